@@ -1,0 +1,75 @@
+namespace PipelineKit.Diagnostics;
+
+/// <summary>
+/// Every code a message can carry, by hundreds: 01 the YAML text, 02 names, 03 parameter values, 04 the graph's wiring,
+/// 05 sizes and channels, 06 image files, 07 the command line and the run. Each has an entry in docs/errors.md.
+/// </summary>
+public static class Codes
+{
+#pragma warning disable CS1591 // docs/errors.md says what each one means.
+    // 01: the YAML text
+    public const string YamlSyntax = "PK0101";
+    public const string YamlLimit = "PK0102";
+    public const string YamlDuplicateKey = "PK0103";
+    public const string YamlMerge = "PK0104";
+    public const string YamlShape = "PK0105";
+    public const string YamlAlias = "PK0106";
+    public const string FileUnreadable = "PK0107";
+
+    // 02: names
+    public const string UnknownKey = "PK0201";
+    public const string MissingKey = "PK0202";
+    public const string UnknownOperator = "PK0203";
+    public const string UnknownParameter = "PK0204";
+    public const string UnknownStage = "PK0205";
+    public const string UnknownOutput = "PK0206";
+    public const string UnknownInput = "PK0207";
+    public const string DuplicateName = "PK0208";
+    public const string BadName = "PK0209";
+    public const string UnknownFormat = "PK0210";
+    public const string UnknownValue = "PK0211";
+
+    // 03: parameter values
+    public const string WrongType = "PK0301";
+    public const string OutOfRange = "PK0302";
+    public const string NotAllowed = "PK0303";
+    public const string MissingParameter = "PK0304";
+    public const string BadReference = "PK0305";
+    public const string BadExpression = "PK0306";
+    public const string BadCombination = "PK0307";
+
+    // 04: wiring
+    public const string Cycle = "PK0401";
+    public const string InputCount = "PK0402";
+    public const string UnusedStage = "PK0403";
+    public const string NotAnImage = "PK0404";
+    public const string UseDepth = "PK0405";
+    public const string Registration = "PK0406";
+
+    // 05: sizes and channels
+    public const string SizeMismatch = "PK0501";
+    public const string ChannelCount = "PK0502";
+    public const string BadGeometry = "PK0503";
+    public const string NoNominalRange = "PK0504";
+    public const string FormatCannotHold = "PK0505";
+
+    // 06: image files
+    public const string NotRecognised = "PK0601";
+    public const string Corrupt = "PK0602";
+    public const string Truncated = "PK0603";
+    public const string TooLarge = "PK0604";
+    public const string Unsupported = "PK0605";
+    public const string Unreadable = "PK0606";
+    public const string CannotWrite = "PK0607";
+    public const string CodecMissing = "PK0608";
+
+    // 07: the command line and the run
+    public const string CommandLine = "PK0701";
+    public const string NoFiles = "PK0702";
+    public const string Unpaired = "PK0703";
+    public const string OutputCollision = "PK0704";
+    public const string MemoryBudget = "PK0705";
+    public const string OperatorFailed = "PK0706";
+    public const string Cancelled = "PK0707";
+#pragma warning restore CS1591
+}

@@ -1,0 +1,44 @@
+namespace PipelineKit.Diagnostics;
+
+/// <summary>Finds the name a user probably meant.</summary>
+public static class Nearest
+{
+    /// <summary>
+    /// The candidate with the smallest edit distance (optimal string alignment: a swap of neighbours counts one), or null
+    /// when none is near: at most a third of the letters, and at least one letter, may differ.
+    /// </summary>
+    public static string? Of(string name, IEnumerable<string> candidates)
+    {
+        var allowed = Math.Max(1, (name.Length + 1) / 3);
+        return candidates.Select(c => (Name: c, Distance: Distance(name.ToLowerInvariant(), c.ToLowerInvariant())))
+            .Where(c => c.Distance <= allowed)
+            .OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal)
+            .Select(c => c.Name).FirstOrDefault();
+    }
+
+    /// <summary><c>did you mean 'x'?</c>, or null when no candidate is near.</summary>
+    public static string? Suggestion(string name, IEnumerable<string> candidates) =>
+        Of(name, candidates) is { } near ? $"did you mean '{near}'?" : null;
+
+    /// <summary><c>did you mean 'x'?</c> when one is near, else <c>allowed: a, b, c</c>.</summary>
+    public static string Cure(string name, IReadOnlyCollection<string> candidates) =>
+        Suggestion(name, candidates) ?? (candidates.Count == 0 ? "none is allowed here" : $"allowed: {string.Join(", ", candidates)}");
+
+    private static int Distance(string a, string b)
+    {
+        var d = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+            d[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++)
+            d[0, j] = j;
+        for (var i = 1; i <= a.Length; i++)
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var change = a[i - 1] == b[j - 1] ? 0 : 1;
+                d[i, j] = Math.Min(Math.Min(d[i - 1, j], d[i, j - 1]) + 1, d[i - 1, j - 1] + change);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+            }
+        return d[a.Length, b.Length];
+    }
+}

@@ -1,0 +1,77 @@
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Documents;
+
+/// <summary>What a pipeline file says, in its own order and with every place; nothing is looked up yet.</summary>
+public sealed record PipelineDocument(SourceText Source)
+{
+    /// <summary><c>name:</c>, or null.</summary>
+    public ScalarNode? Name { get; init; }
+
+    /// <summary><c>summary:</c>, or null.</summary>
+    public ScalarNode? Summary { get; init; }
+
+    /// <summary><c>precision:</c>; <see cref="SamplePrecision.Single"/> when omitted.</summary>
+    public SamplePrecision Precision { get; init; }
+
+    /// <summary><c>parameters:</c>, what <c>--set</c> may change.</summary>
+    public IReadOnlyList<ParameterDeclaration> Parameters { get; init; } = [];
+
+    /// <summary><c>inputs:</c>; one input named <c>input</c> when omitted.</summary>
+    public IReadOnlyList<InputDeclaration> Inputs { get; init; } = [];
+
+    /// <summary><c>stages:</c>, in the file's order; never empty.</summary>
+    public IReadOnlyList<StageDocument> Stages { get; init; } = [];
+
+    /// <summary><c>outputs:</c>, or null when omitted: the last stage, in the input's own format.</summary>
+    public IReadOnlyList<OutputDocument>? Outputs { get; init; }
+}
+
+/// <summary>The sample type of a whole run.</summary>
+public enum SamplePrecision
+{
+    /// <summary><c>float</c>: 24 bits of mantissa.</summary>
+    Single,
+
+    /// <summary><c>double</c>: 53 bits of mantissa.</summary>
+    Double,
+}
+
+/// <summary>One of <c>parameters:</c>: a name, a default of any shape, and the bounds of a number.</summary>
+public sealed record ParameterDeclaration(ScalarNode Name, Node Default)
+{
+    /// <summary>The smallest number allowed.</summary>
+    public double? Min { get; init; }
+
+    /// <summary>The largest number allowed.</summary>
+    public double? Max { get; init; }
+
+    /// <summary>What it is for, or null.</summary>
+    public string? Summary { get; init; }
+}
+
+/// <summary>One of <c>inputs:</c>.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="AsTable"><c>as: table</c>: a row of the file is a sample, a column a coordinate.</param>
+public sealed record InputDeclaration(ScalarNode Name, bool AsTable);
+
+/// <summary>One of <c>stages:</c>. Exactly one of <paramref name="Op"/> and <paramref name="Use"/> is there.</summary>
+/// <param name="Name">The stage's name.</param>
+/// <param name="Op">The operator's name.</param>
+/// <param name="Use">The path of another pipeline file, relative to this one.</param>
+/// <param name="In">What it reads, or null when omitted: the stage before.</param>
+/// <param name="Parameters">Every other key.</param>
+public sealed record StageDocument(
+    ScalarNode Name, ScalarNode? Op, ScalarNode? Use, IReadOnlyList<StageInput>? In, IReadOnlyList<MapEntry> Parameters);
+
+/// <summary>One input of a stage.</summary>
+/// <param name="Port">The name before the colon when <c>in</c> is a mapping; null in a list, whose members are a, b, c, …</param>
+/// <param name="Source">A stage, a stage's output (<c>segments.labels</c>) or an input of the pipeline.</param>
+public sealed record StageInput(ScalarNode? Port, ScalarNode Source);
+
+/// <summary>One of <c>outputs:</c>.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="From">A stage, a stage's output or value, or an input.</param>
+/// <param name="Format">A codec's format, or null: the input's own.</param>
+/// <param name="Options">Every other key: the format's options.</param>
+public sealed record OutputDocument(ScalarNode Name, ScalarNode From, ScalarNode? Format, IReadOnlyList<MapEntry> Options);

@@ -1,0 +1,26 @@
+namespace PipelineKit.Imaging;
+
+/// <summary>
+/// Decodes one image from top to bottom. The header is known once the reader exists; opening allocates nothing that grows
+/// with the image. Every fault of the file is a <see cref="Diagnostics.PipelineException"/> with a PK06 code.
+/// </summary>
+public abstract class ImageReader : IDisposable
+{
+    /// <summary>What the file says of itself.</summary>
+    public abstract ImageHeader Header { get; }
+
+    /// <summary>
+    /// Delivers the next <paramref name="rows"/> rows, channels interleaved, samples of <see cref="ImageHeader.SampleType"/>
+    /// in the machine's byte order, without padding. Never asked for more rows than remain. Calls come one at a time but
+    /// from any thread.
+    /// </summary>
+    public abstract void Read(Span<byte> target, int rows);
+
+    /// <summary>Called once after the last row was read: reports damage that only the end of a file shows.</summary>
+    public virtual void Finish()
+    {
+    }
+
+    /// <summary>Releases the file; may come at any time, also after a fault.</summary>
+    public abstract void Dispose();
+}

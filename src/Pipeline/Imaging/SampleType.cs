@@ -1,0 +1,38 @@
+namespace PipelineKit.Imaging;
+
+/// <summary>How a file stores one sample. The engine itself knows only <c>float</c> and <c>double</c>.</summary>
+public enum SampleType
+{
+    /// <summary>8-bit unsigned integer.</summary>
+    UInt8,
+
+    /// <summary>16-bit unsigned integer, in the machine's byte order.</summary>
+    UInt16,
+
+    /// <summary>32-bit IEEE float.</summary>
+    Float32,
+
+    /// <summary>64-bit IEEE float.</summary>
+    Float64,
+}
+
+/// <summary>Facts about sample types.</summary>
+public static class SampleTypes
+{
+    /// <summary>Bytes of one sample.</summary>
+    public static int Bytes(this SampleType type) => type switch
+    {
+        SampleType.UInt8 => 1,
+        SampleType.UInt16 => 2,
+        SampleType.Float32 => 4,
+        _ => 8,
+    };
+
+    /// <summary>The nominal white an integer type implies (255, 65535); null for floats.</summary>
+    public static double? White(this SampleType type) => type switch
+    {
+        SampleType.UInt8 => 255,
+        SampleType.UInt16 => 65535,
+        _ => null,
+    };
+}
