@@ -15,9 +15,12 @@ public abstract class Codec
     /// </summary>
     public abstract bool CanRead(ReadOnlySpan<byte> head, string extension);
 
-    /// <summary>Opens a file. <paramref name="limits"/> are checked against the header before anything is allocated for samples.</summary>
+    /// <summary>
+    /// Opens a file. The limits of <paramref name="options"/> are checked against the header before anything is allocated
+    /// for samples.
+    /// </summary>
     /// <exception cref="Diagnostics.PipelineException">PK06xx: not an image, damaged, too large, unsupported.</exception>
-    public abstract ImageReader Open(string path, ImageLimits limits);
+    public abstract ImageReader Open(string path, ReadOptions options);
 
     /// <summary>
     /// The sample type in which this codec wants the rows of such an image, or a refusal: <see cref="SampleType.UInt8"/> for
