@@ -1,0 +1,58 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Graph;
+
+/// <summary>One stage of a graph.</summary>
+public sealed class GraphNode
+{
+    /// <summary>The stage's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The operator's name.</summary>
+    public required string OperatorName { get; init; }
+
+    /// <summary>
+    /// The operator with its parameters. Those that take values of the run are at their defaults here;
+    /// <see cref="Bind"/> gives the operator that has them.
+    /// </summary>
+    public required Operator Operator { get; init; }
+
+    /// <summary>Where its images come from.</summary>
+    public required IReadOnlyList<EdgeRef> Inputs { get; init; }
+
+    /// <summary>The names of its inputs, in order.</summary>
+    public required IReadOnlyList<string> InputNames { get; init; }
+
+    /// <summary>The values of other stages its parameters take.</summary>
+    public IReadOnlyList<ValueRef> ValueInputs { get; init; } = [];
+
+    /// <summary>Makes the operator with the values of a run; null when it takes none.</summary>
+    public Func<Func<ValueRef, object>, Operator>? Binder { get; init; }
+
+    /// <summary>Where the stage is written.</summary>
+    public Place? Place { get; init; }
+
+    /// <summary>The operator for one run.</summary>
+    /// <exception cref="PipelineException">A value does not fit the parameter it is for.</exception>
+    public Operator Bind(Func<ValueRef, object> values) => Binder is null ? Operator : Binder(values);
+}
+
+/// <summary>One output of a pipeline: an image, or values of one stage.</summary>
+public sealed record GraphOutput(string Name)
+{
+    /// <summary>The image; null when values are written.</summary>
+    public EdgeRef? Image { get; init; }
+
+    /// <summary>The values, when no image is written.</summary>
+    public IReadOnlyList<ValueRef> Values { get; init; } = [];
+
+    /// <summary>The format's name (<c>png</c>, <c>json</c>), or null: the input's own.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>The format's options, bound; null without a format.</summary>
+    public object? Options { get; init; }
+
+    /// <summary>Where it is written.</summary>
+    public Place? Place { get; init; }
+}

@@ -1,0 +1,53 @@
+using PipelineKit.Documents;
+
+namespace PipelineKit.Graph;
+
+/// <summary>
+/// A pipeline whose every name is resolved and every parameter bound: typed, ordered, immutable. It does not know its
+/// images yet; <see cref="TypedGraph"/> does.
+/// </summary>
+public sealed record PipelineGraph
+{
+    /// <summary>The pipeline's name: the file's <c>name:</c>, or its file name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is for, or null.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The sample type it runs in.</summary>
+    public SamplePrecision Precision { get; init; }
+
+    /// <summary>What a user may change with <c>--set</c>, with the value it has now as text.</summary>
+    public IReadOnlyList<GraphParameter> Parameters { get; init; } = [];
+
+    /// <summary>The images it reads.</summary>
+    public required IReadOnlyList<GraphInput> Inputs { get; init; }
+
+    /// <summary>Every stage that some output needs, each after those it reads; stages of a <c>use</c> are among them as <c>outer/inner</c>.</summary>
+    public required IReadOnlyList<GraphNode> Nodes { get; init; }
+
+    /// <summary>What it writes.</summary>
+    public required IReadOnlyList<GraphOutput> Outputs { get; init; }
+}
+
+/// <summary>One parameter of a pipeline.</summary>
+public sealed record GraphParameter(string Name, string Value, string? Summary);
+
+/// <summary>One input of a pipeline.</summary>
+public sealed record GraphInput(string Name, bool AsTable);
+
+/// <summary>An image: output <paramref name="Output"/> of node <paramref name="Node"/>, or, when negative, the pipeline's input ~Node.</summary>
+public readonly record struct EdgeRef(int Node, int Output)
+{
+    /// <summary>The pipeline's input of an index.</summary>
+    public static EdgeRef Input(int index) => new(~index, 0);
+
+    /// <summary>Whether it is an input of the pipeline.</summary>
+    public bool IsInput => Node < 0;
+
+    /// <summary>Which input it is.</summary>
+    public int InputIndex => ~Node;
+}
+
+/// <summary>A value that a node gives.</summary>
+public readonly record struct ValueRef(int Node, string Value);

@@ -1,0 +1,21 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Operators;
+
+/// <summary>
+/// Looks at an image as a whole, row by row. Rows are examined by several threads in any order, and what each gave is
+/// folded strictly from the top row to the bottom, so the result does not depend on bands or threads.
+/// </summary>
+public abstract class Analysis<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Examines row <paramref name="y"/> of the inputs. Called by several threads at once; changes nothing here.</summary>
+    public abstract object Examine(int y, ReadOnlySpan<InputRows<T>> inputs);
+
+    /// <summary>Takes what <see cref="Examine"/> gave for the next row, in order of rows, one at a time.</summary>
+    public abstract void Fold(object part);
+
+    /// <summary>After the last row: the values, a <c>double</c> or a <see cref="Imaging.Matrix"/> for each value port.</summary>
+    public abstract IReadOnlyDictionary<string, object> Finish();
+}

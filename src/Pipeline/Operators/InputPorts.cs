@@ -1,0 +1,25 @@
+namespace PipelineKit.Operators;
+
+/// <summary>How many images an operator reads and by what names <c>in</c> may give them.</summary>
+/// <param name="Min">At least so many.</param>
+/// <param name="Max">At most so many.</param>
+public sealed record InputPorts(int Min, int Max)
+{
+    /// <summary>One image, <c>a</c>.</summary>
+    public static InputPorts One { get; } = new(1, 1);
+
+    /// <summary>Two images, <c>a</c> and <c>b</c>.</summary>
+    public static InputPorts Two { get; } = new(2, 2);
+
+    /// <summary>None: the operator makes its image itself.</summary>
+    public static InputPorts None { get; } = new(0, 0);
+
+    /// <summary>Names in order, for operators whose inputs have roles (<c>image</c>, <c>guide</c>); empty for a, b, c, …</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>Whether <c>in</c> may choose names freely, as the window language allows.</summary>
+    public bool FreeNames { get; init; }
+
+    /// <summary>The name of the input at a position.</summary>
+    public string Name(int index) => index < Names.Count ? Names[index] : ((char)('a' + index)).ToString();
+}

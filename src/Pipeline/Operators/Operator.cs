@@ -1,0 +1,61 @@
+using System.Numerics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Operators;
+
+/// <summary>
+/// What a stage does. An operator is a small immutable object: its parameters are <c>init</c> properties with
+/// <see cref="ParameterAttribute"/>, its class has a parameterless constructor. It says what comes out for what goes in, how
+/// far it reaches into each input, and makes the kernel that computes rows; the engine owns borders, bands, threads, memory
+/// and alpha. Most operators derive from a shape: <see cref="PointOperator"/>, <see cref="AreaOperator"/>,
+/// <see cref="WindowOperator"/>, <see cref="GeometryOperator"/>, <see cref="WholeImageOperator"/>.
+/// </summary>
+public abstract class Operator
+{
+    /// <summary>How many images it reads, and their names. One, <c>a</c>, by default.</summary>
+    public virtual InputPorts Inputs => InputPorts.One;
+
+    /// <summary>The images it gives, the default one first; <c>image</c> alone by default, empty when it gives values only.</summary>
+    public virtual IReadOnlyList<string> Outputs => ["image"];
+
+    /// <summary>The values it gives; none by default.</summary>
+    public virtual IReadOnlyList<ValuePort> Values => [];
+
+    /// <summary>What becomes of alpha; <see cref="AlphaPolicy.Keep"/> by default.</summary>
+    public virtual AlphaPolicy Alpha => AlphaPolicy.Keep;
+
+    /// <summary>Whether it must see its inputs whole (<see cref="CreateAnalysis{T}"/>) before it gives values or computes rows.</summary>
+    public virtual bool Analyses => false;
+
+    /// <summary>Checks what a single parameter's range cannot say, as soon as the parameters are known. Called before any image is seen.</summary>
+    public virtual void Check(OperatorCheck check)
+    {
+    }
+
+    /// <summary>
+    /// The images that come out (one for each of <see cref="Outputs"/>) for such images in, alpha left out of both unless the
+    /// policy says otherwise.
+    /// </summary>
+    /// <exception cref="PipelineException">These inputs cannot be taken (PK05xx), with the cure.</exception>
+    public abstract IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs);
+
+    /// <summary>How far it looks into one input.</summary>
+    public abstract Reach Reach(int input, IReadOnlyList<ImageInfo> inputs);
+
+    /// <summary>Makes the kernel that computes rows in one sample type. Called once a run, after the analysis if there is one.</summary>
+    public virtual RowKernel<T> CreateKernel<T>(KernelContext context)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        throw new NotSupportedException($"{GetType().Name} gives no image.");
+
+    /// <summary>Makes the analysis of an operator with <see cref="Analyses"/>.</summary>
+    public virtual Analysis<T> CreateAnalysis<T>(KernelContext context)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        throw new NotSupportedException($"{GetType().Name} analyses nothing.");
+
+    /// <summary>Samples of scratch memory a worker will take at once from <see cref="Scratch{T}"/>; enters the plan.</summary>
+    public virtual long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => 0;
+
+    /// <summary>What <c>plan</c> says of it beside its parameters: the algorithm chosen, a window's anchor; null for nothing.</summary>
+    public virtual string? Explain(IReadOnlyList<ImageInfo> inputs) => null;
+}

@@ -1,0 +1,58 @@
+using System.Numerics;
+
+namespace PipelineKit.Operators;
+
+/// <summary>A function of one sample, for a vector of samples at once. Implement it in a readonly struct that carries its parameters.</summary>
+public interface IUnaryFormula<T>
+{
+    /// <summary>The function.</summary>
+    Vector<T> Apply(Vector<T> x);
+}
+
+/// <summary>A function of two samples, for a vector of each at once.</summary>
+public interface IBinaryFormula<T>
+{
+    /// <summary>The function.</summary>
+    Vector<T> Apply(Vector<T> a, Vector<T> b);
+}
+
+/// <summary>Drives a formula of one input over rows.</summary>
+public sealed class UnaryKernel<T, TFormula>(TFormula formula) : RowKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TFormula : struct, IUnaryFormula<T>
+{
+    /// <inheritdoc/>
+    public override void Compute(in RowTask<T> task)
+    {
+        var output = task.Output;
+        for (var y = task.Rows.First; y < task.Rows.End; y++)
+            for (var channel = 0; channel < output.Info.Channels; channel++)
+            {
+                var source = task.Inputs[0][y, channel];
+                var target = output[y, channel];
+                for (var x = 0; x < target.Width; x += Vector<T>.Count)
+                    target.Store(x, formula.Apply(source.Load(x)));
+            }
+    }
+}
+
+/// <summary>Drives a formula of two inputs over rows.</summary>
+public sealed class BinaryKernel<T, TFormula>(TFormula formula) : RowKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TFormula : struct, IBinaryFormula<T>
+{
+    /// <inheritdoc/>
+    public override void Compute(in RowTask<T> task)
+    {
+        var output = task.Output;
+        for (var y = task.Rows.First; y < task.Rows.End; y++)
+            for (var channel = 0; channel < output.Info.Channels; channel++)
+            {
+                var a = task.Inputs[0][y, channel];
+                var b = task.Inputs[1][y, channel];
+                var target = output[y, channel];
+                for (var x = 0; x < target.Width; x += Vector<T>.Count)
+                    target.Store(x, formula.Apply(a.Load(x), b.Load(x)));
+            }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Operators;
+
+/// <summary>
+/// The samples of one input around one output pixel, for the simple form of <see cref="WindowOperator"/>. Rows run from
+/// <see cref="Top"/> to <see cref="Bottom"/>, columns from <see cref="Left"/> to <see cref="Right"/>, counted from the
+/// anchor: <c>window[0, 0]</c> is the sample at the pixel. Under a border that shrinks, a window is smaller at the edges.
+/// </summary>
+public readonly unsafe ref struct Window
+{
+    private readonly ReadOnlySpan<nint> rows;
+    private readonly int column;
+    private readonly bool single;
+
+    internal Window(ReadOnlySpan<nint> rows, Extent extent, int column, bool single)
+    {
+        this.rows = rows;
+        (this.column, this.single) = (column, single);
+        (Top, Left, Bottom, Right) = (-extent.Top, -extent.Left, extent.Bottom, extent.Right);
+    }
+
+    /// <summary>The first row, 0 or negative.</summary>
+    public int Top { get; }
+
+    /// <summary>The last row, 0 or positive.</summary>
+    public int Bottom { get; }
+
+    /// <summary>The first column, 0 or negative.</summary>
+    public int Left { get; }
+
+    /// <summary>The last column, 0 or positive.</summary>
+    public int Right { get; }
+
+    /// <summary>How many samples.</summary>
+    public int Count => (Bottom - Top + 1) * (Right - Left + 1);
+
+    /// <summary>The sample at the pixel itself.</summary>
+    public double Center => this[0, 0];
+
+    /// <summary>The sample <paramref name="dy"/> rows below and <paramref name="dx"/> columns right of the pixel.</summary>
+    public double this[int dy, int dx]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            var row = rows[dy - Top];
+            return single ? ((float*)row)[column + dx] : ((double*)row)[column + dx];
+        }
+    }
+}
+
+/// <summary>
+/// The rows around one output row, for the fast form of <see cref="WindowOperator"/>. Extents are those of the window, or of
+/// what is left of it at an edge under a border that shrinks.
+/// </summary>
+public readonly unsafe ref struct Neighborhood<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ReadOnlySpan<nint> rows;
+
+    internal Neighborhood(ReadOnlySpan<nint> rows, Extent extent)
+    {
+        this.rows = rows;
+        (Top, Left, Bottom, Right) = (-extent.Top, -extent.Left, extent.Bottom, extent.Right);
+    }
+
+    /// <summary>The first row, 0 or negative.</summary>
+    public int Top { get; }
+
+    /// <summary>The last row, 0 or positive.</summary>
+    public int Bottom { get; }
+
+    /// <summary>The first column, 0 or negative.</summary>
+    public int Left { get; }
+
+    /// <summary>The last column, 0 or positive.</summary>
+    public int Right { get; }
+
+    /// <summary>How many samples a window has.</summary>
+    public int Count => (Bottom - Top + 1) * (Right - Left + 1);
+
+    /// <summary>The row <paramref name="dy"/> below the output row, of one input; index it by column, plus dx.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T* Row(int input, int dy) => (T*)rows[input * (Bottom - Top + 1) + dy - Top];
+
+    /// <summary>A vector of samples <paramref name="dy"/> below and <paramref name="dx"/> right of the pixels at column <paramref name="x"/> and after.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<T> Load(int input, int dy, int dx, int x) => Unsafe.ReadUnaligned<Vector<T>>(Row(input, dy) + x + dx);
+}
+
+/// <summary>
+/// A function of the windows around neighbouring pixels, for a vector of pixels at once. Implement it in a readonly struct
+/// that carries its parameters.
+/// </summary>
+public interface IWindowFormula<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The results at columns <paramref name="x"/> to <paramref name="x"/> + <c>Vector&lt;T&gt;.Count</c> − 1.</summary>
+    Vector<T> Apply(in Neighborhood<T> window, int x);
+}
