@@ -1,0 +1,20 @@
+namespace PipelineKit.Planning;
+
+/// <summary>How a run is laid out. None of it changes a result.</summary>
+public sealed record PlanOptions
+{
+    /// <summary>Threads for one image, at least 1.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Output rows computed at once; null lets the planner choose.</summary>
+    public int? BandHeight { get; init; }
+
+    /// <summary>Bytes that images kept whole may take in memory; beyond, they go to a file. 256 MiB by default.</summary>
+    public long SpoolMemory { get; init; } = 256L << 20;
+
+    /// <summary>Where such files lie: the system's temporary folder by default.</summary>
+    public string SpoolFolder { get; init; } = Path.GetTempPath();
+
+    /// <summary>Output rows wanted, the same of every image output; null for all.</summary>
+    public Imaging.RowRange? Rows { get; init; }
+}
