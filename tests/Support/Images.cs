@@ -1,0 +1,60 @@
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Tests.Support;
+
+/// <summary>Makes small images for tests. Samples are always exact in single precision too.</summary>
+internal static class Images
+{
+    /// <summary>
+    /// Random real samples, colour between 0 and white (−1 and 1 without one), <paramref name="channels"/> counting alpha.
+    /// Of alpha, a quarter is 0 and a quarter full.
+    /// </summary>
+    public static Raster Random(int width, int height, int channels = 1, bool alpha = false, int seed = 1, double? white = 255)
+    {
+        var random = new Random(seed);
+        return Make(Info(width, height, channels, alpha, white), (_, _, channel) =>
+            alpha && channel == channels - 1
+                ? (white ?? 1) * Math.Clamp(2 * random.NextDouble() - 0.5, 0, 1)
+                : white is { } full ? full * random.NextDouble() : 2 * random.NextDouble() - 1);
+    }
+
+    /// <summary>Random whole numbers from 0 to <paramref name="white"/>, both included, as an integer file holds them.</summary>
+    public static Raster RandomIntegers(int width, int height, int channels = 1, bool alpha = false, int seed = 1, int white = 255)
+    {
+        var random = new Random(seed);
+        return Make(Info(width, height, channels, alpha, white), (_, _, _) => random.Next(white + 1));
+    }
+
+    /// <summary>A gray image of the rows given.</summary>
+    public static Raster Gray(double[,] values, double? white = 255) =>
+        Make(new ImageInfo(values.GetLength(1), values.GetLength(0), 1) { White = white }, (y, x, _) => values[y, x]);
+
+    /// <summary>One row of pixels, a list of samples each.</summary>
+    public static Raster Pixels(double? white, bool alpha, params double[][] pixels) =>
+        Make(Info(pixels.Length, 1, pixels[0].Length, alpha, white), (_, x, channel) => pixels[x][channel]);
+
+    /// <summary>An image whose samples are a function of row, column and channel, called in that order of nesting.</summary>
+    public static Raster Make(ImageInfo info, Func<int, int, int, double> sample)
+    {
+        var raster = new Raster(info);
+        for (var y = 0; y < info.Height; y++)
+            for (var x = 0; x < info.Width; x++)
+                for (var channel = 0; channel < info.Channels; channel++)
+                    raster[y, x, channel] = (float)sample(y, x, channel);
+        return raster;
+    }
+
+    /// <summary>What a point operator that leaves alpha alone must give: a function of every colour sample, not rounded.</summary>
+    public static Raster Map(this Raster image, Func<double, double> formula)
+    {
+        var result = new Raster(image.Info, image.Samples);
+        for (var y = 0; y < image.Info.Height; y++)
+            for (var x = 0; x < image.Info.Width; x++)
+                for (var channel = 0; channel < image.Info.ColorChannels; channel++)
+                    result[y, x, channel] = formula(image[y, x, channel]);
+        return result;
+    }
+
+    private static ImageInfo Info(int width, int height, int channels, bool alpha, double? white) =>
+        new(width, height, channels) { HasAlpha = alpha, White = white };
+}
