@@ -16,6 +16,8 @@ public enum Severity
 /// </summary>
 public sealed record Diagnostic(string Code, string Message, Place? Place = null, string? Cure = null, Severity Severity = Severity.Error)
 {
+    private const int LongestLine = 160;
+
     /// <summary>One line: <c>file:line:column: error PK0203: message; cure</c>.</summary>
     public override string ToString()
     {
@@ -24,18 +26,25 @@ public sealed record Diagnostic(string Code, string Message, Place? Place = null
         return $"{place}{(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}{cure}";
     }
 
-    /// <summary>The one line of <see cref="ToString"/>, then the line of the file it speaks of with a caret under the place.</summary>
+    /// <summary>
+    /// The one line of <see cref="ToString"/>, then the line of the file it speaks of with a caret under the place. A long
+    /// line is cut to the part around the place; control characters are shown as �, so that none reaches a terminal.
+    /// </summary>
     public string Render()
     {
-        if (Place is null)
+        if (Place is null || Place.Source.Line(Place.Line) is not { Length: > 0 } line)
             return ToString();
-        var line = Place.Source.Line(Place.Line);
-        if (line.Length == 0)
-            return ToString();
+        var column = Math.Clamp(Place.Column - 1, 0, line.Length);
+        var from = column > LongestLine / 2 ? Math.Min(column - LongestLine / 4, Math.Max(0, line.Length - LongestLine)) : 0;
+        var to = Math.Min(line.Length, from + LongestLine);
+        var shown = $"{(from > 0 ? "…" : "")}{Printable(line[from..to])}{(to < line.Length ? "…" : "")}";
+        column = column - from + (from > 0 ? 1 : 0);
         // A tab keeps its width under the caret because it is repeated as a tab.
-        var column = Math.Min(Place.Column - 1, line.Length);
-        var indent = new string([.. line[..column].Select(c => c == '\t' ? '\t' : ' ')]);
-        var carets = new string('^', Math.Clamp(Place.Length, 1, Math.Max(1, line.Length - column)));
-        return $"{this}\n    {line}\n    {indent}{carets}";
+        var indent = new string([.. shown[..column].Select(c => c == '\t' ? '\t' : ' ')]);
+        var carets = new string('^', Math.Clamp(Place.Length, 1, Math.Max(1, shown.Length - column)));
+        return $"{this}\n    {shown}\n    {indent}{carets}";
     }
+
+    private static string Printable(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
 }

@@ -3,14 +3,20 @@ namespace PipelineKit.Diagnostics;
 /// <summary>Finds the name a user probably meant.</summary>
 public static class Nearest
 {
+    // Nobody mistypes a longer name; comparing such texts would take time with the square of their length.
+    private const int LongestName = 100;
+
     /// <summary>
     /// The candidate with the smallest edit distance (optimal string alignment: a swap of neighbours counts one), or null
     /// when none is near: at most a third of the letters, and at least one letter, may differ.
     /// </summary>
     public static string? Of(string name, IEnumerable<string> candidates)
     {
+        if (name.Length > LongestName)
+            return null;
         var allowed = Math.Max(1, (name.Length + 1) / 3);
-        return candidates.Select(c => (Name: c, Distance: Distance(name.ToLowerInvariant(), c.ToLowerInvariant())))
+        return candidates.Where(c => Math.Abs(c.Length - name.Length) <= allowed)
+            .Select(c => (Name: c, Distance: Distance(name.ToLowerInvariant(), c.ToLowerInvariant())))
             .Where(c => c.Distance <= allowed)
             .OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal)
             .Select(c => c.Name).FirstOrDefault();

@@ -17,7 +17,7 @@ public sealed record PipelineDocument(SourceText Source)
     /// <summary><c>parameters:</c>, what <c>--set</c> may change.</summary>
     public IReadOnlyList<ParameterDeclaration> Parameters { get; init; } = [];
 
-    /// <summary><c>inputs:</c>; one input named <c>input</c> when omitted.</summary>
+    /// <summary><c>inputs:</c>; when omitted, the one input named <c>input</c> that the file then has. Never empty.</summary>
     public IReadOnlyList<InputDeclaration> Inputs { get; init; } = [];
 
     /// <summary><c>stages:</c>, in the file's order; never empty.</summary>
@@ -55,7 +55,10 @@ public sealed record ParameterDeclaration(ScalarNode Name, Node Default)
 /// <param name="AsTable"><c>as: table</c>: a row of the file is a sample, a column a coordinate.</param>
 public sealed record InputDeclaration(ScalarNode Name, bool AsTable);
 
-/// <summary>One of <c>stages:</c>. Exactly one of <paramref name="Op"/> and <paramref name="Use"/> is there.</summary>
+/// <summary>
+/// One of <c>stages:</c>. Exactly one of <paramref name="Op"/> and <paramref name="Use"/> is there; neither only when that
+/// is among the errors already reported, so that other stages may still name this one.
+/// </summary>
 /// <param name="Name">The stage's name.</param>
 /// <param name="Op">The operator's name.</param>
 /// <param name="Use">The path of another pipeline file, relative to this one.</param>

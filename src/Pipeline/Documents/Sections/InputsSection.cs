@@ -1,0 +1,62 @@
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Documents.Sections;
+
+/// <summary><c>inputs:</c>, a list of names, or a mapping of names to <c>{ as: image }</c> or <c>{ as: table }</c>.</summary>
+internal static class InputsSection
+{
+    private static readonly string[] Keys = ["as"];
+    private static readonly string[] Kinds = ["image", "table"];
+
+    public static IReadOnlyList<InputDeclaration> Read(MapEntry? section, SourceText source, Shapes shapes)
+    {
+        var inputs = section?.Value switch
+        {
+            ListNode list => ReadList(list, shapes),
+            MapNode map => [.. map.Entries.Select(e => ReadEntry(e, shapes))],
+            null => [],
+            var other => Refuse(other, shapes),
+        };
+        if (section?.Value is ListNode { Items.Count: 0 } or MapNode { Entries.Count: 0 })
+            shapes.Bag.Error(Codes.YamlShape, "'inputs' is empty", section.Value.Place, "leave it out for one input named 'input'");
+        return inputs.Count > 0 ? inputs : [new InputDeclaration(new ScalarNode("input", Quoted: false, source.At(0, 1)), AsTable: false)];
+    }
+
+    private static List<InputDeclaration> ReadList(ListNode list, Shapes shapes)
+    {
+        var inputs = new List<InputDeclaration>();
+        var names = new HashSet<string>();
+        foreach (var item in list.Items)
+        {
+            if (shapes.Text(item, "a member of 'inputs'", "a name") is not { } name)
+                continue;
+            shapes.Name(name, "an input");
+            if (names.Add(name.Text))
+                inputs.Add(new InputDeclaration(name, AsTable: false));
+            else
+                shapes.Bag.Error(Codes.DuplicateName, $"there are two inputs named {name.Found}", name.Place, "rename one of the two");
+        }
+        return inputs;
+    }
+
+    private static InputDeclaration ReadEntry(MapEntry entry, Shapes shapes)
+    {
+        var (name, value) = entry;
+        shapes.Name(name, "an input");
+        if (value is ScalarNode { IsEmpty: true } || shapes.Mapping(value, $"input {name.Found}", "such as { as: table }") is not { } body)
+            return new InputDeclaration(name, AsTable: false);
+        foreach (var (key, _) in body.Entries.Where(e => !Keys.Contains(e.Key.Text)))
+            shapes.Unknown(key, $"of input {name.Found}", Keys);
+        var kind = shapes.OptionalText(body["as"]);
+        if (kind is not null && !Kinds.Contains(kind.Text))
+            shapes.Bag.Error(Codes.NotAllowed, $"an input cannot be read as {kind.Found}", kind.Place, Nearest.Cure(kind.Text, Kinds));
+        return new InputDeclaration(name, AsTable: kind?.Text == "table");
+    }
+
+    private static List<InputDeclaration> Refuse(Node node, Shapes shapes)
+    {
+        var cure = node is ScalarNode { IsEmpty: false } text ? $"write inputs: [{Found.Shorten(text.Text)}]" : "leave it out for one input named 'input'";
+        shapes.Wrong(node, "'inputs'", "a list of names or a mapping", cure);
+        return [];
+    }
+}

@@ -1,0 +1,66 @@
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Documents.Sections;
+
+/// <summary>
+/// <c>outputs:</c>, a mapping of names to stages or to <c>{ from, format, … }</c>, or a list of stages, each of which
+/// gives its output its name.
+/// </summary>
+internal static class OutputsSection
+{
+    public static IReadOnlyList<OutputDocument>? Read(MapEntry? section, Shapes shapes)
+    {
+        switch (section?.Value)
+        {
+            case null:
+                return null;
+            case ListNode { Items.Count: > 0 } list:
+                return ReadList(list, shapes);
+            case MapNode { Entries.Count: > 0 } map:
+                return [.. map.Entries.Select(e => ReadEntry(e, shapes)).OfType<OutputDocument>()];
+            case ScalarNode { IsEmpty: false } text:
+                shapes.Wrong(text, "'outputs'", "a list of stages or a mapping", $"write outputs: [{Found.Shorten(text.Text)}]");
+                return null;
+            case var empty:
+                shapes.Bag.Error(Codes.YamlShape, "'outputs' is empty", empty.Place, "leave it out to write the last stage");
+                return null;
+        }
+    }
+
+    private static List<OutputDocument> ReadList(ListNode list, Shapes shapes)
+    {
+        var outputs = new List<OutputDocument>();
+        var names = new HashSet<string>();
+        foreach (var item in list.Items)
+        {
+            if (shapes.Text(item, "a member of 'outputs'", "the name of a stage", "name one, or write outputs as a mapping") is not { } name)
+                continue;
+            if (name.Text.Contains('.'))
+                shapes.Bag.Error(Codes.BadName, $"{name.Found} cannot name an output", name.Place,
+                    $"write outputs as a mapping, as in {Found.Shorten(name.Text[(name.Text.LastIndexOf('.') + 1)..])}: {Found.Shorten(name.Text)}");
+            else
+                shapes.Name(name, "an output");
+            if (names.Add(name.Text))
+                outputs.Add(new OutputDocument(name, name, null, []));
+            else
+                shapes.Bag.Error(Codes.DuplicateName, $"there are two outputs named {name.Found}", name.Place, "write outputs as a mapping, with a name for each");
+        }
+        return outputs;
+    }
+
+    private static OutputDocument? ReadEntry(MapEntry entry, Shapes shapes)
+    {
+        var (name, value) = entry;
+        shapes.Name(name, "an output");
+        if (value is ScalarNode { IsEmpty: false } stage)
+            return new OutputDocument(name, stage, null, []);
+        if (shapes.Mapping(value, $"output {name.Found}", "such as { from: stage, format: png }, or a stage's name") is not { } body)
+            return null;
+        var format = shapes.OptionalText(body["format"]);
+        if (body["from"] is null)
+            shapes.Bag.Error(Codes.MissingKey, $"output {name.Found} has no 'from'", name.Place, "add 'from:' with the name of a stage");
+        if (body["from"] is null || shapes.OptionalText(body["from"]) is not { } from)
+            return null;
+        return new OutputDocument(name, from, format, [.. body.Entries.Where(e => e.Key.Text is not ("from" or "format"))]);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Documents.Sections;
+
+/// <summary><c>parameters:</c>, a mapping of names to defaults, or to mappings with <c>default</c>, <c>min</c>, <c>max</c>, <c>summary</c>.</summary>
+internal static class ParametersSection
+{
+    private static readonly string[] Keys = ["default", "min", "max", "summary"];
+
+    public static IReadOnlyList<ParameterDeclaration> Read(MapEntry? section, Shapes shapes)
+    {
+        if (section is null || shapes.Mapping(section.Value, "'parameters'", "of names to defaults") is not { } map)
+            return [];
+        var declarations = new List<ParameterDeclaration>();
+        foreach (var (name, value) in map.Entries)
+        {
+            shapes.Name(name, "a parameter");
+            declarations.Add(value is MapNode body ? ReadBody(name, body, shapes) : new ParameterDeclaration(name, value));
+            if (value is ScalarNode { IsEmpty: true })
+                MissingDefault(name, shapes);
+        }
+        return declarations;
+    }
+
+    private static ParameterDeclaration ReadBody(ScalarNode name, MapNode body, Shapes shapes)
+    {
+        foreach (var (key, _) in body.Entries.Where(e => !Keys.Contains(e.Key.Text)))
+            shapes.Unknown(key, $"of parameter {name.Found}", Keys);
+        var min = Bound(body["min"], shapes);
+        var max = Bound(body["max"], shapes);
+        if (min > max)
+            shapes.Bag.Error(Codes.BadCombination, $"the min of parameter {name.Found} is {body["min"]!.Value.Found}, above its max {body["max"]!.Value.Found}",
+                body["min"]!.Value.Place, "exchange them");
+        if (body["default"] is null or { Value: ScalarNode { IsEmpty: true } })
+            MissingDefault(name, shapes);
+        // A bound stands in for a missing default, so that what refers to the parameter is not an error too.
+        var value = body["default"] ?? body["min"] ?? body["max"];
+        return new ParameterDeclaration(name, value?.Value ?? new ScalarNode("", Quoted: false, name.Place))
+        {
+            Min = min,
+            Max = max,
+            Summary = shapes.OptionalText(body["summary"])?.Text,
+        };
+    }
+
+    private static double? Bound(MapEntry? entry, Shapes shapes)
+    {
+        if (shapes.OptionalText(entry) is not { } text)
+            return null;
+        if (!text.Quoted && double.TryParse(text.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound) && double.IsFinite(bound))
+            return bound;
+        shapes.Bag.Error(Codes.WrongType, $"'{entry!.Key.Text}' must be a number, not {text.Found}", text.Place, "write it as in 0.5 or 1e6, without quotes");
+        return null;
+    }
+
+    private static void MissingDefault(ScalarNode name, Shapes shapes) =>
+        shapes.Bag.Error(Codes.MissingKey, $"parameter {name.Found} has no default", name.Place, "add 'default:', the value when --set gives none");
+}

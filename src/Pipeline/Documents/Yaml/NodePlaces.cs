@@ -1,0 +1,82 @@
+using PipelineKit.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace PipelineKit.Documents.Yaml;
+
+/// <summary>Turns the parser's marks, whose lines and columns count from 1 as ours do, into places.</summary>
+internal sealed class NodePlaces(SourceText source)
+{
+    public Place At(Mark mark, int length) => new(source, (int)mark.Line, (int)mark.Column, Math.Max(1, length));
+
+    /// <summary>A scalar; where its text stands in the file as it is, the place of its first character too.</summary>
+    public ScalarNode Scalar(Scalar scalar)
+    {
+        var quoted = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted;
+        var place = Content(scalar);
+        var start = (int)scalar.Start.Index + place.Column - (int)scalar.Start.Column;
+        var room = source.Line(place.Line).Length - place.Column + 1;
+        place = place with { Length = Math.Clamp((int)scalar.End.Index - start, 1, Math.Max(1, room)) };
+
+        var textStart = quoted ? start + 1 : start;
+        var asWritten = scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded)
+            && scalar.Value.Length + (quoted ? 2 : 0) <= room
+            && string.CompareOrdinal(source.Text, textStart, scalar.Value, 0, scalar.Value.Length) == 0;
+        return new ScalarNode(scalar.Value, quoted || scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded, place)
+        {
+            TextPlace = asWritten ? place.Within(quoted ? 1 : 0, scalar.Value.Length) : null,
+        };
+    }
+
+    /// <summary>A flow collection from its bracket to its closing one on that line; a block collection by its first key or dash.</summary>
+    public Place Collection(NodeEvent start, ParsingEvent end, bool flow)
+    {
+        var place = Content(start);
+        var line = source.Line(place.Line);
+        var length = !flow ? 1
+            : end.Start.Line == place.Line ? (int)end.Start.Column + 1 - place.Column
+            : line.Length - place.Column + 1;
+        return place with { Length = Math.Max(1, length) };
+    }
+
+    /// <summary>Where the value itself begins, behind an anchor or a tag on its line.</summary>
+    public Place Content(NodeEvent node)
+    {
+        var start = At(node.Start, 1);
+        var line = source.Line(start.Line);
+        var at = start.Column - 1;
+        while (HasProperties(node) && at < line.Length && line[at] is '&' or '!')
+        {
+            var end = WordEnd(line, at);
+            var next = end + line.AsSpan(end).IndexOfAnyExcept(' ', '\t');
+            if (next < end || line[next] == '#')
+                return start;
+            at = next;
+        }
+        return start with { Column = at + 1 };
+    }
+
+    /// <summary>The anchor or tag that begins with <paramref name="sign"/>, as written.</summary>
+    public string Raw(NodeEvent node, string sign)
+    {
+        var place = Property(node, sign);
+        return source.Line(place.Line).Substring(place.Column - 1, place.Length);
+    }
+
+    /// <summary>The place of the anchor or tag that begins with <paramref name="sign"/>.</summary>
+    public Place Property(NodeEvent node, string sign)
+    {
+        var start = At(node.Start, 1);
+        var line = source.Line(start.Line);
+        var at = line.IndexOf(sign, Math.Min(start.Column - 1, line.Length), StringComparison.Ordinal);
+        return at < 0 ? start : start with { Column = at + 1, Length = WordEnd(line, at) - at };
+    }
+
+    private static bool HasProperties(NodeEvent node) => !node.Anchor.IsEmpty || !node.Tag.IsEmpty;
+
+    private static int WordEnd(string line, int from)
+    {
+        var length = line.AsSpan(from).IndexOfAny(" \t");
+        return length < 0 ? line.Length : from + length;
+    }
+}
