@@ -39,11 +39,13 @@ internal sealed class SyntaxFault(SourceText source, Exception fault, ParsingEve
             return ("a tab stands in the indentation", "indent with spaces", FirstTab());
         if (Says("did not find expected '-'"))
             return ("this line belongs neither to the list above nor to a key before it", "begin it with '- ', or indent it as its key is", null);
-        if (Says("did not find expected key") || Says("did not find expected <document"))
-            return FirstOnLine()
-                ? ("the indentation of this line fits none of the lines above", "indent it as the keys it belongs with are", null)
-                : ($"{Rest()} follows a value that has ended", "remove it, or put the whole value in quotes", null);
-        return null;
+        if (!Says("did not find expected key") && !Says("did not find expected <document"))
+            return null;
+        if (!FirstOnLine())
+            return ($"{Rest()} follows a value that has ended", "remove it, or put the whole value in quotes", null);
+        return source.Line(place.Line).Contains(':')
+            ? ("the indentation of this line fits none of the lines above", "indent it as the keys it belongs with are", null)
+            : ("this line has no ':' and continues nothing above it", "write 'key: value', or indent it", null);
     }
 
     private (string, string?, Place?)? Quoting()
@@ -89,7 +91,7 @@ internal sealed class SyntaxFault(SourceText source, Exception fault, ParsingEve
         ? ("the text is not YAML from here on", null, null)
         : ($"the text is not YAML: {char.ToLowerInvariant(said[0])}{said[1..].TrimEnd('.')}", null, null);
 
-    private bool Says(string words) => said.Contains(words, StringComparison.Ordinal);
+    private bool Says(string words) => said.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     private char CharacterAt(Place at) => source.Line(at.Line) is var line && at.Column >= 1 && at.Column <= line.Length ? line[at.Column - 1] : ' ';
 
