@@ -1,0 +1,58 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Operators;
+
+/// <summary>Moves samples as one of the eight orientations says.</summary>
+internal sealed class OrientationKernel<T>(Orientation orientation) : RowKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // A tile of the source and one of the target, each a few lines of the cache from every row, fit the first-level cache
+    // together, and their rows its table of pages.
+    private const int Tile = 32;
+
+    private readonly bool reversesRows = orientation.ReversesRows();
+    private readonly bool reversesColumns = orientation.ReversesColumns();
+
+    public override void Compute(in RowTask<T> task)
+    {
+        for (var channel = 0; channel < task.Output.Info.Channels; channel++)
+            if (!orientation.SwapsAxes())
+                CopyRows(task.Rows, task.Inputs[0], task.Output, channel);
+            else
+                for (var y = task.Rows.First; y < task.Rows.End; y += Tile)
+                    Transpose(new(y, Math.Min(y + Tile, task.Rows.End)), task.Inputs[0], task.Output, channel);
+    }
+
+    private void CopyRows(RowRange rows, InputRows<T> input, OutputRows<T> output, int channel)
+    {
+        for (var y = rows.First; y < rows.End; y++)
+        {
+            var target = output[y, channel].Span;
+            input[reversesRows ? input.Info.Height - 1 - y : y, channel].Span.CopyTo(target);
+            if (reversesColumns)
+                target.Reverse();
+        }
+    }
+
+    private unsafe void Transpose(RowRange rows, InputRows<T> input, OutputRows<T> output, int channel)
+    {
+        Span<nint> sources = stackalloc nint[Tile];
+        Span<nint> targets = stackalloc nint[Tile];
+        for (var y = rows.First; y < rows.End; y++)
+            targets[y - rows.First] = (nint)output[y, channel].Pointer;
+        for (var x = 0; x < output.Info.Width; x += Tile)
+        {
+            var width = Math.Min(Tile, output.Info.Width - x);
+            for (var i = 0; i < width; i++)
+                sources[i] = (nint)input[reversesRows ? input.Info.Height - 1 - x - i : x + i, channel].Pointer;
+            for (var y = rows.First; y < rows.End; y++)
+            {
+                var target = (T*)targets[y - rows.First] + x;
+                var column = reversesColumns ? input.Info.Width - 1 - y : y;
+                for (var i = 0; i < width; i++)
+                    target[i] = ((T*)sources[i])[column];
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Operators;
+
+/// <summary>
+/// Lays the image in one of the eight ways: the shape of quarter turns, flips and transpositions. Samples are moved and
+/// never changed. Exchanging left and right streams; what reverses the rows or swaps the axes keeps the input whole.
+/// </summary>
+public abstract class OrientationOperator : GeometryOperator
+{
+    /// <summary>Which way.</summary>
+    public abstract Orientation Orientation { get; }
+
+    /// <inheritdoc/>
+    protected sealed override ImageInfo Output(ImageInfo input) =>
+        Orientation.SwapsAxes() ? input with { Width = input.Height, Height = input.Width } : input;
+
+    /// <inheritdoc/>
+    protected sealed override Reach Reach(ImageInfo input, ImageInfo output) =>
+        Orientation is Orientation.Normal or Orientation.FlipHorizontal ? Operators.Reach.Point : Operators.Reach.Whole;
+
+    /// <inheritdoc/>
+    public sealed override RowKernel<T> CreateKernel<T>(KernelContext context) => new OrientationKernel<T>(Orientation);
+}
