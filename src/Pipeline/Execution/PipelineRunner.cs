@@ -9,13 +9,41 @@ namespace PipelineKit.Execution;
 /// <summary>Runs pipelines and single operators over images in memory: the way in for C# callers and tests.</summary>
 public static class PipelineRunner
 {
-    /// <summary>Runs a graph; the images and values of its outputs come back by name.</summary>
-    public static MemoryResult Run(PipelineGraph graph, IReadOnlyList<Raster> inputs, PlanOptions? options = null) =>
-        throw new NotImplementedException();
+    /// <summary>Runs a graph; the images of its outputs come back by name, whole or the rows asked for.</summary>
+    public static MemoryResult Run(PipelineGraph graph, IReadOnlyList<Raster> inputs, PlanOptions? options = null)
+    {
+        options ??= new PlanOptions();
+        var plan = Plan.Create(GraphTyper.Infer(graph, [.. inputs.Select(i => i.Info)]), options);
+        var names = graph.Outputs.Where(o => o.Image is not null).Select(o => o.Name);
+        var rasters = plan.OutputInfos.Select(info => new Raster(options.Rows is { } rows ? info with { Height = rows.Count } : info)).ToArray();
+        var report = Executor.Run(plan, [.. inputs.Select(i => (Func<ImageReader>)i.Open)], [.. rasters.Select(r => new ImageTarget(r.Write(), SampleType.Float64))]);
+        return new MemoryResult(names.Zip(rasters).ToDictionary(p => p.First, p => p.Second), report.Values);
+    }
 
     /// <summary>Runs one operator; its outputs come back by their names.</summary>
     public static MemoryResult Run(Operator @operator, IReadOnlyList<Raster> inputs, PlanOptions? options = null,
-        SamplePrecision precision = SamplePrecision.Single) => throw new NotImplementedException();
+        SamplePrecision precision = SamplePrecision.Single)
+    {
+        var names = Enumerable.Range(0, inputs.Count).Select(@operator.Inputs.Name).ToArray();
+        return Run(new PipelineGraph
+        {
+            Name = "operator",
+            Precision = precision,
+            Inputs = [.. names.Select(n => new GraphInput(n, false))],
+            Nodes =
+            [
+                new GraphNode
+                {
+                    Name = "operator",
+                    OperatorName = @operator.GetType().Name,
+                    Operator = @operator,
+                    Inputs = [.. names.Select((_, i) => EdgeRef.Input(i))],
+                    InputNames = names,
+                },
+            ],
+            Outputs = [.. @operator.Outputs.Select((name, o) => new GraphOutput(name) { Image = new EdgeRef(0, o) })],
+        }, inputs, options);
+    }
 }
 
 /// <summary>What a run in memory gives.</summary>

@@ -71,6 +71,14 @@ public sealed record Reach
     /// <summary>The same, but with the whole input kept before the first row is computed.</summary>
     public Reach Held() => this with { IsWhole = true };
 
+    /// <summary>How far it looks, in words; empty when it does not.</summary>
+    public string Describe()
+    {
+        var rows = Rows(new RowRange(0, 1)).Count - 1;
+        var sides = IsWhole ? "whole image" : rows > 0 || Left + Right > 0 ? $"{rows} rows, {Left + Right} columns" : "";
+        return sides.Length > 0 && Border is not Border.Replicate ? $"{sides} ({Border.ToString().ToLowerInvariant()})" : sides;
+    }
+
     /// <summary>Any other mapping of rows.</summary>
     public static Reach Mapped(Func<RowRange, RowRange> rows, int left = 0, int right = 0, Border border = Border.Replicate, double value = 0) =>
         new() { Rows = rows, Left = left, Right = right, Border = border, Value = value };

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Numerics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Execution;
+
+/// <summary>
+/// One pass being run: step by step, each node in order computes the rows the plan gives it. With several threads, the next
+/// step's rows are decoded and the last step's rows encoded meanwhile.
+/// </summary>
+internal sealed class PassRun<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly PlanRun<T> run;
+    private readonly PassPlan pass;
+    private readonly bool overlap;
+    private readonly Dictionary<PlanEdge, RowStore<T>> rings = [];
+    private readonly List<(PlanNode Node, SourceFeed<T> Feed, RowSchedule Schedule)> sources = [];
+    private readonly List<(PlanEdge Edge, SinkFeed<T> Feed, RowSchedule Schedule)> sinks = [];
+    private readonly List<StageRun<T>> stages = [];
+    private readonly List<StageRun<T>> analyses = [];
+    private readonly Stopwatch[] clocks = [new(), new()];
+
+    public PassRun(PlanRun<T> run, PassPlan pass, Workers<T> workers)
+    {
+        (this.run, this.pass, overlap) = (run, pass, run.Plan.Options.Threads > 1);
+        try
+        {
+            foreach (var (edge, rows) in pass.Rings)
+                rings[edge] = new RowStore<T>(edge.Info.Width, edge.Info.Channels, rows, edge.Left, edge.Right);
+            foreach (var node in pass.Nodes)
+                if (node.IsSource)
+                    sources.Add((node, new SourceFeed<T>(run.Open(node), Store(node.Outputs[0]), pass.Computes(node).First), pass.Computes(node)));
+                else
+                    stages.Add(Guard(node, () => new StageRun<T>(node, run.Bind(node), pass.Computes(node), false, Store, run.ValuesOf(node), workers)));
+            foreach (var node in pass.Analyses)
+                analyses.Add(Guard(node, () => new StageRun<T>(node, run.Bind(node), pass.Examines(node), true, Store, run.ValuesOf(node), workers)));
+            foreach (var (edge, sink) in pass.Sinks)
+                sinks.Add((edge, new SinkFeed<T>(run.Target(sink), edge.Info, Store(edge)), pass.Writes(sink)));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public void Run(CancellationToken cancellation)
+    {
+        var reading = Task.CompletedTask;
+        var writing = Task.CompletedTask;
+        try
+        {
+            Read(0, cancellation);
+            for (var step = 0; step < pass.Steps; step++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                reading.GetAwaiter().GetResult();
+                var k = step;
+                if (overlap && sources.Count > 0 && step + 1 < pass.Steps)
+                    reading = Task.Run(() => Read(k + 1, cancellation), CancellationToken.None);
+                else if (!overlap)
+                    Read(step, cancellation);
+                foreach (var stage in stages.Concat(analyses))
+                    Guard(stage.Node, () => { stage.Step(k); return 0; });
+                writing.GetAwaiter().GetResult();
+                if (overlap)
+                    writing = Task.Run(() => Write(k, cancellation), CancellationToken.None);
+                else
+                    Write(step, cancellation);
+            }
+            writing.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            // Whatever went wrong, nobody may still be using the stores when they are released.
+            Task.WhenAll(reading, writing).ContinueWith(_ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
+        }
+        foreach (var sink in sinks)
+            sink.Feed.Finish();
+        Report();
+    }
+
+    public void Dispose()
+    {
+        foreach (var (_, feed, _) in sources)
+            feed.Dispose();
+        foreach (var stage in stages.Concat(analyses))
+            stage.Dispose();
+        foreach (var ring in rings.Values)
+            ring.Dispose();
+    }
+
+    private RowStore<T> Store(PlanEdge edge) => rings.TryGetValue(edge, out var ring) ? ring : run.Spool(edge);
+
+    private void Read(int step, CancellationToken cancellation)
+    {
+        clocks[0].Start();
+        foreach (var (_, feed, schedule) in sources)
+            feed.ReadTo(schedule.End(step), cancellation);
+        clocks[0].Stop();
+    }
+
+    private void Write(int step, CancellationToken cancellation)
+    {
+        clocks[1].Start();
+        foreach (var (_, feed, schedule) in sinks)
+            feed.Write(schedule.Rows(step), cancellation);
+        clocks[1].Stop();
+    }
+
+    private void Report()
+    {
+        foreach (var (node, _, schedule) in sources)
+            run.Spent(node, clocks[0].Elapsed / sources.Count, Bytes(node, schedule));
+        foreach (var stage in stages)
+            run.Spent(stage.Node, stage.Time, Bytes(stage.Node, pass.Computes(stage.Node)));
+        foreach (var stage in analyses)
+        {
+            run.Spent(stage.Node, stage.Time, 0);
+            run.Found(stage.Node, Guard(stage.Node, stage.Finish));
+        }
+        run.Encoded(clocks[1].Elapsed);
+    }
+
+    private long Bytes(PlanNode node, RowSchedule schedule) =>
+        (long)(schedule.End(pass.Steps - 1) - schedule.First) * node.Outputs.Where(o => o.IsWanted).Sum(o => (long)o.Info.Width * o.Info.Channels) * run.Plan.SampleBytes;
+
+    // What an operator throws becomes a fault of its stage, told in words.
+    private static TResult Guard<TResult>(PlanNode node, Func<TResult> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception fault) when (fault is not (PipelineException or OperationCanceledException))
+        {
+            throw new PipelineException(Codes.OperatorFailed,
+                $"stage '{node.Name}': the operator '{node.OperatorName}' failed: {fault.GetType().Name}: {fault.Message}", null, fault);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Numerics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Execution;
+
+/// <summary>A plan being run in one sample type: pass after pass, with the images and values that cross from one to the next.</summary>
+internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inputs, IReadOnlyList<ImageTarget> outputs)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Dictionary<PlanEdge, RowStore<T>> spools = [];
+    private readonly Dictionary<PlanNode, IReadOnlyDictionary<string, object>> values = [];
+    private readonly Dictionary<PlanNode, (TimeSpan Time, long Bytes)> times = [];
+    private TimeSpan encoding;
+
+    public RunReport Run(CancellationToken cancellation)
+    {
+        try
+        {
+            using var workers = new Workers<T>(plan.Options.Threads);
+            foreach (var pass in plan.PassPlans)
+            {
+                using (var run = new PassRun<T>(this, pass, workers))
+                    run.Run(cancellation);
+                foreach (var edge in spools.Keys.Where(e => e.UsePasses().Max() <= pass.Pass).ToArray())
+                {
+                    spools[edge].Dispose();
+                    spools.Remove(edge);
+                }
+            }
+            return new RunReport(
+                [.. times.Select(t => new StageTime(t.Key.Name, t.Key.OperatorName, t.Value.Time, t.Value.Bytes)), new StageTime("outputs", "encode", encoding, 0)],
+                AllValues());
+        }
+        finally
+        {
+            foreach (var spool in spools.Values)
+                spool.Dispose();
+        }
+    }
+
+    public Plan Plan => plan;
+
+    /// <summary>Opens an input for one pass, and makes sure that it still is the image the plan was made for.</summary>
+    public ImageReader Open(PlanNode source)
+    {
+        var reader = inputs[source.Source]();
+        var planned = source.Outputs[0].Info;
+        var found = reader.Header.Info;
+        if ((found.Width, found.Height, found.Channels) == (planned.Width, planned.Height, planned.Channels))
+            return reader;
+        reader.Dispose();
+        throw new PipelineException(Codes.Unreadable, $"the input '{source.Name}' changed while it was read: it was {planned}, it is {found}");
+    }
+
+    /// <summary>Where the pipeline's output goes.</summary>
+    public ImageTarget Target(int output) => outputs[plan.Typed.Graph.Outputs.Take(output).Count(o => o.Image is not null)];
+
+    /// <summary>The store of an image that is kept whole.</summary>
+    public RowStore<T> Spool(PlanEdge edge)
+    {
+        if (!spools.TryGetValue(edge, out var store))
+            spools[edge] = store = new RowStore<T>(edge.Info.Width, edge.Info.Channels, edge.Info.Height, edge.Left, edge.Right,
+                edge.InFile ? plan.Options.SpoolFolder : null);
+        return store;
+    }
+
+    /// <summary>The node's operator, with the values of earlier passes where its parameters take them.</summary>
+    public Operators.Operator Bind(PlanNode node) => node.Stage is null
+        ? node.Operator!
+        : node.Stage.Bind(value => values[plan.Nodes.First(n => n.Stage == plan.Typed.Graph.Nodes[value.Node])][value.Value]);
+
+    /// <summary>What the node's own analysis found.</summary>
+    public IReadOnlyDictionary<string, object> ValuesOf(PlanNode node) =>
+        values.GetValueOrDefault(node) ?? new Dictionary<string, object>();
+
+    public void Found(PlanNode node, IReadOnlyDictionary<string, object> found) => values[node] = found;
+
+    public void Spent(PlanNode node, TimeSpan time, long bytes)
+    {
+        var (before, given) = times.GetValueOrDefault(node);
+        times[node] = (before + time, given + bytes);
+    }
+
+    public void Encoded(TimeSpan time) => encoding += time;
+
+    private Dictionary<string, object> AllValues() =>
+        values.SelectMany(node => node.Value.Select(v => ($"{node.Key.Name}.{v.Key}", v.Value))).ToDictionary(v => v.Item1, v => v.Value);
+}

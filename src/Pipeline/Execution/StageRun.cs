@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Numerics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Execution;
+
+/// <summary>One node at work in one pass: its kernel or its analysis over the stores of its images.</summary>
+internal sealed class StageRun<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly PlanNode node;
+    private readonly RowSchedule schedule;
+    private readonly InputRows<T>[] inputs;
+    private readonly OutputRows<T>?[] outputs;
+    private readonly RowStore<T>?[] outputStores;
+    private readonly (RowStore<T> Store, Margin Margin, int Channel)? alpha;
+    private readonly RowKernel<T>? kernel;
+    private readonly Analysis<T>? analysis;
+    private readonly Workers<T> workers;
+
+    public StageRun(PlanNode node, Operator @operator, RowSchedule schedule, bool analyses,
+        Func<PlanEdge, RowStore<T>> stores, IReadOnlyDictionary<string, object> values, Workers<T> workers)
+    {
+        (this.node, this.schedule, this.workers) = (node, schedule, workers);
+        var seen = node.Inputs.Select(i => node.Seen(i.Info)).ToArray();
+        // An analysis reads each row where it is; only a kernel looks around it.
+        inputs = [.. node.Inputs.Select((edge, i) => new InputRows<T>(stores(edge), seen[i],
+            analyses ? Reach.Point.Margin : node.Reaches[i].Margin, PaddingNumber(edge, node.Reaches[i].Margin)))];
+        outputStores = [.. node.Outputs.Select(edge => analyses || !edge.IsWanted ? null : stores(edge))];
+        outputs = [.. node.Outputs.Select((edge, o) => outputStores[o] is { } store ? new OutputRows<T>(store, node.Seen(edge.Info)) : null)];
+        var context = new KernelContext
+        {
+            Inputs = seen,
+            Outputs = [.. node.Outputs.Select(o => node.Seen(o.Info))],
+            InputNames = node.InputNames,
+            Values = values,
+            Wanted = [.. node.Outputs.Select(o => o.IsWanted)],
+        };
+        if (analyses)
+            analysis = @operator.CreateAnalysis<T>(context);
+        else
+            kernel = @operator.CreateKernel<T>(context);
+        if (!analyses && node.KeepsAlpha && Array.FindIndex(node.Inputs, i => i.Info.HasAlpha) is >= 0 and var from)
+            alpha = (stores(node.Inputs[from]), node.Reaches[from].Margin, node.Inputs[from].Info.ColorChannels);
+    }
+
+    public PlanNode Node => node;
+
+    public TimeSpan Time { get; private set; }
+
+    /// <summary>Computes, or examines, the rows of one step.</summary>
+    public void Step(int step)
+    {
+        var rows = schedule.Rows(step);
+        if (rows.IsEmpty)
+            return;
+        var start = Stopwatch.GetTimestamp();
+        if (analysis is not null)
+            Examine(rows);
+        else
+            Compute(rows);
+        Time += Stopwatch.GetElapsedTime(start);
+    }
+
+    public IReadOnlyDictionary<string, object> Finish() => analysis!.Finish();
+
+    public void Dispose()
+    {
+        foreach (var input in inputs)
+            input.Dispose();
+    }
+
+    private void Compute(RowRange rows)
+    {
+        for (var i = 0; i < inputs.Length; i++)
+            if (RowSchedule.Needed(node.Reaches[i], rows, node.Inputs[i].Info.Height) is { IsEmpty: false } needed)
+                inputs[i].Pad(needed);
+        workers.Run(rows, (piece, scratch) =>
+        {
+            kernel!.Compute(new RowTask<T>(piece, inputs, outputs, scratch));
+            if (alpha is not null)
+                KeepAlpha(piece);
+            Unpad(piece);
+        });
+    }
+
+    private void Examine(RowRange rows)
+    {
+        var parts = new object[rows.Count];
+        workers.Run(rows, (piece, _) =>
+        {
+            for (var y = piece.First; y < piece.End; y++)
+                parts[y - rows.First] = analysis!.Examine(y, inputs);
+        });
+        foreach (var part in parts)
+            analysis!.Fold(part);
+    }
+
+    private void KeepAlpha(RowRange rows)
+    {
+        var (store, margin, channel) = alpha!.Value;
+        foreach (var output in node.Outputs.Where(o => o.IsWanted && o.Info.HasAlpha))
+            for (var y = rows.First; y < rows.End; y++)
+                store.Row(y + margin.RowShift, channel).Slice(margin.ColumnShift, output.Info.Width)
+                    .CopyTo(outputStores[output.Output]!.Row(y, output.Info.ColorChannels).Span);
+    }
+
+    // What was padding before is samples of other rows now.
+    private void Unpad(RowRange rows)
+    {
+        foreach (var store in outputStores)
+            if (store is not null)
+                for (var y = rows.First; y < rows.End; y++)
+                    store.Padding(y) = 0;
+    }
+
+    // Readers of one image that want the same margin share it: the number of the first among them.
+    private static int PaddingNumber(PlanEdge edge, Margin margin) =>
+        1 + edge.Readers.FindIndex(r => r.Node.Reaches[r.Input].Margin == margin);
+}

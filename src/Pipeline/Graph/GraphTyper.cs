@@ -1,0 +1,45 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Graph;
+
+/// <summary>Works out the size and channels of every image of a graph from those of its inputs.</summary>
+public static class GraphTyper
+{
+    /// <summary>The typed graph.</summary>
+    /// <exception cref="PipelineException">Every stage that cannot take what it is given, with its place; stages that depend on one that failed are left out.</exception>
+    public static TypedGraph Infer(PipelineGraph graph, IReadOnlyList<ImageInfo> inputs)
+    {
+        var bag = new DiagnosticBag();
+        var outputs = new IReadOnlyList<ImageInfo>?[graph.Nodes.Count];
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            var node = graph.Nodes[i];
+            var given = node.Inputs.Select(e => e.IsInput ? inputs[e.InputIndex] : outputs[e.Node]?[e.Output]).ToArray();
+            if (given.Any(g => g is null))
+                continue;
+            try
+            {
+                outputs[i] = Infer(node.Operator, given!);
+            }
+            catch (PipelineException fault)
+            {
+                bag.AddRange(fault.Diagnostics.Select(d => d with { Message = $"stage '{node.Name}': {d.Message}", Place = d.Place ?? node.Place }));
+            }
+        }
+        bag.ThrowIfErrors();
+        return new TypedGraph(graph, inputs, outputs!);
+    }
+
+    private static IReadOnlyList<ImageInfo> Infer(Operator @operator, ImageInfo[] inputs)
+    {
+        var keeps = @operator.Alpha == AlphaPolicy.Keep;
+        var alpha = keeps && inputs.Any(i => i.HasAlpha);
+        var outputs = @operator.Infer(keeps ? [.. inputs.Select(i => i.WithoutAlpha())] : inputs);
+        foreach (var output in outputs)
+            if (output.Width < 1 || output.Height < 1)
+                throw new PipelineException(Codes.BadGeometry, $"the image that comes out would be {output.Width}×{output.Height}", "an image has at least one pixel");
+        return alpha ? [.. outputs.Select(o => o with { Channels = o.Channels + 1, HasAlpha = true })] : outputs;
+    }
+}

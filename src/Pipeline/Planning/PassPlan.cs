@@ -1,0 +1,114 @@
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Planning;
+
+/// <summary>
+/// One pass: who works on which rows in which step. Made by going from those who pull (outputs, analyses, spools being
+/// filled) up to the inputs, so each node knows before the run exactly which rows it will be asked for, and each ring how
+/// many rows it must hold.
+/// </summary>
+internal sealed class PassPlan
+{
+    private readonly Dictionary<(PlanNode, bool Analysis), RowSchedule> schedules = [];
+    private readonly Dictionary<int, RowSchedule> sinks = [];
+    private readonly Dictionary<PlanEdge, int> rings = [];
+    private readonly bool overlap;
+
+    public PassPlan(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options, int bandHeight)
+    {
+        (Pass, overlap) = (pass, options.Threads > 1);
+        Nodes = [.. nodes.Where(n => n.RunsIn(pass))];
+        Analyses = [.. nodes.Where(n => n.AnalysisPass == pass)];
+        Sinks = [.. nodes.SelectMany(n => n.Outputs).Where(e => e.Sinks.Count > 0 && e.SinkPass == pass).SelectMany(e => e.Sinks.Select(s => (e, s)))];
+        var filled = Nodes.SelectMany(n => n.Outputs).Where(e => e.IsSpooled).ToArray();
+
+        RowRange Wanted(PlanEdge edge) => options.Rows ?? new(0, edge.Info.Height);
+        var longest = Sinks.Select(s => Wanted(s.Edge).Count).Concat(filled.Select(e => e.Info.Height))
+            .Concat(Analyses.Select(a => a.Inputs[0].Info.Height)).DefaultIfEmpty(1).Max();
+        Steps = Math.Max(1, (longest + bandHeight - 1) / bandHeight);
+        foreach (var (edge, sink) in Sinks)
+            sinks[sink] = RowSchedule.Even(Wanted(edge), Steps);
+        foreach (var node in Analyses)
+            schedules[(node, true)] = RowSchedule.Even(new(0, node.Inputs[0].Info.Height), Steps);
+        foreach (var node in Nodes.Reverse())
+            Schedule(node);
+    }
+
+    public int Pass { get; }
+
+    public int Steps { get; }
+
+    /// <summary>The nodes that compute rows, and the inputs read; each after those it reads.</summary>
+    public IReadOnlyList<PlanNode> Nodes { get; }
+
+    public IReadOnlyList<PlanNode> Analyses { get; }
+
+    public IReadOnlyList<(PlanEdge Edge, int Sink)> Sinks { get; }
+
+    public RowSchedule Computes(PlanNode node) => schedules[(node, false)];
+
+    public RowSchedule Examines(PlanNode node) => schedules[(node, true)];
+
+    public RowSchedule Writes(int sink) => sinks[sink];
+
+    /// <summary>The images this pass holds some rows of, and how many.</summary>
+    public IReadOnlyDictionary<PlanEdge, int> Rings => rings;
+
+    private void Schedule(PlanNode node)
+    {
+        var all = new RowRange[Steps];
+        Array.Fill(all, RowRange.None);
+        var needs = node.Outputs.Where(e => e.IsWanted).ToDictionary(e => e, Needs);
+        foreach (var need in needs.Values)
+            for (var k = 0; k < Steps; k++)
+                all[k] = all[k].Hull(need[k]);
+        var schedule = schedules[(node, false)] = RowSchedule.For(all);
+        foreach (var (edge, need) in needs)
+            if (!edge.IsSpooled)
+                rings[edge] = Capacity(edge, need, schedule);
+    }
+
+    private RowRange[] Needs(PlanEdge edge)
+    {
+        var needs = new RowRange[Steps];
+        Array.Fill(needs, RowRange.None);
+        void Add(Func<int, RowRange> rows)
+        {
+            for (var k = 0; k < Steps; k++)
+                needs[k] = needs[k].Hull(rows(k) is { IsEmpty: false } some ? some : RowRange.None);
+        }
+
+        var height = edge.Info.Height;
+        if (edge.IsSpooled)
+            Add(RowSchedule.Even(new(0, height), Steps).Rows);
+        foreach (var sink in edge.Sinks.Where(sinks.ContainsKey))
+            Add(sinks[sink].Rows);
+        foreach (var (node, input) in edge.Readers)
+        {
+            if (node.AnalysisPass == Pass)
+                Add(Examines(node).Rows);
+            if (node.RunsIn(Pass) && !node.Reaches[input].IsWhole)
+                Add(k => RowSchedule.Needed(node.Reaches[input], Computes(node).Rows(k), height));
+        }
+        return needs;
+    }
+
+    // Rows present during a step: from the first that anyone still needs, to the last one made. With several threads an
+    // input is read one step ahead and an output written one step behind.
+    private int Capacity(PlanEdge edge, RowRange[] needs, RowSchedule schedule)
+    {
+        var keep = int.MaxValue;
+        var capacity = 1;
+        var ahead = overlap && edge.Producer.IsSource ? 1 : 0;
+        for (var k = Steps - 1; k >= 0; k--)
+        {
+            keep = Math.Min(keep, needs[k].IsEmpty ? int.MaxValue : needs[k].First);
+            var first = Math.Min(keep, schedule.End(k - 1));
+            if (overlap)
+                foreach (var sink in edge.Sinks.Where(sinks.ContainsKey))
+                    first = Math.Min(first, sinks[sink].End(k - 2));
+            capacity = Math.Max(capacity, schedule.End(k + ahead) - first);
+        }
+        return Math.Min(capacity, edge.Info.Height);
+    }
+}

@@ -1,0 +1,100 @@
+using PipelineKit.Documents;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Planning;
+
+/// <summary>How a graph will run over images of known sizes: passes, rings, spools, bytes. Immutable.</summary>
+public sealed class Plan
+{
+    private Plan(TypedGraph typed, PlanOptions options, IReadOnlyList<PlanNode> nodes, IReadOnlyList<PassPlan> passPlans) =>
+        (Typed, Options, Nodes, PassPlans) = (typed, options, nodes, passPlans);
+
+    /// <summary>The graph it is for.</summary>
+    public TypedGraph Typed { get; }
+
+    /// <summary>How it was asked to be laid out.</summary>
+    public PlanOptions Options { get; }
+
+    /// <summary>How often rows stream through: 1, and one more for each time an image or a value is needed whole first.</summary>
+    public int Passes => PassPlans.Count;
+
+    /// <summary>Predicted peak of rows, spools in memory and scratch for one item, in bytes; codecs' own memory comes on top.</summary>
+    public long Bytes { get; private init; }
+
+    /// <summary>Bytes of spools in files.</summary>
+    public long FileBytes { get; private init; }
+
+    /// <summary>Stages and what the engine added, in order.</summary>
+    public IReadOnlyList<PlannedStage> Stages { get; private init; } = [];
+
+    /// <summary>The images of the outputs that are images, in order.</summary>
+    public IReadOnlyList<ImageInfo> OutputInfos =>
+        [.. Typed.Graph.Outputs.Where(o => o.Image is not null).Select(o => Typed.Info(o.Image!.Value))];
+
+    internal IReadOnlyList<PlanNode> Nodes { get; }
+
+    internal IReadOnlyList<PassPlan> PassPlans { get; }
+
+    internal int SampleBytes => Typed.Graph.Precision == SamplePrecision.Double ? sizeof(double) : sizeof(float);
+
+    /// <summary>
+    /// Lays out a run. <paramref name="headers"/> tell how the inputs are stored when that differs from what the graph was
+    /// typed for (which is upright).
+    /// </summary>
+    public static Plan Create(TypedGraph graph, PlanOptions options, IReadOnlyList<ImageHeader>? headers = null)
+    {
+        var sampleBytes = graph.Graph.Precision == SamplePrecision.Double ? sizeof(double) : sizeof(float);
+        var nodes = new PlanBuilder(graph, headers).Build();
+        var passes = PassPlanner.Assign(nodes, options, sampleBytes);
+        var plans = Enumerable.Range(0, passes)
+            .Select(p => new PassPlan(p, nodes, options, options.BandHeight ?? BandHeight(p, nodes, options, sampleBytes))).ToArray();
+        return new Plan(graph, options, nodes, plans)
+        {
+            Bytes = plans.Max(p => PeakBytes(p, nodes, options, sampleBytes, headers)),
+            FileBytes = nodes.SelectMany(n => n.Outputs).Where(e => e.InFile).Sum(e => e.WholeBytes(sampleBytes)),
+            Stages = [.. nodes.Where(n => n.Outputs.Any(o => o.IsWanted) || n.Analyses).Select(n => Describe(n, plans, sampleBytes))],
+        };
+    }
+
+    // Rows of all images of the pass in about a megabyte, so that a step stays in the cache of a core; but enough rows that
+    // threads have something to share.
+    private static int BandHeight(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options, int sampleBytes)
+    {
+        var perRow = nodes.Where(n => n.RunsIn(pass)).SelectMany(n => n.Outputs).Where(e => e.IsWanted).Sum(e => e.Bytes(1, sampleBytes));
+        return (int)Math.Clamp((1 << 20) / Math.Max(1, perRow), options.Threads > 1 ? 16 : 8, 256);
+    }
+
+    private static long PeakBytes(PassPlan plan, IReadOnlyList<PlanNode> nodes, PlanOptions options, int sampleBytes, IReadOnlyList<ImageHeader>? headers)
+    {
+        var rings = plan.Rings.Sum(r => r.Key.Bytes(r.Value, sampleBytes));
+        var spools = nodes.SelectMany(n => n.Outputs)
+            .Where(e => e is { IsSpooled: true, InFile: false } && FirstPass(e) <= plan.Pass && e.UsePasses().Max() >= plan.Pass)
+            .Sum(e => e.WholeBytes(sampleBytes));
+        var scratch = plan.Nodes.Where(n => !n.IsSource).Select(n => n.Operator!.ScratchSamples(
+            [.. n.Inputs.Select(i => n.Seen(i.Info))], [.. n.Outputs.Select(o => n.Seen(o.Info))])).DefaultIfEmpty(0).Max() * sampleBytes * options.Threads;
+        var edges = plan.Nodes.Where(n => n.IsSource).Sum(n => n.Outputs.Max(o => RowTransfer.Bytes(o.Info, headers?[n.Source].SampleType ?? SampleType.Float64)))
+            + plan.Sinks.Sum(s => RowTransfer.Bytes(s.Edge.Info, SampleType.Float64));
+        return rings + spools + scratch + edges;
+    }
+
+    private static int FirstPass(PlanEdge edge) => edge.Producer.IsSource ? edge.Producer.ReadPasses[0] : edge.Producer.Pass;
+
+    private static PlannedStage Describe(PlanNode node, IReadOnlyList<PassPlan> plans, int sampleBytes)
+    {
+        var spooled = node.Outputs.Where(e => e.IsSpooled).ToArray();
+        var rings = plans.SelectMany(p => p.Rings).Where(r => r.Key.Producer == node).ToArray();
+        return new PlannedStage(node.Name, node.OperatorName)
+        {
+            Pass = node.Analyses && !node.GivesImages ? node.AnalysisPass : node.IsSource ? node.ReadPasses.DefaultIfEmpty(0).Min() : node.Pass,
+            ReadAgain = node.IsSource ? Math.Max(0, node.ReadPasses.Count - 1) : 0,
+            Info = node.GivesImages ? node.Outputs.First(o => o.IsWanted).Info : null,
+            RingRows = rings.Select(r => r.Value).DefaultIfEmpty(0).Max(),
+            Bytes = rings.Sum(r => r.Key.Bytes(r.Value, sampleBytes)) + spooled.Where(e => !e.InFile).Sum(e => e.WholeBytes(sampleBytes)),
+            Spool = spooled.Length == 0 ? SpoolKind.None : spooled.Any(e => e.InFile) ? SpoolKind.File : SpoolKind.Memory,
+            SpoolBytes = spooled.Sum(e => e.WholeBytes(sampleBytes)),
+            Halo = string.Join(", ", node.Reaches.Select(r => r.Describe()).Where(t => t.Length > 0).Distinct()),
+            Note = node.Operator?.Explain([.. node.Inputs.Select(i => node.Seen(i.Info))]),
+        };
+    }
+}

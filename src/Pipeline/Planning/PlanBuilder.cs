@@ -1,0 +1,89 @@
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Planning;
+
+/// <summary>Lays out a graph's stages as nodes, with what the engine adds: inputs turned upright, colour multiplied by alpha and divided again.</summary>
+internal sealed class PlanBuilder(TypedGraph typed, IReadOnlyList<ImageHeader>? headers)
+{
+    private readonly List<PlanNode> nodes = [];
+    private readonly Dictionary<EdgeRef, PlanEdge> edges = [];
+
+    /// <summary>All nodes, each after those it reads.</summary>
+    public IReadOnlyList<PlanNode> Build()
+    {
+        for (var i = 0; i < typed.Inputs.Count; i++)
+            edges[EdgeRef.Input(i)] = AddInput(i);
+        var stages = new PlanNode[typed.Graph.Nodes.Count];
+        for (var i = 0; i < stages.Length; i++)
+            stages[i] = AddStage(i, stages);
+        for (var i = 0; i < typed.Graph.Outputs.Count; i++)
+            if (typed.Graph.Outputs[i].Image is { } image)
+                edges[image].Sinks.Add(i);
+        return nodes;
+    }
+
+    private PlanEdge AddInput(int index)
+    {
+        var name = typed.Graph.Inputs[index].Name;
+        var stored = headers?[index];
+        var source = new PlanNode { Name = name, OperatorName = "input", Source = index };
+        var edge = Outputs(source, [stored?.Info ?? typed.Inputs[index]])[0];
+        return stored is null || stored.Orientation == Orientation.Normal
+            ? edge
+            : Add($"{name} upright", "orient", new OrientOperator(stored.Orientation), [edge])[0];
+    }
+
+    private PlanNode AddStage(int index, PlanNode[] stages)
+    {
+        var stage = typed.Graph.Nodes[index];
+        var infos = Enumerable.Range(0, stage.Operator.Outputs.Count).Select(o => typed.Info(new EdgeRef(index, o))).ToArray();
+        var inputs = stage.Inputs.Select(e => edges[e]).ToArray();
+        var premultiply = stage.Operator.Alpha == AlphaPolicy.Premultiply;
+        if (premultiply)
+            for (var i = 0; i < inputs.Length; i++)
+                if (inputs[i].Info.HasAlpha)
+                    inputs[i] = Add($"{stage.Name} premultiplied", "premultiply", new PremultiplyOperator(), [inputs[i]])[0];
+        var seen = inputs.Select(e => stage.Operator.Alpha == AlphaPolicy.Keep ? e.Info.WithoutAlpha() : e.Info).ToArray();
+        var node = new PlanNode
+        {
+            Name = stage.Name,
+            OperatorName = stage.OperatorName,
+            Operator = stage.Operator,
+            Stage = stage,
+            Inputs = inputs,
+            InputNames = stage.InputNames,
+            ValueNodes = [.. stage.ValueInputs.Select(v => stages[v.Node]).Distinct()],
+            Reaches = [.. inputs.Select((_, i) => stage.Operator.Reach(i, seen))],
+        };
+        var outputs = Outputs(node, infos);
+        for (var o = 0; o < outputs.Length; o++)
+            edges[new EdgeRef(index, o)] = premultiply && infos[o].HasAlpha
+                ? Add($"{stage.Name} divided by alpha", "unpremultiply", new UnpremultiplyOperator(), [outputs[o]])[0]
+                : outputs[o];
+        return node;
+    }
+
+    private PlanEdge[] Add(string name, string operatorName, Operator @operator, PlanEdge[] inputs)
+    {
+        var infos = inputs.Select(e => e.Info).ToArray();
+        var node = new PlanNode
+        {
+            Name = name,
+            OperatorName = operatorName,
+            Operator = @operator,
+            Inputs = inputs,
+            Reaches = [@operator.Reach(0, infos)],
+        };
+        return Outputs(node, @operator.Infer(infos));
+    }
+
+    private PlanEdge[] Outputs(PlanNode node, IReadOnlyList<ImageInfo> infos)
+    {
+        nodes.Add(node);
+        for (var i = 0; i < node.Inputs.Length; i++)
+            node.Inputs[i].Readers.Add((node, i));
+        return node.Outputs = [.. infos.Select((info, o) => new PlanEdge(node, o, info))];
+    }
+}

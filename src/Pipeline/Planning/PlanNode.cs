@@ -1,0 +1,110 @@
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Planning;
+
+/// <summary>A step of a run: a stage, an input being read, or a conversion the engine adds.</summary>
+internal sealed class PlanNode
+{
+    public required string Name { get; init; }
+
+    public required string OperatorName { get; init; }
+
+    /// <summary>The operator with what is known before the run; null for an input.</summary>
+    public Operator? Operator { get; init; }
+
+    /// <summary>The stage of the graph, when it is one.</summary>
+    public GraphNode? Stage { get; init; }
+
+    /// <summary>Which input it reads; −1 for operators.</summary>
+    public int Source { get; init; } = -1;
+
+    public PlanEdge[] Inputs { get; init; } = [];
+
+    public PlanEdge[] Outputs { get; set; } = [];
+
+    public IReadOnlyList<string> InputNames { get; init; } = ["a"];
+
+    /// <summary>The nodes whose values its parameters take.</summary>
+    public PlanNode[] ValueNodes { get; init; } = [];
+
+    public Reach[] Reaches { get; init; } = [];
+
+    /// <summary>The pass in which rows are computed; an input is read in the passes of <see cref="ReadPasses"/>.</summary>
+    public int Pass { get; set; }
+
+    /// <summary>The pass in which the inputs are analysed; −1 without analysis.</summary>
+    public int AnalysisPass { get; set; } = -1;
+
+    public IReadOnlyList<int> ReadPasses { get; set; } = [];
+
+    public bool IsSource => Source >= 0;
+
+    public bool Analyses => Operator?.Analyses ?? false;
+
+    public bool KeepsAlpha => Operator?.Alpha == AlphaPolicy.Keep;
+
+    /// <summary>Whether anybody reads its images.</summary>
+    public bool GivesImages => Outputs.Any(o => o.IsWanted);
+
+    public int Height => Outputs[0].Info.Height;
+
+    /// <summary>What the operator sees of an image: without alpha, where the engine keeps it.</summary>
+    public ImageInfo Seen(ImageInfo info) => KeepsAlpha ? info.WithoutAlpha() : info;
+
+    /// <summary>Whether its rows are computed, or its input is read, in a pass.</summary>
+    public bool RunsIn(int pass) => IsSource ? ReadPasses.Contains(pass) : GivesImages && Pass == pass;
+}
+
+/// <summary>An image between nodes.</summary>
+internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info)
+{
+    public PlanNode Producer { get; } = producer;
+
+    public int Output { get; } = output;
+
+    public ImageInfo Info { get; } = info;
+
+    public List<(PlanNode Node, int Input)> Readers { get; } = [];
+
+    /// <summary>The pipeline's outputs written from it.</summary>
+    public List<int> Sinks { get; } = [];
+
+    public bool IsWanted => Readers.Count > 0 || Sinks.Count > 0;
+
+    /// <summary>Whether the whole image is kept, for a later pass.</summary>
+    public bool IsSpooled { get; set; }
+
+    /// <summary>Whether the spool is a file.</summary>
+    public bool InFile { get; set; }
+
+    public int Left => Readers.Count == 0 ? 0 : Readers.Max(r => r.Node.Reaches[r.Input].Left);
+
+    public int Right => Readers.Count == 0 ? 0 : Readers.Max(r => r.Node.Reaches[r.Input].Right);
+
+    /// <summary>The passes in which somebody reads it, a spool's own filling left out.</summary>
+    public IEnumerable<int> UsePasses()
+    {
+        foreach (var (node, _) in Readers)
+        {
+            if (node.Analyses)
+                yield return node.AnalysisPass;
+            if (node.GivesImages)
+                yield return node.Pass;
+        }
+        if (Sinks.Count > 0)
+            yield return SinkPass;
+    }
+
+    /// <summary>The pass in which outputs are written from it.</summary>
+    public int SinkPass => Producer.IsSource ? Producer.ReadPasses.DefaultIfEmpty(0).Min() : Producer.Pass;
+
+    /// <summary>Bytes of the whole image.</summary>
+    public long WholeBytes(int sampleBytes) => Bytes(Info.Height, sampleBytes);
+
+    /// <summary>Bytes of a store of so many rows.</summary>
+    public long Bytes(int rows, int sampleBytes) => sampleBytes == sizeof(float)
+        ? RowStore<float>.Bytes(Info.Width, Info.Channels, rows, Left, Right)
+        : RowStore<double>.Bytes(Info.Width, Info.Channels, rows, Left, Right);
+}
