@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace PipelineKit.Codecs.Png;
+
+/// <summary>Chunk names as big-endian numbers (PNG, third edition, 5.3 and 11).</summary>
+internal static class ChunkType
+{
+    public const uint Header = 0x49484452; // IHDR
+    public const uint Palette = 0x504C5445; // PLTE
+    public const uint Data = 0x49444154; // IDAT
+    public const uint End = 0x49454E44; // IEND
+    public const uint Transparency = 0x74524E53; // tRNS
+    public const uint IccProfile = 0x69434350; // iCCP
+    public const uint Exif = 0x65584966; // eXIf
+    public const uint PixelSize = 0x70485973; // pHYs
+    public const uint Text = 0x74455874; // tEXt
+    public const uint CompressedText = 0x7A545874; // zTXt
+    public const uint InternationalText = 0x69545874; // iTXt
+
+    /// <summary>A chunk without this bit, the case of its first letter, must be understood.</summary>
+    private const uint Ancillary = 0x20000000;
+
+    public static bool IsCritical(uint type) => (type & Ancillary) == 0;
+
+    public static bool IsName(uint type)
+    {
+        Span<byte> letters = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(letters, type);
+        foreach (var letter in letters)
+            if (!char.IsAsciiLetter((char)letter))
+                return false;
+        return true;
+    }
+
+    public static string Name(uint type)
+    {
+        Span<byte> letters = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(letters, type);
+        return Encoding.Latin1.GetString(letters);
+    }
+}
+
+/// <summary>Where a chunk lies and what it says of itself.</summary>
+/// <param name="Type">One of <see cref="ChunkType"/>, or another name.</param>
+/// <param name="Length">Bytes of its data.</param>
+/// <param name="Offset">Where it begins in the file: the place of its length.</param>
+internal readonly record struct Chunk(uint Type, int Length, long Offset)
+{
+    /// <summary>Bytes around the data: length, name and checksum.</summary>
+    public const int Overhead = 12;
+
+    public long DataOffset => Offset + 8;
+
+    public long EndOffset => Offset + Overhead + Length;
+
+    /// <summary>As messages name it.</summary>
+    public override string ToString() => $"the {ChunkType.Name(Type)} chunk at byte {Offset}";
+}

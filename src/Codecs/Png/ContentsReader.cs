@@ -1,0 +1,149 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Png;
+
+/// <summary>
+/// Walks over all chunks of a file once, checks their order and their checksums (those of IDAT when the samples are read)
+/// and gathers what is kept. It sees the chunks after the samples too, since an orientation or a text may stand there.
+/// </summary>
+internal sealed class ContentsReader(PngFile file, ImageLimits limits)
+{
+    private static ReadOnlySpan<byte> Signature => PngCodec.Signature;
+
+    private readonly MetadataReader _metadata = new(file, limits);
+    private byte[]? _palette;
+    private byte[]? _transparency;
+    private long _dataOffset;
+    private bool _dataEnded;
+
+    public PngContents Read()
+    {
+        ReadSignature();
+        var chunk = file.ReadChunk(Signature.Length);
+        var format = ReadFormat(chunk);
+        do
+        {
+            chunk = file.ReadChunk(chunk.EndOffset);
+            _dataEnded |= _dataOffset != 0 && chunk.Type != ChunkType.Data;
+            Visit(chunk, format);
+        }
+        while (chunk.Type != ChunkType.End);
+        var contents = new PngContents(format)
+        {
+            Palette = _palette ?? [],
+            Transparency = _transparency,
+            Metadata = _metadata.Gathered,
+            DataOffset = _dataOffset,
+        };
+        if (contents.Info.Channels > limits.MaxChannels)
+            throw Faults.TooLarge($"the image has {contents.Info.Channels} channels; {limits.MaxChannels} are allowed");
+        return contents;
+    }
+
+    private void ReadSignature()
+    {
+        Span<byte> found = stackalloc byte[Signature.Length];
+        var length = (int)Math.Min(found.Length, file.Length);
+        file.ReadExactly(found[..length], "PNG's signature");
+        if (!Signature.StartsWith(found[..length]) || length == 0)
+            throw new PipelineException(Codes.NotRecognised, "the file is not a PNG file: it does not begin with PNG's signature");
+        if (length < Signature.Length)
+            throw Faults.Truncated($"the file ends at byte {length} within PNG's signature");
+    }
+
+    private PngFormat ReadFormat(Chunk chunk)
+    {
+        if (chunk.Type != ChunkType.Header)
+            throw Faults.Corrupt($"the first chunk must be IHDR, but it is {chunk}");
+        var format = PngFormat.Parse(ReadExact(chunk, PngFormat.ChunkLength), chunk);
+        if ((long)format.Width * format.Height > limits.MaxPixels)
+            throw Faults.TooLarge(
+                $"the image is {format.Width}×{format.Height}, {(long)format.Width * format.Height} pixels; {limits.MaxPixels} are allowed");
+        return format;
+    }
+
+    private void Visit(Chunk chunk, PngFormat format)
+    {
+        switch (chunk.Type)
+        {
+            case ChunkType.Header:
+                throw Faults.Corrupt($"{chunk} is a second one");
+            case ChunkType.Palette:
+                ReadPalette(chunk, format);
+                break;
+            case ChunkType.Transparency:
+                ReadTransparency(chunk, format);
+                break;
+            case ChunkType.Data:
+                VisitData(chunk, format);
+                break;
+            case ChunkType.End:
+                if (_dataOffset == 0)
+                    throw Faults.Corrupt($"there is no IDAT chunk before {chunk}");
+                ReadExact(chunk, 0);
+                break;
+            default:
+                if (ChunkType.IsCritical(chunk.Type))
+                    throw new PipelineException(Codes.Unsupported, $"{chunk} is critical to the image, and unknown");
+                _metadata.Visit(chunk);
+                break;
+        }
+    }
+
+    private void VisitData(Chunk chunk, PngFormat format)
+    {
+        if (_dataEnded)
+            throw Faults.Corrupt($"{chunk} is parted from the other IDAT chunks");
+        if (format.Colour == ColourType.Palette && _palette is null)
+            throw Faults.Corrupt($"there is no PLTE chunk before {chunk}, but the image needs a palette");
+        if (_dataOffset == 0)
+            _dataOffset = chunk.Offset;
+    }
+
+    private void ReadPalette(Chunk chunk, PngFormat format)
+    {
+        CheckOrder(chunk, _palette is not null);
+        if (format.Colour is ColourType.Gray or ColourType.GrayAlpha)
+            throw Faults.Corrupt($"{chunk} stands in a gray image, which has no palette");
+        if (_transparency is not null)
+            throw Faults.Corrupt($"{chunk} comes after the tRNS chunk");
+        if (chunk.Length is 0 or > 768 || chunk.Length % 3 != 0)
+            throw Faults.Corrupt($"{chunk} is {chunk.Length} bytes long; allowed are 3 to 768 in steps of 3");
+        _palette = ReadExact(chunk, chunk.Length);
+    }
+
+    private void ReadTransparency(Chunk chunk, PngFormat format)
+    {
+        CheckOrder(chunk, _transparency is not null);
+        if (format.HasAlpha)
+            throw Faults.Corrupt($"{chunk} stands in an image that has an alpha channel");
+        if (format.Colour != ColourType.Palette)
+        {
+            _transparency = ReadExact(chunk, 2 * format.StoredChannels);
+            return;
+        }
+        if (_palette is null)
+            throw Faults.Corrupt($"{chunk} comes before the PLTE chunk");
+        if (chunk.Length > _palette.Length / 3)
+            throw Faults.Corrupt($"{chunk} holds {chunk.Length} entries, but the palette {_palette.Length / 3}");
+        _transparency = ReadExact(chunk, chunk.Length);
+    }
+
+    private void CheckOrder(Chunk chunk, bool seen)
+    {
+        if (seen)
+            throw Faults.Corrupt($"{chunk} is a second one");
+        if (_dataOffset != 0)
+            throw Faults.Corrupt($"{chunk} comes after the IDAT chunks");
+    }
+
+    private byte[] ReadExact(Chunk chunk, int length)
+    {
+        if (chunk.Length != length)
+            throw Faults.Corrupt($"{chunk} is {chunk.Length} bytes long, not {length}");
+        var data = new byte[length];
+        file.ReadData(chunk, data);
+        return data;
+    }
+}

@@ -1,0 +1,16 @@
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Codecs.Png;
+
+/// <summary>What can be wrong with a PNG file, as exceptions.</summary>
+internal static class Faults
+{
+    public static PipelineException Corrupt(string message, Exception? inner = null) =>
+        new(Codes.Corrupt, $"the PNG file is damaged: {message}", inner: inner);
+
+    public static PipelineException Truncated(string message, Exception? inner = null) =>
+        new(Codes.Truncated, $"the PNG file is cut short: {message}", inner: inner);
+
+    public static PipelineException TooLarge(string message) =>
+        new(Codes.TooLarge, message, "raise the limit if the file is to be trusted");
+}

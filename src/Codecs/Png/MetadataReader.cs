@@ -1,0 +1,136 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Png;
+
+/// <summary>
+/// Gathers the ancillary chunks worth keeping. What they hold, unpacked, stays below a limit that is checked before
+/// anything is allocated, so that a few bytes cannot unpack into gigabytes.
+/// </summary>
+internal sealed class MetadataReader(PngFile file, ImageLimits limits)
+{
+    public const string XmpKeyword = "XML:com.adobe.xmp";
+
+    private readonly List<KeyValuePair<string, string>> _texts = [];
+    private ImageMetadata _metadata = ImageMetadata.None;
+    private long _spent;
+
+    public ImageMetadata Gathered => _metadata with { Text = _texts };
+
+    public void Visit(Chunk chunk)
+    {
+        switch (chunk.Type)
+        {
+            // Of several the first counts, as elsewhere: some versions of libpng write eXIf twice.
+            case ChunkType.IccProfile when _metadata.IccProfile is null:
+                var profile = Unpack(chunk, AfterKeyword(chunk, Load(chunk), out _));
+                _metadata = _metadata with { IccProfile = profile };
+                break;
+            case ChunkType.Exif when _metadata.Exif is null:
+                _metadata = _metadata with { Exif = WithoutPrefix(Load(chunk)) };
+                break;
+            case ChunkType.PixelSize when _metadata.PixelsPerMetre is null:
+                ReadPixelSize(chunk);
+                break;
+            case ChunkType.Text:
+                var text = AfterKeyword(chunk, Load(chunk), out var keyword);
+                Add(keyword, Encoding.Latin1.GetString(text.Span));
+                break;
+            case ChunkType.CompressedText:
+                var packed = AfterKeyword(chunk, Load(chunk), out keyword);
+                Add(keyword, Encoding.Latin1.GetString(Unpack(chunk, packed)));
+                break;
+            case ChunkType.InternationalText:
+                ReadInternationalText(chunk);
+                break;
+            default:
+                file.Skip(chunk);
+                break;
+        }
+    }
+
+    private void ReadPixelSize(Chunk chunk)
+    {
+        var data = Load(chunk);
+        if (data.Length != 9)
+            throw Faults.Corrupt($"{chunk} is {chunk.Length} bytes long, not 9");
+        var (x, y) = (BinaryPrimitives.ReadUInt32BigEndian(data), BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(4)));
+        // Unit 0 gives the shape of a pixel only, not its size.
+        if (data[8] == 1 && x > 0 && y > 0)
+            _metadata = _metadata with { PixelsPerMetre = (x, y) };
+    }
+
+    /// <summary>Keyword, 0, whether packed, 0, language, 0, translated keyword, 0, text in UTF-8.</summary>
+    private void ReadInternationalText(Chunk chunk)
+    {
+        var rest = AfterKeyword(chunk, Load(chunk), out var keyword);
+        if (rest.Length < 2 || rest.Span[0] > 1)
+            throw Faults.Corrupt($"{chunk} has no valid compression flag");
+        var packed = rest.Span[0] == 1;
+        var method = rest[1..];
+        rest = rest[2..];
+        for (var i = 0; i < 2; i++)
+            rest = rest[(End(chunk, rest.Span) + 1)..];
+        var text = packed ? Unpack(chunk, (byte[])[method.Span[0], .. rest.Span]) : rest;
+        if (keyword == XmpKeyword && _metadata.Xmp is null)
+            _metadata = _metadata with { Xmp = text };
+        else if (keyword != XmpKeyword)
+            Add(keyword, Encoding.UTF8.GetString(text.Span));
+    }
+
+    private void Add(string keyword, string text) => _texts.Add(new(keyword, text));
+
+    /// <summary>What follows the keyword and its 0; a packed chunk's compression method comes first there.</summary>
+    private static ReadOnlyMemory<byte> AfterKeyword(Chunk chunk, ReadOnlyMemory<byte> data, out string keyword)
+    {
+        var end = End(chunk, data.Span);
+        keyword = Encoding.Latin1.GetString(data.Span[..end]);
+        return data[(end + 1)..];
+    }
+
+    private static int End(Chunk chunk, ReadOnlySpan<byte> data)
+    {
+        var end = data.IndexOf((byte)0);
+        return end >= 0 ? end : throw Faults.Corrupt($"{chunk} holds a name without its closing zero");
+    }
+
+    /// <summary>Some writers put JPEG's prefix before the TIFF header.</summary>
+    private static ReadOnlyMemory<byte> WithoutPrefix(byte[] exif) =>
+        exif.AsSpan().StartsWith("Exif\0\0"u8) ? exif.AsMemory(6) : exif;
+
+    private byte[] Load(Chunk chunk)
+    {
+        Spend(chunk, chunk.Length);
+        var data = new byte[chunk.Length];
+        file.ReadData(chunk, data);
+        return data;
+    }
+
+    private byte[] Unpack(Chunk chunk, ReadOnlyMemory<byte> packed)
+    {
+        if (packed.Length == 0 || packed.Span[0] != 0)
+            throw Faults.Corrupt($"{chunk} is not compressed by method 0, the only one there is");
+        using var zlib = new ZLibStream(new MemoryStream(packed[1..].ToArray()), CompressionMode.Decompress);
+        using var unpacked = new MemoryStream();
+        Span<byte> buffer = stackalloc byte[4096];
+        try
+        {
+            for (int count; (count = zlib.Read(buffer)) > 0; unpacked.Write(buffer[..count]))
+                Spend(chunk, count);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
+        {
+            throw Faults.Corrupt($"the compressed data in {chunk} cannot be unpacked", fault);
+        }
+        return unpacked.ToArray();
+    }
+
+    private void Spend(Chunk chunk, long bytes)
+    {
+        _spent += bytes;
+        if (_spent > limits.MaxMetadataBytes)
+            throw Faults.TooLarge($"with {chunk} the file's metadata exceed the {limits.MaxMetadataBytes} bytes allowed");
+    }
+}

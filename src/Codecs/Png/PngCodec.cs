@@ -1,0 +1,64 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Png;
+
+/// <summary>
+/// PNG (W3C, third edition), managed, streaming both ways. Reads every colour type, depth and interlacing; writes gray and
+/// RGB of 8 or 16 bits, with or without alpha.
+/// </summary>
+public sealed class PngCodec : Codec
+{
+    internal static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<CodecFormat> Formats { get; } = [new("png", ["png"], CanWrite: true, typeof(PngOptions))];
+
+    /// <inheritdoc/>
+    public override bool CanRead(ReadOnlySpan<byte> head, string extension) => head.StartsWith(Signature);
+
+    /// <inheritdoc/>
+    public override ImageReader Open(string path, ImageLimits limits) => new PngReader(path, limits);
+
+    /// <inheritdoc/>
+    public override SampleType Choose(ImageInfo image, string format, object options)
+    {
+        if (image.Channels is < 1 or > 4 || image.HasAlpha != (image.Channels is 2 or 4))
+            throw new PipelineException(
+                Codes.FormatCannotHold,
+                $"PNG holds gray or RGB, each with or without alpha, but the image has {Describe(image)}",
+                "pick channels with the operator 'channels', or write another format: npy, tiff, csv");
+        if (image.White is not { } white)
+            throw new PipelineException(
+                Codes.NoNominalRange,
+                "the image has no nominal range, and PNG holds integers only",
+                "give it one with 'normalize' or 'levels', or write a format of floats: npy, tiff, csv");
+        var type = ((PngOptions)options).Bits switch
+        {
+            0 => white <= 255 ? SampleType.UInt8 : SampleType.UInt16,
+            8 => SampleType.UInt8,
+            16 => SampleType.UInt16,
+            var bits => throw new PipelineException(Codes.NotAllowed, $"'bits' is {bits}; allowed are 8, 16, and 0 for what fits the image"),
+        };
+        if (SegmentLayout.Of(image, type) is null)
+            throw new PipelineException(
+                Codes.FormatCannotHold, $"a row of {image.Width} pixels is too long for this PNG encoder", "crop or resize the image");
+        return type;
+    }
+
+    /// <inheritdoc/>
+    public override ImageWriter Create(
+        Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads)
+    {
+        var type = Choose(image, format, options);
+        return new PngWriter(
+            target, image, type, SegmentLayout.Of(image, type)!, metadata, ((PngOptions)options).Compression, threads);
+    }
+
+    /// <inheritdoc/>
+    public override long EncoderBytes(ImageInfo image, string format, object options, int threads) =>
+        SegmentLayout.Of(image, Choose(image, format, options))!.HeldBytes * SegmentQueue.MostSegments(threads);
+
+    private static string Describe(ImageInfo image) =>
+        $"{image.Channels} channel{(image.Channels == 1 ? "" : "s")}{(image.HasAlpha ? ", the last of them alpha" : " and no alpha")}";
+}

@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Codecs.Png;
+
+/// <summary>The bytes of a file under a small window, read chunk by chunk with every checksum checked.</summary>
+internal sealed class PngFile : IDisposable
+{
+    public const int WindowBytes = 1 << 16;
+
+    private readonly SafeFileHandle _handle;
+    private byte[]? _window = ArrayPool<byte>.Shared.Rent(WindowBytes);
+    private long _windowStart;
+    private int _windowCount;
+
+    public PngFile(string path)
+    {
+        try
+        {
+            _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            Length = RandomAccess.GetLength(_handle);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            Dispose();
+            throw new PipelineException(Codes.Unreadable, $"cannot read '{path}': {fault.Message}", inner: fault);
+        }
+    }
+
+    public long Length { get; }
+
+    /// <summary>Where the next byte comes from.</summary>
+    public long Position { get; set; }
+
+    /// <summary>Up to <paramref name="most"/> bytes from the window, at least one unless the file has ended.</summary>
+    public ReadOnlySpan<byte> Take(int most)
+    {
+        var at = Position - _windowStart;
+        if (at < 0 || at >= _windowCount)
+        {
+            Fill();
+            at = 0;
+        }
+        var bytes = _window.AsSpan((int)at, (int)Math.Min(most, _windowCount - at));
+        Position += bytes.Length;
+        return bytes;
+    }
+
+    /// <summary>Fills <paramref name="target"/>, or says what lacks: <paramref name="what"/> is being read.</summary>
+    public void ReadExactly(Span<byte> target, string what)
+    {
+        while (target.Length > 0)
+        {
+            var bytes = Take(target.Length);
+            if (bytes.Length == 0)
+                throw Faults.Truncated($"the file ends at byte {Position} within {what}");
+            bytes.CopyTo(target);
+            target = target[bytes.Length..];
+        }
+    }
+
+    /// <summary>Reads length and name of the chunk that begins at <paramref name="offset"/> and checks that it fits into the file.</summary>
+    public Chunk ReadChunk(long offset)
+    {
+        Span<byte> head = stackalloc byte[8];
+        if (offset >= Length)
+            throw Faults.Truncated($"the file ends at byte {Length} without an IEND chunk");
+        Position = offset;
+        ReadExactly(head, $"the chunk at byte {offset}");
+        var type = BinaryPrimitives.ReadUInt32BigEndian(head[4..]);
+        if (!ChunkType.IsName(type))
+            throw Faults.Corrupt($"there is no chunk at byte {offset}: its name would be 0x{type:X8}, not four letters");
+        var length = BinaryPrimitives.ReadUInt32BigEndian(head);
+        if (length > int.MaxValue)
+            throw Faults.Corrupt($"the {ChunkType.Name(type)} chunk at byte {offset} says it is {length} bytes long; 2147483647 are allowed");
+        var chunk = new Chunk(type, (int)length, offset);
+        if (chunk.EndOffset > Length)
+            throw Faults.Truncated($"{chunk} says it is {length} bytes long, but the file ends at byte {Length}");
+        return chunk;
+    }
+
+    /// <summary>Reads a chunk's data into <paramref name="target"/>, which has its length, and checks the checksum.</summary>
+    public void ReadData(Chunk chunk, Span<byte> target)
+    {
+        Position = chunk.DataOffset;
+        ReadExactly(target, chunk.ToString());
+        CheckCrc(chunk, Crc32.Append(Crc32.OfType(chunk.Type), target));
+    }
+
+    /// <summary>Checks a chunk whose data nobody wants.</summary>
+    public void Skip(Chunk chunk)
+    {
+        Position = chunk.DataOffset;
+        CheckRest(chunk, Crc32.OfType(chunk.Type));
+    }
+
+    /// <summary>Checks a chunk of which everything before <see cref="Position"/> has gone into <paramref name="crc"/>.</summary>
+    public void CheckRest(Chunk chunk, uint crc)
+    {
+        var end = chunk.DataOffset + chunk.Length;
+        while (Position < end)
+        {
+            var bytes = Take((int)Math.Min(WindowBytes, end - Position));
+            if (bytes.Length == 0)
+                throw Faults.Truncated($"the file ends at byte {Position} within {chunk}");
+            crc = Crc32.Append(crc, bytes);
+        }
+        CheckCrc(chunk, crc);
+    }
+
+    public void Dispose()
+    {
+        _handle?.Dispose();
+        if (_window is { } window)
+            ArrayPool<byte>.Shared.Return(window);
+        _window = null;
+        _windowCount = 0;
+    }
+
+    private void CheckCrc(Chunk chunk, uint found)
+    {
+        Span<byte> stored = stackalloc byte[4];
+        ReadExactly(stored, chunk.ToString());
+        var wanted = BinaryPrimitives.ReadUInt32BigEndian(stored);
+        if (wanted != found)
+            throw Faults.Corrupt($"{chunk} has the checksum 0x{wanted:X8}, but its bytes give 0x{found:X8}");
+    }
+
+    private void Fill()
+    {
+        ObjectDisposedException.ThrowIf(_window is null, this);
+        _windowStart = Position;
+        _windowCount = 0;
+        try
+        {
+            _windowCount = RandomAccess.Read(_handle, _window, Position);
+        }
+        catch (IOException fault)
+        {
+            throw new PipelineException(Codes.Unreadable, $"cannot read the PNG file at byte {Position}: {fault.Message}", inner: fault);
+        }
+    }
+}

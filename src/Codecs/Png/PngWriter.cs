@@ -1,0 +1,74 @@
+using System.Buffers.Binary;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Png;
+
+/// <summary>Writes one PNG file: rows are gathered into segments, the segments encoded by several workers and written in order.</summary>
+internal sealed class PngWriter : ImageWriter
+{
+    private readonly Stream _target;
+    private readonly SegmentQueue _queue;
+    private readonly ImageInfo _image;
+    private readonly SampleType _type;
+    private readonly SegmentLayout _layout;
+    private Segment _segment;
+    private uint _adler = Adler32.Empty;
+    private int _rows;
+
+    public PngWriter(Stream target, ImageInfo image, SampleType type, SegmentLayout layout, ImageMetadata metadata, int compression, int threads)
+    {
+        (_target, _image, _type, _layout) = (target, image, type, layout);
+        var format = new PngFormat(image.Width, image.Height, 8 * type.Bytes(), Colour(image.Channels), Interlaced: false);
+        target.Write(PngCodec.Signature);
+        ChunkWriter.Write(target, ChunkType.Header, format.ToBytes());
+        MetadataWriter.Write(target, metadata, image);
+        _queue = new SegmentQueue(layout, compression, threads, WriteSegment);
+        _segment = _queue.Next(null);
+    }
+
+    /// <inheritdoc/>
+    public override void Write(ReadOnlySpan<byte> source, int rows)
+    {
+        if (_rows + (long)rows > _image.Height)
+            throw new InvalidOperationException($"Row {_image.Height + 1} was given to an image of {_image.Height} rows.");
+        for (; rows > 0; rows--, _rows++, source = source[_layout.RowBytes..])
+        {
+            if (_segment.Rows == _layout.Rows)
+                _segment = _queue.Next(_segment);
+            if (_type == SampleType.UInt16)
+                Samples.Swap(source[.._layout.RowBytes], _segment.AddRow());
+            else
+                source[.._layout.RowBytes].CopyTo(_segment.AddRow());
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Finish()
+    {
+        if (_rows != _image.Height)
+            throw new InvalidOperationException($"Only {_rows} of {_image.Height} rows were given.");
+        _queue.Finish(_segment);
+        Span<byte> end = stackalloc byte[6];
+        Deflater.End.CopyTo(end);
+        BinaryPrimitives.WriteUInt32BigEndian(end[2..], _adler);
+        ChunkWriter.Write(_target, ChunkType.Data, end);
+        ChunkWriter.Write(_target, ChunkType.End, []);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose() => _queue.Dispose();
+
+    private void WriteSegment(Segment segment)
+    {
+        _target.Write(segment.Chunk);
+        _adler = Adler32.Combine(_adler, segment.Adler, segment.FilteredLength);
+    }
+
+    private static ColourType Colour(int channels) => channels switch
+    {
+        1 => ColourType.Gray,
+        2 => ColourType.GrayAlpha,
+        3 => ColourType.Rgb,
+        _ => ColourType.Rgba,
+    };
+}

@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace PipelineKit.Codecs.Png;
+
+/// <summary>
+/// Turns stored rows into delivered ones in two steps: samples of fewer than eight bits get a byte each, then palette,
+/// range, byte order and transparency are resolved pixel by pixel. An interlaced image is held between the two.
+/// </summary>
+internal sealed class Samples(PngContents contents)
+{
+    private readonly PngFormat _format = contents.Format;
+    private readonly byte[]? _transparency = contents.Transparency;
+    private readonly byte[] _palette = contents.Palette;
+
+    /// <summary>Bytes of a pixel between the steps.</summary>
+    public int UnpackedPixel => _format.Step;
+
+    /// <summary>Gives every sample of fewer than eight bits a byte of its own; other rows are returned as they are.</summary>
+    public ReadOnlySpan<byte> Unpack(ReadOnlySpan<byte> stored, Span<byte> scratch)
+    {
+        var depth = _format.Depth;
+        if (depth >= 8)
+            return stored;
+        var mask = (1 << depth) - 1;
+        var perByte = 8 / depth;
+        for (var x = 0; x < scratch.Length; x++)
+            scratch[x] = (byte)(stored[x / perByte] >> (8 - depth - x % perByte * depth) & mask);
+        return scratch;
+    }
+
+    /// <summary>Whether <see cref="Unpack"/> needs its scratch row.</summary>
+    public bool Packed => _format.Depth < 8;
+
+    /// <summary>Delivers a row; false when it names a palette entry that does not exist.</summary>
+    public bool Deliver(ReadOnlySpan<byte> row, Span<byte> target)
+    {
+        if (_format.Colour == ColourType.Palette)
+            return Resolve(row, target);
+        if (_transparency is not null)
+            MarkTransparent(row, target);
+        else if (_format.Depth == 16)
+            Swap(row, target);
+        else
+            Stretch(row, target);
+        return true;
+    }
+
+    private bool Resolve(ReadOnlySpan<byte> row, Span<byte> target)
+    {
+        var pixel = _transparency is null ? 3 : 4;
+        foreach (var index in row)
+        {
+            var entry = 3 * index;
+            if (entry >= _palette.Length)
+                return false;
+            _palette.AsSpan(entry, 3).CopyTo(target);
+            if (_transparency is not null)
+                target[3] = index < _transparency.Length ? _transparency[index] : (byte)255;
+            target = target[pixel..];
+        }
+        return true;
+    }
+
+    private void Stretch(ReadOnlySpan<byte> row, Span<byte> target)
+    {
+        var factor = 255 / ((1 << _format.Depth) - 1);
+        if (factor == 1)
+            row.CopyTo(target);
+        else
+            for (var x = 0; x < row.Length; x++)
+                target[x] = (byte)(row[x] * factor);
+    }
+
+    /// <summary>The one transparent colour is compared in the file's own numbers; bits above the depth do not count.</summary>
+    private void MarkTransparent(ReadOnlySpan<byte> row, Span<byte> target)
+    {
+        var pixel = _format.Step;
+        var wide = _format.Depth == 16;
+        Span<byte> key = stackalloc byte[8];
+        for (var channel = 0; channel < _format.StoredChannels; channel++)
+            if (wide)
+                _transparency.AsSpan(2 * channel, 2).CopyTo(key[(2 * channel)..]);
+            else
+                key[channel] = (byte)(_transparency![2 * channel + 1] & (1 << _format.Depth) - 1);
+        key = key[..pixel];
+        for (; row.Length > 0; row = row[pixel..])
+        {
+            var opaque = row[..pixel].SequenceEqual(key) ? (byte)0 : (byte)255;
+            if (wide)
+                Swap(row[..pixel], target);
+            else
+                Stretch(row[..pixel], target);
+            target = target[pixel..];
+            target[0] = opaque;
+            if (wide)
+                target[1] = opaque;
+            target = target[(wide ? 2 : 1)..];
+        }
+    }
+
+    /// <summary>Sixteen-bit samples from the file's order to the machine's, or back.</summary>
+    public static void Swap(ReadOnlySpan<byte> source, Span<byte> target)
+    {
+        var from = MemoryMarshal.Cast<byte, ushort>(source);
+        var to = MemoryMarshal.Cast<byte, ushort>(target);
+        if (BitConverter.IsLittleEndian)
+            BinaryPrimitives.ReverseEndianness(from, to);
+        else
+            from.CopyTo(to);
+    }
+}
