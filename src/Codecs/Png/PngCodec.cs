@@ -18,7 +18,10 @@ public sealed class PngCodec : Codec
     public override bool CanRead(ReadOnlySpan<byte> head, string extension) => head.StartsWith(Signature);
 
     /// <inheritdoc/>
-    public override ImageReader Open(string path, ImageLimits limits) => new PngReader(path, limits);
+    public override ImageReader Open(string path, ReadOptions options) =>
+        options.AsTable
+            ? throw new PipelineException(Codes.Unsupported, "a PNG file is an image, not a table", "read it as an image: leave out 'as: table'")
+            : new PngReader(path, options.Limits);
 
     /// <inheritdoc/>
     public override SampleType Choose(ImageInfo image, string format, object options)

@@ -1,0 +1,84 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using Xunit;
+
+namespace PipelineKit.Tests.Codecs.Png;
+
+public class PngLimitsTests
+{
+    [Theory]
+    [InlineData(int.MaxValue, int.MaxValue)]
+    [InlineData(16384, 16384)]
+    public void An_image_of_too_many_pixels_is_refused(int width, int height)
+    {
+        var refusal = Png.Refusal(new PngBytes().Header(width, height, 16, 6).Data(0).End());
+        Assert.Equal(
+            $"the image is {width}×{height}, {(long)width * height} pixels; 268402689 are allowed; raise the limit if the file is to be trusted",
+            refusal.Message);
+        Assert.Equal(Codes.TooLarge, refusal.Code);
+    }
+
+    [Fact]
+    public void Channels_are_limited_as_delivered()
+    {
+        byte[] file = new PngBytes().Header(1, 1, 8, 3).Add("PLTE", 1, 2, 3).Add("tRNS", 5).Data(0, 0).End();
+        var refusal = Png.Refusal(file, new ImageLimits { MaxChannels = 3 });
+        Assert.Equal("the image has 4 channels; 3 are allowed; raise the limit if the file is to be trusted", refusal.Message);
+        Assert.Equal(4, Png.Decode(file, new ImageLimits { MaxChannels = 4 }).Header.Info.Channels);
+    }
+
+    [Fact]
+    public void Opening_a_file_that_lies_about_its_size_allocates_nothing_for_it()
+    {
+        byte[] file = new PngBytes().Header(16000, 16000, 16, 6, interlace: 1).Data(0).End();
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, file);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            using (var reader = Png.Codec.Open(path, ReadOptions.Default))
+                Assert.True(reader.Header.DecoderBytes > 16000L * 16000 * 8);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 18);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void An_interlaced_image_that_cannot_be_held_at_once_is_refused()
+    {
+        byte[] file = new PngBytes().Header(20_000, 20_000, 16, 6, interlace: 1).Data(0).End();
+        var refusal = Png.Refusal(file, new ImageLimits { MaxPixels = long.MaxValue });
+        Assert.Equal(Codes.TooLarge, refusal.Code);
+        Assert.StartsWith("decoding an image of 20000×20000, 4 channels with alpha needs 3200000000 bytes at once", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("zTXt")]
+    [InlineData("iCCP")]
+    [InlineData("iTXt")]
+    public void Text_that_unpacks_without_end_stops_at_the_limit(string type)
+    {
+        byte[] start = type == "iTXt" ? [65, 0, 1, 0, 0, 0] : [65, 0, 0];
+        byte[] file = PngBytes.Small().Add(type, [.. start, .. PngBytes.Zlib(new byte[64 << 20])]).SmallData().End();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var refusal = Png.Refusal(file, new ImageLimits { MaxMetadataBytes = 1 << 20 });
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
+        Assert.Equal(
+            $"with the {type} chunk at byte 33 the file's metadata exceed the 1048576 bytes allowed; raise the limit if the file is to be trusted",
+            refusal.Message);
+    }
+
+    [Fact]
+    public void Many_small_texts_add_up_to_the_limit()
+    {
+        var file = PngBytes.Small();
+        for (var i = 0; i < 11; i++)
+            file.Add("tEXt", [65, 0, .. new byte[98]]);
+        byte[] bytes = file.SmallData().End();
+        Assert.Equal(11, Png.Decode(bytes, new ImageLimits { MaxMetadataBytes = 1100 }).Header.Metadata.Text.Count);
+        Assert.Equal(Codes.TooLarge, Png.Refusal(bytes, new ImageLimits { MaxMetadataBytes = 1099 }).Code);
+    }
+}

@@ -1,0 +1,109 @@
+using FsCheck.Xunit;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using Xunit;
+
+namespace PipelineKit.Tests.Codecs.Png;
+
+public class PngReaderTests
+{
+    [Fact]
+    public void Every_colour_type_depth_and_interlacing_is_read_at_every_small_width()
+    {
+        var random = new Random(1);
+        foreach (var kind in NaivePng.Kinds)
+            foreach (var width in (int[])[1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 65])
+                foreach (var interlaced in (bool[])[false, true])
+                    foreach (var transparent in (bool[])[false, true])
+                        Check(kind, width, random.Next(1, 12), interlaced, transparent, random);
+    }
+
+    [Property(MaxTest = 60)]
+    public void Any_image_is_read_as_it_was_written(int seed)
+    {
+        var random = new Random(seed);
+        var kind = NaivePng.Kinds[random.Next(NaivePng.Kinds.Length)];
+        Check(kind, random.Next(1, 300), random.Next(1, 40), random.Next(2) == 0, random.Next(2) == 0, random);
+    }
+
+    [Fact]
+    public void A_transparent_colour_counts_only_the_bits_of_the_depth()
+    {
+        byte[] file = new PngBytes().Header(2, 1, depth: 4).Add("tRNS", 0xAB, 0xC5).Data(0, 0x5C).End();
+        Assert.Equal([0x55, 0, 0xCC, 255], Png.Decode(file).Samples);
+    }
+
+    [Fact]
+    public void Rows_may_be_asked_for_in_any_portions()
+    {
+        var random = new Random(2);
+        var samples = NaivePng.Random(200, 61, 3, 8, random);
+        var file = NaivePng.Encode(samples, 2, 8, false, random);
+        foreach (var rows in (int[])[1, 2, 60, 61])
+            Assert.Equal(NaivePng.Expected(samples, 2, 8, null, null), Png.Decode(file, rowsAtOnce: rows).Samples);
+    }
+
+    [Fact]
+    public void The_header_tells_what_will_be_delivered()
+    {
+        var palette = new PngBytes().Header(1, 1, 2, 3).Add("PLTE", 1, 2, 3).Add("tRNS", 9).Data(0, 0).End();
+        Assert.Equal(new ImageInfo(1, 1, 4) { HasAlpha = true, White = 255 }, Png.Decode(palette).Header.Info);
+        var wide = Png.Decode(new PngBytes().Header(1, 1, 16).Data(0, 1, 2).End());
+        Assert.Equal(new ImageInfo(1, 1, 1) { White = 65535 }, wide.Header.Info);
+        Assert.Equal(SampleType.UInt16, wide.Header.SampleType);
+        Assert.Equal(258, BitConverter.ToUInt16(wide.Samples));
+        Assert.Equal("png", wide.Header.Format);
+    }
+
+    [Fact]
+    public void Only_an_interlaced_image_is_announced_to_be_held_whole()
+    {
+        var plain = Png.Decode(new PngBytes().Header(500, 500, 8, 2).Data(new byte[500 * 1501]).End()).Header.DecoderBytes;
+        var passes = new byte[500 * 500 * 3 + 2000];
+        var interlaced = Png.Decode(new PngBytes().Header(500, 500, 8, 2, interlace: 1).Data(passes).End()).Header.DecoderBytes;
+        Assert.InRange(plain, 100_000, 400_000);
+        Assert.Equal(500 * 500 * 3, interlaced - plain);
+    }
+
+    [Fact]
+    public void More_compressed_data_than_the_image_needs_are_tolerated()
+    {
+        byte[] file = PngBytes.Small().Data([0, 1, 2, 3, 0, 4, 5, 6, 0, 7, 8, 9]).End().Raw(1, 2, 3);
+        Assert.Equal([1, 2, 3, 4, 5, 6], Png.Decode(file).Samples);
+    }
+
+    [Fact]
+    public void A_png_is_known_by_its_signature()
+    {
+        byte[] file = PngBytes.Small();
+        Assert.True(Png.Codec.CanRead(file, "jpg"));
+        Assert.False(Png.Codec.CanRead(file.AsSpan(0, 7), "png"));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_and_a_table_are_refused()
+    {
+        var missing = Path.Combine(Path.GetTempPath(), "pipelinekit-missing.png");
+        Assert.Equal(Codes.Unreadable, Assert.Throws<PipelineException>(() => Png.Codec.Open(missing, ReadOptions.Default)).Code);
+        var table = Assert.Throws<PipelineException>(() => Png.Codec.Open(missing, new ReadOptions { AsTable = true }));
+        Assert.Equal("a PNG file is an image, not a table; read it as an image: leave out 'as: table'", table.Message);
+    }
+
+    private static void Check(
+        (int Colour, int Depth, int Channels) kind, int width, int height, bool interlaced, bool transparent, Random random)
+    {
+        var (colour, depth, channels) = kind;
+        var samples = NaivePng.Random(width, height, channels, depth, random);
+        byte[]? palette = null, transparency = null;
+        if (colour == 3)
+        {
+            palette = new byte[3 << depth];
+            random.NextBytes(palette);
+            transparency = transparent ? [7, 0, .. new byte[(1 << depth) - 2]] : null;
+        }
+        else if (transparent && (colour is 0 or 2))
+            transparency = [.. Enumerable.Range(0, channels).SelectMany(c => PngBytes.Big(samples[0, 0, c])[2..])];
+        var file = NaivePng.Encode(samples, colour, depth, interlaced, random, palette, transparency);
+        Assert.Equal(NaivePng.Expected(samples, colour, depth, palette, transparency), Png.Decode(file).Samples);
+    }
+}

@@ -1,0 +1,158 @@
+using FsCheck.Xunit;
+using PipelineKit.Codecs.Png;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using Xunit;
+
+namespace PipelineKit.Tests.Codecs.Png;
+
+public class PngWriterTests
+{
+    [Theory]
+    [InlineData(8)]
+    [InlineData(16)]
+    public void Every_type_and_small_size_is_read_back_as_it_was_written(int bits)
+    {
+        foreach (var channels in (int[])[1, 2, 3, 4])
+            foreach (var width in (int[])[1, 2, 3, 5, 7, 8, 10, 11, 15, 16, 17, 31, 32, 33, 64, 65, 300])
+                foreach (var height in (int[])[1, 2, 70])
+                    RoundTrip(Png.Info(width, height, channels, bits == 8 ? 255 : 65535), bits / 8, new PngOptions());
+    }
+
+    [Property(MaxTest = 40)]
+    public void Any_image_is_read_back_as_it_was_written(int seed)
+    {
+        var random = new Random(seed);
+        var bits = random.Next(2) == 0 ? 8 : 16;
+        var image = Png.Info(random.Next(1, 400), random.Next(1, 90), random.Next(1, 5));
+        RoundTrip(image, bits / 8, new PngOptions { Bits = bits, Compression = random.Next(10) });
+    }
+
+    [Fact]
+    public void The_bytes_do_not_depend_on_threads_or_on_how_rows_are_given()
+    {
+        var image = Png.Info(1500, 1200, 3);
+        var samples = Png.Mixed(image, 1);
+        var wanted = Png.Encode(image, samples);
+        foreach (var threads in (int[])[1, 2, 5])
+            foreach (var rows in (int[])[1, 200, 1200])
+                Assert.True(wanted.AsSpan().SequenceEqual(Png.Encode(image, samples, threads: threads, rowsAtOnce: rows)));
+        Assert.Equal(samples, Png.Decode(wanted).Samples);
+    }
+
+    [Fact]
+    public void Rows_longer_than_a_segment_are_written()
+    {
+        var image = Png.Info(600_001, 3, 2);
+        RoundTrip(image, 1, new PngOptions(), threads: 2);
+    }
+
+    [Fact]
+    public void Each_part_of_an_image_gets_the_search_that_suits_it()
+    {
+        // Noise gains nothing from a full search; repeated words lose most without one.
+        var image = Png.Info(1000, 1000, 1);
+        var words = new byte[1_000_000];
+        var random = new Random(4);
+        var word = new byte[331];
+        random.NextBytes(word);
+        for (var i = 0; i < words.Length; i++)
+            words[i] = word[i % 331 * 97 % 331 % 200];
+        Assert.InRange(Png.Encode(image, words).Length, 0, 60_000);
+        random.NextBytes(words);
+        Assert.InRange(Png.Encode(image, words).Length, 1_000_000, 1_002_000);
+    }
+
+    [Fact]
+    public void Level_0_stores()
+    {
+        var image = Png.Info(1000, 100, 1);
+        Assert.InRange(Png.Encode(image, new byte[100_000], options: new PngOptions { Compression = 0 }).Length, 100_000, 101_000);
+        Assert.InRange(Png.Encode(image, new byte[100_000]).Length, 0, 1_000);
+    }
+
+    [Fact]
+    public void The_depth_follows_the_white_unless_it_is_asked_for()
+    {
+        Assert.Equal(SampleType.UInt8, Choose(Png.Info(1, 1, 3)));
+        Assert.Equal(SampleType.UInt8, Choose(Png.Info(1, 1, 3, white: 1)));
+        Assert.Equal(SampleType.UInt16, Choose(Png.Info(1, 1, 3, white: 65535)));
+        Assert.Equal(SampleType.UInt16, Choose(Png.Info(1, 1, 3), bits: 16));
+        Assert.Equal(SampleType.UInt8, Choose(Png.Info(1, 1, 3, white: 65535), bits: 8));
+        var refusal = Assert.Throws<PipelineException>(() => Choose(Png.Info(1, 1, 3), bits: 12));
+        Assert.Equal("'bits' is 12; allowed are 8, 16, and 0 for what fits the image", refusal.Message);
+    }
+
+    [Theory]
+    [InlineData(5, false, "5 channels and no alpha")]
+    [InlineData(2, false, "2 channels and no alpha")]
+    [InlineData(4, false, "4 channels and no alpha")]
+    [InlineData(3, true, "3 channels, the last of them alpha")]
+    public void Channels_that_png_cannot_hold_are_refused_with_a_cure(int channels, bool alpha, string found)
+    {
+        var refusal = Assert.Throws<PipelineException>(() => Choose(new ImageInfo(1, 1, channels) { HasAlpha = alpha, White = 255 }));
+        Assert.Equal(
+            $"PNG holds gray or RGB, each with or without alpha, but the image has {found}; "
+            + "pick channels with the operator 'channels', or write another format: npy, tiff, csv", refusal.Message);
+        Assert.Equal(Codes.FormatCannotHold, refusal.Code);
+    }
+
+    [Fact]
+    public void Samples_without_a_nominal_range_are_refused_with_a_cure()
+    {
+        var refusal = Assert.Throws<PipelineException>(() => Choose(new ImageInfo(1, 1, 1)));
+        Assert.Equal(
+            "the image has no nominal range, and PNG holds integers only; "
+            + "give it one with 'normalize' or 'levels', or write a format of floats: npy, tiff, csv", refusal.Message);
+        Assert.Equal(Codes.NoNominalRange, refusal.Code);
+    }
+
+    [Fact]
+    public void Too_few_and_too_many_rows_are_the_callers_fault()
+    {
+        using var writer = Png.Codec.Create(Stream.Null, Png.Info(1, 2, 1), ImageMetadata.None, "png", new PngOptions(), 1);
+        writer.Write([1], 1);
+        Assert.Throws<InvalidOperationException>(writer.Finish);
+        Assert.Throws<InvalidOperationException>(() => writer.Write([1, 2], 2));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_target_that_fails_is_reported_and_an_abandoned_writer_disposed_of(int threads)
+    {
+        var image = Png.Info(1000, 1500, 3);
+        using var writer = Png.Codec.Create(new FullDisk(), image, ImageMetadata.None, "png", new PngOptions(), threads);
+        Assert.Throws<IOException>(() => writer.Write(Png.Mixed(image, 1), image.Height));
+    }
+
+    [Fact]
+    public void What_the_encoder_will_hold_is_bounded_however_large_the_image()
+    {
+        var small = Png.Codec.EncoderBytes(Png.Info(6000, 100, 3), "png", new PngOptions(), 2);
+        Assert.Equal(small, Png.Codec.EncoderBytes(Png.Info(6000, 1_000_000, 3), "png", new PngOptions(), 2));
+        Assert.InRange(small, 1 << 20, 16 << 20);
+    }
+
+    private static SampleType Choose(ImageInfo image, int bits = 0) =>
+        Png.Codec.Choose(image, "png", new PngOptions { Bits = bits });
+
+    private static void RoundTrip(ImageInfo image, int sampleBytes, PngOptions options, int threads = 1)
+    {
+        var samples = Png.Mixed(image, sampleBytes);
+        var (header, read) = Png.Decode(Png.Encode(image, samples, options: options, threads: threads));
+        Assert.Equal(image with { White = sampleBytes == 1 ? 255 : 65535 }, header.Info);
+        Assert.Equal(samples, read);
+    }
+
+    /// <summary>Takes the head of a file and no more.</summary>
+    private sealed class FullDisk : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (Length + buffer.Length > 1000)
+                throw new IOException("disk full");
+            base.Write(buffer);
+        }
+    }
+}
