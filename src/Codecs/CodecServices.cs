@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Codecs.Matrices;
+using PipelineKit.Codecs.Vips;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs;
+
+/// <summary>Registers the codecs of this assembly.</summary>
+public static class CodecServices
+{
+    /// <summary>Adds every built-in codec; native libraries are looked for when the first file needs them.</summary>
+    public static IServiceCollection AddBuiltInCodecs(this IServiceCollection services) => services
+        .AddSingleton<Codec, NpyCodec>()
+        .AddSingleton<Codec, CsvCodec>()
+        .AddSingleton<Codec, VipsCodec>();
+}

@@ -1,0 +1,22 @@
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Codecs;
+
+/// <summary>Turns a decoder's complaint into a message about the file.</summary>
+internal static class Damage
+{
+    private static readonly string[] _signsOfTruncation =
+        ["premature end of input", "premature end of jpeg", "unexpected end", "truncat", "too short", "too small", "bytes, expected", "bad seek",
+            "stream length"];
+
+    /// <summary>PK0603 when the words say that the file ends early, else PK0602.</summary>
+    public static PipelineException Of(string path, string format, string? words)
+    {
+        var name = format.ToUpperInvariant();
+        if (words is null)
+            return new PipelineException(Codes.Corrupt, $"'{path}' cannot be decoded: its {name} data are damaged", "replace the file");
+        if (_signsOfTruncation.Any(sign => words.Contains(sign, StringComparison.OrdinalIgnoreCase)))
+            return new PipelineException(Codes.Truncated, $"'{path}' ends before its image does ({words})", "replace the file");
+        return new PipelineException(Codes.Corrupt, $"'{path}' cannot be decoded: its {name} data are damaged ({words})", "replace the file");
+    }
+}

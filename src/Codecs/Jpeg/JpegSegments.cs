@@ -1,0 +1,120 @@
+using System.Buffers.Binary;
+using PipelineKit.Codecs.Metadata;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Jpeg;
+
+/// <summary>
+/// Metadata in a JPEG's application segments, both ways: JFIF's density (APP0), EXIF and XMP (APP1), ICC profiles cut into
+/// chunks (APP2, ICC.1:2010 annex B.4).
+/// </summary>
+internal sealed class JpegSegments
+{
+    private const int Largest = 65_533;
+
+    private readonly SortedDictionary<int, byte[]> _icc = [];
+    private int _iccCount;
+    private byte[]? _exif;
+    private byte[]? _xmp;
+    private (double X, double Y)? _density;
+
+    private static ReadOnlySpan<byte> Xmp => "http://ns.adobe.com/xap/1.0/\0"u8;
+
+    private static ReadOnlySpan<byte> Icc => "ICC_PROFILE\0"u8;
+
+    /// <summary>Takes note of a segment; others than those above are passed over.</summary>
+    public void Add(int marker, byte[] body)
+    {
+        var content = body.AsSpan();
+        if (marker == 0xE0 && content.StartsWith("JFIF\0"u8) && body.Length >= 12)
+            _density = Density(content);
+        else if (marker == 0xE1 && content.StartsWith(ExifBlock.Prefix))
+            _exif ??= body[ExifBlock.Prefix.Length..];
+        else if (marker == 0xE1 && content.StartsWith(Xmp))
+            _xmp ??= body[Xmp.Length..];
+        else if (marker == 0xE2 && content.StartsWith(Icc) && body.Length > Icc.Length + 2)
+            (_icc[content[Icc.Length]], _iccCount) = (body[(Icc.Length + 2)..], content[Icc.Length + 1]);
+    }
+
+    public ImageMetadata ToMetadata() => new()
+    {
+        Exif = Block(_exif),
+        Xmp = Block(_xmp),
+        // A profile of which a chunk is missing is none.
+        IccProfile = _icc.Count > 0 && _icc.Count == _iccCount && _icc.Keys.Last() == _iccCount
+            ? Block([.. _icc.Values.SelectMany(chunk => chunk)])
+            : null,
+        PixelsPerMetre = _density,
+    };
+
+    /// <summary>
+    /// The segments that carry metadata, to be put after a JPEG's JFIF segment. A block too long for its segment is left out:
+    /// EXIF and XMP have one segment of 64 KB each.
+    /// </summary>
+    public static byte[] Write(ImageMetadata metadata)
+    {
+        var target = new MemoryStream();
+        if (metadata.Exif is { Length: > 0 } exif)
+            Append(target, 0xE1, ExifBlock.Prefix, ExifOrientation.Upright(exif).Span);
+        if (metadata.Xmp is { Length: > 0 } xmp)
+            Append(target, 0xE1, Xmp, xmp.Span);
+        if (metadata.IccProfile is { Length: > 0 } icc)
+            AppendIcc(target, icc.Span);
+        return target.ToArray();
+    }
+
+    /// <summary>Writes JFIF's unit and density: dots an inch or a centimetre, whichever rounds less; without a unit when unknown.</summary>
+    public static void WriteDensity(Span<byte> target, (double X, double Y)? perMetre)
+    {
+        var (unit, x, y) = (0, 1.0, 1.0);
+        if (perMetre is { } density && Math.Max(density.X, density.Y) < 600_000 && Math.Min(density.X, density.Y) >= 100)
+        {
+            var (inch, centimetre) = (Scaled(density, 0.0254), Scaled(density, 0.01));
+            (unit, (x, y)) = Rounding(inch) <= Rounding(centimetre) ? (1, inch) : (2, centimetre);
+        }
+        target[0] = (byte)unit;
+        BinaryPrimitives.WriteUInt16BigEndian(target[1..], (ushort)Math.Round(x));
+        BinaryPrimitives.WriteUInt16BigEndian(target[3..], (ushort)Math.Round(y));
+
+        static (double X, double Y) Scaled((double X, double Y) density, double by) => (density.X * by, density.Y * by);
+
+        static double Rounding((double X, double Y) value) =>
+            Math.Max(Math.Abs(value.X - Math.Round(value.X)) / value.X, Math.Abs(value.Y - Math.Round(value.Y)) / value.Y);
+    }
+
+    // A null array would become an empty block, not a missing one.
+    private static ReadOnlyMemory<byte>? Block(byte[]? content) => content is { Length: > 0 } ? content.AsMemory() : null;
+
+    private static void AppendIcc(MemoryStream target, ReadOnlySpan<byte> profile)
+    {
+        var step = Largest - Icc.Length - 2;
+        var count = (profile.Length + step - 1) / step;
+        for (var i = 0; count <= 255 && i < count; i++)
+        {
+            var chunk = profile[(i * step)..Math.Min((i + 1) * step, profile.Length)];
+            Append(target, 0xE2, [.. Icc, (byte)(i + 1), (byte)count], chunk);
+        }
+    }
+
+    private static void Append(MemoryStream target, byte marker, ReadOnlySpan<byte> name, ReadOnlySpan<byte> content)
+    {
+        var length = name.Length + content.Length;
+        if (length > Largest)
+            return;
+        target.Write([0xFF, marker, (byte)((length + 2) >> 8), (byte)(length + 2)]);
+        target.Write(name);
+        target.Write(content);
+    }
+
+    private static (double X, double Y)? Density(ReadOnlySpan<byte> jfif)
+    {
+        int x = jfif[8] << 8 | jfif[9], y = jfif[10] << 8 | jfif[11];
+        var unit = jfif[7] switch
+        {
+            1 => 100 / 2.54,
+            2 => 100,
+            _ => 0,
+        };
+        return unit > 0 && x > 0 && y > 0 ? (x * unit, y * unit) : null;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using PipelineKit.Codecs.Vips;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Jpeg;
+
+/// <summary>
+/// Decodes a JPEG of moderate size as a whole, at the first row asked for. libturbojpeg goes on after damage and says so
+/// afterwards; here that is an error.
+/// </summary>
+internal sealed unsafe class TurboReader : ImageReader
+{
+    private readonly string _path;
+    private readonly byte[] _file;
+    private readonly int _length;
+    private readonly int _stride;
+    private byte[]? _pixels;
+    private int _row;
+    private bool _disposed;
+
+    public TurboReader(FileStream file, string path, JpegHeader jpeg)
+    {
+        _path = path;
+        _length = checked((int)file.Length);
+        _file = ArrayPool<byte>.Shared.Rent(_length);
+        file.Position = 0;
+        // A file that shrinks meanwhile ends early, which the decoder reports.
+        _length = file.ReadAtLeast(_file.AsSpan(0, _length), _length, throwOnEndOfStream: false);
+        var info = new ImageInfo(jpeg.Width, jpeg.Height, jpeg.Components) { White = 255 };
+        _stride = info.Width * info.Channels;
+        Header = new ImageHeader(info, SampleType.UInt8, "jpeg")
+        {
+            Orientation = jpeg.Orientation,
+            Metadata = jpeg.Metadata,
+            DecoderBytes = Bytes(jpeg, _length),
+        };
+    }
+
+    public override ImageHeader Header { get; }
+
+    public override void Read(Span<byte> target, int rows)
+    {
+        if (_row == 0 && rows == Header.Info.Height)
+        {
+            Decode(target);
+        }
+        else
+        {
+            if (_pixels is null)
+            {
+                _pixels = ArrayPool<byte>.Shared.Rent(_stride * Header.Info.Height);
+                Decode(_pixels);
+            }
+            _pixels.AsSpan(_row * _stride, rows * _stride).CopyTo(target);
+        }
+        _row += rows;
+    }
+
+    public override void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        ArrayPool<byte>.Shared.Return(_file);
+        if (_pixels is not null)
+            ArrayPool<byte>.Shared.Return(_pixels);
+    }
+
+    private static long Bytes(JpegHeader jpeg, int length) =>
+        length + ((long)jpeg.Width * jpeg.Height * jpeg.Components) + (jpeg.IsProgressive ? jpeg.Blocks * 128 : 0);
+
+    private void Decode(Span<byte> target)
+    {
+        using var turbo = TurboHandle.Decompressor();
+        int result;
+        fixed (byte* source = _file)
+        fixed (byte* pixels = target)
+        {
+            result = TurboNative.tjDecompress2(
+                turbo.Pointer, source, new CULong((nuint)_length), pixels, Header.Info.Width, _stride, Header.Info.Height,
+                Header.Info.Channels == 1 ? TurboNative.Gray : TurboNative.Rgb, TurboNative.LimitScans);
+        }
+        if (result != 0)
+            throw Damage.Of(_path, "jpeg", turbo.Words);
+    }
+}

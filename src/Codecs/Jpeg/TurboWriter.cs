@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using PipelineKit.Codecs.Vips;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Jpeg;
+
+/// <summary>Gathers a JPEG's rows and encodes them as a whole; the file is the one libvips would write.</summary>
+internal sealed unsafe class TurboWriter(Stream target, ImageInfo image, JpegOptions options) : ImageWriter
+{
+    private readonly int _stride = image.Width * image.Channels;
+    private byte[]? _pixels = ArrayPool<byte>.Shared.Rent(image.Width * image.Channels * image.Height);
+    private int _row;
+
+    private int Chroma => image.Channels == 1 ? TurboNative.ChromaGray : options.HalvesColor ? TurboNative.Chroma420 : TurboNative.Chroma444;
+
+    /// <summary>The samples, and as much again for the worst file.</summary>
+    public static long Bytes(ImageInfo image) => image.Pixels * image.Channels * 3;
+
+    public override void Write(ReadOnlySpan<byte> source, int rows)
+    {
+        source[..(rows * _stride)].CopyTo(_pixels.AsSpan(_row * _stride));
+        _row += rows;
+    }
+
+    public override void Finish()
+    {
+        using var turbo = TurboHandle.Compressor();
+        var capacity = (int)TurboNative.tjBufSize(image.Width, image.Height, Chroma).Value;
+        var file = ArrayPool<byte>.Shared.Rent(capacity);
+        try
+        {
+            target.Write(file, 0, Encode(turbo, file));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(file);
+        }
+    }
+
+    public override void Dispose()
+    {
+        if (_pixels is not null)
+            ArrayPool<byte>.Shared.Return(_pixels);
+        _pixels = null;
+    }
+
+    private int Encode(TurboHandle turbo, byte[] file)
+    {
+        var flags = TurboNative.NoRealloc | TurboNative.AccurateDct | (options.Progressive ? TurboNative.Progressive : 0);
+        var size = new CULong((nuint)file.Length);
+        fixed (byte* pixels = _pixels)
+        fixed (byte* start = file)
+        {
+            var output = start;
+            var result = TurboNative.tjCompress2(
+                turbo.Pointer, pixels, image.Width, _stride, image.Height, image.Channels == 1 ? TurboNative.Gray : TurboNative.Rgb,
+                &output, &size, Chroma, options.Quality, flags);
+            if (result != 0)
+                throw new PipelineException(Codes.CannotWrite, $"the jpeg could not be written ({turbo.Words})");
+        }
+        return (int)size.Value;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Codecs.Matrices;
+
+/// <summary>The numbers of one line.</summary>
+internal static class CsvCells
+{
+    /// <summary>What separates the numbers of a file, by its first line: tabulators before semicolons before commas.</summary>
+    public static byte Separator(ReadOnlySpan<byte> line) =>
+        line.Contains((byte)'\t') ? (byte)'\t' : line.Contains((byte)';') ? (byte)';' : (byte)',';
+
+    public static int Count(ReadOnlySpan<byte> line, byte separator) => line.Count(separator) + 1;
+
+    /// <summary>Whether every cell is a number: a line that is not may be a heading.</summary>
+    public static bool AreNumbers(ReadOnlySpan<byte> line, byte separator)
+    {
+        foreach (var range in line.Split(separator))
+        {
+            if (!TryParse(line[range], out _))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Reads as many numbers as <paramref name="target"/> takes; a line with more or fewer is an error.</summary>
+    public static void Parse(ReadOnlySpan<byte> line, byte separator, Span<double> target, string path, int number)
+    {
+        var found = Count(line, separator);
+        if (found != target.Length)
+        {
+            throw new PipelineException(
+                Codes.Corrupt, $"'{path}', line {number}: {(line.IsEmpty ? 0 : found)} numbers, and the lines before have {target.Length}",
+                "give every line as many");
+        }
+        var i = 0;
+        foreach (var range in line.Split(separator))
+        {
+            var cell = line[range];
+            if (!TryParse(cell, out target[i++]))
+                throw NotANumber(line, range.Start.Value, cell, path, number);
+        }
+    }
+
+    private static bool TryParse(ReadOnlySpan<byte> cell, out double value)
+    {
+        cell = cell.Trim(" \t"u8);
+        if (cell.Length > 1 && cell[0] == '"' && cell[^1] == '"')
+            cell = cell[1..^1];
+        if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+            return double.IsFinite(value) || !cell.ContainsAnyInRange((byte)'0', (byte)'9');
+        var sign = cell.StartsWith("-"u8) ? -1 : 1;
+        value = sign * double.PositiveInfinity;
+        return Ascii.EqualsIgnoreCase(cell.TrimStart("+-"u8), "inf"u8);
+    }
+
+    private static PipelineException NotANumber(ReadOnlySpan<byte> line, int start, ReadOnlySpan<byte> cell, string path, int number)
+    {
+        var column = Encoding.UTF8.GetCharCount(line[..start]) + 1;
+        var text = Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, 40)]).Trim();
+        var what = text.Length == 0 ? "an empty cell is not a number" : $"'{text}' is not a number";
+        var cure = text.Contains(',') ? "write decimals with a point"
+            : number == 1 ? "a heading is allowed when the input says `as: table`"
+            : "write numbers such as 12, -0.5 or 1e-3";
+        return new PipelineException(Codes.Corrupt, $"'{path}', line {number}, column {column}: {what}", cure);
+    }
+}

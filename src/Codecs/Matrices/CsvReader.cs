@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Matrices;
+
+/// <summary>
+/// Reads a CSV twice: once to count its lines, which give the height, and once more row by row. A matrix is an image of one
+/// channel, a table one of width 1; neither has a nominal white.
+/// </summary>
+internal sealed class CsvReader : ImageReader
+{
+    private readonly FileStream _file;
+    private readonly string _path;
+    private readonly byte _separator;
+    private readonly int _columns;
+    private CsvLines _lines;
+
+    public CsvReader(string path, ReadOptions options)
+    {
+        _path = path;
+        _file = InputFile.Open(path);
+        try
+        {
+            _lines = new CsvLines(_file, path);
+            if (!_lines.Next(out var first) || first.IsEmpty)
+                throw new PipelineException(Codes.Corrupt, $"'{path}' begins without numbers", "give rows of numbers separated by commas");
+            _separator = CsvCells.Separator(first);
+            _columns = CsvCells.Count(first, _separator);
+            var hasHeading = options.AsTable && !CsvCells.AreNumbers(first, _separator);
+            var rows = CountRows() - (hasHeading ? 1 : 0);
+            if (rows == 0)
+                throw new PipelineException(Codes.Corrupt, $"'{path}' has a heading and no rows", "give rows of numbers");
+            Header = Describe(rows, options);
+            Rewind(hasHeading);
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
+    }
+
+    public override ImageHeader Header { get; }
+
+    public override void Read(Span<byte> target, int rows)
+    {
+        var numbers = MemoryMarshal.Cast<byte, double>(target);
+        for (var y = 0; y < rows; y++)
+        {
+            if (!_lines.Next(out var line))
+                throw new PipelineException(Codes.Truncated, $"'{_path}' became shorter while it was read", "run again");
+            CsvCells.Parse(line, _separator, numbers.Slice(y * _columns, _columns), _path, _lines.Number);
+        }
+    }
+
+    public override void Dispose() => _file.Dispose();
+
+    // Empty lines at the end do not count; elsewhere they are rows without numbers, which reading reports.
+    private int CountRows()
+    {
+        var last = 1;
+        while (_lines.Next(out var line))
+        {
+            if (!line.IsEmpty)
+                last = _lines.Number;
+        }
+        return last;
+    }
+
+    private void Rewind(bool hasHeading)
+    {
+        _file.Position = 0;
+        _lines = new CsvLines(_file, _path);
+        if (hasHeading)
+            _lines.Next(out _);
+    }
+
+    private ImageHeader Describe(int rows, ReadOptions options)
+    {
+        var info = options.AsTable ? new ImageInfo(1, rows, _columns) : new ImageInfo(_columns, rows, 1);
+        InputLimits.CheckPixels(_path, info.Width, info.Height, options.Limits);
+        InputLimits.CheckChannels(_path, info.Channels, options.Limits);
+        return new ImageHeader(info, SampleType.Float64, "csv") { DecoderBytes = (1 << 16) + (32L * _columns) };
+    }
+}

@@ -1,0 +1,13 @@
+namespace PipelineKit.Codecs.Metadata;
+
+/// <summary>EXIF blocks travel with or without the words <c>Exif\0\0</c> before their TIFF header; ours are without.</summary>
+internal static class ExifBlock
+{
+    /// <summary>What stands before the TIFF header in a JPEG.</summary>
+    public static ReadOnlySpan<byte> Prefix => "Exif\0\0"u8;
+
+    public static ReadOnlyMemory<byte> WithoutPrefix(ReadOnlyMemory<byte> block) =>
+        block.Span.StartsWith(Prefix) ? block[Prefix.Length..] : block;
+
+    public static ReadOnlyMemory<byte> WithPrefix(ReadOnlyMemory<byte> block) => (byte[])[.. Prefix, .. block.Span];
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace PipelineKit.Codecs.Native;
+
+/// <summary>
+/// Finds the shared libraries that codecs use, when first needed. Bindings name them <c>vips</c>, <c>gobject</c> and
+/// <c>turbojpeg</c>; the real names differ by platform. A library that is missing is a fact to ask about, never a crash.
+/// </summary>
+internal static class NativeLibraries
+{
+    private static readonly Dictionary<string, string[]> _names = new()
+    {
+        ["vips"] = ["libvips.so.42", "libvips.42.dylib", "libvips-42.dll", "libvips"],
+        ["gobject"] = ["libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "libgobject-2.0-0.dll"],
+        ["glib"] = ["libglib-2.0.so.0", "libglib-2.0.0.dylib", "libglib-2.0-0.dll"],
+        ["turbojpeg"] = ["libturbojpeg.so.0", "libturbojpeg.0.dylib", "libturbojpeg.dll", "turbojpeg.dll"],
+    };
+
+    // Homebrew's folders are not on the loader's path.
+    private static readonly string[] _folders = OperatingSystem.IsMacOS() ? ["", "/opt/homebrew/lib/", "/usr/local/lib/"] : [""];
+
+    private static readonly Dictionary<string, nint> _loaded = [];
+
+    static NativeLibraries() =>
+        NativeLibrary.SetDllImportResolver(typeof(NativeLibraries).Assembly, (name, _, _) => Handle(name));
+
+    /// <summary>Whether the library is on this machine.</summary>
+    public static bool Has(string name) => Handle(name) != 0;
+
+    private static nint Handle(string name)
+    {
+        if (!_names.TryGetValue(name, out var candidates))
+            return 0;
+        lock (_loaded)
+        {
+            if (_loaded.TryGetValue(name, out var known))
+                return known;
+            return _loaded[name] = Load(candidates);
+        }
+    }
+
+    private static nint Load(string[] candidates)
+    {
+        foreach (var folder in _folders)
+        foreach (var candidate in candidates)
+        {
+            if (NativeLibrary.TryLoad(folder + candidate, Assembly.GetExecutingAssembly(), null, out var handle))
+                return handle;
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,16 @@
+using PipelineKit.Operators;
+
+namespace PipelineKit.Codecs.Vips;
+
+/// <summary>How a WebP is written.</summary>
+public sealed class WebpOptions
+{
+    [Parameter("Quality, from 0 to 100; with lossless it has no effect.", Min = 0, Max = 100)]
+    public int Quality { get; init; } = 80;
+
+    [Parameter("Keep every sample exactly.")]
+    public bool Lossless { get; init; }
+
+    [Parameter("How hard to look for a smaller file, from 0 to 6.", Min = 0, Max = 6)]
+    public int Effort { get; init; } = 4;
+}

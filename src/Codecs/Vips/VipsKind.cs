@@ -1,0 +1,59 @@
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Vips;
+
+/// <summary>A format that libvips serves: how its files begin, which operations read and write it.</summary>
+/// <param name="Format">Name, extensions and options.</param>
+/// <param name="Loader">libvips' loader, by its nickname.</param>
+/// <param name="Saver">libvips' saver to a target, by its nickname.</param>
+/// <param name="Begins">Whether a file's first bytes are this format's.</param>
+internal sealed record VipsKind(CodecFormat Format, string Loader, string Saver, Signature Begins)
+{
+    /// <summary>Every format, in the order of the listing. Loaders are named outright, so no other can ever run.</summary>
+    public static IReadOnlyList<VipsKind> All { get; } =
+    [
+        new(new("jpeg", ["jpg", "jpeg", "jpe", "jfif"], true, typeof(JpegOptions)), "jpegload", "jpegsave_target",
+            head => head.StartsWith<byte>([0xFF, 0xD8, 0xFF])),
+        new(new("webp", ["webp"], true, typeof(WebpOptions)), "webpload", "webpsave_target",
+            head => head.StartsWith("RIFF"u8) && head.Length >= 12 && head[8..].StartsWith("WEBP"u8)),
+        new(new("tiff", ["tif", "tiff"], true, typeof(TiffOptions)), "tiffload", "tiffsave_target",
+            head => head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8) || head.StartsWith("II+\0"u8) || head.StartsWith("MM\0+"u8)),
+        new(new("gif", ["gif"], true, typeof(GifOptions)), "gifload", "gifsave_target",
+            head => head.StartsWith("GIF87a"u8) || head.StartsWith("GIF89a"u8)),
+        new(new("avif", ["avif"], true, typeof(HeifOptions)), "heifload", "heifsave_target",
+            head => IsHeif(head) && head.IndexOf("avif"u8) > 0),
+        new(new("heif", ["heic", "heif"], true, typeof(HeifOptions)), "heifload", "heifsave_target", IsHeif),
+        new(new("jxl", ["jxl"], true, typeof(JxlOptions)), "jxlload", "jxlsave_target",
+            head => head.StartsWith<byte>([0xFF, 0x0A]) || head.StartsWith("\0\0\0\fJXL \r\n"u8)),
+        new(new("jp2k", ["jp2", "j2k", "jpc", "j2c"], true, typeof(Jp2kOptions)), "jp2kload", "jp2ksave_target",
+            head => head.StartsWith<byte>([0xFF, 0x4F, 0xFF, 0x51]) || head.StartsWith("\0\0\0\fjP  \r\n"u8)),
+        new(new("pnm", ["ppm", "pgm", "pbm", "pnm", "pfm"], true, typeof(PnmOptions)), "ppmload", "ppmsave_target",
+            head => head.Length > 2 && head[0] == 'P' && "123456Ff"u8.Contains(head[1]) && " \t\r\n#"u8.Contains(head[2])),
+    ];
+
+    /// <summary>The format of a file, by its first bytes; null when it is none of these.</summary>
+    public static VipsKind? Of(ReadOnlySpan<byte> head)
+    {
+        foreach (var kind in All)
+        {
+            if (kind.Begins(head))
+                return kind;
+        }
+        return null;
+    }
+
+    /// <summary>The format of that name.</summary>
+    public static VipsKind Named(string format) => All.First(kind => kind.Format.Name == format);
+
+    private static bool IsHeif(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < 12 || !head[4..].StartsWith("ftyp"u8))
+            return false;
+        var brand = head.Slice(8, 4);
+        return brand.SequenceEqual("mif1"u8) || brand.SequenceEqual("msf1"u8) || brand.SequenceEqual("avif"u8)
+            || brand.SequenceEqual("avis"u8) || brand.StartsWith("hei"u8) || brand.StartsWith("hev"u8);
+    }
+}
+
+/// <summary>Judges the first bytes of a file.</summary>
+internal delegate bool Signature(ReadOnlySpan<byte> head);

@@ -1,0 +1,112 @@
+using PipelineKit.Codecs.Jpeg;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Vips;
+
+/// <summary>Opens files with libvips: header, limits, metadata, and samples brought to a type and a colour space we deliver.</summary>
+internal static class VipsLoader
+{
+    /// <summary>Opens the first image of a file.</summary>
+    public static VipsReader Open(string path, VipsKind kind, ReadOptions options, JpegHeader? jpeg)
+    {
+        VipsLibrary.Ensure();
+        VipsObject? image = null;
+        try
+        {
+            image = Load(path, kind);
+            CheckSize(path, image, options.Limits);
+            var metadata = jpeg?.Metadata ?? VipsMetadata.Read(path, image, options.Limits);
+            var orientation = jpeg?.Orientation ?? VipsMetadata.Orientation(image);
+            var (ready, converted) = Normalise(path, image);
+            image = ready;
+            var type = TypeOf(image);
+            var header = new ImageHeader(Describe(image, type), type, kind.Format.Name)
+            {
+                Orientation = orientation,
+                // The profile spoke of the colours before they were converted.
+                Metadata = converted ? metadata with { IccProfile = null } : metadata,
+            };
+            return new VipsReader(path, image, header with { DecoderBytes = VipsMemory.Decoder(header, jpeg) });
+        }
+        catch (VipsException e)
+        {
+            image?.Dispose();
+            throw Damage.Of(path, kind.Format.Name, e.Message);
+        }
+        catch
+        {
+            image?.Dispose();
+            throw;
+        }
+    }
+
+    private static VipsObject Load(string path, VipsKind kind)
+    {
+        using var load = new VipsOperation(kind.Loader);
+        const int sequential = 1;
+        return load.Set("filename", Path.GetFullPath(path))
+            .Set("access", sequential)
+            .Set("fail-on", (int)VipsFailOn.Warning)
+            .RunToImage();
+    }
+
+    private static void CheckSize(string path, VipsObject image, ImageLimits limits)
+    {
+        int width = VipsNative.vips_image_get_width(image.Pointer), height = VipsNative.vips_image_get_height(image.Pointer);
+        InputLimits.CheckPixels(path, width, height, limits);
+        InputLimits.CheckChannels(path, VipsNative.vips_image_get_bands(image.Pointer), limits);
+    }
+
+    /// <summary>CMYK, Lab and other spaces become sRGB; sample types that we do not deliver, the float that holds them exactly.</summary>
+    private static (VipsObject Image, bool Converted) Normalise(string path, VipsObject image)
+    {
+        var converted = false;
+        var meaning = (VipsMeaning)VipsNative.vips_image_get_interpretation(image.Pointer);
+        var coded = VipsNative.vips_image_get_coding(image.Pointer) != 0;
+        if (coded || (meaning is VipsMeaning.Cmyk or VipsMeaning.Lab or VipsMeaning.LabS or VipsMeaning.Xyz))
+        {
+            image = Replace(image, new VipsOperation("colourspace").Set("space", (int)VipsMeaning.Srgb));
+            converted = true;
+        }
+        var cast = (VipsFormat)VipsNative.vips_image_get_format(image.Pointer) switch
+        {
+            VipsFormat.Char or VipsFormat.Short => VipsFormat.Float,
+            VipsFormat.Int or VipsFormat.UInt => VipsFormat.Double,
+            VipsFormat.Complex or VipsFormat.DoubleComplex =>
+                throw new PipelineException(Codes.Unsupported, $"'{path}' has complex samples", "split it into real and imaginary parts"),
+            _ => (VipsFormat?)null,
+        };
+        if (cast is { } format)
+            image = Replace(image, new VipsOperation("cast").Set("format", (int)format));
+        return (image, converted);
+    }
+
+    private static VipsObject Replace(VipsObject image, VipsOperation operation)
+    {
+        using (image)
+        using (operation)
+            return operation.Set("in", image).RunToImage();
+    }
+
+    private static SampleType TypeOf(VipsObject image) => (VipsFormat)VipsNative.vips_image_get_format(image.Pointer) switch
+    {
+        VipsFormat.UChar => SampleType.UInt8,
+        VipsFormat.UShort => SampleType.UInt16,
+        VipsFormat.Float => SampleType.Float32,
+        _ => SampleType.Float64,
+    };
+
+    private static ImageInfo Describe(VipsObject image, SampleType type)
+    {
+        var bands = VipsNative.vips_image_get_bands(image.Pointer);
+        var meaning = (VipsMeaning)VipsNative.vips_image_get_interpretation(image.Pointer);
+        var isPicture = meaning is VipsMeaning.Gray or VipsMeaning.Gray16 or VipsMeaning.Srgb or VipsMeaning.Rgb
+            or VipsMeaning.Rgb16 or VipsMeaning.ScRgb;
+        return new ImageInfo(VipsNative.vips_image_get_width(image.Pointer), VipsNative.vips_image_get_height(image.Pointer), bands)
+        {
+            HasAlpha = isPicture && bands is (2 or 4),
+            White = type.White(),
+        };
+    }
+}

@@ -1,0 +1,41 @@
+using PipelineKit.Codecs.Jpeg;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Vips;
+
+/// <summary>What libvips holds while it decodes or encodes, in bytes: estimates on the high side, from measurements.</summary>
+internal static class VipsMemory
+{
+    private const long Base = 8 << 20;
+
+    public static long Decoder(ImageHeader header, JpegHeader? jpeg)
+    {
+        var samples = header.Info.Pixels * header.Info.Channels;
+        var row = (long)header.Info.Width * header.Info.Channels * header.SampleType.Bytes();
+        return Base + (header.Format switch
+        {
+            // A progressive image is kept as 16-bit coefficients until its last scan.
+            "jpeg" when jpeg is { IsProgressive: true } => jpeg.Blocks * 128,
+            "jpeg" => 64 * row,
+            "tiff" or "pnm" => 512 * row,
+            "webp" or "gif" => header.Info.Pixels * 8,
+            "jp2k" or "jxl" => samples * 16,
+            _ => samples * 4,
+        });
+    }
+
+    public static long Encoder(ImageInfo image, SampleType type, string format, object options)
+    {
+        var samples = image.Pixels * image.Channels;
+        var row = (long)image.Width * image.Channels * type.Bytes();
+        return Base + (format switch
+        {
+            "jpeg" when options is JpegOptions { Progressive: true } or JpegOptions { Optimize: true } => samples * 2,
+            "jpeg" or "tiff" or "pnm" => 256 * row,
+            "webp" => image.Pixels * (options is WebpOptions { Lossless: true } ? 64 : 16),
+            "gif" => image.Pixels * 9,
+            "jp2k" => samples * 16,
+            _ => samples * 24,
+        });
+    }
+}

@@ -1,0 +1,63 @@
+using PipelineKit.Codecs.Metadata;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Vips;
+
+/// <summary>Metadata in libvips' images: read from fields, written to them.</summary>
+internal static unsafe class VipsMetadata
+{
+    private const string Icc = "icc-profile-data", Exif = "exif-data", Xmp = "xmp-data";
+
+    public static ImageMetadata Read(string path, VipsObject image, ImageLimits limits)
+    {
+        var left = limits.MaxMetadataBytes;
+        return new ImageMetadata
+        {
+            IccProfile = Blob(path, image, Icc, ref left),
+            Exif = Blob(path, image, Exif, ref left) is { } exif ? ExifBlock.WithoutPrefix(exif) : (ReadOnlyMemory<byte>?)null,
+            Xmp = Blob(path, image, Xmp, ref left),
+            PixelsPerMetre = VipsNative.vips_image_get_typeof(image.Pointer, "resolution-unit") == 0 ? null
+                : (1000 * VipsNative.vips_image_get_xres(image.Pointer), 1000 * VipsNative.vips_image_get_yres(image.Pointer)),
+        };
+    }
+
+    public static Orientation Orientation(VipsObject image)
+    {
+        int value;
+        return VipsNative.vips_image_get_typeof(image.Pointer, "orientation") != 0
+            && VipsNative.vips_image_get_int(image.Pointer, "orientation", &value) == 0 && value is >= 1 and <= 8
+            ? (Orientation)value
+            : Imaging.Orientation.Normal;
+    }
+
+    /// <summary>Gives an image that is to be saved its metadata; samples lie upright by now.</summary>
+    public static void Write(VipsObject image, ImageMetadata metadata)
+    {
+        SetBlob(image, Icc, metadata.IccProfile);
+        SetBlob(image, Xmp, metadata.Xmp);
+        if (metadata.Exif is { } exif)
+            SetBlob(image, Exif, ExifBlock.WithPrefix(ExifOrientation.Upright(exif)));
+        VipsNative.vips_image_set_int(image.Pointer, "orientation", 1);
+    }
+
+    private static ReadOnlyMemory<byte>? Blob(string path, VipsObject image, string name, ref long left)
+    {
+        nint data;
+        nuint length;
+        if (VipsNative.vips_image_get_typeof(image.Pointer, name) == 0
+            || VipsNative.vips_image_get_blob(image.Pointer, name, &data, &length) != 0 || length == 0)
+            return null;
+        if ((left -= (long)length) < 0)
+            throw InputLimits.TooMuchMetadata(path);
+        return new ReadOnlySpan<byte>((void*)data, (int)length).ToArray();
+    }
+
+    private static void SetBlob(VipsObject image, string name, ReadOnlyMemory<byte>? content)
+    {
+        if (content is not { Length: > 0 } block)
+            return;
+        fixed (byte* data = block.Span)
+            VipsNative.vips_image_set_blob_copy(image.Pointer, name, data, (nuint)block.Length);
+    }
+}

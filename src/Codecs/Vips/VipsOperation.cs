@@ -1,0 +1,97 @@
+namespace PipelineKit.Codecs.Vips;
+
+/// <summary>One call of a libvips operation: made by name, given its arguments, then run.</summary>
+internal sealed unsafe class VipsOperation : IDisposable
+{
+    private nint _operation;
+
+    /// <summary>Looks the operation up.</summary>
+    /// <exception cref="VipsException">This libvips has no such operation.</exception>
+    public VipsOperation(string name)
+    {
+        VipsFault.Clear();
+        _operation = VipsNative.vips_operation_new(name);
+        if (_operation == 0)
+            throw VipsException.Last($"libvips has no '{name}'");
+    }
+
+    // A value of type int sets enumerations and flags too.
+    public VipsOperation Set(string name, int value)
+    {
+        GValue box = default;
+        VipsNative.g_value_init(&box, GValue.Int);
+        VipsNative.g_value_set_int(&box, value);
+        return Set(name, &box);
+    }
+
+    public VipsOperation Set(string name, bool value)
+    {
+        GValue box = default;
+        VipsNative.g_value_init(&box, GValue.Boolean);
+        VipsNative.g_value_set_boolean(&box, value ? 1 : 0);
+        return Set(name, &box);
+    }
+
+    public VipsOperation Set(string name, double value)
+    {
+        GValue box = default;
+        VipsNative.g_value_init(&box, GValue.Double);
+        VipsNative.g_value_set_double(&box, value);
+        return Set(name, &box);
+    }
+
+    public VipsOperation Set(string name, string value)
+    {
+        GValue box = default;
+        VipsNative.g_value_init(&box, GValue.String);
+        VipsNative.g_value_set_string(&box, value);
+        return Set(name, &box);
+    }
+
+    public VipsOperation Set(string name, VipsObject value)
+    {
+        GValue box = default;
+        VipsNative.g_value_init(&box, GValue.Object);
+        VipsNative.g_value_set_object(&box, value.Pointer);
+        return Set(name, &box);
+    }
+
+    /// <summary>Runs it.</summary>
+    /// <exception cref="VipsException">It failed.</exception>
+    public void Run()
+    {
+        int result;
+        fixed (nint* operation = &_operation)
+            result = VipsNative.vips_cache_operation_buildp(operation);
+        if (result != 0)
+            throw VipsException.Last("libvips gave no reason");
+    }
+
+    /// <summary>Runs it and takes the image it makes.</summary>
+    public VipsObject RunToImage()
+    {
+        Run();
+        GValue box = default;
+        VipsNative.g_value_init(&box, GValue.Object);
+        VipsNative.g_object_get_property(_operation, "out", &box);
+        var image = new VipsObject(VipsNative.g_value_dup_object(&box));
+        VipsNative.g_value_unset(&box);
+        return image;
+    }
+
+    public void Dispose()
+    {
+        if (_operation == 0)
+            return;
+        VipsNative.vips_object_unref_outputs(_operation);
+        VipsNative.g_object_unref(_operation);
+        _operation = 0;
+    }
+
+    private VipsOperation Set(string name, GValue* box)
+    {
+        VipsNative.g_object_set_property(_operation, name, box);
+        VipsNative.g_value_unset(box);
+        return this;
+    }
+}
