@@ -1,0 +1,97 @@
+using System.Numerics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Geometry;
+
+/// <summary>
+/// Cuts out a rectangle. It lies against the corner, edge or middle that <see cref="Gravity"/> names, moved by
+/// <see cref="X"/> and <see cref="Y"/>: inwards from a right or bottom edge, else to the right and down. Where a middle falls
+/// between two pixels the rectangle lies on the upper or left one.
+/// </summary>
+[Operator("crop", Family = "geometry", Summary = "Cuts out a rectangle.", Example = "{ op: crop, gravity: centre, width: 4, height: 3 }")]
+public sealed class Crop : GeometryOperator
+{
+    /// <summary>0 by default.</summary>
+    [Parameter("Columns between the rectangle and the place that gravity names.", Unit = "pixels")]
+    public int X { get; init; }
+
+    /// <summary>0 by default.</summary>
+    [Parameter("Rows between the rectangle and the place that gravity names.", Unit = "pixels")]
+    public int Y { get; init; }
+
+    /// <summary>All columns that <see cref="X"/> leaves, by default.</summary>
+    [Parameter("Width of the rectangle; omitted: all that x leaves.", Min = 1, Unit = "pixels")]
+    public int? Width { get; init; }
+
+    /// <summary>All rows that <see cref="Y"/> leaves, by default.</summary>
+    [Parameter("Height of the rectangle; omitted: all that y leaves.", Min = 1, Unit = "pixels")]
+    public int? Height { get; init; }
+
+    /// <summary>The top left corner by default.</summary>
+    [Parameter("The corner, edge or middle from which the rectangle is laid out.")]
+    public Gravity Gravity { get; init; } = Gravity.TopLeft;
+
+    /// <inheritdoc/>
+    protected override ImageInfo Output(ImageInfo input)
+    {
+        var (left, top, width, height) = Rectangle(input);
+        return input with { Width = width, Height = height };
+    }
+
+    /// <inheritdoc/>
+    protected override Reach Reach(ImageInfo input, ImageInfo output)
+    {
+        var top = Rectangle(input).Top;
+        return Operators.Reach.Mapped(rows => new(rows.First + top, rows.End + top));
+    }
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context)
+    {
+        var (left, top, _, _) = Rectangle(context.Inputs[0]);
+        return new Kernel<T>(left, top);
+    }
+
+    /// <inheritdoc/>
+    public override string? Explain(IReadOnlyList<ImageInfo> inputs)
+    {
+        var (left, top, width, height) = Rectangle(inputs[0]);
+        return $"columns {left} to {left + width - 1}, rows {top} to {top + height - 1}";
+    }
+
+    private (int Left, int Top, int Width, int Height) Rectangle(ImageInfo image)
+    {
+        var (width, height) = (Width ?? image.Width - Math.Abs((long)X), Height ?? image.Height - Math.Abs((long)Y));
+        var left = Begin((int)Gravity % 3, X, width, image.Width);
+        var top = Begin((int)Gravity / 3, Y, height, image.Height);
+        if (left < 0 || top < 0 || width < 1 || height < 1 || left + width > image.Width || top + height > image.Height)
+            throw new PipelineException(Codes.BadGeometry,
+                $"the rectangle of {width}×{height} at column {left}, row {top} is not within the image, which is {image.Width}×{image.Height}",
+                "make it smaller, move it, or enlarge the image with 'pad' first");
+        return ((int)left, (int)top, (int)width, (int)height);
+    }
+
+    // The place along one axis: 0 the near edge, 1 the middle, 2 the far edge.
+    private static long Begin(int place, int offset, long size, int length) => place switch
+    {
+        0 => offset,
+        1 => ((length - size) >> 1) + offset,
+        _ => length - size - offset,
+    };
+
+    private sealed class Kernel<T>(int left, int top) : RowKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public override void Compute(in RowTask<T> task)
+        {
+            for (var y = task.Rows.First; y < task.Rows.End; y++)
+                for (var channel = 0; channel < task.Output.Info.Channels; channel++)
+                {
+                    var target = task.Output[y, channel];
+                    task.Inputs[0][y + top, channel].Slice(left, target.Width).CopyTo(target.Span);
+                }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Geometry;
+
+/// <summary>Mirrors the image. Samples are moved and never changed.</summary>
+[Operator("flip", Family = "geometry", Summary = "Mirrors the image left to right, top to bottom, or both.", Example = "{ op: flip, axis: vertical }")]
+public sealed class Flip : OrientationOperator
+{
+    /// <summary>Which way; left to right by default.</summary>
+    [Parameter("horizontal exchanges left and right, vertical exchanges top and bottom, both is half a turn.")]
+    public FlipAxis Axis { get; init; } = FlipAxis.Horizontal;
+
+    /// <inheritdoc/>
+    public override Orientation Orientation => Axis switch
+    {
+        FlipAxis.Horizontal => Orientation.FlipHorizontal,
+        FlipAxis.Vertical => Orientation.FlipVertical,
+        _ => Orientation.Rotate180,
+    };
+}
+
+/// <summary>The way along which samples change places.</summary>
+public enum FlipAxis
+{
+    /// <summary>Left and right are exchanged. Streams.</summary>
+    Horizontal,
+
+    /// <summary>Top and bottom are exchanged.</summary>
+    Vertical,
+
+    /// <summary>Both: half a turn.</summary>
+    Both,
+}

@@ -1,0 +1,81 @@
+using System.Numerics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Geometry;
+
+/// <summary>Adds rows and columns around the image, filled as a border is. A constant fills every channel, alpha too: 0 is transparent.</summary>
+[Operator("pad", Family = "geometry", Summary = "Adds rows and columns around the image.", Example = "{ op: pad, all: 2, border: mirror }")]
+public sealed class Pad : GeometryOperator
+{
+    /// <summary>0 by default.</summary>
+    [Parameter("Rows or columns to add on each side that is not given by itself.", Min = 0, Max = 1_000_000, Unit = "pixels")]
+    public int All { get; init; }
+
+    /// <summary>As <see cref="All"/> by default.</summary>
+    [Parameter("Rows to add above; omitted: as all.", Min = 0, Max = 1_000_000, Unit = "pixels")]
+    public int? Top { get; init; }
+
+    /// <summary>As <see cref="All"/> by default.</summary>
+    [Parameter("Columns to add at the right; omitted: as all.", Min = 0, Max = 1_000_000, Unit = "pixels")]
+    public int? Right { get; init; }
+
+    /// <summary>As <see cref="All"/> by default.</summary>
+    [Parameter("Rows to add below; omitted: as all.", Min = 0, Max = 1_000_000, Unit = "pixels")]
+    public int? Bottom { get; init; }
+
+    /// <summary>As <see cref="All"/> by default.</summary>
+    [Parameter("Columns to add at the left; omitted: as all.", Min = 0, Max = 1_000_000, Unit = "pixels")]
+    public int? Left { get; init; }
+
+    /// <summary>A constant by default; not <see cref="Border.Shrink"/> or <see cref="Border.Valid"/>, which add nothing.</summary>
+    [Parameter("What fills the new rows and columns: constant, replicate, reflect, mirror or wrap.")]
+    public Border Border { get; init; } = Border.Constant;
+
+    /// <summary>0 by default.</summary>
+    [Parameter("The sample value that fills them, with border: constant.")]
+    public double Value { get; init; }
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        if (Border is Border.Shrink or Border.Valid)
+            check.Fail(Codes.NotAllowed, "border", $"border '{Border.ToString().ToLowerInvariant()}' has nothing to fill new rows and columns with",
+                "choose one of constant, replicate, reflect, mirror, wrap");
+    }
+
+    /// <inheritdoc/>
+    protected override ImageInfo Output(ImageInfo input)
+    {
+        long width = (long)input.Width + (Left ?? All) + (Right ?? All), height = (long)input.Height + (Top ?? All) + (Bottom ?? All);
+        if (width > int.MaxValue || height > int.MaxValue)
+            throw new PipelineException(Codes.BadGeometry, $"the padded image would be {width}×{height}", "add fewer rows and columns");
+        return input with { Width = (int)width, Height = (int)height };
+    }
+
+    /// <inheritdoc/>
+    protected override Reach Reach(ImageInfo input, ImageInfo output)
+    {
+        var top = Top ?? All;
+        var reach = Operators.Reach.Mapped(rows => new(rows.First - top, rows.End - top), Left ?? All, Right ?? All, Border, Value);
+        return Border == Border.Wrap && output.Height > input.Height ? reach.Held() : reach;
+    }
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>(Left ?? All, Top ?? All);
+
+    private sealed class Kernel<T>(int left, int top) : RowKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public override void Compute(in RowTask<T> task)
+        {
+            for (var y = task.Rows.First; y < task.Rows.End; y++)
+                for (var channel = 0; channel < task.Output.Info.Channels; channel++)
+                {
+                    var target = task.Output[y, channel];
+                    task.Inputs[0][y - top, channel].Slice(-left, target.Width).CopyTo(target.Span);
+                }
+        }
+    }
+}

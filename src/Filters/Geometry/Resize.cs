@@ -1,0 +1,114 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Geometry;
+
+/// <summary>
+/// Makes the image another size by separable resampling, first down the columns and then along the rows. The corners of the
+/// image stay its corners: the centre of output pixel i lies at (i + 0.5) · input / output − 0.5. Weights beyond the edges
+/// fall away and the rest are scaled to sum to 1. Methods: Keys, "Cubic convolution interpolation for digital image
+/// processing", IEEE Trans. ASSP 29 (1981); Duchon, "Lanczos filtering in one and two dimensions", J. Appl. Meteor. 18 (1979).
+/// Bicubic and Lanczos overshoot at hard edges; integer formats cut that off.
+/// </summary>
+[Operator("resize", Family = "geometry", Summary = "Makes the image larger or smaller.", Example = "{ op: resize, width: 8, height: 6, fit: contain }")]
+public sealed class Resize : GeometryOperator
+{
+    private const int Longest = 1_000_000;
+
+    /// <summary>From <see cref="Height"/>, keeping the proportions, by default.</summary>
+    [Parameter("Width of the result or of the box; omitted: as the height asks, keeping the proportions.", Min = 1, Max = Longest, Unit = "pixels")]
+    public int? Width { get; init; }
+
+    /// <summary>From <see cref="Width"/>, keeping the proportions, by default.</summary>
+    [Parameter("Height of the result or of the box; omitted: as the width asks, keeping the proportions.", Min = 1, Max = Longest, Unit = "pixels")]
+    public int? Height { get; init; }
+
+    /// <summary>Instead of <see cref="Width"/> and <see cref="Height"/>.</summary>
+    [Parameter("Factor for width and height, instead of either: 0.5 halves both.", Min = 0, AboveMin = true, Max = Longest)]
+    public double? Scale { get; init; }
+
+    /// <summary>Exactly that size by default.</summary>
+    [Parameter("What width and height together mean: exact stretches, contain fits into them, cover fills them; both keep the proportions.")]
+    public ResizeFit Fit { get; init; } = ResizeFit.Exact;
+
+    /// <summary>True by default.</summary>
+    [Parameter("false leaves an image as it is that would become wider or taller.")]
+    public bool Enlarge { get; init; } = true;
+
+    /// <summary><see cref="ResizeMethod.Lanczos3"/> by default.</summary>
+    [Parameter("How new samples are made: nearest, bilinear, bicubic, lanczos3 or area.")]
+    public ResizeMethod Method { get; init; } = ResizeMethod.Lanczos3;
+
+    /// <summary>True by default. Nearest never mixes and area always does, whatever it says.</summary>
+    [Parameter("Widen the kernel by the factor when the image shrinks, so that fine detail does not turn into false patterns.")]
+    public bool Antialias { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override AlphaPolicy Alpha => Method == ResizeMethod.Nearest ? AlphaPolicy.Raw : AlphaPolicy.Premultiply;
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        if (Scale is not null && (Width ?? Height) is not null)
+            check.Fail(Codes.BadCombination, "scale", "'scale' and a width or height exclude each other", "give one or the other");
+        if (Scale is null && Width is null && Height is null)
+            check.Fail(Codes.MissingParameter, "width", "nothing says how large the image becomes", "give 'width', 'height' or both, or 'scale'");
+        else if (Fit != ResizeFit.Exact && (Width is null || Height is null))
+            check.Fail(Codes.BadCombination, "fit", $"'fit: {Fit.ToString().ToLowerInvariant()}' needs a box", "give both 'width' and 'height'");
+    }
+
+    /// <inheritdoc/>
+    protected override ImageInfo Output(ImageInfo input)
+    {
+        var (width, height) = Target(input);
+        if (Math.Max(width, height) > Longest)
+            throw new PipelineException(Codes.BadGeometry,
+                $"the image of {input.Width}×{input.Height} would become {width}×{height}", $"neither side may be longer than {Longest}");
+        return !Enlarge && (width > input.Width || height > input.Height) ? input : input with { Width = (int)width, Height = (int)height };
+    }
+
+    /// <inheritdoc/>
+    protected override Reach Reach(ImageInfo input, ImageInfo output)
+    {
+        var rows = Axis(input.Height, output.Height);
+        return Operators.Reach.Mapped(r => r.IsEmpty ? r : new(rows.Starts[r.First], rows.Starts[r.End - 1] + rows.Counts[r.End - 1]));
+    }
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context)
+    {
+        var (input, output) = (context.Inputs[0], context.Outputs[0]);
+        return new ResampleKernel<T>(Axis(input.Height, output.Height), Axis(input.Width, output.Width));
+    }
+
+    /// <inheritdoc/>
+    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => inputs[0].Width;
+
+    /// <inheritdoc/>
+    public override string? Explain(IReadOnlyList<ImageInfo> inputs)
+    {
+        var output = Output(inputs[0]);
+        return $"{inputs[0].Width}×{inputs[0].Height} to {output.Width}×{output.Height}, " +
+            $"mixing up to {Axis(inputs[0].Height, output.Height).Taps} rows and {Axis(inputs[0].Width, output.Width).Taps} columns";
+    }
+
+    private ResampleAxis Axis(int input, int output) => ResampleAxis.Create(Method, input, output, Antialias);
+
+    private (long Width, long Height) Target(ImageInfo input) => (Scale, Width, Height, Fit) switch
+    {
+        ({ } scale, _, _, _) => (Rounded(input.Width * scale), Rounded(input.Height * scale)),
+        (_, { } width, { } height, ResizeFit.Exact) => (width, height),
+        (_, { } width, { } height, var fit) => (long)width * input.Height <= (long)height * input.Width == (fit == ResizeFit.Contain)
+            ? ByWidth(input, width) : ByHeight(input, height),
+        (_, { } width, _, _) => ByWidth(input, width),
+        (_, _, { } height, _) => ByHeight(input, height),
+        _ => (input.Width, input.Height),
+    };
+
+    private static (long, long) ByWidth(ImageInfo input, int width) => (width, Rounded((double)input.Height * width / input.Width));
+
+    private static (long, long) ByHeight(ImageInfo input, int height) => (Rounded((double)input.Width * height / input.Height), height);
+
+    private static long Rounded(double size) => (long)Math.Max(1, Math.Round(size, MidpointRounding.AwayFromZero));
+}

@@ -1,0 +1,16 @@
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Geometry;
+
+/// <summary>Makes rows columns. Samples are moved and never changed; done twice it gives back the input.</summary>
+[Operator("transpose", Family = "geometry", Summary = "Mirrors the image along a diagonal: rows become columns.", Example = "{ op: transpose }")]
+public sealed class Transpose : OrientationOperator
+{
+    /// <summary>Which diagonal stays; the main one by default.</summary>
+    [Parameter("Mirror along the diagonal from bottom left to top right instead of the one from top left to bottom right.")]
+    public bool Anti { get; init; }
+
+    /// <inheritdoc/>
+    public override Orientation Orientation => Anti ? Orientation.Transverse : Orientation.Transpose;
+}

@@ -1,0 +1,77 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Geometry;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Filters.Geometry;
+
+public class PadTests
+{
+    [Theory]
+    [InlineData(Border.Replicate, "aaa|abcd|ddd")]
+    [InlineData(Border.Reflect, "cba|abcd|dcb")]
+    [InlineData(Border.Mirror, "dcb|abcd|cba")]
+    [InlineData(Border.Wrap, "bcd|abcd|abc")]
+    [InlineData(Border.Constant, "kkk|abcd|kkk")]
+    public void A_border_makes_its_strip_across_and_down(Border border, string strip)
+    {
+        var letters = new ImageInfo(4, 1, 1);
+        var across = Images.Make(letters, (_, x, _) => 'a' + x);
+        var down = Images.Make(letters with { Width = 1, Height = 4 }, (y, _, _) => 'a' + y);
+        var expected = strip.Replace("|", "");
+
+        var wide = Kernels.Run<float>(new Pad { Left = 3, Right = 3, Border = border, Value = 'k' }, across);
+        var tall = Kernels.Run<float>(new Pad { Top = 3, Bottom = 3, Border = border, Value = 'k' }, down, 2);
+
+        Assert.Equal((10, 1), (wide.Info.Width, wide.Info.Height));
+        Assert.Equal((1, 10), (tall.Info.Width, tall.Info.Height));
+        Assert.Equal(expected, Text(wide));
+        Assert.Equal(expected, Text(tall));
+    }
+
+    [Fact]
+    public void A_side_given_by_itself_comes_before_all()
+    {
+        var image = Images.Random(5, 4, 3);
+        var padded = Kernels.Run<float>(new Pad { All = 2, Top = 0, Left = 7, Value = 9 }, image);
+
+        Near.Equal(Images.Make(image.Info with { Width = 14, Height = 6 }, (y, x, c) =>
+            x is >= 7 and < 12 && y < 4 ? image[y, x - 7, c] : 9), padded);
+    }
+
+    [Fact]
+    public void More_than_the_image_itself_may_be_added()
+    {
+        var image = Images.Random(3, 2);
+        var padded = Kernels.Run<double>(new Pad { All = 20, Border = Border.Mirror }, image);
+
+        Near.Equal(Images.Make(image.Info with { Width = 43, Height = 42 }, (y, x, _) =>
+            image[Border.Mirror.Map(y - 20, 2), Border.Mirror.Map(x - 20, 3)]), padded);
+    }
+
+    [Fact]
+    public void Rows_that_wrap_hold_the_whole_image_and_no_others_do()
+    {
+        var image = new ImageInfo(3, 2, 1);
+        Assert.True(new Pad { Top = 1, Border = Border.Wrap }.Reach(0, [image]).IsWhole);
+        Assert.False(new Pad { Left = 1, Border = Border.Wrap }.Reach(0, [image]).IsWhole);
+        Assert.False(new Pad { All = 1, Border = Border.Mirror }.Reach(0, [image]).IsWhole);
+    }
+
+    [Theory]
+    [InlineData(Border.Shrink)]
+    [InlineData(Border.Valid)]
+    public void A_border_that_adds_nothing_is_refused(Border border)
+    {
+        var check = new OperatorCheck(["a"]);
+        new Pad { All = 1, Border = border }.Check(check);
+
+        Assert.Equal([new OperatorFinding(Codes.NotAllowed, "border",
+            $"border '{border.ToString().ToLowerInvariant()}' has nothing to fill new rows and columns with",
+            "choose one of constant, replicate, reflect, mirror, wrap", null, 1)], check.Findings);
+    }
+
+    private static string Text(Raster image) => string.Concat(image.Samples.ToArray().Select(v => (char)v));
+}

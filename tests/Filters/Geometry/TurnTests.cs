@@ -1,0 +1,51 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Geometry;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Filters.Geometry;
+
+public class TurnTests
+{
+    private static readonly Raster Numbers = Raster.Of(new double[,] { { 1, 2, 3 }, { 4, 5, 6 } });
+
+    public static TheoryData<Operator, double[,]> Turns => new()
+    {
+        { new Rotate { Angle = 90 }, new double[,] { { 4, 1 }, { 5, 2 }, { 6, 3 } } },
+        { new Rotate { Angle = 180 }, new double[,] { { 6, 5, 4 }, { 3, 2, 1 } } },
+        { new Rotate { Angle = 270 }, new double[,] { { 3, 6 }, { 2, 5 }, { 1, 4 } } },
+        { new Flip(), new double[,] { { 3, 2, 1 }, { 6, 5, 4 } } },
+        { new Flip { Axis = FlipAxis.Vertical }, new double[,] { { 4, 5, 6 }, { 1, 2, 3 } } },
+        { new Flip { Axis = FlipAxis.Both }, new double[,] { { 6, 5, 4 }, { 3, 2, 1 } } },
+        { new Transpose(), new double[,] { { 1, 4 }, { 2, 5 }, { 3, 6 } } },
+        { new Transpose { Anti = true }, new double[,] { { 6, 3 }, { 5, 2 }, { 4, 1 } } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Turns))]
+    public void Samples_go_where_the_name_says(Operator turn, double[,] expected) =>
+        Near.Equal(Raster.Of(expected), Kernels.Run<float>(turn, Numbers));
+
+    [Theory]
+    [InlineData(45.5, "an image is turned by quarter turns, not by 45.5 degrees")]
+    [InlineData(0, "an image is turned by quarter turns, not by 0 degrees")]
+    [InlineData(-90, "an image is turned by quarter turns, not by -90 degrees")]
+    public void Another_angle_is_an_error_that_says_which_there_are(double angle, string message)
+    {
+        var check = new OperatorCheck(["a"]);
+        new Rotate { Angle = angle }.Check(check);
+
+        Assert.Equal([new OperatorFinding(Codes.NotAllowed, "angle", message, "write 90, 180 or 270, clockwise", null, 1)], check.Findings);
+    }
+
+    [Fact]
+    public void A_quarter_turn_is_not_refused()
+    {
+        var check = new OperatorCheck(["a"]);
+        new Rotate { Angle = 270 }.Check(check);
+
+        Assert.Empty(check.Findings);
+    }
+}
