@@ -15,8 +15,9 @@ public static class Nearest
         if (name.Length > LongestName)
             return null;
         var allowed = Math.Max(1, (name.Length + 1) / 3);
+        var lower = name.ToLowerInvariant();
         return candidates.Where(c => Math.Abs(c.Length - name.Length) <= allowed)
-            .Select(c => (Name: c, Distance: Distance(name.ToLowerInvariant(), c.ToLowerInvariant())))
+            .Select(c => (Name: c, Distance: Distance(lower, c.ToLowerInvariant())))
             .Where(c => c.Distance <= allowed)
             .OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal)
             .Select(c => c.Name).FirstOrDefault();
@@ -30,21 +31,31 @@ public static class Nearest
     public static string Cure(string name, IReadOnlyCollection<string> candidates) =>
         Suggestion(name, candidates) ?? (candidates.Count == 0 ? "none is allowed here" : $"allowed: {string.Join(", ", candidates)}");
 
-    private static int Distance(string a, string b)
+    private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        var d = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-            d[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++)
-            d[0, j] = j;
+        // Three rows of the table are enough: a swap of neighbours looks two back.
+        var width = b.Length + 1;
+        Span<int> table = stackalloc int[3 * width];
+        var before = table[..width];
+        var last = table[width..(2 * width)];
+        var row = table[(2 * width)..];
+        for (var j = 0; j < width; j++)
+            last[j] = j;
         for (var i = 1; i <= a.Length; i++)
-            for (var j = 1; j <= b.Length; j++)
+        {
+            row[0] = i;
+            for (var j = 1; j < width; j++)
             {
                 var change = a[i - 1] == b[j - 1] ? 0 : 1;
-                d[i, j] = Math.Min(Math.Min(d[i - 1, j], d[i, j - 1]) + 1, d[i - 1, j - 1] + change);
+                row[j] = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + change);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
             }
-        return d[a.Length, b.Length];
+            var spare = before;
+            before = last;
+            last = row;
+            row = spare;
+        }
+        return last[b.Length];
     }
 }

@@ -56,6 +56,14 @@ internal sealed class NodePlaces(SourceText source)
         return start with { Column = at + 1 };
     }
 
+    /// <summary>The first tab in the indentation that ends at the mark; the parser lets some pass as one column.</summary>
+    public Place? TabBefore(Mark mark)
+    {
+        var indent = source.Line((int)mark.Line).AsSpan(0, (int)mark.Column - 1);
+        var tab = indent.IndexOf('\t');
+        return tab >= 0 && indent.IsWhiteSpace() ? new Place(source, (int)mark.Line, tab + 1, 1) : null;
+    }
+
     /// <summary>The anchor or tag that begins with <paramref name="sign"/>, as written.</summary>
     public string Raw(NodeEvent node, string sign)
     {

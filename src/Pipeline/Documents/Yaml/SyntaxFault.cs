@@ -30,6 +30,9 @@ internal sealed class SyntaxFault(SourceText source, Exception fault, ParsingEve
             return ($"'${{' inside {sign} {closing} must be in quotes", "write \"${name}\"", place.Within(-1, 2));
         if (said.Length == 0 || Says("did not find expected") && AtEndOfText() || Says("did not find expected ','") && place.Line > bracket.Line)
             return ($"the '{sign}' that opens here is never closed", $"add '{closing}'", bracket);
+        // The parser reads '{ a: &x [1], b: 2 }' but not '{ a: &x 1, b: 2 }'.
+        if (Says("did not find expected ','") && Before().TrimEnd().EndsWith(',') && Before().Contains('&'))
+            return ("an anchor on a text inside { } cannot be read", "write the mapping over several lines, a key on each", null);
         return Says("did not find expected ','") ? ($"a ',' or '{closing}' is missing before this", null, null) : null;
     }
 
@@ -62,7 +65,7 @@ internal sealed class SyntaxFault(SourceText source, Exception fault, ParsingEve
         if (Says("multiline plain scalar"))
             return ("this key follows a line that is neither a key nor a value of one", "write 'key: value' on the line above", null);
         if (Says("invalid mapping"))
-            return source.Line(place.Line)[..Math.Max(0, place.Column - 1)].Contains(": ", StringComparison.Ordinal)
+            return Before().Contains(": ", StringComparison.Ordinal)
                 ? ("a value without quotes holds a second ':'", "put the whole value in quotes", null)
                 : ("a key stands here, but the key above it has a value already", "indent it as the key above is", null);
         if (Says("Mapping values are not allowed"))
@@ -99,13 +102,17 @@ internal sealed class SyntaxFault(SourceText source, Exception fault, ParsingEve
         ? Found.Quote(line[(place.Column - 1)..].TrimEnd())
         : "the end of the line";
 
-    private bool FirstOnLine() => string.IsNullOrWhiteSpace(source.Line(place.Line)[..Math.Min(place.Column - 1, source.Line(place.Line).Length)]);
+    private bool FirstOnLine() => string.IsNullOrWhiteSpace(Before());
+
+    private string Before() => source.Line(place.Line) is var line ? line[..Math.Min(place.Column - 1, line.Length)] : "";
 
     private bool AtEndOfText() => fault is YamlException { Start.Index: var index } && index >= source.Text.TrimEnd().Length;
 
     private Place? FirstTab()
     {
-        for (var line = place.Line; ; line++)
+        // What was read last stands before the tab, so the search may begin behind it.
+        var read = last is null ? 1 : (int)last.End.Line + (last.End.Column > 1 ? 1 : 0);
+        for (var line = Math.Max(place.Line, read); ; line++)
         {
             var text = source.Line(line);
             var indent = text.Length - text.AsSpan().TrimStart(" \t").Length;

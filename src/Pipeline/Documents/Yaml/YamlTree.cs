@@ -131,6 +131,8 @@ internal sealed class YamlTree
         ParsingEvent next;
         for (next = Next(); next is not MappingEnd; next = Next())
         {
+            if (!flow && places.TabBefore(next.Start) is { } tab)
+                bag.Error(Codes.YamlSyntax, "a tab stands in the indentation", tab, "indent with spaces");
             var keyPlace = places.At(next.Start, (int)(next.End.Index - next.Start.Index));
             var key = ReadNode(next, depth);
             var value = ReadNode(Next(), depth);

@@ -1,0 +1,29 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using Xunit;
+
+namespace PipelineKit.Tests.Documents;
+
+/// <summary>Reads texts as the file <c>p.yaml</c>.</summary>
+internal static class Reading
+{
+    public static (PipelineDocument? Document, IReadOnlyList<Diagnostic> Found) Read(string yaml)
+    {
+        var bag = new DiagnosticBag();
+        var document = DocumentReader.Read(new SourceText("p.yaml", yaml), bag);
+        return (document, bag.Sorted());
+    }
+
+    /// <summary>The document of a text without fault.</summary>
+    public static PipelineDocument Good(string yaml)
+    {
+        var (document, found) = Read(yaml);
+        Assert.Equal("", Rendered(found));
+        return document!;
+    }
+
+    /// <summary>All messages of a text as a user sees them.</summary>
+    public static string Messages(string yaml) => Rendered(Read(yaml).Found);
+
+    private static string Rendered(IEnumerable<Diagnostic> found) => string.Join('\n', found.Select(d => d.Render()));
+}
