@@ -30,7 +30,7 @@ public static class RowTransfer
         switch (type)
         {
             case SampleType.UInt8:
-                Unpack<byte, T>(source, store, y);
+                Unpack<byte, T>(source, store, y, store is RowStore<float> floats && ByteTransfer.IsSupported(store.Channels) ? ByteTransfer.Unpack(source, floats, y) : 0);
                 break;
             case SampleType.UInt16:
                 Unpack<ushort, T>(MemoryMarshal.Cast<byte, ushort>(source), store, y);
@@ -53,7 +53,7 @@ public static class RowTransfer
         switch (type)
         {
             case SampleType.UInt8:
-                Pack(store, y, factor, target);
+                Pack(store, y, factor, target, store is RowStore<float> floats && ByteTransfer.IsSupported(store.Channels) ? ByteTransfer.Pack(floats, y, (float)scale, target) : 0);
                 break;
             case SampleType.UInt16:
                 Pack(store, y, factor, MemoryMarshal.Cast<byte, ushort>(target));
@@ -67,26 +67,26 @@ public static class RowTransfer
         }
     }
 
-    private static void Unpack<TFile, T>(ReadOnlySpan<TFile> source, RowStore<T> store, int y)
+    private static void Unpack<TFile, T>(ReadOnlySpan<TFile> source, RowStore<T> store, int y, int first = 0)
         where TFile : unmanaged, INumberBase<TFile>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (var channel = 0; channel < store.Channels; channel++)
         {
             var row = store.Row(y, channel).Span;
-            for (int x = 0, i = channel; x < row.Length; x++, i += store.Channels)
+            for (int x = first, i = first * store.Channels + channel; x < row.Length; x++, i += store.Channels)
                 row[x] = T.CreateTruncating(source[i]);
         }
     }
 
-    private static void Pack<T, TFile>(RowStore<T> store, int y, T factor, Span<TFile> target)
+    private static void Pack<T, TFile>(RowStore<T> store, int y, T factor, Span<TFile> target, int first = 0)
         where TFile : unmanaged, IBinaryInteger<TFile>, IMinMaxValue<TFile>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (var channel = 0; channel < store.Channels; channel++)
         {
             var row = store.Row(y, channel).Span;
-            for (int x = 0, i = channel; x < row.Length; x++, i += store.Channels)
+            for (int x = first, i = first * store.Channels + channel; x < row.Length; x++, i += store.Channels)
                 target[i] = TFile.CreateSaturating(T.Round(row[x] * factor));
         }
     }
