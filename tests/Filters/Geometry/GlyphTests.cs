@@ -27,14 +27,14 @@ public class GlyphTests
     public void A_turned_glyph_has_every_dot_in_its_place(int angle)
     {
         foreach (var glyph in Glyphs)
-            Assert.Equal(Turned(glyph, angle), Pack(Kernels.Run<float>(new Rotate { Angle = angle }, Unpack(glyph))));
+            Assert.Equal(Turned(glyph, angle), Pack(Engine.Run(new Rotate { Angle = angle }, Unpack(glyph))));
     }
 
     [Fact]
     public void The_upturned_heart_is_exact() =>
         Assert.Equal(
             [0b01101100, 0b11111110, 0b11111110, 0b11111110, 0b01111100, 0b00111000, 0b00010000, 0b00000000],
-            Pack(Kernels.Run<float>(new Rotate { Angle = 180 }, Unpack(Glyphs[3]))));
+            Pack(Engine.Run(new Rotate { Angle = 180 }, Unpack(Glyphs[3]))));
 
     [Fact]
     public void Four_quarter_turns_give_back_the_glyph()
@@ -43,7 +43,7 @@ public class GlyphTests
         {
             var image = Unpack(glyph);
             for (var i = 0; i < 4; i++)
-                image = Kernels.Run<float>(new Rotate { Angle = 90 }, image);
+                image = Engine.Run(new Rotate { Angle = 90 }, image);
             Assert.Equal(glyph, Pack(image));
         }
     }

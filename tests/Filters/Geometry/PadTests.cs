@@ -22,8 +22,8 @@ public class PadTests
         var down = Images.Make(letters with { Width = 1, Height = 4 }, (y, _, _) => 'a' + y);
         var expected = strip.Replace("|", "");
 
-        var wide = Kernels.Run<float>(new Pad { Left = 3, Right = 3, Border = border, Value = 'k' }, across);
-        var tall = Kernels.Run<float>(new Pad { Top = 3, Bottom = 3, Border = border, Value = 'k' }, down, 2);
+        var wide = Engine.Run(new Pad { Left = 3, Right = 3, Border = border, Value = 'k' }, across);
+        var tall = Engine.Run(new Pad { Top = 3, Bottom = 3, Border = border, Value = 'k' }, down, 2);
 
         Assert.Equal((10, 1), (wide.Info.Width, wide.Info.Height));
         Assert.Equal((1, 10), (tall.Info.Width, tall.Info.Height));
@@ -35,20 +35,25 @@ public class PadTests
     public void A_side_given_by_itself_comes_before_all()
     {
         var image = Images.Random(5, 4, 3);
-        var padded = Kernels.Run<float>(new Pad { All = 2, Top = 0, Left = 7, Value = 9 }, image);
+        var padded = Engine.Run(new Pad { All = 2, Top = 0, Left = 7, Value = 9 }, image);
 
         Near.Equal(Images.Make(image.Info with { Width = 14, Height = 6 }, (y, x, c) =>
             x is >= 7 and < 12 && y < 4 ? image[y, x - 7, c] : 9), padded);
     }
 
-    [Fact]
-    public void More_than_the_image_itself_may_be_added()
+    [Theory]
+    [InlineData(Border.Replicate)]
+    [InlineData(Border.Reflect)]
+    [InlineData(Border.Mirror)]
+    [InlineData(Border.Wrap)]
+    public void More_than_the_image_itself_may_be_added(Border border)
     {
-        var image = Images.Random(3, 2);
-        var padded = Kernels.Run<double>(new Pad { All = 20, Border = Border.Mirror }, image);
+        var image = Images.Random(3, 7, 2);
+        var expected = Images.Make(image.Info with { Width = 43, Height = 47 }, (y, x, c) =>
+            image[border.Map(y - 20, 7), border.Map(x - 20, 3), c]);
 
-        Near.Equal(Images.Make(image.Info with { Width = 43, Height = 42 }, (y, x, _) =>
-            image[Border.Mirror.Map(y - 20, 2), Border.Mirror.Map(x - 20, 3)]), padded);
+        foreach (var (band, threads) in new[] { (1, 1), (8, 2), (100, 1) })
+            Near.Equal(expected, Engine.Run(new Pad { All = 20, Border = border }, image, band, threads));
     }
 
     [Fact]

@@ -63,5 +63,5 @@ public class ResizeReferenceTests
     public void Seven_by_three_agrees(ResizeMethod method, double[,] expected) => Agrees(method, 7, 3, expected);
 
     private static void Agrees(ResizeMethod method, int width, int height, double[,] expected) =>
-        Near.Equal(Raster.Of(expected), Kernels.Run<double>(new Resize { Width = width, Height = height, Method = method }, Image), 1e-5);
+        Near.Equal(Raster.Of(expected), Engine.RunDouble(new Resize { Width = width, Height = height, Method = method }, Image), 1e-5);
 }

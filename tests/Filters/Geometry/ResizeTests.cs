@@ -29,28 +29,68 @@ public class ResizeTests
         var resize = new Resize { Width = w, Height = h, Method = method, Antialias = antialias };
         var expected = ResizeOracle.Resize(image, w, h, method, antialias);
 
-        Near.Equal(expected, Kernels.Run<double>(resize, image), 1e-11);
-        Near.Equal(expected, Kernels.Run<float>(resize, image), 2e-5);
+        Near.Equal(expected, Engine.RunDouble(resize, image), 1e-11);
+        Near.Equal(expected, Engine.Run(resize, image), 2e-5);
     }
 
     [Fact]
-    public void Bands_of_any_height_give_the_same_bits()
+    public void Bands_of_any_height_and_threads_give_the_same_bits()
     {
         var image = Images.Random(50, 41, 3);
         foreach (var method in Enum.GetValues<ResizeMethod>())
         {
             var resize = new Resize { Width = 33, Height = 67, Method = method };
-            var whole = Kernels.Run<float>(resize, image);
-            foreach (var band in new[] { 1, 5, 16 })
-                Near.Equal(whole, Kernels.Run<float>(resize, image, band));
+            var whole = Engine.Run(resize, image, 67);
+            foreach (var (band, threads) in new[] { (1, 1), (5, 2), (16, 3) })
+                Near.Equal(whole, Engine.Run(resize, image, band, threads));
         }
+    }
+
+    [Theory]
+    [InlineData(ResizeMethod.Bilinear)]
+    [InlineData(ResizeMethod.Area)]
+    public void Colour_is_weighted_by_alpha(ResizeMethod method)
+    {
+        var image = Images.Random(21, 14, 4, alpha: true);
+        var weighted = new Raster(image.Info, image.Samples);
+        for (var y = 0; y < 14; y++)
+            for (var x = 0; x < 21; x++)
+                for (var c = 0; c < 3; c++)
+                    weighted[y, x, c] *= image[y, x, 3] / 255;
+        var expected = ResizeOracle.Resize(weighted, 9, 17, method);
+        for (var y = 0; y < 17; y++)
+            for (var x = 0; x < 9; x++)
+                for (var c = 0; c < 3; c++)
+                    expected[y, x, c] = expected[y, x, 3] == 0 ? 0 : expected[y, x, c] / (expected[y, x, 3] / 255);
+
+        Near.Equal(expected, Engine.RunDouble(new Resize { Width = 9, Height = 17, Method = method }, image), 1e-9);
+    }
+
+    [Fact]
+    public void A_transparent_surrounding_leaves_no_dark_fringe()
+    {
+        var square = Images.Make(new ImageInfo(16, 16, 2) { HasAlpha = true, White = 255 }, (y, x, c) =>
+            y is < 4 or >= 12 || x is < 4 or >= 12 ? 0 : c == 0 ? 200 : 255);
+        var smaller = Engine.RunDouble(new Resize { Scale = 0.3, Method = ResizeMethod.Bilinear }, square);
+
+        Assert.InRange(smaller[0, 0, 1], 1, 254);
+        for (var y = 0; y < smaller.Info.Height; y++)
+            for (var x = 0; x < smaller.Info.Width; x++)
+                Near.Equal(200, smaller[y, x], 1e-12);
+    }
+
+    [Fact]
+    public void Nearest_takes_colour_and_alpha_as_they_are()
+    {
+        var image = Images.Random(8, 8, 4, alpha: true);
+        Near.Equal(ResizeOracle.Resize(image, 5, 13, ResizeMethod.Nearest), Engine.Run(new Resize { Width = 5, Height = 13, Method = ResizeMethod.Nearest }, image));
     }
 
     [Fact]
     public void Nearest_gives_only_samples_of_the_input()
     {
         var image = Images.Random(19, 23);
-        var larger = Kernels.Run<float>(new Resize { Scale = 1.7, Method = ResizeMethod.Nearest }, image);
+        var larger = Engine.Run(new Resize { Scale = 1.7, Method = ResizeMethod.Nearest }, image);
 
         Assert.Subset(image.Samples.ToArray().ToHashSet(), larger.Samples.ToArray().ToHashSet());
     }
@@ -63,7 +103,7 @@ public class ResizeTests
     public void The_same_size_is_the_same_image(ResizeMethod method)
     {
         var image = Images.Random(13, 7, 3);
-        Near.Equal(image, Kernels.Run<float>(new Resize { Scale = 1, Method = method }, image));
+        Near.Equal(image, Engine.Run(new Resize { Scale = 1, Method = method }, image));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public class TurnTests
     [Theory]
     [MemberData(nameof(Turns))]
     public void Samples_go_where_the_name_says(Operator turn, double[,] expected) =>
-        Near.Equal(Raster.Of(expected), Kernels.Run<float>(turn, Numbers));
+        Near.Equal(Raster.Of(expected), Engine.Run(turn, Numbers));
 
     [Theory]
     [InlineData(45.5, "an image is turned by quarter turns, not by 45.5 degrees")]

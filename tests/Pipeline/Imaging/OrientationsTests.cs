@@ -34,5 +34,5 @@ public class OrientationsTests
         Assert.Equal(Orientation.Normal, half.Then(half));
     }
 
-    private static Raster Lay(Raster image, Orientation orientation) => Kernels.Run<float>(new OrientOperator(orientation), image);
+    private static Raster Lay(Raster image, Orientation orientation) => Engine.Run(new OrientOperator(orientation), image);
 }

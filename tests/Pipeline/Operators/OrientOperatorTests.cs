@@ -42,8 +42,8 @@ public class OrientOperatorTests
         });
 
         foreach (var band in new[] { 1, 7, 32, 100 })
-            Near.Equal(expected, Kernels.Run<float>(new OrientOperator(orientation), image, band));
-        Near.Equal(expected, Kernels.Run<double>(new OrientOperator(orientation), image));
+            Near.Equal(expected, Engine.Run(new OrientOperator(orientation), image, band));
+        Near.Equal(expected, Engine.RunDouble(new OrientOperator(orientation), image));
     }
 
     [Fact]
