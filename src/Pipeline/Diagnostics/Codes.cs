@@ -71,5 +71,6 @@ public static class Codes
     public const string MemoryBudget = "PK0705";
     public const string OperatorFailed = "PK0706";
     public const string Cancelled = "PK0707";
+    public const string Internal = "PK0708";
 #pragma warning restore CS1591
 }

@@ -13,7 +13,8 @@ public static class Found
     /// <summary>The text on one line: control characters as spaces, and after 60 characters a <c>…</c>.</summary>
     public static string Shorten(string text)
     {
-        var shown = new StringBuilder(text.Length > Longest ? text[..Longest] + "…" : text);
+        var length = char.IsHighSurrogate(text.ElementAtOrDefault(Longest - 1)) ? Longest - 1 : Longest;
+        var shown = new StringBuilder(text.Length > length ? text[..length] + "…" : text);
         for (var i = 0; i < shown.Length; i++)
             if (char.IsControl(shown[i]))
                 shown[i] = ' ';

@@ -20,7 +20,7 @@ public static class DocumentReader
             return null;
         var shapes = new Shapes(bag);
         if (root is { Found: "nothing" })
-            bag.Error(Codes.YamlShape, "the file holds no pipeline", root.Place, "write at least stages: with one stage");
+            bag.Error(Codes.YamlShape, "the file holds no pipeline", source.At(0, 1), "write at least stages: with one stage");
         else if (shapes.Mapping(root, "a pipeline file", "of keys such as stages:") is { } map)
             return ReadRoot(source, map, shapes);
         return null;

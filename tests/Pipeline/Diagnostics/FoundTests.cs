@@ -16,5 +16,6 @@ public class FoundTests
     {
         Assert.Equal($"'{new string('x', 60)}'", Found.Quote(new string('x', 60)));
         Assert.Equal($"'{new string('x', 60)}…'", Found.Quote(new string('x', 61)));
+        Assert.Equal($"'{new string('x', 59)}…'", Found.Quote(new string('x', 59) + "𝄞"));
     }
 }

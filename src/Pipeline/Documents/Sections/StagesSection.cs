@@ -11,7 +11,9 @@ internal sealed class StagesSection(Shapes shapes, IReadOnlyList<InputDeclaratio
     {
         if (root["stages"] is not { } section)
         {
-            shapes.Bag.Error(Codes.MissingKey, "the file has no 'stages'", root.Place, "add 'stages:' with at least one stage, as in blur: { op: gaussian }");
+            // A key misspelt is an error already.
+            if (!root.Entries.Any(e => Nearest.Of(e.Key.Text, ["stages"]) is not null))
+                shapes.Bag.Error(Codes.MissingKey, "the file has no 'stages'", root.Place, "add 'stages:' with at least one stage, as in blur: { op: gaussian }");
             return [];
         }
         if (shapes.Mapping(section.Value, "'stages'", "of names to stages") is not { } map)

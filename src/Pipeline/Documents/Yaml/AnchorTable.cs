@@ -24,7 +24,7 @@ internal sealed class AnchorTable(DiagnosticBag bag)
         anchored[anchor.Value] = new Anchored(node, size, Height(node));
     }
 
-    /// <summary>The node an alias stands for; an empty text, and an error in the bag, when there is none.</summary>
+    /// <summary>The node an alias stands for; the alias as text, and an error in the bag, when there is none.</summary>
     /// <exception cref="PipelineException">PK0102: too many aliases.</exception>
     public Anchored Resolve(string name, Place place)
     {
@@ -41,7 +41,7 @@ internal sealed class AnchorTable(DiagnosticBag bag)
                 Nearest.Of(name, anchored.Keys) is { } near
                     ? $"did you mean '*{near}'?"
                     : $"mark the value with '&{Found.Shorten(name)}' first, or put text that begins with '*' in quotes");
-        return new Anchored(new ScalarNode("", Quoted: false, place), 1, 0);
+        return new Anchored(new ScalarNode("*" + name, Quoted: true, place), 1, 0);
     }
 
     private static int Height(Node node) => node switch

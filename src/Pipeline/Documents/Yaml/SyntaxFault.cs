@@ -41,7 +41,7 @@ internal sealed class SyntaxFault(SourceText source, Exception fault, ParsingEve
         if (Says("tab") || Says("cannot start any token") && CharacterAt(place) == '\t')
             return ("a tab stands in the indentation", "indent with spaces", FirstTab());
         if (Says("did not find expected '-'"))
-            return ("this line belongs neither to the list above nor to a key before it", "begin it with '- ', or indent it as its key is", null);
+            return ("this line is no member of the list above", "begin it with '- ', or indent the list further than this line", null);
         if (!Says("did not find expected key") && !Says("did not find expected <document"))
             return null;
         if (!FirstOnLine())

@@ -1,0 +1,308 @@
+using Xunit;
+
+namespace PipelineKit.Tests.Documents;
+
+/// <summary>What a user sees when a text is no YAML.</summary>
+public class SyntaxMessageTests
+{
+    [Fact]
+    public void A_tab_in_the_indentation() =>
+        Says("stages:\n\ta: { op: x }",
+            "p.yaml:2:1: error PK0101: a tab stands in the indentation; indent with spaces\n    \ta: { op: x }\n    ^");
+
+    [Fact]
+    public void A_tab_that_the_parser_lets_pass() =>
+        Says("stages:\n  \ta: { op: x }",
+            "p.yaml:2:3: error PK0101: a tab stands in the indentation; indent with spaces\n      \ta: { op: x }\n      ^");
+
+    [Fact]
+    public void A_tab_further_down() =>
+        Says("stages:\n  a:\n    op: x\n\tin: y",
+            "p.yaml:4:1: error PK0101: a tab stands in the indentation; indent with spaces\n    \tin: y\n    ^");
+
+    [Fact]
+    public void A_double_quote_never_closed() =>
+        Says("name: \"blur\nstages: { a: { op: x } }",
+            """
+            p.yaml:1:7: error PK0101: the quoted text that begins here is never closed; add the closing "
+                name: "blur
+                      ^
+            """);
+
+    [Fact]
+    public void A_single_quote_never_closed() =>
+        Says("name: 'blur\n",
+            """
+            p.yaml:1:7: error PK0101: the quoted text that begins here is never closed; add the closing '
+                name: 'blur
+                      ^
+            """);
+
+    [Fact]
+    public void A_list_never_closed() =>
+        Says("inputs: [left, right\nstages: { a: { op: x } }",
+            """
+            p.yaml:1:9: error PK0101: the '[' that opens here is never closed; add ']'
+                inputs: [left, right
+                        ^
+            """);
+
+    [Fact]
+    public void A_list_never_closed_at_the_end() =>
+        Says("stages: { a: { op: x } }\noutputs: [a",
+            """
+            p.yaml:2:10: error PK0101: the '[' that opens here is never closed; add ']'
+                outputs: [a
+                         ^
+            """);
+
+    [Fact]
+    public void A_mapping_never_closed() =>
+        Says("stages:\n  a: { op: x\n  b: { op: y }",
+            """
+            p.yaml:2:6: error PK0101: the '{' that opens here is never closed; add '}'
+                  a: { op: x
+                     ^
+            """);
+
+    [Fact]
+    public void Brackets_never_closed() =>
+        Says("stages: [[[",
+            """
+            p.yaml:1:11: error PK0101: the '[' that opens here is never closed; add ']'
+                stages: [[[
+                          ^
+            """);
+
+    [Fact]
+    public void A_comma_missing_in_a_list() =>
+        Says("stages: { a: { op: x, k: [b: c d: e] } }",
+            """
+            p.yaml:1:33: error PK0101: a ',' or ']' is missing before this
+                stages: { a: { op: x, k: [b: c d: e] } }
+                                                ^
+            """);
+
+    [Fact]
+    public void A_reference_without_quotes_in_a_flow_mapping() =>
+        Says("stages: { a: { op: x, size: ${size} } }",
+            """
+            p.yaml:1:29: error PK0101: '${' inside { } must be in quotes; write "${name}"
+                stages: { a: { op: x, size: ${size} } }
+                                            ^^
+            """);
+
+    [Fact]
+    public void A_reference_without_quotes_in_a_flow_list() =>
+        Says("stages:\n  a:\n    op: x\n    k: [1, ${k}]",
+            """
+            p.yaml:4:12: error PK0101: '${' inside [ ] must be in quotes; write "${name}"
+                    k: [1, ${k}]
+                           ^^
+            """);
+
+    [Fact]
+    public void An_anchor_on_a_text_in_a_flow_mapping() =>
+        Says("stages: { a: { op: &o x, k: 1 } }",
+            """
+            p.yaml:1:26: error PK0101: an anchor on a text inside { } cannot be read; write the mapping over several lines, a key on each
+                stages: { a: { op: &o x, k: 1 } }
+                                         ^
+            """);
+
+    [Fact]
+    public void A_line_indented_like_none_above() =>
+        Says("stages:\n  a:\n    op: x\n   in: y",
+            """
+            p.yaml:4:4: error PK0101: the indentation of this line fits none of the lines above; indent it as the keys it belongs with are
+                   in: y
+                   ^
+            """);
+
+    [Fact]
+    public void A_line_without_a_colon() =>
+        Says("name: x\nstages\n",
+            """
+            p.yaml:2:1: error PK0101: this line has no ':' and continues nothing above it; write 'key: value', or indent it
+                stages
+                ^
+            """);
+
+    [Fact]
+    public void A_line_after_a_list() =>
+        Says("- a\nstages: x",
+            """
+            p.yaml:2:1: error PK0101: this line is no member of the list above; begin it with '- ', or indent the list further than this line
+                stages: x
+                ^
+            """);
+
+    [Fact]
+    public void Text_after_a_quoted_text() =>
+        Says("summary: 'It''s' fine",
+            """
+            p.yaml:1:18: error PK0101: 'fine' follows a value that has ended; remove it, or put the whole value in quotes
+                summary: 'It''s' fine
+                                 ^
+            """);
+
+    [Fact]
+    public void A_bracket_too_many() =>
+        Says("inputs: [left]]",
+            """
+            p.yaml:1:15: error PK0101: ']' follows a value that has ended; remove it, or put the whole value in quotes
+                inputs: [left]]
+                              ^
+            """);
+
+    [Fact]
+    public void A_brace_too_many() =>
+        Says("{ stages: x }}",
+            """
+            p.yaml:1:14: error PK0101: '}' follows a value that has ended; remove it, or put the whole value in quotes
+                { stages: x }}
+                             ^
+            """);
+
+    [Fact]
+    public void An_unknown_escape() =>
+        Says("name: \"C:\\photos\"",
+            """
+            p.yaml:1:7: error PK0101: the quoted text that begins here holds an unknown escape; write '\\' for a backslash, or use single quotes
+                name: "C:\photos"
+                      ^
+            """);
+
+    [Fact]
+    public void A_key_after_a_line_of_words() =>
+        Says("words\nstages: x",
+            """
+            p.yaml:2:7: error PK0101: this key follows a line that is neither a key nor a value of one; write 'key: value' on the line above
+                stages: x
+                      ^
+            """);
+
+    [Fact]
+    public void A_second_colon() =>
+        Says("summary: blur: the image",
+            """
+            p.yaml:1:14: error PK0101: a value without quotes holds a second ':'; put the whole value in quotes
+                summary: blur: the image
+                             ^
+            """);
+
+    [Fact]
+    public void A_key_indented_under_a_value() =>
+        Says("name: x\n  summary: y",
+            """
+            p.yaml:2:10: error PK0101: a key stands here, but the key above it has a value already; indent it as the key above is
+                  summary: y
+                         ^
+            """);
+
+    [Fact]
+    public void A_colon_without_a_key() =>
+        Says("stages: { a: { op: x } } : b",
+            """
+            p.yaml:1:26: error PK0101: a ':' is not allowed here; put text that holds ': ' in quotes
+                stages: { a: { op: x } } : b
+                                         ^
+            """);
+
+    [Fact]
+    public void A_list_on_the_line_of_its_key() =>
+        Says("inputs: - left",
+            """
+            p.yaml:1:9: error PK0101: a list cannot begin on the line of its key; begin it on the next line, or write it as [a, b]
+                inputs: - left
+                        ^
+            """);
+
+    [Fact]
+    public void An_at_sign() =>
+        Says("name: @home",
+            """
+            p.yaml:1:7: error PK0101: a value cannot begin with '@'; put it in quotes
+                name: @home
+                      ^
+            """);
+
+    [Fact]
+    public void A_backtick() =>
+        Says("name: `x`",
+            """
+            p.yaml:1:7: error PK0101: a value cannot begin with '`'; put it in quotes
+                name: `x`
+                      ^
+            """);
+
+    [Fact]
+    public void A_percent_sign() =>
+        Says("size: %50",
+            """
+            p.yaml:1:7: error PK0101: a value cannot begin with '%'; put it in quotes
+                size: %50
+                      ^
+            """);
+
+    [Fact]
+    public void A_value_missing() =>
+        Says("inputs: [left,, right]",
+            """
+            p.yaml:1:15: error PK0101: a value is missing before ', right]'; write one, or put text that begins so in quotes
+                inputs: [left,, right]
+                              ^
+            """);
+
+    [Fact]
+    public void A_closing_bracket_alone() =>
+        Says("name: ]",
+            """
+            p.yaml:1:7: error PK0101: a value is missing before ']'; write one, or put text that begins so in quotes
+                name: ]
+                      ^
+            """);
+
+    [Fact]
+    public void Text_behind_a_bar() =>
+        Says("summary: |text",
+            """
+            p.yaml:1:10: error PK0101: '|text' cannot stand there: a text after '|' or '>' begins on the next line; begin it on the next line, or put it in quotes
+                summary: |text
+                         ^
+            """);
+
+    [Fact]
+    public void An_anchor_without_a_name() =>
+        Says("name: & x",
+            """
+            p.yaml:1:7: error PK0101: '& x' is no name of an anchor; put text that begins with '&' or '*' in quotes
+                name: & x
+                      ^
+            """);
+
+    [Fact]
+    public void A_NUL_character() =>
+        Says("name: a\0b",
+            "p.yaml:1:8: error PK0101: the character U+0000 is not allowed in YAML; remove it, or write it as an escape in double quotes\n    name: a\uFFFDb\n           ^");
+
+    [Fact]
+    public void What_has_no_plain_words() =>
+        Says("name: \"\\xZZ\"",
+            """
+            p.yaml:1:7: error PK0101: the text is not YAML: while scanning a quoted scalar, did not find expected hexadecimal number
+                name: "\xZZ"
+                      ^
+            """);
+
+    [Fact]
+    public void What_the_parser_itself_fails_at() =>
+        Says("...\n...",
+            """
+            p.yaml:1:1: error PK0101: the text is not YAML from here on
+                ...
+                ^
+            """);
+
+    private static void Says(string yaml, string messages) => Assert.Equal(messages, Reading.Messages(yaml));
+}
