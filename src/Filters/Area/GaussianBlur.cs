@@ -80,9 +80,9 @@ internal sealed unsafe class GaussianBlur<T>
             var x = first;
             for (; x + 4 * Vector<T>.Count <= end; x += 4 * Vector<T>.Count)
             {
-                var sums = Quad.Load((T*)*centre + x) * new Vector<T>(w[0]);
+                var sums = Quad<T>.Load((T*)*centre + x) * new Vector<T>(w[0]);
                 for (var k = 1; k <= radius; k++)
-                    sums = sums.Plus(new Vector<T>(w[k]), (T*)centre[-k] + x, (T*)centre[k] + x);
+                    sums = sums.PlusPair(new Vector<T>(w[k]), (T*)centre[-k] + x, (T*)centre[k] + x);
                 sums.Store(target + x);
             }
             for (; x < end; x += Vector<T>.Count)
@@ -102,9 +102,9 @@ internal sealed unsafe class GaussianBlur<T>
             var x = 0;
             for (; x + 4 * Vector<T>.Count <= width; x += 4 * Vector<T>.Count)
             {
-                var sums = Quad.Load(source + x) * new Vector<T>(w[0]);
+                var sums = Quad<T>.Load(source + x) * new Vector<T>(w[0]);
                 for (var k = 1; k <= radius; k++)
-                    sums = sums.Plus(new Vector<T>(w[k]), source + x - k, source + x + k);
+                    sums = sums.PlusPair(new Vector<T>(w[k]), source + x - k, source + x + k);
                 sums.Store(target + x);
             }
             for (; x < width; x += Vector<T>.Count)
@@ -141,35 +141,4 @@ internal sealed unsafe class GaussianBlur<T>
 
     /// <summary>Memory for one task: the addresses of the rows, the row between the passes, a row of zeros.</summary>
     public readonly record struct Space(nint[] Rows, Row<T> Middle, Row<T> Nothing);
-
-    /// <summary>Four neighbouring vectors, enough sums at once to hide what one multiplication takes.</summary>
-    private readonly struct Quad(Vector<T> a, Vector<T> b, Vector<T> c, Vector<T> d)
-    {
-        private readonly Vector<T> a = a, b = b, c = c, d = d;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Quad Load(T* from) => new(
-            GaussianBlur<T>.Load(from), GaussianBlur<T>.Load(from + Vector<T>.Count),
-            GaussianBlur<T>.Load(from + 2 * Vector<T>.Count), GaussianBlur<T>.Load(from + 3 * Vector<T>.Count));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Quad operator *(Quad quad, Vector<T> by) => new(quad.a * by, quad.b * by, quad.c * by, quad.d * by);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Quad Plus(Vector<T> weight, T* one, T* other)
-        {
-            var (x, y) = (Load(one), Load(other));
-            return new(Fused.MultiplyAdd(weight, x.a + y.a, a), Fused.MultiplyAdd(weight, x.b + y.b, b),
-                Fused.MultiplyAdd(weight, x.c + y.c, c), Fused.MultiplyAdd(weight, x.d + y.d, d));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Store(T* to)
-        {
-            Unsafe.WriteUnaligned(to, a);
-            Unsafe.WriteUnaligned(to + Vector<T>.Count, b);
-            Unsafe.WriteUnaligned(to + 2 * Vector<T>.Count, c);
-            Unsafe.WriteUnaligned(to + 3 * Vector<T>.Count, d);
-        }
-    }
 }

@@ -1,0 +1,99 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Area;
+
+/// <summary>
+/// Unsharp mask: <c>x + amount × (x − blurred)</c> where the difference reaches the threshold, <c>x</c> elsewhere, blurred
+/// with the kernel of <c>gaussian</c>. Results are not clamped: what goes beyond the range of an integer format saturates
+/// when it is written. Alpha is not sharpened; colour is compared with the mean of the colour that can be seen.
+/// </summary>
+[Operator("unsharp", Summary = "Unsharp mask: adds what a blur takes away.", Family = "window", Example = "{ op: unsharp, sigma: 1, amount: 0.8 }")]
+public sealed class Unsharp : AreaOperator
+{
+    /// <summary>The standard deviation of the blur.</summary>
+    [Parameter("The standard deviation of the blur.", Min = 0, AboveMin = true, Max = 1000, Unit = "pixels")]
+    public double Sigma { get; init; } = 1;
+
+    /// <summary>How much of the difference is added.</summary>
+    [Parameter("How much of the difference is added: 1 doubles it.", Min = 0)]
+    public double Amount { get; init; } = 1;
+
+    /// <summary>Differences smaller than this are left as they are.</summary>
+    [Parameter("The smallest difference that is sharpened, in sample values; 0 sharpens all.", Min = 0)]
+    public double Threshold { get; init; }
+
+    private int Radius => Gaussian.DefaultRadius(Sigma);
+
+    /// <inheritdoc/>
+    public override AlphaPolicy Alpha => AlphaPolicy.Premultiply;
+
+    /// <inheritdoc/>
+    public override Extent Extent(int input) => new(Radius, Radius, Radius, Radius);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new Kernel<T>(new(Sigma, Radius, Border), T.CreateTruncating(Amount), T.CreateTruncating(Threshold));
+
+    /// <inheritdoc/>
+    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        GaussianBlur<float>.ScratchSamples(outputs[0].Width, Radius) + outputs[0].Width + 32;
+
+    private sealed class Kernel<T>(GaussianBlur<T> blur, T amount, T threshold) : RowKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public override void Compute(in RowTask<T> task)
+        {
+            var (input, info) = (task.Inputs[0], task.Output.Info);
+            var space = blur.Take(task.Scratch, info.Width);
+            var share = task.Scratch.Row(info.Width);
+            for (var y = task.Rows.First; y < task.Rows.End; y++)
+            {
+                if (info.HasAlpha)
+                {
+                    var alpha = input[y, info.ColorChannels];
+                    blur.Row(input, y, info.ColorChannels, space, share);
+                    Divide(alpha, share);
+                    alpha.Span.CopyTo(task.Output[y, info.ColorChannels].Span);
+                }
+                for (var channel = 0; channel < info.ColorChannels; channel++)
+                {
+                    var target = task.Output[y, channel];
+                    blur.Row(input, y, channel, space, target);
+                    if (info.HasAlpha)
+                        Multiply(target, share);
+                    Sharpen(input[y, channel], target);
+                }
+            }
+        }
+
+        // Multiplied by alpha over blurred alpha, a blur of colour times alpha is the mean visible colour times alpha.
+        private static void Divide(Row<T> alpha, Row<T> blurred)
+        {
+            for (var x = 0; x < blurred.Width; x += Vector<T>.Count)
+            {
+                var (here, mean) = (alpha.Load(x), blurred.Load(x));
+                blurred.Store(x, Vector.ConditionalSelect(Vector.Equals(mean, Vector<T>.Zero), Vector<T>.Zero, here / mean));
+            }
+        }
+
+        private static void Multiply(Row<T> row, Row<T> by)
+        {
+            for (var x = 0; x < row.Width; x += Vector<T>.Count)
+                row.Store(x, row.Load(x) * by.Load(x));
+        }
+
+        private void Sharpen(Row<T> source, Row<T> target)
+        {
+            var (times, least) = (new Vector<T>(amount), new Vector<T>(threshold));
+            for (var x = 0; x < target.Width; x += Vector<T>.Count)
+            {
+                var here = source.Load(x);
+                var difference = here - target.Load(x);
+                var counts = Vector.GreaterThanOrEqual(Vector.Abs(difference), least);
+                target.Store(x, Fused.MultiplyAdd(times, Vector.ConditionalSelect(counts, difference, Vector<T>.Zero), here));
+            }
+        }
+    }
+}
