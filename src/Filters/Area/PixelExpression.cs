@@ -1,0 +1,36 @@
+using PipelineKit.Filters.Expressions;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Area;
+
+/// <summary>
+/// An expression over the samples at each pixel, in one to eight images of one size: the language of <c>window</c> without
+/// its reducers. The result has a nominal white by the same rule.
+/// </summary>
+[Operator("pixel", Summary = "An expression over the samples at each pixel of one or more images.", Family = "window",
+    Example = "{ op: pixel, expr: \"255 * (a / 255)^0.8\" }")]
+public sealed class PixelExpression : PointOperator
+{
+    /// <summary>The expression.</summary>
+    [Parameter("The expression: abs(a - b), if(a > 128, a, b), 255 * (a / 255)^0.8.")]
+    public required string Expr { get; init; }
+
+    /// <inheritdoc/>
+    public override InputPorts Inputs => new(1, 8) { FreeNames = true };
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check) => WindowLanguage.Report(check, "expr", Expr, windows: false);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        [base.Infer(inputs)[0] with { White = WindowLanguage.White(Expr, inputs) }];
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new RowEvaluator<T>(WindowLanguage.Compile(Expr, context.InputNames, windows: false), default, false);
+
+    /// <inheritdoc/>
+    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        WindowLanguage.ScratchSamples(Expr, default, outputs[0].Width);
+}

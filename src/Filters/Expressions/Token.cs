@@ -1,0 +1,20 @@
+namespace PipelineKit.Filters.Expressions;
+
+/// <summary>What a piece of an expression's text is.</summary>
+internal enum TokenKind
+{
+    Number,
+    Name,
+    Symbol,
+    End,
+}
+
+/// <summary>A piece of an expression's text and where it begins.</summary>
+internal readonly record struct Token(TokenKind Kind, string Text, int Offset)
+{
+    /// <summary>Whether it is the symbol or the word given.</summary>
+    public bool Is(string text) => Kind is TokenKind.Symbol or TokenKind.Name && Text == text;
+
+    /// <summary>As messages name it.</summary>
+    public override string ToString() => Kind == TokenKind.End ? "the end" : $"'{Text}'";
+}
