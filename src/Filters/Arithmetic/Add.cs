@@ -1,0 +1,17 @@
+using System.Numerics;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Arithmetic;
+
+/// <summary>a + b, neither clipped nor scaled; the white stays.</summary>
+[Operator("add", Family = "arithmetic", Summary = "The sum of two images, or of an image and a number.", Example = "{ op: add, value: 10 }")]
+public sealed class Add : ArithmeticOperator
+{
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Kernel<T, Formula<T>>(context, default);
+
+    private readonly struct Formula<T> : IBinaryFormula<T>
+    {
+        public Vector<T> Apply(Vector<T> a, Vector<T> b) => a + b;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Numerics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Arithmetic;
+
+/// <summary>
+/// A function of two samples: of two images sample by sample, or of one image and the number <c>value</c>. A gray image
+/// goes with any other. Samples are taken as they are, whatever the white of either image.
+/// </summary>
+public abstract class ArithmeticOperator : PointOperator
+{
+    /// <summary>The second operand when there is one image; no default. Not allowed with two images.</summary>
+    [Parameter("The number taken in place of a second image; needed with one input, not allowed with two.", Unit = "sample values")]
+    public double? Value { get; init; }
+
+    /// <inheritdoc/>
+    public sealed override InputPorts Inputs { get; } = new(1, 2);
+
+    /// <summary>Whether the result of two images still has their nominal white. The result with a number always has.</summary>
+    protected virtual bool KeepsWhite => true;
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        if (check.InputNames.Count == 2 && Value is not null)
+            check.Fail(Codes.BadCombination, "value", "'value' is given beside two images", "leave out 'value', or one of the images");
+        if (check.InputNames.Count == 1 && Value is null)
+            check.Fail(Codes.MissingParameter, "value", "one image alone has nothing to go with", "give a second image in 'in', or a number as 'value'");
+    }
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
+    {
+        var image = SameSize.Infer(inputs, Inputs.Name);
+        return [inputs.Count == 2 && !KeepsWhite ? image with { White = null } : image];
+    }
+
+    /// <summary>The kernel of a formula: over two images, or over one and the number.</summary>
+    protected RowKernel<T> Kernel<T, TFormula>(KernelContext context, TFormula formula)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, IBinaryFormula<T> =>
+        context.Inputs.Count == 2
+            ? new BinaryKernel<T, TFormula>(formula)
+            : new UnaryKernel<T, WithNumber<T, TFormula>>(new(formula, new(T.CreateTruncating(Value!.Value))));
+
+    private readonly struct WithNumber<T, TFormula>(TFormula formula, Vector<T> number) : IUnaryFormula<T>
+        where TFormula : struct, IBinaryFormula<T>
+    {
+        public Vector<T> Apply(Vector<T> x) => formula.Apply(x, number);
+    }
+}

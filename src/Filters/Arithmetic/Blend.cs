@@ -1,0 +1,58 @@
+using System.Numerics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Arithmetic;
+
+/// <summary>
+/// Lays one image over another: the blending functions and the source-over compositing of W3C's Compositing and Blending
+/// Level 1. Samples are divided by the white of their own image and the result is in the backdrop's range; nothing is
+/// clipped. Where either image has alpha it counts; the result has alpha when the backdrop has.
+/// </summary>
+[Operator("blend", Family = "arithmetic", Summary = "One image laid over another: normal, multiply, screen, overlay and the like.",
+    Example = "{ op: blend, in: [backdrop, source], mode: screen, opacity: 0.5 }")]
+public sealed class Blend : Operator
+{
+    /// <summary>How source and backdrop mix; <c>normal</c> by default.</summary>
+    [Parameter("How the source mixes with the backdrop.")]
+    public BlendMode Mode { get; init; } = BlendMode.Normal;
+
+    /// <summary>How much of the source counts, 0 to 1; 1 by default.</summary>
+    [Parameter("How much of the source counts.", Min = 0, Max = 1)]
+    public double Opacity { get; init; } = 1;
+
+    /// <summary>The image below and the one above.</summary>
+    public override InputPorts Inputs { get; } = InputPorts.Two with { Names = ["backdrop", "source"] };
+
+    /// <summary>Alpha is composited here.</summary>
+    public override AlphaPolicy Alpha => AlphaPolicy.Raw;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
+    {
+        var colour = SameSize.Infer([.. inputs.Select(i => i.WithoutAlpha())], Inputs.Name);
+        return [inputs[0].HasAlpha ? colour with { Channels = colour.Channels + 1, HasAlpha = true } : colour];
+    }
+
+    /// <inheritdoc/>
+    public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Point;
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Mode switch
+    {
+        BlendMode.Normal => new BlendKernel<T, NormalBlend<T>>(context, Opacity),
+        BlendMode.Multiply => new BlendKernel<T, MultiplyBlend<T>>(context, Opacity),
+        BlendMode.Screen => new BlendKernel<T, ScreenBlend<T>>(context, Opacity),
+        BlendMode.Overlay => new BlendKernel<T, OverlayBlend<T>>(context, Opacity),
+        BlendMode.Darken => new BlendKernel<T, DarkenBlend<T>>(context, Opacity),
+        BlendMode.Lighten => new BlendKernel<T, LightenBlend<T>>(context, Opacity),
+        BlendMode.ColorDodge => new BlendKernel<T, ColorDodgeBlend<T>>(context, Opacity),
+        BlendMode.ColorBurn => new BlendKernel<T, ColorBurnBlend<T>>(context, Opacity),
+        BlendMode.HardLight => new BlendKernel<T, HardLightBlend<T>>(context, Opacity),
+        BlendMode.SoftLight => new BlendKernel<T, SoftLightBlend<T>>(context, Opacity),
+        BlendMode.Difference => new BlendKernel<T, DifferenceBlend<T>>(context, Opacity),
+        BlendMode.Exclusion => new BlendKernel<T, ExclusionBlend<T>>(context, Opacity),
+        _ => throw new PipelineException(Codes.NotAllowed, $"there is no blend mode {Mode}"),
+    };
+}

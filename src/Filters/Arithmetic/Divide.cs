@@ -1,0 +1,29 @@
+using System.Numerics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Arithmetic;
+
+/// <summary>a / b of the sample values themselves, by IEEE 754 where b is 0: ±∞, or not a number for 0 / 0. The quotient of two images has no nominal white; that by a number keeps the image's.</summary>
+[Operator("divide", Family = "arithmetic", Summary = "The first image divided by the second, or by a number.", Example = "{ op: divide, in: [a, b] }")]
+public sealed class Divide : ArithmeticOperator
+{
+    /// <inheritdoc/>
+    protected override bool KeepsWhite => false;
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        base.Check(check);
+        if (Value == 0)
+            check.Fail(Codes.OutOfRange, "value", "an image cannot be divided by 0", "give any other number");
+    }
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Kernel<T, Formula<T>>(context, default);
+
+    private readonly struct Formula<T> : IBinaryFormula<T>
+    {
+        public Vector<T> Apply(Vector<T> a, Vector<T> b) => a / b;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Numerics;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Arithmetic;
+
+/// <summary>max(a, b), which is not a number where either is not; the white stays.</summary>
+[Operator("max", Family = "arithmetic", Summary = "The larger of two samples, or of a sample and a number.", Example = "{ op: max, value: 16 }")]
+public sealed class Max : ArithmeticOperator
+{
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Kernel<T, Formula<T>>(context, default);
+
+    private readonly struct Formula<T> : IBinaryFormula<T>
+    {
+        public Vector<T> Apply(Vector<T> a, Vector<T> b) => Vector.Max(a, b);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Numerics;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Arithmetic;
+
+/// <summary>min(a, b), which is not a number where either is not; the white stays.</summary>
+[Operator("min", Family = "arithmetic", Summary = "The smaller of two samples, or of a sample and a number.", Example = "{ op: min, in: [a, b] }")]
+public sealed class Min : ArithmeticOperator
+{
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Kernel<T, Formula<T>>(context, default);
+
+    private readonly struct Formula<T> : IBinaryFormula<T>
+    {
+        public Vector<T> Apply(Vector<T> a, Vector<T> b) => Vector.Min(a, b);
+    }
+}

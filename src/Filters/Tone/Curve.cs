@@ -1,0 +1,72 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Tone;
+
+/// <summary>
+/// A tone curve through control points: every sample x becomes f(x), where f passes through the points, straight or
+/// smoothly between them, and stays level outside them.
+/// </summary>
+[Operator("curve", Family = "tone", Summary = "A tone curve through control points.",
+    Example = "{ op: curve, points: [[0, 0], [64, 50], [192, 210], [255, 255]] }")]
+public sealed class Curve : PointOperator
+{
+    // Beyond so many, finding the piece of each sample is cheaper than trying every piece on a vector of them.
+    private const int FewCubicPieces = 16, FewLinearPieces = 24;
+
+    /// <summary>The points, [[x, y], …], at least two, x increasing. No default.</summary>
+    [Parameter("The points the curve goes through: [[x, y], …], at least two, x increasing.", Unit = "sample values")]
+    public required Matrix Points { get; init; }
+
+    /// <summary>How it runs between them; <c>pchip</c> by default.</summary>
+    [Parameter("How the curve runs between its points: straight (linear), or smooth and never beyond them (pchip).")]
+    public CurveMethod Method { get; init; } = CurveMethod.Pchip;
+
+    /// <summary>The white for which the points are written: they are scaled to the image's. Left out, points are the image's own sample values.</summary>
+    [Parameter("The white for which the points are written (255, or 1), to be scaled to the image's; left out, points are sample values as they are.",
+        Min = 0, AboveMin = true)]
+    public double? White { get; init; }
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        if (Points.Columns != 2 || Points.Rows < 2)
+        {
+            check.Fail(Codes.NotAllowed, "points", $"a table of {Points.Rows} × {Points.Columns} makes no curve", "give at least two points, each as [x, y]");
+            return;
+        }
+        if (Points.Values.ToArray().Any(v => !double.IsFinite(v)))
+            check.Fail(Codes.NotAllowed, "points", "a point has a coordinate that is not finite", "give numbers");
+        for (var i = 1; i < Points.Rows; i++)
+            if (!(Points[i, 0] > Points[i - 1, 0]))
+                check.Fail(Codes.NotAllowed, "points", $"the points do not go from left to right: x {Points[i, 0]} follows {Points[i - 1, 0]}",
+                    "order the points by x and give each x once");
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        White is null || inputs[0].White is not null
+            ? base.Infer(inputs)
+            : throw new PipelineException(Codes.NoNominalRange, $"points written for a white of {White} cannot be scaled: the image has no nominal white",
+                "leave 'white' out and write the points in sample values, or put 'normalize' before");
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context)
+    {
+        var curve = Function(context.Inputs[0]);
+        return (curve.IsLinear, curve.Count) switch
+        {
+            (true, <= FewLinearPieces) => new UnaryKernel<T, LinearPieces<T>>(new(curve)),
+            (false, <= FewCubicPieces) => new UnaryKernel<T, CubicPieces<T>>(new(curve)),
+            _ => new ManyPiecesKernel<T>(curve),
+        };
+    }
+
+    private PiecewiseCubic Function(ImageInfo image)
+    {
+        var scale = White is { } white ? image.White!.Value / white : 1;
+        return PiecewiseCubic.Through(Column(0), Column(1), Method);
+        double[] Column(int column) => [.. Enumerable.Range(0, Points.Rows).Select(i => Points[i, column] * scale)];
+    }
+}

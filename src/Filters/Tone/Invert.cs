@@ -1,0 +1,18 @@
+using System.Numerics;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Tone;
+
+/// <summary>The negative: white − x. White is 1 where the image has no nominal one.</summary>
+[Operator("invert", Family = "tone", Summary = "The negative of the image.", Example = "{ op: invert }")]
+public sealed class Invert : PointOperator
+{
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new UnaryKernel<T, Formula<T>>(new(new(T.CreateTruncating(context.Inputs[0].White ?? 1))));
+
+    private readonly struct Formula<T>(Vector<T> white) : IUnaryFormula<T>
+    {
+        public Vector<T> Apply(Vector<T> x) => white - x;
+    }
+}

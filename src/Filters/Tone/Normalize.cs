@@ -1,0 +1,44 @@
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Tone;
+
+/// <summary>
+/// Stretches the whole range of the samples, from the smallest to the largest of all colour channels together, over an
+/// output range: low + (high − low)·(x − min) / (max − min), as OpenCV's <c>NORM_MINMAX</c>. Makes any image fit for a file
+/// of integers. Samples that are not finite do not count for the range; infinities end at its ends. An image of one value
+/// becomes <c>low</c>.
+/// </summary>
+[Operator("normalize", Family = "tone", Summary = "The image's own range of samples stretched over black to white.", Example = "{ op: normalize }")]
+public sealed class Normalize : WholeImageOperator
+{
+    /// <summary>What the smallest sample becomes; 0 by default.</summary>
+    [Parameter("What the smallest sample becomes.", Unit = "sample values")]
+    public double Low { get; init; }
+
+    /// <summary>What the largest becomes; the image's white by default, 255 where it has none.</summary>
+    [Parameter("What the largest sample becomes; the image's white when left out, 255 where it has none.", Unit = "sample values")]
+    public double? High { get; init; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ValuePort> Values { get; } =
+    [
+        new("min", ValueKind.Number, "The smallest finite sample that went in."),
+        new("max", ValueKind.Number, "The largest finite sample that went in."),
+    ];
+
+    /// <summary>An image without a nominal white gets one: <see cref="High"/>, or 255.</summary>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        [inputs[0] with { White = OutputRange.White(inputs[0], High) }];
+
+    /// <inheritdoc/>
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new FiniteRange<T>();
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context)
+    {
+        var (min, max) = ((double)context.Values["min"], (double)context.Values["max"]);
+        var high = OutputRange.High(context.Inputs[0], High);
+        return new UnaryKernel<T, Stretch<T, FirstPower<T>>>(new(default, min, max > min ? max : min + 1, Low, high));
+    }
+}

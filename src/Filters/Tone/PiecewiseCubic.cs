@@ -1,0 +1,30 @@
+namespace PipelineKit.Filters.Tone;
+
+/// <summary>
+/// A function of cubic pieces through points, flat outside them: from knot i on it is
+/// ((C3·t + C2)·t + C1)·t + C0 with t the distance from the knot. The last knot begins a constant piece, so that every
+/// point is met exactly.
+/// </summary>
+internal sealed record PiecewiseCubic(double[] Knots, double[] C0, double[] C1, double[] C2, double[] C3)
+{
+    /// <summary>How many pieces.</summary>
+    public int Count => Knots.Length;
+
+    /// <summary>Whether no piece is curved.</summary>
+    public bool IsLinear { get; } = C2.All(c => c == 0) && C3.All(c => c == 0);
+
+    public static PiecewiseCubic Through(double[] x, double[] y, CurveMethod method)
+    {
+        var slopes = method == CurveMethod.Pchip ? Pchip.Slopes(x, y) : null;
+        var (c1, c2, c3) = (new double[x.Length], new double[x.Length], new double[x.Length]);
+        for (var i = 0; i < x.Length - 1; i++)
+        {
+            var width = x[i + 1] - x[i];
+            var rise = (y[i + 1] - y[i]) / width;
+            c1[i] = slopes?[i] ?? rise;
+            c2[i] = slopes is null ? 0 : (3 * rise - 2 * slopes[i] - slopes[i + 1]) / width;
+            c3[i] = slopes is null ? 0 : (slopes[i] + slopes[i + 1] - 2 * rise) / (width * width);
+        }
+        return new(x, y, c1, c2, c3);
+    }
+}

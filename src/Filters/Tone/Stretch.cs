@@ -1,0 +1,19 @@
+using System.Numerics;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Tone;
+
+/// <summary>low + (high − low)·t^e with t = (x − black) / (white − black), held between 0 and 1.</summary>
+internal readonly struct Stretch<T, TPower>(TPower power, double black, double white, double low, double high) : IUnaryFormula<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TPower : struct, IUnaryFormula<T>
+{
+    private readonly TPower power = power;
+    private readonly Vector<T> black = new(T.CreateTruncating(black));
+    private readonly Vector<T> span = new(T.CreateTruncating(white - black));
+    private readonly Vector<T> low = new(T.CreateTruncating(low));
+    private readonly Vector<T> range = new(T.CreateTruncating(high - low));
+
+    public Vector<T> Apply(Vector<T> x) =>
+        low + range * power.Apply(Vector.Min(Vector.Max((x - black) / span, Vector<T>.Zero), Vector<T>.One));
+}

@@ -1,0 +1,45 @@
+using System.Numerics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Tone;
+
+/// <summary>
+/// White where a sample lies above the level, 0 elsewhere, as OpenCV's <c>THRESH_BINARY</c>. White is 1 where the image has
+/// no nominal one, and the result then has it.
+/// </summary>
+[Operator("threshold", Family = "tone", Summary = "White above a level, black elsewhere.", Example = "{ op: threshold, level: 100 }")]
+public sealed class Threshold : PointOperator
+{
+    /// <summary>The level; not allowed beside <see cref="Fraction"/>.</summary>
+    [Parameter("The level; 'fraction' of white when left out.", Unit = "sample values")]
+    public double? Level { get; init; }
+
+    /// <summary>The level as a fraction of white, which serves files of any depth; 0.5 when no level is given either.</summary>
+    [Parameter("The level as a fraction of white, in place of 'level'; 0.5 when both are left out.", Unit = "of white")]
+    public double? Fraction { get; init; }
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        if (Level is not null && Fraction is not null)
+            check.Fail(Codes.BadCombination, "fraction", "'level' and 'fraction' are both given", "leave one of them out");
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [inputs[0] with { White = inputs[0].White ?? 1 }];
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context)
+    {
+        var white = context.Inputs[0].White ?? 1;
+        return new UnaryKernel<T, Formula<T>>(new(
+            new(T.CreateTruncating(Level ?? (Fraction ?? 0.5) * white)), new(T.CreateTruncating(white))));
+    }
+
+    private readonly struct Formula<T>(Vector<T> level, Vector<T> white) : IUnaryFormula<T>
+    {
+        public Vector<T> Apply(Vector<T> x) => Vector.ConditionalSelect(Vector.GreaterThan(x, level), white, Vector<T>.Zero);
+    }
+}

@@ -1,0 +1,74 @@
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Whole;
+
+/// <summary>
+/// Numbers about an image: smallest, largest, mean and standard deviation (the population's, as NumPy's <c>std</c>) of all
+/// colour samples and of each channel. Alpha does not count; a sample that is not a number makes the results it enters not
+/// a number. Sums of integers are exact below 2⁵³, deviations are summed about the mean of each row and merged
+/// (Chan, Golub and LeVeque, 1983), so nothing cancels.
+/// </summary>
+[Operator("statistics", Family = "whole", Summary = "Smallest, largest, mean and standard deviation of the samples, as values.", Example = "{ op: statistics }")]
+public sealed class Statistics : WholeImageOperator
+{
+    /// <summary>No image: its values are what it gives.</summary>
+    public override IReadOnlyList<string> Outputs => [];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ValuePort> Values { get; } =
+    [
+        new("min", ValueKind.Number, "The smallest colour sample."),
+        new("max", ValueKind.Number, "The largest colour sample."),
+        new("mean", ValueKind.Number, "The mean of all colour samples."),
+        new("std", ValueKind.Number, "Their standard deviation, of the population."),
+        new("count", ValueKind.Number, "How many colour samples there are."),
+        new("channel-min", ValueKind.Table, "The smallest sample of each colour channel, in one row."),
+        new("channel-max", ValueKind.Table, "The largest sample of each colour channel, in one row."),
+        new("channel-mean", ValueKind.Table, "The mean of each colour channel, in one row."),
+        new("channel-std", ValueKind.Table, "The standard deviation of each colour channel, in one row."),
+    ];
+
+    /// <inheritdoc/>
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new Survey<T>(context.Inputs[0].Channels);
+
+    private sealed class Survey<T>(int channels) : Analysis<T>
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Moments[] totals = new Moments[channels];
+
+        public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
+        {
+            var row = new Moments[totals.Length];
+            for (var channel = 0; channel < row.Length; channel++)
+                row[channel] = Moments.Of<T>(inputs[0][y, channel].Span);
+            return row;
+        }
+
+        public override void Fold(object part)
+        {
+            var row = (Moments[])part;
+            for (var channel = 0; channel < row.Length; channel++)
+                totals[channel] = totals[channel].And(row[channel]);
+        }
+
+        public override IReadOnlyDictionary<string, object> Finish()
+        {
+            var all = totals.Aggregate((a, b) => a.And(b));
+            return new Dictionary<string, object>
+            {
+                ["min"] = all.Min,
+                ["max"] = all.Max,
+                ["mean"] = all.Mean,
+                ["std"] = all.Deviation,
+                ["count"] = (double)all.Count,
+                ["channel-min"] = Table(m => m.Min),
+                ["channel-max"] = Table(m => m.Max),
+                ["channel-mean"] = Table(m => m.Mean),
+                ["channel-std"] = Table(m => m.Deviation),
+            };
+        }
+
+        private Matrix Table(Func<Moments, double> value) => new(1, totals.Length, [.. totals.Select(value)]);
+    }
+}

@@ -1,0 +1,11 @@
+using PipelineKit.Filters.Tone;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Filters.Tone;
+
+public class AbsTests
+{
+    [Fact]
+    public void The_sign_goes() => PointOracle.Agrees(new Abs(), Math.Abs, white: null, single: 0, twice: 0);
+}
