@@ -1,0 +1,51 @@
+using PipelineKit.Imaging;
+using PipelineKit.TestImages;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Tools.MakeTestImages;
+
+public class SetsTests
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "testimages");
+
+    [Fact]
+    public void Every_image_made_again_has_the_samples_of_the_one_that_is_kept()
+    {
+        var made = Sets.Make(Folder).ToArray();
+
+        Assert.Equal(17, made.Length);
+        foreach (var (path, image) in made)
+            Near.Equal(Pictures.Read(Path.Combine(Folder, path)), image);
+    }
+
+    [Fact]
+    public void Both_images_of_a_pair_have_one_size_and_differ()
+    {
+        var pairs = Directory.GetDirectories(Folder).Where(set => Directory.GetDirectories(set).Length == 2).ToArray();
+
+        Assert.Equal(4, pairs.Length);
+        foreach (var sides in pairs.Select(Directory.GetDirectories))
+            foreach (var file in Directory.GetFiles(sides[0], "*.png"))
+            {
+                var (first, second) = (Pictures.Read(file), Pictures.Read(Path.Combine(sides[1], Path.GetFileName(file))));
+                Assert.Equal(first.Info, second.Info);
+                Assert.False(first.Samples.SequenceEqual(second.Samples));
+            }
+    }
+
+    [Fact]
+    public void A_letter_has_its_dots_and_nothing_around_them()
+    {
+        var rows = Enumerable.Range(0, 8).Select(y => string.Concat(Enumerable.Range(0, 6).Select(x => DotLetters.IsInk('R', y, x) ? '#' : '.')));
+
+        Assert.Equal(["####..", "#...#.", "#...#.", "####..", "#.#...", "#..#..", "#...#.", "......"], rows);
+    }
+
+    [Fact]
+    public void Light_and_back_is_the_same_file()
+    {
+        var ramp = Images.Make(new ImageInfo(256, 1, 1) { White = 255 }, (_, x, _) => x);
+        Near.Equal(ramp, Light.Encoded(Light.Linear(ramp)));
+    }
+}

@@ -1,0 +1,41 @@
+using PipelineKit.Imaging;
+
+namespace PipelineKit.TestImages;
+
+/// <summary>All images that are made, from which photograph and where they lie.</summary>
+internal static class Sets
+{
+    private const int LongestSide = 384;
+
+    /// <summary>Each image with its path, made when it is asked for. The photographs are PNG files, which every decoder reads alike.</summary>
+    public static IEnumerable<(string Path, Raster Image)> Make(string photographs)
+    {
+        Raster Scene(string name) => Light.Linear(Pictures.Small(Path.Combine(photographs, name + ".png"), LongestSide));
+
+        foreach (var name in new[] { "chelsea", "coffee" })
+        {
+            var scene = Scene(name);
+            yield return ($"exposure/dark/{name}.png", Light.Encoded(Exposures.Take(scene, 0.35)));
+            yield return ($"exposure/bright/{name}.png", Light.Encoded(Exposures.Take(scene, 2.2)));
+        }
+        foreach (var name in new[] { "astronaut", "coffee" })
+        {
+            var scene = Scene(name);
+            yield return ($"focus/near/{name}.png", Light.Encoded(Focus.Take(scene, sharpLeft: true)));
+            yield return ($"focus/far/{name}.png", Light.Encoded(Focus.Take(scene, sharpLeft: false)));
+        }
+        foreach (var name in new[] { "camera", "coffee" })
+        {
+            var scene = Scene(name);
+            yield return ($"dates/before/{name}.png", Light.Encoded(Dates.Before(scene)));
+            yield return ($"dates/after/{name}.png", Light.Encoded(Dates.After(name, scene)));
+        }
+        foreach (var name in new[] { "astronaut", "chelsea" })
+        {
+            var scene = Scene(name);
+            yield return ($"flash/noflash/{name}.png", Light.Encoded(Flash.Without(scene)));
+            yield return ($"flash/flash/{name}.png", Light.Encoded(Flash.With(scene)));
+        }
+        yield return ("document/page.png", Light.Encoded(DocumentPage.Photograph(384, 512)));
+    }
+}
