@@ -16,6 +16,10 @@ public sealed class PixelExpression : PointOperator
     [Parameter("The expression: abs(a - b), if(a > 128, a, b), 255 * (a / 255)^0.8.")]
     public required string Expr { get; init; }
 
+    /// <summary>The nominal white of the result, for expressions that bring their samples back to a known range.</summary>
+    [Parameter("The result's value of full intensity; without it, white is known only when the result must lie among the samples.", Min = 0, AboveMin = true)]
+    public double? White { get; init; }
+
     /// <inheritdoc/>
     public override InputPorts Inputs => new(1, 8) { FreeNames = true };
 
@@ -24,7 +28,7 @@ public sealed class PixelExpression : PointOperator
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
-        [base.Infer(inputs)[0] with { White = WindowLanguage.White(Expr, inputs) }];
+        [base.Infer(inputs)[0] with { White = White ?? WindowLanguage.White(Expr, inputs) }];
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>

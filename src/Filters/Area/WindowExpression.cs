@@ -18,6 +18,10 @@ public sealed class WindowExpression : WindowOperator
     [Parameter("The expression: sum(a^2 - b^2), max(a) - min(a), if(a > mean(a), a, 0).")]
     public required string Expr { get; init; }
 
+    /// <summary>The nominal white of the result, for expressions that bring their samples back to a known range.</summary>
+    [Parameter("The result's value of full intensity; without it, white is known only when the result must lie among the samples.", Min = 0, AboveMin = true)]
+    public double? White { get; init; }
+
     /// <inheritdoc/>
     public override InputPorts Inputs => new(1, 8) { FreeNames = true };
 
@@ -30,7 +34,7 @@ public sealed class WindowExpression : WindowOperator
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
-        [base.Infer(inputs)[0] with { White = WindowLanguage.White(Expr, inputs) }];
+        [base.Infer(inputs)[0] with { White = White ?? WindowLanguage.White(Expr, inputs) }];
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
