@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs.Matrices;
+using PipelineKit.Codecs.Png;
 using PipelineKit.Codecs.Vips;
 using PipelineKit.Imaging;
 
@@ -10,6 +11,7 @@ public static class CodecServices
 {
     /// <summary>Adds every built-in codec; native libraries are looked for when the first file needs them.</summary>
     public static IServiceCollection AddBuiltInCodecs(this IServiceCollection services) => services
+        .AddSingleton<Codec, PngCodec>()
         .AddSingleton<Codec, NpyCodec>()
         .AddSingleton<Codec, CsvCodec>()
         .AddSingleton<Codec, VipsCodec>();

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PipelineKit.Filters;
+
+/// <summary>Registers the operators of this assembly.</summary>
+public static class FilterServices
+{
+    /// <summary>Adds every built-in operator.</summary>
+    public static IServiceCollection AddBuiltInFilters(this IServiceCollection services) =>
+        services.AddOperatorsFrom(typeof(FilterServices).Assembly);
+}

@@ -1,0 +1,32 @@
+using PipelineKit.Execution;
+
+namespace PipelineKit.Host.Batch;
+
+/// <summary>What became of an item.</summary>
+internal enum ItemState
+{
+    /// <summary>All its outputs are in place.</summary>
+    Done,
+
+    /// <summary>It failed and left nothing.</summary>
+    Failed,
+
+    /// <summary>It was not begun, or given up when the run was interrupted.</summary>
+    NotRun,
+}
+
+/// <summary>One item after the run.</summary>
+internal sealed record ItemResult(BatchItem Item, ItemState State)
+{
+    /// <summary>Why it failed.</summary>
+    public ItemFailure? Failure { get; init; }
+
+    /// <summary>How long it took, from opening its inputs to naming its outputs.</summary>
+    public TimeSpan Time { get; init; }
+
+    /// <summary>Bytes its plan announced, codecs included; 0 when it failed before it was planned.</summary>
+    public long PlannedBytes { get; init; }
+
+    /// <summary>Times and values of its stages; null unless done.</summary>
+    public RunReport? Report { get; init; }
+}

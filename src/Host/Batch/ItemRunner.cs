@@ -1,0 +1,59 @@
+using PipelineKit.Execution;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Host.Batch;
+
+/// <summary>Carries out one item: opens, plans, waits until its bytes fit, computes, and leaves its outputs ready to be committed.</summary>
+internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, MemoryGate gate, SyncedFolders folders)
+{
+    /// <summary>Runs an item up to its commit.</summary>
+    public ItemOutcome Run(BatchItem item, CancellationToken cancellation)
+    {
+        using var prepared = preparer.Prepare(item);
+        using var lease = gate.Enter(prepared.Bytes, cancellation);
+        var outputs = new ItemOutputs(item, folders);
+        var writers = new List<ImageWriter>();
+        try
+        {
+            var metadata = item.Inputs.Count == 0 ? ImageMetadata.None : prepared.Headers[item.Lead].Metadata;
+            var report = Executor.Run(prepared.Plan, prepared.Sources(), Targets(item, prepared, metadata, outputs, writers), cancellation);
+            for (var i = 0; i < graph.Outputs.Count; i++)
+                if (graph.Outputs[i].Image is null)
+                    ValuesJson.Write(outputs.Stream(i), graph, graph.Outputs[i], report.Values);
+            return new ItemOutcome(prepared.Bytes, report, outputs);
+        }
+        catch
+        {
+            DisposeAll(writers);
+            outputs.Dispose();
+            throw;
+        }
+        finally
+        {
+            DisposeAll(writers);
+        }
+    }
+
+    private List<ImageTarget> Targets(BatchItem item, PreparedItem prepared, ImageMetadata metadata, ItemOutputs outputs, List<ImageWriter> writers)
+    {
+        var targets = new List<ImageTarget>();
+        for (var i = 0; i < graph.Outputs.Count; i++)
+        {
+            if (graph.Outputs[i].Image is not { } edge || item.Formats[i] is not { Codec: { } codec, Options: { } options } format)
+                continue;
+            var info = prepared.Plan.Typed.Info(edge);
+            var type = codec.Choose(info, format.Name, options);
+            writers.Add(codec.Create(outputs.Stream(i), info, metadata, format.Name, options, preparer.Threads));
+            targets.Add(new ImageTarget(writers[^1], type));
+        }
+        return targets;
+    }
+
+    private static void DisposeAll(List<ImageWriter> writers)
+    {
+        foreach (var writer in writers)
+            writer.Dispose();
+        writers.Clear();
+    }
+}

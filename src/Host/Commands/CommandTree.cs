@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Reflection;
+
+namespace PipelineKit.Host.Commands;
+
+/// <summary>All verbs, and what they have in common: help with examples, the version.</summary>
+internal static class CommandTree
+{
+    /// <summary>The name and version, as <c>--version</c> says it.</summary>
+    public static string Version { get; } = $"pipelinekit {typeof(CommandTree).Assembly.GetName().Version!.ToString(3)}";
+
+    /// <summary>Builds the command line; verbs act on <paramref name="context"/>.</summary>
+    public static RootCommand Build(HostContext context)
+    {
+        var root = new RootCommand("Runs image pipelines written as YAML. Data goes to standard output, messages to standard error.")
+        {
+            RunCommand.Build(context),
+            ValidateCommand.Build(context),
+            PlanCommand.Build(context),
+            OperatorsCommand.Build(context),
+        };
+        foreach (var argument in root.Subcommands.SelectMany(c => c.Arguments))
+            argument.Validators.Add(Misuse.RefuseOptions);
+        root.Options.OfType<VersionOption>().Single().Action = new Say(Version);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    private sealed class Say(string text) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parsed)
+        {
+            parsed.InvocationConfiguration.Output.WriteLine(text);
+            return ExitCodes.Done;
+        }
+    }
+
+    private sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parsed)
+        {
+            usual.Invoke(parsed);
+            parsed.InvocationConfiguration.Output.WriteLine(Examples.Of(parsed.CommandResult.Command.Name));
+            return ExitCodes.Done;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace PipelineKit.Host.Commands;
+
+/// <summary>What the help shows below the options.</summary>
+internal static class Examples
+{
+    private const string ExitCodes = """
+        Exit codes: 0 all went well; 1 some items failed; 2 the command line or the pipeline is wrong; 3 the machine lacks
+        something; 130 stopped by Ctrl-C; 143 stopped by TERM.
+        """;
+
+    /// <summary>The examples of a verb, or of the program itself.</summary>
+    public static string Of(string verb) => verb switch
+    {
+        "run" => """
+            Examples:
+              pipelinekit run sharpen.yaml photo.jpg -o sharp.jpg
+              pipelinekit run sharpen.yaml photos/ -o out/ --set amount=0.8 --report out/report.json
+              pipelinekit run sharpen.yaml 'photos/**/*.jpg' -o out/ --memory 1G -j 4
+              pipelinekit run changes.yaml -i before=2023/ -i after=2024/ -o out/ --unpaired skip
+
+            A folder is walked with all that is below it; hidden files, and files whose extension no format has, are left out.
+            Several inputs are paired by relative path without extension; an input that is one file goes with every pair.
+            One output is written to OUT/name.ext, several to OUT/output/name.ext. What had such a name is replaced, and only
+            when the new file is whole.
+
+            """ + ExitCodes,
+        "plan" => """
+            Examples:
+              pipelinekit plan sharpen.yaml
+              pipelinekit plan sharpen.yaml --size 6000x4000x3
+              pipelinekit plan sharpen.yaml photos/ -o out/
+            """,
+        "validate" => """
+            Examples:
+              pipelinekit validate pipelines/*.yaml
+              pipelinekit validate sharpen.yaml --set amount=0.8
+            """,
+        "operators" => """
+            Examples:
+              pipelinekit operators
+              pipelinekit operators gaussian
+              pipelinekit operators --json
+            """,
+        _ => """
+            Examples:
+              pipelinekit run pipelines/sharpen.yaml photos/ -o out/
+              pipelinekit operators gaussian
+              pipelinekit run --help
+
+            """ + ExitCodes,
+    };
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using PipelineKit.Diagnostics;
+using PipelineKit.Host.Reporting;
+
+namespace PipelineKit.Host.Commands;
+
+/// <summary><c>operators [NAME]</c>: the registry, or all that is known of one operator.</summary>
+internal static class OperatorsCommand
+{
+    /// <summary>The verb.</summary>
+    public static Command Build(HostContext context)
+    {
+        var name = new Argument<string?>("NAME") { Description = "An operator; all of them when omitted.", Arity = ArgumentArity.ZeroOrOne };
+        var json = new Option<bool>("--json") { Description = "As JSON." };
+        var command = new Command("operators", "Lists the operators, or shows one with its parameters.") { name, json };
+        command.SetAction(parsed => Execute(context, parsed.GetValue(name), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Execute(HostContext context, string? name, bool json)
+    {
+        using var tools = context.Tools();
+        var registry = tools.Operators;
+        var target = context.Streams.Out;
+        if (name is null && json)
+            OperatorJson.Write(target, registry.All);
+        else if (name is null)
+            OperatorText.WriteList(target, registry.All);
+        else
+        {
+            var found = registry.Find(name)
+                ?? throw new PipelineException(Codes.UnknownOperator, $"unknown operator '{name}'", registry.Cure(name));
+            if (json)
+                OperatorJson.Write(target, found);
+            else
+                OperatorText.Write(target, found);
+        }
+        return ExitCodes.Done;
+    }
+}

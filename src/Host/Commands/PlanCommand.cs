@@ -1,0 +1,82 @@
+using System.CommandLine;
+using PipelineKit.Diagnostics;
+using PipelineKit.Graph;
+using PipelineKit.Host.Batch;
+using PipelineKit.Host.Reporting;
+using PipelineKit.Imaging;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Host.Commands;
+
+/// <summary><c>plan PIPELINE [INPUT]</c>: what run would do. Headers are read, nothing is decoded and nothing is written.</summary>
+internal static class PlanCommand
+{
+    /// <summary>The verb.</summary>
+    public static Command Build(HostContext context)
+    {
+        var command = new Command("plan", "Shows what a run would do: stages, rows held, spools, bytes; for each file its outputs.");
+        var job = new JobOptions(command, outputRequired: false);
+        var size = new Option<ImageInfo?>("--size")
+        {
+            Description = "Plan for images of such a size, without files; three channels when C is left out.",
+            HelpName = "WxHxC",
+            CustomParser = result =>
+            {
+                if (ImageSize.Parse(result.Tokens[0].Value) is { } info)
+                    return info;
+                result.AddError($"--size is '{result.Tokens[0].Value}', but must be width x height x channels, such as 6000x4000x3");
+                return null;
+            },
+        };
+        command.Options.Add(size);
+        command.SetAction(parsed => Execute(context, job.Read(parsed), parsed.GetValue(size)));
+        return command;
+    }
+
+    private static int Execute(HostContext context, JobRequest request, ImageInfo? size)
+    {
+        using var tools = context.Tools();
+        var (target, error) = (context.Streams.Out, context.Streams.Error);
+        var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, error);
+        if (request.Input is not null || request.Inputs.Count > 0)
+            return PlanFiles(graph, new FormatTable(tools.Codecs), request, target, error);
+        if (size is null)
+            PlanText.WriteStructure(target, graph);
+        else
+        {
+            var typed = GraphTyper.Infer(graph, [.. graph.Inputs.Select(_ => size)]);
+            PlanText.WriteStages(target, Plan.Create(typed, new PlanOptions { Threads = request.Threads }));
+        }
+        return ExitCodes.Done;
+    }
+
+    private static int PlanFiles(PipelineGraph graph, FormatTable formats, JobRequest request, TextWriter target, TextWriter error)
+    {
+        var job = Job.Settle(graph, formats, request);
+        var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
+        var preparer = new ItemPreparer(graph, formats, request.Limits, request.Threads / workers, request.Budget);
+        var bytes = new List<long>();
+        Plan? largest = null;
+        var failed = 0;
+        foreach (var item in job.Items)
+            try
+            {
+                using var prepared = preparer.Prepare(item);
+                PlanText.WriteItem(target, item, prepared);
+                if (prepared.Bytes > bytes.DefaultIfEmpty(0).Max())
+                    largest = prepared.Plan;
+                bytes.Add(prepared.Bytes);
+            }
+            catch (PipelineException e)
+            {
+                failed++;
+                error.WriteLine(FailureList.Line(new(item, ItemState.Failed) { Failure = ItemFailure.Of(e) }));
+            }
+        if (largest is null)
+            return ExitCodes.SomeFailed;
+        target.WriteLine();
+        PlanText.WriteStages(target, largest);
+        PlanText.WriteTotal(target, job, bytes, workers, request);
+        return failed == 0 ? ExitCodes.Done : ExitCodes.SomeFailed;
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Host.Commands;
+
+/// <summary><c>validate PIPELINE...</c>: silent when all is well, otherwise every finding of every file.</summary>
+internal static class ValidateCommand
+{
+    /// <summary>The verb.</summary>
+    public static Command Build(HostContext context)
+    {
+        var files = new Argument<string[]>("PIPELINE") { Description = "Pipeline files.", Arity = ArgumentArity.OneOrMore };
+        var settings = JobOptions.Settings();
+        var command = new Command("validate", "Checks pipeline files; silent when all is well.") { files, settings };
+        command.SetAction(parsed => Execute(context, parsed.GetRequiredValue(files), parsed.GetValue(settings) ?? []));
+        return command;
+    }
+
+    private static int Execute(HostContext context, string[] files, IReadOnlyDictionary<string, string> settings)
+    {
+        using var tools = context.Tools();
+        var wrong = false;
+        foreach (var file in files)
+        {
+            var bag = new DiagnosticBag();
+            tools.Build(file, settings, bag);
+            foreach (var finding in bag.Sorted())
+                context.Streams.Error.WriteLine(finding.Render());
+            wrong |= bag.HasErrors;
+        }
+        return wrong ? ExitCodes.Wrong : ExitCodes.Done;
+    }
+}

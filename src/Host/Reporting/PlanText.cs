@@ -1,0 +1,77 @@
+using PipelineKit.Graph;
+using PipelineKit.Host.Batch;
+using PipelineKit.Host.Commands;
+using PipelineKit.Imaging;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Host.Reporting;
+
+/// <summary>Plans as text.</summary>
+internal static class PlanText
+{
+    /// <summary>A pipeline without images: its inputs, its stages and what they read, its outputs.</summary>
+    public static void WriteStructure(TextWriter target, PipelineGraph graph)
+    {
+        target.WriteLine(graph.Summary is { } summary ? $"{graph.Name}: {summary}" : graph.Name);
+        TextTable.Write(target, ["parameter", "value", "summary"], graph.Parameters.Select(p => new[] { p.Name, p.Value, p.Summary ?? "" }));
+        TextTable.Write(target, ["stage", "operator", "reads"], [
+            .. graph.Inputs.Select(i => new[] { i.Name, "input", i.AsTable ? "a file, as a table" : "a file" }),
+            .. graph.Nodes.Select(n => new[] { n.Name, n.OperatorName, string.Join(", ", n.Inputs.Select(e => Source(graph, e)).Concat(n.ValueInputs.Select(v => Source(graph, v)))) }),
+        ]);
+        TextTable.Write(target, ["output", "format", "from"], graph.Outputs.Select(o => new[]
+        {
+            o.Name,
+            o.Format ?? (o.Image is null ? OutputFormat.Json.Name : "the input's own"),
+            o.Image is { } image ? Source(graph, image) : string.Join(", ", o.Values.Select(v => Source(graph, v))),
+        }));
+    }
+
+    /// <summary>How a plan runs, stage by stage.</summary>
+    public static void WriteStages(TextWriter target, Plan plan)
+    {
+        target.WriteLine($"stages, for {string.Join(" and ", plan.Typed.Inputs)}; {Counted.Of(plan.Passes, "pass")}");
+        TextTable.Write(target, ["stage", "operator", "pass", "gives", "halo", "rows held", "bytes", "spool", "note"], plan.Stages.Select(s => new[]
+        {
+            s.Name,
+            s.Operator,
+            s.ReadAgain == 0 ? $"{s.Pass + 1}" : $"{s.Pass + 1}, read {s.ReadAgain + 1} times",
+            s.Info?.ToString() ?? "values",
+            s.Halo.Length == 0 ? "none" : s.Halo,
+            s.RingRows == 0 ? "" : $"{s.RingRows}",
+            ByteSize.Format(s.Bytes),
+            s.Spool == SpoolKind.None ? "" : $"{ByteSize.Format(s.SpoolBytes)} in {(s.Spool == SpoolKind.Memory ? "memory" : "a file")}",
+            s.Note ?? "",
+        }));
+        target.WriteLine($"one item takes at most {ByteSize.Format(plan.Bytes)} for its rows{(plan.FileBytes > 0 ? $", and {ByteSize.Format(plan.FileBytes)} in temporary files" : "")}");
+    }
+
+    /// <summary>One item: what goes in, what comes out, its bytes.</summary>
+    public static void WriteItem(TextWriter target, BatchItem item, PreparedItem prepared)
+    {
+        var inputs = item.Inputs.Zip(prepared.Plan.Typed.Inputs, (path, info) => $"{path} ({info})");
+        target.WriteLine($"{string.Join(" + ", inputs.DefaultIfEmpty(item.Name))} -> {string.Join(" + ", item.Outputs)}: {ByteSize.Format(prepared.Bytes)}");
+    }
+
+    /// <summary>What the whole run takes.</summary>
+    public static void WriteTotal(TextWriter target, Job job, IReadOnlyList<long> bytes, int workers, JobRequest request)
+    {
+        var together = bytes.OrderDescending().Take(workers).Sum();
+        var most = Math.Min(together, Math.Max(request.Budget.Items, bytes.Max())) + MemoryBudget.Program;
+        target.WriteLine($"{Counted.Of(job.Items.Count, "item")}, {Math.Min(workers, job.Items.Count)} at once; the run takes at most {ByteSize.Format(most)} of memory, "
+            + $"{ByteSize.Format(MemoryBudget.Program)} of it for the program");
+        if (job.Unpaired.Count > 0)
+            target.WriteLine($"{Counted.Of(job.Unpaired.Count, "file")} without a partner left out");
+        if (job.Ignored > 0)
+            target.WriteLine($"{Counted.Of(job.Ignored, "file")} ignored: no format has the extension");
+    }
+
+    private static string Source(PipelineGraph graph, EdgeRef edge)
+    {
+        if (edge.IsInput)
+            return graph.Inputs[edge.InputIndex].Name;
+        var node = graph.Nodes[edge.Node];
+        return edge.Output == 0 ? node.Name : $"{node.Name}.{node.Operator.Outputs[edge.Output]}";
+    }
+
+    private static string Source(PipelineGraph graph, ValueRef value) => $"{graph.Nodes[value.Node].Name}.{value.Value}";
+}

@@ -1,0 +1,47 @@
+using PipelineKit.Host.Batch;
+
+namespace PipelineKit.Host.Reporting;
+
+/// <summary>Shows how far a run has come, from its creation until it is disposed.</summary>
+internal abstract class ProgressDisplay : IDisposable
+{
+    private readonly ManualResetEventSlim end = new();
+    private Thread? thread;
+
+    /// <summary>The display that suits where messages go; one that shows nothing when the user wants none.</summary>
+    public static ProgressDisplay Start(BatchProgress progress, Streams streams, bool wanted)
+    {
+        ProgressDisplay display = !wanted ? new Silence() : streams.Terminal ? new TerminalProgress(progress, streams.Error) : new LineProgress(progress, streams.Error);
+        display.Begin();
+        return display;
+    }
+
+    /// <summary>Shows until <see cref="Wait"/> says it is over.</summary>
+    protected abstract void Show();
+
+    /// <summary>Waits a while; true when the run is over.</summary>
+    protected bool Wait(TimeSpan time) => end.Wait(time);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        end.Set();
+        thread?.Join();
+        end.Dispose();
+    }
+
+    private void Begin()
+    {
+        if (this is Silence)
+            return;
+        thread = new Thread(Show) { Name = "progress", IsBackground = true };
+        thread.Start();
+    }
+
+    private sealed class Silence : ProgressDisplay
+    {
+        protected override void Show()
+        {
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Codecs;
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Filters;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Host;
+
+/// <summary>The parts of PipelineKit put together: operators, codecs, and pipelines made of them.</summary>
+internal sealed class Toolbox : IDisposable
+{
+    private readonly ServiceProvider services;
+
+    /// <summary>The built-in operators and codecs, and what <paramref name="extra"/> adds.</summary>
+    public Toolbox(Action<IServiceCollection>? extra = null)
+    {
+        var collection = new ServiceCollection().AddPipelineKit().AddBuiltInFilters().AddBuiltInCodecs();
+        extra?.Invoke(collection);
+        services = collection.BuildServiceProvider();
+    }
+
+    /// <summary>Every operator.</summary>
+    public OperatorRegistry Operators => services.GetRequiredService<OperatorRegistry>();
+
+    /// <summary>Every codec.</summary>
+    public CodecRegistry Codecs => services.GetRequiredService<CodecRegistry>();
+
+    /// <summary>The pipeline of a file with the settings given; null when <paramref name="bag"/> has errors then.</summary>
+    public PipelineGraph? Build(string path, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag)
+    {
+        var document = DocumentReader.ReadFile(path, bag);
+        var graph = document is null ? null : services.GetRequiredService<GraphBuilder>().Build(document, settings, bag);
+        return bag.HasErrors ? null : graph;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => services.Dispose();
+}
