@@ -1,6 +1,8 @@
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>One of the seven passes of an interlaced image (PNG, third edition, 8.1): where it starts and how far apart its pixels lie.</summary>
+/// <summary>
+/// One of the seven passes of an interlaced image (PNG, third edition, 8.1): where it starts and how far apart its pixels lie.
+/// </summary>
 internal readonly record struct Adam7Pass(int Number, int X, int Y, int StepX, int StepY)
 {
     public static readonly Adam7Pass[] All =

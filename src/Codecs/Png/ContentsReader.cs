@@ -47,7 +47,8 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
         var length = (int)Math.Min(found.Length, file.Length);
         file.ReadExactly(found[..length], "PNG's signature");
         if (!Signature.StartsWith(found[..length]) || length == 0)
-            throw new PipelineException(Codes.NotRecognised, "the file is not a PNG file: it does not begin with PNG's signature");
+            throw new PipelineException(
+                Codes.NotRecognised, "the file is not a PNG file: it does not begin with PNG's signature");
         if (length < Signature.Length)
             throw Faults.Truncated($"the file ends at byte {length} within PNG's signature");
     }
@@ -57,9 +58,10 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
         if (chunk.Type != ChunkType.Header)
             throw Faults.Corrupt($"the first chunk must be IHDR, but it is {chunk}");
         var format = PngFormat.Parse(ReadExact(chunk, PngFormat.ChunkLength), chunk);
-        if ((long)format.Width * format.Height > limits.MaxPixels)
+        var pixels = (long)format.Width * format.Height;
+        if (pixels > limits.MaxPixels)
             throw Faults.TooLarge(
-                $"the image is {format.Width}×{format.Height}, {(long)format.Width * format.Height} pixels; {limits.MaxPixels} are allowed");
+                $"the image is {format.Width}×{format.Height}, {pixels} pixels; {limits.MaxPixels} are allowed");
         return format;
     }
 

@@ -21,7 +21,9 @@ internal static class Crc32
         return Append(0, name);
     }
 
-    /// <summary>The checksum of what <paramref name="crc"/> stands for followed by <paramref name="bytes"/>; start with 0.</summary>
+    /// <summary>
+    /// The checksum of what <paramref name="crc"/> stands for followed by <paramref name="bytes"/>; start with 0.
+    /// </summary>
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
         crc = ~crc;

@@ -11,6 +11,5 @@ internal static class Faults
     public static PipelineException Truncated(string message, Exception? inner = null) =>
         new(Codes.Truncated, $"the PNG file is cut short: {message}", inner: inner);
 
-    public static PipelineException TooLarge(string message) =>
-        new(Codes.TooLarge, message, "raise the limit if the file is to be trusted");
+    public static PipelineException TooLarge(string message) => new(Codes.TooLarge, message);
 }

@@ -1,6 +1,8 @@
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>The data of the consecutive IDAT chunks as one stream; each chunk's checksum is checked as its end is passed.</summary>
+/// <summary>
+/// The data of the consecutive IDAT chunks as one stream; each chunk's checksum is checked as its end is passed.
+/// </summary>
 internal sealed class IdatStream(PngFile file, long firstChunk) : Stream
 {
     private Chunk _chunk = file.ReadChunk(firstChunk);

@@ -61,13 +61,17 @@ internal static class MetadataWriter
         ChunkWriter.Write(target, ChunkType.InternationalText, [.. Encoding.Latin1.GetBytes(keyword), .. flags, .. body]);
     }
 
-    /// <summary>A keyword as the specification has it (11.3.3.1): 1 to 79 printable Latin-1 characters, single spaces inside only.</summary>
+    /// <summary>
+    /// A keyword as the specification has it (11.3.3.1): 1 to 79 printable Latin-1 characters, single spaces inside only.
+    /// </summary>
     private static string Keyword(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var printable = string.Concat(string.Join(' ', words).Select(c => c is >= ' ' and <= '~' or > '\u00A0' and <= '\u00FF' ? c : '?'));
+        var printable = string.Concat(string.Join(' ', words).Select(c => IsPrintable(c) ? c : '?'));
         return printable[..Math.Min(79, printable.Length)].TrimEnd();
     }
+
+    private static bool IsPrintable(char c) => c is >= ' ' and <= '~' or > '\u00A0' and <= '\u00FF';
 
     private static bool IsLatin1(char c) => c <= '\u00FF';
 

@@ -52,7 +52,8 @@ internal sealed class OutputBuffer(int capacity) : Stream
 
     private void Grow(int more)
     {
-        var wider = ArrayPool<byte>.Shared.Rent(checked((int)Math.Max(Math.Min(2L * _bytes.Length, Array.MaxLength), Count + (long)more)));
+        var doubled = Math.Min(2L * _bytes.Length, Array.MaxLength);
+        var wider = ArrayPool<byte>.Shared.Rent(checked((int)Math.Max(doubled, Count + (long)more)));
         Written.CopyTo(wider);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = wider;

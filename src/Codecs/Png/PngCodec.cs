@@ -20,7 +20,8 @@ public sealed class PngCodec : Codec
     /// <inheritdoc/>
     public override ImageReader Open(string path, ReadOptions options) =>
         options.AsTable
-            ? throw new PipelineException(Codes.Unsupported, "a PNG file is an image, not a table", "read it as an image: leave out 'as: table'")
+            ? throw new PipelineException(
+                Codes.Unsupported, "a PNG file is an image, not a table", "read it as an image: leave out 'as: table'")
             : new PngReader(path, options.Limits);
 
     /// <inheritdoc/>
@@ -41,11 +42,14 @@ public sealed class PngCodec : Codec
             0 => white <= 255 ? SampleType.UInt8 : SampleType.UInt16,
             8 => SampleType.UInt8,
             16 => SampleType.UInt16,
-            var bits => throw new PipelineException(Codes.NotAllowed, $"'bits' is {bits}; allowed are 8, 16, and 0 for what fits the image"),
+            var bits => throw new PipelineException(
+                Codes.NotAllowed, $"'bits' is {bits}; allowed are 8, 16, and 0 for what fits the image"),
         };
         if (SegmentLayout.Of(image, type) is null)
             throw new PipelineException(
-                Codes.FormatCannotHold, $"a row of {image.Width} pixels is too long for this PNG encoder", "crop or resize the image");
+                Codes.FormatCannotHold,
+                $"a row of {image.Width} pixels is too long for this PNG encoder",
+                "crop or resize the image");
         return type;
     }
 
@@ -63,5 +67,6 @@ public sealed class PngCodec : Codec
         SegmentLayout.Of(image, Choose(image, format, options))!.HeldBytes * SegmentQueue.MostSegments(threads);
 
     private static string Describe(ImageInfo image) =>
-        $"{image.Channels} channel{(image.Channels == 1 ? "" : "s")}{(image.HasAlpha ? ", the last of them alpha" : " and no alpha")}";
+        $"{image.Channels} channel{(image.Channels == 1 ? "" : "s")}"
+        + $"{(image.HasAlpha ? ", the last of them alpha" : " and no alpha")}";
 }

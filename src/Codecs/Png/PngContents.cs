@@ -18,7 +18,9 @@ internal sealed record PngContents(PngFormat Format)
 
     public SampleType SampleType => Format.Depth == 16 ? SampleType.UInt16 : SampleType.UInt8;
 
-    /// <summary>The samples as they are delivered: palettes resolved, transparency as alpha, few bits stretched to eight.</summary>
+    /// <summary>
+    /// The samples as they are delivered: palettes resolved, transparency as alpha, few bits stretched to eight.
+    /// </summary>
     public ImageInfo Info => new(Format.Width, Format.Height, ColourChannels + (HasAlpha ? 1 : 0))
     {
         HasAlpha = HasAlpha,

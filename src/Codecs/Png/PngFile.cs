@@ -61,7 +61,9 @@ internal sealed class PngFile : IDisposable
         }
     }
 
-    /// <summary>Reads length and name of the chunk that begins at <paramref name="offset"/> and checks that it fits into the file.</summary>
+    /// <summary>
+    /// Reads length and name of the chunk that begins at <paramref name="offset"/> and checks that it fits into the file.
+    /// </summary>
     public Chunk ReadChunk(long offset)
     {
         Span<byte> head = stackalloc byte[8];
@@ -74,7 +76,8 @@ internal sealed class PngFile : IDisposable
             throw Faults.Corrupt($"there is no chunk at byte {offset}: its name would be 0x{type:X8}, not four letters");
         var length = BinaryPrimitives.ReadUInt32BigEndian(head);
         if (length > int.MaxValue)
-            throw Faults.Corrupt($"the {ChunkType.Name(type)} chunk at byte {offset} says it is {length} bytes long; 2147483647 are allowed");
+            throw Faults.Corrupt(
+                $"the {ChunkType.Name(type)} chunk at byte {offset} says it is {length} bytes long; 2147483647 are allowed");
         var chunk = new Chunk(type, (int)length, offset);
         if (chunk.EndOffset > Length)
             throw Faults.Truncated($"{chunk} says it is {length} bytes long, but the file ends at byte {Length}");
@@ -139,7 +142,8 @@ internal sealed class PngFile : IDisposable
         }
         catch (IOException fault)
         {
-            throw new PipelineException(Codes.Unreadable, $"cannot read the PNG file at byte {Position}: {fault.Message}", inner: fault);
+            throw new PipelineException(
+                Codes.Unreadable, $"cannot read the PNG file at byte {Position}: {fault.Message}", inner: fault);
         }
     }
 }

@@ -3,7 +3,9 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>Reads one PNG file. Samples are streamed; only an interlaced image is held whole, from the first row asked for.</summary>
+/// <summary>
+/// Reads one PNG file. Samples are streamed; only an interlaced image is held whole, from the first row asked for.
+/// </summary>
 internal sealed class PngReader : ImageReader
 {
     private readonly PngFile _file;
@@ -91,7 +93,9 @@ internal sealed class PngReader : ImageReader
         };
     }
 
-    /// <summary>Bytes beside the rows on their way: the whole image when it is interlaced, an unpacked row when bits are few.</summary>
+    /// <summary>
+    /// Bytes beside the rows on their way: the whole image when it is interlaced, an unpacked row when bits are few.
+    /// </summary>
     private long Held()
     {
         var row = (long)_contents.Format.Width * _samples.UnpackedPixel;

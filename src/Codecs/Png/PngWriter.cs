@@ -3,7 +3,9 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>Writes one PNG file: rows are gathered into segments, the segments encoded by several workers and written in order.</summary>
+/// <summary>
+/// Writes one PNG file: rows are gathered into segments, the segments encoded by several workers and written in order.
+/// </summary>
 internal sealed class PngWriter : ImageWriter
 {
     private readonly Stream _target;
@@ -15,7 +17,9 @@ internal sealed class PngWriter : ImageWriter
     private uint _adler = Adler32.Empty;
     private int _rows;
 
-    public PngWriter(Stream target, ImageInfo image, SampleType type, SegmentLayout layout, ImageMetadata metadata, int compression, int threads)
+    public PngWriter(
+        Stream target, ImageInfo image, SampleType type, SegmentLayout layout,
+        ImageMetadata metadata, int compression, int threads)
     {
         (_target, _image, _type, _layout) = (target, image, type, layout);
         var format = new PngFormat(image.Width, image.Height, 8 * type.Bytes(), Colour(image.Channels), Interlaced: false);

@@ -19,7 +19,10 @@ internal static class RowFilter
     /// <summary>So many vectors fit into sums of 16 bits: two magnitudes of at most 128 a lane each.</summary>
     private const int BlockVectors = 255;
 
-    /// <summary>The filter with the least sum for the row at <paramref name="row"/> of <paramref name="image"/> under the one at <paramref name="prior"/>.</summary>
+    /// <summary>
+    /// The filter with the least sum for the row at <paramref name="row"/> of <paramref name="image"/> under the one at <paramref
+    /// name="prior"/>.
+    /// </summary>
     public static Filter Choose(ReadOnlySpan<byte> image, int prior, int row, int length, int step)
     {
         Check(image, prior, row, length);

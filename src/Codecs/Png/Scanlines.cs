@@ -12,6 +12,9 @@ internal sealed class Scanlines : IDisposable
     /// <summary>Bytes inflated at once, where rows are shorter: fewer calls into zlib than a call a row.</summary>
     private const int BatchBytes = 1 << 17;
 
+    /// <summary>What zlib itself holds: its window and tables.</summary>
+    private const int InflateBytes = 1 << 16;
+
     private readonly IdatStream _data;
     private readonly ZLibStream _zlib;
     private readonly PngFormat _format;
@@ -36,7 +39,9 @@ internal sealed class Scanlines : IDisposable
     }
 
     /// <summary>Bytes held while reading rows of so many bytes, the windows of file and inflate included.</summary>
-    public static long Bytes(long rowBytes) => Math.Max(BatchBytes, rowBytes) + 2 * rowBytes + PngFile.WindowBytes + (1 << 16);
+    public static long Bytes(long rowBytes) =>
+        Pooled.Bytes(Math.Max(BatchBytes, rowBytes + Unfilter.Padding + 1)) + 2 * Pooled.Bytes(rowBytes + Unfilter.Padding)
+        + PngFile.WindowBytes + InflateBytes;
 
     /// <summary>Begins the image, or one pass of an interlaced image.</summary>
     public void Begin(int width, int rows, string pass = "")
@@ -110,7 +115,9 @@ internal sealed class Scanlines : IDisposable
             _data.CheckChunk();
             if (_data.Ended)
                 throw Short(row(), fault);
-            throw Faults.Corrupt($"the compressed samples of {row()} are no valid zlib data, or their Adler-32 checksum is wrong (in {_data.Place})", fault);
+            throw Faults.Corrupt(
+                $"the compressed samples of {row()} are no valid zlib data, or have a wrong Adler-32 (in {_data.Place})",
+                fault);
         }
     }
 

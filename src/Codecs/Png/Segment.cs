@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>Some rows of the image on their way through filters and deflate into one IDAT chunk. Reused from segment to segment.</summary>
+/// <summary>
+/// Some rows of the image on their way through filters and deflate into one IDAT chunk. Reused from segment to segment.
+/// </summary>
 internal sealed class Segment(SegmentLayout layout) : IDisposable
 {
     private const int ChunkHead = 8;
@@ -61,7 +63,9 @@ internal sealed class Segment(SegmentLayout layout) : IDisposable
         _output.Dispose();
     }
 
-    /// <summary>Deflate with a window of 32 KB, no dictionary; the second byte makes both a multiple of 31 (RFC 1950, 2.2).</summary>
+    /// <summary>
+    /// Deflate with a window of 32 KB, no dictionary; the second byte makes both a multiple of 31 (RFC 1950, 2.2).
+    /// </summary>
     private static ReadOnlySpan<byte> ZlibHeader => [0x78, 0x9C];
 
     private Span<byte> Row(int index) => _image.AsSpan(layout.RowOffset(index), layout.RowBytes);

@@ -1,4 +1,3 @@
-using System.Numerics;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Png;
@@ -9,7 +8,7 @@ namespace PipelineKit.Codecs.Png;
 /// </summary>
 internal sealed record SegmentLayout(int RowBytes, int Step, int Rows)
 {
-    /// <summary>Bytes of rows in a segment, if they are not longer themselves: a warm-up of deflate's window of 32 KB is 3 % of it.</summary>
+    /// <summary>Bytes of rows in a segment, one row at least: much more than the 32 KB that deflate looks back.</summary>
     private const int SegmentBytes = 15 << 16;
 
     /// <summary>What zlib itself holds for one stream.</summary>
@@ -26,8 +25,9 @@ internal sealed record SegmentLayout(int RowBytes, int Step, int Rows)
     /// <summary>Room for the chunk, even if nothing can be compressed.</summary>
     public int OutputBytes => Rows * (RowBytes + 1) + (Rows * (RowBytes + 1) >> 6) + 1024;
 
-    /// <summary>What one segment takes, in the powers of two that pooled arrays come in.</summary>
-    public long HeldBytes => Pooled(ImageBytes) + Pooled(FilteredBytes) + Pooled(OutputBytes) + DeflateBytes;
+    /// <summary>What one segment takes.</summary>
+    public long HeldBytes =>
+        Pooled.Bytes(ImageBytes) + Pooled.Bytes(FilteredBytes) + Pooled.Bytes(OutputBytes) + DeflateBytes;
 
     /// <summary>The layout of an image, or null when its rows are too long to be held.</summary>
     public static SegmentLayout? Of(ImageInfo image, SampleType type)
@@ -42,6 +42,4 @@ internal sealed record SegmentLayout(int RowBytes, int Step, int Rows)
 
     /// <summary>Where row <paramref name="index"/> of the segment begins; −1 is the row above it.</summary>
     public int RowOffset(int index) => (index + 1) * Stride + RowFilter.Before;
-
-    private static long Pooled(int bytes) => (long)BitOperations.RoundUpToPowerOf2((uint)bytes);
 }

@@ -17,8 +17,8 @@ internal static class Unfilter
     private static readonly Vector128<short> LowByte = Vector128.Create((short)0xFF);
 
     /// <summary>
-    /// Writes into <paramref name="row"/> what <paramref name="source"/> holds filtered; <paramref name="prior"/> is the row above.
-    /// The spans have the row's length plus <see cref="Padding"/>, whose contents do not matter.
+    /// Writes into <paramref name="row"/> what <paramref name="source"/> holds filtered; <paramref name="prior"/> is the row
+    /// above. The spans have the row's length plus <see cref="Padding"/>, whose contents do not matter.
     /// </summary>
     public static void Row(Filter filter, ReadOnlySpan<byte> source, ReadOnlySpan<byte> prior, Span<byte> row, int step)
     {

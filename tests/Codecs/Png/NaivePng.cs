@@ -27,7 +27,8 @@ internal static class NaivePng
     }
 
     public static byte[] Encode(
-        int[,,] samples, int colour, int depth, bool interlaced, Random random, byte[]? palette = null, byte[]? transparency = null)
+        int[,,] samples, int colour, int depth, bool interlaced, Random random,
+        byte[]? palette = null, byte[]? transparency = null)
     {
         var (height, width) = (samples.GetLength(0), samples.GetLength(1));
         var file = new PngBytes().Header(width, height, depth, colour, interlaced ? 1 : 0);
@@ -35,6 +36,7 @@ internal static class NaivePng
             file.Add("PLTE", palette);
         if (transparency is not null)
             file.Add("tRNS", transparency);
+        var step = Math.Max(1, samples.GetLength(2) * depth / 8);
         List<byte> filtered = [];
         foreach (var (x0, y0, dx, dy) in interlaced ? Passes : [(0, 0, 1, 1)])
         {
@@ -42,7 +44,7 @@ internal static class NaivePng
             for (var y = y0; y < height && x0 < width; y += dy)
             {
                 var row = Pack(samples, y, x0, dx, depth);
-                filtered.AddRange(FilterRow(row, prior ?? new byte[row.Length], Math.Max(1, samples.GetLength(2) * depth / 8), random.Next(5)));
+                filtered.AddRange(FilterRow(row, prior ?? new byte[row.Length], step, random.Next(5)));
                 prior = row;
             }
         }
@@ -57,7 +59,10 @@ internal static class NaivePng
         var result = new byte[row.Length + 1];
         result[0] = (byte)filter;
         for (var i = 0; i < row.Length; i++)
-            result[i + 1] = (byte)(row[i] - Predict(filter, i < step ? 0 : row[i - step], prior[i], i < step ? 0 : prior[i - step]));
+        {
+            var (a, c) = i < step ? (0, 0) : (row[i - step], prior[i - step]);
+            result[i + 1] = (byte)(row[i] - Predict(filter, a, prior[i], c));
+        }
         return result;
     }
 
@@ -78,8 +83,10 @@ internal static class NaivePng
                     continue;
                 }
                 all.AddRange(pixel.Select(s => s * (white / ((1 << depth) - 1))));
-                if (transparency is not null)
-                    all.Add(pixel.Index().All(p => p.Item == transparency[2 * p.Index] * 256 + transparency[2 * p.Index + 1]) ? 0 : white);
+                if (transparency is null)
+                    continue;
+                var key = transparency.Chunk(2).Select(pair => pair[0] * 256 + pair[1]);
+                all.Add(pixel.SequenceEqual(key) ? 0 : white);
             }
         return depth == 16
             ? MemoryMarshal.AsBytes<ushort>(all.Select(s => (ushort)s).ToArray()).ToArray()

@@ -40,10 +40,12 @@ internal static class Png
         Xunit.Assert.Throws<PipelineException>(() => Decode(file, limits));
 
     public static byte[] Encode(
-        ImageInfo image, byte[] samples, ImageMetadata? metadata = null, PngOptions? options = null, int threads = 1, int rowsAtOnce = 16)
+        ImageInfo image, byte[] samples, ImageMetadata? metadata = null, PngOptions? options = null,
+        int threads = 1, int rowsAtOnce = 16)
     {
         using var target = new MemoryStream();
-        using var writer = Codec.Create(target, image, metadata ?? ImageMetadata.None, "png", options ?? new PngOptions(), threads);
+        options ??= new PngOptions();
+        using var writer = Codec.Create(target, image, metadata ?? ImageMetadata.None, "png", options, threads);
         var rowBytes = samples.Length / image.Height;
         for (var y = 0; y < image.Height; y += rowsAtOnce)
         {
@@ -58,7 +60,9 @@ internal static class Png
     public static ImageInfo Info(int width, int height, int channels, double white = 255) =>
         new(width, height, channels) { HasAlpha = channels is 2 or 4, White = white };
 
-    /// <summary>Samples of smooth, flat, repeating and random stretches, so that every filter and strategy has its turn.</summary>
+    /// <summary>
+    /// Samples of smooth, flat, repeating and random stretches, so that every filter and strategy has its turn.
+    /// </summary>
     public static byte[] Mixed(ImageInfo image, int sampleBytes, int seed = 1)
     {
         var random = new Random(seed);

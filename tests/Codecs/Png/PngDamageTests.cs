@@ -13,34 +13,94 @@ public class PngDamageTests
     {
         { "the first chunk must be IHDR, but it is the IDAT chunk at byte 8", new PngBytes().SmallData().End() },
         { "the IHDR chunk at byte 8 is 12 bytes long, not 13", new PngBytes().Add("IHDR", new byte[12]).End() },
-        { "the IHDR chunk at byte 8 says the image is 0×2; both must lie from 1 to 2147483647", new PngBytes().Header(0, 2).End() },
-        { "the IHDR chunk at byte 8 says the image is 3×4294967295; both must lie from 1 to 2147483647", new PngBytes().Header(3, -1).End() },
-        { "the IHDR chunk at byte 8 says colour type 2 with 4 bits a sample, which is none of PNG's", new PngBytes().Header(1, 1, 4, 2).End() },
-        { "the IHDR chunk at byte 8 says compression 0, filter 0, interlace 2; allowed are 0, 0, and 0 or 1", new PngBytes().Header(1, 1, 8, 0, 2).End() },
+        {
+            "the IHDR chunk at byte 8 says the image is 0×2; both must lie from 1 to 2147483647",
+            new PngBytes().Header(0, 2).End()
+        },
+        {
+            "the IHDR chunk at byte 8 says the image is 3×4294967295; both must lie from 1 to 2147483647",
+            new PngBytes().Header(3, -1).End()
+        },
+        {
+            "the IHDR chunk at byte 8 says colour type 2 with 4 bits a sample, which is none of PNG's",
+            new PngBytes().Header(1, 1, 4, 2).End()
+        },
+        {
+            "the IHDR chunk at byte 8 says compression 0, filter 0, interlace 2; allowed are 0, 0, and 0 or 1",
+            new PngBytes().Header(1, 1, 8, 0, 2).End()
+        },
         { "the IHDR chunk at byte 33 is a second one", PngBytes.Small().Header(3, 2).SmallData().End() },
         { "there is no IDAT chunk before the IEND chunk at byte 33", PngBytes.Small().End() },
         { "the IEND chunk at byte 76 is 1 bytes long, not 0", PngBytes.Small().SmallData().Add("IEND", 1) },
-        { "the IDAT chunk at byte 90 is parted from the other IDAT chunks", PngBytes.Small().SmallData().Add("tEXt", 65, 0).SmallData().End() },
-        { "there is no PLTE chunk before the IDAT chunk at byte 33, but the image needs a palette", new PngBytes().Header(1, 1, 8, 3).Data(0, 0).End() },
-        { "the PLTE chunk at byte 33 is 4 bytes long; allowed are 3 to 768 in steps of 3", new PngBytes().Header(1, 1, 8, 3).Add("PLTE", 1, 2, 3, 4).End() },
-        { "the PLTE chunk at byte 33 is 0 bytes long; allowed are 3 to 768 in steps of 3", new PngBytes().Header(1, 1, 8, 3).Add("PLTE").End() },
+        {
+            "the IDAT chunk at byte 90 is parted from the other IDAT chunks",
+            PngBytes.Small().SmallData().Add("tEXt", 65, 0).SmallData().End()
+        },
+        {
+            "there is no PLTE chunk before the IDAT chunk at byte 33, but the image needs a palette",
+            new PngBytes().Header(1, 1, 8, 3).Data(0, 0).End()
+        },
+        {
+            "the PLTE chunk at byte 33 is 4 bytes long; allowed are 3 to 768 in steps of 3",
+            new PngBytes().Header(1, 1, 8, 3).Add("PLTE", 1, 2, 3, 4).End()
+        },
+        {
+            "the PLTE chunk at byte 33 is 0 bytes long; allowed are 3 to 768 in steps of 3",
+            new PngBytes().Header(1, 1, 8, 3).Add("PLTE").End()
+        },
         { "the PLTE chunk at byte 33 stands in a gray image, which has no palette", PngBytes.Small().Add("PLTE", 1, 2, 3).End() },
-        { "the PLTE chunk at byte 48 is a second one", new PngBytes().Header(1, 1, 8, 3).Add("PLTE", 1, 2, 3).Add("PLTE", 1, 2, 3).End() },
-        { "the PLTE chunk at byte 51 comes after the tRNS chunk", new PngBytes().Header(1, 1, 8, 2).Add("tRNS", 0, 1, 0, 2, 0, 3).Add("PLTE", 1, 2, 3).End() },
+        {
+            "the PLTE chunk at byte 48 is a second one",
+            new PngBytes().Header(1, 1, 8, 3).Add("PLTE", 1, 2, 3).Add("PLTE", 1, 2, 3).End()
+        },
+        {
+            "the PLTE chunk at byte 51 comes after the tRNS chunk",
+            new PngBytes().Header(1, 1, 8, 2).Add("tRNS", 0, 1, 0, 2, 0, 3).Add("PLTE", 1, 2, 3).End()
+        },
         { "the tRNS chunk at byte 33 comes before the PLTE chunk", new PngBytes().Header(1, 1, 8, 3).Add("tRNS", 1).End() },
-        { "the tRNS chunk at byte 48 holds 2 entries, but the palette 1", new PngBytes().Header(1, 1, 8, 3).Add("PLTE", 1, 2, 3).Add("tRNS", 1, 2).End() },
+        {
+            "the tRNS chunk at byte 48 holds 2 entries, but the palette 1",
+            new PngBytes().Header(1, 1, 8, 3).Add("PLTE", 1, 2, 3).Add("tRNS", 1, 2).End()
+        },
         { "the tRNS chunk at byte 33 is 1 bytes long, not 2", PngBytes.Small().Add("tRNS", 1).End() },
-        { "the tRNS chunk at byte 33 stands in an image that has an alpha channel", new PngBytes().Header(1, 1, 8, 6).Add("tRNS", 1).End() },
+        {
+            "the tRNS chunk at byte 33 stands in an image that has an alpha channel",
+            new PngBytes().Header(1, 1, 8, 6).Add("tRNS", 1).End()
+        },
         { "the tRNS chunk at byte 76 comes after the IDAT chunks", PngBytes.Small().SmallData().Add("tRNS", 0, 1).End() },
         { "there is no chunk at byte 33: its name would be 0x30304441, not four letters", PngBytes.Small().Add("00DA").End() },
-        { "the IDAT chunk at byte 33 says it is 4294967295 bytes long; 2147483647 are allowed", PngBytes.Small().Raw(255, 255, 255, 255, 73, 68, 65, 84) },
-        { "row 2 of 2 has filter 5; allowed are 0 to 4 (in the IDAT chunk at byte 33)", PngBytes.Small().Data(0, 1, 2, 3, 5, 1, 2, 3).End() },
-        { "row 1 names a palette entry beyond the 1 of the PLTE chunk", new PngBytes().Header(1, 1, 8, 3).Add("PLTE", 1, 2, 3).Data(0, 1).End() },
-        { "the compressed samples of row 1 of 2 are no valid zlib data, or their Adler-32 checksum is wrong (in the IDAT chunk at byte 33)", PngBytes.Small().Add("IDAT", [1, 2, 3, 4, 5, 6]).End() },
-        { "the tEXt chunk at byte 33 holds a name without its closing zero", PngBytes.Small().Add("tEXt", 65, 66).SmallData().End() },
-        { "the compressed data in the zTXt chunk at byte 33 cannot be unpacked", PngBytes.Small().Add("zTXt", 65, 0, 0, 9, 9, 9).SmallData().End() },
-        { "the iCCP chunk at byte 33 is not compressed by method 0, the only one there is", PngBytes.Small().Add("iCCP", 65, 0, 1, 9, 9).SmallData().End() },
-        { "the iTXt chunk at byte 33 has no valid compression flag", PngBytes.Small().Add("iTXt", 65, 0, 2, 0, 0, 0).SmallData().End() },
+        {
+            "the IDAT chunk at byte 33 says it is 4294967295 bytes long; 2147483647 are allowed",
+            PngBytes.Small().Raw(255, 255, 255, 255, 73, 68, 65, 84)
+        },
+        {
+            "row 2 of 2 has filter 5; allowed are 0 to 4 (in the IDAT chunk at byte 33)",
+            PngBytes.Small().Data(0, 1, 2, 3, 5, 1, 2, 3).End()
+        },
+        {
+            "row 1 names a palette entry beyond the 1 of the PLTE chunk",
+            new PngBytes().Header(1, 1, 8, 3).Add("PLTE", 1, 2, 3).Data(0, 1).End()
+        },
+        {
+            "the compressed samples of row 1 of 2 are no valid zlib data, or have a wrong Adler-32 (in the IDAT chunk at byte 33)",
+            PngBytes.Small().Add("IDAT", [1, 2, 3, 4, 5, 6]).End()
+        },
+        {
+            "the tEXt chunk at byte 33 holds a name without its closing zero",
+            PngBytes.Small().Add("tEXt", 65, 66).SmallData().End()
+        },
+        {
+            "the compressed data in the zTXt chunk at byte 33 cannot be unpacked",
+            PngBytes.Small().Add("zTXt", 65, 0, 0, 9, 9, 9).SmallData().End()
+        },
+        {
+            "the iCCP chunk at byte 33 is not compressed by method 0, the only one there is",
+            PngBytes.Small().Add("iCCP", 65, 0, 1, 9, 9).SmallData().End()
+        },
+        {
+            "the iTXt chunk at byte 33 has no valid compression flag",
+            PngBytes.Small().Add("iTXt", 65, 0, 2, 0, 0, 0).SmallData().End()
+        },
         { "the pHYs chunk at byte 33 is 8 bytes long, not 9", PngBytes.Small().Add("pHYs", new byte[8]).SmallData().End() },
     };
 
@@ -59,10 +119,22 @@ public class PngDamageTests
         { "the file ends at byte 8 without an IEND chunk", new PngBytes() },
         { "the file ends at byte 76 without an IEND chunk", PngBytes.Small().SmallData() },
         { "the file ends at byte 36 within the chunk at byte 33", PngBytes.Small().Raw(1, 2, 3) },
-        { "the IDAT chunk at byte 33 says it is 16 bytes long, but the file ends at byte 42", PngBytes.Small().Raw([0, 0, 0, 16, 73, 68, 65, 84, 120]) },
-        { "the compressed samples end within row 2 of 2 (in the IDAT chunk at byte 33)", PngBytes.Small().Data(0, 1, 2, 3, 0, 1).End() },
-        { "the compressed samples end within row 1 of 2 (in the IDAT chunk at byte 33)", PngBytes.Small().Add("IDAT", 0x78).End() },
-        { "the compressed samples end within row 1 of 2 in pass 7 (in the IDAT chunk at byte 33)", new PngBytes().Header(1, 4, interlace: 1).Data(0, 1, 0, 2).End() },
+        {
+            "the IDAT chunk at byte 33 says it is 16 bytes long, but the file ends at byte 42",
+            PngBytes.Small().Raw([0, 0, 0, 16, 73, 68, 65, 84, 120])
+        },
+        {
+            "the compressed samples end within row 2 of 2 (in the IDAT chunk at byte 33)",
+            PngBytes.Small().Data(0, 1, 2, 3, 0, 1).End()
+        },
+        {
+            "the compressed samples end within row 1 of 2 (in the IDAT chunk at byte 33)",
+            PngBytes.Small().Add("IDAT", 0x78).End()
+        },
+        {
+            "the compressed samples end within row 1 of 2 in pass 7 (in the IDAT chunk at byte 33)",
+            new PngBytes().Header(1, 4, interlace: 1).Data(0, 1, 0, 2).End()
+        },
     };
 
     [Theory]
@@ -78,11 +150,15 @@ public class PngDamageTests
     public void A_wrong_checksum_of_any_chunk_is_an_error()
     {
         byte[] file = PngBytes.Small().Add("tIME", new byte[7]).SmallData().Add("zzZz", 1).End();
-        foreach (var (name, last) in (ReadOnlySpan<(string, int)>)[("IHDR", 32), ("tIME", 51), ("IDAT", 68), ("zzZz", 107), ("IEND", 119)])
+        ReadOnlySpan<(string, int)> ends = [("IHDR", 32), ("tIME", 51), ("IDAT", 68), ("zzZz", 107), ("IEND", 119)];
+        foreach (var (name, last) in ends)
         {
             var wrong = (byte[])file.Clone();
             wrong[last] ^= 1;
-            Assert.Matches($"^{Damaged}the {name} chunk at byte \\d+ has the checksum 0x[0-9A-F]{{8}}, but its bytes give 0x[0-9A-F]{{8}}$", Png.Refusal(wrong).Message);
+            const string Word = "0x[0-9A-F]{8}";
+            Assert.Matches(
+                $"^{Damaged}the {name} chunk at byte \\d+ has the checksum {Word}, but its bytes give {Word}$",
+                Png.Refusal(wrong).Message);
         }
     }
 

@@ -13,7 +13,7 @@ public class PngLimitsTests
     {
         var refusal = Png.Refusal(new PngBytes().Header(width, height, 16, 6).Data(0).End());
         Assert.Equal(
-            $"the image is {width}×{height}, {(long)width * height} pixels; 268402689 are allowed; raise the limit if the file is to be trusted",
+            $"the image is {width}×{height}, {(long)width * height} pixels; 268402689 are allowed",
             refusal.Message);
         Assert.Equal(Codes.TooLarge, refusal.Code);
     }
@@ -23,7 +23,7 @@ public class PngLimitsTests
     {
         byte[] file = new PngBytes().Header(1, 1, 8, 3).Add("PLTE", 1, 2, 3).Add("tRNS", 5).Data(0, 0).End();
         var refusal = Png.Refusal(file, new ImageLimits { MaxChannels = 3 });
-        Assert.Equal("the image has 4 channels; 3 are allowed; raise the limit if the file is to be trusted", refusal.Message);
+        Assert.Equal("the image has 4 channels; 3 are allowed", refusal.Message);
         Assert.Equal(4, Png.Decode(file, new ImageLimits { MaxChannels = 4 }).Header.Info.Channels);
     }
 
@@ -52,7 +52,10 @@ public class PngLimitsTests
         byte[] file = new PngBytes().Header(20_000, 20_000, 16, 6, interlace: 1).Data(0).End();
         var refusal = Png.Refusal(file, new ImageLimits { MaxPixels = long.MaxValue });
         Assert.Equal(Codes.TooLarge, refusal.Code);
-        Assert.StartsWith("decoding an image of 20000×20000, 4 channels with alpha needs 3200000000 bytes at once", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "decoding an image of 20000×20000, 4 channels with alpha needs 3200000000 bytes at once, "
+            + "more than this codec can hold",
+            refusal.Message);
     }
 
     [Theory]
@@ -67,7 +70,7 @@ public class PngLimitsTests
         var refusal = Png.Refusal(file, new ImageLimits { MaxMetadataBytes = 1 << 20 });
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
         Assert.Equal(
-            $"with the {type} chunk at byte 33 the file's metadata exceed the 1048576 bytes allowed; raise the limit if the file is to be trusted",
+            $"with the {type} chunk at byte 33 the file's metadata exceed the 1048576 bytes allowed",
             refusal.Message);
     }
 
