@@ -43,7 +43,7 @@ internal sealed class JpegSegments
         // A profile of which a chunk is missing is none.
         IccProfile = _icc.Count > 0 && _icc.Count == _iccCount && _icc.Keys.Last() == _iccCount
             ? Block([.. _icc.Values.SelectMany(chunk => chunk)])
-            : null,
+            : default(ReadOnlyMemory<byte>?),
         PixelsPerMetre = _density,
     };
 
@@ -83,7 +83,12 @@ internal sealed class JpegSegments
     }
 
     // A null array would become an empty block, not a missing one.
-    private static ReadOnlyMemory<byte>? Block(byte[]? content) => content is { Length: > 0 } ? content.AsMemory() : null;
+    private static ReadOnlyMemory<byte>? Block(byte[]? content)
+    {
+        if (content is { Length: > 0 })
+            return content;
+        return default;
+    }
 
     private static void AppendIcc(MemoryStream target, ReadOnlySpan<byte> profile)
     {

@@ -35,7 +35,7 @@ internal static class VipsChoice
     {
         if (image.HasAlpha || image.Channels is not (1 or 3))
             throw CannotHold("pnm", $"1 or 3 channels without alpha, and the image has {image}", "pick some with `channels`, or write png");
-        return OfBits(image, "pnm", bits, [8, 16, 32]);
+        return OfBits(image, "pnm", bits);
     }
 
     private static SampleType Tiff(ImageInfo image, int bits)
@@ -43,18 +43,18 @@ internal static class VipsChoice
         // A reader would take the last of two or four channels for alpha.
         if (!image.HasAlpha && image.Channels is 2 or 4)
             throw CannotHold("tiff", $"{image.Channels} channels only when the last is alpha", "pick some with `channels`, or write npy");
-        return OfBits(image, "tiff", bits, [8, 16, 32, 64]);
+        return OfBits(image, "tiff", bits);
     }
 
-    private static SampleType OfBits(ImageInfo image, string format, int bits, int[] allowed)
+    private static SampleType OfBits(ImageInfo image, string format, int bits)
     {
         if (bits == 0)
             return image.White switch { 255 => SampleType.UInt8, 65535 => SampleType.UInt16, _ => SampleType.Float32 };
-        if (!allowed.Contains(bits))
-            throw new PipelineException(Codes.NotAllowed, $"bits is {bits}", $"give {string.Join(", ", allowed)}, or 0 for automatic");
+        if (bits is not (8 or 16 or 32))
+            throw new PipelineException(Codes.NotAllowed, $"bits is {bits}", "give 8, 16, 32, or 0 for automatic");
         if (bits <= 16)
             RequireRange(image, $"{bits}-bit {format}");
-        return bits switch { 8 => SampleType.UInt8, 16 => SampleType.UInt16, 32 => SampleType.Float32, _ => SampleType.Float64 };
+        return bits switch { 8 => SampleType.UInt8, 16 => SampleType.UInt16, _ => SampleType.Float32 };
     }
 
     private static void RequireRange(ImageInfo image, string format)

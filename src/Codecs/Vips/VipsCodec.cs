@@ -11,6 +11,16 @@ namespace PipelineKit.Codecs.Vips;
 /// </summary>
 public sealed class VipsCodec : Codec
 {
+    private readonly bool _fastJpeg;
+
+    public VipsCodec()
+        : this(fastJpeg: true)
+    {
+    }
+
+    /// <summary>A codec that, unless <paramref name="fastJpeg"/>, sends every JPEG through libvips.</summary>
+    internal VipsCodec(bool fastJpeg) => _fastJpeg = fastJpeg;
+
     public override IReadOnlyList<CodecFormat> Formats { get; } = [.. VipsKind.All.Select(kind => kind.Format)];
 
     public override bool CanRead(ReadOnlySpan<byte> head, string extension) => VipsKind.Of(head) is not null;
@@ -27,7 +37,7 @@ public sealed class VipsCodec : Codec
             if (kind.Format.Name == "webp")
                 CheckLength(file, path);
             jpeg = kind.Format.Name == "jpeg" ? JpegHeader.Read(file, path, options.Limits) : null;
-            if (jpeg is not null && TurboRoute.Reads(jpeg))
+            if (jpeg is not null && _fastJpeg && TurboRoute.Reads(jpeg))
                 return new TurboReader(file, path, jpeg);
         }
         return VipsLoader.Open(path, kind, options, jpeg);
@@ -43,15 +53,19 @@ public sealed class VipsCodec : Codec
         if (options is JpegOptions jpeg)
         {
             var output = new JpegMetadataStream(target, metadata);
-            if (TurboRoute.Writes(image, jpeg))
+            if (_fastJpeg && TurboRoute.Writes(image, jpeg))
                 return new TurboWriter(output, image, jpeg);
             target = output;
         }
-        return new VipsWriter(target, image, type, metadata, VipsSaver.For(VipsKind.Named(format), image, type, options));
+        var saver = VipsSaver.For(VipsKind.Named(format), image, type, options);
+        // Both write lengths or offsets at their head that are known at their end.
+        return format is "tiff" or "jp2k" && !target.CanSeek
+            ? new StagedWriter(target, stage => new VipsWriter(stage, image, type, metadata, saver))
+            : new VipsWriter(target, image, type, metadata, saver);
     }
 
     public override long EncoderBytes(ImageInfo image, string format, object options, int threads) =>
-        options is JpegOptions jpeg && TurboRoute.Writes(image, jpeg)
+        options is JpegOptions jpeg && _fastJpeg && TurboRoute.Writes(image, jpeg)
             ? TurboWriter.Bytes(image)
             : VipsMemory.Encoder(image, Choose(image, format, options), format, options);
 

@@ -15,7 +15,7 @@ internal static unsafe class VipsMetadata
         return new ImageMetadata
         {
             IccProfile = Blob(path, image, Icc, ref left),
-            Exif = Blob(path, image, Exif, ref left) is { } exif ? ExifBlock.WithoutPrefix(exif) : (ReadOnlyMemory<byte>?)null,
+            Exif = Blob(path, image, Exif, ref left) is { } exif ? ExifBlock.WithoutPrefix(exif) : default(ReadOnlyMemory<byte>?),
             Xmp = Blob(path, image, Xmp, ref left),
             PixelsPerMetre = VipsNative.vips_image_get_typeof(image.Pointer, "resolution-unit") == 0 ? null
                 : (1000 * VipsNative.vips_image_get_xres(image.Pointer), 1000 * VipsNative.vips_image_get_yres(image.Pointer)),

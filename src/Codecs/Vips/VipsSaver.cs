@@ -28,9 +28,8 @@ internal sealed record VipsSaver(string Format, string Operation, bool OwnMetada
                 break;
             case TiffOptions o:
                 var bytes = image.Pixels * image.Channels * type.Bytes();
-                var isFloat = type is SampleType.Float32 or SampleType.Float64;
                 save.Set("compression", Compression(o.Compression)).Set("bigtiff", bytes > ClassicTiff)
-                    .Set("predictor", isFloat ? 3 : 2);
+                    .Set("predictor", type == SampleType.Float32 ? 3 : 2);
                 break;
             case GifOptions o:
                 save.Set("dither", o.Dither).Set("effort", o.Effort);
@@ -42,6 +41,10 @@ internal sealed record VipsSaver(string Format, string Operation, bool OwnMetada
                 break;
             case JxlOptions o:
                 save.Set("Q", o.Quality).Set("lossless", o.Lossless);
+                break;
+            case PnmOptions:
+                // VipsForeignPpmFormat: pbm, pgm, ppm, pfm. Unless stripped, the file holds the date.
+                save.Set("strip", true).Set("format", type == SampleType.Float32 ? 3 : image.Channels == 1 ? 1 : 2);
                 break;
             case Jp2kOptions o:
                 save.Set("Q", o.Quality).Set("lossless", o.Lossless);

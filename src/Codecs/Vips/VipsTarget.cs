@@ -17,10 +17,10 @@ internal sealed unsafe class VipsTarget : IDisposable
         _self = GCHandle.Alloc(this);
         Object = new VipsObject(VipsNative.vips_target_custom_new());
         Connect("write", (delegate* unmanaged<nint, void*, long, nint, long>)&Write);
-        if (!stream.CanSeek || !stream.CanRead)
-            return;
-        Connect("read", (delegate* unmanaged<nint, void*, long, nint, long>)&Read);
-        Connect("seek", (delegate* unmanaged<nint, long, int, nint, long>)&Seek);
+        if (stream.CanRead)
+            Connect("read", (delegate* unmanaged<nint, void*, long, nint, long>)&Read);
+        if (stream.CanSeek)
+            Connect("seek", (delegate* unmanaged<nint, long, int, nint, long>)&Seek);
     }
 
     public VipsObject Object { get; }

@@ -8,7 +8,7 @@ public sealed class TiffOptions
     [Parameter("How samples are packed, always without loss.")]
     public TiffCompression Compression { get; init; } = TiffCompression.None;
 
-    [Parameter("Bits a sample: 8 and 16 are integers, 32 and 64 floating point; 0 takes 8 or 16 by the image's white, else 32.")]
+    [Parameter("Bits a sample: 8 and 16 are integers, 32 is floating point; 0 takes 8 or 16 by the image's white, else 32.")]
     public int Bits { get; init; }
 }
 
@@ -16,11 +16,11 @@ public sealed class TiffOptions
 public enum TiffCompression
 {
     /// <summary>As they are.</summary>
-    None = 0,
+    None,
 
     /// <summary>zlib over differences of neighbours.</summary>
-    Deflate = 2,
+    Deflate,
 
     /// <summary>LZW over differences of neighbours.</summary>
-    Lzw = 5,
+    Lzw,
 }

@@ -1,0 +1,37 @@
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Vips;
+
+/// <summary>
+/// For a format whose encoder goes back in its file, on a target that cannot: the file is made in the temporary folder and
+/// copied once whole.
+/// </summary>
+internal sealed class StagedWriter : ImageWriter
+{
+    private readonly Stream _target;
+    private readonly FileStream _stage;
+    private readonly ImageWriter _writer;
+
+    public StagedWriter(Stream target, Func<Stream, ImageWriter> create)
+    {
+        _target = target;
+        var path = Path.Combine(Path.GetTempPath(), $"pipelinekit-{Guid.NewGuid():N}.tmp");
+        _stage = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        _writer = create(_stage);
+    }
+
+    public override void Write(ReadOnlySpan<byte> source, int rows) => _writer.Write(source, rows);
+
+    public override void Finish()
+    {
+        _writer.Finish();
+        _stage.Position = 0;
+        _stage.CopyTo(_target, 1 << 16);
+    }
+
+    public override void Dispose()
+    {
+        _writer.Dispose();
+        _stage.Dispose();
+    }
+}
