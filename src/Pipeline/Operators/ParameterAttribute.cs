@@ -21,6 +21,9 @@ public sealed class ParameterAttribute(string summary) : Attribute
     /// <summary>Whether <see cref="Min"/> itself is forbidden: a sigma must be above 0.</summary>
     public bool AboveMin { get; init; }
 
+    /// <summary>Whether <c>inf</c>, <c>-inf</c> and <c>nan</c> are numbers here too; false by default.</summary>
+    public bool NonFinite { get; init; }
+
     /// <summary>The unit, for help texts: <c>pixels</c>, <c>degrees</c>.</summary>
     public string? Unit { get; init; }
 }

@@ -1,0 +1,50 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Operators.Binding;
+
+namespace PipelineKit.Graph.Building;
+
+/// <summary>Finds the format of an image output and reads its options.</summary>
+internal sealed class FormatBinder(PipelineScope scope)
+{
+    private readonly DiagnosticBag bag = scope.Bag;
+
+    public (string? Format, object? Options) Bind(OutputDocument output)
+    {
+        if (output.Format is not { } name)
+        {
+            foreach (var (key, _) in output.Options)
+                bag.Error(Codes.BadCombination, $"the option {Found.Quote(key.Text)} of output {output.Name.Found} has no format to belong to", key.Place,
+                    "add format:, as in format: png");
+            return (null, null);
+        }
+        var codecs = scope.Build.Codecs;
+        if (codecs.Find(name.Text) is not { } format)
+        {
+            // Of an input, or of a stage with a fault: values were not to be had there.
+            var cure = name.Text == OutputResolver.Json ? $"'{OutputResolver.Json}' holds the values of a stage"
+                : codecs.FindByExtension(name.Text) is { } meant ? $"it is called '{meant.Format.Name}' here"
+                : Nearest.Cure(name.Text, codecs.WritableNames);
+            bag.Error(Codes.UnknownFormat, $"unknown image format {name.Found}", name.Place, cure);
+            return (null, null);
+        }
+        if (!format.Format.CanWrite)
+        {
+            bag.Error(Codes.UnknownFormat, $"the format {name.Found} can be read but not written", name.Place,
+                $"allowed: {string.Join(", ", codecs.WritableNames)}");
+            return (null, null);
+        }
+        var entries = output.Options.Select(e => e with { Value = Known(e) }).ToList();
+        var values = ParameterBinder.Bind(format.Options, entries, $"format '{format.Format.Name}'", output.Name.Place, bag);
+        return (format.Format.Name, values?.Create());
+    }
+
+    private Node Known(MapEntry option)
+    {
+        var node = scope.References.Resolve(option.Value);
+        if (node is not ValueNode)
+            return node;
+        bag.Error(Codes.BadReference, $"the option '{option.Key.Text}' of a format cannot take a value of the run", node.Place, "write the value itself");
+        return new RefusedNode(node.Place);
+    }
+}

@@ -1,0 +1,97 @@
+using PipelineKit.Operators.Binding;
+
+namespace PipelineKit.Graph.Building;
+
+/// <summary>Makes the graph out of a file without faults: the stages that outputs need, in order, by number.</summary>
+internal sealed class GraphAssembler
+{
+    private readonly PipelineScope scope;
+    private readonly List<OperatorStage> stages;
+    private readonly Dictionary<OperatorStage, int> numbers = [];
+
+    public GraphAssembler(PipelineScope scope)
+    {
+        this.scope = scope;
+        var needed = Needed();
+        var written = scope.Operators().Where(needed.Contains).ToList();
+        var position = written.Select((stage, i) => (stage, i)).ToDictionary(s => s.stage, s => s.i);
+        var reads = written.Select(s => (IReadOnlyCollection<int>)new SortedSet<int>(Read(s).Select(r => position[r]))).ToList();
+        stages = [.. StageOrder.Of(reads).Order.Select(i => written[i])];
+        for (var i = 0; i < stages.Count; i++)
+            numbers[stages[i]] = i;
+    }
+
+    public PipelineGraph Assemble()
+    {
+        var document = scope.Document;
+        return new PipelineGraph
+        {
+            Name = document.Name?.Text ?? Path.GetFileNameWithoutExtension(document.Source.Name),
+            Summary = document.Summary?.Text,
+            Precision = document.Precision,
+            Parameters = [.. document.Parameters.Select(p => new GraphParameter(p.Name.Text, PipelineParameters.Write(scope.Parameters[p.Name.Text]), p.Summary))],
+            Inputs = [.. document.Inputs.Select(i => new GraphInput(i.Name.Text, i.AsTable))],
+            Nodes = [.. stages.Select(Node)],
+            Outputs = [.. scope.Outputs.Select(Output)],
+        };
+    }
+
+    private HashSet<OperatorStage> Needed()
+    {
+        var needed = new HashSet<OperatorStage>();
+        var open = new Stack<OperatorStage>(scope.Outputs.SelectMany(o =>
+            o.Values.Select(v => v.Source.Stage).Concat(o.Image is { } image ? Stages([image]) : [])));
+        while (open.TryPop(out var stage))
+            if (needed.Add(stage))
+                foreach (var read in Read(stage))
+                    open.Push(read);
+        return needed;
+    }
+
+    private static IEnumerable<OperatorStage> Read(OperatorStage stage) =>
+        Stages(stage.Sources).Concat(stage.LateSources.Select(s => s.Stage));
+
+    private static IEnumerable<OperatorStage> Stages(IEnumerable<ImageSource?> sources) =>
+        sources.Select(Origin).OfType<NodeOutput>().Select(n => n.Stage);
+
+    // An input of a used file is what the using file gives there, through however many files.
+    private static ImageSource Origin(ImageSource? source)
+    {
+        while (source is PipelineInput { Given: { } given })
+            source = given;
+        return source!;
+    }
+
+    private EdgeRef Edge(ImageSource? source) => Origin(source) switch
+    {
+        NodeOutput output => new EdgeRef(numbers[output.Stage], output.Index),
+        var input => EdgeRef.Input(((PipelineInput)input).Index),
+    };
+
+    private GraphNode Node(OperatorStage stage)
+    {
+        var values = stage.LateSources.Select(Value).ToList();
+        return new GraphNode
+        {
+            Name = stage.Path,
+            OperatorName = stage.Descriptor.Name,
+            Operator = stage.Operator,
+            Inputs = [.. stage.Sources.Select(Edge)],
+            InputNames = stage.InputNames,
+            ValueInputs = [.. values.Distinct()],
+            Binder = values.Count == 0 ? null : new LateBinder(stage, values).Bind,
+            Place = stage.Document.Name.Place,
+        };
+    }
+
+    private GraphOutput Output(ScopeOutput output) => new(output.Name)
+    {
+        Image = output.Image is null ? null : Edge(output.Image),
+        Values = [.. output.Values.Select(v => Value(v.Source))],
+        Format = output.Format,
+        Options = output.Options,
+        Place = output.Written.Place,
+    };
+
+    private ValueRef Value(ValueSource source) => new(numbers[source.Stage], source.Port.Name);
+}

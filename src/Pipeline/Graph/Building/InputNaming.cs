@@ -1,0 +1,33 @@
+using PipelineKit.Operators;
+
+namespace PipelineKit.Graph.Building;
+
+/// <summary>The names of an operator's inputs, and how messages speak of them.</summary>
+internal static class InputNaming
+{
+    // a to z; an operator that takes more names them.
+    private const int Letters = 26;
+
+    /// <summary>The names of the first inputs.</summary>
+    public static IReadOnlyList<string> Of(InputPorts ports, int count) => [.. Enumerable.Range(0, count).Select(ports.Name)];
+
+    /// <summary>Every name <c>in</c> may give.</summary>
+    public static List<string> All(InputPorts ports) =>
+        [.. Of(ports, Math.Min(ports.Max, Math.Max(ports.Names.Count, Letters)))];
+
+    /// <summary><c>2 inputs (a, b)</c>, <c>1 to 3 inputs (a, b, c)</c>, <c>at least 2 inputs (a, b, …)</c>.</summary>
+    public static string Takes(InputPorts ports)
+    {
+        if (ports.Max == 0)
+            return "no input";
+        var open = ports.Max > Letters;
+        var count = open ? $"at least {ports.Min}" : ports.Min == ports.Max ? $"{ports.Min}" : $"{ports.Min} to {ports.Max}";
+        var last = open ? ports.Min : ports.Max;
+        var names = string.Join(", ", Of(ports, Math.Min(last, 6)));
+        return $"{count} input{(last == 1 ? "" : "s")} ({names}{(open || last > 6 ? ", …" : "")})";
+    }
+
+    /// <summary>Places for as many inputs as are needed.</summary>
+    public static string Example(InputPorts ports) =>
+        string.Join(", ", ((string[])["first", "second", "third", "fourth"]).Take(Math.Max(1, ports.Min)));
+}

@@ -1,0 +1,98 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Graph.Building;
+
+/// <summary>Gives each stage the images it reads.</summary>
+internal sealed class InputWiring(PipelineScope scope)
+{
+    private readonly DiagnosticBag bag = scope.Bag;
+
+    public void Wire(int at)
+    {
+        var stage = scope.Stages[at];
+        // A list whose every member was a fault is empty here; the fault is reported.
+        if (stage.Document.In is { Count: 0 })
+            return;
+        if (stage.Document.In is not { } inputs)
+            WireOmitted(stage, at);
+        else if (inputs[0].Port is not null)
+            WireNamed(stage, inputs);
+        else
+            WireListed(stage, inputs);
+    }
+
+    private void WireOmitted(Stage stage, int at)
+    {
+        if (stage.Ports is not { Max: > 0 } ports)
+        {
+            stage.Connect([], []);
+            return;
+        }
+        var first = at == 0;
+        var count = first ? scope.Inputs.Count : 1;
+        if (count < ports.Min || count > ports.Max)
+        {
+            var has = first ? $"but the pipeline has {Count(count)}" : $"and the stage before is one";
+            bag.Error(Codes.InputCount, $"{stage.Does} takes {InputNaming.Takes(ports)}, {has}", stage.Document.Name.Place,
+                count > ports.Max ? $"name the ones to read, as in in: {scope.Document.Inputs[0].Name.Text}" : $"name them, as in in: [{InputNaming.Example(ports)}]");
+            return;
+        }
+        ImageSource?[] sources = [.. scope.Inputs];
+        if (!first)
+        {
+            stage.Reads.Add(at - 1);
+            sources = [Lookup.DefaultImage(scope, scope.Stages[at - 1], stage.Document.Name.Place)];
+        }
+        stage.Connect(sources, InputNaming.Of(ports, sources.Length));
+    }
+
+    private void WireListed(Stage stage, IReadOnlyList<StageInput> inputs)
+    {
+        var sources = Sources(stage, inputs);
+        if (stage.Ports is { } ports && CountFits(stage, ports, inputs))
+            stage.Connect(sources, InputNaming.Of(ports, sources.Length));
+    }
+
+    private void WireNamed(Stage stage, IReadOnlyList<StageInput> inputs)
+    {
+        var sources = Sources(stage, inputs);
+        if (stage.Ports is not { } ports)
+            return;
+        if (ports.FreeNames)
+        {
+            if (CountFits(stage, ports, inputs))
+                stage.Connect(sources, [.. inputs.Select(i => i.Port!.Text)]);
+            return;
+        }
+        var names = InputNaming.All(ports);
+        var order = inputs.Select(i => names.IndexOf(i.Port!.Text)).ToList();
+        foreach (var (port, _) in inputs.Where(i => !names.Contains(i.Port!.Text)))
+            bag.Error(Codes.UnknownInput, $"{stage.Does} has no input {port!.Found}", port.Place, Nearest.Cure(port.Text, names));
+        if (order.Contains(-1))
+            return;
+        var missing = names.Take(Math.Max(ports.Min, order.Max() + 1)).Except(inputs.Select(i => i.Port!.Text)).ToList();
+        foreach (var name in missing)
+            bag.Error(Codes.InputCount, $"{stage.Does} takes {InputNaming.Takes(ports)}, and '{name}' is missing", stage.Document.Name.Place,
+                $"add {name}: with a stage or an input");
+        if (missing.Count == 0)
+            stage.Connect([.. names.Take(order.Count).Select((_, i) => sources[order.IndexOf(i)])], InputNaming.Of(ports, order.Count));
+    }
+
+    private ImageSource?[] Sources(Stage stage, IReadOnlyList<StageInput> inputs) =>
+        [.. inputs.Select(i => Lookup.Image(scope, i.Source, stage.Reads))];
+
+    private bool CountFits(Stage stage, InputPorts ports, IReadOnlyList<StageInput> inputs)
+    {
+        if (inputs.Count >= ports.Min && inputs.Count <= ports.Max)
+            return true;
+        var surplus = inputs.Count > ports.Max;
+        bag.Error(Codes.InputCount, $"{stage.Does} takes {InputNaming.Takes(ports)}, not {inputs.Count}",
+            surplus ? inputs[ports.Max].Source.Place : stage.Document.Name.Place,
+            surplus ? ports.Max == 0 ? "leave 'in' out" : "remove the others" : $"name them, as in in: [{InputNaming.Example(ports)}]");
+        return false;
+    }
+
+    private static string Count(int inputs) => inputs == 1 ? "1 input" : $"{inputs} inputs";
+}

@@ -1,0 +1,65 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Operators.Binding;
+
+namespace PipelineKit.Graph.Building;
+
+/// <summary>Finds what the outputs of a file are, and in what format.</summary>
+internal sealed class OutputResolver(PipelineScope scope)
+{
+    /// <summary>The format of values.</summary>
+    public const string Json = "json";
+
+    private readonly DiagnosticBag bag = scope.Bag;
+
+    public IReadOnlyList<ScopeOutput> Resolve()
+    {
+        if (scope.Document.Outputs is { } outputs)
+            return [.. outputs.Select(Resolve)];
+        if (scope.Stages.Count == 0)
+            return [];
+        var last = scope.Document.Stages[^1].Name;
+        return [Resolve(new OutputDocument(last, last, null, []))];
+    }
+
+    private ScopeOutput Resolve(OutputDocument document)
+    {
+        var output = new ScopeOutput(document.Name);
+        var (head, tail) = Lookup.Split(document.From.Text);
+        var stage = scope.FindStage(head) is { } at ? scope.Stages[at] : null;
+        if (stage is not null && GivesValues(stage, tail, document.Format))
+        {
+            scope.OutputReads.Add(scope.FindStage(head)!.Value);
+            return ResolveValues(output, document, stage, tail);
+        }
+        var image = Lookup.Image(scope, document.From, scope.OutputReads);
+        var (format, options) = new FormatBinder(scope).Bind(document);
+        return output with { Image = image, Format = format, Options = options };
+    }
+
+    private static bool GivesValues(Stage stage, string? tail, ScalarNode? format)
+    {
+        if (stage.IsUnsure && stage.Values.Count == 0)
+            return false;
+        if (format?.Text == Json)
+            return true;
+        return tail is null ? stage.Images.Count == 0 && stage.Values.Count > 0
+            : stage.Values.Any(v => v.Name == tail) && stage.Images.All(i => i.Name != tail);
+    }
+
+    private ScopeOutput ResolveValues(ScopeOutput output, OutputDocument document, Stage stage, string? tail)
+    {
+        foreach (var (key, _) in document.Options)
+            bag.Error(Codes.UnknownParameter, $"unknown parameter {Found.Quote(key.Text)} of format '{Json}'", key.Place, $"format '{Json}' has none");
+        if (document.Format is { } format && format.Text != Json)
+            bag.Error(Codes.NotAnImage, $"{document.From.Found} is {(tail is null ? "values" : "a value")}, which the format {format.Found} cannot hold",
+                format.Place, $"write format: {Json}");
+        var values = stage.Values.Where(v => tail is null || v.Name == tail).ToList();
+        if (values.Count == 0 && !stage.IsUnsure)
+            bag.Error(Codes.UnknownValue, tail is null
+                    ? $"stage '{stage.Name}' gives no values, which is what the format '{Json}' holds"
+                    : $"stage '{stage.Name}' gives no value {Found.Quote(tail)}, which is what the format '{Json}' holds",
+                document.From.Place, stage.Values.Count == 0 ? $"choose a format for images" : Nearest.Cure(tail!, [.. stage.Values.Select(v => v.Name)]));
+        return output with { Values = values, AllValues = tail is null, Format = Json };
+    }
+}

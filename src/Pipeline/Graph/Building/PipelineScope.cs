@@ -1,0 +1,112 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+
+namespace PipelineKit.Graph.Building;
+
+/// <summary>One pipeline file while its graph is built: what its names mean.</summary>
+internal sealed class PipelineScope
+{
+    private readonly Dictionary<string, int> stageByName = [];
+
+    /// <summary>Finds the operators and files of all stages and binds their parameters; <see cref="Wire"/> does the rest.</summary>
+    /// <param name="build">What all files of one graph share.</param>
+    /// <param name="document">The file.</param>
+    /// <param name="parameters">The values of its parameters.</param>
+    /// <param name="prefix">What comes before the names of its nodes.</param>
+    /// <param name="files">The files that use it, the outermost first, and itself.</param>
+    public PipelineScope(Build build, PipelineDocument document, IReadOnlyDictionary<string, Node> parameters, string prefix, IReadOnlyList<string> files)
+    {
+        (Build, Document, Parameters, Prefix, Files) = (build, document, parameters, prefix, files);
+        Inputs = [.. document.Inputs.Select((_, i) => new PipelineInput(i))];
+        References = new References(this);
+        for (var i = 0; i < document.Stages.Count; i++)
+            stageByName.TryAdd(document.Stages[i].Name.Text, i);
+        var maker = new StageMaker(this);
+        Stages = [.. document.Stages.Select(maker.Make)];
+        Outputs = new OutputResolver(this).Resolve();
+    }
+
+    public Build Build { get; }
+
+    public DiagnosticBag Bag => Build.Bag;
+
+    public PipelineDocument Document { get; }
+
+    public IReadOnlyDictionary<string, Node> Parameters { get; }
+
+    public string Prefix { get; }
+
+    public IReadOnlyList<string> Files { get; }
+
+    public References References { get; }
+
+    public IReadOnlyList<PipelineInput> Inputs { get; }
+
+    public IReadOnlyList<Stage> Stages { get; }
+
+    public IReadOnlyList<ScopeOutput> Outputs { get; }
+
+    /// <summary>The stages that outputs read, by position in the file.</summary>
+    public SortedSet<int> OutputReads { get; } = [];
+
+    /// <summary>The position of a stage, or null.</summary>
+    public int? FindStage(string name) => stageByName.TryGetValue(name, out var at) ? at : null;
+
+    /// <summary>The position of an input, or null.</summary>
+    public int? FindInput(string name)
+    {
+        for (var i = 0; i < Document.Inputs.Count; i++)
+            if (Document.Inputs[i].Name.Text == name)
+                return i;
+        return null;
+    }
+
+    /// <summary>Connects the stages with each other, checks them, and finds rings.</summary>
+    public void Wire()
+    {
+        var wiring = new InputWiring(this);
+        for (var i = 0; i < Stages.Count; i++)
+        {
+            wiring.Wire(i);
+            LateValues.Connect(this, Stages[i]);
+            StageCheck.Run(Stages[i], Bag);
+            if (Stages[i] is UseStage use)
+                use.Inner.Wire();
+        }
+        foreach (var ring in StageOrder.Of([.. Stages.Select(s => s.Reads)]).Rings)
+        {
+            var names = ring.Select(i => Stages[i].Name).ToList();
+            Bag.Error(Codes.Cycle, names.Count == 1
+                    ? $"stage '{names[0]}' reads itself"
+                    : $"stages read each other in a ring: {string.Join(" -> ", names.Append(names[0]))}",
+                Stages[ring[0]].Document.Name.Place, "let one of them read an earlier stage or an input");
+        }
+    }
+
+    /// <summary>Every operator stage, those of used files included, in the order of the files.</summary>
+    public IEnumerable<OperatorStage> Operators() => Stages.SelectMany(s => s switch
+    {
+        OperatorStage stage => [stage],
+        UseStage use => use.Inner.Operators(),
+        _ => Enumerable.Empty<OperatorStage>(),
+    });
+
+    /// <summary>Warns of stages that no output needs, in this file and those it uses.</summary>
+    public void WarnOfUnused()
+    {
+        var used = new HashSet<int>();
+        var open = new Stack<int>(OutputReads);
+        while (open.TryPop(out var at))
+            if (used.Add(at))
+                foreach (var read in Stages[at].Reads)
+                    open.Push(read);
+        for (var i = 0; i < Stages.Count; i++)
+        {
+            if (!used.Contains(i))
+                Bag.Warn(Codes.UnusedStage, $"stage '{Stages[i].Name}' is unused: no output needs it, so it is left out",
+                    Stages[i].Document.Name.Place, "name it in 'outputs' or in the 'in' of another stage, or remove it");
+            if (Stages[i] is UseStage use)
+                use.Inner.WarnOfUnused();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using PipelineKit.Documents;
+
+namespace PipelineKit.Graph.Building;
+
+/// <summary>An output of a file, its names resolved.</summary>
+internal sealed record ScopeOutput(ScalarNode Written)
+{
+    public string Name => Written.Text;
+
+    public ImageSource? Image { get; init; }
+
+    public IReadOnlyList<OfferedValue> Values { get; init; } = [];
+
+    /// <summary>Whether <see cref="Values"/> are all those of a stage, not one that was named.</summary>
+    public bool AllValues { get; init; }
+
+    public string? Format { get; init; }
+
+    public object? Options { get; init; }
+
+    /// <summary>Whether it had a fault already reported.</summary>
+    public bool IsUnsure => Image is null && Values.Count == 0;
+}

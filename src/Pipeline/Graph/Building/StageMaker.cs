@@ -1,0 +1,70 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Operators.Binding;
+
+namespace PipelineKit.Graph.Building;
+
+/// <summary>Finds what a stage does: the operator by its name, or the file it uses.</summary>
+internal sealed class StageMaker(PipelineScope scope)
+{
+    private const int MaxDepth = 8;
+
+    private readonly Build build = scope.Build;
+    private readonly DiagnosticBag bag = scope.Bag;
+
+    public Stage Make(StageDocument document)
+    {
+        if (!build.CountStage())
+            return TooMany(document);
+        var parameters = document.Parameters.Select(e => e with { Value = scope.References.Resolve(e.Value) }).ToList();
+        return document switch
+        {
+            { Op: { } op } => MakeOperator(document, op, parameters),
+            { Use: { } use } => (Stage?)MakeUse(document, use, parameters) ?? new UnknownStage(document),
+            _ => new UnknownStage(document),
+        };
+    }
+
+    private Stage MakeOperator(StageDocument document, ScalarNode op, IReadOnlyList<MapEntry> parameters)
+    {
+        if (build.Operators.Find(op.Text) is not { } descriptor)
+        {
+            bag.Error(Codes.UnknownOperator, $"unknown operator {op.Found}", op.Place, build.Operators.Cure(op.Text));
+            return new UnknownStage(document);
+        }
+        var values = ParameterBinder.Bind(descriptor.Parameters, parameters, $"operator '{descriptor.Name}'", document.Name.Place, bag);
+        return new OperatorStage(document, scope.Prefix + document.Name.Text, descriptor, values);
+    }
+
+    private UseStage? MakeUse(StageDocument document, ScalarNode use, IReadOnlyList<MapEntry> parameters)
+    {
+        var folder = Path.GetDirectoryName(scope.Document.Source.Name) ?? "";
+        var path = Path.Combine(folder, use.Text);
+        var whole = Path.GetFullPath(path);
+        if (scope.Files.Contains(whole))
+        {
+            var ring = scope.Files.SkipWhile(f => f != whole).Append(whole).Select(Path.GetFileName);
+            bag.Error(Codes.UseDepth, $"{use.Found} uses itself: {string.Join(" -> ", ring)}", use.Place, "a pipeline cannot be a stage of its own");
+            return null;
+        }
+        if (scope.Files.Count > MaxDepth)
+        {
+            bag.Error(Codes.UseDepth, $"files use each other more than {MaxDepth} deep", use.Place, "write some of the stages here");
+            return null;
+        }
+        if (build.Read(path, use) is not { } inner)
+            return null;
+        var settings = PipelineParameters.Read(inner, parameters, $"pipeline {use.Found}", bag);
+        if (inner.Precision == SamplePrecision.Double && scope.Document.Precision == SamplePrecision.Single)
+            bag.Warn(Codes.BadCombination, $"{use.Found} asks for precision: double, but this pipeline runs in float", use.Place,
+                "write precision: double here too");
+        return new UseStage(document, new PipelineScope(build, inner, settings, $"{scope.Prefix}{document.Name.Text}/", [.. scope.Files, whole]));
+    }
+
+    private UnknownStage TooMany(StageDocument document)
+    {
+        bag.Error(Codes.UseDepth, $"with the files it uses, the pipeline has more than {Build.MaxStages} stages", document.Name.Place,
+            "split it into runs of their own");
+        return new UnknownStage(document);
+    }
+}

@@ -1,0 +1,34 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Graph.Building;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Graph;
+
+/// <summary>Makes the graph of a pipeline file: looks every name up, binds every parameter, and reports all faults at once.</summary>
+public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codecs)
+{
+    private static readonly Dictionary<string, string> NoSettings = [];
+
+    /// <summary>The graph of a file as it is written; null when there are errors in <paramref name="bag"/>.</summary>
+    public PipelineGraph? Build(PipelineDocument document, DiagnosticBag bag) => Build(document, NoSettings, bag);
+
+    /// <summary>The graph of a file; null when there are errors in <paramref name="bag"/>, those it held before included.</summary>
+    /// <param name="document">The file.</param>
+    /// <param name="settings">Values for its parameters, as <c>--set</c> gives them: YAML text by name.</param>
+    /// <param name="bag">Takes what is found. Files that <paramref name="document"/> uses are read, and their findings are here too.</param>
+    public PipelineGraph? Build(PipelineDocument document, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag)
+    {
+        var found = new DiagnosticBag();
+        var parameters = PipelineParameters.Read(document, PipelineParameters.Parse(settings, found), "this pipeline", found);
+        var scope = new PipelineScope(new Build(operators, codecs, found), document, parameters, "", [Path.GetFullPath(document.Source.Name)]);
+        scope.Wire();
+        var sound = !found.HasErrors && !bag.HasErrors;
+        if (sound)
+            scope.WarnOfUnused();
+        // A file used twice gives its findings twice.
+        bag.AddRange(found.Items.Distinct());
+        return sound ? new GraphAssembler(scope).Assemble() : null;
+    }
+}

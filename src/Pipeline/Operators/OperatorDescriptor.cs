@@ -1,0 +1,63 @@
+using System.Reflection;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Operators;
+
+/// <summary>All that is known of an operator by its declarations: what the registry holds, and help, schema and documentation show.</summary>
+public sealed class OperatorDescriptor
+{
+    private readonly OperatorAttribute attribute;
+
+    private OperatorDescriptor(Type type, OperatorAttribute attribute) =>
+        (Type, this.attribute, Parameters) = (type, attribute, new ParameterSet(type));
+
+    /// <summary>The class.</summary>
+    public Type Type { get; }
+
+    /// <summary>The name that <c>op:</c> looks up.</summary>
+    public string Name => attribute.Name;
+
+    /// <summary>One sentence.</summary>
+    public string Summary => attribute.Summary;
+
+    /// <summary>The family it is listed under.</summary>
+    public string Family => attribute.Family;
+
+    /// <summary>A stage as one would write it, or null.</summary>
+    public string? Example => attribute.Example;
+
+    /// <summary>Its parameters.</summary>
+    public ParameterSet Parameters { get; }
+
+    /// <summary>How many images it reads, with its parameters at their defaults.</summary>
+    public InputPorts Inputs => Default.Inputs;
+
+    /// <summary>The images it gives, with its parameters at their defaults.</summary>
+    public IReadOnlyList<string> Outputs => Default.Outputs;
+
+    /// <summary>The values it gives, with its parameters at their defaults.</summary>
+    public IReadOnlyList<ValuePort> Values => Default.Values;
+
+    internal Operator Default => (Operator)Parameters.Defaults;
+
+    /// <summary>Describes a class.</summary>
+    /// <exception cref="PipelineException">PK0406: the class cannot be an operator, with the reason.</exception>
+    public static OperatorDescriptor Of(Type type)
+    {
+        if (!type.IsSubclassOf(typeof(Operator)))
+            throw ParameterSet.Refused(type, "it does not derive from Operator", "derive it from Operator, or from one of the shapes such as PointOperator");
+        if (type.GetCustomAttribute<OperatorAttribute>(inherit: false) is not { } attribute)
+            throw ParameterSet.Refused(type, "it has no [Operator]", "give it one with the name that 'op:' looks up");
+        if (!KebabCase.Is(attribute.Name))
+            throw ParameterSet.Refused(type, $"'{attribute.Name}' is no name for an operator",
+                "a name is lower-case letters, digits and single hyphens, and begins with a letter");
+        var descriptor = new OperatorDescriptor(type, attribute);
+        foreach (var reserved in new[] { "op", "in", "note", "use" })
+            if (descriptor.Parameters.Find(reserved) is not null)
+                throw ParameterSet.Refused(type, $"its parameter '{reserved}' has the name of a key that every stage has", "rename the property");
+        return descriptor;
+    }
+
+    /// <summary>A new operator with its parameters at their defaults.</summary>
+    public Operator Create() => (Operator)Parameters.Create();
+}

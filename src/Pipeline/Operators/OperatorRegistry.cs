@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Operators;
+
+/// <summary>Every operator by name; fixed once it is made.</summary>
+public sealed class OperatorRegistry
+{
+    private readonly FrozenDictionary<string, OperatorDescriptor> byName;
+
+    /// <summary>A registry of these operators.</summary>
+    /// <exception cref="PipelineException">PK0406: two classes have one name.</exception>
+    public OperatorRegistry(IEnumerable<OperatorDescriptor> operators)
+    {
+        All = [.. operators.OrderBy(o => o.Name, StringComparer.Ordinal)];
+        for (var i = 1; i < All.Count; i++)
+            if (All[i].Name == All[i - 1].Name)
+                throw new PipelineException(Codes.Registration,
+                    $"two classes are the operator '{All[i].Name}': {All[i - 1].Type.FullName} and {All[i].Type.FullName}",
+                    All[i].Type == All[i - 1].Type ? "register it once" : "rename one of them");
+        Names = [.. All.Select(o => o.Name)];
+        byName = All.ToFrozenDictionary(o => o.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Every operator, by name.</summary>
+    public IReadOnlyList<OperatorDescriptor> All { get; }
+
+    /// <summary>Every name, in order.</summary>
+    public IReadOnlyCollection<string> Names { get; }
+
+    /// <summary>The operator of a name, or null.</summary>
+    public OperatorDescriptor? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>What to write instead of a name that is not here.</summary>
+    public string Cure(string name) => Nearest.Suggestion(name, Names) ?? "'pipelinekit operators' lists those there are";
+}
