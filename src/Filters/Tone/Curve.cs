@@ -1,3 +1,4 @@
+using System.Numerics;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -12,8 +13,8 @@ namespace PipelineKit.Filters.Tone;
     Example = "{ op: curve, points: [[0, 0], [64, 50], [192, 210], [255, 255]] }")]
 public sealed class Curve : PointOperator
 {
-    // Beyond so many, finding the piece of each sample is cheaper than trying every piece on a vector of them.
-    private const int FewCubicPieces = 16, FewLinearPieces = 24;
+    // Beyond so many pieces a lane, finding the piece of each sample is cheaper than trying every piece on a vector of them.
+    private const int FewCubicPieces = 4, FewLinearPieces = 6;
 
     /// <summary>The points, [[x, y], …], at least two, x increasing. No default.</summary>
     [Parameter("The points the curve goes through: [[x, y], …], at least two, x increasing.", Unit = "sample values")]
@@ -55,12 +56,11 @@ public sealed class Curve : PointOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context)
     {
         var curve = Function(context.Inputs[0]);
-        return (curve.IsLinear, curve.Count) switch
-        {
-            (true, <= FewLinearPieces) => new UnaryKernel<T, LinearPieces<T>>(new(curve)),
-            (false, <= FewCubicPieces) => new UnaryKernel<T, CubicPieces<T>>(new(curve)),
-            _ => new ManyPiecesKernel<T>(curve),
-        };
+        if (curve.Count > (curve.IsLinear ? FewLinearPieces : FewCubicPieces) * Vector<T>.Count)
+            return new ManyPiecesKernel<T>(curve);
+        return curve.IsLinear
+            ? new UnaryKernel<T, LinearPieces<T>>(new(curve))
+            : new UnaryKernel<T, CubicPieces<T>>(new(curve));
     }
 
     private PiecewiseCubic Function(ImageInfo image)

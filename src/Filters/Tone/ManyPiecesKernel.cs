@@ -1,29 +1,39 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
 
-/// <summary>Many pieces, a sample at a time: the piece is found by halving, without branches. Gives the same numbers as the vector forms.</summary>
+/// <summary>
+/// Many pieces, a sample at a time: equal buckets over the range tell in which few pieces a sample may lie. Gives the same
+/// numbers as the vector forms.
+/// </summary>
 internal sealed class ManyPiecesKernel<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int BucketsPerPiece = 8;
     private readonly T[] knots;
     private readonly Piece[] pieces;
-    private readonly T last;
+    private readonly T first, last, bucketsPerUnit;
+    private readonly int[] start;
+    private readonly int steps;
 
     public ManyPiecesKernel(PiecewiseCubic curve)
     {
-        knots = new T[BitOperations.RoundUpToPowerOf2((uint)curve.Count)];
-        knots.AsSpan().Fill(T.PositiveInfinity);
-        pieces = new Piece[curve.Count];
-        for (var i = 0; i < curve.Count; i++)
+        knots = [.. curve.Knots.Select(T.CreateTruncating), T.PositiveInfinity];
+        pieces = [.. Enumerable.Range(0, curve.Count).Select(i => new Piece(
+            T.CreateTruncating(curve.C0[i]), T.CreateTruncating(curve.C1[i]), T.CreateTruncating(curve.C2[i]), T.CreateTruncating(curve.C3[i])))];
+        (first, last) = (knots[0], knots[curve.Count - 1]);
+        var count = BucketsPerPiece * curve.Count;
+        bucketsPerUnit = T.CreateTruncating(count) / (last - first);
+
+        // Bucket is monotone even with rounding, so a knot of a bucket before lies before every sample of this one.
+        start = new int[count + 1];
+        foreach (var group in Enumerable.Range(1, curve.Count - 1).GroupBy(i => Bucket(knots[i])))
         {
-            knots[i] = T.CreateTruncating(curve.Knots[i]);
-            pieces[i] = new(T.CreateTruncating(curve.C0[i]), T.CreateTruncating(curve.C1[i]), T.CreateTruncating(curve.C2[i]), T.CreateTruncating(curve.C3[i]));
+            steps = Math.Max(steps, group.Count());
+            start.AsSpan(group.Key + 1).Fill(group.Last());
         }
-        last = knots[curve.Count - 1];
     }
 
     public override void Compute(in RowTask<T> task)
@@ -36,19 +46,21 @@ internal sealed class ManyPiecesKernel<T> : RowKernel<T>
 
     private void Row(ReadOnlySpan<T> source, Span<T> target)
     {
-        var (first, half) = (knots[0], knots.Length / 2);
-        ref var knot = ref MemoryMarshal.GetArrayDataReference(knots);
         for (var i = 0; i < source.Length; i++)
         {
             var x = T.Min(T.Max(source[i], first), last);
-            var at = 0;
-            for (var step = half; step > 0; step >>= 1)
-                at = Unsafe.Add(ref knot, at + step) <= x ? at + step : at;
+            var at = start[Bucket(x)];
+            for (var step = 0; step < steps; step++)
+                at += Unsafe.BitCast<bool, byte>(knots[at + 1] <= x);
             ref readonly var piece = ref pieces[at];
-            var t = x - Unsafe.Add(ref knot, at);
+            var t = x - knots[at];
             target[i] = ((piece.C3 * t + piece.C2) * t + piece.C1) * t + piece.C0;
         }
     }
+
+    // What is not a number may go to any bucket.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Bucket(T x) => (int)Math.Min((uint)T.ConvertToIntegerNative<int>((x - first) * bucketsPerUnit), (uint)(BucketsPerPiece * pieces.Length));
 
     private readonly record struct Piece(T C0, T C1, T C2, T C3);
 }

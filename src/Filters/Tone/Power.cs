@@ -26,6 +26,7 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
     // A number so large that adding it rounds to whole numbers and leaves them in the low bits.
     private static Vector<T> Magic => Constant(Single ? 3 << 22 : 3L << 51);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Apply(Vector<T> t)
     {
         var smallest = Constant(Single ? 1.17549435082228751e-38 : 2.2250738585072014e-308);
@@ -34,6 +35,7 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
         return Vector.ConditionalSelect(usual, Exp2(exponent * Log2(t)), unusual);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Log2(Vector<T> t)
     {
         var (whole, mantissa) = Split(t);
@@ -43,8 +45,12 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
         if (!Single)
         {
             sum = Constant(1.0 / 21);
-            for (var odd = 19; odd >= 9; odd -= 2)
-                sum = sum * square + Constant(1.0 / odd);
+            sum = sum * square + Constant(1.0 / 19);
+            sum = sum * square + Constant(1.0 / 17);
+            sum = sum * square + Constant(1.0 / 15);
+            sum = sum * square + Constant(1.0 / 13);
+            sum = sum * square + Constant(1.0 / 11);
+            sum = sum * square + Constant(1.0 / 9);
         }
         sum = sum * square + Constant(1.0 / 7);
         sum = sum * square + Constant(1.0 / 5);
@@ -53,6 +59,7 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
         return whole + s * sum * Constant(2 / Math.Log(2));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Exp2(Vector<T> power)
     {
         // Powers beyond the exponents there are would wrap round.
@@ -83,6 +90,7 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
     }
 
     // t = mantissa · 2^whole, mantissa from √½ to √2.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector<T> Whole, Vector<T> Mantissa) Split(Vector<T> t)
     {
         if (Single)
