@@ -8,7 +8,7 @@ namespace PipelineKit.Filters.Area;
 /// The weighted sum of the samples under a kernel: correlation, or convolution with <c>flip: true</c>. Sums are kept in
 /// the pipeline's own sample type: whole samples and weights give exact sums up to 2^24 in single, 2^53 in double
 /// precision, in one pass or two. Under <c>border: shrink</c> samples outside the image count for nothing, and with
-/// <c>normalize</c> the sum is divided by the weights inside.
+/// <c>normalize</c> the sum is divided by the weights inside; where those sum to 0 the mean is 0.
 /// </summary>
 [Operator("convolve", Summary = "Weighted sum under a kernel given in the file or by name.", Family = "window",
     Example = "{ op: convolve, kernel: [[1, 2, 1], [2, 4, 2], [1, 2, 1]], normalize: true }")]

@@ -90,5 +90,5 @@ internal sealed class Checker(IReadOnlyList<string> inputs, bool windows)
 
     private static ExpressionException WrongCount(Call call, int count) =>
         new($"'{call.Function}' takes {count} argument{(count == 1 ? "" : "s")}, not {call.Arguments.Count}", call.Offset, call.Length,
-            $"write {(count == 1 ? $"{call.Function}(x)" : Usage(call.Function))}");
+            $"write {(count == 1 ? $"{call.Function}(x)" : Function.Named[call.Function].Usage)}");
 }

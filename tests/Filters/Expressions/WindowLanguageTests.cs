@@ -1,0 +1,102 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Execution;
+using PipelineKit.Documents;
+using PipelineKit.Filters.Area;
+using PipelineKit.Filters.Expressions;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Filters.Expressions;
+
+public class WindowLanguageTests
+{
+    [Theory]
+    [InlineData("1 + 2 * 3", 7)]
+    [InlineData("(1 + 2) * 3", 9)]
+    [InlineData("10 - 4 - 3", 3)]
+    [InlineData("2 ^ 3 ^ 2", 512)]
+    [InlineData("-2 ^ 2", -4)]
+    [InlineData("2 ^ -1", 0.5)]
+    [InlineData("2 * -a", -10)]
+    [InlineData("+a - -a", 10)]
+    [InlineData("a ^ 2", 25)]
+    [InlineData("pow(a, 3)", 125)]
+    [InlineData("a ^ 0.5", 2.23606797749979)]
+    [InlineData("7 % 3 + -7 % 3", 3)]
+    [InlineData("-7 % -3", -1)]
+    [InlineData("1.5e2 + .5 + 2E-1", 150.7)]
+    [InlineData("a < 5 or a == 5 and not a > 4", 0)]
+    [InlineData("(a < 5 or a == 5) and not a > 6", 1)]
+    [InlineData("not a != 5", 1)]
+    [InlineData("a <= 5 and a >= 5", 1)]
+    [InlineData("if(a > b, 10, 20)", 20)]
+    [InlineData("min(a, b, 3) + max(a, b, 9)", 12)]
+    [InlineData("max(a) - min(b)", -2)]
+    [InlineData("clamp(a, 6, 9)", 6)]
+    [InlineData("abs(a - b) + sign(a - b)", 1)]
+    [InlineData("sqrt(16) + exp(0) + log(e) + log2(8) + log10(1000)", 12)]
+    [InlineData("sin(pi / 2) + cos(0) + tan(0) + atan2(0, 1)", 2)]
+    [InlineData("floor(2.7) + ceil(2.2) + round(2.5)", 7)]
+    [InlineData("hypot(3, 4) + lerp(10, 20, 0.25)", 17.5)]
+    [InlineData("smoothstep(0, 10, 5) + smoothstep(0, 10, 11)", 1.5)]
+    [InlineData("1 / 0 - inf + 1", double.NaN)]
+    [InlineData("if(nan == nan, 1, 2)", 2)]
+    [InlineData("sum(a * b) + mean(b)", 322)]
+    public void An_expression_means_what_arithmetic_says(string expr, double expected)
+    {
+        // One pixel of 5 in a, of 7 in b, and a border that repeats it: every window is flat.
+        Raster[] images = [Images.Gray(new double[,] { { 5 } }), Images.Gray(new double[,] { { 7 } })];
+        var window = new WindowExpression { Expr = expr, Border = Border.Replicate };
+        Near.Equal(expected, PipelineRunner.Run(window, images, null, SamplePrecision.Double).Image[0, 0], 1e-14);
+    }
+
+    [Theory]
+    [InlineData("", 0, 1, "the expression is empty", null)]
+    [InlineData("a +", 3, 1, "expected a number, a name, a function or '(', found the end", null)]
+    [InlineData("a + * b", 4, 1, "expected a number, a name, a function or '(', found '*'", null)]
+    [InlineData("a b", 2, 1, "expected an operator or the end, found 'b'", "an operator is missing before it")]
+    [InlineData("(a + b", 0, 1, "this bracket is never closed", "add ')'")]
+    [InlineData("sum(a + b", 3, 1, "this bracket is never closed", "add ')'")]
+    [InlineData("a + b)", 5, 1, "expected an operator or the end, found ')'", null)]
+    [InlineData("a = b", 2, 1, "'=' means nothing here", "to compare, write '=='")]
+    [InlineData("a && b", 2, 1, "'&' means nothing here", "write 'and'")]
+    [InlineData("2a", 1, 1, "'a' follows the number 2", "to multiply, write '2*a'")]
+    [InlineData("1.2.3", 0, 5, "'1.2.3' is not a number", null)]
+    [InlineData("0 < a < 9", 6, 1, "comparisons cannot be chained", "join two of them with 'and'")]
+    [InlineData("sum(c)", 4, 1, "unknown name 'c'", "did you mean 'a'?")]
+    [InlineData("image * 2", 0, 5, "unknown name 'image'", "inputs of this stage: a, b")]
+    [InlineData("maen(a)", 0, 4, "unknown function 'maen'", "did you mean 'mean'?")]
+    [InlineData("a(2)", 0, 1, "'a' is an image, not a function", "to multiply, write 'a * (…)'")]
+    [InlineData("a - mean", 4, 4, "'mean' is a function and needs arguments", "write mean(x)")]
+    [InlineData("clamp(a, 2)", 0, 5, "'clamp' takes 3 arguments, not 2", "write clamp(x, low, high)")]
+    [InlineData("sum(a, b)", 0, 3, "'sum' takes 1 argument, not 2", "write sum(x)")]
+    [InlineData("max()", 0, 3, "'max' takes 2 arguments, not 0", "write max(x, y)")]
+    [InlineData("sqrt(a, b)", 0, 4, "'sqrt' takes 1 argument, not 2", "write sqrt(x)")]
+    public void What_is_wrong_is_said_with_its_place(string expr, int offset, int length, string message, string? cure)
+    {
+        var check = new OperatorCheck(["a", "b"]);
+        WindowLanguage.Report(check, "expr", expr, windows: true);
+        Assert.Equal(new OperatorFinding(Codes.BadExpression, "expr", message, cure, offset, length), Assert.Single(check.Findings));
+    }
+
+    [Fact]
+    public void Depth_and_length_have_limits()
+    {
+        Assert.Equal("brackets and signs are nested more than 100 deep", Fault(new string('(', 5000)));
+        Assert.Equal("brackets and signs are nested more than 100 deep", Fault(string.Concat(Enumerable.Repeat("- ", 4000)) + "a"));
+        Assert.Equal("brackets and signs are nested more than 100 deep", Fault(string.Join('^', Enumerable.Repeat("a", 4000))));
+        Assert.Equal("the expression has more than 2000 operators", Fault(string.Join('+', Enumerable.Repeat("a", 4000))));
+        Assert.Equal("the expression has 10001 characters, more than 10000", Fault(new string('a', 10001)));
+
+        static string Fault(string text) => Assert.Throws<ExpressionException>(() => Parser.Parse(text)).Message;
+    }
+
+    [Fact]
+    public void The_longest_sum_is_evaluated()
+    {
+        var window = new WindowExpression { Expr = string.Join('+', Enumerable.Repeat("a", 2001)) };
+        Assert.Equal(2001, PipelineRunner.Run(window, [Images.Gray(new double[,] { { 1 } })]).Image[0, 0]);
+    }
+}
