@@ -42,7 +42,8 @@ internal static class DocumentPage
     }
 
     // A lamp at the upper left, and the shadow of whoever holds the telephone at the lower right.
-    private static double Lamp(double v, double u) => (1.05 - 0.55 * (0.6 * u + 0.4 * v)) * (1 - 0.35 * Light.Step(0.55, 0.95, 0.5 * (u + v)));
+    private static double Lamp(double v, double u) =>
+        (1.05 - 0.55 * (0.6 * u + 0.4 * v)) * (1 - 0.35 * Light.Step(0.55, 0.95, 0.5 * (u + v)));
 
     private static double Stain(double v, double u)
     {

@@ -2,7 +2,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.TestImages;
 
-/// <summary>One scene by the light of the room, dim, warm and noisy, and by flash, cool and clean, with its shadows lifted and its corners dark.</summary>
+/// <summary>One scene by the light of the room, dim, warm and noisy, and by flash, cool and clean with lifted shadows and dark corners.</summary>
 internal static class Flash
 {
     private static readonly double[] Warm = [0.62, 0.46, 0.29];

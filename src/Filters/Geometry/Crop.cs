@@ -68,7 +68,8 @@ public sealed class Crop : GeometryOperator
         var top = Begin((int)Gravity / 3, Y, height, image.Height);
         if (left < 0 || top < 0 || width < 1 || height < 1 || left + width > image.Width || top + height > image.Height)
             throw new PipelineException(Codes.BadGeometry,
-                $"the rectangle of {width}×{height} at column {left}, row {top} is not within the image, which is {image.Width}×{image.Height}",
+                $"the rectangle of {width}×{height} at column {left}, row {top} is not within the image, " +
+                $"which is {image.Width}×{image.Height}",
                 "make it smaller, move it, or enlarge the image with 'pad' first");
         return ((int)left, (int)top, (int)width, (int)height);
     }

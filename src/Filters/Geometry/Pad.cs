@@ -5,8 +5,12 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>Adds rows and columns around the image, filled as a border is. A constant fills every channel, alpha too: 0 is transparent.</summary>
-[Operator("pad", Family = "geometry", Summary = "Adds rows and columns around the image.", Example = "{ op: pad, all: 2, border: mirror }")]
+/// <summary>
+/// Adds rows and columns around the image, filled as a border is. A constant fills every channel, alpha too: 0 is
+/// transparent.
+/// </summary>
+[Operator("pad", Family = "geometry", Summary = "Adds rows and columns around the image.",
+    Example = "{ op: pad, all: 2, border: mirror }")]
 public sealed class Pad : GeometryOperator
 {
     /// <summary>0 by default.</summary>
@@ -41,14 +45,16 @@ public sealed class Pad : GeometryOperator
     public override void Check(OperatorCheck check)
     {
         if (Border is Border.Shrink or Border.Valid)
-            check.Fail(Codes.NotAllowed, "border", $"border '{Border.ToString().ToLowerInvariant()}' has nothing to fill new rows and columns with",
+            check.Fail(Codes.NotAllowed, "border",
+                $"border '{Border.ToString().ToLowerInvariant()}' has nothing to fill new rows and columns with",
                 "choose one of constant, replicate, reflect, mirror, wrap");
     }
 
     /// <inheritdoc/>
     protected override ImageInfo Output(ImageInfo input)
     {
-        long width = (long)input.Width + (Left ?? All) + (Right ?? All), height = (long)input.Height + (Top ?? All) + (Bottom ?? All);
+        var width = (long)input.Width + (Left ?? All) + (Right ?? All);
+        var height = (long)input.Height + (Top ?? All) + (Bottom ?? All);
         if (width > int.MaxValue || height > int.MaxValue)
             throw new PipelineException(Codes.BadGeometry, $"the padded image would be {width}×{height}", "add fewer rows and columns");
         return input with { Width = (int)width, Height = (int)height };

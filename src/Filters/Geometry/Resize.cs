@@ -11,17 +11,20 @@ namespace PipelineKit.Filters.Geometry;
 /// processing", IEEE Trans. ASSP 29 (1981); Duchon, "Lanczos filtering in one and two dimensions", J. Appl. Meteor. 18 (1979).
 /// Bicubic and Lanczos overshoot at hard edges; integer formats cut that off.
 /// </summary>
-[Operator("resize", Family = "geometry", Summary = "Makes the image larger or smaller.", Example = "{ op: resize, width: 8, height: 6, fit: contain }")]
+[Operator("resize", Family = "geometry", Summary = "Makes the image larger or smaller.",
+    Example = "{ op: resize, width: 8, height: 6, fit: contain }")]
 public sealed class Resize : GeometryOperator
 {
     private const int Longest = 1_000_000;
 
     /// <summary>From <see cref="Height"/>, keeping the proportions, by default.</summary>
-    [Parameter("Width of the result or of the box; omitted: as the height asks, keeping the proportions.", Min = 1, Max = Longest, Unit = "pixels")]
+    [Parameter("Width of the result or of the box; omitted: as the height asks, keeping the proportions.",
+        Min = 1, Max = Longest, Unit = "pixels")]
     public int? Width { get; init; }
 
     /// <summary>From <see cref="Width"/>, keeping the proportions, by default.</summary>
-    [Parameter("Height of the result or of the box; omitted: as the width asks, keeping the proportions.", Min = 1, Max = Longest, Unit = "pixels")]
+    [Parameter("Height of the result or of the box; omitted: as the width asks, keeping the proportions.",
+        Min = 1, Max = Longest, Unit = "pixels")]
     public int? Height { get; init; }
 
     /// <summary>Instead of <see cref="Width"/> and <see cref="Height"/>.</summary>
@@ -29,7 +32,7 @@ public sealed class Resize : GeometryOperator
     public double? Scale { get; init; }
 
     /// <summary>Exactly that size by default.</summary>
-    [Parameter("What width and height together mean: exact stretches, contain fits into them, cover fills them; both keep the proportions.")]
+    [Parameter("What width and height mean: exact stretches; contain fits into them and cover fills them, keeping the proportions.")]
     public ResizeFit Fit { get; init; } = ResizeFit.Exact;
 
     /// <summary>True by default.</summary>
@@ -53,9 +56,11 @@ public sealed class Resize : GeometryOperator
         if (Scale is not null && (Width ?? Height) is not null)
             check.Fail(Codes.BadCombination, "scale", "'scale' and a width or height exclude each other", "give one or the other");
         if (Scale is null && Width is null && Height is null)
-            check.Fail(Codes.MissingParameter, "width", "nothing says how large the image becomes", "give 'width', 'height' or both, or 'scale'");
+            check.Fail(Codes.MissingParameter, "width", "nothing says how large the image becomes",
+                "give 'width', 'height' or both, or 'scale'");
         else if (Fit != ResizeFit.Exact && (Width is null || Height is null))
-            check.Fail(Codes.BadCombination, "fit", $"'fit: {Fit.ToString().ToLowerInvariant()}' needs a box", "give both 'width' and 'height'");
+            check.Fail(Codes.BadCombination, "fit", $"'fit: {Fit.ToString().ToLowerInvariant()}' needs a box",
+                "give both 'width' and 'height'");
     }
 
     /// <inheritdoc/>

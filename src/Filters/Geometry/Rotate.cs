@@ -4,8 +4,11 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>Turns the image clockwise by quarter turns. Samples are moved and never changed; four quarter turns give back the input.</summary>
-[Operator("rotate", Family = "geometry", Summary = "Turns the image clockwise by 90, 180 or 270 degrees.", Example = "{ op: rotate, angle: 90 }")]
+/// <summary>
+/// Turns the image clockwise by quarter turns. Samples are moved and never changed; four quarter turns give back the input.
+/// </summary>
+[Operator("rotate", Family = "geometry", Summary = "Turns the image clockwise by 90, 180 or 270 degrees.",
+    Example = "{ op: rotate, angle: 90 }")]
 public sealed class Rotate : OrientationOperator
 {
     /// <summary>90, 180 or 270.</summary>

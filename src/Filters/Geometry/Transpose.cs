@@ -4,7 +4,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>Makes rows columns. Samples are moved and never changed; done twice it gives back the input.</summary>
-[Operator("transpose", Family = "geometry", Summary = "Mirrors the image along a diagonal: rows become columns.", Example = "{ op: transpose }")]
+[Operator("transpose", Family = "geometry", Summary = "Mirrors the image along a diagonal: rows become columns.",
+    Example = "{ op: transpose }")]
 public sealed class Transpose : OrientationOperator
 {
     /// <summary>Which diagonal stays; the main one by default.</summary>

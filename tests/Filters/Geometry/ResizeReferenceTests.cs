@@ -27,7 +27,14 @@ public class ResizeReferenceTests
 
     public static TheoryData<ResizeMethod, double[,]> WiderAndLower => new()
     {
-        { ResizeMethod.Nearest, new double[,] { { 10, 20, 20, 90, 40, 40, 250 }, { 60, 5, 5, 200, 100, 100, 31 }, { 9, 8, 8, 7, 240, 240, 250 } } },
+        {
+            ResizeMethod.Nearest, new double[,]
+            {
+                { 10, 20, 20, 90, 40, 40, 250 },
+                { 60, 5, 5, 200, 100, 100, 31 },
+                { 9, 8, 8, 7, 240, 240, 250 },
+            }
+        },
         {
             ResizeMethod.Bilinear, new[,]
             {

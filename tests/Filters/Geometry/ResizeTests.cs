@@ -12,7 +12,10 @@ public class ResizeTests
     public static TheoryData<ResizeMethod, bool, int, int, int, int, int> Cases()
     {
         var data = new TheoryData<ResizeMethod, bool, int, int, int, int, int>();
-        var sizes = new[] { (1, 1, 1, 1), (1, 1, 5, 3), (7, 5, 1, 1), (17, 11, 8, 5), (9, 13, 31, 40), (40, 30, 13, 47), (12, 12, 4, 6), (37, 5, 37, 2) };
+        var sizes = new[]
+        {
+            (1, 1, 1, 1), (1, 1, 5, 3), (7, 5, 1, 1), (17, 11, 8, 5), (9, 13, 31, 40), (40, 30, 13, 47), (12, 12, 4, 6), (37, 5, 37, 2),
+        };
         foreach (var method in Enum.GetValues<ResizeMethod>())
             foreach (var antialias in new[] { true, false })
                 foreach (var (width, height, w, h) in sizes)
@@ -83,7 +86,9 @@ public class ResizeTests
     public void Nearest_takes_colour_and_alpha_as_they_are()
     {
         var image = Images.Random(8, 8, 4, alpha: true);
-        Near.Equal(ResizeOracle.Resize(image, 5, 13, ResizeMethod.Nearest), Engine.Run(new Resize { Width = 5, Height = 13, Method = ResizeMethod.Nearest }, image));
+        var resize = new Resize { Width = 5, Height = 13, Method = ResizeMethod.Nearest };
+
+        Near.Equal(ResizeOracle.Resize(image, 5, 13, ResizeMethod.Nearest), Engine.Run(resize, image));
     }
 
     [Fact]
@@ -125,7 +130,8 @@ public class ResizeTests
     [InlineData(600, 400, null, 300, ResizeFit.Exact, 450, 300)]
     [InlineData(3000, 2, 300, 300, ResizeFit.Contain, 300, 1)]
     [InlineData(400, 600, 1200, 900, ResizeFit.Contain, 600, 900)]
-    public void Width_height_and_fit_give_the_size(int width, int height, int? w, int? h, ResizeFit fit, int expectedWidth, int expectedHeight)
+    public void Width_height_and_fit_give_the_size(
+        int width, int height, int? w, int? h, ResizeFit fit, int expectedWidth, int expectedHeight)
     {
         var info = new Resize { Width = w, Height = h, Fit = fit }.Infer([new ImageInfo(width, height, 3)])[0];
 
@@ -143,9 +149,18 @@ public class ResizeTests
 
     public static TheoryData<Resize, string, string, string, string> Contradictions => new()
     {
-        { new Resize(), Codes.MissingParameter, "width", "nothing says how large the image becomes", "give 'width', 'height' or both, or 'scale'" },
-        { new Resize { Scale = 2, Width = 3 }, Codes.BadCombination, "scale", "'scale' and a width or height exclude each other", "give one or the other" },
-        { new Resize { Width = 3, Fit = ResizeFit.Cover }, Codes.BadCombination, "fit", "'fit: cover' needs a box", "give both 'width' and 'height'" },
+        {
+            new Resize(), Codes.MissingParameter,
+            "width", "nothing says how large the image becomes", "give 'width', 'height' or both, or 'scale'"
+        },
+        {
+            new Resize { Scale = 2, Width = 3 }, Codes.BadCombination,
+            "scale", "'scale' and a width or height exclude each other", "give one or the other"
+        },
+        {
+            new Resize { Width = 3, Fit = ResizeFit.Cover }, Codes.BadCombination,
+            "fit", "'fit: cover' needs a box", "give both 'width' and 'height'"
+        },
     };
 
     [Theory]

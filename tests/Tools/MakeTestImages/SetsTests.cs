@@ -37,9 +37,10 @@ public class SetsTests
     [Fact]
     public void A_letter_has_its_dots_and_nothing_around_them()
     {
-        var rows = Enumerable.Range(0, 8).Select(y => string.Concat(Enumerable.Range(0, 6).Select(x => DotLetters.IsInk('R', y, x) ? '#' : '.')));
+        string Dots(int y) => string.Concat(Enumerable.Range(0, 6).Select(x => DotLetters.IsInk('R', y, x) ? '#' : '.'));
 
-        Assert.Equal(["####..", "#...#.", "#...#.", "####..", "#.#...", "#..#..", "#...#.", "......"], rows);
+        Assert.Equal(["####..", "#...#.", "#...#.", "####..", "#.#...", "#..#..", "#...#.", "......"],
+            Enumerable.Range(0, 8).Select(Dots));
     }
 
     [Fact]
