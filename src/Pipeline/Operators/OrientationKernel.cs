@@ -35,24 +35,20 @@ internal sealed class OrientationKernel<T>(Orientation orientation) : RowKernel<
         }
     }
 
+    // Targets go by ascending column of the source, so that a tile is a plain transposition whichever way it is read.
     private unsafe void Transpose(RowRange rows, InputRows<T> input, OutputRows<T> output, int channel)
     {
-        Span<nint> sources = stackalloc nint[Tile];
-        Span<nint> targets = stackalloc nint[Tile];
-        for (var y = rows.First; y < rows.End; y++)
-            targets[y - rows.First] = (nint)output[y, channel].Pointer;
+        var sources = stackalloc T*[Tile];
+        var targets = stackalloc T*[Tile];
+        var first = reversesColumns ? input.Info.Width - rows.End : rows.First;
         for (var x = 0; x < output.Info.Width; x += Tile)
         {
             var width = Math.Min(Tile, output.Info.Width - x);
             for (var i = 0; i < width; i++)
-                sources[i] = (nint)input[reversesRows ? input.Info.Height - 1 - x - i : x + i, channel].Pointer;
-            for (var y = rows.First; y < rows.End; y++)
-            {
-                var target = (T*)targets[y - rows.First] + x;
-                var column = reversesColumns ? input.Info.Width - 1 - y : y;
-                for (var i = 0; i < width; i++)
-                    target[i] = ((T*)sources[i])[column];
-            }
+                sources[i] = input[reversesRows ? input.Info.Height - 1 - x - i : x + i, channel].Pointer + first;
+            for (var i = 0; i < rows.Count; i++)
+                targets[i] = output[reversesColumns ? rows.End - 1 - i : rows.First + i, channel].Pointer + x;
+            TransposedTile.Move(sources, targets, rows.Count, width);
         }
     }
 }
