@@ -10,7 +10,7 @@ namespace PipelineKit.Filters.Tone;
 /// of GIMP and Photoshop: low + (high − low)·t^(1 / gamma) with t = (x − black) / (white − black), held between 0 and 1.
 /// </summary>
 [Operator("levels", Family = "tone", Summary = "The tones between a black and a white point stretched over an output range.",
-    Example = "{ op: levels, black: 12, white: 240, gamma: 1.2 }")]
+    Example = "{ op: levels, black: 12, white-point: 240, gamma: 1.2 }")]
 public sealed class Levels : PointOperator
 {
     /// <summary>The sample value that becomes <see cref="Low"/>; 0 by default.</summary>
@@ -19,7 +19,7 @@ public sealed class Levels : PointOperator
 
     /// <summary>The sample value that becomes <see cref="High"/>; the image's white by default.</summary>
     [Parameter("The sample value that becomes 'high'; the image's white when left out.", Unit = "sample values")]
-    public double? White { get; init; }
+    public double? WhitePoint { get; init; }
 
     /// <summary>The middle: above 1 brightens, below 1 darkens; 1 by default.</summary>
     [Parameter("The middle of the tones: above 1 brightens, below 1 darkens.", Min = 0.01, Max = 100)]
@@ -30,25 +30,25 @@ public sealed class Levels : PointOperator
     public double Low { get; init; }
 
     /// <summary>The brightest that comes out; the image's white by default, 255 where it has none.</summary>
-    [Parameter("The sample value that 'white' and all above become; the image's white when left out, 255 where it has none.", Unit = "sample values")]
+    [Parameter("The sample value that 'white-point' and all above become; the image's white when left out, 255 where it has none.", Unit = "sample values")]
     public double? High { get; init; }
 
     /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {
-        if (Black == White)
-            check.Fail(Codes.BadCombination, "white", $"'black' and 'white' are both {Black}", "set them apart; 'threshold' cuts at one value");
+        if (Black == WhitePoint)
+            check.Fail(Codes.BadCombination, "white-point", $"'black' and 'white-point' are both {Black}", "set them apart; 'threshold' cuts at one value");
     }
 
     /// <summary>An image without a nominal white gets one: <see cref="High"/>, or 255.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         var image = inputs[0];
-        if (White is null && image.White is null)
-            throw new PipelineException(Codes.NoNominalRange, "the image has no nominal white, which 'white' would be",
-                "give 'white': the sample value that is to become the brightest; or use 'normalize'");
-        if (Black == (White ?? image.White))
-            throw new PipelineException(Codes.BadCombination, $"'black' is {Black}, which is the image's white", "give another 'black', or 'white' too");
+        if (WhitePoint is null && image.White is null)
+            throw new PipelineException(Codes.NoNominalRange, "the image has no nominal white, which 'white-point' would be",
+                "give 'white-point': the sample value that is to become the brightest; or use 'normalize'");
+        if (Black == (WhitePoint ?? image.White))
+            throw new PipelineException(Codes.BadCombination, $"'black' is {Black}, which is the image's white", "give another 'black', or 'white-point' too");
         return [image with { White = OutputRange.White(image, High) }];
     }
 
@@ -60,5 +60,5 @@ public sealed class Levels : PointOperator
     private UnaryKernel<T, Stretch<T, TPower>> Kernel<T, TPower>(ImageInfo image, TPower power)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TPower : struct, IUnaryFormula<T> =>
-        new(new(power, Black, White ?? image.White!.Value, Low, OutputRange.High(image, High)));
+        new(new(power, Black, WhitePoint ?? image.White!.Value, Low, OutputRange.High(image, High)));
 }

@@ -144,7 +144,7 @@ public class CurveTests
     }
 
     // Many points at random make steep pieces, which magnify the rounding of x.
-    private static double Single(int count) => count > 50 ? 1e-4 : 5e-6;
+    private static double Single(int count) => count > 30 ? 1e-4 : 5e-6;
 
     private static int Piece(double[] x, double v) => Math.Clamp(Array.FindLastIndex(x, k => k <= v), 0, x.Length - 2);
 

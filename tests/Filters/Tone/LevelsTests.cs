@@ -10,43 +10,43 @@ public class LevelsTests
 {
     [Fact]
     public void Tones_between_black_and_white_are_stretched() =>
-        PointOracle.Agrees(new Levels { Black = 30, White = 200 }, x => 255 * Math.Clamp((x - 30) / 170, 0, 1));
+        PointOracle.Agrees(new Levels { Black = 30, WhitePoint = 200 }, x => 255 * Math.Clamp((x - 30) / 170, 0, 1));
 
     [Fact]
     public void The_gamma_bends_the_middle_over_the_output_range() => PointOracle.Agrees(
-        new Levels { Black = 30, White = 200, Gamma = 1.8, Low = 20, High = 230 },
+        new Levels { Black = 30, WhitePoint = 200, Gamma = 1.8, Low = 20, High = 230 },
         x => 20 + 210 * Math.Pow(Math.Clamp((x - 30) / 170, 0, 1), 1 / 1.8), single: 2e-6);
 
     [Fact]
     public void A_black_above_white_inverts() =>
-        PointOracle.Agrees(new Levels { Black = 255, White = 0 }, x => 255 - x);
+        PointOracle.Agrees(new Levels { Black = 255, WhitePoint = 0 }, x => 255 - x);
 
     [Fact]
     public void An_image_without_a_white_gets_255()
     {
-        var result = PointOracle.Run(new Levels { Black = -1, White = 1 }, Images.Gray(new double[,] { { -1, 0, 1, 5 } }, white: null));
+        var result = PointOracle.Run(new Levels { Black = -1, WhitePoint = 1 }, Images.Gray(new double[,] { { -1, 0, 1, 5 } }, white: null));
         Near.Equal(Images.Gray(new[,] { { 0, 127.5, 255, 255 } }), result);
     }
 
     [Fact]
     public void An_image_without_a_white_gets_the_end_of_the_range()
     {
-        var result = PointOracle.Run(new Levels { White = 2, High = 65535 }, Images.Gray(new double[,] { { 0, 1, 2 } }, white: null));
+        var result = PointOracle.Run(new Levels { WhitePoint = 2, High = 65535 }, Images.Gray(new double[,] { { 0, 1, 2 } }, white: null));
         Near.Equal(Images.Gray(new[,] { { 0, 32767.5, 65535 } }, white: 65535), result);
     }
 
     [Fact]
     public void An_image_without_a_white_needs_a_white_point() => Assert.Equal(
-        new Diagnostic(Codes.NoNominalRange, "stage 'operator': the image has no nominal white, which 'white' would be", null,
-            "give 'white': the sample value that is to become the brightest; or use 'normalize'"),
+        new Diagnostic(Codes.NoNominalRange, "stage 'operator': the image has no nominal white, which 'white-point' would be", null,
+            "give 'white-point': the sample value that is to become the brightest; or use 'normalize'"),
         PointOracle.Fault(new Levels(), Images.Random(2, 2, white: null)).Diagnostics[0]);
 
     [Fact]
     public void One_value_for_black_and_white_is_an_error()
     {
         Assert.Equal(
-            new OperatorFinding(Codes.BadCombination, "white", "'black' and 'white' are both 7", "set them apart; 'threshold' cuts at one value", null, 1),
-            PointOracle.Finding(new Levels { Black = 7, White = 7 }));
+            new OperatorFinding(Codes.BadCombination, "white-point", "'black' and 'white-point' are both 7", "set them apart; 'threshold' cuts at one value", null, 1),
+            PointOracle.Finding(new Levels { Black = 7, WhitePoint = 7 }));
         Assert.Equal("stage 'operator': 'black' is 255, which is the image's white",
             PointOracle.Fault(new Levels { Black = 255 }, Images.Random(2, 2)).Diagnostics[0].Message);
     }
