@@ -19,13 +19,17 @@ internal sealed class FormatBinder(PipelineScope scope)
             return (null, null);
         }
         var codecs = scope.Build.Codecs;
+        if (name.Text == OutputResolver.Json)
+        {
+            bag.Error(Codes.UnknownFormat, $"the format {name.Found} holds the values of a stage, and {output.From.Found} is an image", name.Place,
+                $"allowed: {string.Join(", ", codecs.WritableNames)}");
+            return (null, null);
+        }
         if (codecs.Find(name.Text) is not { } format)
         {
-            // Of an input, or of a stage with a fault: values were not to be had there.
-            var cure = name.Text == OutputResolver.Json ? $"'{OutputResolver.Json}' holds the values of a stage"
-                : codecs.FindByExtension(name.Text) is { } meant ? $"it is called '{meant.Format.Name}' here"
-                : Nearest.Cure(name.Text, codecs.WritableNames);
-            bag.Error(Codes.UnknownFormat, $"unknown image format {name.Found}", name.Place, cure);
+            bag.Error(Codes.UnknownFormat, $"unknown format {name.Found}", name.Place, codecs.FindByExtension(name.Text) is { } meant
+                ? $"it is called '{meant.Format.Name}' here"
+                : Nearest.Cure(name.Text, [.. codecs.WritableNames, OutputResolver.Json]));
             return (null, null);
         }
         if (!format.Format.CanWrite)
@@ -36,7 +40,7 @@ internal sealed class FormatBinder(PipelineScope scope)
         }
         var entries = output.Options.Select(e => e with { Value = Known(e) }).ToList();
         var values = ParameterBinder.Bind(format.Options, entries, $"format '{format.Format.Name}'", output.Name.Place, bag);
-        return (format.Format.Name, values?.Create());
+        return (format.Format.Name, values.IsWhole ? values.Create() : null);
     }
 
     private Node Known(MapEntry option)

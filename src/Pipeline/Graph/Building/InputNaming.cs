@@ -26,8 +26,4 @@ internal static class InputNaming
         var names = string.Join(", ", Of(ports, Math.Min(last, 6)));
         return $"{count} input{(last == 1 ? "" : "s")} ({names}{(open || last > 6 ? ", …" : "")})";
     }
-
-    /// <summary>Places for as many inputs as are needed.</summary>
-    public static string Example(InputPorts ports) =>
-        string.Join(", ", ((string[])["first", "second", "third", "fourth"]).Take(Math.Max(1, ports.Min)));
 }

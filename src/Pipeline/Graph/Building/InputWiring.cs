@@ -34,9 +34,8 @@ internal sealed class InputWiring(PipelineScope scope)
         var count = first ? scope.Inputs.Count : 1;
         if (count < ports.Min || count > ports.Max)
         {
-            var has = first ? $"but the pipeline has {Count(count)}" : $"and the stage before is one";
-            bag.Error(Codes.InputCount, $"{stage.Does} takes {InputNaming.Takes(ports)}, {has}", stage.Document.Name.Place,
-                count > ports.Max ? $"name the ones to read, as in in: {scope.Document.Inputs[0].Name.Text}" : $"name them, as in in: [{InputNaming.Example(ports)}]");
+            var has = first ? $"but the pipeline has {Count(count)}" : "and the stage before is one";
+            bag.Error(Codes.InputCount, $"{stage.Does} takes {InputNaming.Takes(ports)}, {has}", stage.Document.Name.Place, Example(at, ports, []));
             return;
         }
         ImageSource?[] sources = [.. scope.Inputs];
@@ -90,8 +89,20 @@ internal sealed class InputWiring(PipelineScope scope)
         var surplus = inputs.Count > ports.Max;
         bag.Error(Codes.InputCount, $"{stage.Does} takes {InputNaming.Takes(ports)}, not {inputs.Count}",
             surplus ? inputs[ports.Max].Source.Place : stage.Document.Name.Place,
-            surplus ? ports.Max == 0 ? "leave 'in' out" : "remove the others" : $"name them, as in in: [{InputNaming.Example(ports)}]");
+            !surplus ? Example(scope.FindStage(stage.Name)!.Value, ports, inputs.Select(i => i.Source.Text))
+                : ports.Max == 0 ? "leave 'in' out" : "remove what is too much");
         return false;
+    }
+
+    // With names of this file: those written already, the stage before, the inputs, the other stages above.
+    private string Example(int at, InputPorts ports, IEnumerable<string> written)
+    {
+        var above = scope.Stages.Take(at).Reverse().Where(s => s.Images.Count > 0).Select(s => s.Name).ToList();
+        var names = written.Concat(above.Take(1)).Concat(scope.Document.Inputs.Select(i => i.Name.Text)).Concat(above).Distinct();
+        var wanted = Math.Max(1, ports.Min);
+        var example = names.Take(wanted).ToList();
+        return example.Count < wanted ? "declare more inputs, or make the images with stages above this one"
+            : $"name what it reads, such as in: {(wanted == 1 ? example[0] : $"[{string.Join(", ", example)}]")}";
     }
 
     private static string Count(int inputs) => inputs == 1 ? "1 input" : $"{inputs} inputs";

@@ -12,12 +12,15 @@ internal sealed class LateBinder(OperatorStage stage, IReadOnlyList<ValueRef> so
     public Operator Bind(Func<ValueRef, object> values)
     {
         var bag = new DiagnosticBag();
-        var target = (Operator)stage.Parameters!.Create();
+        var target = (Operator)stage.Parameters.Create();
         for (var i = 0; i < sources.Count; i++)
         {
             var (parameter, source) = stage.Parameters.Late[i];
-            var reading = ParameterBinder.Read(parameter, $"'{parameter.Name}' of stage '{stage.Path}' takes {source.Found}; it", bag);
-            if (parameter.Type.Read(AsWritten(values(sources[i]), parameter.Type, source.Place), reading) is { } value)
+            var subject = $"what '{parameter.Name}' of stage '{stage.Path}' takes from {source.Found}";
+            var given = values(sources[i]);
+            if (given is Matrix { Rows: > 1, Columns: > 1 } table && parameter.Type is ListType)
+                bag.Error(Codes.WrongType, $"{subject} must be {parameter.Type.Wanted}, not a table of {table.Rows} × {table.Columns}", source.Place);
+            else if (parameter.Type.Read(AsWritten(given, parameter.Type, source.Place), ParameterBinder.Read(parameter, subject, bag)) is { } value)
                 parameter.Set(target, value);
         }
         bag.ThrowIfErrors();
@@ -31,8 +34,7 @@ internal sealed class LateBinder(OperatorStage stage, IReadOnlyList<ValueRef> so
     {
         if (value is not Matrix table)
             return Number((double)value, place);
-        var line = type is ListType && (table.Rows == 1 || table.Columns == 1);
-        return line ? new ListNode([.. table.Values.ToArray().Select(v => Number(v, place))], place)
+        return type is ListType ? new ListNode([.. table.Values.ToArray().Select(v => Number(v, place))], place)
             : new ListNode([.. Enumerable.Range(0, table.Rows).Select(r =>
                 new ListNode([.. Enumerable.Range(0, table.Columns).Select(c => Number(table[r, c], place))], place))], place);
     }

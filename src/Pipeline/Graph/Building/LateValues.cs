@@ -11,25 +11,25 @@ internal static class LateValues
     {
         // A file that is used gets such a value as the value of a parameter; whether or not a stage in it reads the
         // parameter, this stage comes after the one that gives the value.
-        foreach (var name in stage is UseStage use ? Given(scope, use) : [])
-            stage.Reads.Add(name);
-        if (stage is not OperatorStage { Parameters: { } parameters } target)
+        foreach (var given in stage is UseStage use ? use.Inner.Parameters.Values.OfType<StageValueNode>() : [])
+        {
+            if (given.Scope == scope && scope.FindStage(given.Stage) is { } giver)
+                stage.Reads.Add(giver);
+            Find(given, scope.Bag);
+        }
+        if (stage is not OperatorStage target)
             return;
-        foreach (var (parameter, node) in parameters.Late)
+        foreach (var (parameter, node) in target.Parameters.Late)
         {
             var value = (StageValueNode)node;
             if (value.Scope == scope && scope.FindStage(value.Stage) is { } at)
                 stage.Reads.Add(at);
-            if (Find(value, parameter, scope.Bag) is { } source)
+            if (Find(value, scope.Bag) is { } source && Fits(source, value, parameter, scope.Bag))
                 target.LateSources.Add(source);
         }
     }
 
-    private static IEnumerable<int> Given(PipelineScope scope, UseStage use) =>
-        use.Inner.Parameters.Values.OfType<StageValueNode>().Where(v => v.Scope == scope)
-            .Select(v => scope.FindStage(v.Stage)).OfType<int>();
-
-    private static ValueSource? Find(StageValueNode reference, ParameterDescriptor parameter, DiagnosticBag bag)
+    private static ValueSource? Find(StageValueNode reference, DiagnosticBag bag)
     {
         var scope = reference.Scope;
         if (scope.FindStage(reference.Stage) is not { } at)
@@ -39,20 +39,23 @@ internal static class LateValues
             return null;
         }
         var stage = scope.Stages[at];
-        if (stage.Values.FirstOrDefault(v => v.Name == reference.Value) is not { } value)
-        {
-            if (!stage.IsUnsure)
-                bag.Error(Codes.UnknownValue, $"stage '{stage.Name}' gives no value {Found.Quote(reference.Value)}", reference.Place,
-                    stage.Values.Count == 0 ? "it gives no values at all" : Nearest.Cure(reference.Value, [.. stage.Values.Select(v => v.Name)]));
-            return null;
-        }
-        if (parameter.Type.Takes == value.Source.Port.Kind)
+        if (stage.Values.FirstOrDefault(v => v.Name == reference.Value) is { } value)
             return value.Source;
+        if (!stage.IsUnsure)
+            bag.Error(Codes.UnknownValue, $"stage '{stage.Name}' gives no value {Found.Quote(reference.Value)}", reference.Place,
+                stage.Values.Count == 0 ? "it gives no values at all" : Nearest.Cure(reference.Value, [.. stage.Values.Select(v => v.Name)]));
+        return null;
+    }
+
+    private static bool Fits(ValueSource value, StageValueNode reference, ParameterDescriptor parameter, DiagnosticBag bag)
+    {
+        if (parameter.Type.Takes == value.Port.Kind)
+            return true;
         bag.Error(Codes.BadReference, parameter.Type.Takes is null
                 ? $"'{parameter.Name}' must be {parameter.Type.Wanted}, which no value of the run is"
-                : $"'{parameter.Name}' must be {parameter.Type.Wanted}, but {reference.Found} is a {Word(value.Source.Port.Kind)}",
+                : $"'{parameter.Name}' must be {parameter.Type.Wanted}, but {reference.Found} is a {Word(value.Port.Kind)}",
             reference.Place, parameter.Type.Takes is null ? "write the value itself" : null);
-        return null;
+        return false;
     }
 
     private static string Word(ValueKind kind) => kind == ValueKind.Number ? "number" : "table";

@@ -32,7 +32,9 @@ internal sealed class OutputResolver(PipelineScope scope)
             scope.OutputReads.Add(scope.FindStage(head)!.Value);
             return ResolveValues(output, document, stage, tail);
         }
-        var image = Lookup.Image(scope, document.From, scope.OutputReads);
+        var image = stage is { IsUnsure: false } && tail is not null && stage.Images.All(i => i.Name != tail)
+            ? NoSuchOutput(document.From, stage, tail)
+            : Lookup.Image(scope, document.From, scope.OutputReads);
         var (format, options) = new FormatBinder(scope).Bind(document);
         return output with { Image = image, Format = format, Options = options };
     }
@@ -47,19 +49,28 @@ internal sealed class OutputResolver(PipelineScope scope)
             : stage.Values.Any(v => v.Name == tail) && stage.Images.All(i => i.Name != tail);
     }
 
+    private ImageSource? NoSuchOutput(ScalarNode from, Stage stage, string tail)
+    {
+        bag.Error(Codes.UnknownOutput, $"stage '{stage.Name}' has no output or value {Found.Quote(tail)}", from.At(stage.Name.Length + 1, tail.Length),
+            Nearest.Cure(tail, [.. stage.Images.Select(i => i.Name), .. stage.Values.Select(v => v.Name)]));
+        return null;
+    }
+
     private ScopeOutput ResolveValues(ScopeOutput output, OutputDocument document, Stage stage, string? tail)
     {
         foreach (var (key, _) in document.Options)
             bag.Error(Codes.UnknownParameter, $"unknown parameter {Found.Quote(key.Text)} of format '{Json}'", key.Place, $"format '{Json}' has none");
         if (document.Format is { } format && format.Text != Json)
-            bag.Error(Codes.NotAnImage, $"{document.From.Found} is {(tail is null ? "values" : "a value")}, which the format {format.Found} cannot hold",
+            bag.Error(Codes.NotAnImage, tail is null
+                    ? $"stage '{stage.Name}' gives values, which the format {format.Found} cannot hold"
+                    : $"{document.From.Found} is a value, which the format {format.Found} cannot hold",
                 format.Place, $"write format: {Json}");
         var values = stage.Values.Where(v => tail is null || v.Name == tail).ToList();
         if (values.Count == 0 && !stage.IsUnsure)
             bag.Error(Codes.UnknownValue, tail is null
                     ? $"stage '{stage.Name}' gives no values, which is what the format '{Json}' holds"
                     : $"stage '{stage.Name}' gives no value {Found.Quote(tail)}, which is what the format '{Json}' holds",
-                document.From.Place, stage.Values.Count == 0 ? $"choose a format for images" : Nearest.Cure(tail!, [.. stage.Values.Select(v => v.Name)]));
+                document.From.Place, stage.Values.Count == 0 ? "choose a format for images" : Nearest.Cure(tail!, [.. stage.Values.Select(v => v.Name)]));
         return output with { Values = values, AllValues = tail is null, Format = Json };
     }
 }

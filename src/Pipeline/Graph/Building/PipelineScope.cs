@@ -79,7 +79,7 @@ internal sealed class PipelineScope
             Bag.Error(Codes.Cycle, names.Count == 1
                     ? $"stage '{names[0]}' reads itself"
                     : $"stages read each other in a ring: {string.Join(" -> ", names.Append(names[0]))}",
-                Stages[ring[0]].Document.Name.Place, "let one of them read an earlier stage or an input");
+                Stages[ring[0]].Document.Name.Place, $"let {(names.Count == 1 ? "it" : "one of them")} read an earlier stage or an input");
         }
     }
 

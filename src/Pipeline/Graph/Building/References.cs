@@ -34,7 +34,8 @@ internal sealed class References(PipelineScope scope)
         ScalarNode text => text with { Place = place, TextPlace = null },
         ListNode list => new ListNode([.. list.Items.Select(i => Moved(i, place))], place),
         MapNode map => new MapNode([.. map.Entries.Select(e => new MapEntry((ScalarNode)Moved(e.Key, place), Moved(e.Value, place)))], place),
-        _ => node with { Place = place },
+        // A value of the run stays where it was written: what is wrong with it is wrong there.
+        _ => node,
     };
 
     private Node Resolve(Node node, bool whole)

@@ -44,11 +44,11 @@ internal sealed class UnknownStage : Stage
 /// <summary>A stage with an operator.</summary>
 internal sealed class OperatorStage : Stage
 {
-    public OperatorStage(StageDocument document, string path, OperatorDescriptor descriptor, ParameterValues? values)
+    public OperatorStage(StageDocument document, string path, OperatorDescriptor descriptor, ParameterValues values)
         : base(document)
     {
-        (Path, Descriptor, Parameters, IsUnsure) = (path, descriptor, values, values is null);
-        Operator = (Operator?)values?.Create() ?? descriptor.Default;
+        (Path, Descriptor, Parameters, IsUnsure) = (path, descriptor, values, !values.IsWhole);
+        Operator = values.IsWhole ? (Operator)values.Create() : descriptor.Default;
         Images = [.. Operator.Outputs.Select((name, i) => new OfferedImage(name, new NodeOutput(this, i)))];
         Values = [.. Operator.Values.Select(v => new OfferedValue(v.Name, new ValueSource(this, v)))];
     }
@@ -58,8 +58,8 @@ internal sealed class OperatorStage : Stage
 
     public OperatorDescriptor Descriptor { get; }
 
-    /// <summary>What was written for its parameters; null when that had faults.</summary>
-    public ParameterValues? Parameters { get; }
+    /// <summary>What was written for its parameters.</summary>
+    public ParameterValues Parameters { get; }
 
     /// <summary>The operator; at its defaults when what was written had faults.</summary>
     public Operator Operator { get; }
@@ -100,7 +100,7 @@ internal sealed class UseStage : Stage
 
     public PipelineScope Inner { get; }
 
-    public override string Does => $"the pipeline {Found.Quote(Document.Use!.Text)}";
+    public override string Does => $"pipeline {Found.Quote(Document.Use!.Text)}";
 
     public override InputPorts? Ports => new(Inner.Inputs.Count, Inner.Inputs.Count) { Names = [.. Inner.Document.Inputs.Select(i => i.Name.Text)] };
 

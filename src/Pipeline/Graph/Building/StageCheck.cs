@@ -9,7 +9,7 @@ internal static class StageCheck
     /// <summary>Checks a stage, unless its parameters or inputs had faults or some of its parameters come with the run.</summary>
     public static void Run(Stage stage, DiagnosticBag bag)
     {
-        if (stage is OperatorStage { Parameters.Late.Count: 0, IsConnected: true } checkable)
+        if (stage is OperatorStage { Parameters: { IsWhole: true, Late.Count: 0 }, IsConnected: true } checkable)
             Run(checkable, checkable.Operator, bag);
     }
 
@@ -26,6 +26,6 @@ internal static class StageCheck
         }
         foreach (var finding in check.Findings)
             bag.Error(finding.Code, finding.Message,
-                stage.Parameters!.PlaceOf(finding.Parameter, finding.Offset, finding.Length) ?? stage.Document.Name.Place, finding.Cure);
+                stage.Parameters.PlaceOf(finding.Parameter, finding.Offset, finding.Length) ?? stage.Document.Name.Place, finding.Cure);
     }
 }

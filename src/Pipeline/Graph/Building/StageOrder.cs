@@ -23,7 +23,8 @@ internal sealed record StageOrder(IReadOnlyList<int> Order, IReadOnlyList<IReadO
             while (ready.TryDequeue(out var next, out _))
             {
                 order.Add(next);
-                Finish(next);
+                done[next] = true;
+                Release(next);
             }
             if (Array.IndexOf(done, false) is var left && left < 0)
                 return new StageOrder(order, rings);
@@ -31,12 +32,13 @@ internal sealed record StageOrder(IReadOnlyList<int> Order, IReadOnlyList<IReadO
             var ring = Ring(left, reads, done);
             rings.Add(ring);
             foreach (var member in ring)
-                Finish(member);
+                done[member] = true;
+            foreach (var member in ring)
+                Release(member);
         }
 
-        void Finish(int at)
+        void Release(int at)
         {
-            done[at] = true;
             foreach (var reader in readers[at])
                 if (--waiting[reader] == 0 && !done[reader])
                     ready.Enqueue(reader, reader);

@@ -22,8 +22,8 @@ internal static class NumberText
             case "nan" or ".nan":
                 return double.NaN;
             default:
-                // The framework's own words for them, and numbers beyond the largest, come out as not finite.
-                return double.TryParse(scalar.Text, Style, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+                // Beyond the largest number this is infinite.
+                return double.TryParse(scalar.Text, Style, CultureInfo.InvariantCulture, out var number) ? number : null;
         }
     }
 

@@ -6,32 +6,31 @@ namespace PipelineKit.Operators.Binding;
 /// <summary>Reads the keys of a stage or an output as the parameters of a class.</summary>
 internal static class ParameterBinder
 {
-    /// <summary>The values; null after reporting every fault.</summary>
+    /// <summary>The values; not whole after reporting a fault.</summary>
     /// <param name="set">The parameters there are.</param>
     /// <param name="entries">What was written, references already resolved.</param>
     /// <param name="owner">As messages call it: <c>operator 'gaussian'</c>.</param>
     /// <param name="place">Where a missing parameter is reported.</param>
     /// <param name="bag">Where findings go.</param>
-    public static ParameterValues? Bind(ParameterSet set, IReadOnlyList<MapEntry> entries, string owner, Place place, DiagnosticBag bag)
+    public static ParameterValues Bind(ParameterSet set, IReadOnlyList<MapEntry> entries, string owner, Place place, DiagnosticBag bag)
     {
         var values = new ParameterValues(set, entries);
-        var whole = true;
         foreach (var (key, node) in entries)
         {
             if (set.Find(key.Text) is { } parameter)
-                whole &= BindOne(parameter, node, values, bag);
+                values.IsWhole &= BindOne(parameter, node, values, bag);
             else
             {
-                whole = false;
+                values.IsWhole = false;
                 bag.Error(Codes.UnknownParameter, $"unknown parameter {Found.Quote(key.Text)} of {owner}", key.Place, Unknown(key.Text, set, owner));
             }
         }
         foreach (var missing in set.All.Where(p => p.Required && entries.All(e => e.Key.Text != p.Name)))
         {
-            whole = false;
+            values.IsWhole = false;
             bag.Error(Codes.MissingParameter, $"{owner} needs the parameter '{missing.Name}'", place, $"add {missing.Name}: with {missing.Type.Wanted}");
         }
-        return whole ? values : null;
+        return values;
     }
 
     /// <summary>The reading of one parameter, as findings speak of it.</summary>

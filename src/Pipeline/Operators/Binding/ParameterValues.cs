@@ -9,6 +9,9 @@ internal sealed class ParameterValues(ParameterSet set, IReadOnlyList<MapEntry> 
     private readonly List<(ParameterDescriptor Parameter, object? Value)> known = [];
     private readonly List<(ParameterDescriptor Parameter, ValueNode Source)> late = [];
 
+    /// <summary>Whether all that was written could be read and nothing is missing.</summary>
+    public bool IsWhole { get; set; } = true;
+
     /// <summary>The parameters that take values of the run.</summary>
     public IReadOnlyList<(ParameterDescriptor Parameter, ValueNode Source)> Late => late;
 

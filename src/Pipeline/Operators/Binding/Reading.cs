@@ -9,7 +9,8 @@ internal sealed record Reading(string Subject, NumberRange Range, bool NonFinite
     /// <summary>Reports that a value has the wrong type. Always null, to be returned.</summary>
     public object? Wrong(Node node, string wanted, string? cure = null)
     {
-        Bag.Error(Codes.WrongType, $"{Subject} must be {wanted}, not {node.Found}", node.Place, cure);
+        var found = node is ListNode { Items.Count: 0 } ? "an empty list" : node.Found;
+        Bag.Error(Codes.WrongType, $"{Subject} must be {wanted}, not {found}", node.Place, cure);
         return null;
     }
 
