@@ -26,6 +26,8 @@ internal sealed unsafe class TurboWriter(Stream target, ImageInfo image, JpegOpt
 
     public override void Finish()
     {
+        if (_row < image.Height)
+            throw new InvalidOperationException($"{_row} of {image.Height} rows were written");
         using var turbo = TurboHandle.Compressor();
         var capacity = (int)TurboNative.tjBufSize(image.Width, image.Height, Chroma).Value;
         var file = ArrayPool<byte>.Shared.Rent(capacity);

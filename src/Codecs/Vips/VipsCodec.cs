@@ -57,7 +57,7 @@ public sealed class VipsCodec : Codec
                 return new TurboWriter(output, image, jpeg);
             target = output;
         }
-        var saver = VipsSaver.For(VipsKind.Named(format), image, type, options);
+        var saver = VipsSaver.For(VipsKind.Named(format), image, type, metadata, options);
         // Both write lengths or offsets at their head that are known at their end.
         return format is "tiff" or "jp2k" && !target.CanSeek
             ? new StagedWriter(target, stage => new VipsWriter(stage, image, type, metadata, saver))

@@ -7,63 +7,48 @@ namespace PipelineKit.Codecs.Vips;
 /// <summary>Loads libvips when it is first needed and sets it up once for the process.</summary>
 internal static class VipsLibrary
 {
+    private const string Needed = "files other than PNG, CSV and NPY need libvips 8.13 or newer";
+
     // Loaders that libvips calls untrusted but whose formats are wanted; everything else untrusted stays blocked.
     private static readonly string[] _allowed = ["VipsForeignLoadPpm", "VipsForeignLoadJp2k", "VipsForeignLoadJxl", "VipsForeignSaveJxl"];
 
     private static readonly Lazy<string?> _fault = new(Start);
-
-    /// <summary>Whether libvips can be used here.</summary>
-    public static bool IsAvailable => _fault.Value is null;
 
     /// <summary>Makes libvips ready.</summary>
     /// <exception cref="PipelineException">PK0608: libvips is missing or too old.</exception>
     public static void Ensure()
     {
         if (_fault.Value is { } fault)
-        {
-            throw new PipelineException(
-                Codes.CodecMissing, fault, "install it with `apt-get install libvips42` (Debian, Ubuntu) or `brew install vips` (macOS)");
-        }
+            throw Missing(fault);
     }
 
-    /// <summary>Whether this build of libvips has an operation.</summary>
-    public static bool Has(string operation)
-    {
-        var instance = VipsNative.vips_operation_new(operation);
-        if (instance == 0)
-        {
-            VipsNative.vips_error_clear();
-            return false;
-        }
-        VipsNative.g_object_unref(instance);
-        return true;
-    }
+    internal static PipelineException Missing(string fault) => new(
+        Codes.CodecMissing, $"{Needed}, {fault}", "install it with `apt-get install libvips42` (Debian, Ubuntu) or `brew install vips` (macOS)");
 
     private static string? Start()
     {
-        const string needed = "files other than PNG, CSV and NPY need libvips 8.13 or newer";
         if (!NativeLibraries.Has("vips") || !NativeLibraries.Has("gobject") || !NativeLibraries.Has("glib"))
-            return $"{needed}, and it is not installed";
+            return "and it is not installed";
         try
         {
             // libvips installs a silent log handler when it finds this in its environment.
             VipsNative.g_setenv("VIPS_WARNING", "1", 1);
             if (VipsNative.vips_init("pipelinekit") != 0)
-                return $"{needed}, and the one installed does not start";
+                return "and the one installed does not start";
             int major = VipsNative.vips_version(0), minor = VipsNative.vips_version(1);
             if ((major, minor).CompareTo((8, 13)) < 0)
-                return $"{needed}, and {major}.{minor} is installed";
+                return $"and {major}.{minor} is installed";
             // One image is one thread's work; the engine brings the threads.
             VipsNative.vips_concurrency_set(1);
             VipsNative.vips_cache_set_max(0);
             VipsNative.vips_block_untrusted_set(1);
             foreach (var name in _allowed)
                 VipsNative.vips_operation_block_set(name, 0);
-            return VipsRegion.Check() ? null : $"{needed}, and {major}.{minor} is installed, whose structures are not the ones known";
+            return VipsRegion.Check() ? null : $"and {major}.{minor} is installed, whose structures are not the ones known";
         }
         catch (EntryPointNotFoundException e)
         {
-            return $"{needed}, and the one installed lacks a function ({e.Message})";
+            return $"and the one installed lacks a function ({e.Message})";
         }
     }
 }

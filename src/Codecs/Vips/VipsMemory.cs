@@ -33,8 +33,9 @@ internal static class VipsMemory
             "jpeg" when options is JpegOptions { Progressive: true } or JpegOptions { Optimize: true } => samples * 2,
             "jpeg" or "tiff" or "pnm" => 256 * row,
             "webp" => image.Pixels * (options is WebpOptions { Lossless: true } ? 64 : 16),
-            "gif" => image.Pixels * 9,
+            "gif" => image.Pixels * 16,
             "jp2k" => samples * 16,
+            "jxl" => samples * 36,
             _ => samples * 24,
         });
     }

@@ -12,8 +12,14 @@ internal sealed record VipsSaver(string Format, string Operation, bool OwnMetada
     // Beyond this many bytes of samples a TIFF needs 64-bit offsets.
     private const long ClassicTiff = 3_900_000_000;
 
-    public static VipsSaver For(VipsKind kind, ImageInfo image, SampleType type, object options) =>
-        new(kind.Format.Name, kind.Saver, options is JpegOptions, operation => Set(operation, kind.Format.Name, image, type, options));
+    public static VipsSaver For(VipsKind kind, ImageInfo image, SampleType type, ImageMetadata metadata, object options) =>
+        new(kind.Format.Name, kind.Saver, options is JpegOptions, save =>
+        {
+            Set(save, kind.Format.Name, image, type, options);
+            // Left alone, libvips makes up an EXIF block for an image that has none; in a WebP it does so even when told not to.
+            if (options is HeifOptions && metadata is { IccProfile: null, Exif: null, Xmp: null })
+                save.Set("strip", true);
+        });
 
     private static void Set(VipsOperation save, string format, ImageInfo image, SampleType type, object options)
     {

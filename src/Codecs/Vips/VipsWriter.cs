@@ -21,6 +21,7 @@ internal sealed unsafe class VipsWriter : ImageWriter
     private readonly VipsObject _image;
     private readonly Thread _thread;
     private GCHandle _self;
+    private int _pushed;
     private int _pulled;
     private Exception? _fault;
     private bool _ended;
@@ -39,12 +40,19 @@ internal sealed unsafe class VipsWriter : ImageWriter
 
     public override void Write(ReadOnlySpan<byte> source, int rows)
     {
+        _pushed += rows;
         if (!_ring.Write(source, rows))
             throw Failure();
     }
 
     public override void Finish()
     {
+        if (_pushed < _info.Height)
+        {
+            // The saver would wait for the rest for ever.
+            Dispose();
+            throw new InvalidOperationException($"{_pushed} of {_info.Height} rows were written");
+        }
         End();
         if (_fault is not null)
             throw Failure();

@@ -40,6 +40,17 @@ public sealed class VipsMetadataTests : IDisposable
         Assert.Equal((null, null, null), (metadata.IccProfile, metadata.Exif, metadata.Xmp));
     }
 
+    [Theory]
+    [InlineData("jpeg")]
+    [InlineData("tiff")]
+    [InlineData("avif")]
+    public void A_file_made_of_one_without_metadata_has_none(string format)
+    {
+        var metadata = CodecFolder.Read(_plain, Write(_plain, format, ImageMetadata.None)).Header.Metadata;
+
+        Assert.Equal((null, null, null), (metadata.IccProfile, metadata.Exif, metadata.Xmp));
+    }
+
     [Fact]
     public void A_jpeg_keeps_every_block_byte_for_byte_but_the_orientation()
     {

@@ -166,6 +166,19 @@ public sealed class VipsWriterTests : IDisposable
     }
 
     [Fact]
+    public void Rows_that_are_missing_at_the_end_are_an_error()
+    {
+        var info = new ImageInfo(40, 40, 3) { White = 255 };
+        foreach (var codec in (VipsCodec[])[_fast, _plain])
+        {
+            using var writer = codec.Create(new Pipe(), info, ImageMetadata.None, "jpeg", new JpegOptions(), 1);
+            writer.Write(Smooth(info with { Height = 39 }), 39);
+
+            Assert.Equal("39 of 40 rows were written", Assert.Throws<InvalidOperationException>(writer.Finish).Message);
+        }
+    }
+
+    [Fact]
     public void Many_files_are_written_at_once()
     {
         var info = new ImageInfo(120, 90, 3) { White = 255 };
