@@ -47,10 +47,11 @@ public sealed class Gaussian : AreaOperator
     {
         public override void Compute(in RowTask<T> task)
         {
-            var space = blur.Take(task.Scratch, task.Output.Info.Width);
-            for (var y = task.Rows.First; y < task.Rows.End; y++)
-                for (var channel = 0; channel < task.Output.Info.Channels; channel++)
-                    blur.Row(task.Inputs[0], y, channel, space, task.Output[y, channel]);
+            for (var channel = 0; channel < task.Output.Info.Channels; channel++)
+            {
+                task.Scratch.Reset();
+                blur.Blur(task.Inputs[0], task.Rows, channel, task.Scratch, task.Output);
+            }
         }
     }
 }

@@ -6,16 +6,18 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Area;
 
 /// <summary>
-/// Blurs single rows with a sampled Gaussian: down the columns into a row in between, margins included, then along that
-/// row. Every sample is summed in one order, from the centre outwards, so it does not matter where a band, a tile or a
-/// vector begins.
+/// Blurs rows with a sampled Gaussian: down the columns into a row in between, margins included, then along that row; a
+/// band goes through a tile of columns at a time. Every sample is summed in one order, from the centre outwards, so it does
+/// not matter where a band, a tile or a vector begins.
 /// </summary>
 internal sealed unsafe class GaussianBlur<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int FirstCache = 24 << 10;
     private readonly int radius;
     private readonly bool shrinks;
     private readonly double[] exact;
+    private readonly int tile;
     private readonly T[] weights;
 
     public GaussianBlur(double sigma, int radius, Border border)
@@ -23,6 +25,9 @@ internal sealed unsafe class GaussianBlur<T>
         (this.radius, shrinks) = (radius, border == Border.Shrink);
         exact = Weights(sigma, radius);
         weights = [.. exact.Select(T.CreateTruncating)];
+        // Columns whose rows lie in the first cache while a band goes through them; but margins are computed twice, so not too few.
+        var fits = FirstCache / (sizeof(T) * (2 * radius + 2));
+        tile = Math.Max(fits, Math.Max(256, 4 * radius)) / Quad<T>.Columns * Quad<T>.Columns;
     }
 
     /// <summary>Weights 0 to <paramref name="radius"/> from the centre outwards; both sides together they sum to 1.</summary>
@@ -37,48 +42,54 @@ internal sealed unsafe class GaussianBlur<T>
         return weights;
     }
 
-    /// <summary>Samples of scratch memory that <see cref="Take"/> takes.</summary>
+    /// <summary>Samples of scratch memory that a blur takes.</summary>
     public static long ScratchSamples(int width, int radius) => 2 * (width + 2L * radius + 48);
 
-    /// <summary>Takes the memory that <see cref="Row"/> works in, once for all rows of a task.</summary>
-    public Space Take(Scratch<T> scratch, int width)
+    /// <summary>Blurs rows of a channel.</summary>
+    public void Blur(InputRows<T> input, RowRange rows, int channel, Scratch<T> scratch, OutputRows<T> output)
     {
-        var space = new Space(new nint[2 * radius + 1], scratch.Row(width, radius, radius), scratch.Row(width, radius, radius));
+        var width = output.Info.Width;
+        var (middle, nothing) = (scratch.Row(width, radius, radius), scratch.Row(width, radius, radius));
         if (shrinks)
-            space.Nothing.Slice(-radius, width + 2 * radius).Clear();
-        return space;
-    }
-
-    /// <summary>Blurs row <paramref name="y"/> of a channel into <paramref name="target"/>.</summary>
-    public void Row(InputRows<T> input, int y, int channel, in Space space, Row<T> target)
-    {
-        var width = target.Width;
-        for (var dy = -radius; dy <= radius; dy++)
         {
-            var there = !shrinks || (uint)(y + dy) < (uint)input.Info.Height;
-            space.Rows[dy + radius] = (nint)(there ? input[y + dy, channel] : space.Nothing).Pointer;
+            middle.Slice(-radius, radius).Clear();
+            nothing.Slice(-radius, width + 2 * radius).Clear();
+        }
+        var sources = new nint[rows.Count + 2 * radius];
+        for (var i = 0; i < sources.Length; i++)
+        {
+            var y = rows.First - radius + i;
+            var there = !shrinks || (uint)y < (uint)input.Info.Height;
+            sources[i] = (nint)(there ? input[y, channel] : nothing).Pointer;
         }
         // Margins begin on a vector boundary, so that loads do not straddle cache lines; a valid window's rows are shifted
         // by its radius and begin on one there.
-        var first = shrinks ? 0 : input.Border == Border.Valid ? -radius : -(radius + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
-        Down(space.Rows, space.Middle.Pointer, first, shrinks ? width : width + radius);
-        if (shrinks)
+        var margin = input.Border == Border.Valid ? radius : (radius + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
+        for (var first = 0; first < width; first += tile)
         {
-            space.Middle.Slice(-radius, radius).Clear();
-            space.Middle.Slice(width, radius).Clear();
+            var end = Math.Min(first + tile, width);
+            var (from, to) = shrinks ? (Math.Max(0, first - margin), Math.Min(width, end + radius)) : (first - margin, end + radius);
+            for (var y = rows.First; y < rows.End; y++)
+            {
+                Down(sources.AsSpan(y - rows.First, 2 * radius + 1), middle.Pointer, from, to);
+                if (shrinks)
+                    middle.Slice(width, radius).Clear();
+                Along(middle.Pointer, output[y, channel].Pointer, first, end);
+            }
         }
-        Along(space.Middle.Pointer, target.Pointer, width);
         if (shrinks)
-            Rescale(target, y, input.Info.Height);
+            for (var y = rows.First; y < rows.End; y++)
+                Rescale(output[y, channel], y, input.Info.Height);
     }
 
-    private void Down(nint[] rows, T* target, int first, int end)
+    private void Down(ReadOnlySpan<nint> rows, T* target, int first, int end)
     {
-        fixed (nint* centre = &rows[radius])
+        fixed (nint* top = rows)
         fixed (T* w = weights)
         {
+            var centre = top + radius;
             var x = first;
-            for (; x + 4 * Vector<T>.Count <= end; x += 4 * Vector<T>.Count)
+            for (; x + Quad<T>.Columns <= end; x += Quad<T>.Columns)
             {
                 var sums = Quad<T>.Load((T*)*centre + x) * new Vector<T>(w[0]);
                 for (var k = 1; k <= radius; k++)
@@ -95,19 +106,19 @@ internal sealed unsafe class GaussianBlur<T>
         }
     }
 
-    private void Along(T* source, T* target, int width)
+    private void Along(T* source, T* target, int first, int end)
     {
         fixed (T* w = weights)
         {
-            var x = 0;
-            for (; x + 4 * Vector<T>.Count <= width; x += 4 * Vector<T>.Count)
+            var x = first;
+            for (; x + Quad<T>.Columns <= end; x += Quad<T>.Columns)
             {
                 var sums = Quad<T>.Load(source + x) * new Vector<T>(w[0]);
                 for (var k = 1; k <= radius; k++)
                     sums = sums.PlusPair(new Vector<T>(w[k]), source + x - k, source + x + k);
                 sums.Store(target + x);
             }
-            for (; x < width; x += Vector<T>.Count)
+            for (; x < end; x += Vector<T>.Count)
             {
                 var sum = Load(source + x) * w[0];
                 for (var k = 1; k <= radius; k++)
@@ -138,7 +149,4 @@ internal sealed unsafe class GaussianBlur<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Load(T* from) => Unsafe.ReadUnaligned<Vector<T>>(from);
-
-    /// <summary>Memory for one task: the addresses of the rows, the row between the passes, a row of zeros.</summary>
-    public readonly record struct Space(nint[] Rows, Row<T> Middle, Row<T> Nothing);
 }

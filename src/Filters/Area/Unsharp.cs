@@ -38,34 +38,41 @@ public sealed class Unsharp : AreaOperator
 
     /// <inheritdoc/>
     public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        GaussianBlur<float>.ScratchSamples(outputs[0].Width, Radius) + outputs[0].Width + 32;
+        GaussianBlur<float>.ScratchSamples(outputs[0].Width, Radius);
 
     private sealed class Kernel<T>(GaussianBlur<T> blur, T amount, T threshold) : RowKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public override void Compute(in RowTask<T> task)
         {
-            var (input, info) = (task.Inputs[0], task.Output.Info);
-            var space = blur.Take(task.Scratch, info.Width);
-            var share = task.Scratch.Row(info.Width);
-            for (var y = task.Rows.First; y < task.Rows.End; y++)
+            var (input, output) = (task.Inputs[0], task.Output);
+            var (color, hasAlpha) = (output.Info.ColorChannels, output.Info.HasAlpha);
+            // The output's alpha holds the share until it gets alpha itself.
+            if (hasAlpha)
             {
-                if (info.HasAlpha)
+                Blur(task, color);
+                for (var y = task.Rows.First; y < task.Rows.End; y++)
+                    Divide(input[y, color], output[y, color]);
+            }
+            for (var channel = 0; channel < color; channel++)
+            {
+                Blur(task, channel);
+                for (var y = task.Rows.First; y < task.Rows.End; y++)
                 {
-                    var alpha = input[y, info.ColorChannels];
-                    blur.Row(input, y, info.ColorChannels, space, share);
-                    Divide(alpha, share);
-                    alpha.Span.CopyTo(task.Output[y, info.ColorChannels].Span);
-                }
-                for (var channel = 0; channel < info.ColorChannels; channel++)
-                {
-                    var target = task.Output[y, channel];
-                    blur.Row(input, y, channel, space, target);
-                    if (info.HasAlpha)
-                        Multiply(target, share);
-                    Sharpen(input[y, channel], target);
+                    if (hasAlpha)
+                        Multiply(output[y, channel], output[y, color]);
+                    Sharpen(input[y, channel], output[y, channel]);
                 }
             }
+            if (hasAlpha)
+                for (var y = task.Rows.First; y < task.Rows.End; y++)
+                    input[y, color].Span[..output.Info.Width].CopyTo(output[y, color].Span);
+        }
+
+        private void Blur(in RowTask<T> task, int channel)
+        {
+            task.Scratch.Reset();
+            blur.Blur(task.Inputs[0], task.Rows, channel, task.Scratch, task.Output);
         }
 
         // Multiplied by alpha over blurred alpha, a blur of colour times alpha is the mean visible colour times alpha.
