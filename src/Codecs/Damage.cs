@@ -9,8 +9,8 @@ internal static class Damage
         ["premature end of input", "premature end of jpeg", "unexpected end", "truncat", "too short", "too small", "bytes, expected", "bad seek",
             "stream length"];
 
-    // A TIFF with 64-bit samples, an AVIF without its decoder.
-    private static readonly string[] _signsOfLimits = ["samples out of range", "unsupported codec", "unsupported feature", "not supported"];
+    // A TIFF with 64-bit or 12-bit samples, an AVIF without its decoder.
+    private static readonly string[] _signsOfLimits = ["samples out of range", "not a whole number of", "unsupported codec", "unsupported feature", "not supported"];
 
     /// <summary>PK0605 when the words say that a kind is unknown, PK0603 when the words say that the file ends early, else PK0602.</summary>
     public static PipelineException Of(string path, string format, string? words)
