@@ -28,7 +28,7 @@ internal static class Misuse
             return [.. mistyped.Select(t => Error($"unknown option '{t}'", Nearest.Suggestion(t, names) ?? help))];
         if (parsed.UnmatchedTokens.Count > 0)
             return [.. parsed.UnmatchedTokens.Select(t => Error($"'{t}' is one argument too many", help))];
-        return [.. parsed.Errors.Select(e => Error(Words(e, command), help)).DistinctBy(d => d.Message)];
+        return [.. parsed.Errors.Select(e => Error(Words(e, command), help)).DistinctBy(d => d.Message).OrderBy(d => d.Message[0] == '-')];
     }
 
     private static Diagnostic ExplainVerb(ParseResult parsed, Command root)

@@ -1,0 +1,141 @@
+using PipelineKit.Host;
+using PipelineKit.Tests.Host.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [Theory]
+    [InlineData("", "no verb; give one of run, validate, plan, operators; see 'pipelinekit --help'")]
+    [InlineData("rnu", "unknown verb 'rnu'; did you mean 'run'?")]
+    [InlineData("run -o x", "PIPELINE is missing; see 'pipelinekit run --help'")]
+    [InlineData("run a b", "--output is missing; see 'pipelinekit run --help'")]
+    [InlineData("run a b -o", "-o needs a value; see 'pipelinekit run --help'")]
+    [InlineData("run a b c -o x", "'c' is one argument too many; see 'pipelinekit run --help'")]
+    [InlineData("run a b --ouput x", "unknown option '--ouput'; did you mean '--output'?")]
+    [InlineData("run a -o x -o y", "--output is given twice; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x -j 0", "--threads is '0', but must be a whole number from 1 to 1024; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --memory lots", "--memory is 'lots', but must be a number of bytes, such as 500M or 2G; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --set size", "--set is 'size', but must be NAME=VALUE; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --set n=1 --set n=2", "--set gives 'n' twice; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --unpaired maybe", "--unpaired is 'maybe', but must be error or skip; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --max-pixels many", "--max-pixels is 'many', but must be a whole number of at least 1; see 'pipelinekit run --help'")]
+    [InlineData("plan a --size big", "--size is 'big', but must be width x height x channels, such as 6000x4000x3; see 'pipelinekit plan --help'")]
+    [InlineData("validate", "PIPELINE is missing; see 'pipelinekit validate --help'")]
+    public void A_wrong_command_line_says_what_is_wrong(string line, string message)
+    {
+        Assert.Equal(2, work.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+        Assert.Equal($"error PK0701: {message}\n", work.Error);
+        Assert.Equal("", work.Out);
+    }
+
+    [Fact]
+    public void The_version_is_said()
+    {
+        Assert.Equal(0, work.Run("--version"));
+
+        Assert.Equal("pipelinekit 0.1.0\n", work.Out);
+    }
+
+    [Theory]
+    [InlineData("--help", "pipelinekit run pipelines/sharpen.yaml photos/ -o out/")]
+    [InlineData("run --help", "130 stopped by Ctrl-C")]
+    [InlineData("plan -h", "pipelinekit plan sharpen.yaml --size 6000x4000x3")]
+    [InlineData("validate --help", "pipelinekit validate pipelines/*.yaml")]
+    [InlineData("operators --help", "pipelinekit operators gaussian")]
+    public void Help_has_examples(string line, string example)
+    {
+        Assert.Equal(0, work.Run(line.Split(' ')));
+
+        Assert.Contains(example, work.Out);
+        Assert.Equal("", work.Error);
+    }
+
+    [Fact]
+    public void Inputs_that_are_missing_unknown_or_too_many_are_all_named()
+    {
+        var pipeline = work.Text("two.yaml", "name: two\ninputs: [left, right]\nstages:\n  sum: { op: add, in: [left, right] }\n");
+
+        Assert.Equal(2, work.Run("run", pipeline, "-i", "lefd=x", "-o", "out"));
+        Assert.Equal("error PK0207: the pipeline 'two' has no input 'lefd'; did you mean 'left'?\n"
+            + "error PK0701: nothing is given for the inputs 'left', 'right'; give -i left=PATH -i right=PATH\n", work.Error);
+
+        Assert.Equal(2, work.Run("run", pipeline, "c", "-i", "left=a", "-i", "right=b", "-o", "out"));
+        Assert.Equal("error PK0701: 'c' is one input too many; the pipeline's inputs are left, right, and -i names them all\n", work.Error);
+    }
+
+    [Fact]
+    public void The_positional_input_serves_the_first_that_is_not_named()
+    {
+        var pipeline = work.Text("two.yaml", "name: two\ninputs: [left, right]\nstages:\n  d: { op: subtract, in: [left, right] }\n");
+
+        Assert.Equal(0, work.Run("run", pipeline, work.Image("b.csv", 1), "-i", $"left={work.Image("a.csv", 10)}", "-o", work["out.csv"]));
+
+        Assert.Equal("9,9\n9,9\n", File.ReadAllText(work["out.csv"]));
+    }
+
+    [Fact]
+    public void What_is_not_there_is_named()
+    {
+        Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), work["none"], "-o", work["out"]));
+
+        Assert.Equal("error PK0702: input 'input': there is no file or folder 'none'; give a file, a folder, or a pattern with * or ** in quotes\n", work.Error);
+    }
+
+    [Fact]
+    public void A_folder_without_images_is_an_error()
+    {
+        work.Text("in/a.txt", "x");
+        work.Text("in/b.txt", "x");
+
+        Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"]));
+
+        Assert.Equal("error PK0702: input 'input': there is no image in 'in'; 2 files there have extensions that no format has\n", work.Error);
+    }
+
+    [Fact]
+    public void An_output_whose_extension_contradicts_the_pipeline_is_an_error()
+    {
+        var pipeline = work.Text("p.yaml", Workspace.Same + "outputs:\n  same: { from: same, format: npy }\n");
+
+        Assert.Equal(2, work.Run("run", pipeline, work.Image("a.csv"), "-o", work["b.csv"]));
+
+        Assert.Equal("error PK0701: output 'same' of the pipeline is npy, but OUTPUT 'b.csv' asks for csv; "
+            + "give OUTPUT the extension 'npy', or change the pipeline\n", work.Error);
+    }
+
+    [Fact]
+    public void An_output_with_an_unknown_extension_is_an_error_that_lists_those_there_are()
+    {
+        Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", work["b.xyz"]));
+
+        Assert.StartsWith("error PK0701: no format has the extension of OUTPUT 'b.xyz'; allowed: ", work.Error);
+        Assert.Contains("csv, ", work.Error);
+        Assert.EndsWith("; for a folder of that name, end it with '/'\n", work.Error);
+    }
+
+    [Fact]
+    public void Several_outputs_do_not_fit_into_one_file()
+    {
+        var pipeline = work.Text("p.yaml", Workspace.Same + "outputs:\n  one: { from: same }\n  two: { from: same }\n");
+
+        Assert.Equal(2, work.Run("run", pipeline, work.Image("a.csv"), "-o", work["b.csv"]));
+
+        Assert.Equal("error PK0701: the pipeline has 2 outputs, which do not fit into the one file 'b.csv'; name a folder\n", work.Error);
+    }
+
+    [Fact]
+    public void A_library_that_is_missing_has_an_exit_code_of_its_own()
+    {
+        var pipeline = work.Text("p.yaml", HookOperator.Pipeline(_ =>
+            throw new PipelineKit.Diagnostics.PipelineException(PipelineKit.Diagnostics.Codes.CodecMissing, "a library is missing")));
+
+        Assert.Equal(ExitCodes.MachineLacks, work.Run("run", pipeline, work.Image("a.csv"), "-o", work["out"]));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using PipelineKit.Tests.Host.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host.Commands;
+
+public sealed class OperatorsTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [Fact]
+    public void The_list_goes_by_families()
+    {
+        Assert.Equal(0, work.Run("operators"));
+
+        var lines = work.Out.Split('\n');
+        var family = Array.IndexOf(lines, "test");
+        Assert.Matches("^  hook +Calls back\\.$", lines[family + 1]);
+        Assert.Matches(@"^\d+ operators; 'pipelinekit operators NAME' shows one with its parameters$", lines[^2]);
+    }
+
+    [Fact]
+    public void One_is_shown_in_full()
+    {
+        Assert.Equal(0, work.Run("operators", "hook"));
+
+        Assert.Equal("""
+            hook (test)
+              Calls back.
+
+            inputs   1 image: a
+            outputs  image
+
+            parameters
+              key  text, required
+                   Which hook is called.
+
+            """, work.Out);
+    }
+
+    [Fact]
+    public void An_unknown_one_is_named_with_the_nearest()
+    {
+        Assert.Equal(2, work.Run("operators", "hoook"));
+
+        Assert.Equal("error PK0203: unknown operator 'hoook'; did you mean 'hook'?\n", work.Error);
+    }
+
+    [Fact]
+    public void Both_forms_are_there_as_json()
+    {
+        Assert.Equal(0, work.Run("operators", "--json"));
+        using var all = JsonDocument.Parse(work.Out);
+        Assert.Contains(all.RootElement.EnumerateArray(), o => o.GetProperty("name").GetString() == "hook");
+
+        Assert.Equal(0, work.Run("operators", "clamp", "--json"));
+        using var one = JsonDocument.Parse(work.Out);
+        var low = one.RootElement.GetProperty("parameters")[0];
+        Assert.Equal(("low", "0", "sample values"),
+            (low.GetProperty("name").GetString(), low.GetProperty("default").GetString(), low.GetProperty("unit").GetString()));
+    }
+}

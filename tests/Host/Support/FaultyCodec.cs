@@ -1,0 +1,42 @@
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Tests.Host.Support;
+
+/// <summary>A format whose files begin well and then meet a full disk.</summary>
+public sealed class FaultyCodec : Codec
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<CodecFormat> Formats { get; } = [new("faulty", ["faulty"], true, typeof(NoOptions))];
+
+    /// <inheritdoc/>
+    public override bool CanRead(ReadOnlySpan<byte> head, string extension) => false;
+
+    /// <inheritdoc/>
+    public override ImageReader Open(string path, ReadOptions options) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override SampleType Choose(ImageInfo image, string format, object options) => SampleType.Float64;
+
+    /// <inheritdoc/>
+    public override ImageWriter Create(Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads)
+    {
+        target.WriteByte(1);
+        return new Writer();
+    }
+
+    /// <summary>It has none.</summary>
+    public sealed class NoOptions;
+
+    private sealed class Writer : ImageWriter
+    {
+        public override void Write(ReadOnlySpan<byte> source, int rows) => throw new IOException("No space left on device.");
+
+        public override void Finish()
+        {
+        }
+
+        public override void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Host;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Tests.Host.Support;
+
+/// <summary>A folder of its own for one test, and the command line called in this process.</summary>
+internal sealed class Workspace : IDisposable
+{
+    /// <summary>A pipeline that changes nothing.</summary>
+    public const string Same = "name: same\nstages:\n  same: { op: abs }\n";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pipelinekit-test-");
+
+    /// <summary>The folder, without links.</summary>
+    public string Root => folder.FullName;
+
+    /// <summary>What the last call wrote to standard output.</summary>
+    public string Out { get; private set; } = "";
+
+    /// <summary>What the last call wrote to standard error, with the folder's name left out.</summary>
+    public string Error { get; private set; } = "";
+
+    /// <summary>An absolute path in the folder.</summary>
+    public string this[string path] => Path.Combine(Root, path);
+
+    /// <summary>Writes a text file and gives its path; folders on the way are made.</summary>
+    public string Text(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[path])!);
+        File.WriteAllText(this[path], text);
+        return this[path];
+    }
+
+    /// <summary>Writes an image of 2×2 numbers as CSV.</summary>
+    public string Image(string path, double first = 1) =>
+        Text(path, string.Create(CultureInfo.InvariantCulture, $"{first},{first + 1}\n{first + 2},{first + 3}\n"));
+
+    /// <summary>Calls the command line.</summary>
+    public int Run(params string[] args) => Run(new Interruption(), args);
+
+    /// <summary>Calls the command line with somebody who may interrupt it.</summary>
+    public int Run(Interruption interruption, params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = HostApp.Run(args, new Streams(output, error), interruption, services => services
+            .AddOperator<HookOperator>()
+            .AddSingleton<Codec, FaultyCodec>());
+        Out = output.ToString().Replace(Root + "/", "");
+        Error = error.ToString().Replace(Root + "/", "");
+        return code;
+    }
+
+    /// <summary>Every file below a folder, hidden ones too, in order.</summary>
+    public string[] Files(string path = "") => !Directory.Exists(this[path]) ? [] :
+        [.. Directory.GetFiles(this[path], "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+            .Select(f => Path.GetRelativePath(this[path], f)).Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public void Dispose() => folder.Delete(recursive: true);
+}
