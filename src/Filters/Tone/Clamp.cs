@@ -38,6 +38,6 @@ public sealed class Clamp : PointOperator
 
     private readonly struct Formula<T>(Vector<T> low, Vector<T> high) : IUnaryFormula<T>
     {
-        public Vector<T> Apply(Vector<T> x) => Vector.Min(Vector.Max(x, low), high);
+        public Vector<T> Apply(Vector<T> x) => Vector.MinNative(high, Vector.MaxNative(low, x));
     }
 }

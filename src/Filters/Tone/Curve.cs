@@ -56,6 +56,8 @@ public sealed class Curve : PointOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context)
     {
         var curve = Function(context.Inputs[0]);
+        if (typeof(T) == typeof(float) && CurvePieces256.IsSupported(curve))
+            return (RowKernel<T>)(object)new UnaryKernel<float, CurvePieces256>(new(curve));
         if (curve.Count > (curve.IsLinear ? FewLinearPieces : FewCubicPieces) * Vector<T>.Count)
             return new ManyPiecesKernel<T>(curve);
         return curve.IsLinear

@@ -22,12 +22,13 @@ internal readonly struct CubicPieces<T> : IUnaryFormula<T>
         last = pieces[^5];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Apply(Vector<T> x)
     {
         ref var piece = ref MemoryMarshal.GetArrayDataReference(pieces);
         ref var end = ref Unsafe.Add(ref piece, pieces.Length);
         Vector<T> knot = piece, c0 = Unsafe.Add(ref piece, 1), c1 = Unsafe.Add(ref piece, 2), c2 = Unsafe.Add(ref piece, 3), c3 = Unsafe.Add(ref piece, 4);
-        x = Vector.Min(Vector.Max(x, knot), last);
+        x = Vector.MinNative(last, Vector.MaxNative(knot, x));
         for (piece = ref Unsafe.Add(ref piece, 5); Unsafe.IsAddressLessThan(ref piece, ref end); piece = ref Unsafe.Add(ref piece, 5))
         {
             var beyond = Vector.GreaterThanOrEqual(x, piece);
@@ -56,12 +57,13 @@ internal readonly struct LinearPieces<T> : IUnaryFormula<T>
         last = pieces[^3];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Apply(Vector<T> x)
     {
         ref var piece = ref MemoryMarshal.GetArrayDataReference(pieces);
         ref var end = ref Unsafe.Add(ref piece, pieces.Length);
         Vector<T> knot = piece, c0 = Unsafe.Add(ref piece, 1), c1 = Unsafe.Add(ref piece, 2);
-        x = Vector.Min(Vector.Max(x, knot), last);
+        x = Vector.MinNative(last, Vector.MaxNative(knot, x));
         for (piece = ref Unsafe.Add(ref piece, 3); Unsafe.IsAddressLessThan(ref piece, ref end); piece = ref Unsafe.Add(ref piece, 3))
         {
             var beyond = Vector.GreaterThanOrEqual(x, piece);

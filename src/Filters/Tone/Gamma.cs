@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -27,10 +28,7 @@ public sealed class Gamma : PointOperator
     private readonly struct Formula<T>(Vector<T> white, Power<T> power) : IUnaryFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Apply(Vector<T> x)
-        {
-            var result = power.Apply(Vector.Abs(x) / white) * white;
-            return Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), -result, result);
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Apply(Vector<T> x) => Vector.CopySign(power.Apply(Vector.Abs(x) / white) * white, x);
     }
 }

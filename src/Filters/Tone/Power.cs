@@ -30,9 +30,9 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
     public Vector<T> Apply(Vector<T> t)
     {
         var smallest = Constant(Single ? 1.17549435082228751e-38 : 2.2250738585072014e-308);
-        var usual = Vector.GreaterThanOrEqual(t, smallest) & Vector.LessThanOrEqual(t, Constant(Single ? float.MaxValue : double.MaxValue));
-        var unusual = Vector.ConditionalSelect(Vector.LessThan(t, smallest), Vector<T>.Zero, t);
-        return Vector.ConditionalSelect(usual, Exp2(exponent * Log2(t)), unusual);
+        var finite = Vector.LessThanOrEqual(t, Constant(Single ? float.MaxValue : double.MaxValue));
+        var result = Vector.ConditionalSelect(finite, Exp2(exponent * Log2(t)), t);
+        return Vector.ConditionalSelect(Vector.LessThan(t, smallest), Vector<T>.Zero, result);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -40,22 +40,13 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
     {
         var (whole, mantissa) = Split(t);
         var s = (mantissa - Vector<T>.One) / (mantissa + Vector<T>.One);
-        var square = s * s;
-        var sum = Constant(1.0 / 9);
-        if (!Single)
-        {
-            sum = Constant(1.0 / 21);
-            sum = sum * square + Constant(1.0 / 19);
-            sum = sum * square + Constant(1.0 / 17);
-            sum = sum * square + Constant(1.0 / 15);
-            sum = sum * square + Constant(1.0 / 13);
-            sum = sum * square + Constant(1.0 / 11);
-            sum = sum * square + Constant(1.0 / 9);
-        }
-        sum = sum * square + Constant(1.0 / 7);
-        sum = sum * square + Constant(1.0 / 5);
-        sum = sum * square + Constant(1.0 / 3);
-        sum = sum * square + Vector<T>.One;
+        var z = s * s;
+        var (z2, z4) = (z * z, z * z * (z * z));
+        var sum = Pair(1, 1.0 / 3, z) + Pair(1.0 / 5, 1.0 / 7, z) * z2;
+        if (Single)
+            sum += Constant(1.0 / 9) * z4;
+        else
+            sum += (Pair(1.0 / 9, 1.0 / 11, z) + Pair(1.0 / 13, 1.0 / 15, z) * z2 + (Pair(1.0 / 17, 1.0 / 19, z) + Constant(1.0 / 21) * z2) * z4) * z4;
         return whole + s * sum * Constant(2 / Math.Log(2));
     }
 
@@ -63,27 +54,13 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
     private static Vector<T> Exp2(Vector<T> power)
     {
         // Powers beyond the exponents there are would wrap round.
-        power = Vector.Min(Vector.Max(power, Constant(Single ? -126 : -1022)), Constant(Single ? 127.4 : 1023.4));
+        power = Vector.MinNative(Vector.MaxNative(power, Constant(Single ? -126 : -1022)), Constant(Single ? 127.4 : 1023.4));
         var shifted = power + Magic;
         var r = (power - (shifted - Magic)) * Constant(Math.Log(2));
-        var sum = Constant(1.0 / 5040);
+        var (r2, r4) = (r * r, r * r * (r * r));
+        var sum = Pair(1, 1, r) + Pair(1.0 / 2, 1.0 / 6, r) * r2 + (Pair(1.0 / 24, 1.0 / 120, r) + Pair(1.0 / 720, 1.0 / 5040, r) * r2) * r4;
         if (!Single)
-        {
-            sum = Constant(1.0 / 6227020800);
-            sum = sum * r + Constant(1.0 / 479001600);
-            sum = sum * r + Constant(1.0 / 39916800);
-            sum = sum * r + Constant(1.0 / 3628800);
-            sum = sum * r + Constant(1.0 / 362880);
-            sum = sum * r + Constant(1.0 / 40320);
-            sum = sum * r + Constant(1.0 / 5040);
-        }
-        sum = sum * r + Constant(1.0 / 720);
-        sum = sum * r + Constant(1.0 / 120);
-        sum = sum * r + Constant(1.0 / 24);
-        sum = sum * r + Constant(1.0 / 6);
-        sum = sum * r + Constant(0.5);
-        sum = sum * r + Vector<T>.One;
-        sum = sum * r + Vector<T>.One;
+            sum += (Pair(1.0 / 40320, 1.0 / 362880, r) + Pair(1.0 / 3628800, 1.0 / 39916800, r) * r2 + Pair(1.0 / 479001600, 1.0 / 6227020800, r) * r4) * r4 * r4;
         return Single
             ? (sum.As<T, int>() + Vector.ShiftLeft(shifted.As<T, int>(), 23)).As<int, T>()
             : (sum.As<T, long>() + Vector.ShiftLeft(shifted.As<T, long>(), 52)).As<long, T>();
@@ -108,6 +85,10 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
             return (whole.As<long, T>() - Magic, mantissa.As<long, T>());
         }
     }
+
+    // Polynomials are summed in pairs: their terms need not wait for one another.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Pair(double constant, double slope, Vector<T> x) => Constant(constant) + Constant(slope) * x;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Constant(double value) => new(T.CreateTruncating(value));

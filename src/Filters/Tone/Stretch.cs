@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -14,6 +15,7 @@ internal readonly struct Stretch<T, TPower>(TPower power, double black, double w
     private readonly Vector<T> low = new(T.CreateTruncating(low));
     private readonly Vector<T> range = new(T.CreateTruncating(high - low));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Apply(Vector<T> x) =>
-        low + range * power.Apply(Vector.Min(Vector.Max((x - black) / span, Vector<T>.Zero), Vector<T>.One));
+        low + range * power.Apply(Vector.MinNative(Vector<T>.One, Vector.MaxNative(Vector<T>.Zero, (x - black) / span)));
 }

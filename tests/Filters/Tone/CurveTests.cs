@@ -1,3 +1,4 @@
+using System.Numerics;
 using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Tone;
 using PipelineKit.Imaging;
@@ -45,7 +46,8 @@ public class CurveTests
     [Theory]
     [InlineData(2)]
     [InlineData(5)]
-    [InlineData(16)]
+    [InlineData(8)]
+    [InlineData(9)]
     [InlineData(17)]
     [InlineData(33)]
     [InlineData(100)]
@@ -92,6 +94,21 @@ public class CurveTests
         double[] x = [.. Enumerable.Range(-40, 100).Select(i => Math.Pow(2, i / 8.0))];
         double[] y = [.. x.Select(Math.Sqrt)];
         PointOracle.Agrees(new Curve { Points = Points(x, y), Method = CurveMethod.Linear }, v => Line(x, y, v), single: 5e-6);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(8)]
+    public void Picking_pieces_by_number_gives_the_same_bits_as_trying_each(int count)
+    {
+        if (!CurvePieces256.IsSupported(PiecewiseCubic.Through([0, 1], [0, 1], CurveMethod.Pchip)))
+            return;
+        var (x, y) = Random(count);
+        var curve = PiecewiseCubic.Through(x, y, CurveMethod.Pchip);
+        var (picked, tried) = (new CurvePieces256(curve), new CubicPieces<float>(curve));
+        for (var v = -5f; v < 260; v += 0.137f)
+            Assert.Equal(tried.Apply(new Vector<float>(v)), picked.Apply(new Vector<float>(v)));
     }
 
     [Fact]
