@@ -102,13 +102,11 @@ public class CurveTests
     [InlineData(8)]
     public void Picking_pieces_by_number_gives_the_same_bits_as_trying_each(int count)
     {
-        if (!CurvePieces256.IsSupported(PiecewiseCubic.Through([0, 1], [0, 1], CurveMethod.Pchip)))
-            return;
         var (x, y) = Random(count);
         var curve = PiecewiseCubic.Through(x, y, CurveMethod.Pchip);
         var (picked, tried) = (new CurvePieces256(curve), new CubicPieces<float>(curve));
         for (var v = -5f; v < 260; v += 0.137f)
-            Assert.Equal(tried.Apply(new Vector<float>(v)), picked.Apply(new Vector<float>(v)));
+            Assert.Equal(tried.Apply(new Vector<float>(v))[0], picked.Apply(new Vector<float>(v))[0]);
     }
 
     [Fact]
