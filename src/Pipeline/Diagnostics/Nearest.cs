@@ -6,6 +6,9 @@ public static class Nearest
     // Nobody mistypes a longer name; comparing such texts would take time with the square of their length.
     private const int LongestName = 100;
 
+    // A reader looks through so many; a file of a thousand stages has too many to show with each fault.
+    private const int MostNames = 30;
+
     /// <summary>
     /// The candidate with the smallest edit distance (optimal string alignment: a swap of neighbours counts one), or null
     /// when none is near: at most a third of the letters, and at least one letter, may differ.
@@ -29,7 +32,7 @@ public static class Nearest
 
     /// <summary><c>did you mean 'x'?</c> when one is near, else <c>allowed: a, b, c</c>.</summary>
     public static string Cure(string name, IReadOnlyCollection<string> candidates) =>
-        Suggestion(name, candidates) ?? (candidates.Count == 0 ? "none is allowed here" : $"allowed: {string.Join(", ", candidates)}");
+        Suggestion(name, candidates) ?? (candidates.Count == 0 ? "none is allowed here" : $"allowed: {string.Join(", ", candidates.Take(MostNames))}{(candidates.Count > MostNames ? ", …" : "")}");
 
     private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {

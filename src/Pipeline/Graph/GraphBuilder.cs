@@ -21,7 +21,7 @@ public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codec
     public PipelineGraph? Build(PipelineDocument document, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag)
     {
         var found = new DiagnosticBag();
-        var parameters = PipelineParameters.Read(document, PipelineParameters.Parse(settings, found), "this pipeline", found);
+        var parameters = PipelineParameters.Read(document, PipelineParameters.Parse(document, settings, found), "this pipeline", found);
         var scope = new PipelineScope(new Build(operators, codecs, found), document, parameters, "", [Path.GetFullPath(document.Source.Name)]);
         scope.Wire();
         var sound = !found.HasErrors && !bag.HasErrors;

@@ -11,8 +11,12 @@ internal sealed class Build(OperatorRegistry operators, CodecRegistry codecs, Di
     /// <summary>Stages that files using files may come to; some hundred bytes of YAML could ask for millions.</summary>
     public const int MaxStages = 4096;
 
+    /// <summary>Values that the parameters of all stages may come to, references to long ones written out.</summary>
+    public const int MaxValues = 250_000;
+
     private readonly Dictionary<string, PipelineDocument?> documents = [];
     private int stages;
+    private int values;
 
     public OperatorRegistry Operators { get; } = operators;
 
@@ -22,6 +26,9 @@ internal sealed class Build(OperatorRegistry operators, CodecRegistry codecs, Di
 
     /// <summary>Whether one stage more is allowed.</summary>
     public bool CountStage() => ++stages <= MaxStages;
+
+    /// <summary>Whether so many values more are allowed.</summary>
+    public bool CountValues(int more) => (values = (int)Math.Min(int.MaxValue, (long)values + more)) <= MaxValues;
 
     /// <summary>Another file; each is read once. <paramref name="use"/> is where a file that cannot be read is reported.</summary>
     public PipelineDocument? Read(string path, ScalarNode use)

@@ -14,8 +14,8 @@ internal static class PipelineParameters
     private static readonly TruthType Truth = new();
 
     /// <summary>The settings of the command line as keys and values.</summary>
-    public static IReadOnlyList<MapEntry> Parse(IReadOnlyDictionary<string, string> settings, DiagnosticBag bag) =>
-        [.. settings.Select(s => Parse(s.Key, s.Value, bag))];
+    public static IReadOnlyList<MapEntry> Parse(PipelineDocument document, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag) =>
+        [.. settings.Select(s => Parse(s.Key, s.Value, document.Parameters.FirstOrDefault(p => p.Name.Text == s.Key)?.Default, bag))];
 
     /// <summary>A value for every parameter.</summary>
     public static IReadOnlyDictionary<string, Node> Read(PipelineDocument document, IReadOnlyList<MapEntry> settings, string owner, DiagnosticBag bag)
@@ -44,17 +44,21 @@ internal static class PipelineParameters
         _ => "",
     };
 
-    private static MapEntry Parse(string name, string text, DiagnosticBag bag)
+    private static MapEntry Parse(string name, string text, Node? initial, DiagnosticBag bag)
     {
         var source = new SourceText(CommandLine, $"{name}={text}");
-        var place = source.At(Math.Min(name.Length + 1, source.Text.Length), text.Length);
-        var found = new DiagnosticBag();
-        var value = text.Trim().Length == 0
-            ? new ScalarNode("", Quoted: true, place)
-            : YamlTree.Read(new SourceText(CommandLine, text), found);
-        bag.AddRange(found.Items.Select(d => d with { Place = place }));
+        var place = source.At(name.Length + 1, text.Length);
         return new MapEntry(new ScalarNode(name, Quoted: false, source.At(0, name.Length)),
-            value is null || found.HasErrors ? new RefusedNode(place) : References.Moved(value, place));
+            initial is ListNode or MapNode ? ParseYaml(text, place, bag) : new ScalarNode(text.Trim(), Quoted: text.Trim().Length == 0, place));
+    }
+
+    // Only a list or a mapping needs YAML; of anything else the text is taken as it is, with whatever signs it has.
+    private static Node ParseYaml(string text, Place place, DiagnosticBag bag)
+    {
+        var found = new DiagnosticBag();
+        var value = YamlTree.Read(new SourceText(CommandLine, text), found);
+        bag.AddRange(found.Items.Select(d => d with { Place = place }));
+        return value is null || found.HasErrors ? new RefusedNode(place) : References.Moved(value, place);
     }
 
     private static Node CheckDefault(ParameterDeclaration parameter, DiagnosticBag bag)

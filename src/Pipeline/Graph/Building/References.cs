@@ -38,6 +38,15 @@ internal sealed class References(PipelineScope scope)
         _ => node,
     };
 
+    /// <summary>How many values a value holds; a long text counts as several.</summary>
+    public static int Size(Node node) => node switch
+    {
+        ScalarNode text => 1 + text.Text.Length / 64,
+        ListNode list => 1 + list.Items.Sum(Size),
+        MapNode map => 1 + map.Entries.Sum(e => 1 + Size(e.Value)),
+        _ => 1,
+    };
+
     private Node Resolve(Node node, bool whole)
     {
         if (Within(node) is null)
@@ -61,7 +70,9 @@ internal sealed class References(PipelineScope scope)
     private Node Whole(ScalarNode text, bool valuesFit)
     {
         var found = Find(text.Text[2..^1].Trim(), text, 0, text.Text.Length);
-        return found is ValueNode && !valuesFit ? Misplaced(text, text.Text, 0, text.Text.Length, "a list") : Moved(found, text.Place);
+        return found is ValueNode && !valuesFit ? Misplaced(text, text.Text, 0, text.Text.Length, "a list")
+            : scope.Build.CountValues(Size(found)) ? Moved(found, text.Place)
+            : TooLarge(text);
     }
 
     private Node Embedded(ScalarNode text)
@@ -78,6 +89,8 @@ internal sealed class References(PipelineScope scope)
             at = close + 1;
             switch (Find(text.Text[(open + 2)..close].Trim(), text, open, at - open))
             {
+                case ScalarNode value when !scope.Build.CountValues(Size(value)):
+                    return TooLarge(text);
                 case ScalarNode value:
                     result.Append(value.Text);
                     break;
@@ -113,6 +126,13 @@ internal sealed class References(PipelineScope scope)
 
     private RefusedNode Misplaced(ScalarNode text, string reference, int offset, int length, string where) =>
         Refuse(text, offset, length, $"{Found.Quote(reference)} is a value of the run, which cannot stand inside {where}", "let it be a parameter's whole value");
+
+    private RefusedNode TooLarge(ScalarNode text)
+    {
+        bag.Error(Codes.YamlLimit, $"with its references written out, the pipeline holds more than {Build.MaxValues:N0} values", text.Place,
+            "shorten the parameter that is repeated");
+        return new RefusedNode(text.Place);
+    }
 
     private RefusedNode Refuse(ScalarNode text, int offset, int length, string message, string cure)
     {

@@ -14,7 +14,7 @@ internal sealed class StageMaker(PipelineScope scope)
 
     public Stage Make(StageDocument document)
     {
-        if (!build.CountStage())
+        if (!build.CountStage() || !build.CountValues(document.Parameters.Sum(e => References.Size(e.Value))))
             return TooMany(document);
         var parameters = document.Parameters.Select(e => e with { Value = scope.References.Resolve(e.Value) }).ToList();
         return document switch
@@ -63,7 +63,7 @@ internal sealed class StageMaker(PipelineScope scope)
 
     private UnknownStage TooMany(StageDocument document)
     {
-        bag.Error(Codes.UseDepth, $"with the files it uses, the pipeline has more than {Build.MaxStages} stages", document.Name.Place,
+        bag.Error(Codes.UseDepth, $"with the files it uses, the pipeline has more than {Build.MaxStages:N0} stages or {Build.MaxValues:N0} values", document.Name.Place,
             "split it into runs of their own");
         return new UnknownStage(document);
     }
