@@ -9,18 +9,12 @@ namespace PipelineKit.Filters.Area;
 /// small window. Under <c>border: shrink</c> the sum is divided by the number of samples that are there.
 /// </summary>
 /// <remarks>
-/// Down the columns after van Herk and Gil and Werman, who devised the scheme for minima: rows fall into blocks as high as
-/// the window, counted from row 0, so every window is the end of one block and the beginning of the next, and both are
-/// sums that grow by one row. Along the row by doubling: sums of 1, 2, 4, … neighbours, of which the binary digits of the
-/// width choose. Unlike a sum that adds what enters and subtracts what leaves, neither remembers where it began: results
-/// do not depend on bands and do not drift.
+/// Down the columns by <see cref="ColumnSums{T}"/>; along the row by doubling: sums of 1, 2, 4, … neighbours, of which the
+/// binary digits of the width choose.
 /// </remarks>
 [Operator("box", Summary = "Mean of the window.", Family = "window", Example = "{ op: box, size: 5 }")]
 public sealed class Box : WindowOperator
 {
-    // Rows summed in one go: enough to share a window's rows among, few enough to stay in the cache.
-    private const int Chunk = 32;
-
     /// <inheritdoc/>
     public override AlphaPolicy Alpha => AlphaPolicy.Premultiply;
 
@@ -31,7 +25,7 @@ public sealed class Box : WindowOperator
     public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
     {
         var (_, left, _, right) = Extent(0);
-        return (Math.Min(Chunk, Size.Height) + 4) * DoubleRows.ScratchSamples(outputs[0].Width, left, right);
+        return ColumnSums<float>.ScratchSamples(Extent(0), outputs[0].Width) + DoubleRows.ScratchSamples(outputs[0].Width, left, right);
     }
 
     private sealed unsafe class Kernel<T>(WindowSize size, Extent extent, bool shrinks) : RowKernel<T>
@@ -39,51 +33,17 @@ public sealed class Box : WindowOperator
     {
         public override void Compute(in RowTask<T> task)
         {
-            var (top, left, bottom, right) = extent;
-            var (input, width) = (task.Inputs[0], task.Output.Info.Width);
-            var (first, end) = (DoubleRows.FirstColumn<T>(input.Border, left), shrinks ? width : width + right);
-            var nothing = task.Scratch.Row(width, left, right);
-            nothing.Slice(-left, left + width + right).Clear();
-            var rows = new Row<double>[Math.Min(Chunk, size.Height) + 1];
-            for (var i = 0; i < rows.Length; i++)
-                rows[i] = task.Scratch.Doubles(width, left, right);
-            var (begun, column, sum) = (task.Scratch.Doubles(width, left, right), task.Scratch.Doubles(width, left, right),
-                task.Scratch.Doubles(width, left, right));
-
-            for (var channel = 0; channel < task.Output.Info.Channels; channel++)
+            var (output, rows, height) = (task.Output, task.Rows, task.Inputs[0].Info.Height);
+            var columns = new ColumnSums<T>(task.Inputs[0], extent, output.Info.Width, task.Scratch);
+            var sum = task.Scratch.Doubles(output.Info.Width, 0, 0);
+            for (var channel = 0; channel < output.Info.Channels; channel++)
             {
-                var (block, kept) = (0, 0);
-                for (var y = task.Rows.First; y < task.Rows.End; y++)
+                var c = channel;
+                columns.ForEach(rows, c, (y, sums) =>
                 {
-                    var last = y + bottom;
-                    if ((y - task.Rows.First) % Chunk == 0 || last % size.Height == 0)
-                    {
-                        (block, kept) = (last / size.Height * size.Height, y - top);
-                        var needed = Math.Min(rows.Length - 1, task.Rows.End - y);
-                        for (var row = block - 1; row >= kept; row--)
-                            if (row == block - 1)
-                                DoubleRows.Set(Ending(row), At(row), first, end);
-                            else
-                                DoubleRows.Add(Ending(row), Ending(row + 1), At(row), first, end);
-                        DoubleRows.Set(begun.Pointer, At(block), first, end);
-                        for (var row = block + 1; row <= last; row++)
-                            DoubleRows.Add(begun.Pointer, begun.Pointer, At(row), first, end);
-
-                        double* Ending(int row) => rows[Math.Min(row - kept, needed)].Pointer;
-                    }
-                    else
-                        DoubleRows.Add(begun.Pointer, begun.Pointer, At(last), first, end);
-
-                    var whole = y - top == block;
-                    if (whole)
-                        begun.Slice(-left, left + width + right).CopyTo(column.Slice(-left, left + width + right));
-                    else
-                        DoubleRows.Add(column.Pointer, rows[y - top - kept].Pointer, begun.Pointer, first, end);
-                    var height = shrinks ? Math.Min(last, input.Info.Height - 1) - Math.Max(y - top, 0) + 1 : size.Height;
-                    Along(column, sum, task.Output[y, channel], height);
-                }
-
-                T* At(int row) => (shrinks && (uint)row >= (uint)input.Info.Height ? nothing : input[row, channel]).Pointer;
+                    var there = shrinks ? Math.Min(y + extent.Bottom, height - 1) - Math.Max(y - extent.Top, 0) + 1 : size.Height;
+                    Along(sums, sum, output[y, c], there);
+                });
             }
         }
 
