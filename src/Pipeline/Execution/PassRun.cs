@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
-using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
-using PipelineKit.Operators;
 using PipelineKit.Planning;
 
 namespace PipelineKit.Execution;
@@ -35,9 +33,9 @@ internal sealed class PassRun<T> : IDisposable
                 if (node.IsSource)
                     sources.Add((node, new SourceFeed<T>(run.Open(node), Store(node.Outputs[0]), pass.Computes(node).First), pass.Computes(node)));
                 else
-                    stages.Add(Guard(node, () => new StageRun<T>(node, run.Bind(node), pass.Computes(node), false, Store, run.ValuesOf(node), workers)));
+                    stages.Add(StageRun<T>.Guard(node, () => new StageRun<T>(run, node, pass.Computes(node), false, Store, workers)));
             foreach (var node in pass.Analyses)
-                analyses.Add(Guard(node, () => new StageRun<T>(node, run.Bind(node), pass.Examines(node), true, Store, run.ValuesOf(node), workers)));
+                analyses.Add(StageRun<T>.Guard(node, () => new StageRun<T>(run, node, pass.Examines(node), true, Store, workers)));
             foreach (var (edge, sink) in pass.Sinks)
                 sinks.Add((edge, new SinkFeed<T>(run.Target(sink), edge.Info, Store(edge)), pass.Writes(sink)));
         }
@@ -65,7 +63,7 @@ internal sealed class PassRun<T> : IDisposable
                 else if (!overlap)
                     Read(step, cancellation);
                 foreach (var stage in stages.Concat(analyses))
-                    Guard(stage.Node, () => { stage.Step(k); return 0; });
+                    stage.Step(k);
                 writing.GetAwaiter().GetResult();
                 if (overlap)
                     writing = Task.Run(() => Write(k, cancellation), CancellationToken.None);
@@ -119,27 +117,10 @@ internal sealed class PassRun<T> : IDisposable
         foreach (var stage in stages)
             run.Spent(stage.Node, stage.Time, Bytes(stage.Node, pass.Computes(stage.Node)));
         foreach (var stage in analyses)
-        {
             run.Spent(stage.Node, stage.Time, 0);
-            run.Found(stage.Node, Guard(stage.Node, stage.Finish));
-        }
         run.Encoded(clocks[1].Elapsed);
     }
 
     private long Bytes(PlanNode node, RowSchedule schedule) =>
         (long)(schedule.End(pass.Steps - 1) - schedule.First) * node.Outputs.Where(o => o.IsWanted).Sum(o => (long)o.Info.Width * o.Info.Channels) * run.Plan.SampleBytes;
-
-    // What an operator throws becomes a fault of its stage, told in words.
-    private static TResult Guard<TResult>(PlanNode node, Func<TResult> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception fault) when (fault is not (PipelineException or OperationCanceledException))
-        {
-            throw new PipelineException(Codes.OperatorFailed,
-                $"stage '{node.Name}': the operator '{node.OperatorName}' failed: {fault.GetType().Name}: {fault.Message}", null, fault);
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 using PipelineKit.Planning;
 
 namespace PipelineKit.Execution;
@@ -10,6 +11,8 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Dictionary<PlanEdge, RowStore<T>> spools = [];
+    private readonly Dictionary<PlanNode, RowCache> caches = [];
+    private readonly Dictionary<PlanNode, Analysis<T>> analyses = [];
     private readonly Dictionary<PlanNode, IReadOnlyDictionary<string, object>> values = [];
     private readonly Dictionary<PlanNode, (TimeSpan Time, long Bytes)> times = [];
     private TimeSpan encoding;
@@ -21,13 +24,13 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
             using var workers = new Workers<T>(plan.Options.Threads);
             foreach (var pass in plan.PassPlans)
             {
-                using (var run = new PassRun<T>(this, pass, workers))
-                    run.Run(cancellation);
-                foreach (var edge in spools.Keys.Where(e => e.UsePasses().Max() <= pass.Pass).ToArray())
-                {
-                    spools[edge].Dispose();
-                    spools.Remove(edge);
-                }
+                RunPass(pass, workers, cancellation);
+                foreach (var repeat in pass.Repeats)
+                    while (analyses[repeat.Analyses[0]].WantsMore())
+                        RunPass(repeat, workers, cancellation);
+                foreach (var node in pass.Analyses)
+                    values[node] = StageRun<T>.Guard(node, analyses[node].Finish);
+                Release(pass.Pass);
             }
             return new RunReport(
                 [.. times.Select(t => new StageTime(t.Key.Name, t.Key.OperatorName, t.Value.Time, t.Value.Bytes)), new StageTime("outputs", "encode", encoding, 0)],
@@ -35,8 +38,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         }
         finally
         {
-            foreach (var spool in spools.Values)
-                spool.Dispose();
+            Release(int.MaxValue);
         }
     }
 
@@ -45,11 +47,13 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     /// <summary>Opens an input for one pass, and makes sure that it still is the image the plan was made for.</summary>
     public ImageReader Open(PlanNode source)
     {
+        if (caches.TryGetValue(source, out var cache) && cache.IsFull)
+            return cache.Open();
         var reader = inputs[source.Source]();
         var planned = source.Outputs[0].Info;
         var found = reader.Header.Info;
         if ((found.Width, found.Height, found.Channels) == (planned.Width, planned.Height, planned.Channels))
-            return reader;
+            return source.IsCached ? (caches[source] = cache ?? new RowCache(reader.Header)).Fill(reader) : reader;
         reader.Dispose();
         throw new PipelineException(Codes.Unreadable, $"the input '{source.Name}' changed while it was read: it was {planned}, it is {found}");
     }
@@ -67,7 +71,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     }
 
     /// <summary>The node's operator, with the values of earlier passes where its parameters take them.</summary>
-    public Operators.Operator Bind(PlanNode node) => node.Stage is null
+    public Operator Bind(PlanNode node) => node.Stage is null
         ? node.Operator!
         : node.Stage.Bind(value => values[plan.Nodes.First(n => n.Stage == plan.Typed.Graph.Nodes[value.Node])][value.Value]);
 
@@ -75,7 +79,13 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     public IReadOnlyDictionary<string, object> ValuesOf(PlanNode node) =>
         values.GetValueOrDefault(node) ?? new Dictionary<string, object>();
 
-    public void Found(PlanNode node, IReadOnlyDictionary<string, object> found) => values[node] = found;
+    /// <summary>The node's analysis: the same one each time its rows come.</summary>
+    public Analysis<T> AnalysisOf(PlanNode node, Func<Analysis<T>> make)
+    {
+        if (!analyses.TryGetValue(node, out var analysis))
+            analyses[node] = analysis = make();
+        return analysis;
+    }
 
     public void Spent(PlanNode node, TimeSpan time, long bytes)
     {
@@ -84,6 +94,23 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     }
 
     public void Encoded(TimeSpan time) => encoding += time;
+
+    private void RunPass(PassPlan pass, Workers<T> workers, CancellationToken cancellation)
+    {
+        using var run = new PassRun<T>(this, pass, workers);
+        run.Run(cancellation);
+    }
+
+    // What no later pass reads.
+    private void Release(int pass)
+    {
+        foreach (var edge in spools.Keys.Where(e => e.UsePasses().Max() <= pass).ToArray())
+            if (spools.Remove(edge, out var spool))
+                spool.Dispose();
+        foreach (var node in caches.Keys.Where(n => n.ReadPasses[^1] <= pass).ToArray())
+            if (caches.Remove(node, out var cache))
+                cache.Dispose();
+    }
 
     private Dictionary<string, object> AllValues() =>
         values.SelectMany(node => node.Value.Select(v => ($"{node.Key.Name}.{v.Key}", v.Value))).ToDictionary(v => v.Item1, v => v.Value);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Planning;
@@ -20,8 +21,7 @@ internal sealed class StageRun<T> : IDisposable
     private readonly Analysis<T>? analysis;
     private readonly Workers<T> workers;
 
-    public StageRun(PlanNode node, Operator @operator, RowSchedule schedule, bool analyses,
-        Func<PlanEdge, RowStore<T>> stores, IReadOnlyDictionary<string, object> values, Workers<T> workers)
+    public StageRun(PlanRun<T> run, PlanNode node, RowSchedule schedule, bool analyses, Func<PlanEdge, RowStore<T>> stores, Workers<T> workers)
     {
         (this.node, this.schedule, this.workers) = (node, schedule, workers);
         var seen = node.Inputs.Select(i => node.Seen(i.Info)).ToArray();
@@ -35,13 +35,13 @@ internal sealed class StageRun<T> : IDisposable
             Inputs = seen,
             Outputs = [.. node.Outputs.Select(o => node.Seen(o.Info))],
             InputNames = node.InputNames,
-            Values = values,
+            Values = run.ValuesOf(node),
             Wanted = [.. node.Outputs.Select(o => o.IsWanted)],
         };
         if (analyses)
-            analysis = @operator.CreateAnalysis<T>(context);
+            analysis = run.AnalysisOf(node, () => run.Bind(node).CreateAnalysis<T>(context));
         else
-            kernel = @operator.CreateKernel<T>(context);
+            kernel = run.Bind(node).CreateKernel<T>(context);
         if (!analyses && node.KeepsAlpha && Array.FindIndex(node.Inputs, i => i.Info.HasAlpha) is >= 0 and var from)
             alpha = (stores(node.Inputs[from]), node.Reaches[from].Margin, node.Inputs[from].Info.ColorChannels);
     }
@@ -57,19 +57,35 @@ internal sealed class StageRun<T> : IDisposable
         if (rows.IsEmpty)
             return;
         var start = Stopwatch.GetTimestamp();
-        if (analysis is not null)
-            Examine(rows);
-        else
-            Compute(rows);
+        Guard(node, () =>
+        {
+            if (analysis is not null)
+                Examine(rows);
+            else
+                Compute(rows);
+            return true;
+        });
         Time += Stopwatch.GetElapsedTime(start);
     }
-
-    public IReadOnlyDictionary<string, object> Finish() => analysis!.Finish();
 
     public void Dispose()
     {
         foreach (var input in inputs)
             input.Dispose();
+    }
+
+    // What an operator throws becomes a fault of its stage, told in words.
+    public static TResult Guard<TResult>(PlanNode node, Func<TResult> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception fault) when (fault is not (PipelineException or OperationCanceledException))
+        {
+            throw new PipelineException(Codes.OperatorFailed,
+                $"stage '{node.Name}': the operator '{node.OperatorName}' failed: {fault.GetType().Name}: {fault.Message}", null, fault);
+        }
     }
 
     private void Compute(RowRange rows)

@@ -16,6 +16,12 @@ public abstract class Analysis<T>
     /// <summary>Takes what <see cref="Examine"/> gave for the next row, in order of rows, one at a time.</summary>
     public abstract void Fold(object part);
 
+    /// <summary>
+    /// After the last row: whether the rows should come once more, as for a method that iterates. Only asked of operators
+    /// with <see cref="Operator.Iterates"/>; a limit on the number of times is the operator's own.
+    /// </summary>
+    public virtual bool WantsMore() => false;
+
     /// <summary>After the last row: the values, a <c>double</c> or a <see cref="Imaging.Matrix"/> for each value port.</summary>
     public abstract IReadOnlyDictionary<string, object> Finish();
 }

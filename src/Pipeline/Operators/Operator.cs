@@ -28,6 +28,9 @@ public abstract class Operator
     /// <summary>Whether it must see its inputs whole (<see cref="CreateAnalysis{T}"/>) before it gives values or computes rows.</summary>
     public virtual bool Analyses => false;
 
+    /// <summary>Whether its analysis may want the rows more than once (<see cref="Analysis{T}.WantsMore"/>).</summary>
+    public virtual bool Iterates => false;
+
     /// <summary>Checks what a single parameter's range cannot say, as soon as the parameters are known. Called before any image is seen.</summary>
     public virtual void Check(OperatorCheck check)
     {

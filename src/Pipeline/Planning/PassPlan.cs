@@ -14,12 +14,17 @@ internal sealed class PassPlan
     private readonly Dictionary<PlanEdge, int> rings = [];
     private readonly bool overlap;
 
+    /// <summary>All that happens in a pass.</summary>
     public PassPlan(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options, int bandHeight)
+        : this(pass, [.. nodes.Where(n => n.RunsIn(pass))], [.. nodes.Where(n => n.AnalysisPass == pass)],
+            [.. nodes.SelectMany(n => n.Outputs).Where(e => e.Sinks.Count > 0 && e.SinkPass == pass).SelectMany(e => e.Sinks.Select(s => (e, s)))],
+            options, bandHeight) =>
+        Repeats = [.. Analyses.Where(a => a.Iterates).Select(a => Repeat(a, options, bandHeight))];
+
+    private PassPlan(int pass, IReadOnlyList<PlanNode> nodes, IReadOnlyList<PlanNode> analyses,
+        IReadOnlyList<(PlanEdge Edge, int Sink)> outputs, PlanOptions options, int bandHeight)
     {
-        (Pass, overlap) = (pass, options.Threads > 1);
-        Nodes = [.. nodes.Where(n => n.RunsIn(pass))];
-        Analyses = [.. nodes.Where(n => n.AnalysisPass == pass)];
-        Sinks = [.. nodes.SelectMany(n => n.Outputs).Where(e => e.Sinks.Count > 0 && e.SinkPass == pass).SelectMany(e => e.Sinks.Select(s => (e, s)))];
+        (Pass, overlap, Nodes, Analyses, Sinks) = (pass, options.Threads > 1, nodes, analyses, outputs);
         var filled = Nodes.SelectMany(n => n.Outputs).Where(e => e.IsSpooled).ToArray();
 
         RowRange Wanted(PlanEdge edge) => options.Rows ?? new(0, edge.Info.Height);
@@ -50,6 +55,9 @@ internal sealed class PassPlan
     public RowSchedule Examines(PlanNode node) => schedules[(node, true)];
 
     public RowSchedule Writes(int sink) => sinks[sink];
+
+    /// <summary>For each analysis that iterates, the pass that brings it its rows once more.</summary>
+    public IReadOnlyList<PassPlan> Repeats { get; } = [];
 
     /// <summary>The images this pass holds some rows of, and how many.</summary>
     public IReadOnlyDictionary<PlanEdge, int> Rings => rings;
@@ -85,12 +93,27 @@ internal sealed class PassPlan
             Add(sinks[sink].Rows);
         foreach (var (node, input) in edge.Readers)
         {
-            if (node.AnalysisPass == Pass)
-                Add(Examines(node).Rows);
-            if (node.RunsIn(Pass) && !node.Reaches[input].IsWhole)
-                Add(k => RowSchedule.Needed(node.Reaches[input], Computes(node).Rows(k), height));
+            if (schedules.TryGetValue((node, true), out var examines))
+                Add(examines.Rows);
+            if (schedules.TryGetValue((node, false), out var computes) && !node.Reaches[input].IsWhole)
+                Add(k => RowSchedule.Needed(node.Reaches[input], computes.Rows(k), height));
         }
         return needs;
+    }
+
+    // What an analysis reads comes again from spools that are full by then, and from whatever leads up to it in this pass.
+    private PassPlan Repeat(PlanNode analysis, PlanOptions options, int bandHeight)
+    {
+        var needed = new HashSet<PlanNode>();
+        void Trace(PlanNode node)
+        {
+            foreach (var input in node.Inputs)
+                if (!input.IsSpooled && needed.Add(input.Producer))
+                    Trace(input.Producer);
+        }
+
+        Trace(analysis);
+        return new PassPlan(Pass, [.. Nodes.Where(needed.Contains)], [analysis], [], options, bandHeight);
     }
 
     // Rows present during a step: from the first that anyone still needs, to the last one made. With several threads an

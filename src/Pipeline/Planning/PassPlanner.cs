@@ -2,8 +2,8 @@ namespace PipelineKit.Planning;
 
 /// <summary>
 /// Says in which pass each node works. Most pipelines have one; a stage that needs an image whole, or a value of one, waits
-/// for the pass before it. Images that cross from one pass to another are spooled, or, when they come straight from a file
-/// and are too large, read again.
+/// for the pass before it. Images that cross from one pass to another are spooled; inputs are read again instead, from a copy
+/// of the file's own samples when there is room for one.
 /// </summary>
 internal static class PassPlanner
 {
@@ -21,11 +21,16 @@ internal static class PassPlanner
             NotBeforeNeeded(node);
         foreach (var node in nodes)
             if (node.IsSource)
-                PlaceSource(node, options, sampleBytes);
+                PlaceSource(node);
             else
                 foreach (var edge in node.Outputs)
                     edge.IsSpooled = edge.Readers.Any(r => HoldsOrReadsAfter(r, node.Pass));
         var left = options.SpoolMemory;
+        foreach (var source in nodes.Where(n => n.IsSource && (n.ReadPasses.Count > 1 || FeedsIteration(n))))
+        {
+            source.IsCached = source.FileBytes <= left;
+            left -= source.IsCached ? source.FileBytes : 0;
+        }
         foreach (var edge in nodes.SelectMany(n => n.Outputs).Where(e => e.IsSpooled))
         {
             var bytes = edge.WholeBytes(sampleBytes);
@@ -61,7 +66,7 @@ internal static class PassPlanner
         (reader.Node.GivesImages && (reader.Node.Pass > pass || reader.Node.Reaches[reader.Input].IsWhole))
         || reader.Node.AnalysisPass > pass;
 
-    private static void PlaceSource(PlanNode node, PlanOptions options, int sampleBytes)
+    private static void PlaceSource(PlanNode node)
     {
         var edge = node.Outputs[0];
         if (!edge.IsWanted)
@@ -78,8 +83,12 @@ internal static class PassPlanner
         if (edge.Sinks.Count > 0)
             streams.Add(0);
         var first = Math.Min(streams.DefaultIfEmpty(int.MaxValue).Min(), holds.Select(h => h - 1).DefaultIfEmpty(int.MaxValue).Min());
-        edge.IsSpooled = holds.Count > 0 || (streams.Count > 1 && edge.WholeBytes(sampleBytes) <= options.SpoolMemory);
+        edge.IsSpooled = holds.Count > 0;
         node.Pass = first;
         node.ReadPasses = edge.IsSpooled ? [first] : [.. streams];
     }
+
+    // Whether an analysis that repeats streams from this input without a spool between them.
+    private static bool FeedsIteration(PlanNode node) =>
+        node.Outputs.Any(o => !o.IsSpooled && o.Readers.Any(r => r.Node.Iterates || (r.Node.GivesImages && FeedsIteration(r.Node))));
 }

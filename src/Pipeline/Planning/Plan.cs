@@ -75,7 +75,8 @@ public sealed class Plan
             [.. n.Inputs.Select(i => n.Seen(i.Info))], [.. n.Outputs.Select(o => n.Seen(o.Info))])).DefaultIfEmpty(0).Max() * sampleBytes * options.Threads;
         var edges = plan.Nodes.Where(n => n.IsSource).Sum(n => n.Outputs.Max(o => RowTransfer.Bytes(o.Info, headers?[n.Source].SampleType ?? SampleType.Float64)))
             + plan.Sinks.Sum(s => RowTransfer.Bytes(s.Edge.Info, SampleType.Float64));
-        return rings + spools + scratch + edges;
+        var caches = nodes.Where(n => n.IsCached && n.ReadPasses[0] <= plan.Pass && n.ReadPasses[^1] >= plan.Pass).Sum(n => n.FileBytes);
+        return rings + spools + caches + scratch + edges;
     }
 
     private static int FirstPass(PlanEdge edge) => edge.Producer.IsSource ? edge.Producer.ReadPasses[0] : edge.Producer.Pass;
@@ -87,6 +88,7 @@ public sealed class Plan
         return new PlannedStage(node.Name, node.OperatorName)
         {
             Pass = node.Analyses && !node.GivesImages ? node.AnalysisPass : node.IsSource ? node.ReadPasses.DefaultIfEmpty(0).Min() : node.Pass,
+            Cached = node.IsCached ? node.FileBytes : 0,
             ReadAgain = node.IsSource ? Math.Max(0, node.ReadPasses.Count - 1) : 0,
             Info = node.GivesImages ? node.Outputs.First(o => o.IsWanted).Info : null,
             RingRows = rings.Select(r => r.Value).DefaultIfEmpty(0).Max(),

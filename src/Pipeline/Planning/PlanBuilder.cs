@@ -28,8 +28,9 @@ internal sealed class PlanBuilder(TypedGraph typed, IReadOnlyList<ImageHeader>? 
     {
         var name = typed.Graph.Inputs[index].Name;
         var stored = headers?[index];
-        var source = new PlanNode { Name = name, OperatorName = "input", Source = index };
-        var edge = Outputs(source, [stored?.Info ?? typed.Inputs[index]])[0];
+        var info = stored?.Info ?? typed.Inputs[index];
+        var bytes = info.Pixels * info.Channels * (stored?.SampleType ?? SampleType.Float64).Bytes();
+        var edge = Outputs(new PlanNode { Name = name, OperatorName = "input", Source = index, FileBytes = bytes }, [info])[0];
         return stored is null || stored.Orientation == Orientation.Normal
             ? edge
             : Add($"{name} upright", "orient", new OrientOperator(stored.Orientation), [edge])[0];

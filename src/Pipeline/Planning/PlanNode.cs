@@ -39,7 +39,16 @@ internal sealed class PlanNode
 
     public IReadOnlyList<int> ReadPasses { get; set; } = [];
 
+    /// <summary>Bytes of an input's samples as its file has them.</summary>
+    public long FileBytes { get; init; }
+
+    /// <summary>Whether the rows of an input are kept as the file has them, to be read again without decoding.</summary>
+    public bool IsCached { get; set; }
+
     public bool IsSource => Source >= 0;
+
+    /// <summary>Whether its analysis may want its rows again.</summary>
+    public bool Iterates => Operator is { Analyses: true, Iterates: true };
 
     public bool Analyses => Operator?.Analyses ?? false;
 

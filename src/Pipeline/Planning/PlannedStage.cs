@@ -11,6 +11,9 @@ public sealed record PlannedStage(string Name, string Operator)
     /// <summary>How many times more an input is read than once.</summary>
     public int ReadAgain { get; init; }
 
+    /// <summary>Bytes of the copy of an input's samples that later readings come from; 0 when there is none.</summary>
+    public long Cached { get; init; }
+
     /// <summary>The image it gives; null when it gives values only.</summary>
     public ImageInfo? Info { get; init; }
 

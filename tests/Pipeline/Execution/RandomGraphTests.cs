@@ -56,7 +56,7 @@ public class RandomGraphTests
             Operator @operator = random.Next(6) switch
             {
                 0 => new Mixed(),
-                1 => new AddTotal(),
+                1 => new AddTotal(random.Next(1, 4)),
                 2 => new HalfTurn(),
                 _ => MakeWindow(random),
             };

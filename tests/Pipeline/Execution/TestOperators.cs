@@ -67,12 +67,14 @@ internal sealed class Mixed : PointOperator, INaive
     }
 }
 
-/// <summary>Adds the sum of all samples, which takes a look at the whole image first.</summary>
-internal sealed class AddTotal : WholeImageOperator, INaive
+/// <summary>Adds the sum of all samples, which takes a look at the whole image first, or several: each look counts once more than the one before.</summary>
+internal sealed class AddTotal(int looks = 1) : WholeImageOperator, INaive
 {
+    public override bool Iterates => looks > 1;
+
     public override IReadOnlyList<ValuePort> Values => [new("total", ValueKind.Number, "Sum of all samples.")];
 
-    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new Total<T>();
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new Total<T>(looks);
 
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
         new UnaryKernel<T, Add<T>>(new Add<T>(T.CreateTruncating((double)context.Values["total"])));
@@ -81,7 +83,7 @@ internal sealed class AddTotal : WholeImageOperator, INaive
     {
         double total = 0;
         foreach (var sample in inputs[0].Samples)
-            total += sample;
+            total += sample * looks * (looks + 1) / 2;
         var samples = inputs[0].Samples.ToArray();
         return new Raster(inputs[0].Info, [.. samples.Select(s => s + total % 64)]);
     }
@@ -92,10 +94,11 @@ internal sealed class AddTotal : WholeImageOperator, INaive
         public Vector<T> Apply(Vector<T> x) => x + new Vector<T>(total);
     }
 
-    private sealed class Total<T> : Analysis<T>
+    private sealed class Total<T>(int looks) : Analysis<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private double total;
+        private int look = 1;
 
         public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
         {
@@ -106,7 +109,9 @@ internal sealed class AddTotal : WholeImageOperator, INaive
             return sum;
         }
 
-        public override void Fold(object part) => total += (double)part;
+        public override void Fold(object part) => total += look * (double)part;
+
+        public override bool WantsMore() => look++ < looks;
 
         public override IReadOnlyDictionary<string, object> Finish() => new Dictionary<string, object> { ["total"] = total % 64 };
     }

@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Execution;
+
+/// <summary>
+/// The rows of an input as its decoder gave them, kept so that a later pass need not decode again: a byte a sample for most
+/// photographs, where a spool of the engine's own rows would take four.
+/// </summary>
+internal sealed unsafe class RowCache(ImageHeader header) : IDisposable
+{
+    private readonly long perRow = (long)header.Info.Width * header.Info.Channels * header.SampleType.Bytes();
+    private byte* block;
+    private int rows;
+
+    /// <summary>Whether every row is there.</summary>
+    public bool IsFull => rows == header.Info.Height;
+
+    /// <summary>A reader that keeps what passes through it; whatever was kept before is forgotten.</summary>
+    public ImageReader Fill(ImageReader source)
+    {
+        rows = 0;
+        if (block == null)
+            block = (byte*)NativeMemory.Alloc((nuint)(perRow * header.Info.Height));
+        return new Recorder(this, source);
+    }
+
+    /// <summary>A reader of the rows kept.</summary>
+    public ImageReader Open() => new Player(this, header);
+
+    public void Dispose()
+    {
+        NativeMemory.Free(block);
+        block = null;
+    }
+
+    private Span<byte> At(int row, int count) => new(block + row * perRow, checked((int)(count * perRow)));
+
+    private sealed class Recorder(RowCache cache, ImageReader source) : ImageReader
+    {
+        public override ImageHeader Header => source.Header;
+
+        public override void Read(Span<byte> target, int rows)
+        {
+            source.Read(target, rows);
+            target.CopyTo(cache.At(cache.rows, rows));
+            cache.rows += rows;
+        }
+
+        public override void Finish() => source.Finish();
+
+        public override void Dispose() => source.Dispose();
+    }
+
+    private sealed class Player(RowCache cache, ImageHeader header) : ImageReader
+    {
+        private int next;
+
+        public override ImageHeader Header => header;
+
+        public override void Read(Span<byte> target, int rows)
+        {
+            cache.At(next, rows).CopyTo(target);
+            next += rows;
+        }
+
+        public override void Dispose()
+        {
+        }
+    }
+}
