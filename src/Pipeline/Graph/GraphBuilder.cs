@@ -22,7 +22,8 @@ public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codec
     {
         var found = new DiagnosticBag();
         var parameters = PipelineParameters.Read(document, PipelineParameters.Parse(document, settings, found), "this pipeline", found);
-        var scope = new PipelineScope(new Build(operators, codecs, found), document, parameters, "", [Path.GetFullPath(document.Source.Name)]);
+        var scope = new PipelineScope(new Build(operators, codecs, found), document, parameters, "",
+            [Path.GetFullPath(document.Source.Name)]);
         scope.Wire();
         var sound = !found.HasErrors && !bag.HasErrors;
         if (sound)

@@ -46,7 +46,8 @@ public sealed class CodecRegistry
 
     private static string Bare(string extension) => extension.TrimStart('.').ToLowerInvariant();
 
-    private static FrozenDictionary<string, RegisteredFormat> Index(IEnumerable<(string Key, RegisteredFormat Format)> formats, string what)
+    private static FrozenDictionary<string, RegisteredFormat> Index(
+        IEnumerable<(string Key, RegisteredFormat Format)> formats, string what)
     {
         var index = new Dictionary<string, RegisteredFormat>();
         foreach (var (key, format) in formats)

@@ -45,7 +45,8 @@ public sealed class OperatorDescriptor
     public static OperatorDescriptor Of(Type type)
     {
         if (!type.IsSubclassOf(typeof(Operator)))
-            throw ParameterSet.Refused(type, "it does not derive from Operator", "derive it from Operator, or from one of the shapes such as PointOperator");
+            throw ParameterSet.Refused(type, "it does not derive from Operator",
+                "derive it from Operator, or from one of the shapes such as PointOperator");
         if (type.GetCustomAttribute<OperatorAttribute>(inherit: false) is not { } attribute)
             throw ParameterSet.Refused(type, "it has no [Operator]", "give it one with the name that 'op:' looks up");
         if (!KebabCase.Is(attribute.Name))
@@ -54,7 +55,8 @@ public sealed class OperatorDescriptor
         var descriptor = new OperatorDescriptor(type, attribute);
         foreach (var reserved in new[] { "op", "in", "note", "use" })
             if (descriptor.Parameters.Find(reserved) is not null)
-                throw ParameterSet.Refused(type, $"its parameter '{reserved}' has the name of a key that every stage has", "rename the property");
+                throw ParameterSet.Refused(type, $"its parameter '{reserved}' has the name of a key that every stage has",
+                    "rename the property");
         return descriptor;
     }
 

@@ -52,14 +52,18 @@ public class RandomPipelineTests
 
     private static void AssertSound(PipelineGraph graph, string yaml)
     {
-        var needed = new HashSet<int>(graph.Outputs.SelectMany(o => o.Values.Select(v => v.Node).Concat(o.Image is { IsInput: false } image ? [image.Node] : [])));
+        var needed = new HashSet<int>(graph.Outputs.SelectMany(o =>
+            o.Values.Select(v => v.Node).Concat(o.Image is { IsInput: false } image ? [image.Node] : [])));
         for (var i = graph.Nodes.Count - 1; i >= 0; i--)
         {
             var node = graph.Nodes[i];
             Assert.True(needed.Contains(i), yaml);
-            Assert.True(node.Inputs.Count == node.InputNames.Count && node.Inputs.Count >= node.Operator.Inputs.Min && node.Inputs.Count <= node.Operator.Inputs.Max, yaml);
+            Assert.Equal(node.Inputs.Count, node.InputNames.Count);
+            Assert.InRange(node.Inputs.Count, node.Operator.Inputs.Min, node.Operator.Inputs.Max);
             foreach (var edge in node.Inputs)
-                Assert.True(edge.IsInput ? edge.InputIndex < graph.Inputs.Count : edge.Node < i && edge.Output < graph.Nodes[edge.Node].Operator.Outputs.Count, yaml);
+                Assert.True(edge.IsInput
+                    ? edge.InputIndex < graph.Inputs.Count
+                    : edge.Node < i && edge.Output < graph.Nodes[edge.Node].Operator.Outputs.Count, yaml);
             foreach (var value in node.ValueInputs)
                 Assert.True(value.Node < i && graph.Nodes[value.Node].Operator.Values.Any(v => v.Name == value.Value), yaml);
             needed.UnionWith(node.Inputs.Where(e => !e.IsInput).Select(e => e.Node));

@@ -24,10 +24,12 @@ public class RegistryTests
     [Fact]
     public void Two_classes_of_one_name_are_refused()
     {
-        var fault = Assert.Throws<PipelineException>(() => new OperatorRegistry([OperatorDescriptor.Of(typeof(Blur)), OperatorDescriptor.Of(typeof(TestOperators.Blur))]));
+        var fault = Assert.Throws<PipelineException>(() => 
+            new OperatorRegistry([OperatorDescriptor.Of(typeof(Blur)), OperatorDescriptor.Of(typeof(TestOperators.Blur))]));
 
-        Assert.Equal((Codes.Registration, $"two classes are the operator 'blur': {typeof(Blur).FullName} and {typeof(TestOperators.Blur).FullName}; rename one of them"),
-            (fault.Code, fault.Message));
+        Assert.Equal(Codes.Registration, fault.Code);
+        Assert.Equal($"two classes are the operator 'blur': {typeof(Blur).FullName} and {typeof(TestOperators.Blur).FullName}; rename one of them",
+            fault.Message);
     }
 
     [Fact]
@@ -53,10 +55,12 @@ public class RegistryTests
     [Fact]
     public void An_assembly_gives_all_its_operators()
     {
-        var found = new ServiceCollection().AddOperatorsFrom(typeof(PipelineKit.Filters.Geometry.Crop).Assembly).BuildServiceProvider()
-            .GetServices<OperatorDescriptor>().Select(o => o.Type).OrderBy(t => t.Name);
+        var assembly = typeof(PipelineKit.Filters.Geometry.Crop).Assembly;
+        using var services = new ServiceCollection().AddOperatorsFrom(assembly).BuildServiceProvider();
 
-        Assert.Equal(typeof(PipelineKit.Filters.Geometry.Crop).Assembly.GetTypes().Where(t => t.GetCustomAttributes(typeof(OperatorAttribute), false).Length > 0).OrderBy(t => t.Name), found);
+        var found = services.GetServices<OperatorDescriptor>().Select(o => o.Type).OrderBy(t => t.Name);
+
+        Assert.Equal(assembly.GetTypes().Where(t => t.GetCustomAttributes(typeof(OperatorAttribute), false).Length > 0).OrderBy(t => t.Name), found);
         Assert.Contains(typeof(PipelineKit.Filters.Geometry.Crop), found);
     }
 

@@ -14,14 +14,16 @@ internal sealed class FormatBinder(PipelineScope scope)
         if (output.Format is not { } name)
         {
             foreach (var (key, _) in output.Options)
-                bag.Error(Codes.BadCombination, $"the option {Found.Quote(key.Text)} of output {output.Name.Found} has no format to belong to", key.Place,
+                bag.Error(Codes.BadCombination,
+                    $"the option {Found.Quote(key.Text)} of output {output.Name.Found} has no format to belong to", key.Place,
                     "add format:, as in format: png");
             return (null, null);
         }
         var codecs = scope.Build.Codecs;
         if (name.Text == OutputResolver.Json)
         {
-            bag.Error(Codes.UnknownFormat, $"the format {name.Found} holds the values of a stage, and {output.From.Found} is an image", name.Place,
+            bag.Error(Codes.UnknownFormat,
+                $"the format {name.Found} holds the values of a stage, and {output.From.Found} is an image", name.Place,
                 $"allowed: {string.Join(", ", codecs.WritableNames)}");
             return (null, null);
         }
@@ -48,7 +50,8 @@ internal sealed class FormatBinder(PipelineScope scope)
         var node = scope.References.Resolve(option.Value);
         if (node is not ValueNode)
             return node;
-        bag.Error(Codes.BadReference, $"the option '{option.Key.Text}' of a format cannot take a value of the run", node.Place, "write the value itself");
+        bag.Error(Codes.BadReference, $"the option '{option.Key.Text}' of a format cannot take a value of the run", node.Place,
+            "write the value itself");
         return new RefusedNode(node.Place);
     }
 }

@@ -29,7 +29,8 @@ internal sealed class GraphAssembler
             Name = document.Name?.Text ?? Path.GetFileNameWithoutExtension(document.Source.Name),
             Summary = document.Summary?.Text,
             Precision = document.Precision,
-            Parameters = [.. document.Parameters.Select(p => new GraphParameter(p.Name.Text, PipelineParameters.Write(scope.Parameters[p.Name.Text]), p.Summary))],
+            Parameters = [.. document.Parameters.Select(p =>
+                new GraphParameter(p.Name.Text, PipelineParameters.Write(scope.Parameters[p.Name.Text]), p.Summary))],
             Inputs = [.. document.Inputs.Select(i => new GraphInput(i.Name.Text, i.AsTable))],
             Nodes = [.. stages.Select(Node)],
             Outputs = [.. scope.Outputs.Select(Output)],

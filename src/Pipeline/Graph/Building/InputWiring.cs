@@ -35,7 +35,8 @@ internal sealed class InputWiring(PipelineScope scope)
         if (count < ports.Min || count > ports.Max)
         {
             var has = first ? $"but the pipeline has {Count(count)}" : "and the stage before is one";
-            bag.Error(Codes.InputCount, $"{stage.Does} takes {InputNaming.Takes(ports)}, {has}", stage.Document.Name.Place, Example(at, ports, []));
+            bag.Error(Codes.InputCount, $"{stage.Does} takes {InputNaming.Takes(ports)}, {has}", stage.Document.Name.Place,
+                Example(at, ports, []));
             return;
         }
         ImageSource?[] sources = [.. scope.Inputs];
@@ -73,7 +74,8 @@ internal sealed class InputWiring(PipelineScope scope)
             return;
         var missing = names.Take(Math.Max(ports.Min, order.Max() + 1)).Except(inputs.Select(i => i.Port!.Text)).ToList();
         foreach (var name in missing)
-            bag.Error(Codes.InputCount, $"{stage.Does} takes {InputNaming.Takes(ports)}, and '{name}' is missing", stage.Document.Name.Place,
+            bag.Error(Codes.InputCount,
+                $"{stage.Does} takes {InputNaming.Takes(ports)}, and '{name}' is missing", stage.Document.Name.Place,
                 $"add {name}: with a stage or an input");
         if (missing.Count == 0)
             stage.Connect([.. names.Take(order.Count).Select((_, i) => sources[order.IndexOf(i)])], InputNaming.Of(ports, order.Count));

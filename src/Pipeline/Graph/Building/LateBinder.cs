@@ -19,8 +19,10 @@ internal sealed class LateBinder(OperatorStage stage, IReadOnlyList<ValueRef> so
             var subject = $"what '{parameter.Name}' of stage '{stage.Path}' takes from {source.Found}";
             var given = values(sources[i]);
             if (given is Matrix { Rows: > 1, Columns: > 1 } table && parameter.Type is ListType)
-                bag.Error(Codes.WrongType, $"{subject} must be {parameter.Type.Wanted}, not a table of {table.Rows} × {table.Columns}", source.Place);
-            else if (parameter.Type.Read(AsWritten(given, parameter.Type, source.Place), ParameterBinder.Read(parameter, subject, bag)) is { } value)
+                bag.Error(Codes.WrongType,
+                    $"{subject} must be {parameter.Type.Wanted}, not a table of {table.Rows} × {table.Columns}", source.Place);
+            else if (ParameterBinder.Read(parameter, subject, bag) is var reading
+                && parameter.Type.Read(AsWritten(given, parameter.Type, source.Place), reading) is { } value)
                 parameter.Set(target, value);
         }
         bag.ThrowIfErrors();

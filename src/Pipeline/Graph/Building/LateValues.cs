@@ -34,7 +34,8 @@ internal static class LateValues
         var scope = reference.Scope;
         if (scope.FindStage(reference.Stage) is not { } at)
         {
-            bag.Error(Codes.BadReference, $"there is no stage {Found.Quote(reference.Stage)} to give the value {reference.Found}", reference.Place,
+            bag.Error(Codes.BadReference,
+                $"there is no stage {Found.Quote(reference.Stage)} to give the value {reference.Found}", reference.Place,
                 Nearest.Cure(reference.Stage, [.. scope.Stages.Where(s => s.Values.Count > 0).Select(s => s.Name)]));
             return null;
         }
@@ -43,7 +44,8 @@ internal static class LateValues
             return value.Source;
         if (!stage.IsUnsure)
             bag.Error(Codes.UnknownValue, $"stage '{stage.Name}' gives no value {Found.Quote(reference.Value)}", reference.Place,
-                stage.Values.Count == 0 ? "it gives no values at all" : Nearest.Cure(reference.Value, [.. stage.Values.Select(v => v.Name)]));
+                stage.Values.Count == 0 ? "it gives no values at all"
+                    : Nearest.Cure(reference.Value, [.. stage.Values.Select(v => v.Name)]));
         return null;
     }
 

@@ -25,7 +25,8 @@ internal static class Lookup
         }
         if (tail is null)
             return scope.Inputs[input];
-        scope.Bag.Error(Codes.UnknownOutput, $"{Found.Quote(head)} is an input, which has no output {Found.Quote(tail)}", name.Place, $"write {head}");
+        scope.Bag.Error(Codes.UnknownOutput, $"{Found.Quote(head)} is an input, which has no output {Found.Quote(tail)}",
+            name.Place, $"write {head}");
         return null;
     }
 
@@ -38,7 +39,8 @@ internal static class Lookup
             scope.Bag.Error(Codes.NotAnImage, stage.Values.Count == 0
                 ? $"stage '{stage.Name}' gives no image"
                 : $"stage '{stage.Name}' gives no image, only {(stage.Values.Count == 1 ? "the value" : "values")}: {ValueNames(stage)}",
-                place, stage.Values.Count == 0 ? "read another stage" : $"read another stage; a parameter takes a value with ${{{stage.Name}.{stage.Values[0].Name}}}");
+                place, stage.Values.Count == 0 ? "read another stage"
+                    : $"read another stage; a parameter takes a value with ${{{stage.Name}.{stage.Values[0].Name}}}");
         return null;
     }
 
@@ -60,10 +62,11 @@ internal static class Lookup
         if (stage.IsUnsure)
             return null;
         if (stage.Values.Any(v => v.Name == output))
-            scope.Bag.Error(Codes.NotAnImage, $"{name.Found} is a value, not an image", name.Place, $"a parameter takes it with ${{{name.Text}}}");
+            scope.Bag.Error(Codes.NotAnImage, $"{name.Found} is a value, not an image", name.Place,
+                $"a parameter takes it with ${{{name.Text}}}");
         else
-            scope.Bag.Error(Codes.UnknownOutput, $"stage '{stage.Name}' has no output {Found.Quote(output)}", name.At(stage.Name.Length + 1, output.Length),
-                Nearest.Cure(output, [.. stage.Images.Select(i => i.Name)]));
+            scope.Bag.Error(Codes.UnknownOutput, $"stage '{stage.Name}' has no output {Found.Quote(output)}",
+                name.At(stage.Name.Length + 1, output.Length), Nearest.Cure(output, [.. stage.Images.Select(i => i.Name)]));
         return null;
     }
 

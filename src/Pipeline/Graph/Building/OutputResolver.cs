@@ -51,7 +51,8 @@ internal sealed class OutputResolver(PipelineScope scope)
 
     private ImageSource? NoSuchOutput(ScalarNode from, Stage stage, string tail)
     {
-        bag.Error(Codes.UnknownOutput, $"stage '{stage.Name}' has no output or value {Found.Quote(tail)}", from.At(stage.Name.Length + 1, tail.Length),
+        bag.Error(Codes.UnknownOutput, $"stage '{stage.Name}' has no output or value {Found.Quote(tail)}",
+            from.At(stage.Name.Length + 1, tail.Length),
             Nearest.Cure(tail, [.. stage.Images.Select(i => i.Name), .. stage.Values.Select(v => v.Name)]));
         return null;
     }
@@ -59,7 +60,8 @@ internal sealed class OutputResolver(PipelineScope scope)
     private ScopeOutput ResolveValues(ScopeOutput output, OutputDocument document, Stage stage, string? tail)
     {
         foreach (var (key, _) in document.Options)
-            bag.Error(Codes.UnknownParameter, $"unknown parameter {Found.Quote(key.Text)} of format '{Json}'", key.Place, $"format '{Json}' has none");
+            bag.Error(Codes.UnknownParameter, $"unknown parameter {Found.Quote(key.Text)} of format '{Json}'", key.Place,
+                $"format '{Json}' has none");
         if (document.Format is { } format && format.Text != Json)
             bag.Error(Codes.NotAnImage, tail is null
                     ? $"stage '{stage.Name}' gives values, which the format {format.Found} cannot hold"
@@ -70,7 +72,8 @@ internal sealed class OutputResolver(PipelineScope scope)
             bag.Error(Codes.UnknownValue, tail is null
                     ? $"stage '{stage.Name}' gives no values, which is what the format '{Json}' holds"
                     : $"stage '{stage.Name}' gives no value {Found.Quote(tail)}, which is what the format '{Json}' holds",
-                document.From.Place, stage.Values.Count == 0 ? "choose a format for images" : Nearest.Cure(tail!, [.. stage.Values.Select(v => v.Name)]));
+                document.From.Place, stage.Values.Count == 0 ? "choose a format for images"
+                    : Nearest.Cure(tail!, [.. stage.Values.Select(v => v.Name)]));
         return output with { Values = values, AllValues = tail is null, Format = Json };
     }
 }

@@ -14,11 +14,13 @@ internal static class PipelineParameters
     private static readonly TruthType Truth = new();
 
     /// <summary>The settings of the command line as keys and values.</summary>
-    public static IReadOnlyList<MapEntry> Parse(PipelineDocument document, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag) =>
+    public static IReadOnlyList<MapEntry> Parse(
+        PipelineDocument document, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag) =>
         [.. settings.Select(s => Parse(s.Key, s.Value, document.Parameters.FirstOrDefault(p => p.Name.Text == s.Key)?.Default, bag))];
 
     /// <summary>A value for every parameter.</summary>
-    public static IReadOnlyDictionary<string, Node> Read(PipelineDocument document, IReadOnlyList<MapEntry> settings, string owner, DiagnosticBag bag)
+    public static IReadOnlyDictionary<string, Node> Read(
+        PipelineDocument document, IReadOnlyList<MapEntry> settings, string owner, DiagnosticBag bag)
     {
         var names = document.Parameters.Select(p => p.Name.Text).Distinct().ToList();
         foreach (var (key, _) in settings.Where(s => !names.Contains(s.Key.Text)))
@@ -48,8 +50,9 @@ internal static class PipelineParameters
     {
         var source = new SourceText(CommandLine, $"{name}={text}");
         var place = source.At(name.Length + 1, text.Length);
+        var bare = text.Trim();
         return new MapEntry(new ScalarNode(name, Quoted: false, source.At(0, name.Length)),
-            initial is ListNode or MapNode ? ParseYaml(text, place, bag) : new ScalarNode(text.Trim(), Quoted: text.Trim().Length == 0, place));
+            initial is ListNode or MapNode ? ParseYaml(text, place, bag) : new ScalarNode(bare, Quoted: bare.Length == 0, place));
     }
 
     // Only a list or a mapping needs YAML; of anything else the text is taken as it is, with whatever signs it has.

@@ -14,7 +14,8 @@ internal sealed class PipelineScope
     /// <param name="parameters">The values of its parameters.</param>
     /// <param name="prefix">What comes before the names of its nodes.</param>
     /// <param name="files">The files that use it, the outermost first, and itself.</param>
-    public PipelineScope(Build build, PipelineDocument document, IReadOnlyDictionary<string, Node> parameters, string prefix, IReadOnlyList<string> files)
+    public PipelineScope(
+        Build build, PipelineDocument document, IReadOnlyDictionary<string, Node> parameters, string prefix, IReadOnlyList<string> files)
     {
         (Build, Document, Parameters, Prefix, Files) = (build, document, parameters, prefix, files);
         Inputs = [.. document.Inputs.Select((_, i) => new PipelineInput(i))];
@@ -79,7 +80,8 @@ internal sealed class PipelineScope
             Bag.Error(Codes.Cycle, names.Count == 1
                     ? $"stage '{names[0]}' reads itself"
                     : $"stages read each other in a ring: {string.Join(" -> ", names.Append(names[0]))}",
-                Stages[ring[0]].Document.Name.Place, $"let {(names.Count == 1 ? "it" : "one of them")} read an earlier stage or an input");
+                Stages[ring[0]].Document.Name.Place,
+                $"let {(names.Count == 1 ? "it" : "one of them")} read an earlier stage or an input");
         }
     }
 

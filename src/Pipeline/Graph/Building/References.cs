@@ -33,7 +33,8 @@ internal sealed class References(PipelineScope scope)
     {
         ScalarNode text => text with { Place = place, TextPlace = null },
         ListNode list => new ListNode([.. list.Items.Select(i => Moved(i, place))], place),
-        MapNode map => new MapNode([.. map.Entries.Select(e => new MapEntry((ScalarNode)Moved(e.Key, place), Moved(e.Value, place)))], place),
+        MapNode map => new MapNode(
+            [.. map.Entries.Select(e => new MapEntry((ScalarNode)Moved(e.Key, place), Moved(e.Value, place)))], place),
         // A value of the run stays where it was written: what is wrong with it is wrong there.
         _ => node,
     };
@@ -102,7 +103,9 @@ internal sealed class References(PipelineScope scope)
                     whole = false;
                     break;
                 case var other:
-                    Refuse(text, open, at - open, $"{Found.Quote(text.Text[open..at])} is {other.Found}, which cannot stand inside a longer text", "let it be the whole value");
+                    Refuse(text, open, at - open,
+                        $"{Found.Quote(text.Text[open..at])} is {other.Found}, which cannot stand inside a longer text",
+                        "let it be the whole value");
                     whole = false;
                     break;
             }
@@ -125,11 +128,13 @@ internal sealed class References(PipelineScope scope)
     }
 
     private RefusedNode Misplaced(ScalarNode text, string reference, int offset, int length, string where) =>
-        Refuse(text, offset, length, $"{Found.Quote(reference)} is a value of the run, which cannot stand inside {where}", "let it be a parameter's whole value");
+        Refuse(text, offset, length, $"{Found.Quote(reference)} is a value of the run, which cannot stand inside {where}",
+            "let it be a parameter's whole value");
 
     private RefusedNode TooLarge(ScalarNode text)
     {
-        bag.Error(Codes.YamlLimit, $"with its references written out, the pipeline holds more than {Build.MaxValues:N0} values", text.Place,
+        bag.Error(Codes.YamlLimit,
+            $"with its references written out, the pipeline holds more than {Build.MaxValues:N0} values", text.Place,
             "shorten the parameter that is repeated");
         return new RefusedNode(text.Place);
     }

@@ -102,7 +102,8 @@ internal sealed class UseStage : Stage
 
     public override string Does => $"pipeline {Found.Quote(Document.Use!.Text)}";
 
-    public override InputPorts? Ports => new(Inner.Inputs.Count, Inner.Inputs.Count) { Names = [.. Inner.Document.Inputs.Select(i => i.Name.Text)] };
+    public override InputPorts? Ports =>
+        new(Inner.Inputs.Count, Inner.Inputs.Count) { Names = [.. Inner.Document.Inputs.Select(i => i.Name.Text)] };
 
     public override IReadOnlyList<OfferedImage> Images { get; }
 

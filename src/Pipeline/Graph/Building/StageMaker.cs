@@ -44,7 +44,8 @@ internal sealed class StageMaker(PipelineScope scope)
         if (scope.Files.Contains(whole))
         {
             var ring = scope.Files.SkipWhile(f => f != whole).Append(whole).Select(Path.GetFileName);
-            bag.Error(Codes.UseDepth, $"{use.Found} uses itself: {string.Join(" -> ", ring)}", use.Place, "a pipeline cannot be a stage of its own");
+            bag.Error(Codes.UseDepth, $"{use.Found} uses itself: {string.Join(" -> ", ring)}", use.Place,
+                "a pipeline cannot be a stage of its own");
             return null;
         }
         if (scope.Files.Count > MaxDepth)
@@ -58,12 +59,15 @@ internal sealed class StageMaker(PipelineScope scope)
         if (inner.Precision == SamplePrecision.Double && scope.Document.Precision == SamplePrecision.Single)
             bag.Warn(Codes.BadCombination, $"{use.Found} asks for precision: double, but this pipeline runs in float", use.Place,
                 "write precision: double here too");
-        return new UseStage(document, new PipelineScope(build, inner, settings, $"{scope.Prefix}{document.Name.Text}/", [.. scope.Files, whole]));
+        return new UseStage(document,
+            new PipelineScope(build, inner, settings, $"{scope.Prefix}{document.Name.Text}/", [.. scope.Files, whole]));
     }
 
     private UnknownStage TooMany(StageDocument document)
     {
-        bag.Error(Codes.UseDepth, $"with the files it uses, the pipeline has more than {Build.MaxStages:N0} stages or {Build.MaxValues:N0} values", document.Name.Place,
+        bag.Error(Codes.UseDepth,
+            $"with the files it uses, the pipeline has more than {Build.MaxStages:N0} stages or {Build.MaxValues:N0} values",
+            document.Name.Place,
             "split it into runs of their own");
         return new UnknownStage(document);
     }

@@ -5,16 +5,19 @@ namespace PipelineKit.Operators.Binding;
 /// <summary>An array of one type, which serves as an <see cref="IReadOnlyList{T}"/> too.</summary>
 internal sealed class ListType(Type element, ParameterType member) : ParameterType
 {
-    public override string Name => $"list of {(member is TextType ? "texts" : member.Choices.Count > 0 ? $"names out of {string.Join(", ", member.Choices)}" : $"{member.Name}s")}";
+    public override string Name =>
+        member.Choices.Count > 0 ? $"list of names out of {string.Join(", ", member.Choices)}" : $"list of {member.Name}s";
 
     public override ValueKind? Takes => member.Takes is ValueKind.Number ? ValueKind.Table : null;
 
-    public override string Write(object value) => $"[{string.Join(", ", ((System.Collections.IEnumerable)value).Cast<object>().Select(member.Write))}]";
+    public override string Write(object value) =>
+        $"[{string.Join(", ", ((System.Collections.IEnumerable)value).Cast<object>().Select(member.Write))}]";
 
     internal override object? Read(Node node, Reading reading)
     {
         if (node is not ListNode list)
-            return reading.Wrong(node, Wanted, node is ScalarNode { IsEmpty: false } one ? $"write [{Diagnostics.Found.Shorten(one.Text)}]" : null);
+            return reading.Wrong(node, Wanted,
+                node is ScalarNode { IsEmpty: false } one ? $"write [{Diagnostics.Found.Shorten(one.Text)}]" : null);
         var array = Array.CreateInstance(element, list.Items.Count);
         var whole = true;
         for (var i = 0; i < list.Items.Count; i++)

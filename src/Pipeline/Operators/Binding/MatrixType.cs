@@ -40,7 +40,8 @@ internal sealed class MatrixType : ParameterType
     private static object? Ragged(ListNode list, int row, int first, int other, Reading reading)
     {
         reading.Bag.Error(Diagnostics.Codes.WrongType,
-            $"all rows of {reading.Subject} must have one length, but row 1 has {first} and row {row + 1} has {other}", list.Items[row].Place);
+            $"all rows of {reading.Subject} must have one length, but row 1 has {first} and row {row + 1} has {other}",
+            list.Items[row].Place);
         return null;
     }
 }

@@ -22,8 +22,9 @@ internal sealed class NumberType : ParameterType
     public static string? NotANumber(Node node) => node switch
     {
         ScalarNode { Quoted: true } text when NumberText.Parse(text with { Quoted = false }) is not null => "write it without quotes",
-        ScalarNode text when text.Text.Contains(',') && NumberText.Parse(text with { Text = text.Text.Replace(',', '.'), Quoted = false }) is not null
-            => "write a point for the comma, and no quotes",
+        ScalarNode text when text.Text.Contains(',')
+            && NumberText.Parse(text with { Text = text.Text.Replace(',', '.'), Quoted = false }) is not null =>
+            "write a point for the comma, and no quotes",
         _ => null,
     };
 }

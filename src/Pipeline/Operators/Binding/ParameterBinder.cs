@@ -22,13 +22,15 @@ internal static class ParameterBinder
             else
             {
                 values.IsWhole = false;
-                bag.Error(Codes.UnknownParameter, $"unknown parameter {Found.Quote(key.Text)} of {owner}", key.Place, Unknown(key.Text, set, owner));
+                bag.Error(Codes.UnknownParameter, $"unknown parameter {Found.Quote(key.Text)} of {owner}", key.Place,
+                    Unknown(key.Text, set, owner));
             }
         }
         foreach (var missing in set.All.Where(p => p.Required && entries.All(e => e.Key.Text != p.Name)))
         {
             values.IsWhole = false;
-            bag.Error(Codes.MissingParameter, $"{owner} needs the parameter '{missing.Name}'", place, $"add {missing.Name}: with {missing.Type.Wanted}");
+            bag.Error(Codes.MissingParameter, $"{owner} needs the parameter '{missing.Name}'", place,
+                $"add {missing.Name}: with {missing.Type.Wanted}");
         }
         return values;
     }

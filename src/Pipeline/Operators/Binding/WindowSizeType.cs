@@ -20,7 +20,9 @@ internal sealed class WindowSizeType : ParameterType
         if (Sides(node) is not { } sides)
             return reading.Wrong(node, Wanted);
         var each = reading with { Subject = $"each side of {reading.Subject}" };
-        return Side.Read(sides.Height, each) is int height && Side.Read(sides.Width, each) is int width ? new WindowSize(height, width) : null;
+        return Side.Read(sides.Height, each) is int height && Side.Read(sides.Width, each) is int width
+            ? new WindowSize(height, width)
+            : null;
     }
 
     private static (Node Height, Node Width)? Sides(Node node)
