@@ -53,10 +53,10 @@ public static class RowTransfer
         switch (type)
         {
             case SampleType.UInt8:
-                Pack(store, y, factor, target, store is RowStore<float> floats && ByteTransfer.IsSupported(store.Channels) ? ByteTransfer.Pack(floats, y, (float)scale, target) : 0);
+                IntegerPacking.Pack(store, y, factor, target, store is RowStore<float> floats && ByteTransfer.IsSupported(store.Channels) ? ByteTransfer.Pack(floats, y, (float)scale, target) : 0);
                 break;
             case SampleType.UInt16:
-                Pack(store, y, factor, MemoryMarshal.Cast<byte, ushort>(target));
+                IntegerPacking.Pack(store, y, factor, MemoryMarshal.Cast<byte, ushort>(target), 0);
                 break;
             case SampleType.Float32:
                 Pack(store, y, MemoryMarshal.Cast<byte, float>(target));
@@ -76,18 +76,6 @@ public static class RowTransfer
             var row = store.Row(y, channel).Span;
             for (int x = first, i = first * store.Channels + channel; x < row.Length; x++, i += store.Channels)
                 row[x] = T.CreateTruncating(source[i]);
-        }
-    }
-
-    private static void Pack<T, TFile>(RowStore<T> store, int y, T factor, Span<TFile> target, int first = 0)
-        where TFile : unmanaged, IBinaryInteger<TFile>, IMinMaxValue<TFile>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (var channel = 0; channel < store.Channels; channel++)
-        {
-            var row = store.Row(y, channel).Span;
-            for (int x = first, i = first * store.Channels + channel; x < row.Length; x++, i += store.Channels)
-                target[i] = TFile.CreateSaturating(T.Round(row[x] * factor));
         }
     }
 

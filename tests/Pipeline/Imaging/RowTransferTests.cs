@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using PipelineKit.Imaging;
 using Xunit;
@@ -32,24 +33,43 @@ public class RowTransferTests
     [MemberData(nameof(Shapes))]
     public void Samples_are_scaled_rounded_to_nearest_even_and_saturated(int width, int channels)
     {
-        float[] hard = [-1, -0f, 0, 0.5f, 1.5f, 2.5f, 254.5f, 255.49f, 255.5f, 256, 1e9f, -1e9f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, 0.49999997f];
-        var random = new Random(width * channels);
-        foreach (var scale in new[] { 1, 255.0, 255.0 / 65535 })
+        foreach (var scale in new[] { 1, 255.0, 255.0 / 65535, 257 })
         {
-            using var store = new RowStore<float>(width, channels, 1, 0, 0);
-            var expected = new byte[width * channels];
-            for (var x = 0; x < width; x++)
-                for (var c = 0; c < channels; c++)
-                {
-                    var sample = random.Next(2) == 0 ? hard[random.Next(hard.Length)] : (float)((random.NextDouble() * 300 - 20) / scale);
-                    store.Row(0, c)[x] = sample;
-                    var scaled = sample * (float)scale;
-                    expected[x * channels + c] = float.IsNaN(scaled) ? (byte)0 : (byte)Math.Clamp(MathF.Round(scaled, MidpointRounding.ToEven), 0, 255);
-                }
-            var packed = new byte[width * channels];
-            RowTransfer.Pack(store, 0, SampleType.UInt8, scale, packed);
-            Assert.Equal(expected, packed);
+            Packs<float, byte>(SampleType.UInt8, width, channels, scale);
+            Packs<double, byte>(SampleType.UInt8, width, channels, scale);
+            Packs<float, ushort>(SampleType.UInt16, width, channels, scale);
+            Packs<double, ushort>(SampleType.UInt16, width, channels, scale);
         }
+    }
+
+    [Fact]
+    public void Rows_longer_than_a_chunk_are_packed_to_their_end()
+    {
+        Packs<float, ushort>(SampleType.UInt16, 1021, 3, 1);
+        Packs<double, byte>(SampleType.UInt8, 512, 2, 1);
+    }
+
+    private static void Packs<T, TFile>(SampleType type, int width, int channels, double scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFile : unmanaged, IBinaryInteger<TFile>, IMinMaxValue<TFile>
+    {
+        double[] hard = [-1, -0.0, 0, 0.5, 1.5, 2.5, 254.5, 255.49, 255.5, 256, 65534.5, 65535.5, 1e9, -1e9, 1e30, 0.49999997,
+            double.NaN, double.PositiveInfinity, double.NegativeInfinity];
+        var most = double.CreateTruncating(TFile.MaxValue);
+        var random = new Random(width * channels);
+        using var store = new RowStore<T>(width, channels, 1, 0, 0);
+        var expected = new TFile[width * channels];
+        for (var x = 0; x < width; x++)
+            for (var c = 0; c < channels; c++)
+            {
+                var sample = T.CreateTruncating(random.Next(2) == 0 ? hard[random.Next(hard.Length)] : (random.NextDouble() * 1.2 - 0.1) * most / scale);
+                store.Row(0, c)[x] = sample;
+                var scaled = double.CreateTruncating(sample * T.CreateTruncating(scale));
+                expected[x * channels + c] = TFile.CreateTruncating(double.IsNaN(scaled) ? 0 : Math.Clamp(Math.Round(scaled, MidpointRounding.ToEven), 0, most));
+            }
+        var packed = new TFile[width * channels];
+        RowTransfer.Pack(store, 0, type, scale, MemoryMarshal.AsBytes(packed.AsSpan()));
+        Assert.Equal(expected, packed);
     }
 
     [Theory]
@@ -73,7 +93,7 @@ public class RowTransferTests
     }
 
     private static byte[] ThereAndBack<T>(byte[] bytes, int width, int channels)
-        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var store = new RowStore<T>(width, channels, 1, 0, 0);
         RowTransfer.Unpack(bytes, SampleType.UInt8, store, 0);
