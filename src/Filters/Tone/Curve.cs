@@ -14,7 +14,7 @@ namespace PipelineKit.Filters.Tone;
 public sealed class Curve : PointOperator
 {
     // Beyond so many pieces a lane, finding the piece of each sample is cheaper than trying every piece on a vector of them.
-    private const int FewCubicPieces = 4, FewLinearPieces = 6;
+    private const int FewCubicPieces = 3, FewLinearPieces = 5;
 
     /// <summary>The points, [[x, y], …], at least two, x increasing. No default.</summary>
     [Parameter("The points the curve goes through: [[x, y], …], at least two, x increasing.", Unit = "sample values")]
