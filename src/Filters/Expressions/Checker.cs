@@ -41,10 +41,11 @@ internal sealed class Checker(IReadOnlyList<string> inputs, bool windows)
                 return new Sample(i);
         if (Constants.TryGetValue(name.Text, out var value))
             return new Constant(value);
+        // Any letter is near any other, so a letter gets no suggestion.
         throw IsFunction(name.Text)
             ? new ExpressionException($"'{name.Text}' is a function and needs arguments", name.Offset, name.Length, $"write {Usage(name.Text)}")
             : new ExpressionException($"unknown name '{name.Text}'", name.Offset, name.Length,
-                Nearest.Suggestion(name.Text, inputs.Concat(Constants.Keys)) ?? $"inputs of this stage: {string.Join(", ", inputs)}");
+                (name.Length == 1 ? null : Nearest.Suggestion(name.Text, inputs.Concat(Constants.Keys))) ?? $"inputs of this stage: {string.Join(", ", inputs)}");
     }
 
     private Term Named(Call call)

@@ -7,8 +7,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Expressions;
 
 /// <summary>
-/// Evaluates a checked expression plainly: reducers one after the other, each over the window row by row and column by
-/// column, all in double precision, so that sums of whole numbers are exact up to 2^53. Slow, and simple enough to trust.
+/// Evaluates a checked expression plainly: reducers one after the other, each over the rows and then the columns of the
+/// window, all in double precision, so that sums of whole numbers are exact up to 2^53. Slow, and simple enough to trust.
 /// </summary>
 internal sealed class RowEvaluator<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -29,7 +29,8 @@ internal sealed class RowEvaluator<T> : RowKernel<T>
     public override void Compute(in RowTask<T> task)
     {
         var output = task.Output;
-        var work = new Work(task.Inputs, output.Info.Width, new Row<double>[reducers.Count], new Row<double>[spaces]);
+        var work = new Work(task.Inputs, output.Info.Width, new Row<double>[reducers.Count], new Row<double>[spaces],
+            task.Scratch.Doubles(output.Info.Width, extent.Left, extent.Right));
         foreach (var rows in (Row<double>[][])[work.Reduced, work.Spaces])
             for (var i = 0; i < rows.Length; i++)
                 rows[i] = task.Scratch.Doubles(work.Width, extent.Left, extent.Right);
@@ -64,34 +65,71 @@ internal sealed class RowEvaluator<T> : RowKernel<T>
     {
         var reduce = reducers[index];
         var result = work.Reduced[index].Span;
-        result.Fill(reduce.Reducer switch { Reducer.Min => double.PositiveInfinity, Reducer.Max => double.NegativeInfinity, _ => 0 });
-        var height = work.Inputs[0].Info.Height;
-        var (left, right) = shrinks ? (0, 0) : (extent.Left, extent.Right);
-        var rows = 0;
-        for (var dy = -extent.Top; dy <= extent.Bottom; dy++)
+        var (top, bottom) = shrinks
+            ? (Math.Min(extent.Top, y), Math.Min(extent.Bottom, work.Inputs[0].Info.Height - 1 - y))
+            : (extent.Top, extent.Bottom);
+        result.Fill(Start(reduce.Reducer));
+        if (reduce.Argument.Reduces)
+            ReduceEach(reduce, work, new(y - top, y + bottom + 1), channel, result);
+        else
+            ReduceColumns(reduce, work, new(y - top, y + bottom + 1), channel, result);
+        if (reduce.Reducer != Reducer.Mean)
+            return;
+        for (var x = 0; x < result.Length; x++)
         {
-            if (shrinks && (uint)(y + dy) >= (uint)height)
-                continue;
-            rows++;
-            // Without a reducer inside, the argument is the same function of the sample for every place in the window.
-            var values = work.Spaces[0].Slice(-left, left + work.Width + right);
-            if (!reduce.Argument.Reduces)
-                Evaluate(reduce.Argument, work, new(y + dy, channel, 0, -left, values.Length), values, 1);
+            var (left, right) = shrinks ? (Math.Min(x, extent.Left), Math.Min(work.Width - 1 - x, extent.Right)) : (extent.Left, extent.Right);
+            result[x] /= (double)(top + bottom + 1) * (left + right + 1);
+        }
+    }
+
+    /// <summary>An argument with a reducer inside is another function for each pixel: every place of the window is evaluated for it.</summary>
+    private void ReduceEach(Reduce reduce, in Work work, RowRange rows, int channel, Span<double> result)
+    {
+        for (var row = rows.First; row < rows.End; row++)
             for (var dx = -extent.Left; dx <= extent.Right; dx++)
             {
-                var (first, end) = shrinks ? (Math.Max(0, -dx), Math.Min(work.Width, work.Width - dx)) : (0, work.Width);
-                if (first >= end)
-                    continue;
-                var under = reduce.Argument.Reduces ? work.Spaces[0].Slice(first, end - first) : values.Slice(first + dx + left, end - first);
-                if (reduce.Argument.Reduces)
-                    Evaluate(reduce.Argument, work, new(y + dy, channel, dx, first, under.Length), under, 1);
-                Gather(reduce.Reducer, result[first..end], under);
+                var (first, end) = Columns(dx, work.Width);
+                var values = work.Spaces[0].Slice(first, end - first);
+                Evaluate(reduce.Argument, work, new(row, channel, dx, first, end - first), values, 1);
+                Gather(reduce.Reducer, result[first..end], values);
             }
-        }
-        if (reduce.Reducer == Reducer.Mean)
-            for (var x = 0; x < result.Length; x++)
-                result[x] /= (double)rows * (shrinks ? Math.Min(x, extent.Left) + Math.Min(work.Width - 1 - x, extent.Right) + 1 : extent.Left + extent.Right + 1);
     }
+
+    /// <summary>An argument without one is a function of the sample alone: its rows are gathered first, then their columns.</summary>
+    private void ReduceColumns(Reduce reduce, in Work work, RowRange rows, int channel, Span<double> result)
+    {
+        var (left, right) = shrinks ? (0, 0) : (extent.Left, extent.Right);
+        var values = work.Spaces[0].Slice(-left, left + work.Width + right);
+        var columns = work.Columns.Slice(-left, left + work.Width + right);
+        columns.Fill(Start(reduce.Reducer));
+        for (var row = rows.First; row < rows.End; row++)
+        {
+            Evaluate(reduce.Argument, work, new(row, channel, 0, -left, values.Length), values, 1);
+            Gather(reduce.Reducer, columns, values);
+        }
+        for (var dx = -extent.Left; dx <= extent.Right; dx++)
+        {
+            var (first, end) = Columns(dx, work.Width);
+            if (first < end)
+                Gather(reduce.Reducer, result[first..end], columns.Slice(first + dx + left, end - first));
+        }
+    }
+
+    /// <summary>The pixels that have a sample <paramref name="dx"/> columns to the right; none in an image narrower than that.</summary>
+    private (int First, int End) Columns(int dx, int width)
+    {
+        if (!shrinks)
+            return (0, width);
+        var first = Math.Clamp(-dx, 0, width);
+        return (first, Math.Max(first, Math.Min(width, width - dx)));
+    }
+
+    private static double Start(Reducer reducer) => reducer switch
+    {
+        Reducer.Min => double.PositiveInfinity,
+        Reducer.Max => double.NegativeInfinity,
+        _ => 0,
+    };
 
     private static void Gather(Reducer reducer, Span<double> result, ReadOnlySpan<double> values)
     {
@@ -130,7 +168,7 @@ internal sealed class RowEvaluator<T> : RowKernel<T>
     }
 
     /// <summary>The inputs and the rows in between of one task.</summary>
-    private readonly ref struct Work(ReadOnlySpan<InputRows<T>> inputs, int width, Row<double>[] reduced, Row<double>[] spaces)
+    private readonly ref struct Work(ReadOnlySpan<InputRows<T>> inputs, int width, Row<double>[] reduced, Row<double>[] spaces, Row<double> columns)
     {
         public ReadOnlySpan<InputRows<T>> Inputs { get; } = inputs;
 
@@ -139,6 +177,8 @@ internal sealed class RowEvaluator<T> : RowKernel<T>
         public Row<double>[] Reduced { get; } = reduced;
 
         public Row<double>[] Spaces { get; } = spaces;
+
+        public Row<double> Columns { get; } = columns;
     }
 
     /// <summary>The samples to evaluate at: a row, and columns from <c>First</c> on, read <c>Dx</c> to the right.</summary>

@@ -47,7 +47,7 @@ internal static class WindowLanguage
     public static long ScratchSamples(string text, Extent extent, int width)
     {
         var expression = Placed(text, () => Parser.Parse(text));
-        return (1 + Calls(expression) + Spaces(expression)) * DoubleRows.ScratchSamples(width, extent.Left, extent.Right);
+        return (2 + Calls(expression) + Spaces(expression)) * DoubleRows.ScratchSamples(width, extent.Left, extent.Right);
     }
 
     private static long Calls(Expression expression) => expression is Call call

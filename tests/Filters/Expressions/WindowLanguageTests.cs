@@ -65,7 +65,7 @@ public class WindowLanguageTests
     [InlineData("2a", 1, 1, "'a' follows the number 2", "to multiply, write '2*a'")]
     [InlineData("1.2.3", 0, 5, "'1.2.3' is not a number", null)]
     [InlineData("0 < a < 9", 6, 1, "comparisons cannot be chained", "join two of them with 'and'")]
-    [InlineData("sum(c)", 4, 1, "unknown name 'c'", "did you mean 'a'?")]
+    [InlineData("sum(c)", 4, 1, "unknown name 'c'", "inputs of this stage: a, b")]
     [InlineData("image * 2", 0, 5, "unknown name 'image'", "inputs of this stage: a, b")]
     [InlineData("maen(a)", 0, 4, "unknown function 'maen'", "did you mean 'mean'?")]
     [InlineData("a(2)", 0, 1, "'a' is an image, not a function", "to multiply, write 'a * (…)'")]
