@@ -43,28 +43,25 @@ newer_than() {
     \( -name bin -o -name obj \) -prune -o -newer "$1" -print -quit)" ]
 }
 
-# Builds the program into artifacts/host unless it is newer than every source. Two launchers at once take turns.
+# Builds the program unless the last build is newer than every source. Two launchers at once take turns.
 build_host() {
-  host=$root/artifacts/host
-  newer_than "$host/.built" || return 0
+  program=$root/src/Host/bin/Release/net10.0/pipelinekit.dll
+  local stamp=$root/artifacts/host.built
+  if [ -e "$program" ] && ! newer_than "$stamp"; then return; fi
   need_dotnet
   need_codecs
-  mkdir -p "$host"
-  exec 9>"$root/artifacts/.lock"
+  mkdir -p "$root/artifacts" "$root"/src/{Pipeline,Filters,Codecs,Host}/{bin,obj} # made now, they do not count as changes later
+  exec 9>"$root/artifacts/lock"
   if command -v flock >/dev/null; then flock 9; fi
-  if newer_than "$host/.built"; then
+  if [ ! -e "$program" ] || newer_than "$stamp"; then
     say "building PipelineKit ..."
-    mkdir -p "$root"/src/{Pipeline,Filters,Codecs,Host}/{bin,obj} # their making must not count as a change
-    touch "$host/.building"
-    publish -p:PublishReadyToRun=true --use-current-runtime >/dev/null 2>&1 || publish >&2 || {
+    touch "$stamp.new" # what changes during the build is newer than this
+    if ! dotnet build "$root/src/Host" -c Release --nologo -nodeReuse:false 9>&- >"$root/artifacts/build.log" 2>&1; then
+      tail -n 20 "$root/artifacts/build.log" >&2
       say "the build failed"
       exit 3
-    }
-    mv "$host/.building" "$host/.built"
+    fi
+    mv "$stamp.new" "$stamp"
   fi
   exec 9>&-
-}
-
-publish() {
-  dotnet publish "$root/src/Host" -c Release --no-self-contained -o "$host" -v quiet --nologo "$@"
 }

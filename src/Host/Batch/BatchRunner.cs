@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Host.Batch;
 
@@ -28,7 +29,7 @@ internal sealed class BatchRunner(Func<BatchItem, CancellationToken, ItemOutcome
         {
             while (Interlocked.Increment(ref next) is var index && index < items.Count)
                 if (cancellation.IsCancellationRequested || progress.Failed >= maxFailures)
-                    Note(index, new(items[index], ItemState.NotRun));
+                    Note(index, NotRun(items[index]));
                 else if (Try(items[index], cancellation, out var outcome) is var result && outcome is not null)
                     written.Add((index, result, outcome));
                 else
@@ -59,13 +60,16 @@ internal sealed class BatchRunner(Func<BatchItem, CancellationToken, ItemOutcome
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return new(item, ItemState.NotRun) { Time = clock.Elapsed };
+            return NotRun(item) with { Time = clock.Elapsed };
         }
         catch (Exception e)
         {
             return new(item, ItemState.Failed) { Time = clock.Elapsed, Failure = ItemFailure.Of(e) };
         }
     }
+
+    private static ItemResult NotRun(BatchItem item) =>
+        new(item, ItemState.NotRun) { Failure = new(Codes.Cancelled, "the run was stopped before this item was done", "run again to do what is left") };
 
     private static ItemResult Finish(ItemResult result, ItemOutcome outcome)
     {

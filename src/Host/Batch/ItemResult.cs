@@ -18,7 +18,7 @@ internal enum ItemState
 /// <summary>One item after the run.</summary>
 internal sealed record ItemResult(BatchItem Item, ItemState State)
 {
-    /// <summary>Why it failed.</summary>
+    /// <summary>Why it is not done; null when it is.</summary>
     public ItemFailure? Failure { get; init; }
 
     /// <summary>How long it took, from opening its inputs to naming its outputs.</summary>

@@ -11,8 +11,16 @@ internal abstract class ProgressDisplay : IDisposable
     /// <summary>The display that suits where messages go; one that shows nothing when the user wants none.</summary>
     public static ProgressDisplay Start(BatchProgress progress, Streams streams, bool wanted)
     {
-        ProgressDisplay display = !wanted ? new Silence() : streams.Terminal ? new TerminalProgress(progress, streams.Error) : new LineProgress(progress, streams.Error);
-        display.Begin();
+        if (!wanted)
+            return new Silence();
+        return Begin(streams.Terminal ? new TerminalProgress(progress, streams.Error) : new LineProgress(progress, streams.Error));
+    }
+
+    /// <summary>Lets a display show itself on a thread of its own.</summary>
+    public static ProgressDisplay Begin(ProgressDisplay display)
+    {
+        display.thread = new Thread(display.TryShow) { Name = "progress", IsBackground = true };
+        display.thread.Start();
         return display;
     }
 
@@ -22,20 +30,24 @@ internal abstract class ProgressDisplay : IDisposable
     /// <summary>Waits a while; true when the run is over.</summary>
     protected bool Wait(TimeSpan time) => end.Wait(time);
 
+    private void TryShow()
+    {
+        try
+        {
+            Show();
+        }
+        catch (Exception)
+        {
+            // A terminal that went away must not end the run.
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         end.Set();
         thread?.Join();
         end.Dispose();
-    }
-
-    private void Begin()
-    {
-        if (this is Silence)
-            return;
-        thread = new Thread(Show) { Name = "progress", IsBackground = true };
-        thread.Start();
     }
 
     private sealed class Silence : ProgressDisplay

@@ -26,7 +26,7 @@ internal sealed class TerminalProgress(BatchProgress progress, TextWriter target
 
     private void Follow(ProgressContext context, IAnsiConsole console)
     {
-        var task = context.AddTask("", maxValue: Math.Max(1, progress.Total));
+        var task = context.AddTask(Markup.Escape(progress.ToString()), maxValue: Math.Max(1, progress.Total));
         bool over;
         do
         {

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using PipelineKit.Host;
+using PipelineKit.Tests.Host.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host;
+
+/// <summary>What only a process of its own can show.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [Fact]
+    public void Data_and_messages_have_their_own_streams()
+    {
+        using var process = Start("operators", "nonsense");
+        Assert.Equal("", process.StandardOutput.ReadToEnd());
+        Assert.StartsWith("error PK0203: unknown operator 'nonsense'", process.StandardError.ReadToEnd());
+        process.WaitForExit();
+        Assert.Equal(2, process.ExitCode);
+    }
+
+    [Fact]
+    public void TERM_ends_the_run_with_143_and_nothing_half_written()
+    {
+        var row = string.Join(",", Enumerable.Range(0, 300));
+        var text = string.Join("\n", Enumerable.Repeat(row, 300));
+        for (var i = 0; i < 400; i++)
+            work.Text($"in/{i}.csv", text);
+        using var process = Start("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "-j", "2");
+        Assert.True(SpinWait.SpinUntil(() => work.Files("out").Length > 0, 30_000));
+
+        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
+            kill.WaitForExit();
+        var messages = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.Equal(143, process.ExitCode);
+        Assert.EndsWith("stopped on request; outputs that are in place are whole, and nothing else is left\n", messages);
+        Assert.All(work.Files("out"), file => Assert.Matches(@"^\d+\.csv$", file));
+        Assert.All(work.Files("out"), file => Assert.Equal(text + "\n", File.ReadAllText(work[$"out/{file}"])));
+    }
+
+    private static Process Start(params string[] args)
+    {
+        var program = Path.ChangeExtension(typeof(HostApp).Assembly.Location, ".dll");
+        return Process.Start(new ProcessStartInfo("dotnet", [program, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+}

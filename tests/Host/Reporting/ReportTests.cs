@@ -1,0 +1,65 @@
+using System.Text.Json;
+using PipelineKit.Tests.Host.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host.Reporting;
+
+public sealed class ReportTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [Fact]
+    public void Every_item_stands_in_it_once_with_its_state()
+    {
+        work.Image("in/a.csv");
+        work.Text("in/b.png", "no image");
+        work.Text("in/c.txt", "no image");
+        var pipeline = work.Text("p.yaml", """
+            name: facts
+            parameters:
+              by: { default: 2 }
+            stages:
+              facts: { op: statistics }
+              x: { op: multiply, in: input, value: "${by}" }
+            outputs:
+              x: { from: x }
+              facts: { from: facts.mean, format: json }
+            """);
+
+        Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"], "--report", work["reports/r.json"], "-j", "2", "--set", "by=3"));
+
+        using var document = JsonDocument.Parse(File.ReadAllText(work["reports/r.json"]));
+        var report = document.RootElement;
+        Assert.Equal(1, report.GetProperty("version").GetInt32());
+        Assert.Equal("3", report.GetProperty("pipeline").GetProperty("parameters").GetProperty("by").GetString());
+        Assert.Equal("""{"items":2,"done":1,"failed":1,"notRun":0,"unpaired":0,"ignored":1}""", Compact(report.GetProperty("counts")));
+        var (done, failed) = (report.GetProperty("items")[0], report.GetProperty("items")[1]);
+        Assert.Equal(("a", "done"), (done.GetProperty("name").GetString(), done.GetProperty("state").GetString()));
+        Assert.Equal(work["out/x/a.csv"], done.GetProperty("outputs").GetProperty("x").GetString());
+        Assert.True(done.GetProperty("plannedBytes").GetInt64() > 0);
+        Assert.Contains(done.GetProperty("stages").EnumerateArray(), s => s.GetProperty("name").GetString() == "x");
+        Assert.Equal(2.5, done.GetProperty("values").GetProperty("facts.mean").GetDouble());
+        Assert.Equal("[[2.5]]", Compact(done.GetProperty("values").GetProperty("facts.channel-mean")));
+        Assert.Equal(("b", "failed", "{}"), (failed.GetProperty("name").GetString(), failed.GetProperty("state").GetString(), Compact(failed.GetProperty("outputs"))));
+        Assert.Equal("""{"code":"PK0601","reason":"the file is no image of a known format","cure":null}""", Compact(failed.GetProperty("failure")));
+    }
+
+    [Fact]
+    public void The_page_that_describes_it_shows_every_key()
+    {
+        work.Image("in/a.csv");
+        Assert.Equal(0, work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "--report", work["r.json"]));
+        using var real = JsonDocument.Parse(File.ReadAllText(work["r.json"]));
+        var page = PipelineKit.Tests.Support.Repository.Read("docs/report.md");
+        using var shown = JsonDocument.Parse(page[(page.IndexOf("```json", StringComparison.Ordinal) + 7)..page.LastIndexOf("```", StringComparison.Ordinal)]);
+
+        Assert.Equal(Keys(real.RootElement), Keys(shown.RootElement));
+        Assert.Equal(Keys(real.RootElement.GetProperty("items")[0]), Keys(shown.RootElement.GetProperty("items")[0]));
+    }
+
+    private static string[] Keys(JsonElement element) => [.. element.EnumerateObject().Select(p => p.Name)];
+
+    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
+}
