@@ -42,7 +42,7 @@ public sealed class Convolve : AreaOperator
     [Parameter("What is added to the result.")]
     public double Offset { get; init; }
 
-    /// <summary>A kernel that sums to 0 measures differences, and an offset is no mixture of neighbours: they leave alpha alone.</summary>
+    /// <summary>Kept by kernels that sum to 0, which measure differences, and with an offset, which is no mixture of neighbours.</summary>
     public override AlphaPolicy Alpha => Sum == 0 || Offset != 0 ? AlphaPolicy.Keep : AlphaPolicy.Premultiply;
 
     private Matrix Written => Kernel ?? Named?.Weights() ?? new Matrix(1, 1, [1]);
@@ -73,7 +73,8 @@ public sealed class Convolve : AreaOperator
             check.Fail(Codes.BadCombination, "anchor", $"the anchor {Anchor} lies outside the kernel of {Size}",
                 $"rows run from 0 to {Size.Height - 1}, columns from 0 to {Size.Width - 1}");
         if (Normalize && Sum == 0)
-            check.Fail(Codes.BadCombination, "normalize", "the weights sum to 0, so there is nothing to divide by", "leave 'normalize' out, or use 'scale'");
+            check.Fail(Codes.BadCombination, "normalize", "the weights sum to 0, so there is nothing to divide by",
+                "leave 'normalize' out, or use 'scale'");
     }
 
     /// <inheritdoc/>

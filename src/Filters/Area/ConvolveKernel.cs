@@ -19,16 +19,19 @@ internal sealed unsafe class ConvolveKernel<T> : RowKernel<T>
         this.taps = taps;
         var (kernel, extent) = (taps.Kernel, taps.Extent);
         // In two passes the first goes down the columns and the second along the row.
-        Func<int, int, double> weight = taps.Separated is { } two ? (y, _) => two.Column[y] : (y, x) => kernel[y, x];
+        var first = taps.Separated is { } two ? new Matrix(kernel.Rows, 1, two.Column) : kernel;
+        var left = taps.Separated is null ? extent.Left : 0;
         var cells = from y in Enumerable.Range(0, kernel.Rows)
-                    from x in Enumerable.Range(0, taps.Separated is null ? kernel.Columns : 1)
-                    where weight(y, x) != 0
-                    select (At: (y - extent.Top, taps.Separated is null ? x - extent.Left : 0), Weight: T.CreateTruncating(weight(y, x)));
+                    from x in Enumerable.Range(0, first.Columns)
+                    where first[y, x] != 0
+                    select (At: (y - extent.Top, x - left), Weight: T.CreateTruncating(first[y, x]));
         (at, weights) = ([.. cells.Select(c => c.At)], [.. cells.Select(c => c.Weight)]);
         if (taps.Separated is null)
             return;
-        var columns = Enumerable.Range(0, kernel.Columns).Where(x => taps.Separated.Row[x] != 0).ToArray();
-        (along, alongWeights) = ([.. columns.Select(x => x - extent.Left)], [.. columns.Select(x => T.CreateTruncating(taps.Separated.Row[x]))]);
+        var second = taps.Separated.Row;
+        var columns = Enumerable.Range(0, second.Length).Where(x => second[x] != 0).ToArray();
+        along = [.. columns.Select(x => x - extent.Left)];
+        alongWeights = [.. columns.Select(x => T.CreateTruncating(second[x]))];
     }
 
     public override void Compute(in RowTask<T> task)
@@ -45,7 +48,10 @@ internal sealed unsafe class ConvolveKernel<T> : RowKernel<T>
             for (var channel = 0; channel < output.Info.Channels; channel++)
             {
                 for (var i = 0; i < rows.Length; i++)
-                    rows[i] = taps.Shrinks ? Cut(input, y + i - taps.Extent.Top, channel, space[i]) : input[y + i - taps.Extent.Top, channel];
+                {
+                    var row = y + i - taps.Extent.Top;
+                    rows[i] = taps.Shrinks ? Cut(input, row, channel, space[i]) : input[row, channel];
+                }
                 for (var i = 0; i < at.Length; i++)
                     from[i] = (nint)(rows[at[i].Dy + taps.Extent.Top].Pointer + at[i].Dx);
                 var target = output[y, channel];

@@ -46,7 +46,7 @@ internal sealed class ConvolveTaps
     /// <summary>The channel that is alpha; −1 for none. It is always divided by the sum: coverage is a mean of coverages.</summary>
     public int AlphaChannel { get; init; } = -1;
 
-    /// <summary>The weights that lie inside an image of such a height, for a window on row <paramref name="y"/>, summed down each column.</summary>
+    /// <summary>The column sums of the weights inside an image of such a height, for a window on row <paramref name="y"/>.</summary>
     public double[] ColumnSums(int y, int height) =>
         [.. Enumerable.Range(0, Kernel.Columns).Select(x => Enumerable.Range(0, Kernel.Rows)
             .Where(row => (uint)(y + row - Extent.Top) < (uint)height).Sum(row => Kernel[row, x]))];

@@ -48,7 +48,9 @@ internal static unsafe class DoubleRows
         for (var x = first; x < end; x += Vector<T>.Count)
         {
             var (low, high) = Widen(samples + x);
-            Store<T>(target + x, low + Load(sums + x), typeof(T) == typeof(float) ? high + Load(sums + x + Vector<double>.Count) : high);
+            if (typeof(T) == typeof(float))
+                high += Load(sums + x + Vector<double>.Count);
+            Store<T>(target + x, low + Load(sums + x), high);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed unsafe class GaussianBlur<T>
         (this.radius, shrinks) = (radius, border == Border.Shrink);
         exact = Weights(sigma, radius);
         weights = [.. exact.Select(T.CreateTruncating)];
-        // Columns whose rows lie in the first cache while a band goes through them; but margins are computed twice, so not too few.
+        // Columns whose rows fit in the first cache while a band goes through them, but not too few: margins are computed twice.
         var fits = FirstCache / (sizeof(T) * (2 * radius + 2));
         tile = Math.Max(fits, Math.Max(256, 4 * radius)) / Quad<T>.Columns * Quad<T>.Columns;
     }

@@ -17,7 +17,8 @@ public sealed class PixelExpression : PointOperator
     public required string Expr { get; init; }
 
     /// <summary>The nominal white of the result, for expressions that bring their samples back to a known range.</summary>
-    [Parameter("The result's value of full intensity; without it, white is known only when the result must lie among the samples.", Min = 0, AboveMin = true)]
+    [Parameter("The result's value of full intensity; without it, white is known only when the result must lie among the samples.",
+        Min = 0, AboveMin = true)]
     public double? White { get; init; }
 
     /// <inheritdoc/>

@@ -16,7 +16,8 @@ internal readonly unsafe struct Quad<T>(Vector<T> a, Vector<T> b, Vector<T> c, V
     public static Quad<T> operator *(Quad<T> quad, Vector<T> by) => new(quad.a * by, quad.b * by, quad.c * by, quad.d * by);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Quad<T> Load(T* from) => new(One(from), One(from + Vector<T>.Count), One(from + 2 * Vector<T>.Count), One(from + 3 * Vector<T>.Count));
+    public static Quad<T> Load(T* from) => new(
+        One(from), One(from + Vector<T>.Count), One(from + 2 * Vector<T>.Count), One(from + 3 * Vector<T>.Count));
 
     /// <summary>These and weight × samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

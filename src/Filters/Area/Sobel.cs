@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Area;
 /// above likewise, and <c>magnitude</c>, √(x² + y²). Signs and weights as in OpenCV and SciPy, without scaling: across a step
 /// of height 1 they give 4. Results have no nominal white, because they leave the range of the samples.
 /// </summary>
-[Operator("sobel", Summary = "Sobel's gradient: its magnitude, and its two directions.", Family = "window", Example = "{ op: sobel }")]
+[Operator("sobel", Summary = "Sobel's gradient: its magnitude, and its two directions.", Family = "window",
+    Example = "{ op: sobel }")]
 public sealed class Sobel : AreaOperator
 {
     /// <inheritdoc/>

@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Area;
 /// with the kernel of <c>gaussian</c>. Results are not clamped: what goes beyond the range of an integer format saturates
 /// when it is written. Alpha is not sharpened; colour is compared with the mean of the colour that can be seen.
 /// </summary>
-[Operator("unsharp", Summary = "Unsharp mask: adds what a blur takes away.", Family = "window", Example = "{ op: unsharp, sigma: 1, amount: 0.8 }")]
+[Operator("unsharp", Summary = "Unsharp mask: adds what a blur takes away.", Family = "window",
+    Example = "{ op: unsharp, sigma: 1, amount: 0.8 }")]
 public sealed class Unsharp : AreaOperator
 {
     /// <summary>The standard deviation of the blur.</summary>

@@ -43,27 +43,29 @@ internal sealed class Checker(IReadOnlyList<string> inputs, bool windows)
             return new Constant(value);
         // Any letter is near any other, so a letter gets no suggestion.
         throw IsFunction(name.Text)
-            ? new ExpressionException($"'{name.Text}' is a function and needs arguments", name.Offset, name.Length, $"write {Usage(name.Text)}")
-            : new ExpressionException($"unknown name '{name.Text}'", name.Offset, name.Length,
-                (name.Length == 1 ? null : Nearest.Suggestion(name.Text, inputs.Concat(Constants.Keys))) ?? $"inputs of this stage: {string.Join(", ", inputs)}");
+            ? new ExpressionException($"'{name.Text}' is a function and needs arguments", name, $"write {Usage(name.Text)}")
+            : new ExpressionException($"unknown name '{name.Text}'", name,
+                (name.Length == 1 ? null : Nearest.Suggestion(name.Text, inputs.Concat(Constants.Keys)))
+                ?? $"inputs of this stage: {string.Join(", ", inputs)}");
     }
 
     private Term Named(Call call)
     {
-        if (Reducers.TryGetValue(call.Function, out var reducer) && (call.Arguments.Count == 1 || !Function.Named.ContainsKey(call.Function)))
+        var alsoFunction = Function.Named.ContainsKey(call.Function);
+        if (Reducers.TryGetValue(call.Function, out var reducer) && (call.Arguments.Count == 1 || !alsoFunction))
             return Reduced(reducer, call);
         if (Function.Named.TryGetValue(call.Function, out var function))
             return Applied(function, call);
         throw inputs.Contains(call.Function)
-            ? new ExpressionException($"'{call.Function}' is an image, not a function", call.Offset, call.Length, $"to multiply, write '{call.Function} * (…)'")
-            : new ExpressionException($"unknown function '{call.Function}'", call.Offset, call.Length,
+            ? new ExpressionException($"'{call.Function}' is an image, not a function", call, $"to multiply, write '{call.Function} * (…)'")
+            : new ExpressionException($"unknown function '{call.Function}'", call,
                 Nearest.Cure(call.Function, [.. Function.Named.Keys.Union(Reducers.Keys)]));
     }
 
     private Reduce Reduced(Reducer reducer, Call call)
     {
         if (!windows)
-            throw new ExpressionException($"'{call.Function}' reduces a window, and here is none", call.Offset, call.Length, "use 'op: window'");
+            throw new ExpressionException($"'{call.Function}' reduces a window, and here is none", call, "use 'op: window'");
         if (call.Arguments.Count != 1)
             throw WrongCount(call, 1);
         return new Reduce(reducer, Check(call.Arguments[0]));
@@ -90,6 +92,6 @@ internal sealed class Checker(IReadOnlyList<string> inputs, bool windows)
     private static string Usage(string name) => Reducers.ContainsKey(name) ? $"{name}(x)" : Function.Named[name].Usage;
 
     private static ExpressionException WrongCount(Call call, int count) =>
-        new($"'{call.Function}' takes {count} argument{(count == 1 ? "" : "s")}, not {call.Arguments.Count}", call.Offset, call.Length,
+        new($"'{call.Function}' takes {count} argument{(count == 1 ? "" : "s")}, not {call.Arguments.Count}", call,
             $"write {(count == 1 ? $"{call.Function}(x)" : Function.Named[call.Function].Usage)}");
 }

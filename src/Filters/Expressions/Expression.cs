@@ -11,5 +11,6 @@ internal sealed record Number(double Value, int Offset, int Length) : Expression
 /// <summary>A name: of an input, or of a constant.</summary>
 internal sealed record Name(string Text, int Offset, int Length) : Expression(Offset, Length);
 
-/// <summary>A function or a reducer applied to its arguments; the place is that of its name. Operators are calls of their symbol.</summary>
-internal sealed record Call(string Function, IReadOnlyList<Expression> Arguments, int Offset, int Length) : Expression(Offset, Length);
+/// <summary>A function or a reducer applied to its arguments, or an operator under its symbol; the place is that of the name.</summary>
+internal sealed record Call(string Function, IReadOnlyList<Expression> Arguments, int Offset, int Length)
+    : Expression(Offset, Length);

@@ -3,6 +3,18 @@ namespace PipelineKit.Filters.Expressions;
 /// <summary>An expression that cannot be taken: what is wrong, where in its text, and what to do about it.</summary>
 internal sealed class ExpressionException(string message, int offset, int length, string? cure = null) : Exception(message)
 {
+    /// <summary>A fault at a token.</summary>
+    public ExpressionException(string message, Token at, string? cure = null)
+        : this(message, at.Offset, at.Text.Length, cure)
+    {
+    }
+
+    /// <summary>A fault at a part of the expression.</summary>
+    public ExpressionException(string message, Expression at, string? cure = null)
+        : this(message, at.Offset, at.Length, cure)
+    {
+    }
+
     /// <summary>Characters before the place.</summary>
     public int Offset { get; } = offset;
 

@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace PipelineKit.Filters.Expressions;
 
-/// <summary>Computes a function for many samples: the first argument is replaced by the result, those that are not taken are empty.</summary>
+/// <summary>Computes a function for many samples: the result replaces the first argument; those not taken are empty.</summary>
 internal delegate void RowFunction(Span<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z);
 
 /// <summary>A function or operator of the language.</summary>

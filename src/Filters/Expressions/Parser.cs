@@ -47,7 +47,7 @@ internal sealed class Parser
         var symbol = Take();
         var result = Operation(symbol, left, Sum());
         if (Comparisons.Any(Current.Is))
-            throw new ExpressionException("comparisons cannot be chained", Current.Offset, Current.Text.Length, "join two of them with 'and'");
+            throw new ExpressionException("comparisons cannot be chained", Current, "join two of them with 'and'");
         return result;
     }
 
@@ -70,7 +70,11 @@ internal sealed class Parser
     {
         var token = Current;
         if (token.Kind == TokenKind.Number)
-            return new Number(double.Parse(Take().Text, NumberStyles.Float, CultureInfo.InvariantCulture), token.Offset, token.Text.Length);
+        {
+            Take();
+            var value = double.Parse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+            return new Number(value, token.Offset, token.Text.Length);
+        }
         if (token.Is("("))
         {
             Take();
@@ -78,7 +82,7 @@ internal sealed class Parser
             Close(token);
             return inner;
         }
-        if (token.Kind != TokenKind.Name || token.Text is "and" or "or" or "not")
+        if (token.Kind != TokenKind.Name || IsWord(token))
             throw Expected("a number, a name, a function or '('");
         Take();
         return Current.Is("(") ? Arguments(token) : new Name(token.Text, token.Offset, token.Text.Length);
@@ -127,7 +131,7 @@ internal sealed class Parser
     {
         // A long sum is a deep tree, so its parts are limited as brackets are.
         if (++parts > MaxParts)
-            throw new ExpressionException($"the expression has more than {MaxParts} operators", symbol.Offset, symbol.Text.Length);
+            throw new ExpressionException($"the expression has more than {MaxParts} operators", symbol);
         return new Call(symbol.Text, [left, right], symbol.Offset, symbol.Text.Length);
     }
 
@@ -143,6 +147,8 @@ internal sealed class Parser
     private Token Take() => tokens[next++];
 
     private ExpressionException Expected(string what) =>
-        new($"expected {what}, found {Current}", Current.Offset, Current.Text.Length,
-            Current.Kind == TokenKind.Name && Current.Text is not ("and" or "or" or "not") && next > 0 ? "an operator is missing before it" : null);
+        new($"expected {what}, found {Current}", Current,
+            Current.Kind == TokenKind.Name && !IsWord(Current) && next > 0 ? "an operator is missing before it" : null);
+
+    private static bool IsWord(Token token) => token.Text is "and" or "or" or "not";
 }

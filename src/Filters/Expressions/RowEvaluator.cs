@@ -77,12 +77,13 @@ internal sealed class RowEvaluator<T> : RowKernel<T>
             return;
         for (var x = 0; x < result.Length; x++)
         {
-            var (left, right) = shrinks ? (Math.Min(x, extent.Left), Math.Min(work.Width - 1 - x, extent.Right)) : (extent.Left, extent.Right);
+            var left = shrinks ? Math.Min(x, extent.Left) : extent.Left;
+            var right = shrinks ? Math.Min(work.Width - 1 - x, extent.Right) : extent.Right;
             result[x] /= (double)(top + bottom + 1) * (left + right + 1);
         }
     }
 
-    /// <summary>An argument with a reducer inside is another function for each pixel: every place of the window is evaluated for it.</summary>
+    /// <summary>With a reducer inside, an argument is another function for each pixel and is evaluated all over its window.</summary>
     private void ReduceEach(Reduce reduce, in Work work, RowRange rows, int channel, Span<double> result)
     {
         for (var row = rows.First; row < rows.End; row++)
@@ -149,7 +150,8 @@ internal sealed class RowEvaluator<T> : RowKernel<T>
                 result.Fill(constant.Value);
                 break;
             case Sample sample:
-                TensorPrimitives.ConvertTruncating<T, double>(work.Inputs[sample.Input][at.Y, at.Channel].Slice(at.First + at.Dx, at.Count), result);
+                var row = work.Inputs[sample.Input][at.Y, at.Channel];
+                TensorPrimitives.ConvertTruncating<T, double>(row.Slice(at.First + at.Dx, at.Count), result);
                 break;
             case Reduce reduce:
                 work.Reduced[reducers.IndexOf(reduce)].Slice(at.First, at.Count).CopyTo(result);
@@ -168,7 +170,8 @@ internal sealed class RowEvaluator<T> : RowKernel<T>
     }
 
     /// <summary>The inputs and the rows in between of one task.</summary>
-    private readonly ref struct Work(ReadOnlySpan<InputRows<T>> inputs, int width, Row<double>[] reduced, Row<double>[] spaces, Row<double> columns)
+    private readonly ref struct Work(
+        ReadOnlySpan<InputRows<T>> inputs, int width, Row<double>[] reduced, Row<double>[] spaces, Row<double> columns)
     {
         public ReadOnlySpan<InputRows<T>> Inputs { get; } = inputs;
 

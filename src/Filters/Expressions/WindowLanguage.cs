@@ -23,7 +23,8 @@ internal static class WindowLanguage
 
     /// <summary>The checked term of an expression.</summary>
     /// <exception cref="PipelineException">PK0306: it is not right; <see cref="Report"/> says where.</exception>
-    public static Term Compile(string text, IReadOnlyList<string> inputs, bool windows) => Placed(text, () => Read(text, inputs, windows));
+    public static Term Compile(string text, IReadOnlyList<string> inputs, bool windows) =>
+        Placed(text, () => Read(text, inputs, windows));
 
     /// <summary>
     /// The nominal white of the result: that of the inputs, when all have the same one and the result lies among the samples
@@ -58,7 +59,8 @@ internal static class WindowLanguage
         ? call.Arguments.Select((argument, i) => i + Spaces(argument)).DefaultIfEmpty(0).Max()
         : 0;
 
-    private static Term Read(string text, IReadOnlyList<string> inputs, bool windows) => new Checker(inputs, windows).Check(Parser.Parse(text));
+    private static Term Read(string text, IReadOnlyList<string> inputs, bool windows) =>
+        new Checker(inputs, windows).Check(Parser.Parse(text));
 
     private static TResult Placed<TResult>(string text, Func<TResult> read)
     {
