@@ -12,7 +12,7 @@ namespace PipelineKit.Filters.Geometry;
 /// Bicubic and Lanczos overshoot at hard edges; integer formats cut that off.
 /// </summary>
 [Operator("resize", Family = "geometry", Summary = "Makes the image larger or smaller.",
-    Example = "{ op: resize, width: 8, height: 6, fit: contain }")]
+    Example = "{ op: resize, width: 40, height: 40, fit: contain }")]
 public sealed class Resize : GeometryOperator
 {
     private const int Longest = 1_000_000;

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Tests.Pipeline.Operators;
 
 /// <summary>The sum of a² − b² over the window, a pixel at a time: the simple form of a window operator.</summary>
-[Operator("energy-difference", Summary = "Sum of a² − b² over the window.")]
+[Operator("energy-difference", Summary = "Sum of a² − b² over the window.", Example = "{ op: energy-difference, size: 5 }")]
 internal sealed class EnergyDifference : WindowOperator
 {
     public override InputPorts Inputs => InputPorts.Two;
@@ -20,7 +20,7 @@ internal sealed class EnergyDifference : WindowOperator
 }
 
 /// <summary>The same for vectors of pixels: the fast form.</summary>
-[Operator("fast-energy-difference", Summary = "Sum of a² − b² over the window.")]
+[Operator("fast-energy-difference", Summary = "Sum of a² − b² over the window.", Example = "{ op: fast-energy-difference, size: 5 }")]
 internal sealed class FastEnergyDifference : WindowOperator
 {
     public override InputPorts Inputs => InputPorts.Two;

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace PipelineKit.Testing;
+
+/// <summary>Compares a text with the accepted one, <c>golden/[test file].[name].verified.txt</c> beside the test.</summary>
+public static class GoldenText
+{
+    /// <summary>Passes when the text is the accepted one, line endings apart.</summary>
+    /// <param name="text">What the test gave.</param>
+    /// <param name="name">What tells it from the other goldens of the test file; it becomes part of a file name.</param>
+    /// <param name="testFile">The test's own source file; the compiler gives it.</param>
+    /// <exception cref="GoldenException">It is not, or none was accepted yet.</exception>
+    public static void Verify(string text, string name, [CallerFilePath] string testFile = "")
+    {
+        var golden = new GoldenFile(testFile, name, "txt");
+        var received = text.ReplaceLineEndings("\n");
+        var bytes = Encoding.UTF8.GetBytes(received);
+        if (GoldenFile.Accepts)
+            golden.Accept(bytes);
+        else if (!File.Exists(golden.Verified))
+            throw golden.Missing(bytes);
+        else if (FirstDifference(File.ReadAllText(golden.Verified).ReplaceLineEndings("\n"), received) is { } difference)
+            throw golden.Mismatch(difference, bytes);
+        else
+            golden.Clean();
+    }
+
+    private static string? FirstDifference(string verified, string received)
+    {
+        if (verified == received)
+            return null;
+        var (expected, actual) = (verified.Split('\n'), received.Split('\n'));
+        var line = Enumerable.Range(0, Math.Max(expected.Length, actual.Length)).First(i => expected.ElementAtOrDefault(i) != actual.ElementAtOrDefault(i));
+        return $"line {line + 1} is {Quote(actual.ElementAtOrDefault(line))} instead of {Quote(expected.ElementAtOrDefault(line))}";
+    }
+
+    private static string Quote(string? line) => line is null ? "missing" : $"'{line}'";
+}

@@ -1,0 +1,151 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Execution;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Testing;
+
+/// <summary>Runs one graph in every way and compares; one fault of each kind is told.</summary>
+internal sealed class GraphConformance(PipelineGraph graph, string title)
+{
+    private readonly Dictionary<string, Fault> faults = [];
+
+    /// <summary>The result of the reference run, once <see cref="Check"/> was called and the graph could be run.</summary>
+    public MemoryResult? Reference { get; private set; }
+
+    /// <summary>All that is wrong over these images.</summary>
+    /// <exception cref="PipelineException">PK05xx: the graph cannot take images of these sizes and channels.</exception>
+    public IReadOnlyList<Fault> Check(IReadOnlyList<Raster> inputs)
+    {
+        var heights = Heights(GraphTyper.Infer(graph, [.. inputs.Select(i => i.Info)]));
+        var once = new PlanOptions { BandHeight = heights.Max() };
+        try
+        {
+            Reference = PipelineRunner.Run(graph, inputs, once);
+            Compare("again", "run again in the same way", graph, inputs, once);
+            foreach (var way in Way.OfWholeImages)
+                Compare(way, graph, inputs);
+            CheckRows(inputs);
+            CheckAlone(inputs);
+            CheckHalos(inputs, once);
+            CheckInputsKept(inputs);
+            CheckColumns(inputs);
+        }
+        catch (PipelineException fault)
+        {
+            Add("failure", $"{title} cannot be run: {fault.Message}");
+        }
+        return [.. faults.Values];
+    }
+
+    private List<int> Heights(TypedGraph typed) =>
+        [.. typed.Inputs.Select(i => i.Height), .. graph.Nodes.SelectMany((node, n) => node.Operator.Outputs.Select((_, o) => typed.Info(new EdgeRef(n, o)).Height))];
+
+    // The same rows are asked of every output, so outputs of different heights are asked for one at a time.
+    private void CheckRows(IReadOnlyList<Raster> inputs)
+    {
+        var images = graph.Outputs.Where(o => o.Image is not null).ToArray();
+        var together = images.Select(o => Reference!.Images[o.Name].Info.Height).Distinct().Count() == 1;
+        var parts = together ? [graph] : images.Select(o => graph with { Outputs = [o] });
+        foreach (var part in parts)
+            foreach (var way in Way.OfRows(Reference!.Images[part.Outputs.First(o => o.Image is not null).Name].Info.Height))
+                Compare(way, part, inputs);
+    }
+
+    private void CheckAlone(IReadOnlyList<Raster> inputs)
+    {
+        foreach (var output in graph.Outputs.Where(o => graph.Outputs.Count > 1 && o.Image is not null))
+            Compare("alone", "it alone is wanted", graph with { Outputs = [output] }, inputs, new PlanOptions { BandHeight = 3 });
+    }
+
+    // Against a flat second input a missing row of the first shows, and the other way round.
+    private void CheckHalos(IReadOnlyList<Raster> inputs, PlanOptions once)
+    {
+        for (var i = 0; i < inputs.Count && inputs.Count > 1; i++)
+        {
+            var images = inputs.Select((image, other) => other == i ? SmallImages.Random(image.Info, 7 + i) : SmallImages.Constant(image.Info, (image.Info.White ?? 1) / 2)).ToArray();
+            if (TryRun(images, once) is not { } reference)
+                continue;
+            foreach (var way in Way.OfHalos)
+                Compare($"halo of '{graph.Inputs[i].Name}'", $"with only input '{graph.Inputs[i].Name}' not flat, {way}", graph, images, way.Options, reference);
+        }
+    }
+
+    // A parameter that is taken from a flat image may be one that its stage refuses.
+    private MemoryResult? TryRun(IReadOnlyList<Raster> images, PlanOptions options)
+    {
+        try
+        {
+            return PipelineRunner.Run(graph, images, options);
+        }
+        catch (PipelineException refused) when (refused.Code.StartsWith("PK03", StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
+
+    private void CheckInputsKept(IReadOnlyList<Raster> inputs)
+    {
+        var extra = graph.Inputs.Select((input, i) => new GraphOutput($"input {input.Name}") { Image = EdgeRef.Input(i) });
+        var watched = graph with { Outputs = [.. graph.Outputs, .. extra] };
+        foreach (var options in new[] { new PlanOptions(), new PlanOptions { BandHeight = 2, Threads = 2 } })
+        {
+            var images = PipelineRunner.Run(watched, inputs, options).Images;
+            for (var i = 0; i < inputs.Count; i++)
+                if (Difference.First(AsRead(inputs[i]), images[$"input {graph.Inputs[i].Name}"]) is { } difference)
+                    Add("inputs", $"{title}: input '{graph.Inputs[i].Name}' is written to by {Readers(i)}: {difference}");
+        }
+    }
+
+    // What lies beyond the reach of a stage is whatever another reader of the image put there.
+    private void CheckColumns(IReadOnlyList<Raster> inputs)
+    {
+        foreach (var value in new[] { 1e6, -1e6 })
+        {
+            var neighbours = graph with
+            {
+                Nodes = [.. graph.Nodes, .. graph.Inputs.Select((_, i) => WideNeighbour.Node(i, value))],
+                Outputs = [.. graph.Outputs, .. graph.Inputs.Select((_, i) => new GraphOutput($"neighbour {i}") { Image = new EdgeRef(graph.Nodes.Count + i, 0) })],
+            };
+            Compare("columns", "beside a stage that looks farther", neighbours, inputs, new PlanOptions { BandHeight = 1 });
+        }
+    }
+
+    private void Compare(Way way, PipelineGraph run, IReadOnlyList<Raster> inputs) => Compare(way.Kind, $"run {way}", run, inputs, way.Options);
+
+    private void Compare(string kind, string words, PipelineGraph run, IReadOnlyList<Raster> inputs, PlanOptions options, MemoryResult? reference = null)
+    {
+        reference ??= Reference!;
+        var result = PipelineRunner.Run(run, inputs, options);
+        foreach (var output in run.Outputs)
+            if (reference.Images.TryGetValue(output.Name, out var expected) && Difference.First(Cut(expected, options.Rows), result.Images[output.Name]) is { } difference)
+                Add(kind, $"{title}: output '{output.Name}' {Stage(output)}differs when {words}: {difference}");
+        if (Difference.First(Wanted(reference.Values, result.Values), result.Values) is { } value)
+            Add(kind, $"{title}: values differ when {words}: {value}");
+    }
+
+    // A graph of fewer outputs may run fewer stages.
+    private static Dictionary<string, object> Wanted(IReadOnlyDictionary<string, object> all, IReadOnlyDictionary<string, object> some) =>
+        all.Where(v => some.ContainsKey(v.Key)).ToDictionary();
+
+    private void Add(string kind, string sentence) => faults.TryAdd(kind, new Fault(kind, sentence));
+
+    private string Stage(GraphOutput output) =>
+        output.Image is { IsInput: false } edge ? $"of stage '{graph.Nodes[edge.Node].Name}' ({graph.Nodes[edge.Node].OperatorName}) " : "";
+
+    private string Readers(int input) =>
+        string.Join(" or ", graph.Nodes.Where(n => n.Inputs.Contains(EdgeRef.Input(input))).Select(n => $"stage '{n.Name}' ({n.OperatorName})"));
+
+    private Raster AsRead(Raster image) => graph.Precision == SamplePrecision.Double ? image
+        : new Raster(image.Info, [.. image.Samples.ToArray().Select(s => (double)(float)s)]);
+
+    private static Raster Cut(Raster image, RowRange? rows)
+    {
+        if (rows is not { } some)
+            return image;
+        var perRow = image.Info.Width * image.Info.Channels;
+        return new Raster(image.Info with { Height = some.Count }, image.Samples.Slice(some.First * perRow, some.Count * perRow));
+    }
+}

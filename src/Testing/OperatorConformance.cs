@@ -1,0 +1,109 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Testing;
+
+/// <summary>Runs an operator's example, and variants of it, over images of many sizes and kinds.</summary>
+internal sealed class OperatorConformance(OperatorDescriptor descriptor)
+{
+    private static readonly (int Width, int Height)[] Sizes = [(1, 1), (2, 1), (1, 9), (7, 5), (33, 17)];
+    private static readonly SamplePrecision[] Precisions = [SamplePrecision.Single, SamplePrecision.Double];
+
+    private readonly Dictionary<string, Fault> faults = [];
+
+    public IReadOnlyList<string> Check()
+    {
+        if (descriptor.Example is null)
+            return [$"operator '{descriptor.Name}' has no Example"];
+        var example = StageText.Parse(descriptor.Example);
+        if (!Check(example, asWritten: true) && faults.Count == 0)
+            Add("sizes", $"{example} takes none of the images it was given, from 1×1 to {Sizes[^1].Width}×{Sizes[^1].Height}");
+        foreach (var variant in Variants(example))
+            Check(variant, asWritten: false);
+        return [.. faults.Values.Select(f => f.Sentence)];
+    }
+
+    private IEnumerable<StageText> Variants(StageText example)
+    {
+        var border = descriptor.Parameters.All.FirstOrDefault(p => p.ClrType == typeof(Border));
+        foreach (var choice in border?.Choices ?? [])
+            yield return example.With(border!.Name, choice);
+        string[] needed = ["op", .. descriptor.Parameters.All.Where(p => p.Required).Select(p => p.Name)];
+        for (var count = descriptor.Inputs.Min; count <= Math.Min(descriptor.Inputs.Min + 1, descriptor.Inputs.Max); count++)
+        {
+            var names = $"[{string.Join(", ", Enumerable.Range(0, count).Select(descriptor.Inputs.Name))}]";
+            yield return example.With("in", names);
+            yield return example.Only(needed).With("in", names);
+        }
+    }
+
+    // Whether images of some size are taken. A variant may be one that the operator refuses to be.
+    private bool Check(StageText stage, bool asWritten)
+    {
+        PipelineGraph[] graphs;
+        try
+        {
+            graphs = [.. Precisions.Select(p => ExamplePipeline.Of(descriptor, stage, p))];
+        }
+        catch (PipelineException refused)
+        {
+            if (asWritten)
+                Add("build", $"{stage} is not a good stage: {refused.Message}");
+            return false;
+        }
+        catch (Exception thrown)
+        {
+            Add("exception", $"{stage} throws {thrown.GetType().Name}, which is no PipelineException: {thrown.Message}");
+            return false;
+        }
+        var taken = false;
+        foreach (var (width, height) in Sizes)
+            foreach (var images in Kinds(width, height, graphs[0].Inputs.Count, asWritten))
+                taken |= Check(stage, graphs, images);
+        return taken;
+    }
+
+    private bool Check(StageText stage, PipelineGraph[] graphs, Raster[] images)
+    {
+        var over = string.Join(" and ", images.Select(i => i.Info.ToString()).Distinct());
+        var checks = graphs.Select(g => new GraphConformance(g, $"{stage} over {over} in {(g.Precision == SamplePrecision.Single ? "float" : "double")}")).ToArray();
+        try
+        {
+            foreach (var check in checks)
+                foreach (var fault in check.Check(images))
+                    Add(fault.Kind, fault.Sentence);
+        }
+        catch (PipelineException refused) when (refused.Code.StartsWith("PK05", StringComparison.Ordinal))
+        {
+            return false;
+        }
+        catch (Exception thrown) when (thrown is not PipelineException)
+        {
+            Add("exception", $"{stage} over {over} throws {thrown.GetType().Name}, which is no PipelineException: {thrown.Message}");
+            return true;
+        }
+        if (checks is not [{ Reference: { } single }, { Reference: { } twice }])
+            return true;
+        foreach (var (name, image) in twice.Images)
+            if (Difference.BeyondRounding(single.Images[name], image) is { } difference)
+                Add("precision", $"{stage} over {over}: output '{name}' in float is not that in double: {difference}");
+        return true;
+    }
+
+    private static IEnumerable<Raster[]> Kinds(int width, int height, int inputs, bool all)
+    {
+        Raster[] Images(Func<int, ImageInfo> info) => [.. Enumerable.Range(0, inputs).Select(i => SmallImages.Random(info(i), i + 1))];
+        var gray = new ImageInfo(width, height, 1) { White = 255 };
+        yield return Images(_ => gray);
+        yield return Images(_ => gray with { Channels = 4, HasAlpha = true });
+        if (!all)
+            yield break;
+        yield return Images(_ => gray with { Channels = 3 });
+        yield return Images(i => i == 0 ? gray with { Channels = 3 } : gray);
+    }
+
+    private void Add(string kind, string sentence) => faults.TryAdd(kind, new Fault(kind, sentence));
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Testing;
+
+/// <summary>An image as a PNG file holds it: whole numbers from 0 to 255, or to 65535.</summary>
+/// <param name="Image">The picture.</param>
+/// <param name="Range">The samples that were made black and white, as text; null when the image has a nominal white.</param>
+internal sealed record Picture(Raster Image, string? Range)
+{
+    /// <summary>The picture of any image. Channels that PNG cannot hold together lie one below the other, in gray.</summary>
+    public static Picture Of(Raster image)
+    {
+        var info = image.Info;
+        if (info.Channels > 4 || info.HasAlpha != info.Channels is 2 or 4)
+            return Of(Stacked(image));
+        var full = info.White == 65535 ? 65535 : 255;
+        var (low, high) = info.White is { } white ? (0, white) : Extremes(image);
+        var scale = high > low ? full / (high - low) : 0;
+        var samples = image.Samples.ToArray().Select(s => double.IsNaN(s) ? 0 : Math.Round(Math.Clamp((s - low) * scale, 0, full)));
+        return new Picture(new Raster(info with { White = full }, [.. samples]),
+            info.White is null ? string.Create(CultureInfo.InvariantCulture, $"{info}\nblack {low:G6}\nwhite {high:G6}\nnot finite {NotFinite(image)}\n") : null);
+    }
+
+    private static (double Low, double High) Extremes(Raster image)
+    {
+        var finite = image.Samples.ToArray().Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
+        return (finite.Min(), finite.Max());
+    }
+
+    private static int NotFinite(Raster image) => image.Samples.ToArray().Count(s => !double.IsFinite(s));
+
+    private static Raster Stacked(Raster image)
+    {
+        var (info, result) = (image.Info, new Raster(new ImageInfo(image.Info.Width, image.Info.Height * image.Info.Channels, 1) { White = image.Info.White }));
+        for (var channel = 0; channel < info.Channels; channel++)
+            for (var y = 0; y < info.Height; y++)
+                for (var x = 0; x < info.Width; x++)
+                    result[channel * info.Height + y, x] = image[y, x, channel];
+        return result;
+    }
+}

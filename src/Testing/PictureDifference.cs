@@ -1,0 +1,45 @@
+using System.Globalization;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Testing;
+
+/// <summary>How two pictures of one size and kind differ.</summary>
+internal sealed class PictureDifference
+{
+    private readonly Raster verified;
+    private readonly Raster received;
+    private readonly double[] differences;
+
+    public PictureDifference(Raster verified, Raster received)
+    {
+        (this.verified, this.received) = (verified, received);
+        differences = [.. verified.Samples.ToArray().Zip(received.Samples.ToArray(), (a, b) => Math.Abs(a - b))];
+    }
+
+    /// <summary>Whether every sample is the same.</summary>
+    public bool IsNone => differences.All(d => d == 0);
+
+    /// <summary>What differs more than the tolerance allows, or null.</summary>
+    public string? Beyond(GoldenTolerance tolerance)
+    {
+        var (count, mean, most) = (differences.Count(d => d > tolerance.Floor), differences.Average(), differences.Max());
+        if (count == 0 && mean <= tolerance.Mean)
+            return null;
+        var at = Array.IndexOf(differences, most);
+        var pixel = at / verified.Info.Channels;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{count} of {differences.Length} samples differ by more than {tolerance.Floor}, the mean difference is {mean:0.####} (at most {tolerance.Mean}); " +
+            $"the largest at row {pixel / verified.Info.Width}, column {pixel % verified.Info.Width}, channel {at % verified.Info.Channels}: " +
+            $"{received.Samples[at]} instead of {verified.Samples[at]}");
+    }
+
+    /// <summary>Where they differ, in gray: the largest difference is white, none is black.</summary>
+    public Raster Picture()
+    {
+        var (channels, most) = (verified.Info.Channels, Math.Max(1e-300, differences.Max()));
+        var picture = new Raster(new ImageInfo(verified.Info.Width, verified.Info.Height, 1) { White = 255 });
+        for (var pixel = 0; pixel < picture.Info.Pixels; pixel++)
+            picture[pixel / picture.Info.Width, pixel % picture.Info.Width] = Math.Round(255 * differences.AsSpan(pixel * channels, channels).ToArray().Max() / most);
+        return picture;
+    }
+}

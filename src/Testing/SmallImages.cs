@@ -1,0 +1,35 @@
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Testing;
+
+/// <summary>Makes small images to test operators with. Samples are exact in single precision too.</summary>
+public static class SmallImages
+{
+    /// <summary>
+    /// Random samples between 0 and white (−1 and 1 without one), the same for one seed. Of alpha, about a quarter is 0 and
+    /// a quarter full.
+    /// </summary>
+    public static Raster Random(ImageInfo info, int seed = 1)
+    {
+        var random = new Random(seed);
+        var raster = new Raster(info);
+        for (var y = 0; y < info.Height; y++)
+            for (var x = 0; x < info.Width; x++)
+                for (var channel = 0; channel < info.Channels; channel++)
+                    raster[y, x, channel] = (float)Sample(random.NextDouble(), info, channel);
+        return raster;
+    }
+
+    /// <summary>The same sample everywhere.</summary>
+    public static Raster Constant(ImageInfo info, double value)
+    {
+        var samples = new double[info.Pixels * info.Channels];
+        Array.Fill(samples, (float)value);
+        return new Raster(info, samples);
+    }
+
+    private static double Sample(double random, ImageInfo info, int channel) =>
+        info.HasAlpha && channel == info.Channels - 1 ? (info.White ?? 1) * Math.Clamp(2 * random - 0.5, 0, 1)
+        : info.White is { } white ? white * random
+        : 2 * random - 1;
+}

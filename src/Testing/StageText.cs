@@ -1,0 +1,69 @@
+namespace PipelineKit.Testing;
+
+/// <summary>A stage written as a flow mapping on one line, as an operator's example is; its keys can be set and left out.</summary>
+internal sealed class StageText
+{
+    private readonly IReadOnlyList<KeyValuePair<string, string>> entries;
+
+    private StageText(IReadOnlyList<KeyValuePair<string, string>> entries) => this.entries = entries;
+
+    /// <summary>Reads <c>{ op: gaussian, sigma: 2 }</c>.</summary>
+    /// <exception cref="FormatException">It is not in braces.</exception>
+    public static StageText Parse(string text)
+    {
+        var trimmed = text.Trim();
+        if (trimmed is not ['{', .. var inside, '}'])
+            throw new FormatException($"An example is a stage in braces, as {{ op: gaussian, sigma: 2 }}, not {text}");
+        return new StageText([.. Members(inside).Select(Entry)]);
+    }
+
+    /// <summary>What is written for a key, or null.</summary>
+    public string? this[string key] => entries.Where(e => e.Key == key).Select(e => e.Value).FirstOrDefault();
+
+    /// <summary>The names that <c>in</c> gives, in a list, a mapping or alone; null without <c>in</c>.</summary>
+    public IReadOnlyList<string>? Inputs => this["in"] switch
+    {
+        null => null,
+        ['[', .. var list, ']'] => Members(list),
+        ['{', .. var map, '}'] => [.. Members(map).Select(m => Entry(m).Value)],
+        var one => [one],
+    };
+
+    /// <summary>The same with a key set.</summary>
+    public StageText With(string key, string value) => new([.. entries.Where(e => e.Key != key), new(key, value)]);
+
+    /// <summary>The same with these keys alone.</summary>
+    public StageText Only(IReadOnlyCollection<string> keys) => new([.. entries.Where(e => keys.Contains(e.Key))]);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{{ {string.Join(", ", entries.Select(e => $"{e.Key}: {e.Value}"))} }}";
+
+    private static KeyValuePair<string, string> Entry(string text) =>
+        text.Split(':', 2) is [var key, var value] ? new(key.Trim(), value.Trim()) : new(text, "");
+
+    // Parts between commas that are in no bracket and no quotes.
+    private static List<string> Members(string text)
+    {
+        var parts = new List<string>();
+        var (depth, start, quote) = (0, 0, '\0');
+        for (var i = 0; i < text.Length; i++)
+        {
+            var at = text[i];
+            if (quote != '\0')
+                quote = at == quote ? '\0' : quote;
+            else if (at is '"' or '\'')
+                quote = at;
+            else if (at is '[' or '{' or '(')
+                depth++;
+            else if (at is ']' or '}' or ')')
+                depth--;
+            else if (at == ',' && depth == 0)
+            {
+                parts.Add(text[start..i].Trim());
+                start = i + 1;
+            }
+        }
+        parts.Add(text[start..].Trim());
+        return parts;
+    }
+}

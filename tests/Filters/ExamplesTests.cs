@@ -1,0 +1,33 @@
+using PipelineKit.Testing;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Filters;
+
+/// <summary>What every built-in operator owes to its users: words on itself and on its parameters, and an example that is right.</summary>
+public class ExamplesTests
+{
+    private static readonly string[] Families = ["arithmetic", "colour", "geometry", "tone", "whole", "window"];
+
+    public static TheoryData<string> Names => [.. BuiltIns.Operators.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_operator_says_what_it_is(string name)
+    {
+        var descriptor = BuiltIns.Operators.Find(name)!;
+        Assert.Matches(@"^[A-Z].*\.$", descriptor.Summary);
+        Assert.Contains(descriptor.Family, Families);
+        Assert.All(descriptor.Parameters.All, p => Assert.Matches(@"^\S.*\.$", p.Summary));
+        Assert.StartsWith($"{{ op: {name}", descriptor.Example);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Its_example_is_a_good_stage(string name)
+    {
+        var descriptor = BuiltIns.Operators.Find(name)!;
+        var graph = ExamplePipeline.Of(descriptor);
+        Assert.Equal(name, Assert.Single(graph.Nodes).OperatorName);
+    }
+}

@@ -1,0 +1,38 @@
+using PipelineKit.Execution;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Testing;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Filters;
+
+/// <summary>Every built-in operator's example over a part of a photograph gives the picture that was looked at and accepted.</summary>
+public class GoldenTests
+{
+    public static TheoryData<string> Names => [.. BuiltIns.Operators.Names];
+
+    /// <summary>The names of all goldens of this class.</summary>
+    public static IEnumerable<string> GoldenNames => BuiltIns.Operators.All.SelectMany(o => Goldens.Names(ExamplePipeline.Of(o), o.Name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Its_example_gives_the_accepted_picture(string name)
+    {
+        var graph = ExamplePipeline.Of(BuiltIns.Operators.Find(name)!);
+        Goldens.Verify(graph, PipelineRunner.Run(graph, Inputs(graph.Inputs.Count)), name);
+    }
+
+    private static Raster[] Inputs(int count)
+    {
+        var portrait = Photographs.Crop("astronaut.png", 182, 95, 96, 72);
+        return [.. new[] { portrait, Softer(portrait), portrait }.Take(count)];
+    }
+
+    // The same portrait out of focus and darker.
+    private static Raster Softer(Raster image) => PipelineRunner.Run(BuiltIns.Text("""
+        stages:
+          soft: { op: gaussian, sigma: 2 }
+          dark: { op: multiply, value: 0.7 }
+        """), [image]).Image;
+}

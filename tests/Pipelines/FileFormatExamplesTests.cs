@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Pipelines;
+
+/// <summary>docs/file-format.md: every example is a pipeline that the built-in operators and formats can run.</summary>
+public class FileFormatExamplesTests
+{
+    public static TheoryData<string, string> Examples()
+    {
+        var examples = new TheoryData<string, string>();
+        foreach (Match block in Regex.Matches(Repository.Read("docs/file-format.md"), "^```yaml\n(name: (.*)\n(?s:.*?))^```", RegexOptions.Multiline))
+            examples.Add(block.Groups[2].Value, block.Groups[1].Value);
+        return examples;
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Every_example_builds_without_a_finding(string name, string yaml) => Assert.Equal(name, BuiltIns.Text(yaml).Name);
+
+    [Fact]
+    public void There_are_examples() => Assert.True(Examples().Count >= 8);
+}

@@ -1,0 +1,49 @@
+using PipelineKit.Execution;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Pipelines;
+
+/// <summary>Every pipeline over a part of the photographs it is meant for gives the pictures and values that were looked at and accepted.</summary>
+public class GoldenTests
+{
+    private static readonly Dictionary<string, Case> Cases = new()
+    {
+        ["auto-contrast"] = new(["exposure/dark/chelsea.png"], 100, 60),
+        ["change-detection"] = new(["dates/before/coffee.png", "dates/after/coffee.png"], 220, 132),
+        ["clean-document"] = new(["document/page.png"], 40, 320),
+        ["contact-sheet"] = new(["coffee.png"], 250, 100) { Settings = new() { ["size"] = "80" } },
+        ["edges"] = new(["camera.png"], 180, 60),
+        ["exposure-energy"] = new(["exposure/dark/coffee.png", "exposure/bright/coffee.png"], 110, 20),
+        ["film-look"] = new(["chelsea.png"], 120, 60),
+        ["flash-noflash"] = new(["flash/noflash/astronaut.png", "flash/flash/astronaut.png"], 90, 20),
+        ["focus-stack"] = new(["focus/near/coffee.png", "focus/far/coffee.png"], 112, 40),
+        ["local-energy"] = new(["dates/before/camera.png", "dates/after/camera.png"], 210, 100),
+        ["sharpen-for-print"] = new(["astronaut.png"], 150, 70) { Settings = new() { ["longest"] = "200" } },
+    };
+
+    public static TheoryData<string> Names => [.. BuiltIns.Pipelines];
+
+    /// <summary>The names of all goldens of this class.</summary>
+    public static IEnumerable<string> GoldenNames => BuiltIns.Pipelines.SelectMany(p => Goldens.Names(Graph(p), p));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_gives_the_accepted_pictures_and_values(string name)
+    {
+        var graph = Graph(name);
+        Goldens.Verify(graph, PipelineRunner.Run(graph, Cases[name].Images()), name);
+    }
+
+    private static PipelineGraph Graph(string name) => Cases.TryGetValue(name, out var its) ? BuiltIns.Pipeline(name, its.Settings)
+        : throw new KeyNotFoundException($"pipelines/{name}.yaml has no golden: say in Cases which photographs it is for");
+
+    private sealed record Case(string[] Inputs, int Left, int Top)
+    {
+        public Dictionary<string, string> Settings { get; init; } = [];
+
+        public Raster[] Images() => [.. Inputs.Select(path => Photographs.Crop(path, Left, Top, 160, 120))];
+    }
+}

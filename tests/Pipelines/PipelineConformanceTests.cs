@@ -1,0 +1,25 @@
+using PipelineKit.Imaging;
+using PipelineKit.Testing;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Pipelines;
+
+/// <summary>Every pipeline of pipelines/ gives the same however it is run.</summary>
+public class PipelineConformanceTests
+{
+    public static TheoryData<string> Names => [.. BuiltIns.Pipelines];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Its_result_depends_on_no_way_of_running_it(string name)
+    {
+        var settings = Settings(name);
+        var graph = BuiltIns.Pipeline(name, settings);
+        var images = graph.Inputs.Select((_, i) => SmallImages.Random(new ImageInfo(48, 40, 3) { White = 255 }, i + 1)).ToArray();
+        Faults.None(Conformance.Check(graph, images));
+    }
+
+    // A print of 1200 pixels takes as long as all the others together.
+    private static Dictionary<string, string> Settings(string name) => name == "sharpen-for-print" ? new() { ["longest"] = "80" } : [];
+}

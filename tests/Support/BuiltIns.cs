@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Codecs;
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Filters;
+using PipelineKit.Graph;
+using PipelineKit.Operators;
+using Xunit;
+
+namespace PipelineKit.Tests.Support;
+
+/// <summary>The registries as the host has them, and pipelines built with them.</summary>
+internal static class BuiltIns
+{
+    private static readonly ServiceProvider Services = new ServiceCollection().AddPipelineKit().AddBuiltInFilters().AddBuiltInCodecs().BuildServiceProvider();
+
+    /// <summary>Every built-in operator.</summary>
+    public static OperatorRegistry Operators => Services.GetRequiredService<OperatorRegistry>();
+
+    /// <summary>The names of the pipelines in pipelines/, without extension.</summary>
+    public static IReadOnlyList<string> Pipelines { get; } =
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "pipelines"), "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+
+    /// <summary>One of <see cref="Pipelines"/>, which must be without any finding.</summary>
+    public static PipelineGraph Pipeline(string name, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var bag = new DiagnosticBag();
+        return Built(DocumentReader.ReadFile(Path.Combine(Repository.Root, "pipelines", name + ".yaml"), bag), settings, bag);
+    }
+
+    /// <summary>The pipeline of a text, which must be without any finding.</summary>
+    public static PipelineGraph Text(string text)
+    {
+        var bag = new DiagnosticBag();
+        return Built(DocumentReader.Read(new SourceText("test.yaml", text), bag), null, bag);
+    }
+
+    private static PipelineGraph Built(PipelineDocument? document, IReadOnlyDictionary<string, string>? settings, DiagnosticBag bag)
+    {
+        var graph = document is null ? null : Services.GetRequiredService<GraphBuilder>().Build(document, settings ?? new Dictionary<string, string>(), bag);
+        Assert.Equal("", string.Join('\n', bag.Sorted().Select(d => d.Render())));
+        return graph!;
+    }
+}

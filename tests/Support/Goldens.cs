@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using PipelineKit.Execution;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Testing;
+
+namespace PipelineKit.Tests.Support;
+
+/// <summary>Compares all that a pipeline gives with what was accepted: images as pictures, values as text.</summary>
+internal static class Goldens
+{
+    /// <summary>Compares each output; its golden's name is <paramref name="name"/> and the output's own.</summary>
+    public static void Verify(PipelineGraph graph, MemoryResult result, string name, [CallerFilePath] string testFile = "")
+    {
+        var failures = new List<string>();
+        foreach (var output in graph.Outputs)
+            try
+            {
+                if (output.Image is null)
+                    GoldenText.Verify(Values(graph, output, result), Name(name, output), testFile);
+                else
+                    GoldenImage.Verify(result.Images[output.Name], Name(name, output), testFile: testFile);
+            }
+            catch (GoldenException failure)
+            {
+                failures.Add(failure.Message);
+            }
+        Faults.None(failures);
+    }
+
+    /// <summary>The names of the goldens of a pipeline.</summary>
+    public static IEnumerable<string> Names(PipelineGraph graph, string name) => graph.Outputs.Select(o => Name(name, o));
+
+    private static string Name(string name, GraphOutput output) => $"{name}.{output.Name}";
+
+    private static string Values(PipelineGraph graph, GraphOutput output, MemoryResult result) => string.Concat(output.Values.Select(v =>
+        $"{v.Value} {Text(result.Values[$"{graph.Nodes[v.Node].Name}.{v.Value}"])}\n"));
+
+    private static string Text(object value) => value is Matrix table
+        ? string.Join(", ", table.Values.ToArray().Select(n => n.ToString("G9", CultureInfo.InvariantCulture)))
+        : ((double)value).ToString("G9", CultureInfo.InvariantCulture);
+}

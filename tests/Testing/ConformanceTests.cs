@@ -1,0 +1,101 @@
+using PipelineKit.Documents;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+using PipelineKit.Testing;
+using PipelineKit.Tests.Pipeline.Operators;
+using Xunit;
+
+namespace PipelineKit.Tests.Testing;
+
+/// <summary>The kit finds what it claims to find: operators with one planted fault each.</summary>
+public class ConformanceTests
+{
+    [Fact]
+    public void A_good_operator_passes_in_both_forms()
+    {
+        Assert.Empty(Conformance.Check(OperatorDescriptor.Of(typeof(EnergyDifference))));
+        Assert.Empty(Conformance.Check(OperatorDescriptor.Of(typeof(FastEnergyDifference))));
+    }
+
+    [Fact]
+    public void A_halo_of_the_second_input_that_is_not_declared_is_found()
+    {
+        var faults = Conformance.Check(OperatorDescriptor.Of(typeof(ShortHalo)));
+        Assert.Contains(faults, f => f.StartsWith(
+            "{ op: short-halo } over 1×9, 1 channel in float: output 'image' of stage 'example' (short-halo) differs when " +
+            "with only input 'b' not flat, in bands of 1 row: first at row 0, column 0, channel 0, ", StringComparison.Ordinal));
+        Assert.DoesNotContain(faults, f => f.Contains("only input 'a' not flat"));
+    }
+
+    [Fact]
+    public void Columns_beyond_the_reach_are_found() =>
+        Assert.Contains(Conformance.Check(OperatorDescriptor.Of(typeof(WideEye))), f => f.Contains("(wide-eye) differs when beside a stage that looks farther: first at row "));
+
+    [Fact]
+    public void State_kept_between_rows_is_found() =>
+        Assert.Contains("{ op: hoarder } over 1×9, 1 channel in float: output 'image' of stage 'example' (hoarder) differs when " +
+            "run for rows 8 to 8 alone, in bands as the planner chooses: first at row 0, column 0, channel 0, ",
+            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Hoarder))), "alone"));
+
+    [Fact]
+    public void A_result_that_depends_on_the_thread_is_found()
+    {
+        var graph = Graph(typeof(Homebody));
+        var image = SmallImages.Random(new ImageInfo(5, 34, 1) { White = 255 });
+        var faults = Conformance.Check(graph, [image]);
+        Assert.Contains(" by 2 threads: first at row ", Sentence(faults, "(homebody) differs when run in bands "));
+        Assert.DoesNotContain(faults, f => f.Contains("run again"));
+    }
+
+    [Fact]
+    public void An_input_that_is_written_to_is_found() =>
+        Assert.Contains("input 'a' is written to by stage 'example' (vandal): first at row 0, column 0, channel 0, 0 instead of ",
+            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Vandal))), "written"));
+
+    [Fact]
+    public void A_result_that_depends_on_time_is_found() =>
+        Assert.Contains("(clock) differs when run again in the same way: first at row 0, column 0, channel 0, ",
+            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Clock))), "again"));
+
+    [Fact]
+    public void Precisions_that_do_not_agree_are_found() =>
+        Assert.Contains("{ op: coarse } over 1×1, 1 channel: output 'image' in float is not that in double: 1 of 1 samples, first at row 0, column 0, channel 0, ",
+            Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Coarse)))));
+
+    [Fact]
+    public void An_exception_that_is_no_fault_for_users_is_found() =>
+        Assert.Equal("{ op: fragile } over 1×1, 1 channel throws InvalidOperationException, which is no PipelineException: too small",
+            Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Fragile)))));
+
+    [Fact]
+    public void A_failure_while_it_runs_is_found() =>
+        Assert.Equal("{ op: bomb } over 1×1, 1 channel in float cannot be run: stage 'example': the operator 'bomb' failed: InvalidOperationException: bang",
+            Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Bomb)))));
+
+    [Fact]
+    public void An_operator_without_an_example_cannot_be_checked() =>
+        Assert.Equal("operator 'silent' has no Example", Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Silent)))));
+
+    [Fact]
+    public void An_example_that_is_not_a_good_stage_is_found() =>
+        Assert.Contains("{ op: misspelt, size: 3 } is not a good stage: ", Conformance.Check(OperatorDescriptor.Of(typeof(Misspelt)))[0]);
+
+    [Fact]
+    public void An_operator_that_takes_no_image_is_found() =>
+        Assert.Equal("{ op: picky } takes none of the images it was given, from 1×1 to 33×17",
+            Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Picky)))));
+
+    [Fact]
+    public void A_value_that_is_not_a_number_equals_itself_and_minus_zero_does_not_equal_zero()
+    {
+        var info = new ImageInfo(2, 1, 1);
+        Assert.Null(Difference.First(new Raster(info, [double.NaN, 1]), new Raster(info, [-double.NaN, 1])));
+        Assert.Equal("first at row 0, column 1, channel 0, -0 instead of 0",
+            Difference.First(new Raster(info, [double.NaN, 0]), new Raster(info, [double.NaN, -0.0])));
+    }
+
+    private static string Sentence(IReadOnlyList<string> faults, string part) => Assert.Single(faults, f => f.Contains(part));
+
+    private static PipelineGraph Graph(Type type) => ExamplePipeline.Of(OperatorDescriptor.Of(type), SamplePrecision.Single);
+}

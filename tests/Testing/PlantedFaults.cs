@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Numerics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Tests.Testing;
+
+/// <summary>Adds the row below in the second image, but declares only the reach into the first.</summary>
+[Operator("short-halo", Summary = "Planted.", Example = "{ op: short-halo }")]
+internal sealed class ShortHalo : Operator
+{
+    public override InputPorts Inputs => InputPorts.Two;
+
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [SameSize.Infer(inputs, Inputs.Name)];
+
+    public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>
+        input == 0 ? Operators.Reach.Window(new Extent(1, 1, 1, 1), Border.Replicate) : Operators.Reach.Point;
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+        task.Inputs[0][y + 1, c][x] + task.Inputs[1][y + 1, c][x]);
+}
+
+/// <summary>Adds the sample three columns to the right, but declares one column.</summary>
+[Operator("wide-eye", Summary = "Planted.", Example = "{ op: wide-eye }")]
+internal sealed class WideEye : AreaOperator
+{
+    public override Extent Extent(int input) => new(0, 0, 0, 1);
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+        task.Inputs[0][y, c][x] + task.Inputs[0][y, c][x + 3]);
+}
+
+/// <summary>Adds up whatever it was given before, in the order in which it came.</summary>
+[Operator("hoarder", Summary = "Planted.", Example = "{ op: hoarder }")]
+internal sealed class Hoarder : PointOperator
+{
+    public override RowKernel<T> CreateKernel<T>(KernelContext context)
+    {
+        var sum = T.Zero;
+        return new EachSample<T>((in RowTask<T> task, int y, int x, int c) => sum += task.Inputs[0][y, c][x]);
+    }
+}
+
+/// <summary>Is right only on the thread that made it.</summary>
+[Operator("homebody", Summary = "Planted.", Example = "{ op: homebody }")]
+internal sealed class Homebody : PointOperator
+{
+    public override RowKernel<T> CreateKernel<T>(KernelContext context)
+    {
+        var (home, met) = (Environment.CurrentManagedThreadId, 0);
+        return new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+        {
+            // Of 34 rows, pieces of four or five come only of a band that threads share: then a second one is waited for.
+            if (task.Rows.Count is 4 or 5 && x == 0)
+                SpinWait.SpinUntil(() => Volatile.Read(ref met) > 0 || Environment.CurrentManagedThreadId != home, 500);
+            if (Environment.CurrentManagedThreadId == home)
+                return task.Inputs[0][y, c][x];
+            Volatile.Write(ref met, 1);
+            return -T.One;
+        });
+    }
+}
+
+/// <summary>Leaves zeros in its input.</summary>
+[Operator("vandal", Summary = "Planted.", Example = "{ op: vandal }")]
+internal sealed class Vandal : PointOperator
+{
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+    {
+        var sample = task.Inputs[0][y, c][x];
+        task.Inputs[0][y, c][x] = T.Zero;
+        return sample;
+    });
+}
+
+/// <summary>Gives the time of day.</summary>
+[Operator("clock", Summary = "Planted.", Example = "{ op: clock }")]
+internal sealed class Clock : PointOperator
+{
+    public override RowKernel<T> CreateKernel<T>(KernelContext context)
+    {
+        var time = T.CreateTruncating(Stopwatch.GetTimestamp() % 1_000_003);
+        return new EachSample<T>((in RowTask<T> _, int _, int _, int _) => time);
+    }
+}
+
+/// <summary>Loses what double precision has and float has not, by a factor of ten thousand.</summary>
+[Operator("coarse", Summary = "Planted.", Example = "{ op: coarse }")]
+internal sealed class Coarse : PointOperator
+{
+    public override RowKernel<T> CreateKernel<T>(KernelContext context)
+    {
+        var large = T.CreateTruncating(1e8);
+        return new EachSample<T>((in RowTask<T> task, int y, int x, int c) => task.Inputs[0][y, c][x] + large - large);
+    }
+}
+
+/// <summary>Fails on images of one pixel, not with a fault for users.</summary>
+[Operator("fragile", Summary = "Planted.", Example = "{ op: fragile }")]
+internal sealed class Fragile : PointOperator
+{
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        inputs[0].Pixels > 1 ? [inputs[0]] : throw new InvalidOperationException("too small");
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) => task.Inputs[0][y, c][x]);
+}
+
+/// <summary>Fails while it runs.</summary>
+[Operator("bomb", Summary = "Planted.", Example = "{ op: bomb }")]
+internal sealed class Bomb : PointOperator
+{
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> _, int _, int _, int _) => throw new InvalidOperationException("bang"));
+}
+
+/// <summary>Says nothing of itself.</summary>
+[Operator("silent", Summary = "Planted.")]
+internal sealed class Silent : PointOperator
+{
+    public override double Compute(ReadOnlySpan<double> samples) => samples[0];
+}
+
+/// <summary>Has an example that cannot be built.</summary>
+[Operator("misspelt", Summary = "Planted.", Example = "{ op: misspelt, size: 3 }")]
+internal sealed class Misspelt : PointOperator
+{
+    public override double Compute(ReadOnlySpan<double> samples) => samples[0];
+}
+
+/// <summary>Takes no image.</summary>
+[Operator("picky", Summary = "Planted.", Example = "{ op: picky }")]
+internal sealed class Picky : PointOperator
+{
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        throw new PipelineKit.Diagnostics.PipelineException(PipelineKit.Diagnostics.Codes.BadGeometry, "no image is good enough");
+
+    public override double Compute(ReadOnlySpan<double> samples) => samples[0];
+}
+
+/// <summary>Computes every sample by a function of its place.</summary>
+internal sealed class EachSample<T>(EachSample<T>.Function sample) : RowKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public delegate T Function(in RowTask<T> task, int y, int x, int channel);
+
+    public override void Compute(in RowTask<T> task)
+    {
+        for (var y = task.Rows.First; y < task.Rows.End; y++)
+            for (var channel = 0; channel < task.Output.Info.Channels; channel++)
+                for (var x = 0; x < task.Output.Info.Width; x++)
+                    task.Output[y, channel][x] = sample(task, y, x, channel);
+    }
+}
