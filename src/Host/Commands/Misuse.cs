@@ -27,7 +27,10 @@ internal static class Misuse
         if (mistyped.Length > 0)
             return [.. mistyped.Select(t => Error($"unknown option '{t}'", Nearest.Suggestion(t, names) ?? help))];
         if (parsed.UnmatchedTokens.Count > 0)
-            return [.. parsed.UnmatchedTokens.Select(t => Error($"'{t}' is one argument too many", help))];
+            return [parsed.UnmatchedTokens.Count == 1
+                ? Error($"'{parsed.UnmatchedTokens[0]}' is one argument too many", help)
+                : Error($"{parsed.UnmatchedTokens.Count} arguments too many, from '{parsed.UnmatchedTokens[0]}' on",
+                    "put a pattern in quotes, so that the shell leaves it alone")];
         return [.. parsed.Errors.Select(e => Error(Words(e, command), help)).DistinctBy(d => d.Message).OrderBy(d => d.Message[0] == '-')];
     }
 

@@ -17,6 +17,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run a b", "--output is missing; see 'pipelinekit run --help'")]
     [InlineData("run a b -o", "-o needs a value; see 'pipelinekit run --help'")]
     [InlineData("run a b c -o x", "'c' is one argument too many; see 'pipelinekit run --help'")]
+    [InlineData("run a b c d -o x", "2 arguments too many, from 'c' on; put a pattern in quotes, so that the shell leaves it alone")]
     [InlineData("run a b --ouput x", "unknown option '--ouput'; did you mean '--output'?")]
     [InlineData("run a -o x -o y", "--output is given twice; see 'pipelinekit run --help'")]
     [InlineData("run a -o x -j 0", "--threads is '0', but must be a whole number from 1 to 1024; see 'pipelinekit run --help'")]
