@@ -43,7 +43,7 @@ internal sealed class BatchProgress(int total)
     public override string ToString()
     {
         var rate = Finished / Math.Max(Elapsed.TotalSeconds, 1e-3);
-        var left = Finished == 0 ? "" : $", {Duration.Format(TimeSpan.FromSeconds((Total - Finished) / rate))} left";
+        var left = Finished == 0 ? "" : $", {Duration.Rough(TimeSpan.FromSeconds((Total - Finished) / rate))} left";
         var failures = Failed == 0 ? "" : $", {Failed} failed";
         return FormattableString.Invariant($"{Finished} of {Counted.Of(Total, "item")}, {rate:0.0} a second{left}{failures}");
     }
