@@ -1,3 +1,4 @@
+using PipelineKit.Diagnostics;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -14,14 +15,18 @@ public static class Conformance
     /// What is wrong with a pipeline or one stage over these images, a sentence each; empty when all is well. The reference
     /// is a run by one thread in one band; every other run must equal it bit for bit, NaN being equal to NaN.
     /// </summary>
+    /// <exception cref="PipelineException">PK05xx: the pipeline cannot take images of these sizes and channels.</exception>
     public static IReadOnlyList<string> Check(PipelineGraph graph, IReadOnlyList<Raster> inputs) =>
         [.. new GraphConformance(graph, $"pipeline '{graph.Name}'").Check(inputs).Select(f => f.Sentence)];
 
     /// <summary>
     /// What is wrong with an operator, a sentence for each kind of fault; empty when all is well. Its
-    /// <see cref="OperatorDescriptor.Example"/> is run as it is written, with every border if it has a parameter
-    /// <c>border</c>, and with one more input where that is allowed; over images from one pixel up, gray, of three channels
-    /// and with alpha; in both precisions, which must agree.
+    /// <see cref="OperatorDescriptor.Example"/> is run as it is written, with every choice of every parameter (each border
+    /// among them), even windows and other anchors if it has them, and with one more input where that is allowed; over
+    /// images from one pixel up, gray, of three channels and with alpha; in both precisions, which must agree.
     /// </summary>
-    public static IReadOnlyList<string> Check(OperatorDescriptor descriptor) => new OperatorConformance(descriptor).Check();
+    /// <param name="descriptor">The operator.</param>
+    /// <param name="stages">More stages of it that must run too, written as an example is: <c>{ op: gaussian, sigma: 9 }</c>.</param>
+    public static IReadOnlyList<string> Check(OperatorDescriptor descriptor, params IReadOnlyList<string> stages) =>
+        new OperatorConformance(descriptor).Check(stages);
 }

@@ -14,13 +14,14 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
 
     private readonly Dictionary<string, Fault> faults = [];
 
-    public IReadOnlyList<string> Check()
+    public IReadOnlyList<string> Check(IEnumerable<string> stages)
     {
         if (descriptor.Example is null)
             return [$"operator '{descriptor.Name}' has no Example"];
         var example = StageText.Parse(descriptor.Example);
-        if (!Check(example, asWritten: true) && faults.Count == 0)
-            Add("sizes", $"{example} takes none of the images it was given, from 1×1 to {Sizes[^1].Width}×{Sizes[^1].Height}");
+        foreach (var stage in stages.Select(StageText.Parse).Prepend(example))
+            if (!Check(stage, asWritten: true) && faults.Count == 0)
+                Add("sizes", $"{stage} takes none of the images it was given, from 1×1 to {Sizes[^1].Width}×{Sizes[^1].Height}");
         foreach (var variant in Variants(example))
             Check(variant, asWritten: false);
         return [.. faults.Values.Select(f => f.Sentence)];
@@ -28,9 +29,9 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
 
     private IEnumerable<StageText> Variants(StageText example)
     {
-        var border = descriptor.Parameters.All.FirstOrDefault(p => p.ClrType == typeof(Border));
-        foreach (var choice in border?.Choices ?? [])
-            yield return example.With(border!.Name, choice);
+        foreach (var parameter in descriptor.Parameters.All)
+            foreach (var value in Values(parameter))
+                yield return example.With(parameter.Name, value);
         string[] needed = ["op", .. descriptor.Parameters.All.Where(p => p.Required).Select(p => p.Name)];
         for (var count = descriptor.Inputs.Min; count <= Math.Min(descriptor.Inputs.Min + 1, descriptor.Inputs.Max); count++)
         {
@@ -39,6 +40,14 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
             yield return example.Only(needed).With("in", names);
         }
     }
+
+    private static IReadOnlyList<string> Values(ParameterDescriptor parameter) => parameter.ClrType switch
+    {
+        var type when type == typeof(bool) => ["true", "false"],
+        var type when type == typeof(WindowSize) => ["[2, 5]", "[4, 1]"],
+        var type when type == typeof(Anchor) => ["[0, 0]", "[1, 0]"],
+        _ => parameter.Choices,
+    };
 
     // Whether images of some size are taken. A variant may be one that the operator refuses to be.
     private bool Check(StageText stage, bool asWritten)

@@ -53,9 +53,9 @@ internal sealed class StageText
                 quote = at == quote ? '\0' : quote;
             else if (at is '"' or '\'')
                 quote = at;
-            else if (at is '[' or '{' or '(')
+            else if (at is '[' or '{')
                 depth++;
-            else if (at is ']' or '}' or ')')
+            else if (at is ']' or '}')
                 depth--;
             else if (at == ',' && depth == 0)
             {

@@ -4,6 +4,7 @@ using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Testing;
 using PipelineKit.Tests.Pipeline.Operators;
+using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Testing;
@@ -93,6 +94,25 @@ public class ConformanceTests
         Assert.Null(Difference.First(new Raster(info, [double.NaN, 1]), new Raster(info, [-double.NaN, 1])));
         Assert.Equal("first at row 0, column 1, channel 0, -0 instead of 0",
             Difference.First(new Raster(info, [double.NaN, 0]), new Raster(info, [double.NaN, -0.0])));
+    }
+
+    [Fact]
+    public void More_stages_can_be_named_and_must_run() =>
+        Assert.StartsWith("{ op: energy-difference, size: 0 } is not a good stage: ",
+            Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(EnergyDifference)), "{ op: energy-difference, size: [4, 7] }", "{ op: energy-difference, size: 0 }")));
+
+    [Fact]
+    public void Outputs_of_different_heights_are_each_asked_for_rows()
+    {
+        var graph = BuiltIns.Text("""
+            stages:
+              half: { op: resize, scale: 0.5 }
+              turned: { op: rotate, in: input, angle: 90 }
+            outputs:
+              half: { from: half }
+              turned: { from: turned }
+            """);
+        Assert.Empty(Conformance.Check(graph, [SmallImages.Random(new ImageInfo(23, 40, 3) { White = 255 })]));
     }
 
     private static string Sentence(IReadOnlyList<string> faults, string part) => Assert.Single(faults, f => f.Contains(part));
