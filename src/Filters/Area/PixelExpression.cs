@@ -1,4 +1,5 @@
 using PipelineKit.Filters.Expressions;
+using PipelineKit.Filters.Expressions.Plain;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -24,18 +25,16 @@ public sealed class PixelExpression : PointOperator
     /// <inheritdoc/>
     public override InputPorts Inputs => new(1, 8) { FreeNames = true };
 
+    /// <summary>The results: <c>image</c>, and those written as <c>out name = …</c>.</summary>
+    public override IReadOnlyList<string> Outputs => WindowLanguage.Outputs(Expr);
+
     /// <inheritdoc/>
     public override void Check(OperatorCheck check) => WindowLanguage.Report(check, "expr", Expr, windows: false);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
-        [base.Infer(inputs)[0] with { White = White ?? WindowLanguage.White(Expr, inputs) }];
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => WindowLanguage.Infer(Expr, inputs, base.Infer(inputs)[0], White);
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
-        new RowEvaluator<T>(WindowLanguage.Compile(Expr, context.InputNames, windows: false), default, false);
-
-    /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        WindowLanguage.ScratchSamples(Expr, default, outputs[0].Width);
+        new PlainKernel<T>(WindowLanguage.Formulas(Expr, context.InputNames, context.Inputs, windows: false), default, false);
 }

@@ -1,47 +1,65 @@
+using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Expressions;
+using PipelineKit.Filters.Expressions.Plain;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Area;
 
 /// <summary>
-/// An expression over the windows around each pixel, in one to eight images of one size. Inside <c>sum mean min max</c> (of
-/// one argument) a name is each sample under the window, outside it is the sample at the pixel; a reducer inside another
-/// is its value at the pixel. Under <c>border: shrink</c> only samples inside the image count. The result has a nominal
-/// white only when it must lie among the samples (names, <c>min max mean if</c>) and all inputs have the same.
+/// An expression over the windows around each pixel, in one to eight images of one size; docs/window-language.md describes
+/// the language. Inside a reducer (<c>sum</c>, <c>median</c>, …) a name is each sample under the window, outside it is the
+/// sample at the pixel. Under <c>border: shrink</c> only samples inside the image count. A result has a nominal white only
+/// when it must lie among the samples (names, <c>min max mean median if</c>) and all inputs have the same.
 /// </summary>
 [Operator("window", Summary = "An expression over the windows around each pixel of one or more images.", Family = "window",
     Example = "{ op: window, size: 3, expr: max(a) - min(a) }")]
 public sealed class WindowExpression : WindowOperator
 {
     /// <summary>The expression.</summary>
-    [Parameter("The expression: sum(a^2 - b^2), max(a) - min(a), if(a > mean(a), a, 0).")]
+    [Parameter("The expression: sum(a^2 - b^2), max(a) - min(a), d = abs(a - b); median(d).")]
     public required string Expr { get; init; }
 
-    /// <summary>The nominal white of the result, for expressions that bring their samples back to a known range.</summary>
-    [Parameter("The result's value of full intensity; without it, white is known only when the result must lie among the samples.",
-        Min = 0, AboveMin = true)]
+    /// <summary>What <c>sum</c> and <c>mean</c> weigh samples by.</summary>
+    [Parameter("What sum and mean weigh samples by: gaussian(1.5), disk, or a table with one weight for each sample under the window.")]
+    public WindowWeights? Weights { get; init; }
+
+    /// <summary>The nominal white of the results, for expressions that bring their samples back to a known range.</summary>
+    [Parameter("The result's value of full intensity; without it, white is known only when the result must lie among the samples.", Min = 0, AboveMin = true)]
     public double? White { get; init; }
 
     /// <inheritdoc/>
     public override InputPorts Inputs => new(1, 8) { FreeNames = true };
+
+    /// <summary>The results: <c>image</c>, and those written as <c>out name = …</c>.</summary>
+    public override IReadOnlyList<string> Outputs => WindowLanguage.Outputs(Expr);
+
+    /// <summary>The window, and the fixed neighbours that lie beyond it.</summary>
+    public override Extent Extent(int input) => WindowLanguage.Around(Expr, Window);
+
+    private Extent Window => Operators.Extent.Of(Size, Anchor);
 
     /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {
         base.Check(check);
         WindowLanguage.Report(check, "expr", Expr, windows: true);
+        try
+        {
+            WeightTable();
+        }
+        catch (ExpressionException fault)
+        {
+            check.Fail(Codes.BadExpression, "weights", fault.Message, fault.Cure, Weights!.Text is null ? null : fault.Offset, fault.Length);
+        }
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
-        [base.Infer(inputs)[0] with { White = White ?? WindowLanguage.White(Expr, inputs) }];
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => WindowLanguage.Infer(Expr, inputs, base.Infer(inputs)[0], White);
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
-        new RowEvaluator<T>(WindowLanguage.Compile(Expr, context.InputNames, windows: true), Extent(0), Border == Border.Shrink);
+        new PlainKernel<T>(WindowLanguage.Formulas(Expr, context.InputNames, context.Inputs, windows: true, WeightTable()), Window, Border == Border.Shrink);
 
-    /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        WindowLanguage.ScratchSamples(Expr, Extent(0), outputs[0].Width);
+    private Matrix? WeightTable() => Weights is null ? null : Expressions.Weights.Of(Weights, Size, Anchor);
 }

@@ -8,7 +8,7 @@ internal static class Lexer
     /// <summary>The longest text taken, in characters.</summary>
     public const int MaxLength = 10_000;
 
-    private static readonly string[] Symbols = ["<=", ">=", "==", "!=", "+", "-", "*", "/", "%", "^", "(", ")", ",", "<", ">"];
+    private static readonly string[] Symbols = ["<=", ">=", "==", "!=", "+", "-", "*", "/", "%", "^", "(", ")", ",", "<", ">", "=", ";", "[", "]", "."];
 
     /// <summary>All tokens, then one that says the text ends.</summary>
     public static List<Token> Read(string text)
@@ -19,11 +19,12 @@ internal static class Lexer
         var at = 0;
         while (true)
         {
-            while (at < text.Length && char.IsWhiteSpace(text[at]))
-                at++;
+            var begins = at == 0;
+            for (; at < text.Length && char.IsWhiteSpace(text[at]); at++)
+                begins |= text[at] == '\n';
             if (at == text.Length)
                 break;
-            var token = Next(text, at);
+            var token = Next(text, at) with { BeginsLine = begins };
             tokens.Add(token);
             at += token.Text.Length;
         }
@@ -47,7 +48,6 @@ internal static class Lexer
                 return new(TokenKind.Symbol, symbol, at);
         throw new ExpressionException($"'{text[at]}' means nothing here", at, 1, text[at] switch
         {
-            '=' => "to compare, write '=='",
             '&' => "write 'and'",
             '|' => "write 'or'",
             '!' => "write 'not', or '!=' to compare",

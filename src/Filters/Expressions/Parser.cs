@@ -4,12 +4,14 @@ namespace PipelineKit.Filters.Expressions;
 
 /// <summary>
 /// Reads the text of an expression. From loosest to tightest: <c>or</c>, <c>and</c>, <c>not</c>, comparisons (which do
-/// not chain), <c>+ -</c>, <c>* / %</c>, unary minus, <c>^</c> (to the right), calls and brackets.
+/// not chain), <c>+ -</c>, <c>* / %</c>, unary minus, <c>^</c> (to the right), channels and neighbours, calls and brackets.
+/// Statements end at <c>;</c>, or at the end of a line where the next line cannot go on.
 /// </summary>
 internal sealed class Parser
 {
     private const int MaxDepth = 100;
     private const int MaxParts = 2000;
+    private const int MaxOffset = 4096;
     private static readonly string[] Comparisons = ["<", "<=", ">", ">=", "==", "!="];
     private readonly List<Token> tokens;
     private int next;
@@ -20,17 +22,56 @@ internal sealed class Parser
 
     private Token Current => tokens[next];
 
-    /// <summary>The expression a text says.</summary>
-    /// <exception cref="ExpressionException">It says none.</exception>
-    public static Expression Parse(string text)
+    /// <summary>What a text says.</summary>
+    /// <exception cref="ExpressionException">It says nothing that can be taken.</exception>
+    public static Script Parse(string text)
     {
         var parser = new Parser(text);
         if (parser.Current.Kind == TokenKind.End)
             throw new ExpressionException("the expression is empty", 0, 1);
-        var result = parser.Or();
-        if (parser.Current.Kind != TokenKind.End)
-            throw parser.Expected("an operator or the end");
-        return result;
+        return parser.Statements();
+    }
+
+    private Script Statements()
+    {
+        var bindings = new List<Binding>();
+        Expression? result = null;
+        while (true)
+        {
+            while (Current.Is(";"))
+                Take();
+            if (Current.Kind == TokenKind.End)
+                break;
+            if (result is not null)
+                throw new ExpressionException("the result must be the last statement", result.Offset, result.Length,
+                    "give the value before it a name: 'd = …; …'");
+            if (Binding() is { } binding)
+                bindings.Add(binding);
+            else
+                result = Or();
+            if (Current.Kind != TokenKind.End && !Current.Is(";") && !Current.BeginsLine)
+                throw Expected("an operator or the end");
+        }
+        if (result is null && !bindings.Any(b => b.IsOutput))
+            throw new ExpressionException("the expression has no result", Current.Offset, 1,
+                "end with the value of a pixel, or write 'out' before a name to make it an output");
+        return new Script(bindings, result);
+    }
+
+    private Binding? Binding()
+    {
+        var word = Current.Is("out") || Current.Is("let") ? tokens[next + 1].Kind == TokenKind.Name : false;
+        var name = word ? tokens[next + 1] : Current;
+        if (name.Kind != TokenKind.Name || !tokens[next + (word ? 2 : 1)].Is("="))
+        {
+            if (!word)
+                return null;
+            next += 2;
+            throw Expected("'='");
+        }
+        var isOutput = word && Current.Is("out");
+        next += word ? 3 : 2;
+        return new Binding(name.Text, Or(), isOutput, name.Offset, name.Text.Length);
     }
 
     private Expression Or() => Chain(And, "or");
@@ -47,7 +88,7 @@ internal sealed class Parser
         var symbol = Take();
         var result = Operation(symbol, left, Sum());
         if (Comparisons.Any(Current.Is))
-            throw new ExpressionException("comparisons cannot be chained", Current, "join two of them with 'and'");
+            throw new ExpressionException("comparisons cannot be chained", Current.Offset, Current.Text.Length, "join two of them with 'and'");
         return result;
     }
 
@@ -59,30 +100,75 @@ internal sealed class Parser
 
     private Expression Power()
     {
-        var left = Value();
+        var left = Placed();
         if (!Current.Is("^"))
             return left;
         var symbol = Take();
         return Operation(symbol, left, Deeper(Signed));
     }
 
+    /// <summary>A value, or a channel or a fixed neighbour of one.</summary>
+    private Expression Placed()
+    {
+        var value = Value();
+        while (true)
+        {
+            var open = Current;
+            if (Current.Is("."))
+            {
+                Take();
+                var channel = Current.Kind == TokenKind.Name ? Take() : throw Expected("a channel: r, g or b");
+                value = new OfChannel(value, channel.Text, channel.Offset, channel.Text.Length);
+            }
+            else if (Current.Is("[") && tokens[next + 1].Is("ch") && tokens[next + 2].Kind == TokenKind.Number)
+            {
+                next += 2;
+                var channel = Take();
+                Close(open, "]");
+                value = new OfChannel(value, channel.Text, channel.Offset, channel.Text.Length);
+            }
+            else if (Current.Is("["))
+            {
+                Take();
+                var dy = WholeNumber();
+                if (!Current.Is(","))
+                    throw Expected("',' and the column's offset");
+                Take();
+                var dx = WholeNumber();
+                Close(open, "]");
+                value = new Beside(value, dy, dx, open.Offset, tokens[next - 1].Offset + 1 - open.Offset);
+            }
+            else
+                return value;
+        }
+    }
+
+    private int WholeNumber()
+    {
+        var minus = Current.Is("-");
+        if (minus || Current.Is("+"))
+            Take();
+        if (Current.Kind != TokenKind.Number)
+            throw Expected("a whole number, as in a[-1, 2] or a[ch 0]");
+        var number = Take();
+        return int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= MaxOffset
+            ? minus ? -value : value
+            : throw new ExpressionException($"a neighbour's offset is a whole number from -{MaxOffset} to {MaxOffset}, not {number.Text}", number.Offset, number.Text.Length);
+    }
+
     private Expression Value()
     {
         var token = Current;
         if (token.Kind == TokenKind.Number)
-        {
-            Take();
-            var value = double.Parse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
-            return new Number(value, token.Offset, token.Text.Length);
-        }
+            return new Number(double.Parse(Take().Text, NumberStyles.Float, CultureInfo.InvariantCulture), token.Offset, token.Text.Length);
         if (token.Is("("))
         {
             Take();
             var inner = Deeper(Or);
-            Close(token);
+            Close(token, ")");
             return inner;
         }
-        if (token.Kind != TokenKind.Name || IsWord(token))
+        if (token.Kind != TokenKind.Name || token.Text is "and" or "or" or "not")
             throw Expected("a number, a name, a function or '('");
         Take();
         return Current.Is("(") ? Arguments(token) : new Name(token.Text, token.Offset, token.Text.Length);
@@ -96,16 +182,16 @@ internal sealed class Parser
             do
                 arguments.Add(Deeper(Or));
             while (Current.Is(",") && Take().Text == ",");
-        Close(open);
+        Close(open, ")");
         return new Call(function.Text, arguments, function.Offset, function.Text.Length);
     }
 
-    private void Close(Token open)
+    private void Close(Token open, string symbol)
     {
-        if (!Current.Is(")"))
+        if (!Current.Is(symbol))
             throw Current.Kind == TokenKind.End
-                ? new ExpressionException("this bracket is never closed", open.Offset, 1, "add ')'")
-                : Expected("an operator, ',' or ')'");
+                ? new ExpressionException("this bracket is never closed", open.Offset, 1, $"add '{symbol}'")
+                : Expected(symbol == ")" ? "an operator, ',' or ')'" : $"'{symbol}'");
         Take();
     }
 
@@ -131,7 +217,7 @@ internal sealed class Parser
     {
         // A long sum is a deep tree, so its parts are limited as brackets are.
         if (++parts > MaxParts)
-            throw new ExpressionException($"the expression has more than {MaxParts} operators", symbol);
+            throw new ExpressionException($"the expression has more than {MaxParts} operators", symbol.Offset, symbol.Text.Length);
         return new Call(symbol.Text, [left, right], symbol.Offset, symbol.Text.Length);
     }
 
@@ -147,8 +233,7 @@ internal sealed class Parser
     private Token Take() => tokens[next++];
 
     private ExpressionException Expected(string what) =>
-        new($"expected {what}, found {Current}", Current,
-            Current.Kind == TokenKind.Name && !IsWord(Current) && next > 0 ? "an operator is missing before it" : null);
-
-    private static bool IsWord(Token token) => token.Text is "and" or "or" or "not";
+        new($"expected {what}, found {Current}", Current.Offset, Current.Text.Length,
+            Current.Is("=") ? "to compare, write '=='"
+            : Current.Kind == TokenKind.Name && Current.Text is not ("and" or "or" or "not") && next > 0 ? "an operator is missing before it" : null);
 }

@@ -9,8 +9,8 @@ internal enum TokenKind
     End,
 }
 
-/// <summary>A piece of an expression's text and where it begins.</summary>
-internal readonly record struct Token(TokenKind Kind, string Text, int Offset)
+/// <summary>A piece of an expression's text, where it begins, and whether it is the first of its line.</summary>
+internal readonly record struct Token(TokenKind Kind, string Text, int Offset, bool BeginsLine = false)
 {
     /// <summary>Whether it is the symbol or the word given.</summary>
     public bool Is(string text) => Kind is TokenKind.Symbol or TokenKind.Name && Text == text;

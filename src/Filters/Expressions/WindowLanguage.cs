@@ -1,19 +1,21 @@
+using System.Collections.Concurrent;
 using PipelineKit.Diagnostics;
-using PipelineKit.Filters.Area;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Expressions;
 
-/// <summary>The language of <c>op: window</c> and <c>op: pixel</c>: from the text of a parameter to a checked term.</summary>
+/// <summary>The language of <c>op: window</c> and <c>op: pixel</c>: from the text of a parameter to checked formulas.</summary>
 internal static class WindowLanguage
 {
+    private static readonly ConcurrentDictionary<string, Script?> Scripts = new();
+
     /// <summary>Checks an expression and reports what is wrong with it, with its place in the text.</summary>
     public static void Report(OperatorCheck check, string parameter, string text, bool windows)
     {
         try
         {
-            Read(text, check.InputNames, windows);
+            Read(text, check.InputNames, windows, null);
         }
         catch (ExpressionException fault)
         {
@@ -21,64 +23,66 @@ internal static class WindowLanguage
         }
     }
 
-    /// <summary>The checked term of an expression.</summary>
-    /// <exception cref="PipelineException">PK0306: it is not right; <see cref="Report"/> says where.</exception>
-    public static Term Compile(string text, IReadOnlyList<string> inputs, bool windows) =>
-        Placed(text, () => Read(text, inputs, windows));
-
-    /// <summary>
-    /// The nominal white of the result: that of the inputs, when all have the same one and the result lies among the samples
-    /// it is made of (names, <c>min max mean</c>, and choices between them); else none.
-    /// </summary>
-    public static double? White(string text, IReadOnlyList<ImageInfo> inputs)
+    /// <summary>The checked formulas of an expression over images such as these.</summary>
+    /// <exception cref="PipelineException">PK0306: it is not right; <see cref="Report"/> says where. PK0502: an image lacks a channel it names.</exception>
+    public static IReadOnlyList<Formula> Formulas(string text, IReadOnlyList<string> names, IReadOnlyList<ImageInfo> inputs, bool windows, Matrix? weights = null)
     {
-        if (inputs.Any(i => i.White != inputs[0].White))
-            return null;
+        IReadOnlyList<Formula> formulas;
         try
         {
-            return StaysInRange(Parser.Parse(text)) ? inputs[0].White : null;
-        }
-        catch (ExpressionException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Samples of scratch memory that evaluating an expression takes, at most.</summary>
-    public static long ScratchSamples(string text, Extent extent, int width)
-    {
-        var expression = Placed(text, () => Parser.Parse(text));
-        return (2 + Calls(expression) + Spaces(expression)) * DoubleRows.ScratchSamples(width, extent.Left, extent.Right);
-    }
-
-    private static long Calls(Expression expression) => expression is Call call
-        ? (call.Arguments.Count == 1 ? 1 : 0) + call.Arguments.Sum(Calls)
-        : 0;
-
-    private static long Spaces(Expression expression) => expression is Call call
-        ? call.Arguments.Select((argument, i) => i + Spaces(argument)).DefaultIfEmpty(0).Max()
-        : 0;
-
-    private static Term Read(string text, IReadOnlyList<string> inputs, bool windows) =>
-        new Checker(inputs, windows).Check(Parser.Parse(text));
-
-    private static TResult Placed<TResult>(string text, Func<TResult> read)
-    {
-        try
-        {
-            return read();
+            formulas = Read(text, names, windows, weights);
         }
         catch (ExpressionException fault)
         {
             throw new PipelineException(Codes.BadExpression, $"{fault.Message}, at character {fault.Offset + 1} of '{text}'", fault.Cure);
         }
+        foreach (var term in Formula.Terms(formulas.Select(f => f.Value)))
+            if (term switch { Sample s => (s.Input, s.Channel), Neighbor n => (n.Input, n.Channel), _ => (0, null) } is (var input, { } channel)
+                && channel >= inputs[input].Channels)
+                throw new PipelineException(Codes.ChannelCount, $"the expression reads channel {channel} of '{names[input]}', which has {inputs[input].Channels}",
+                    "channels count from 0, and alpha is not among them");
+        return formulas;
     }
 
-    private static bool StaysInRange(Expression expression) => expression switch
+    /// <summary>The names of the results, the one without a name first; <c>image</c> alone while the text is not right.</summary>
+    public static IReadOnlyList<string> Outputs(string? text) => Parsed(text) is { } script ? [.. script.Results.Select(r => r.Name)] : [Script.Unnamed];
+
+    /// <summary>A window widened to hold every fixed neighbour that is read.</summary>
+    public static Extent Around(string? text, Extent window)
     {
-        Name name => name.Text is not ("e" or "pi" or "inf" or "nan"),
-        Call { Function: "min" or "max" or "mean" } call => call.Arguments.All(StaysInRange),
-        Call { Function: "if" } call => call.Arguments.Skip(1).All(StaysInRange),
-        _ => false,
-    };
+        foreach (var beside in Parsed(text)?.Parts.OfType<Beside>() ?? [])
+            window = new(Math.Max(window.Top, -beside.Dy), Math.Max(window.Left, -beside.Dx), Math.Max(window.Bottom, beside.Dy), Math.Max(window.Right, beside.Dx));
+        return window;
+    }
+
+    /// <summary>
+    /// What the results are for images such as these: their common size; one channel when every image is read by channel, else
+    /// the channels they have together; a white where the result must lie among the samples.
+    /// </summary>
+    public static IReadOnlyList<ImageInfo> Infer(string text, IReadOnlyList<ImageInfo> inputs, ImageInfo common, double? white)
+    {
+        if (Parsed(text) is not { } script)
+            return [common with { White = white }];
+        var shape = new ExpressionShape(script);
+        return [.. script.Results.Select(r => common with
+        {
+            Channels = shape.NamesEveryChannel(r.Value) ? 1 : common.Channels,
+            White = white ?? (inputs.All(i => i.White == inputs[0].White) && shape.StaysInRange(r.Value) ? inputs[0].White : null),
+        })];
+    }
+
+    private static Script? Parsed(string? text) => text is null ? null : Scripts.GetOrAdd(text, static t =>
+    {
+        try
+        {
+            return Parser.Parse(t);
+        }
+        catch (ExpressionException)
+        {
+            return null;
+        }
+    });
+
+    private static IReadOnlyList<Formula> Read(string text, IReadOnlyList<string> inputs, bool windows, Matrix? weights) =>
+        new Checker(inputs, windows, weights).Check(Parser.Parse(text));
 }

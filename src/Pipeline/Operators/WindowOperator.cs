@@ -19,7 +19,7 @@ public abstract class WindowOperator : AreaOperator
     public Anchor Anchor { get; init; } = Anchor.Middle;
 
     /// <inheritdoc/>
-    public sealed override Extent Extent(int input) => Operators.Extent.Of(Size, Anchor);
+    public override Extent Extent(int input) => Operators.Extent.Of(Size, Anchor);
 
     /// <inheritdoc/>
     public override void Check(OperatorCheck check)

@@ -1,0 +1,21 @@
+using PipelineKit.Documents;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Operators.Binding;
+
+/// <summary>A <see cref="WindowWeights"/>: a text, or a table as <see cref="MatrixType"/> reads it.</summary>
+internal sealed class WeightsType : ParameterType
+{
+    private static readonly MatrixType Table = new();
+
+    public override string Name => "text, or table of numbers";
+
+    public override string Write(object value) => value.ToString()!;
+
+    internal override object? Read(Node node, Reading reading) => node switch
+    {
+        ListNode => Table.Read(node, reading) is Matrix table ? (WindowWeights)table : null,
+        ScalarNode { IsEmpty: false } text => (WindowWeights)text.Text,
+        _ => reading.Wrong(node, Wanted),
+    };
+}
