@@ -82,10 +82,11 @@ internal sealed class Checker(IReadOnlyList<string> inputs, bool windows, Matrix
                 windows ? $"write it inside one, as in sum(a * {name.Text})" : "use 'op: window', and write it inside sum(…) or another reducer");
         if (Constants.TryGetValue(name.Text, out var constant))
             return pool.Constant(constant);
+        // Any letter is near any other, so a letter gets no suggestion.
         throw IsFunction(name.Text)
             ? new ExpressionException($"'{name.Text}' is a function and needs arguments", name.Offset, name.Length, $"write {Usage(name.Text)}")
             : new ExpressionException($"unknown name '{name.Text}'", name.Offset, name.Length,
-                Nearest.Suggestion(name.Text, inputs.Concat(bindings.Keys).Concat(Constants.Keys).Concat(windows ? ["dx", "dy"] : []))
+                (name.Length == 1 ? null : Nearest.Suggestion(name.Text, inputs.Concat(bindings.Keys).Concat(Constants.Keys).Concat(windows ? ["dx", "dy"] : [])))
                 ?? $"inputs of this stage: {string.Join(", ", inputs)}");
     }
 
