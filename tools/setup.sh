@@ -50,7 +50,9 @@ build_host() {
   if [ -e "$program" ] && ! newer_than "$stamp"; then return; fi
   need_dotnet
   need_codecs
-  mkdir -p "$root/artifacts" "$root"/src/{Pipeline,Filters,Codecs,Host}/{bin,obj} # made now, they do not count as changes later
+  mkdir -p "$root/artifacts"
+  local project
+  for project in "$root"/src/*/; do mkdir -p "$project"{bin,obj}; done # made now, they do not count as changes later
   exec 9>"$root/artifacts/lock"
   if command -v flock >/dev/null; then flock 9; fi
   if [ ! -e "$program" ] || newer_than "$stamp"; then

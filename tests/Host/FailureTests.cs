@@ -1,0 +1,139 @@
+using System.Text.Json;
+using PipelineKit.Host;
+using PipelineKit.Tests.Host.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host;
+
+/// <summary>Items that fail, runs that are stopped, bounds that are kept.</summary>
+public sealed class FailureTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [Fact]
+    public void Bad_files_fail_by_name_and_the_rest_goes_on()
+    {
+        for (var i = 0; i < 5; i++)
+            work.Image($"in/good{i}.csv");
+        work.Text("in/text.jpg", "no image");
+        work.Text("in/empty.png", "");
+
+        var code = work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "-j", "2");
+
+        Assert.Equal(1, code);
+        Assert.Equal(5, work.Files("out").Length);
+        var lines = work.Error.Split('\n');
+        Assert.Equal("in/empty.png: error PK0601: the file is empty", lines[0]);
+        Assert.Equal("in/text.jpg: error PK0601: the file is no image of a known format", lines[1]);
+        Assert.Matches(@"^5 of 7 items done in \S+ s, 2 failed$", lines[2]);
+    }
+
+    [Fact]
+    public void Quiet_still_says_what_went_wrong()
+    {
+        work.Text("in/text.jpg", "no image");
+
+        Assert.Equal(1, work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "--quiet"));
+
+        Assert.StartsWith("in/text.jpg: error PK0601: the file is no image of a known format\n0 of 1 item done in ", work.Error);
+    }
+
+    [Fact]
+    public void What_nobody_foresaw_fails_the_item_without_a_stack_trace()
+    {
+        var pipeline = work.Text("p.yaml", HookOperator.Pipeline(_ => throw new InvalidOperationException("Pipes are blocked.\nBadly.")));
+
+        var code = work.Run("run", pipeline, work.Image("a.csv"), "-o", work["out"], "--quiet");
+
+        Assert.Equal(1, code);
+        Assert.Contains("Pipes are blocked", work.Error);
+        Assert.DoesNotContain("   at ", work.Error);
+        Assert.Empty(work.Files("out"));
+    }
+
+    [Fact]
+    public void A_disk_that_fills_fails_the_item_and_leaves_nothing()
+    {
+        work.Text("out/a.faulty", "old");
+
+        var code = work.Run("run", work.Text("p.yaml", Workspace.Same + "outputs:\n  o: { from: same, format: faulty }\n"),
+            work.Image("a.csv"), "-o", work["out"], "--quiet");
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("a.csv: error PK0607: the output cannot be written: No space left on device\n", work.Error);
+        Assert.Equal(["a.faulty"], work.Files("out"));
+        Assert.Equal("old", File.ReadAllText(work["out/a.faulty"]));
+    }
+
+    [Fact]
+    public void An_output_that_cannot_be_named_fails_and_leaves_nothing()
+    {
+        Directory.CreateDirectory(work["out/a.csv"]);
+
+        var code = work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", work["out"], "--quiet");
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("a.csv: error PK0607: the output cannot be written: ", work.Error);
+        Assert.Empty(work.Files("out"));
+    }
+
+    [Theory]
+    [InlineData("--fail-fast", 1)]
+    [InlineData("--max-failures=2", 2)]
+    public void After_so_many_failures_no_further_item_is_begun(string option, int failures)
+    {
+        for (var i = 0; i < 6; i++)
+            work.Text($"in/{i}.jpg", "no image");
+
+        var code = work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "-j", "1", option);
+
+        Assert.Equal(1, code);
+        Assert.Matches($@"\n0 of 6 items done in \S+ s, {failures} failed, {6 - failures} not run\n$", work.Error);
+    }
+
+    [Theory]
+    [InlineData(2, 130)]
+    [InlineData(15, 143)]
+    public void A_signal_stops_the_run_and_leaves_only_whole_outputs(int signal, int expected)
+    {
+        using var interruption = new Interruption();
+        var pipeline = work.Text("p.yaml", HookOperator.Pipeline(sample =>
+        {
+            if (sample == 20)
+                interruption.Raise(signal);
+        }));
+        for (var i = 1; i <= 5; i++)
+            work.Image($"in/{i}.csv", i * 10);
+
+        var code = work.Run(interruption, "run", pipeline, work["in"], "-o", work["out"], "-j", "1", "--report", work["report.json"]);
+
+        Assert.Equal(expected, code);
+        Assert.Contains("1.csv", work.Files("out"));
+        Assert.DoesNotContain(work.Files("out"), f => f.Contains("tmp") || f is "3.csv" or "4.csv" or "5.csv");
+        Assert.EndsWith("stopped on request; outputs that are in place are whole, and nothing else is left\n", work.Error);
+        using var report = JsonDocument.Parse(File.ReadAllText(work["report.json"]));
+        Assert.Equal(expected, report.RootElement.GetProperty("exitCode").GetInt32());
+        Assert.Equal("not-run", report.RootElement.GetProperty("items")[4].GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public void A_plan_above_the_memory_budget_fails_with_the_bytes_and_the_cure()
+    {
+        var code = work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", work["out"], "--memory", "1M", "--quiet");
+
+        Assert.Equal(1, code);
+        Assert.Matches(@"^a\.csv: error PK0705: the plan takes [\d.]+ MiB \(images .*, codecs .*, the program 96\.0 MiB\), "
+            + @"but the budget is 1\.0 MiB; allow more: --memory \d+M", work.Error);
+    }
+
+    [Fact]
+    public void An_image_of_too_many_pixels_is_refused_by_its_header()
+    {
+        var code = work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", work["out"], "--max-pixels", "3", "--quiet");
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("a.csv: error PK0604: ", work.Error);
+    }
+}
