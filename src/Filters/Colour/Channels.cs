@@ -1,4 +1,3 @@
-using System.Globalization;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -13,8 +12,6 @@ namespace PipelineKit.Filters.Colour;
 [Operator("channels", Family = "colour", Summary = "Channels picked, reordered or left out.", Example = "{ op: channels, pick: [b, g, r] }")]
 public sealed class Channels : Operator
 {
-    private static readonly string[] Rgb = ["r", "g", "b"];
-
     /// <summary>The channels that come out; all colour channels by default.</summary>
     [Parameter("The channels that come out, in order: r, g, b, y (gray), a (alpha), or indices from 0; all colour channels when left out.")]
     public IReadOnlyList<string> Pick { get; init; } = [];
@@ -30,7 +27,7 @@ public sealed class Channels : Operator
     public override void Check(OperatorCheck check)
     {
         foreach (var name in Pick)
-            if (Array.IndexOf(Rgb, name) < 0 && name is not ("y" or "a") && !IsIndex(name, out _))
+            if (!ChannelName.Is(name))
                 check.Fail(Codes.NotAllowed, "pick", $"'{name}' is no channel", "name channels r, g, b, y, a, or by index from 0");
         if (DropAlpha && Pick.Contains("a"))
             check.Fail(Codes.BadCombination, "drop-alpha", "'pick' names alpha, which 'drop-alpha' leaves out", "leave one of them out");
@@ -48,43 +45,14 @@ public sealed class Channels : Operator
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Point;
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new CopyKernel<T>(Source(context.Inputs[0]));
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new CopyChannels<T>([.. Source(context.Inputs[0]).Select(c => (0, c))]);
 
     // For every channel that comes out, the one it is copied from.
     private int[] Source(ImageInfo image)
     {
-        var picked = Pick.Count == 0 ? Enumerable.Range(0, image.ColorChannels) : Pick.Select(name => Find(name, image));
+        var picked = Pick.Count == 0 ? Enumerable.Range(0, image.ColorChannels) : Pick.Select(name => ChannelName.Find(name, image));
         var source = picked.ToArray();
         var alpha = image.Channels - 1;
         return image.HasAlpha && !DropAlpha && !source.Contains(alpha) ? [.. source, alpha] : source;
-    }
-
-    private static int Find(string name, ImageInfo image)
-    {
-        if (IsIndex(name, out var index))
-            return index < image.Channels ? index : throw Missing(name, image, $"its channels are 0 to {image.Channels - 1}");
-        return name switch
-        {
-            "a" => image.HasAlpha ? image.Channels - 1 : throw Missing(name, image, "it has no alpha"),
-            "y" => image.ColorChannels == 1 ? 0 : throw Missing(name, image, "'y' is the one channel of a gray image"),
-            _ => image.ColorChannels == 3 ? Array.IndexOf(Rgb, name) : throw Missing(name, image, "'r', 'g' and 'b' take an image of 3 colour channels"),
-        };
-    }
-
-    private static PipelineException Missing(string name, ImageInfo image, string because) => new(Codes.ChannelCount,
-        $"there is no channel '{name}' in an image of {image.Channels} channel{(image.Channels == 1 ? "" : "s")}{(image.HasAlpha ? " with alpha" : "")}: {because}",
-        "pick others, by name or by index from 0");
-
-    private static bool IsIndex(string name, out int index) => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out index);
-
-    private sealed class CopyKernel<T>(int[] source) : RowKernel<T>
-        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
-    {
-        public override void Compute(in RowTask<T> task)
-        {
-            for (var y = task.Rows.First; y < task.Rows.End; y++)
-                for (var channel = 0; channel < source.Length; channel++)
-                    task.Inputs[0][y, source[channel]].Span.CopyTo(task.Output[y, channel].Span);
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Tone.Exact;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -7,7 +8,8 @@ namespace PipelineKit.Filters.Tone;
 
 /// <summary>
 /// A tone curve through control points: every sample x becomes f(x), where f passes through the points, straight or
-/// smoothly between them, and stays level outside them.
+/// smoothly between them, and stays level outside them. With <c>polynomial</c>, whole samples are looked up in a table that
+/// is exact before it is rounded, and others cost a sum over the points; a curve that runs beyond its points is a warning.
 /// </summary>
 [Operator("curve", Family = "tone", Summary = "A tone curve through control points.",
     Example = "{ op: curve, points: [[0, 0], [64, 50], [192, 210], [255, 255]] }")]
@@ -16,12 +18,15 @@ public sealed class Curve : PointOperator
     // Beyond so many pieces a lane, finding the piece of each sample is cheaper than trying every piece on a vector of them.
     private const int FewCubicPieces = 3, FewLinearPieces = 5;
 
+    // The exact coefficients of more would take minutes.
+    private const int MostExact = 128;
+
     /// <summary>The points, [[x, y], …], at least two, x increasing. No default.</summary>
     [Parameter("The points the curve goes through: [[x, y], …], at least two, x increasing.", Unit = "sample values")]
     public required Matrix Points { get; init; }
 
     /// <summary>How it runs between them; <c>pchip</c> by default.</summary>
-    [Parameter("How the curve runs between its points: straight (linear), or smooth and never beyond them (pchip).")]
+    [Parameter("How the curve runs between its points: straight (linear), smooth and never beyond them (pchip), smoother (natural), or as one exact polynomial.")]
     public CurveMethod Method { get; init; } = CurveMethod.Pchip;
 
     /// <summary>The white for which the points are written: they are scaled to the image's. Left out, points are the image's own sample values.</summary>
@@ -43,6 +48,11 @@ public sealed class Curve : PointOperator
             if (!(Points[i, 0] > Points[i - 1, 0]))
                 check.Fail(Codes.NotAllowed, "points", $"the points do not go from left to right: x {Points[i, 0]} follows {Points[i - 1, 0]}",
                     "order the points by x and give each x once");
+        if (Method == CurveMethod.Polynomial && Points.Rows > MostExact)
+            check.Fail(Codes.NotAllowed, "points", $"a polynomial through {Points.Rows} points is more than exact arithmetic should do; {MostExact} are allowed",
+                "leave some points out, or choose 'method: pchip'");
+        if (check.Findings.Count == 0)
+            WarnOfOvershoot(check);
     }
 
     /// <inheritdoc/>
@@ -55,7 +65,10 @@ public sealed class Curve : PointOperator
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)
     {
-        var curve = Function(context.Inputs[0]);
+        if (Method == CurveMethod.Polynomial)
+            return new ExactCurveKernel<T>(new(Points, Scale(context.Inputs[0])));
+        var scale = Scale(context.Inputs[0]).ToDouble();
+        var curve = PiecewiseCubic.Through(Column(0, scale), Column(1, scale), Method);
         if (typeof(T) == typeof(float) && CurvePieces256.IsSupported(curve))
             return (RowKernel<T>)(object)new UnaryKernel<float, CurvePieces256>(new(curve));
         if (curve.Count > (curve.IsLinear ? FewLinearPieces : FewCubicPieces) * Vector<T>.Count)
@@ -65,10 +78,18 @@ public sealed class Curve : PointOperator
             : new UnaryKernel<T, CubicPieces<T>>(new(curve));
     }
 
-    private PiecewiseCubic Function(ImageInfo image)
+    private Rational Scale(ImageInfo image) => White is { } white ? Rational.Exactly(image.White!.Value) / Rational.Exactly(white) : 1;
+
+    private double[] Column(int column, double scale = 1) => [.. Enumerable.Range(0, Points.Rows).Select(i => Points[i, column] * scale)];
+
+    private void WarnOfOvershoot(OperatorCheck check)
     {
-        var scale = White is { } white ? image.White!.Value / white : 1;
-        return PiecewiseCubic.Through(Column(0), Column(1), Method);
-        double[] Column(int column) => [.. Enumerable.Range(0, Points.Rows).Select(i => Points[i, column] * scale)];
+        if (Method is CurveMethod.Linear or CurveMethod.Pchip || Points.Rows == 2)
+            return;
+        var (x, y) = (Column(0), Column(1));
+        var found = Method == CurveMethod.Polynomial ? Overshoot.OfPolynomial(x, y) : Overshoot.Of(PiecewiseCubic.Through(x, y, Method));
+        if (!found.Any)
+            return;
+        check.Warn(Codes.Overshoot, "points", $"the curve runs beyond its points: {found}", "'method: pchip' stays between them");
     }
 }

@@ -11,4 +11,16 @@ public enum CurveMethod
     /// with the slopes of Fritsch and Butland, as SciPy's <c>PchipInterpolator</c>.
     /// </summary>
     Pchip,
+
+    /// <summary>
+    /// Smooth with continuous curvature, which is 0 at both ends: the natural cubic spline, as SciPy's <c>CubicSpline</c>
+    /// with <c>bc_type='natural'</c>. May run a little beyond the points.
+    /// </summary>
+    Natural,
+
+    /// <summary>
+    /// The one polynomial of lowest degree through all points, found in exact arithmetic. Runs far beyond the points when
+    /// they are many. At most 128 points.
+    /// </summary>
+    Polynomial,
 }

@@ -15,7 +15,12 @@ internal sealed record PiecewiseCubic(double[] Knots, double[] C0, double[] C1, 
 
     public static PiecewiseCubic Through(double[] x, double[] y, CurveMethod method)
     {
-        var slopes = method == CurveMethod.Pchip ? Pchip.Slopes(x, y) : null;
+        var slopes = method switch
+        {
+            CurveMethod.Pchip => Pchip.Slopes(x, y),
+            CurveMethod.Natural => NaturalSpline.Slopes(x, y),
+            _ => null,
+        };
         var (c1, c2, c3) = (new double[x.Length], new double[x.Length], new double[x.Length]);
         for (var i = 0; i < x.Length - 1; i++)
         {
@@ -26,5 +31,13 @@ internal sealed record PiecewiseCubic(double[] Knots, double[] C0, double[] C1, 
             c3[i] = slopes is null ? 0 : (slopes[i] + slopes[i + 1] - 2 * rise) / (width * width);
         }
         return new(x, y, c1, c2, c3);
+    }
+
+    /// <summary>The value at a place between the first and the last knot.</summary>
+    public double At(double x)
+    {
+        var piece = Math.Max(0, Array.FindLastIndex(Knots, knot => knot <= x));
+        var t = x - Knots[piece];
+        return ((C3[piece] * t + C2[piece]) * t + C1[piece]) * t + C0[piece];
     }
 }

@@ -50,8 +50,9 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
         return whole + s * sum * Constant(2 / Math.Log(2));
     }
 
+    /// <summary>2 to a power, held to the normal numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Exp2(Vector<T> power)
+    internal static Vector<T> Exp2(Vector<T> power)
     {
         // Powers beyond the exponents there are would wrap round.
         power = Vector.MinNative(Vector.MaxNative(power, Constant(Single ? -126 : -1022)), Constant(Single ? 127.4 : 1023.4));

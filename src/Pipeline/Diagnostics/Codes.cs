@@ -37,6 +37,7 @@ public static class Codes
     public const string BadReference = "PK0305";
     public const string BadExpression = "PK0306";
     public const string BadCombination = "PK0307";
+    public const string Overshoot = "PK0308";
 
     // 04: wiring
     public const string Cycle = "PK0401";

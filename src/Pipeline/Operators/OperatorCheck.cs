@@ -17,7 +17,15 @@ public sealed class OperatorCheck(IReadOnlyList<string> inputNames)
     /// </summary>
     public void Fail(string code, string parameter, string message, string? cure = null, int? offset = null, int length = 1) =>
         findings.Add(new(code, parameter, message, cure, offset, length));
+
+    /// <summary>Adds a warning about one parameter (its YAML name): the stage runs, but may not do what its author expects.</summary>
+    public void Warn(string code, string parameter, string message, string? cure = null) =>
+        findings.Add(new(code, parameter, message, cure, null, 1) { IsWarning = true });
 }
 
-/// <summary>One error about a parameter, to be placed by whoever knows the file.</summary>
-public sealed record OperatorFinding(string Code, string Parameter, string Message, string? Cure, int? Offset, int Length);
+/// <summary>One finding about a parameter, to be placed by whoever knows the file.</summary>
+public sealed record OperatorFinding(string Code, string Parameter, string Message, string? Cure, int? Offset, int Length)
+{
+    /// <summary>Whether the stage runs all the same; false by default.</summary>
+    public bool IsWarning { get; init; }
+}

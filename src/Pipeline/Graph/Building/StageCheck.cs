@@ -25,7 +25,12 @@ internal static class StageCheck
             bag.AddRange(refused.Diagnostics.Select(d => d with { Place = d.Place ?? stage.Document.Name.Place }));
         }
         foreach (var finding in check.Findings)
-            bag.Error(finding.Code, finding.Message,
-                stage.Parameters.PlaceOf(finding.Parameter, finding.Offset, finding.Length) ?? stage.Document.Name.Place, finding.Cure);
+        {
+            var place = stage.Parameters.PlaceOf(finding.Parameter, finding.Offset, finding.Length) ?? stage.Document.Name.Place;
+            if (finding.IsWarning)
+                bag.Warn(finding.Code, finding.Message, place, finding.Cure);
+            else
+                bag.Error(finding.Code, finding.Message, place, finding.Cure);
+        }
     }
 }

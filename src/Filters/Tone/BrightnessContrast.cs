@@ -1,0 +1,34 @@
+using System.Numerics;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Tone;
+
+/// <summary>
+/// (x − w/2)·contrast + w/2 + brightness·w with w the image's white, as GEGL's operation of the same name: contrast turns
+/// the tones about the middle, brightness shifts them. White is 1 where the image has no nominal one. Nothing is clipped.
+/// </summary>
+[Operator("brightness-contrast", Family = "tone", Summary = "Tones shifted, and spread or drawn together about the middle.",
+    Example = "{ op: brightness-contrast, brightness: 0.05, contrast: 1.2 }")]
+public sealed class BrightnessContrast : PointOperator
+{
+    /// <summary>What is added, as a fraction of white; 0 by default.</summary>
+    [Parameter("What is added to every sample.", Min = -1, Max = 1, Unit = "of white")]
+    public double Brightness { get; init; }
+
+    /// <summary>The factor about the middle: 1, the default, changes nothing, 0 leaves the middle alone.</summary>
+    [Parameter("The factor by which tones lie apart from the middle: 1 changes nothing, 0 leaves one gray.", Min = 0, Max = 100)]
+    public double Contrast { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context)
+    {
+        var white = context.Inputs[0].White ?? 1;
+        var offset = white * (0.5 - 0.5 * Contrast + Brightness);
+        return new UnaryKernel<T, Formula<T>>(new(new(T.CreateTruncating(Contrast)), new(T.CreateTruncating(offset))));
+    }
+
+    private readonly struct Formula<T>(Vector<T> contrast, Vector<T> offset) : IUnaryFormula<T>
+    {
+        public Vector<T> Apply(Vector<T> x) => x * contrast + offset;
+    }
+}

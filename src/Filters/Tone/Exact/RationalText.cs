@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace PipelineKit.Filters.Tone.Exact;
+
+/// <summary>Fractions from text and as decimals.</summary>
+public static class RationalText
+{
+    // Beyond, a few characters would make numbers that fill the memory.
+    private const int MostDigits = 400;
+
+    /// <summary>Reads <c>12</c>, <c>-0.5</c>, <c>1e-3</c> or <c>3/4</c> exactly; null when it is none of these or has more than 400 places.</summary>
+    public static Rational? Parse(string text)
+    {
+        var parts = text.Trim().Split('/');
+        if (parts.Length > 2 || Decimal(parts[0]) is not { } numerator)
+            return null;
+        if (parts.Length == 1)
+            return numerator;
+        return Decimal(parts[1]) is { Sign: not 0 } denominator ? numerator / denominator : null;
+    }
+
+    /// <summary>
+    /// As a decimal with at most so many significant digits, cut off rather than rounded; <c>…</c> at the end says that more follow.
+    /// </summary>
+    public static string ToDecimal(this Rational value, int digits)
+    {
+        var whole = BigInteger.DivRem(BigInteger.Abs(value.Numerator), value.Denominator, out var rest);
+        var text = whole.ToString(CultureInfo.InvariantCulture);
+        var left = whole.IsZero ? digits : Math.Max(0, digits - text.Length);
+        var places = new System.Text.StringBuilder();
+        while (left > 0 && !rest.IsZero && places.Length < MostDigits)
+        {
+            var digit = BigInteger.DivRem(rest * 10, value.Denominator, out rest);
+            places.Append(digit);
+            // Noughts behind the point before anything else count for nothing.
+            if (!whole.IsZero || !digit.IsZero || left < digits)
+                left--;
+        }
+        return (value.Sign < 0 ? "-" : "") + text + (places.Length > 0 ? "." + places : "") + (rest.IsZero ? "" : "…");
+    }
+
+    /// <summary>The double nearest to a fraction whose denominator is positive, ties to even.</summary>
+    internal static double Nearest(BigInteger numerator, BigInteger denominator)
+    {
+        if (numerator.IsZero)
+            return 0;
+        // A quotient of 62 or 63 bits, its last bit set when anything is left: rounding that once rounds the fraction once.
+        var magnitude = BigInteger.Abs(numerator);
+        var shift = (int)(magnitude.GetBitLength() - denominator.GetBitLength()) - 62;
+        var quotient = (ulong)BigInteger.DivRem(shift < 0 ? magnitude << -shift : magnitude, shift > 0 ? denominator << shift : denominator, out var rest);
+        var result = Math.ScaleB((double)(quotient | (rest.IsZero ? 0ul : 1ul)), shift);
+        return numerator.Sign < 0 ? -result : result;
+    }
+
+    private static Rational? Decimal(string text)
+    {
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        text = text.Trim();
+        if (text.Length is 0 or > MostDigits || !double.TryParse(text, Style, CultureInfo.InvariantCulture, out var rough) || !double.IsFinite(rough))
+            return null;
+        var exponentAt = text.IndexOfAny(['e', 'E']);
+        var digits = exponentAt < 0 ? text : text[..exponentAt];
+        if (!int.TryParse(exponentAt < 0 ? "0" : text[(exponentAt + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
+            || Math.Abs((long)exponent) > MostDigits)
+            return null;
+        var point = digits.IndexOf('.');
+        var power = exponent - (point < 0 ? 0 : digits.Length - point - 1);
+        if (!BigInteger.TryParse(digits.Replace(".", ""), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+            return null;
+        var scale = BigInteger.Pow(10, Math.Abs(power));
+        return power < 0 ? new Rational(whole, scale) : whole * scale;
+    }
+}

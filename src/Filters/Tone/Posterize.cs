@@ -1,0 +1,28 @@
+using System.Numerics;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Tone;
+
+/// <summary>
+/// Every sample becomes the nearest of <c>levels</c> values, evenly spaced from 0 to white, both among them (halves go up);
+/// what lies outside ends at the ends. As GIMP's posterize. White is 1 where the image has no nominal one.
+/// </summary>
+[Operator("posterize", Family = "tone", Summary = "Tones reduced to a few, evenly spaced.", Example = "{ op: posterize, levels: 4 }")]
+public sealed class Posterize : PointOperator
+{
+    /// <summary>How many tones each channel keeps; 4 by default.</summary>
+    [Parameter("How many tones each channel keeps.", Min = 2, Max = 65536)]
+    public int Levels { get; init; } = 4;
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new UnaryKernel<T, Formula<T>>(new(context.Inputs[0].White ?? 1, Levels - 1));
+
+    private readonly struct Formula<T>(double white, int steps) : IUnaryFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Vector<T> white = new(T.CreateTruncating(white)), steps = new(T.CreateTruncating(steps)), half = new(T.CreateTruncating(0.5));
+
+        public Vector<T> Apply(Vector<T> x) => Quantised.Floor(x * steps / white + half, steps) * white / steps;
+    }
+}

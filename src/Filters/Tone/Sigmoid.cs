@@ -1,0 +1,41 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Tone;
+
+/// <summary>
+/// white / (1 + exp(gain·(cutoff − x / white))): contrast that is steep at the cutoff and levels out towards black and
+/// white, as scikit-image's <c>adjust_sigmoid</c>. White is 1 where the image has no nominal one.
+/// </summary>
+[Operator("sigmoid", Family = "tone", Summary = "Contrast along an S-shaped curve.", Example = "{ op: sigmoid, cutoff: 0.5, gain: 8 }")]
+public sealed class Sigmoid : PointOperator
+{
+    /// <summary>Where the curve is steepest and gives half of white, as a fraction of white; 0.5 by default.</summary>
+    [Parameter("Where the curve is steepest and gives half of white.", Min = -10, Max = 10, Unit = "of white")]
+    public double Cutoff { get; init; } = 0.5;
+
+    /// <summary>How steep it is there: four times the slope; 10 by default.</summary>
+    [Parameter("How steep it is there: four times the slope.", Min = 0, Max = 1000)]
+    public double Gain { get; init; } = 10;
+
+    /// <summary>Whether white − the result comes out; false by default.</summary>
+    [Parameter("Whether the result is inverted.")]
+    public bool Invert { get; init; }
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new UnaryKernel<T, Formula<T>>(new(context.Inputs[0].White ?? 1, Cutoff, Invert ? -Gain : Gain));
+
+    // 1 − 1 / (1 + e^t) is 1 / (1 + e^−t), so the inverse is the same formula with the gain's sign changed.
+    private readonly struct Formula<T>(double white, double cutoff, double gain) : IUnaryFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Vector<T> white = new(T.CreateTruncating(white));
+        private readonly Vector<T> centre = new(T.CreateTruncating(cutoff * white));
+        private readonly Vector<T> power = new(T.CreateTruncating(gain / white / Math.Log(2)));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Apply(Vector<T> x) => white / (Vector<T>.One + Power<T>.Exp2(power * (centre - x)));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Numerics;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Tone;
+
+/// <summary>
+/// Samples at or above a threshold are inverted (white − x), those below stay, as Pillow's <c>solarize</c>. White is 1 where
+/// the image has no nominal one.
+/// </summary>
+[Operator("solarize", Family = "tone", Summary = "Bright tones inverted, dark ones left.", Example = "{ op: solarize, threshold: 0.6 }")]
+public sealed class Solarize : PointOperator
+{
+    /// <summary>From where on samples are inverted, as a fraction of white; 0.5 by default.</summary>
+    [Parameter("From where on samples are inverted.", Min = 0, Max = 1, Unit = "of white")]
+    public double Threshold { get; init; } = 0.5;
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context)
+    {
+        var white = context.Inputs[0].White ?? 1;
+        return new UnaryKernel<T, Formula<T>>(new(new(T.CreateTruncating(Threshold * white)), new(T.CreateTruncating(white))));
+    }
+
+    private readonly struct Formula<T>(Vector<T> threshold, Vector<T> white) : IUnaryFormula<T>
+    {
+        public Vector<T> Apply(Vector<T> x) => Vector.ConditionalSelect(Vector.GreaterThanOrEqual(x, threshold), white - x, x);
+    }
+}

@@ -1,0 +1,15 @@
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Tone;
+
+/// <summary>
+/// Samples proportional to light encoded as sRGB, by the curve of IEC 61966-2-1: what <c>to-linear</c> undoes. White is 1
+/// where the image has no nominal one. Negative samples are mirrored.
+/// </summary>
+[Operator("to-srgb", Family = "tone", Summary = "Samples proportional to light encoded as sRGB.", Example = "{ op: to-srgb }")]
+public sealed class ToSrgb : PointOperator
+{
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new UnaryKernel<T, LinearToSrgb<T>>(new(context.Inputs[0].White ?? 1));
+}

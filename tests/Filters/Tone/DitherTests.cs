@@ -1,0 +1,60 @@
+using PipelineKit.Filters.Tone;
+using PipelineKit.Imaging;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Filters.Tone;
+
+public class DitherTests
+{
+    // The matrix as Bayer's construction gives it: four copies of the next smaller one, times 4, plus 0, 2, 3, 1.
+    private static int[,] Doubled(int[,] smaller)
+    {
+        var side = smaller.GetLength(0);
+        var result = new int[2 * side, 2 * side];
+        for (var y = 0; y < side; y++)
+            for (var x = 0; x < side; x++)
+                (result[y, x], result[y, x + side], result[y + side, x], result[y + side, x + side]) =
+                    (4 * smaller[y, x], 4 * smaller[y, x] + 2, 4 * smaller[y, x] + 3, 4 * smaller[y, x] + 1);
+        return result;
+    }
+
+    private static readonly int[,] Bayer = Doubled(Doubled(Doubled(new int[1, 1])));
+
+    [Fact]
+    public void The_first_row_of_the_matrix_is_the_known_one()
+    {
+        Assert.Equal([0, 32, 8, 40, 2, 34, 10, 42], Enumerable.Range(0, 8).Select(x => Dither.Bayer(0, x)));
+        Assert.Equal([48, 16, 56, 24, 50, 18, 58, 26], Enumerable.Range(0, 8).Select(x => Dither.Bayer(1, x)));
+    }
+
+    [Theory]
+    [InlineData(2, 255)]
+    [InlineData(5, 255)]
+    [InlineData(256, 65535)]
+    public void A_sample_goes_to_the_level_that_its_threshold_decides(int levels, int white)
+    {
+        foreach (var (channels, alpha) in new[] { (1, false), (4, true) })
+        {
+            var image = Images.RandomIntegers(45, 19, channels, alpha, seed: levels, white);
+            var expected = new Raster(image.Info, image.Samples);
+            for (var y = 0; y < image.Info.Height; y++)
+                for (var x = 0; x < image.Info.Width; x++)
+                    for (var channel = 0; channel < image.Info.ColorChannels; channel++)
+                        expected[y, x, channel] = white / (levels - 1.0)
+                            * Math.Clamp(Math.Floor(image[y, x, channel] * (levels - 1) / white + (Bayer[y % 8, x % 8] + 0.5) / 64), 0, levels - 1);
+            PointOracle.Compare(new Dither { Levels = levels }, [image], expected, 1e-6, 1e-14);
+        }
+    }
+
+    [Fact]
+    public void The_mean_is_kept()
+    {
+        for (var gray = 0; gray <= 255; gray += 15)
+        {
+            var result = PointOracle.Run(new Dither(), Images.Make(new ImageInfo(64, 64, 1) { White = 255 }, (_, _, _) => gray));
+            Assert.InRange(result.Samples.ToArray().Average(), gray - 2.0, gray + 2.0);
+            Assert.All(result.Samples.ToArray(), v => Assert.True(v is 0 or 255));
+        }
+    }
+}
