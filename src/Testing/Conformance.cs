@@ -26,7 +26,7 @@ public static class Conformance
     /// images from one pixel up, gray, of three channels and with alpha; in both precisions, which must agree.
     /// </summary>
     /// <param name="descriptor">The operator.</param>
-    /// <param name="stages">More stages of it that must run too, written as an example is: <c>{ op: gaussian, sigma: 9 }</c>.</param>
+    /// <param name="stages">More stages of it that must run too, as an example is written: <c>{ op: box, size: 9 }</c>.</param>
     public static IReadOnlyList<string> Check(OperatorDescriptor descriptor, params IReadOnlyList<string> stages) =>
         new OperatorConformance(descriptor).Check(stages);
 }

@@ -4,7 +4,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Testing;
 
-/// <summary>Finds the first thing in which two results differ, and says it; null when they are equal bit for bit, NaN being equal to NaN.</summary>
+/// <summary>
+/// Finds the first thing in which two results differ, and says it; null when they are equal bit for bit, NaN being equal to
+/// NaN.
+/// </summary>
 internal static class Difference
 {
     /// <summary>Between images of one place.</summary>
@@ -29,7 +32,7 @@ internal static class Difference
         return actual.Keys.Except(expected.Keys).FirstOrDefault() is { } more ? $"there is a value '{more}' more" : null;
     }
 
-    /// <summary>Whether the images of two runs, in single and in double precision, are the same but for rounding; what differs if not.</summary>
+    /// <summary>What differs by more than rounding between the images of runs in single and in double precision.</summary>
     public static string? BeyondRounding(Raster single, Raster twice)
     {
         if (single.Info != twice.Info)
@@ -44,7 +47,8 @@ internal static class Difference
             far++;
         }
         return far <= single.Samples.Length / 100 ? null
-            : $"{far} of {single.Samples.Length} samples, first at {Place(single.Info, first)}, {Text(single.Samples[first])} instead of {Text(twice.Samples[first])}";
+            : $"{far} of {single.Samples.Length} samples, first at {Place(single.Info, first)}, " +
+                $"{Text(single.Samples[first])} instead of {Text(twice.Samples[first])}";
     }
 
     public static string Describe(ImageInfo info) => $"{info}, white {(info.White is { } white ? Text(white) : "none")}";
@@ -58,7 +62,9 @@ internal static class Difference
             : a is double number && b is double second && Same(number, second);
 
     private static string Place(ImageInfo info, int sample) =>
-        $"row {sample / info.Channels / info.Width}, column {sample / info.Channels % info.Width}, channel {sample % info.Channels}";
+        $"row {sample / info.Channels / info.Width}, column {sample / info.Channels % info.Width}, " +
+        $"channel {sample % info.Channels}";
 
-    private static string Text(object value) => value is double number ? number.ToString("R", CultureInfo.InvariantCulture) : $"{value}";
+    private static string Text(object value) =>
+        value is double number ? number.ToString("R", CultureInfo.InvariantCulture) : $"{value}";
 }

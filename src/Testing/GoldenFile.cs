@@ -18,7 +18,10 @@ internal sealed class GoldenFile
 
     private static readonly AsyncLocal<bool?> Chosen = new();
 
-    /// <summary>Whether results are to be accepted: the environment variable that <c>./test --accept</c> sets, unless a test of the kit itself chose.</summary>
+    /// <summary>
+    /// Whether results are to be accepted: what <c>./test --accept</c> sets in the environment, unless a test of the kit
+    /// itself chose.
+    /// </summary>
     public static bool Accepts
     {
         get => Chosen.Value ?? Environment.GetEnvironmentVariable("PIPELINEKIT_ACCEPT") == "1";
@@ -68,6 +71,7 @@ internal sealed class GoldenFile
         if (picture is not null)
             Write(DifferencePicture, picture);
         var pictures = picture is null ? "" : $"\n  {DifferencePicture}";
-        return new GoldenException($"{Path.GetFileName(Verified)} is not what the test gave: {difference}. See\n  {Received}{pictures}\n{Cure}");
+        return new GoldenException(
+            $"{Path.GetFileName(Verified)} is not what the test gave: {difference}. See\n  {Received}{pictures}\n{Cure}");
     }
 }

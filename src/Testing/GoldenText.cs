@@ -31,8 +31,11 @@ public static class GoldenText
         if (verified == received)
             return null;
         var (expected, actual) = (verified.Split('\n'), received.Split('\n'));
-        var line = Enumerable.Range(0, Math.Max(expected.Length, actual.Length)).First(i => expected.ElementAtOrDefault(i) != actual.ElementAtOrDefault(i));
-        return $"line {line + 1} is {Quote(actual.ElementAtOrDefault(line))} instead of {Quote(expected.ElementAtOrDefault(line))}";
+        var line = 0;
+        while (expected.ElementAtOrDefault(line) == actual.ElementAtOrDefault(line))
+            line++;
+        var (was, wanted) = (Quote(actual.ElementAtOrDefault(line)), Quote(expected.ElementAtOrDefault(line)));
+        return $"line {line + 1} is {was} instead of {wanted}";
     }
 
     private static string Quote(string? line) => line is null ? "missing" : $"'{line}'";

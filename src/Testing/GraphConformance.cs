@@ -41,7 +41,10 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
     }
 
     private List<int> Heights(TypedGraph typed) =>
-        [.. typed.Inputs.Select(i => i.Height), .. graph.Nodes.SelectMany((node, n) => node.Operator.Outputs.Select((_, o) => typed.Info(new EdgeRef(n, o)).Height))];
+    [
+        .. typed.Inputs.Select(i => i.Height),
+        .. graph.Nodes.SelectMany((node, n) => node.Operator.Outputs.Select((_, o) => typed.Info(new EdgeRef(n, o)).Height)),
+    ];
 
     // The same rows are asked of every output, so outputs of different heights are asked for one at a time.
     private void CheckRows(IReadOnlyList<Raster> inputs)
@@ -65,13 +68,16 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
     {
         for (var i = 0; i < inputs.Count && inputs.Count > 1; i++)
         {
-            var images = inputs.Select((image, other) => other == i ? SmallImages.Random(image.Info, 7 + i) : SmallImages.Constant(image.Info, (image.Info.White ?? 1) / 2)).ToArray();
+            var (name, images) = (graph.Inputs[i].Name, inputs.Select((image, other) => Flat(image.Info, other != i)).ToArray());
             if (TryRun(images, once) is not { } reference)
                 continue;
             foreach (var way in Way.OfHalos)
-                Compare($"halo of '{graph.Inputs[i].Name}'", $"with only input '{graph.Inputs[i].Name}' not flat, {way}", graph, images, way.Options, reference);
+                Compare($"halo of '{name}'", $"with only input '{name}' not flat, {way}", graph, images, way.Options, reference);
         }
     }
+
+    private static Raster Flat(ImageInfo info, bool flat) =>
+        flat ? SmallImages.Constant(info, (info.White ?? 1) / 2) : SmallImages.Random(info, seed: 7);
 
     // A parameter that is taken from a flat image may be one that its stage refuses.
     private MemoryResult? TryRun(IReadOnlyList<Raster> images, PlanOptions options)
@@ -88,7 +94,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
 
     private void CheckInputsKept(IReadOnlyList<Raster> inputs)
     {
-        var extra = graph.Inputs.Select((input, i) => new GraphOutput($"input {input.Name}") { Image = EdgeRef.Input(i) });
+        var extra = graph.Inputs.Select((input, i) => Output($"input {input.Name}", EdgeRef.Input(i)));
         var watched = graph with { Outputs = [.. graph.Outputs, .. extra] };
         foreach (var options in new[] { new PlanOptions(), new PlanOptions { BandHeight = 2, Threads = 2 } })
         {
@@ -107,20 +113,25 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
             var neighbours = graph with
             {
                 Nodes = [.. graph.Nodes, .. graph.Inputs.Select((_, i) => WideNeighbour.Node(i, value))],
-                Outputs = [.. graph.Outputs, .. graph.Inputs.Select((_, i) => new GraphOutput($"neighbour {i}") { Image = new EdgeRef(graph.Nodes.Count + i, 0) })],
+                Outputs = [.. graph.Outputs, .. graph.Inputs.Select((_, i) => Output($"neighbour {i}", new EdgeRef(graph.Nodes.Count + i, 0)))],
             };
             Compare("columns", "beside a stage that looks farther", neighbours, inputs, new PlanOptions { BandHeight = 1 });
         }
     }
 
-    private void Compare(Way way, PipelineGraph run, IReadOnlyList<Raster> inputs) => Compare(way.Kind, $"run {way}", run, inputs, way.Options);
+    private static GraphOutput Output(string name, EdgeRef image) => new(name) { Image = image };
 
-    private void Compare(string kind, string words, PipelineGraph run, IReadOnlyList<Raster> inputs, PlanOptions options, MemoryResult? reference = null)
+    private void Compare(Way way, PipelineGraph run, IReadOnlyList<Raster> inputs) =>
+        Compare(way.Kind, $"run {way}", run, inputs, way.Options);
+
+    private void Compare(string kind, string words, PipelineGraph run, IReadOnlyList<Raster> inputs, PlanOptions options,
+        MemoryResult? reference = null)
     {
         reference ??= Reference!;
         var result = PipelineRunner.Run(run, inputs, options);
         foreach (var output in run.Outputs)
-            if (reference.Images.TryGetValue(output.Name, out var expected) && Difference.First(Cut(expected, options.Rows), result.Images[output.Name]) is { } difference)
+            if (reference.Images.TryGetValue(output.Name, out var expected)
+                && Difference.First(Cut(expected, options.Rows), result.Images[output.Name]) is { } difference)
                 Add(kind, $"{title}: output '{output.Name}' {Stage(output)}differs when {words}: {difference}");
         if (Difference.First(Wanted(reference.Values, result.Values), result.Values) is { } value)
             Add(kind, $"{title}: values differ when {words}: {value}");
@@ -133,10 +144,12 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
     private void Add(string kind, string sentence) => faults.TryAdd(kind, new Fault(kind, sentence));
 
     private string Stage(GraphOutput output) =>
-        output.Image is { IsInput: false } edge ? $"of stage '{graph.Nodes[edge.Node].Name}' ({graph.Nodes[edge.Node].OperatorName}) " : "";
+        output.Image is { IsInput: false } edge ? $"of {Told(graph.Nodes[edge.Node])} " : "";
 
     private string Readers(int input) =>
-        string.Join(" or ", graph.Nodes.Where(n => n.Inputs.Contains(EdgeRef.Input(input))).Select(n => $"stage '{n.Name}' ({n.OperatorName})"));
+        string.Join(" or ", graph.Nodes.Where(n => n.Inputs.Contains(EdgeRef.Input(input))).Select(Told));
+
+    private static string Told(GraphNode stage) => $"stage '{stage.Name}' ({stage.OperatorName})";
 
     private Raster AsRead(Raster image) => graph.Precision == SamplePrecision.Double ? image
         : new Raster(image.Info, [.. image.Samples.ToArray().Select(s => (double)(float)s)]);

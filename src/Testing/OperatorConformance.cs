@@ -21,7 +21,7 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
         var example = StageText.Parse(descriptor.Example);
         foreach (var stage in stages.Select(StageText.Parse).Prepend(example))
             if (!Check(stage, asWritten: true) && faults.Count == 0)
-                Add("sizes", $"{stage} takes none of the images it was given, from 1×1 to {Sizes[^1].Width}×{Sizes[^1].Height}");
+                Add("sizes", $"{stage} takes none of the images it was given, of 1×1 to {Sizes[^1].Width}×{Sizes[^1].Height} pixels");
         foreach (var variant in Variants(example))
             Check(variant, asWritten: false);
         return [.. faults.Values.Select(f => f.Sentence)];
@@ -65,7 +65,7 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
         }
         catch (Exception thrown)
         {
-            Add("exception", $"{stage} throws {thrown.GetType().Name}, which is no PipelineException: {thrown.Message}");
+            Add("exception", $"{stage} throws {Told(thrown)}");
             return false;
         }
         var taken = false;
@@ -78,7 +78,8 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
     private bool Check(StageText stage, PipelineGraph[] graphs, Raster[] images)
     {
         var over = string.Join(" and ", images.Select(i => i.Info.ToString()).Distinct());
-        var checks = graphs.Select(g => new GraphConformance(g, $"{stage} over {over} in {(g.Precision == SamplePrecision.Single ? "float" : "double")}")).ToArray();
+        GraphConformance[] checks =
+            [.. graphs.Zip(["float", "double"], (graph, type) => new GraphConformance(graph, $"{stage} over {over} in {type}"))];
         try
         {
             foreach (var check in checks)
@@ -91,7 +92,7 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
         }
         catch (Exception thrown) when (thrown is not PipelineException)
         {
-            Add("exception", $"{stage} over {over} throws {thrown.GetType().Name}, which is no PipelineException: {thrown.Message}");
+            Add("exception", $"{stage} over {over} throws {Told(thrown)}");
             return true;
         }
         if (checks is not [{ Reference: { } single }, { Reference: { } twice }])
@@ -104,7 +105,8 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
 
     private static IEnumerable<Raster[]> Kinds(int width, int height, int inputs, bool all)
     {
-        Raster[] Images(Func<int, ImageInfo> info) => [.. Enumerable.Range(0, inputs).Select(i => SmallImages.Random(info(i), i + 1))];
+        Raster[] Images(Func<int, ImageInfo> info) =>
+            [.. Enumerable.Range(0, inputs).Select(i => SmallImages.Random(info(i), seed: i + 1))];
         var gray = new ImageInfo(width, height, 1) { White = 255 };
         yield return Images(_ => gray);
         yield return Images(_ => gray with { Channels = 4, HasAlpha = true });
@@ -113,6 +115,8 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
         yield return Images(_ => gray with { Channels = 3 });
         yield return Images(i => i == 0 ? gray with { Channels = 3 } : gray);
     }
+
+    private static string Told(Exception thrown) => $"{thrown.GetType().Name}, which is no PipelineException: {thrown.Message}";
 
     private void Add(string kind, string sentence) => faults.TryAdd(kind, new Fault(kind, sentence));
 }

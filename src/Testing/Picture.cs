@@ -17,9 +17,11 @@ internal sealed record Picture(Raster Image, string? Range)
         var full = info.White == 65535 ? 65535 : 255;
         var (low, high) = info.White is { } white ? (0, white) : Extremes(image);
         var scale = high > low ? full / (high - low) : 0;
-        var samples = image.Samples.ToArray().Select(s => double.IsNaN(s) ? 0 : Math.Round(Math.Clamp((s - low) * scale, 0, full)));
-        return new Picture(new Raster(info with { White = full }, [.. samples]),
-            info.White is null ? string.Create(CultureInfo.InvariantCulture, $"{info}\nblack {low:G6}\nwhite {high:G6}\nnot finite {NotFinite(image)}\n") : null);
+        var samples = image.Samples.ToArray()
+            .Select(s => double.IsNaN(s) ? 0 : Math.Round(Math.Clamp((s - low) * scale, 0, full)));
+        var range = string.Create(
+            CultureInfo.InvariantCulture, $"{info}\nblack {low:G6}\nwhite {high:G6}\nnot finite {NotFinite(image)}\n");
+        return new Picture(new Raster(info with { White = full }, [.. samples]), info.White is null ? range : null);
     }
 
     private static (double Low, double High) Extremes(Raster image)
@@ -32,7 +34,8 @@ internal sealed record Picture(Raster Image, string? Range)
 
     private static Raster Stacked(Raster image)
     {
-        var (info, result) = (image.Info, new Raster(new ImageInfo(image.Info.Width, image.Info.Height * image.Info.Channels, 1) { White = image.Info.White }));
+        var info = image.Info;
+        var result = new Raster(new ImageInfo(info.Width, info.Height * info.Channels, 1) { White = info.White });
         for (var channel = 0; channel < info.Channels; channel++)
             for (var y = 0; y < info.Height; y++)
                 for (var x = 0; x < info.Width; x++)

@@ -16,9 +16,6 @@ internal sealed class PictureDifference
         differences = [.. verified.Samples.ToArray().Zip(received.Samples.ToArray(), (a, b) => Math.Abs(a - b))];
     }
 
-    /// <summary>Whether every sample is the same.</summary>
-    public bool IsNone => differences.All(d => d == 0);
-
     /// <summary>What differs more than the tolerance allows, or null.</summary>
     public string? Beyond(GoldenTolerance tolerance)
     {
@@ -28,8 +25,9 @@ internal sealed class PictureDifference
         var at = Array.IndexOf(differences, most);
         var pixel = at / verified.Info.Channels;
         return string.Create(CultureInfo.InvariantCulture,
-            $"{count} of {differences.Length} samples differ by more than {tolerance.Floor}, the mean difference is {mean:0.####} (at most {tolerance.Mean}); " +
-            $"the largest at row {pixel / verified.Info.Width}, column {pixel % verified.Info.Width}, channel {at % verified.Info.Channels}: " +
+            $"{count} of {differences.Length} samples differ by more than {tolerance.Floor}, " +
+            $"the mean difference is {mean:0.####} (at most {tolerance.Mean}); the largest at " +
+            $"row {pixel / verified.Info.Width}, column {pixel % verified.Info.Width}, channel {at % verified.Info.Channels}: " +
             $"{received.Samples[at]} instead of {verified.Samples[at]}");
     }
 
@@ -39,7 +37,10 @@ internal sealed class PictureDifference
         var (channels, most) = (verified.Info.Channels, Math.Max(1e-300, differences.Max()));
         var picture = new Raster(new ImageInfo(verified.Info.Width, verified.Info.Height, 1) { White = 255 });
         for (var pixel = 0; pixel < picture.Info.Pixels; pixel++)
-            picture[pixel / picture.Info.Width, pixel % picture.Info.Width] = Math.Round(255 * differences.AsSpan(pixel * channels, channels).ToArray().Max() / most);
+        {
+            var largest = differences.AsSpan(pixel * channels, channels).ToArray().Max();
+            picture[pixel / picture.Info.Width, pixel % picture.Info.Width] = Math.Round(255 * largest / most);
+        }
         return picture;
     }
 }

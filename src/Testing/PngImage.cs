@@ -28,7 +28,9 @@ public static class PngImage
         var options = new PngOptions { Compression = 9 };
         var type = Codec.Choose(image.Info, "png", options);
         var samples = image.Samples.ToArray();
-        byte[] bytes = type == SampleType.UInt8 ? [.. samples.Select(s => (byte)s)] : [.. samples.SelectMany(s => BitConverter.GetBytes((ushort)s))];
+        byte[] bytes = type == SampleType.UInt8
+            ? [.. samples.Select(s => (byte)s)]
+            : [.. samples.SelectMany(s => BitConverter.GetBytes((ushort)s))];
         using var file = new MemoryStream();
         using var writer = Codec.Create(file, image.Info, ImageMetadata.None, "png", options, threads: 1);
         writer.Write(bytes, image.Info.Height);

@@ -1,6 +1,6 @@
 namespace PipelineKit.Testing;
 
-/// <summary>A stage written as a flow mapping on one line, as an operator's example is; its keys can be set and left out.</summary>
+/// <summary>A stage written as a flow mapping, as an operator's example is; its keys can be set and left out.</summary>
 internal sealed class StageText
 {
     private readonly IReadOnlyList<KeyValuePair<string, string>> entries;

@@ -24,7 +24,7 @@ internal sealed record Way(string Kind, PlanOptions Options)
 
     /// <summary>Some rows alone of an image of <paramref name="height"/> rows: the first, the last, a middle third.</summary>
     public static IEnumerable<Way> OfRows(int height) =>
-        from rows in new[] { new RowRange(0, 1), new RowRange(height - 1, height), new RowRange(height / 3, 2 * height / 3 + 1) }.Distinct()
+        from rows in new RowRange[] { new(0, 1), new(height - 1, height), new(height / 3, 2 * height / 3 + 1) }.Distinct()
         from band in new int?[] { null, 2 }
         select new Way("rows", new PlanOptions { Rows = rows, BandHeight = band, Threads = band is null ? 1 : 2 });
 
@@ -33,7 +33,9 @@ internal sealed record Way(string Kind, PlanOptions Options)
     {
         var rows = Options.Rows is { } some ? $"for rows {some.First} to {some.End - 1} alone, " : "";
         var spools = Options.SpoolMemory == 0 ? "with spools in files, " : "";
-        var bands = Options.BandHeight is { } height ? $"in bands of {height} row{(height == 1 ? "" : "s")}" : "in bands as the planner chooses";
+        var bands = Options.BandHeight is { } height
+            ? $"in bands of {height} row{(height == 1 ? "" : "s")}"
+            : "in bands as the planner chooses";
         var threads = Options.Threads > 1 ? $" by {Options.Threads} threads" : "";
         return rows + spools + bands + threads;
     }

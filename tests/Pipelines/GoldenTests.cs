@@ -6,7 +6,10 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipelines;
 
-/// <summary>Every pipeline over a part of the photographs it is meant for gives the pictures and values that were looked at and accepted.</summary>
+/// <summary>
+/// Every pipeline over a part of the photographs it is meant for gives the pictures and values that were looked at and
+/// accepted.
+/// </summary>
 public class GoldenTests
 {
     private static readonly Dictionary<string, Case> Cases = new()

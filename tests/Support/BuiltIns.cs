@@ -12,14 +12,18 @@ namespace PipelineKit.Tests.Support;
 /// <summary>The registries as the host has them, and pipelines built with them.</summary>
 internal static class BuiltIns
 {
-    private static readonly ServiceProvider Services = new ServiceCollection().AddPipelineKit().AddBuiltInFilters().AddBuiltInCodecs().BuildServiceProvider();
+    private static readonly ServiceProvider Services =
+        new ServiceCollection().AddPipelineKit().AddBuiltInFilters().AddBuiltInCodecs().BuildServiceProvider();
 
     /// <summary>Every built-in operator.</summary>
     public static OperatorRegistry Operators => Services.GetRequiredService<OperatorRegistry>();
 
     /// <summary>The names of the pipelines in pipelines/, without extension.</summary>
     public static IReadOnlyList<string> Pipelines { get; } =
-        [.. Directory.GetFiles(Path.Combine(Repository.Root, "pipelines"), "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.GetFiles(Path.Combine(Repository.Root, "pipelines"), "*.yaml")
+            .Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>One of <see cref="Pipelines"/>, which must be without any finding.</summary>
     public static PipelineGraph Pipeline(string name, IReadOnlyDictionary<string, string>? settings = null)
@@ -37,7 +41,8 @@ internal static class BuiltIns
 
     private static PipelineGraph Built(PipelineDocument? document, IReadOnlyDictionary<string, string>? settings, DiagnosticBag bag)
     {
-        var graph = document is null ? null : Services.GetRequiredService<GraphBuilder>().Build(document, settings ?? new Dictionary<string, string>(), bag);
+        var builder = Services.GetRequiredService<GraphBuilder>();
+        var graph = document is null ? null : builder.Build(document, settings ?? new Dictionary<string, string>(), bag);
         Assert.Equal("", string.Join('\n', bag.Sorted().Select(d => d.Render())));
         return graph!;
     }

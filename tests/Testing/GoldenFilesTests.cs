@@ -11,7 +11,8 @@ public class GoldenFilesTests
     [Fact]
     public void Every_accepted_file_belongs_to_a_test()
     {
-        var owned = Owned("Filters", Filters.GoldenTests.GoldenNames).Concat(Owned("Pipelines", Pipelines.GoldenTests.GoldenNames)).ToHashSet();
+        HashSet<string> owned =
+            [.. Owned("Filters", Filters.GoldenTests.GoldenNames), .. Owned("Pipelines", Pipelines.GoldenTests.GoldenNames)];
         var orphans = Accepted().Select(f => Path.GetRelativePath(Tests, f)).Where(f => !owned.Contains(f.Split(".verified.")[0]));
         Assert.Equal([], orphans);
     }
@@ -20,7 +21,9 @@ public class GoldenFilesTests
     public void The_accepted_files_are_small_together() => Assert.InRange(Accepted().Sum(f => new FileInfo(f).Length), 1, 2 << 20);
 
     private static IEnumerable<string> Accepted() =>
-        Directory.EnumerateFiles(Tests, "*.verified.*", SearchOption.AllDirectories).Where(f => !f.StartsWith(Path.Combine(Tests, "bin"), StringComparison.Ordinal));
+        Directory.EnumerateFiles(Tests, "*.verified.*", SearchOption.AllDirectories)
+            .Where(f => !f.StartsWith(Path.Combine(Tests, "bin"), StringComparison.Ordinal));
 
-    private static IEnumerable<string> Owned(string folder, IEnumerable<string> names) => names.Select(n => Path.Combine(folder, "golden", $"GoldenTests.{n}"));
+    private static IEnumerable<string> Owned(string folder, IEnumerable<string> names) =>
+        names.Select(n => Path.Combine(folder, "golden", $"GoldenTests.{n}"));
 }

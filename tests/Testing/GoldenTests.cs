@@ -50,7 +50,8 @@ public sealed class GoldenTests : IDisposable
         other[6, 11, 1] = before + 2;
         var failure = Assert.Throws<GoldenException>(() => GoldenImage.Verify(AsEight(other), "face", testFile: TestFile));
         Assert.StartsWith("SomeTests.face.verified.png is not what the test gave: 1 of 600 samples differ by more than 1, " +
-            $"the mean difference is 0.0033 (at most 0.05); the largest at row 6, column 11, channel 1: {before + 2} instead of {before}. See\n  {Golden("face.received.png")}", failure.Message);
+            "the mean difference is 0.0033 (at most 0.05); the largest at row 6, column 11, channel 1: " +
+            $"{before + 2} instead of {before}. See\n  {Golden("face.received.png")}", failure.Message);
         var picture = PngImage.Read(Golden("face.difference.png"));
         Assert.Equal(255, picture[6, 11]);
         Assert.Equal(255, picture.Samples.ToArray().Sum());

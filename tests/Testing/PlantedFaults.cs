@@ -102,14 +102,16 @@ internal sealed class Fragile : PointOperator
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
         inputs[0].Pixels > 1 ? [inputs[0]] : throw new InvalidOperationException("too small");
 
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) => task.Inputs[0][y, c][x]);
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new EachSample<T>((in RowTask<T> task, int y, int x, int c) => task.Inputs[0][y, c][x]);
 }
 
 /// <summary>Fails while it runs.</summary>
 [Operator("bomb", Summary = "Planted.", Example = "{ op: bomb }")]
 internal sealed class Bomb : PointOperator
 {
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> _, int _, int _, int _) => throw new InvalidOperationException("bang"));
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new EachSample<T>((in RowTask<T> _, int _, int _, int _) => throw new InvalidOperationException("bang"));
 }
 
 /// <summary>Says nothing of itself.</summary>
