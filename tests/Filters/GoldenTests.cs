@@ -26,8 +26,14 @@ public class GoldenTests
     private static Raster[] Inputs(int count)
     {
         var portrait = Photographs.Crop("astronaut.png", 182, 95, 96, 72);
-        return [.. new[] { portrait, Softer(portrait), portrait }.Take(count)];
+        return count == 3
+            ? [.. Enumerable.Range(0, 3).Select(c => Plane(portrait, c))]
+            : [.. new[] { portrait, Softer(portrait) }.Take(count)];
     }
+
+    // Three images are three channels to be put together.
+    private static Raster Plane(Raster image, int channel) =>
+        Images.Make(image.Info with { Channels = 1 }, (y, x, _) => image[y, x, channel]);
 
     // The same portrait out of focus and darker.
     private static Raster Softer(Raster image) => PipelineRunner.Run(BuiltIns.Text("""
