@@ -13,6 +13,7 @@ internal sealed class StageRun<T> : IDisposable
 {
     private readonly PlanNode node;
     private readonly RowSchedule schedule;
+    private readonly Reach[] reaches;
     private readonly InputRows<T>[] inputs;
     private readonly OutputRows<T>?[] outputs;
     private readonly RowStore<T>?[] outputStores;
@@ -25,9 +26,11 @@ internal sealed class StageRun<T> : IDisposable
     {
         (this.node, this.schedule, this.workers) = (node, schedule, workers);
         var seen = node.Inputs.Select(i => node.Seen(i.Info)).ToArray();
-        // An analysis reads each row where it is; only a kernel looks around it.
-        inputs = [.. node.Inputs.Select((edge, i) => new InputRows<T>(stores(edge), seen[i],
-            analyses ? Reach.Point.Margin : node.Reaches[i].Margin, PaddingNumber(edge, node.Reaches[i].Margin)))];
+        reaches = analyses ? node.AnalysisReaches : node.Reaches;
+        var bound = run.Bind(node);
+        var margins = LateReaches.Margins(node, bound, seen, reaches, analyses);
+        inputs = [.. node.Inputs.Select((edge, i) =>
+            new InputRows<T>(stores(edge), seen[i], margins[i], LateReaches.PaddingNumber(edge, margins[i], node, i)))];
         outputStores = [.. node.Outputs.Select(edge => analyses || !edge.IsWanted ? null : stores(edge))];
         outputs = [.. node.Outputs.Select((edge, o) => outputStores[o] is { } store ? new OutputRows<T>(store, node.Seen(edge.Info)) : null)];
         var context = new KernelContext
@@ -39,9 +42,9 @@ internal sealed class StageRun<T> : IDisposable
             Wanted = [.. node.Outputs.Select(o => o.IsWanted)],
         };
         if (analyses)
-            analysis = run.AnalysisOf(node, () => run.Bind(node).CreateAnalysis<T>(context));
+            analysis = run.AnalysisOf(node, () => bound.CreateAnalysis<T>(context));
         else
-            kernel = run.Bind(node).CreateKernel<T>(context);
+            kernel = bound.CreateKernel<T>(context);
         if (!analyses && node.KeepsAlpha && Array.FindIndex(node.Inputs, i => i.Info.HasAlpha) is >= 0 and var from)
             alpha = (stores(node.Inputs[from]), node.Reaches[from].Margin, node.Inputs[from].Info.ColorChannels);
     }
@@ -90,9 +93,7 @@ internal sealed class StageRun<T> : IDisposable
 
     private void Compute(RowRange rows)
     {
-        for (var i = 0; i < inputs.Length; i++)
-            if (RowSchedule.Needed(node.Reaches[i], rows, node.Inputs[i].Info.Height) is { IsEmpty: false } needed)
-                inputs[i].Pad(needed);
+        Pad(rows);
         workers.Run(rows, (piece, scratch) =>
         {
             kernel!.Compute(new RowTask<T>(piece, inputs, outputs, scratch));
@@ -104,6 +105,7 @@ internal sealed class StageRun<T> : IDisposable
 
     private void Examine(RowRange rows)
     {
+        Pad(rows);
         var parts = new object[rows.Count];
         workers.Run(rows, (piece, _) =>
         {
@@ -112,6 +114,13 @@ internal sealed class StageRun<T> : IDisposable
         });
         foreach (var part in parts)
             analysis!.Fold(part);
+    }
+
+    private void Pad(RowRange rows)
+    {
+        for (var i = 0; i < inputs.Length; i++)
+            if (RowSchedule.Needed(reaches[i], rows, node.Inputs[i].Info.Height) is { IsEmpty: false } needed)
+                inputs[i].Pad(needed);
     }
 
     private void KeepAlpha(RowRange rows)
@@ -131,8 +140,4 @@ internal sealed class StageRun<T> : IDisposable
                 for (var y = rows.First; y < rows.End; y++)
                     store.Padding(y) = 0;
     }
-
-    // Readers of one image that want the same margin share it: the number of the first among them.
-    private static int PaddingNumber(PlanEdge edge, Margin margin) =>
-        1 + edge.Readers.FindIndex(r => r.Node.Reaches[r.Input].Margin == margin);
 }

@@ -10,7 +10,10 @@ namespace PipelineKit.Operators;
 public abstract class Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Examines row <paramref name="y"/> of the inputs. Called by several threads at once; changes nothing here.</summary>
+    /// <summary>
+    /// Examines row <paramref name="y"/> of the inputs; where they differ in height, every row of the tallest comes. Called by
+    /// several threads at once; changes nothing here.
+    /// </summary>
     public abstract object Examine(int y, ReadOnlySpan<InputRows<T>> inputs);
 
     /// <summary>Takes what <see cref="Examine"/> gave for the next row, in order of rows, one at a time.</summary>

@@ -46,6 +46,15 @@ public abstract class Operator
     /// <summary>How far it looks into one input.</summary>
     public abstract Reach Reach(int input, IReadOnlyList<ImageInfo> inputs);
 
+    /// <summary>
+    /// How far its analysis looks around the row it examines: only at that row, by default. Never the whole image; what needs
+    /// that iterates.
+    /// </summary>
+    public virtual Reach AnalysisReach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Point;
+
+    /// <summary>Bytes its analysis will hold while it works; enters the plan.</summary>
+    public virtual long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => 0;
+
     /// <summary>Makes the kernel that computes rows in one sample type. Called once a run, after the analysis if there is one.</summary>
     public virtual RowKernel<T> CreateKernel<T>(KernelContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

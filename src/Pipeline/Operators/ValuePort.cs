@@ -4,7 +4,14 @@ namespace PipelineKit.Operators;
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">Its shape.</param>
 /// <param name="Summary">One sentence.</param>
-public sealed record ValuePort(string Name, ValueKind Kind, string Summary);
+public sealed record ValuePort(string Name, ValueKind Kind, string Summary)
+{
+    /// <summary>
+    /// The rows and columns of a table when the operator's own parameters decide them, else null. A parameter that decides
+    /// how far an operator reaches, as a kernel does, can take only such a table: the plan is made before the values are known.
+    /// </summary>
+    public WindowSize? Shape { get; init; }
+}
 
 /// <summary>The shape of a value.</summary>
 public enum ValueKind

@@ -29,12 +29,12 @@ internal sealed class PassPlan
 
         RowRange Wanted(PlanEdge edge) => options.Rows ?? new(0, edge.Info.Height);
         var longest = Sinks.Select(s => Wanted(s.Edge).Count).Concat(filled.Select(e => e.Info.Height))
-            .Concat(Analyses.Select(a => a.Inputs[0].Info.Height)).DefaultIfEmpty(1).Max();
+            .Concat(Analyses.Select(a => a.AnalysisRows)).DefaultIfEmpty(1).Max();
         Steps = Math.Max(1, (longest + bandHeight - 1) / bandHeight);
         foreach (var (edge, sink) in Sinks)
             sinks[sink] = RowSchedule.Even(Wanted(edge), Steps);
         foreach (var node in Analyses)
-            schedules[(node, true)] = RowSchedule.Even(new(0, node.Inputs[0].Info.Height), Steps);
+            schedules[(node, true)] = RowSchedule.Even(new(0, node.AnalysisRows), Steps);
         foreach (var node in Nodes.Reverse())
             Schedule(node);
     }
@@ -94,7 +94,7 @@ internal sealed class PassPlan
         foreach (var (node, input) in edge.Readers)
         {
             if (schedules.TryGetValue((node, true), out var examines))
-                Add(examines.Rows);
+                Add(k => RowSchedule.Needed(node.AnalysisReaches[input], examines.Rows(k), height));
             if (schedules.TryGetValue((node, false), out var computes) && !node.Reaches[input].IsWhole)
                 Add(k => RowSchedule.Needed(node.Reaches[input], computes.Rows(k), height));
         }

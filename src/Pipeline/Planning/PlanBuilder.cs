@@ -57,6 +57,7 @@ internal sealed class PlanBuilder(TypedGraph typed, IReadOnlyList<ImageHeader>? 
             InputNames = stage.InputNames,
             ValueNodes = [.. stage.ValueInputs.Select(v => stages[v.Node]).Distinct()],
             Reaches = [.. inputs.Select((_, i) => stage.Operator.Reach(i, seen))],
+            AnalysisReaches = stage.Operator.Analyses ? [.. inputs.Select((_, i) => stage.Operator.AnalysisReach(i, seen))] : [],
         };
         var outputs = Outputs(node, infos);
         for (var o = 0; o < outputs.Length; o++)

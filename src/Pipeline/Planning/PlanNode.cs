@@ -31,6 +31,12 @@ internal sealed class PlanNode
 
     public Reach[] Reaches { get; init; } = [];
 
+    /// <summary>How far the analysis looks into each input.</summary>
+    public Reach[] AnalysisReaches { get; init; } = [];
+
+    /// <summary>The rows an analysis examines: as many as its tallest input has.</summary>
+    public int AnalysisRows => Inputs.Max(i => i.Info.Height);
+
     /// <summary>The pass in which rows are computed; an input is read in the passes of <see cref="ReadPasses"/>.</summary>
     public int Pass { get; set; }
 
@@ -88,9 +94,14 @@ internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info)
     /// <summary>Whether the spool is a file.</summary>
     public bool InFile { get; set; }
 
-    public int Left => Readers.Count == 0 ? 0 : Readers.Max(r => r.Node.Reaches[r.Input].Left);
+    public int Left => Margins.Select(m => m.Left).DefaultIfEmpty(0).Max();
 
-    public int Right => Readers.Count == 0 ? 0 : Readers.Max(r => r.Node.Reaches[r.Input].Right);
+    public int Right => Margins.Select(m => m.Right).DefaultIfEmpty(0).Max();
+
+    /// <summary>What its readers see outside of it, those that analyse it included.</summary>
+    public IEnumerable<Margin> Margins => Readers.SelectMany(r => r.Node.AnalysisReaches.Length == 0
+        ? new[] { r.Node.Reaches[r.Input].Margin }
+        : [r.Node.Reaches[r.Input].Margin, r.Node.AnalysisReaches[r.Input].Margin]);
 
     /// <summary>The passes in which somebody reads it, a spool's own filling left out.</summary>
     public IEnumerable<int> UsePasses()

@@ -27,6 +27,7 @@ internal static class LateValues
             if (Find(value, scope.Bag) is { } source && Fits(source, value, parameter, scope.Bag))
                 target.LateSources.Add(source);
         }
+        target.HoldPlaces();
     }
 
     private static ValueSource? Find(StageValueNode reference, DiagnosticBag bag)

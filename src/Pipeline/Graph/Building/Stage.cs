@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Operators.Binding;
 
@@ -62,7 +63,7 @@ internal sealed class OperatorStage : Stage
     public ParameterValues Parameters { get; }
 
     /// <summary>The operator; at its defaults when what was written had faults.</summary>
-    public Operator Operator { get; }
+    public Operator Operator { get; private set; }
 
     public override string Does => $"operator '{Descriptor.Name}'";
 
@@ -84,6 +85,20 @@ internal sealed class OperatorStage : Stage
 
     public override void Connect(IReadOnlyList<ImageSource?> sources, IReadOnlyList<string> names) =>
         (Sources, InputNames, IsConnected) = (sources, names, true);
+
+    /// <summary>
+    /// Where a table of the run has a shape known already, puts zeros of that shape in its place: what the operator reaches
+    /// and gives is planned by them.
+    /// </summary>
+    public void HoldPlaces()
+    {
+        if (!Parameters.IsWhole || LateSources.Count != Parameters.Late.Count || LateSources.All(s => s.Port.Shape is null))
+            return;
+        Operator = (Operator)Parameters.Create();
+        foreach (var ((parameter, _), source) in Parameters.Late.Zip(LateSources))
+            if (source.Port.Shape is { } shape && parameter.Type is MatrixType)
+                parameter.Set(Operator, new Matrix(shape.Height, shape.Width, new double[shape.Height * shape.Width]));
+    }
 }
 
 /// <summary>A stage that is another pipeline.</summary>

@@ -1,10 +1,12 @@
+using System.Reflection;
+using System.Runtime.Serialization;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Operators.Binding;
 
-/// <summary>A member of an enum, by its name in kebab case.</summary>
+/// <summary>A member of an enum, by its name in kebab case or the one that <see cref="EnumMemberAttribute"/> gives it.</summary>
 internal sealed class ChoiceType : ParameterType
 {
     private readonly Type type;
@@ -15,7 +17,7 @@ internal sealed class ChoiceType : ParameterType
     {
         this.type = type;
         values = [.. Enum.GetValuesAsUnderlyingType(type).Cast<object>().Select(v => Enum.ToObject(type, v))];
-        names = [.. values.Select(v => KebabCase.From(v.ToString()!))];
+        names = [.. values.Select(v => NameOf(v))];
     }
 
     public override string Name => $"one of {string.Join(", ", names)}";
@@ -24,7 +26,11 @@ internal sealed class ChoiceType : ParameterType
 
     public override IReadOnlyList<string> Choices => names;
 
-    public override string Write(object value) => KebabCase.From(value.ToString()!);
+    public override string Write(object value) => NameOf(value);
+
+    // A member whose name no C# identifier can be, such as kmeans++, has it in an attribute.
+    private string NameOf(object value) =>
+        type.GetField(value.ToString()!)?.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? KebabCase.From(value.ToString()!);
 
     internal override object? Read(Node node, Reading reading)
     {

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Filters.Whole.Clusters;
+
+/// <summary>
+/// A search for centres as a series of looks over all samples. Each look has one task: to pick samples to begin with, to
+/// assign samples and sum them up, or to settle the labels of centres that have just moved.
+/// </summary>
+internal sealed class Clustering<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int Tile = 512;
+    private readonly KMeans settings;
+    private readonly int channels;
+    private readonly ConcurrentBag<Tally> spare = [];
+    private readonly Tally total;
+    private double[] centres;
+    private NearestCentre<T> nearest;
+    private Beginning<T>? beginning;
+    private bool settling;
+    private int iterations;
+
+    public Clustering(KMeans settings, int channels, long samples)
+    {
+        (this.settings, this.channels) = (settings, channels);
+        total = new Tally(settings.K, channels);
+        centres = new double[settings.K * channels];
+        if (settings.Init == KMeansInit.Given)
+            settings.Centres!.Values[..centres.Length].CopyTo(centres);
+        else
+            beginning = new Beginning<T>(settings, channels, samples);
+        nearest = Nearest(settings.K);
+    }
+
+    /// <summary>Examines some samples; may be called by several threads.</summary>
+    /// <param name="row">Their coordinates.</param>
+    /// <param name="samples">How many there are.</param>
+    /// <param name="weights">How often each counts; empty for once.</param>
+    /// <param name="start">How many samples come before.</param>
+    /// <param name="place">The number of the row.</param>
+    public unsafe object Examine(ReadOnlySpan<Row<T>> row, int samples, ReadOnlySpan<uint> weights, long start, int place)
+    {
+        if (beginning is { IsPicking: true })
+            return beginning.Pick(row, samples, weights, start);
+        T* labels = stackalloc T[Tile], distances = stackalloc T[Tile];
+        var draw = beginning?.Draw(place);
+        var tally = draw is null ? spare.TryTake(out var used) ? used : new Tally(settings.K, channels) : null;
+        for (var from = 0; from < samples; from += Tile)
+        {
+            var count = Math.Min(Tile, samples - from);
+            nearest.Find(row, from, count, new(labels, count), new(distances, count));
+            tally?.Add(row, from, new(labels, count), new(distances, count), weights);
+            draw?.Add(row, from, new(distances, count), weights);
+        }
+        if (tally is null)
+            return draw!;
+        var share = tally.Take();
+        spare.Add(tally);
+        return share;
+    }
+
+    /// <summary>Takes what was found, in the order of the samples.</summary>
+    public void Fold(object part)
+    {
+        if (part is Share share)
+            total.Add(share);
+        else
+            beginning!.Fold(part);
+    }
+
+    /// <summary>After a look: whether there is to be another.</summary>
+    public bool Next()
+    {
+        if (beginning is not null)
+        {
+            var placed = beginning.Place(centres);
+            nearest = Nearest(placed);
+            beginning = placed == settings.K ? null : beginning;
+            return true;
+        }
+        if (settling)
+            return false;
+        iterations++;
+        var moved = Move();
+        if (moved == 0)
+            return false;
+        settling = moved <= settings.Tolerance || iterations == settings.MaxIterations;
+        nearest = Nearest(settings.K);
+        total.Clear();
+        return true;
+    }
+
+    /// <summary>The values of the operator.</summary>
+    public IReadOnlyDictionary<string, object> Values() => new Dictionary<string, object>
+    {
+        ["centres"] = new Matrix(settings.K, channels, centres),
+        ["counts"] = new Matrix(1, settings.K, [.. total.Counts.Select(c => (double)c)]),
+        ["inertia"] = total.Inertia,
+        ["iterations"] = (double)iterations,
+    };
+
+    private NearestCentre<T> Nearest(int count) => new(centres, count, channels);
+
+    // Every centre to the mean of its samples; how far the farthest went.
+    private double Move()
+    {
+        var farthest = 0.0;
+        var means = centres.ToArray();
+        for (var k = 0; k < settings.K; k++)
+        {
+            if (total.Counts[k] == 0)
+                continue;
+            var squares = 0.0;
+            for (var i = k * channels; i < (k + 1) * channels; i++)
+            {
+                means[i] = total.Sums[i] / total.Counts[k];
+                squares += (means[i] - centres[i]) * (means[i] - centres[i]);
+            }
+            farthest = Math.Max(farthest, Math.Sqrt(squares));
+        }
+        centres = means;
+        return farthest;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Whole.Clusters;
+
+/// <summary>Writes the labels, and the image in the colours of the centres.</summary>
+internal sealed class KMeansKernel<T>(Matrix centres) : RowKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly NearestCentre<T> nearest = new(centres.Values, centres.Rows, centres.Columns);
+    private readonly T[] colours = [.. centres.Values.ToArray().Select(T.CreateTruncating)];
+
+    public override unsafe void Compute(in RowTask<T> task)
+    {
+        var (input, channels) = (task.Inputs[0], centres.Columns);
+        var row = stackalloc Row<T>[channels];
+        var (distances, spare) = (task.Scratch.Row(input.Info.Width), task.Scratch.Row(input.Info.Width));
+        for (var y = task.Rows.First; y < task.Rows.End; y++)
+        {
+            for (var c = 0; c < channels; c++)
+                row[c] = input[y, c];
+            var labels = task.OutputAt(0) is { } wanted ? wanted[y, 0] : spare;
+            nearest.Find(new(row, channels), 0, labels.Width, labels, distances);
+            if (task.OutputAt(1) is { } quantised)
+                Paint(labels, quantised, input, y);
+        }
+    }
+
+    private void Paint(Row<T> labels, OutputRows<T> target, InputRows<T> input, int y)
+    {
+        for (var c = 0; c < target.Info.Channels; c++)
+        {
+            var painted = target[y, c].Span;
+            if (c == centres.Columns)
+                input[y, c].Span.CopyTo(painted);
+            else
+                for (var x = 0; x < painted.Length; x++)
+                    painted[x] = colours[int.CreateTruncating(labels[x]) * centres.Columns + c];
+        }
+    }
+}

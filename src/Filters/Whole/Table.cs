@@ -1,0 +1,73 @@
+using System.Numerics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Whole;
+
+/// <summary>
+/// A small image as a value: the numbers of a CSV for a parameter of another stage. A gray image gives its rows and columns;
+/// one of several channels, such as an input read <c>as: table</c>, gives a row for each pixel and a column for each channel.
+/// </summary>
+[Operator("table", Family = "whole", Summary = "The samples of a small image as a table for other stages' parameters.", Example = "{ op: table }")]
+public sealed class Table : WholeImageOperator
+{
+    private const int Most = 1 << 18;
+
+    /// <summary>The rows and columns the table must have; null for any.</summary>
+    [Parameter("The rows and columns it must have; needed where the table is a kernel, whose size decides the plan.", Min = 1)]
+    public WindowSize? Size { get; init; }
+
+    /// <summary>No image: its value is what it gives.</summary>
+    public override IReadOnlyList<string> Outputs => [];
+
+    /// <summary>All channels are numbers of the table.</summary>
+    public override AlphaPolicy Alpha => AlphaPolicy.Raw;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ValuePort> Values => [new("table", ValueKind.Table, "The samples.") { Shape = Size }];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
+    {
+        var (rows, columns) = Shape(inputs[0]);
+        if (rows * columns > Most)
+            throw new PipelineException(Codes.BadGeometry, $"{inputs[0]} makes a table of {rows * columns:N0} numbers, but a value holds at most {Most:N0}",
+                "make the image smaller with 'crop' or 'resize'");
+        if (Size is { } size && (rows, columns) != (size.Height, size.Width))
+            throw new PipelineException(Codes.BadGeometry, $"the image makes a table of {rows} × {columns}, but size says {size.Height} × {size.Width}",
+                "correct 'size', or give another file");
+        return [];
+    }
+
+    /// <inheritdoc/>
+    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => 2 * sizeof(double) * inputs[0].Pixels * inputs[0].Channels;
+
+    /// <inheritdoc/>
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new Gathering<T>(context.Inputs[0]);
+
+    private static (long Rows, long Columns) Shape(ImageInfo image) =>
+        image.Channels == 1 ? (image.Height, image.Width) : (image.Pixels, image.Channels);
+
+    private sealed class Gathering<T>(ImageInfo image) : Analysis<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly List<double> samples = [];
+
+        public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
+        {
+            var row = new double[image.Width * image.Channels];
+            for (var i = 0; i < row.Length; i++)
+                row[i] = double.CreateTruncating(inputs[0][y, i % image.Channels][i / image.Channels]);
+            return row;
+        }
+
+        public override void Fold(object part) => samples.AddRange((double[])part);
+
+        public override IReadOnlyDictionary<string, object> Finish()
+        {
+            var (rows, columns) = Shape(image);
+            return new Dictionary<string, object> { ["table"] = new Matrix((int)rows, (int)columns, samples.ToArray()) };
+        }
+    }
+}
