@@ -23,7 +23,10 @@ public class GoldenTests
         ["film-look"] = new(["chelsea.png"], 120, 60),
         ["flash-noflash"] = new(["flash/noflash/astronaut.png", "flash/flash/astronaut.png"], 90, 20),
         ["focus-stack"] = new(["focus/near/coffee.png", "focus/far/coffee.png"], 112, 40),
+        ["glyphs"] = new([], 0, 0) { Tables = ["glyphs"] },
+        ["iris-clusters"] = new([], 0, 0) { Tables = ["iris", "iris-centres"] },
         ["local-energy"] = new(["dates/before/camera.png", "dates/after/camera.png"], 210, 100),
+        ["palette"] = new(["coffee.png"], 110, 60),
         ["sharpen-for-print"] = new(["astronaut.png"], 150, 70) { Settings = new() { ["longest"] = "200" } },
     };
 
@@ -47,6 +50,9 @@ public class GoldenTests
     {
         public Dictionary<string, string> Settings { get; init; } = [];
 
-        public Raster[] Images() => [.. Inputs.Select(path => Photographs.Crop(path, Left, Top, 160, 120))];
+        public string[] Tables { get; init; } = [];
+
+        public Raster[] Images() =>
+            [.. Inputs.Select(path => Photographs.Crop(path, Left, Top, 160, 120)), .. Tables.Select(Matrices.Samples)];
     }
 }

@@ -78,7 +78,7 @@ public sealed class KMeans : WholeImageOperator
             throw new PipelineException(Codes.ChannelCount,
                 $"the centres have {columns} coordinates each, but the samples have {image.ColorChannels}", "give a column for each channel");
         if (Init == KMeansInit.Random && image.Pixels < K)
-            throw new PipelineException(Codes.BadCombination, $"{K} clusters cannot begin at {image.Pixels} samples", "choose a smaller k");
+            throw new PipelineException(Codes.BadGeometry, $"{K} clusters cannot begin at {image.Pixels} samples", "choose a smaller k");
         return [new ImageInfo(image.Width, image.Height, 1), image];
     }
 

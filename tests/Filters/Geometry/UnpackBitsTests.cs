@@ -1,0 +1,24 @@
+using PipelineKit.Filters.Geometry;
+using PipelineKit.Imaging;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Filters.Geometry;
+
+public class UnpackBitsTests
+{
+    [Fact]
+    public void A_sample_is_a_line_of_eight_the_high_bit_leftmost() => Near.Equal(
+        Images.Gray(new double[,] { { 1, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0 } }, white: 1),
+        Engine.Run(new UnpackBits(), Images.Gray(new double[,] { { 129, 110 } })));
+
+    [Fact]
+    public void Channels_are_lines_one_below_the_other() => Near.Equal(
+        Images.Gray(new double[,] { { 0, 0, 0, 0, 0, 0, 0, 1 }, { 0, 0, 0, 0, 0, 0, 1, 0 }, { 0, 0, 0, 0, 0, 1, 0, 0 }, { 1, 1, 1, 1, 1, 1, 1, 1 } }, white: 1),
+        Engine.Run(new UnpackBits(), new Raster(new ImageInfo(1, 2, 2), [1, 2, 4, 255]), bandHeight: 1, threads: 2));
+
+    [Fact]
+    public void Samples_are_rounded_and_kept_within_a_byte() => Near.Equal(
+        Images.Gray(new double[,] { { 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1 } }, white: 1),
+        Engine.Run(new UnpackBits(), Images.Gray(new[,] { { -5, 300, 2.6 } })));
+}

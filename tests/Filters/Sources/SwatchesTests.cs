@@ -1,0 +1,41 @@
+using PipelineKit.Execution;
+using PipelineKit.Filters.Sources;
+using PipelineKit.Imaging;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Filters.Sources;
+
+public class SwatchesTests
+{
+    private static readonly Matrix Colours = new(3, 1, [10, 20, 30]);
+
+    [Fact]
+    public void Fields_are_alike_without_shares() => Assert.Equal(
+        [10, 10, 20, 20, 20, 30, 30, 10, 10, 20, 20, 20, 30, 30],
+        Run(new Swatches { Colours = Colours, Channels = 1, Width = 7, Height = 2 }).Samples.ToArray());
+
+    [Fact]
+    public void Fields_are_as_wide_as_their_shares() => Assert.Equal(
+        [10, 30, 30, 30, 30, 30],
+        Run(new Swatches { Colours = Colours, Channels = 1, Width = 6, Height = 1, Shares = [1, 0, 5] }).Samples.ToArray());
+
+    [Fact]
+    public void Channels_are_columns_and_the_white_is_known()
+    {
+        var image = Run(new Swatches { Colours = new(1, 3, [1, 2, 3]), Width = 2, Height = 1 });
+        Assert.Equal([1, 2, 3, 1, 2, 3], image.Samples.ToArray());
+        Assert.Equal(new ImageInfo(2, 1, 3) { White = 255 }, image.Info);
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_an_error()
+    {
+        Assert.Equal("the table has 1 columns, but the picture has 3 channels", PointOracle.Finding(new Swatches { Colours = Colours }, 0).Message);
+        Assert.Equal("there are 2 shares for 3 colours", PointOracle.Finding(new Swatches { Colours = Colours, Channels = 1, Shares = [1, 2] }, 0).Message);
+        Assert.Equal("shares must not be negative, and some must be above 0",
+            PointOracle.Finding(new Swatches { Colours = Colours, Channels = 1, Shares = [0, 0, 0] }, 0).Message);
+    }
+
+    private static Raster Run(Swatches swatches) => PipelineRunner.Run(swatches, []).Image;
+}
