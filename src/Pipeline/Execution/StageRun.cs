@@ -94,7 +94,7 @@ internal sealed class StageRun<T> : IDisposable
     private void Compute(RowRange rows)
     {
         Pad(rows);
-        workers.Run(rows, (piece, scratch) =>
+        workers.Run(rows, node.Operator!.RowsAtOnce, (piece, scratch) =>
         {
             kernel!.Compute(new RowTask<T>(piece, inputs, outputs, scratch));
             if (alpha is not null)
@@ -107,7 +107,7 @@ internal sealed class StageRun<T> : IDisposable
     {
         Pad(rows);
         var parts = new object[rows.Count];
-        workers.Run(rows, (piece, _) =>
+        workers.Run(rows, 1, (piece, _) =>
         {
             for (var y = piece.First; y < piece.End; y++)
                 parts[y - rows.First] = analysis!.Examine(y, inputs);

@@ -17,7 +17,8 @@ internal sealed class Workers<T> : IDisposable
 
     public delegate void Work(RowRange rows, Scratch<T> scratch);
 
-    public void Run(RowRange rows, Work work)
+    /// <summary>Runs pieces of some rows, each of at least so many rows where there are as many.</summary>
+    public void Run(RowRange rows, int least, Work work)
     {
         if (scratches.Length == 1 || rows.Count == 1)
         {
@@ -25,7 +26,8 @@ internal sealed class Workers<T> : IDisposable
             work(rows, scratches[0]);
             return;
         }
-        var pieces = Math.Min(rows.Count, scratches.Length * PiecesPerThread);
+        var pieces = Math.Clamp(rows.Count / least, scratches.Length, scratches.Length * PiecesPerThread);
+        pieces = Math.Min(rows.Count, pieces);
         var next = -1;
         try
         {

@@ -68,6 +68,12 @@ public abstract class Operator
     /// <summary>Samples of scratch memory a worker will take at once from <see cref="Scratch{T}"/>; enters the plan.</summary>
     public virtual long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => 0;
 
+    /// <summary>
+    /// How many rows its kernel likes to compute at once, because neighbouring rows share work that would be done again for
+    /// the next task: a few times a window's height. 1 by default. The planner makes bands so high where memory allows.
+    /// </summary>
+    public virtual int RowsAtOnce => 1;
+
     /// <summary>What <c>plan</c> says of it beside its parameters: the algorithm chosen, a window's anchor; null for nothing.</summary>
     public virtual string? Explain(IReadOnlyList<ImageInfo> inputs) => null;
 }

@@ -1,14 +1,15 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Execution;
-using PipelineKit.Filters.Area;
+using PipelineKit.Filters.Edges;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Tests.Filters.Area;
 using PipelineKit.Tests.Support;
 using Xunit;
 
-namespace PipelineKit.Tests.Filters.Area;
+namespace PipelineKit.Tests.Filters.Edges;
 
 public class SobelTests
 {

@@ -1,0 +1,60 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Area;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Edges;
+
+/// <summary>
+/// A relief: the difference of samples towards the light and away from it over 3×3 samples, with weights
+/// √2 × strength × (offset · direction from the light). At 135 degrees and strength 1 these are −2, −1, 0; −1, 0, 1; 0, 1, 2.
+/// It is added to the image, or with <c>flat: true</c> to half of white. Alpha is kept.
+/// </summary>
+[Operator("emboss", Summary = "A relief lit from one side.", Family = "window", Example = "{ op: emboss, angle: 135, strength: 0.5 }")]
+public sealed class Emboss : AreaOperator
+{
+    /// <summary>Where the light comes from.</summary>
+    [Parameter("Where the light comes from, counterclockwise from the right.", Min = -360, Max = 360, Unit = "degrees")]
+    public double Angle { get; init; } = 135;
+
+    /// <summary>How deep the relief is.</summary>
+    [Parameter("How deep the relief is; 1 is the usual kernel.", Min = 0, Max = 100)]
+    public double Strength { get; init; } = 1;
+
+    /// <summary>Whether the image itself is left out.</summary>
+    [Parameter("Give the relief alone, about half of white, in place of the image in relief.")]
+    public bool Flat { get; init; }
+
+    /// <inheritdoc/>
+    public override Extent Extent(int input) => new(1, 1, 1, 1);
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check) => Differences.Check(check, Border);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => Flat && inputs[0].White is null
+        ? throw new PipelineException(Codes.NoNominalRange, "a flat relief lies about half of white, and this image has no nominal white",
+            "put 'normalize' before it, or leave 'flat' out")
+        : base.Infer(inputs);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new ConvolveKernel<T>(new(Weights(), Extent(0), false) { Offset = Flat ? context.Inputs[0].White!.Value / 2 : 0 });
+
+    /// <inheritdoc/>
+    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => outputs[0].Width + 48L;
+
+    private Matrix Weights()
+    {
+        var (sine, cosine) = Math.SinCos(Angle * Math.PI / 180);
+        var weights = new double[9];
+        for (var i = 0; i < 9; i++)
+        {
+            var (dy, dx) = (i / 3 - 1, i % 3 - 1);
+            // Rounded where the angle's own rounding shows, so that right angles and diagonals give whole weights.
+            weights[i] = Math.Round(Math.Sqrt(2) * (dy * sine - dx * cosine), 14) * Strength;
+        }
+        weights[4] = Flat ? 0 : 1;
+        return new(3, 3, weights);
+    }
+}

@@ -1,0 +1,14 @@
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Edges;
+
+/// <summary>
+/// Sobel's gradient, its differences weighted 1, 2, 1. Signs and weights as in OpenCV and SciPy, without scaling: across a step
+/// of height 1 they give 4.
+/// </summary>
+[Operator("sobel", Summary = "Sobel's gradient: its magnitude, and its two directions.", Family = "window", Example = "{ op: sobel }")]
+public sealed class Sobel : GradientOperator
+{
+    /// <inheritdoc/>
+    private protected override (int Middle, int Side) Weights => (2, 1);
+}

@@ -1,0 +1,14 @@
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Morphology;
+
+/// <summary>The greatest sample under the reflected element: SciPy's <c>grey_dilation</c>, and OpenCV's <c>dilate</c> where the element is symmetric.</summary>
+[Operator("dilate", Summary = "The greatest sample under a structuring element: bright things grow.", Family = "window", Example = "{ op: dilate, shape: ellipse, size: 5 }")]
+public sealed class Dilate : OneStepMorphology
+{
+    /// <inheritdoc/>
+    private protected override (bool Erodes, bool Dilates) Parts => (false, true);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new MorphologyKernel<T>(new(this, true));
+}

@@ -1,0 +1,156 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using PipelineKit.Filters.Kernels;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Morphology;
+
+/// <summary>Erodes or dilates rows.</summary>
+internal abstract unsafe class ExtremumPass<T>(FlatElement element)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Columns done together: rows of a tile stay in the cache while they are read again and again.</summary>
+    protected const int Tile = 1024;
+
+    /// <summary>The element.</summary>
+    public FlatElement Element { get; } = element;
+
+    /// <summary>A pass for such an element: in two steps where it is a rectangle, chord by chord elsewhere.</summary>
+    public static ExtremumPass<T> Of(FlatElement element, bool greatest) => (element.IsRectangle, greatest) switch
+    {
+        (true, true) => new RectanglePass<T, Greatest<T>>(element),
+        (true, false) => new RectanglePass<T, Least<T>>(element),
+        (false, true) => new ChordPass<T, Greatest<T>>(element),
+        (false, false) => new ChordPass<T, Least<T>>(element),
+    };
+
+    /// <summary>
+    /// Computes rows. <paramref name="sources"/> are addresses of column 0, from the extent's top above the first target on;
+    /// 0 for a row that is not there.
+    /// </summary>
+    /// <param name="sources">The rows read.</param>
+    /// <param name="targets">The rows written.</param>
+    /// <param name="width">Their columns.</param>
+    /// <param name="cut">Whether there is nothing left of column 0 and right of the last; otherwise there is the element's extent.</param>
+    /// <param name="scratch">Memory.</param>
+    public abstract void Run(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch);
+}
+
+/// <summary>Rectangles: down the columns, then along the row.</summary>
+internal sealed unsafe class RectanglePass<T, TExtreme>(FlatElement element) : ExtremumPass<T>(element)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TExtreme : struct, IExtreme<T>
+{
+    public override void Run(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch)
+    {
+        var (top, left, bottom, right) = Element.Extent;
+        var (height, length) = (top + bottom + 1, left + right + 1);
+        var most = Math.Min(height, targets.Length);
+        var folded = new nint[most + 1];
+        for (var i = 0; i < folded.Length; i++)
+            folded[i] = (nint)scratch.Row(Tile, left, right).Pointer;
+        var to = targets.ToArray();
+        for (var x = 0; x < width; x += Tile)
+        {
+            var columns = Math.Min(Tile, width - x);
+            var (first, end) = cut ? (Math.Max(-left, -x), Math.Min(columns + right, width - x)) : (-left, columns + right);
+            var from = new nint[sources.Length];
+            for (var i = 0; i < from.Length; i++)
+                from[i] = sources[i] == 0 ? 0 : (nint)((T*)sources[i] + x);
+            for (var y = 0; y < to.Length; y += most)
+            {
+                var (at, tile) = (y, x);
+                var windows = Math.Min(most, to.Length - y);
+                Span<nint> rows = [.. folded.AsSpan(0, windows), folded[most]];
+                RunningExtremum.Down<T, TExtreme>(from.AsSpan(y, windows + height - 1), height, windows, rows, first, end, (i, row) =>
+                {
+                    new Span<T>((T*)row - left, first + left).Fill(TExtreme.Neutral);
+                    new Span<T>((T*)row + end, columns + right - end).Fill(TExtreme.Neutral);
+                    Along((T*)to[at + i] + tile, (T*)row, columns);
+                });
+            }
+        }
+
+        void Along(T* target, T* row, int columns) =>
+            RunningExtremum.Along<T, TExtreme>(target, row - left, length, 0, columns);
+    }
+}
+
+/// <summary>
+/// Any element, as a union of chords (Urbach and Wilkinson 2008): each source row's extremes over runs of every length
+/// that the element has, once, then the extreme of the chords.
+/// </summary>
+internal sealed unsafe class ChordPass<T, TExtreme> : ExtremumPass<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TExtreme : struct, IExtreme<T>
+{
+    private readonly int[] lengths;
+    private readonly (int Dy, int Dx, int Length)[] chords;
+
+    public ChordPass(FlatElement element)
+        : base(element)
+    {
+        lengths = [.. element.Chords.Select(c => c.Length).Distinct().Order()];
+        chords = [.. element.Chords.Select(c => (c.Dy, c.Dx, Array.IndexOf(lengths, c.Length)))];
+    }
+
+    public override void Run(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch)
+    {
+        var (top, left, bottom, right) = Element.Extent;
+        var height = top + bottom + 1;
+        var tables = new nint[height * lengths.Length];
+        for (var i = 0; i < tables.Length; i++)
+            tables[i] = (nint)scratch.Row(Tile, left, right).Pointer;
+        var power = scratch.Row(Tile, left, right);
+        var from = stackalloc nint[chords.Length];
+        for (var x = 0; x < width; x += Tile)
+        {
+            var columns = Math.Min(Tile, width - x);
+            for (var i = 0; i < sources.Length; i++)
+            {
+                Read((T*)sources[i], x, width, columns, cut, power);
+                Runs(power.Pointer, tables.AsSpan(i % height * lengths.Length, lengths.Length), columns);
+                if (i < height - 1)
+                    continue;
+                for (var c = 0; c < chords.Length; c++)
+                    from[c] = (nint)((T*)tables[(i - bottom + chords[c].Dy) % height * lengths.Length + chords[c].Length] + chords[c].Dx);
+                Join((T*)targets[i - height + 1] + x, from, columns);
+            }
+        }
+    }
+
+    private void Read(T* source, int x, int width, int columns, bool cut, Row<T> target)
+    {
+        var (_, left, _, right) = Element.Extent;
+        target.Slice(-left, left + columns + right).Fill(TExtreme.Neutral);
+        if (source == null)
+            return;
+        var (first, end) = cut ? (Math.Max(-left, -x), Math.Min(columns + right, width - x)) : (-left, columns + right);
+        new ReadOnlySpan<T>(source + x + first, end - first).CopyTo(target.Slice(first, end - first));
+    }
+
+    // Runs of each length begin at their column; runs of a power of two grow in place.
+    private void Runs(T* power, ReadOnlySpan<nint> tables, int columns)
+    {
+        var (_, left, _, right) = Element.Extent;
+        var have = 1;
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            for (; 2 * have <= lengths[i]; have *= 2)
+                RunningExtremum.Of<T, TExtreme>(power, power, power + have, -left, columns + right - 2 * have + 1);
+            RunningExtremum.Of<T, TExtreme>((T*)tables[i], power, power + lengths[i] - have, -left, columns + right - lengths[i] + 1);
+        }
+    }
+
+    private void Join(T* target, nint* from, int columns)
+    {
+        for (var x = 0; x < columns; x += Vector<T>.Count)
+        {
+            var extreme = Unsafe.ReadUnaligned<Vector<T>>((T*)from[0] + x);
+            for (var c = 1; c < chords.Length; c++)
+                extreme = TExtreme.Of(extreme, Unsafe.ReadUnaligned<Vector<T>>((T*)from[c] + x));
+            Unsafe.WriteUnaligned(target + x, extreme);
+        }
+    }
+}

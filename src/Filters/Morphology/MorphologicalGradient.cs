@@ -1,0 +1,14 @@
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Morphology;
+
+/// <summary>Dilation less erosion: SciPy's <c>morphological_gradient</c>, OpenCV's <c>MORPH_GRADIENT</c>.</summary>
+[Operator("morphological-gradient", Summary = "The span of samples under a structuring element: bright at edges.", Family = "window", Example = "{ op: morphological-gradient, size: 3 }")]
+public sealed class MorphologicalGradient : OneStepMorphology
+{
+    /// <inheritdoc/>
+    private protected override (bool Erodes, bool Dilates) Parts => (true, true);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new MorphologyKernel<T>(new(this, true), less: new(this, false));
+}

@@ -1,0 +1,61 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Morphology;
+
+/// <summary>What an operator gives of its steps' result.</summary>
+internal enum Given
+{
+    /// <summary>The result.</summary>
+    Result,
+
+    /// <summary>The image less the result.</summary>
+    ImageLessResult,
+
+    /// <summary>The result less the image.</summary>
+    ResultLessImage,
+}
+
+/// <summary>Steps of morphology, and perhaps the difference from the image or from other steps.</summary>
+internal sealed unsafe class MorphologyKernel<T>(MorphologySteps<T> steps, Given given = Given.Result, MorphologySteps<T>? less = null) : RowKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public override void Compute(in RowTask<T> task)
+    {
+        var (input, output) = (task.Inputs[0], task.Output);
+        for (var channel = 0; channel < output.Info.Channels; channel++)
+            for (var y = task.Rows.First; y < task.Rows.End; y += MorphologySteps<T>.Rows)
+            {
+                task.Scratch.Reset();
+                var targets = new nint[Math.Min(MorphologySteps<T>.Rows, task.Rows.End - y)];
+                for (var i = 0; i < targets.Length; i++)
+                    targets[i] = (nint)output[y + i, channel].Pointer;
+                steps.Run(input, y, channel, targets, output.Info.Width, task.Scratch);
+                if (less is not null)
+                    Subtract(input, y, channel, targets, output.Info.Width, task.Scratch);
+                for (var i = 0; i < targets.Length && given != Given.Result; i++)
+                    if (given == Given.ImageLessResult)
+                        Difference((T*)targets[i], input[y + i, channel].Pointer, (T*)targets[i], output.Info.Width);
+                    else
+                        Difference((T*)targets[i], (T*)targets[i], input[y + i, channel].Pointer, output.Info.Width);
+            }
+    }
+
+    private void Subtract(InputRows<T> input, int y, int channel, nint[] targets, int width, Scratch<T> scratch)
+    {
+        var others = new nint[targets.Length];
+        for (var i = 0; i < others.Length; i++)
+            others[i] = (nint)scratch.Row(width).Pointer;
+        less!.Run(input, y, channel, others, width, scratch);
+        for (var i = 0; i < targets.Length; i++)
+            Difference((T*)targets[i], (T*)targets[i], (T*)others[i], width);
+    }
+
+    private static void Difference(T* target, T* a, T* b, int width)
+    {
+        for (var x = 0; x < width; x += Vector<T>.Count)
+            Unsafe.WriteUnaligned(target + x, Unsafe.ReadUnaligned<Vector<T>>(a + x) - Unsafe.ReadUnaligned<Vector<T>>(b + x));
+    }
+}

@@ -1,0 +1,100 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Morphology;
+
+/// <summary>
+/// What the operators of gray morphology share: a flat structuring element, by its shape and size or as a table, and its
+/// anchor. Erosion takes the least sample under the element, as SciPy's <c>grey_erosion</c> and OpenCV's <c>erode</c>;
+/// dilation the greatest under the element turned by 180 degrees, as SciPy's, so that opening and closing do not move
+/// anything whatever the element. Operators of two steps are exactly the one stage after the other, border and all. Under
+/// <c>border: shrink</c> nothing outside the image counts, which is OpenCV's default. Every sample must be a number.
+/// </summary>
+public abstract class MorphologyOperator : AreaOperator
+{
+    /// <summary>The element's shape.</summary>
+    [Parameter("The shape of the structuring element.")]
+    public ElementShape Shape { get; init; } = ElementShape.Rectangle;
+
+    /// <summary>Its size.</summary>
+    [Parameter("Height and width of the structuring element.", Min = 1, Max = 1023, Unit = "pixels")]
+    public WindowSize Size { get; init; } = 3;
+
+    /// <summary>An element of any form, in place of a shape and size.</summary>
+    [Parameter("The structuring element as rows of 0 and 1, in place of 'shape' and 'size'.", Min = 0, Max = 1)]
+    public Matrix? Element { get; init; }
+
+    /// <summary>Where in the element the output pixel lies.</summary>
+    [Parameter("The place of the element that lies on the output pixel: [row, column] from the top left.")]
+    public Anchor Anchor { get; init; } = Anchor.Middle;
+
+    /// <summary>The element, for erosion.</summary>
+    internal FlatElement Flat => Element is { } table ? FlatElement.Of(table, Anchor) : FlatElement.Of(Shape, Size, Anchor);
+
+    /// <inheritdoc/>
+    public sealed override int RowsAtOnce => Math.Min(64, 4 * Window.Height);
+
+    private WindowSize Window => Element is { } table ? new(table.Rows, table.Columns) : Size;
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        var (row, column) = Anchor.In(Window);
+        if (row >= Window.Height || column >= Window.Width)
+            check.Fail(Codes.BadCombination, "anchor", $"the anchor {Anchor} lies outside the element of {Window}",
+                $"rows run from 0 to {Window.Height - 1}, columns from 0 to {Window.Width - 1}");
+        else if (Element is { } table && table.Values.ContainsAnyExcept(0, 1))
+            check.Fail(Codes.OutOfRange, "element", "the element is flat: its members are 0 and 1",
+                "write 1 for the places that count, 0 for the others");
+        else if (Flat.Chords.Count == 0)
+            check.Fail(Codes.BadCombination, "element", "the element is empty", "set at least one of its members to 1");
+    }
+
+    /// <inheritdoc/>
+    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        MorphologySteps<float>.ScratchSamples(Flat, Border, outputs[0].Width);
+
+    /// <inheritdoc/>
+    public override string? Explain(IReadOnlyList<ImageInfo> inputs)
+    {
+        var (row, column) = Anchor.In(Window);
+        return $"element {Window}, anchor [{row}, {column}], " +
+            (Flat.IsRectangle ? "down the columns, then along the row" : $"{Flat.Chords.Count} chords");
+    }
+}
+
+/// <summary>Erosion or dilation, or a difference of the two: one step of each window.</summary>
+public abstract class OneStepMorphology : MorphologyOperator
+{
+    /// <summary>Whether erosion is a part of it, and dilation.</summary>
+    private protected abstract (bool Erodes, bool Dilates) Parts { get; }
+
+    /// <inheritdoc/>
+    public sealed override Extent Extent(int input)
+    {
+        var (erosion, dilation) = (Flat.Extent, Flat.Reflected().Extent);
+        return Parts switch
+        {
+            (true, false) => erosion,
+            (false, true) => dilation,
+            _ => new(Math.Max(erosion.Top, dilation.Top), Math.Max(erosion.Left, dilation.Left),
+                Math.Max(erosion.Bottom, dilation.Bottom), Math.Max(erosion.Right, dilation.Right)),
+        };
+    }
+}
+
+/// <summary>Erosion and dilation in turn.</summary>
+public abstract class TwoStepMorphology : MorphologyOperator
+{
+    /// <inheritdoc/>
+    public sealed override Extent Extent(int input)
+    {
+        var (top, left, bottom, right) = Flat.Extent;
+        if (Border == Border.Valid)
+            return new(top + bottom, left + right, top + bottom, left + right);
+        // Beyond the edge the second step reads rows of the first from inside the image, mirrored perhaps.
+        var (rows, columns) = (2 * Math.Max(top, bottom), Math.Max(left, right));
+        return new(rows, columns, rows, columns);
+    }
+}

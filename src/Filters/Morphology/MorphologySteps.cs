@@ -1,0 +1,94 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Morphology;
+
+/// <summary>Runs erosions and dilations over rows of an input: one, or one after the other as two stages would.</summary>
+internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, params bool[] greatest)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Rows done together at most, so that memory does not grow with the band.</summary>
+    public const int Rows = 64;
+
+    private readonly ExtremumPass<T>[] passes =
+        [.. greatest.Select(g => ExtremumPass<T>.Of(g ? op.Flat.Reflected() : op.Flat, g))];
+
+    private readonly Border border = op.Border;
+    private readonly T outside = T.CreateTruncating(op.Value);
+
+    /// <summary>Samples of scratch memory taken at most.</summary>
+    public static long ScratchSamples(FlatElement element, Border border, int width)
+    {
+        var (top, left, bottom, right) = element.Extent;
+        var height = top + bottom + 1L;
+        var tables = element.IsRectangle ? Math.Min(height, Rows) + 1 : height * element.Chords.Select(c => c.Length).Distinct().Count() + 1;
+        return 2 * tables * (1024 + left + right + 64L) + (2 * Rows + 2 * height) * (width + 2L * (left + right) + 64);
+    }
+
+    /// <summary>Computes at most <see cref="Rows"/> rows of a channel into <paramref name="targets"/>, by the address of column 0.</summary>
+    public void Run(InputRows<T> input, int first, int channel, ReadOnlySpan<nint> targets, int width, Scratch<T> scratch)
+    {
+        var last = passes[^1].Element.Extent;
+        if (passes.Length == 1)
+        {
+            passes[0].Run(Sources(input, first - last.Top, targets.Length + last.Top + last.Bottom, channel), targets, width, border == Border.Shrink, scratch);
+            return;
+        }
+        var between = border == Border.Valid ? Whole(input, first - last.Top, targets.Length + last.Top + last.Bottom, channel, width, scratch)
+            : Bordered(input, first - last.Top, targets.Length + last.Top + last.Bottom, channel, width, scratch);
+        passes[1].Run(between, targets, width, border == Border.Shrink, scratch);
+    }
+
+    private nint[] Sources(InputRows<T> input, int first, int count, int channel)
+    {
+        var rows = new nint[count];
+        for (var i = 0; i < count; i++)
+            rows[i] = border == Border.Shrink && (uint)(first + i) >= (uint)input.Info.Height ? 0 : (nint)input[first + i, channel].Pointer;
+        return rows;
+    }
+
+    // The first step's rows and columns around the second's are there: whole windows only.
+    private nint[] Whole(InputRows<T> input, int first, int count, int channel, int width, Scratch<T> scratch)
+    {
+        var (extent, second) = (passes[0].Element.Extent, passes[1].Element.Extent);
+        var rows = Sources(input, first - extent.Top, count + extent.Top + extent.Bottom, channel);
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = (nint)((T*)rows[i] - second.Left);
+        var between = new nint[count];
+        for (var i = 0; i < count; i++)
+            between[i] = (nint)scratch.Row(second.Left + width + second.Right).Pointer;
+        passes[0].Run(rows, between, second.Left + width + second.Right, false, scratch);
+        for (var i = 0; i < count; i++)
+            between[i] = (nint)((T*)between[i] + second.Left);
+        return between;
+    }
+
+    // The first step's rows inside the image, with a border made for the second as the engine would.
+    private nint[] Bordered(InputRows<T> input, int first, int count, int channel, int width, Scratch<T> scratch)
+    {
+        var (extent, second, height) = (passes[0].Element.Extent, passes[1].Element.Extent, input.Info.Height);
+        // A border that wraps goes on below the last row; the input does so too.
+        var inside = Enumerable.Range(first, count).Select(y => border == Border.Wrap ? y : border.Map(y, height)).ToArray();
+        var (from, to) = (inside.Where(y => border == Border.Wrap || y >= 0).Min(), inside.Max() + 1);
+        var made = new nint[to - from];
+        for (var i = 0; i < made.Length; i++)
+            made[i] = (nint)scratch.Row(width, second.Left, second.Right).Pointer;
+        passes[0].Run(Sources(input, from - extent.Top, made.Length + extent.Top + extent.Bottom, channel), made, width, border == Border.Shrink, scratch);
+        if (border != Border.Shrink)
+            foreach (var row in made)
+                Pad((T*)row, width, second);
+        var none = border == Border.Constant ? scratch.Row(width, second.Left, second.Right) : default;
+        if (border == Border.Constant)
+            none.Slice(-second.Left, second.Left + width + second.Right).Fill(outside);
+        return [.. inside.Select(y => y < 0 && border != Border.Wrap ? (nint)none.Pointer : made[y - from])];
+    }
+
+    private void Pad(T* row, int width, Extent extent)
+    {
+        for (var x = -extent.Left; x < 0; x++)
+            row[x] = border.Map(x, width) is >= 0 and var inside ? row[inside] : outside;
+        for (var x = width; x < width + extent.Right; x++)
+            row[x] = border.Map(x, width) is >= 0 and var inside ? row[inside] : outside;
+    }
+}
