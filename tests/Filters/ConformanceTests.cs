@@ -28,6 +28,12 @@ public class ConformanceTests
         "{ op: rotate, angle: 270 }",
         "{ op: pad, top: 3, left: 1, border: wrap }",
         "{ op: curve, points: [[0, 10], [100, 200], [255, 0]], method: linear }",
+        "{ op: curve, points: [[0, 0], [100, 120], [255, 255]], method: polynomial }",
+        "{ op: color-matrix, matrix: [[1, 0, 0, 20], [0.5, 0.5, 0.5, -9]] }",
+        "{ op: convert, from: lab, to: hsl }",
+        "{ op: convert, from: ycbcr, to: linear }",
+        "{ op: dither, levels: 5 }",
+        "{ op: lut, table: [[0, 255], [255, 0], [9, 10]] }",
     }.ToLookup(stage => stage.Split(' ', ',')[2]);
 
     public static TheoryData<string> Names => [.. BuiltIns.Operators.Names];

@@ -20,8 +20,9 @@ internal static class CommandTree
             ValidateCommand.Build(context),
             PlanCommand.Build(context),
             OperatorsCommand.Build(context),
+            FitCommand.Build(context),
         };
-        foreach (var argument in root.Subcommands.SelectMany(c => c.Arguments))
+        foreach (var argument in root.Subcommands.SelectMany(c => c.Subcommands.Prepend(c)).SelectMany(c => c.Arguments))
             argument.Validators.Add(Misuse.RefuseOptions);
         root.Options.OfType<VersionOption>().Single().Action = new Say(Version);
         var help = root.Options.OfType<HelpOption>().Single();

@@ -41,6 +41,11 @@ internal static class Examples
               pipelinekit operators gaussian
               pipelinekit operators --json
             """,
+        "fit" or "curve" => """
+            Examples:
+              pipelinekit fit curve points.csv
+              pipelinekit fit curve points.csv --at 0.5 --at 29/2 --plot curve.png
+            """,
         _ => """
             Examples:
               pipelinekit run pipelines/sharpen.yaml photos/ -o out/

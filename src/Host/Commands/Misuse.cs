@@ -20,7 +20,9 @@ internal static class Misuse
         var command = parsed.CommandResult.Command;
         if (command is RootCommand)
             return [ExplainVerb(parsed, command)];
-        var help = $"see 'pipelinekit {command.Name} --help'";
+        if (command.Subcommands.Count > 0)
+            return [ExplainGroup(parsed, command)];
+        var help = $"see 'pipelinekit {PathOf(command)} --help'";
         var names = command.Options.SelectMany(o => o.Aliases.Prepend(o.Name)).ToArray();
         var mistyped = parsed.UnmatchedTokens.Concat(parsed.Errors.Select(e => e.Message)).Where(IsOption).Distinct().ToArray();
         // The value of a mistyped option looks like an argument too many, and the option itself seems to be missing.
@@ -41,6 +43,18 @@ internal static class Misuse
             ? Error("no verb", $"give one of {string.Join(", ", verbs)}; see 'pipelinekit --help'")
             : Error($"unknown verb '{parsed.UnmatchedTokens[0]}'", Nearest.Cure(parsed.UnmatchedTokens[0], verbs));
     }
+
+    private static Diagnostic ExplainGroup(ParseResult parsed, Command group)
+    {
+        string[] known = [.. group.Subcommands.Select(c => c.Name)];
+        return parsed.UnmatchedTokens.Count == 0
+            ? Error($"nothing to {group.Name}", $"give one of {string.Join(", ", known)}; see 'pipelinekit {group.Name} --help'")
+            : Error($"'{group.Name}' knows no '{parsed.UnmatchedTokens[0]}'", Nearest.Cure(parsed.UnmatchedTokens[0], known));
+    }
+
+    // fit curve: the words that lead to a command.
+    private static string PathOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault(p => p is not RootCommand) is { } group ? $"{PathOf(group)} {command.Name}" : command.Name;
 
     private static bool IsOption(string token) => token.Length > 1 && token[0] == '-' && !token.Contains(' ');
 

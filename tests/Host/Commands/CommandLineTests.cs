@@ -11,7 +11,7 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Theory]
-    [InlineData("", "no verb; give one of run, validate, plan, operators; see 'pipelinekit --help'")]
+    [InlineData("", "no verb; give one of run, validate, plan, operators, fit; see 'pipelinekit --help'")]
     [InlineData("rnu", "unknown verb 'rnu'; did you mean 'run'?")]
     [InlineData("run -o x", "PIPELINE is missing; see 'pipelinekit run --help'")]
     [InlineData("run a b", "--output is missing; see 'pipelinekit run --help'")]
@@ -28,6 +28,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run a -o x --max-pixels many", "--max-pixels is 'many', but must be a whole number of at least 1; see 'pipelinekit run --help'")]
     [InlineData("plan a --size big", "--size is 'big', but must be width x height x channels, such as 6000x4000x3; see 'pipelinekit plan --help'")]
     [InlineData("validate", "PIPELINE is missing; see 'pipelinekit validate --help'")]
+    [InlineData("fit", "nothing to fit; give one of curve; see 'pipelinekit fit --help'")]
+    [InlineData("fit curev a", "'fit' knows no 'curev'; did you mean 'curve'?")]
+    [InlineData("fit curve", "POINTS is missing; see 'pipelinekit fit curve --help'")]
+    [InlineData("fit curve a b", "'b' is one argument too many; see 'pipelinekit fit curve --help'")]
+    [InlineData("fit curve a --at x", "--at is 'x', but must be a number such as 0.5 or 29/2; see 'pipelinekit fit curve --help'")]
+    [InlineData("fit curve a --polt b.png", "unknown option '--polt'; did you mean '--plot'?")]
     public void A_wrong_command_line_says_what_is_wrong(string line, string message)
     {
         Assert.Equal(2, work.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
@@ -50,6 +56,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("plan -h", "pipelinekit plan sharpen.yaml --size 6000x4000x3")]
     [InlineData("validate --help", "pipelinekit validate pipelines/*.yaml")]
     [InlineData("operators --help", "pipelinekit operators gaussian")]
+    [InlineData("fit --help", "pipelinekit fit curve points.csv")]
+    [InlineData("fit curve --help", "pipelinekit fit curve points.csv --at 0.5 --at 29/2 --plot curve.png")]
     public void Help_has_examples(string line, string example)
     {
         Assert.Equal(0, work.Run(line.Split(' ')));
