@@ -85,8 +85,9 @@ internal sealed class CurvePlot
         var rough = (range.High - range.Low) / 8;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         var step = power * (rough / power < 1.5 ? 1 : rough / power < 3.5 ? 2 : rough / power < 7.5 ? 5 : 10);
+        // Adding 0 makes 0 of −0.
         for (var i = Math.Ceiling(range.Low / step); i * step <= range.High; i++)
-            yield return i * step;
+            yield return i * step + 0.0;
     }
 
     private static string Label(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
