@@ -1,5 +1,4 @@
 using PipelineKit.Filters.Expressions;
-using PipelineKit.Filters.Expressions.Plain;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -36,5 +35,9 @@ public sealed class PixelExpression : PointOperator
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
-        new PlainKernel<T>(WindowLanguage.Formulas(Expr, context.InputNames, context.Inputs, windows: false), default, false);
+        WindowLanguage.Kernel<T>(Expr, context, windows: false, default, Border.Replicate);
+
+    /// <inheritdoc/>
+    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        2L * (8 + inputs.Count) * outputs.Max(o => o.Channels) * (outputs[0].Width + 600);
 }

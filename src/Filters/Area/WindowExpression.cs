@@ -1,6 +1,5 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Expressions;
-using PipelineKit.Filters.Expressions.Plain;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -59,7 +58,17 @@ public sealed class WindowExpression : WindowOperator
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
-        new PlainKernel<T>(WindowLanguage.Formulas(Expr, context.InputNames, context.Inputs, windows: true, WeightTable()), Window, Border == Border.Shrink);
+        WindowLanguage.Kernel<T>(Expr, context, windows: true, Window, Border, WeightTable());
+
+    /// <inheritdoc/>
+    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
+    {
+        // Tiles keep rows of doubles for each channel; two samples of single precision each.
+        var reach = Extent(0);
+        var rows = WindowLanguage.KeptRows(Expr, Window, reach, Border, WeightTable());
+        var (width, columns) = (outputs[0].Width, Expressions.Compilation.Program.Columns);
+        return 2 * rows * outputs.Max(o => o.Channels) * (width + (width / columns + 1L) * (reach.Left + reach.Right + 24));
+    }
 
     private Matrix? WeightTable() => Weights is null ? null : Expressions.Weights.Of(Weights, Size, Anchor);
 }

@@ -114,6 +114,8 @@ internal sealed class Parser
         while (true)
         {
             var open = Current;
+            if (Current.BeginsLine)
+                return value;
             if (Current.Is("."))
             {
                 Take();
@@ -171,7 +173,7 @@ internal sealed class Parser
         if (token.Kind != TokenKind.Name || token.Text is "and" or "or" or "not")
             throw Expected("a number, a name, a function or '('");
         Take();
-        return Current.Is("(") ? Arguments(token) : new Name(token.Text, token.Offset, token.Text.Length);
+        return Current.Is("(") && !Current.BeginsLine ? Arguments(token) : new Name(token.Text, token.Offset, token.Text.Length);
     }
 
     private Call Arguments(Token function)

@@ -1,3 +1,4 @@
+using PipelineKit.Filters.Expressions.Compilation;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Expressions;
@@ -31,6 +32,23 @@ internal sealed class TermPool
     public Term Reduce(Reducer reducer, IReadOnlyList<Term> values, Term? mask = null, double percent = 0) =>
         mask is Constant { Value: not 0 } ? Reduce(reducer, values, null, percent)
         : Once($"{reducer}:{Numbers(values)}:{mask?.Number}:{BitConverter.DoubleToInt64Bits(percent)}", () => new Reduce(reducer, values, mask, percent));
+
+    public Term Slot(int index) => Once($"slot{index}", () => new Slot(index));
+
+    public Term Inside() => Once("inside", () => new Inside());
+
+    public Term WindowCount() => Once("count", () => new WindowCount());
+
+    /// <summary>A term without arguments, of another pool.</summary>
+    public Term Copy(Term term) => term switch
+    {
+        Constant constant => Constant(constant.Value),
+        Sample sample => Sample(sample.Input, sample.Channel),
+        Neighbor neighbor => Neighbor(neighbor.Input, neighbor.Channel, neighbor.Dy, neighbor.Dx),
+        Offset offset => Offset(offset.IsRow),
+        Weight weight => Weight(weight.Table),
+        _ => throw new ArgumentException($"{term.GetType().Name} is not a leaf.", nameof(term)),
+    };
 
     // Small powers are products: exact for whole samples, and quick.
     private Term? Simpler(Function function, IReadOnlyList<Term> arguments) => (function.Name, arguments) switch

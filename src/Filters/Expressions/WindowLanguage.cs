@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Expressions.Compilation;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -8,7 +10,9 @@ namespace PipelineKit.Filters.Expressions;
 /// <summary>The language of <c>op: window</c> and <c>op: pixel</c>: from the text of a parameter to checked formulas.</summary>
 internal static class WindowLanguage
 {
+    private const int MostPrograms = 256;
     private static readonly ConcurrentDictionary<string, Script?> Scripts = new();
+    private static readonly ConcurrentDictionary<string, Program> Programs = new();
 
     /// <summary>Checks an expression and reports what is wrong with it, with its place in the text.</summary>
     public static void Report(OperatorCheck check, string parameter, string text, bool windows)
@@ -69,6 +73,36 @@ internal static class WindowLanguage
             Channels = shape.NamesEveryChannel(r.Value) ? 1 : common.Channels,
             White = white ?? (inputs.All(i => i.White == inputs[0].White) && shape.StaysInRange(r.Value) ? inputs[0].White : null),
         })];
+    }
+
+    /// <summary>The kernel of an expression: compiled, once for all images that are alike but for their size.</summary>
+    public static RowKernel<T> Kernel<T>(string text, KernelContext context, bool windows, Extent window, Border border, Matrix? weights = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new CompiledKernel<T>(Compiled(text, context.InputNames, context.Inputs, windows, window, border, weights, typeof(T) == typeof(double)), context);
+
+    /// <summary>The program of an expression.</summary>
+    public static Program Compiled(string text, IReadOnlyList<string> names, IReadOnlyList<ImageInfo> inputs, bool windows, Extent window, Border border,
+        Matrix? weights, bool isDouble)
+    {
+        var formulas = Formulas(text, names, inputs, windows, weights);
+        // Samples of a file, or of single precision, are coarser than what sums of their products lose.
+        var cancels = isDouble && inputs.Any(i => i.White is null);
+        var key = $"{text}\n{string.Join(',', names)}\n{window}\n{border == Border.Shrink}\n{weights}\n{cancels}";
+        if (Programs.Count >= MostPrograms)
+            Programs.Clear();
+        return Programs.GetOrAdd(key, _ => ProgramBuilder.Build(formulas, window, Around(text, window), border == Border.Shrink, cancels));
+    }
+
+    /// <summary>Rows that each tile of a compiled expression keeps; names are not known yet, so all that are free are taken for images.</summary>
+    public static long KeptRows(string text, Extent window, Extent reach, Border border, Matrix? weights)
+    {
+        if (Parsed(text) is not { } script)
+            return 0;
+        var calls = script.Parts.Count(p => p is Call);
+        var high = window.Top + window.Bottom + 3L;
+        // A reducer keeps at most two rows for each of the window's, or, to choose among samples, one for each sample.
+        var reducers = script.Parts.OfType<Call>().Count(c => Reducers.Named.ContainsKey(c.Function));
+        return high * (6 + 4L * reducers) + (reach.Top + reach.Bottom + 1L) * script.Parts.OfType<Name>().Select(n => n.Text).Distinct().Count() + calls;
     }
 
     private static Script? Parsed(string? text) => text is null ? null : Scripts.GetOrAdd(text, static t =>

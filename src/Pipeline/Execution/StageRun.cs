@@ -94,13 +94,33 @@ internal sealed class StageRun<T> : IDisposable
     private void Compute(RowRange rows)
     {
         Pad(rows);
-        workers.Run(rows, node.Operator!.RowsAtOnce, (piece, scratch) =>
+        if (kernel!.TileColumns > 0)
+            Tiles(rows);
+        else
+            workers.Run(rows, node.Operator!.RowsAtOnce, (piece, scratch) =>
+            {
+                kernel.Compute(new RowTask<T>(piece, inputs, outputs, scratch));
+                Finish(piece);
+            });
+    }
+
+    private void Tiles(RowRange rows)
+    {
+        var width = outputs.First(o => o is not null)!.Info.Width;
+        var columns = kernel!.TileColumns;
+        workers.Run(new RowRange(0, (width + columns - 1) / columns), 1, (piece, scratch) =>
         {
-            kernel!.Compute(new RowTask<T>(piece, inputs, outputs, scratch));
-            if (alpha is not null)
-                KeepAlpha(piece);
-            Unpad(piece);
+            for (var tile = piece.First; tile < piece.End; tile++)
+                kernel.Compute(new RowTask<T>(rows, inputs, outputs, scratch, tile * columns, Math.Min(width, (tile + 1) * columns)));
         });
+        Finish(rows);
+    }
+
+    private void Finish(RowRange rows)
+    {
+        if (alpha is not null)
+            KeepAlpha(rows);
+        Unpad(rows);
     }
 
     private void Examine(RowRange rows)

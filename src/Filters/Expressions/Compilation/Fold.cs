@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+
+namespace PipelineKit.Filters.Expressions.Compilation;
+
+/// <summary>A row that generated code reads, by its place in the list of rows.</summary>
+internal sealed class Slot(int index) : Term
+{
+    public int Index { get; } = index;
+
+    public override bool Anchored => true;
+}
+
+/// <summary>An operation that joins numbers, in whatever number: a sum, the least, the greatest.</summary>
+internal sealed class Fold
+{
+    private readonly ConcurrentDictionary<int, RowCode> codes = new();
+    private readonly Function function;
+
+    private Fold(Function function, double neutral) => (this.function, Neutral) = (function, neutral);
+
+    public static Fold Sum { get; } = new(Function.Operators["+"], 0);
+
+    public static Fold Min { get; } = new(Function.Named["min"], double.PositiveInfinity);
+
+    public static Fold Max { get; } = new(Function.Named["max"], double.NegativeInfinity);
+
+    /// <summary>first + second − third.</summary>
+    public static RowCode Exchange { get; } = Write(3, slots => new Apply(Function.Operators["-"], new Apply(Function.Operators["+"], slots[0], slots[1]), slots[2]));
+
+    /// <summary>What changes nothing.</summary>
+    public double Neutral { get; }
+
+    /// <summary>The function of two.</summary>
+    public Function Function => function;
+
+    /// <summary>Joins so many rows, the first with the second, that with the third, and so on.</summary>
+    public RowCode Of(int count) => codes.GetOrAdd(count, n => Write(n, slots => slots.Aggregate((left, right) => new Apply(function, left, right))));
+
+    private static RowCode Write(int count, Func<Term[], Term> result)
+    {
+        var slots = Enumerable.Range(0, count).Select(i => (Term)new Slot(i)).ToArray();
+        return RowCodeWriter.Write([result(slots)], slots.ToDictionary(s => s, s => ((Slot)s).Index));
+    }
+}

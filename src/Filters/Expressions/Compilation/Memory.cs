@@ -1,0 +1,31 @@
+namespace PipelineKit.Filters.Expressions.Compilation;
+
+/// <summary>
+/// Rows of doubles that stay where they are until nobody uses them: what a tile keeps from band to band. Column 0 lies on
+/// 64 bytes, with room for a whole vector after the last column.
+/// </summary>
+internal sealed unsafe class Memory(int left, int width, int right)
+{
+    private const int Line = 8;
+    private readonly List<double[]> blocks = [];
+    private readonly int before = (left + Line - 1) / Line * Line;
+
+    /// <summary>Doubles a row takes.</summary>
+    private int Stride => (before + width + right + 2 * Line - 1) / Line * Line;
+
+    /// <summary>Some rows, all zeros, each at its column 0.</summary>
+    public double*[] Rows(int count)
+    {
+        var stride = Stride | Line;
+        var block = GC.AllocateArray<double>(count * stride + Line, pinned: true);
+        blocks.Add(block);
+        var start = (double*)(((nint)(double*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(block, 0) + 63) & ~63);
+        var rows = new double*[count];
+        for (var i = 0; i < count; i++)
+            rows[i] = start + i * stride + before;
+        return rows;
+    }
+
+    /// <summary>One row.</summary>
+    public double* Row() => Rows(1)[0];
+}

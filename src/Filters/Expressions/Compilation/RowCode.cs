@@ -1,0 +1,14 @@
+namespace PipelineKit.Filters.Expressions.Compilation;
+
+/// <summary>
+/// Generated code that computes rows of doubles from rows of doubles, a vector at a time.
+/// </summary>
+/// <param name="rows">The rows read, at the first column.</param>
+/// <param name="results">The rows written; then, for each result that is checked, room for one vector of marks.</param>
+/// <param name="scalars">Numbers that are the same for all columns.</param>
+/// <param name="count">Columns. Unless the code overlaps its end, whole vectors are read and written.</param>
+internal unsafe delegate void RowCode(nint* rows, nint* results, double* scalars, int count);
+
+/// <summary>What a result is looked over for while it is computed.</summary>
+/// <param name="Limit">The largest magnitude a whole number may have; 0 when only NaN is a fault.</param>
+internal readonly record struct RowCheck(double Limit);

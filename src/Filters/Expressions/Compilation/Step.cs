@@ -1,0 +1,48 @@
+namespace PipelineKit.Filters.Expressions.Compilation;
+
+/// <summary>Computes a row of values, one for each pixel of a tile's row.</summary>
+internal abstract unsafe class Step(Tile tile)
+{
+    protected Tile Tile { get; } = tile;
+
+    /// <summary>The row computed last, at the tile's first column.</summary>
+    public double* Result { get; } = tile.Memory.Row();
+
+    /// <summary>Computes the values of row <paramref name="y"/>: the one after the last, unless <paramref name="afresh"/>.</summary>
+    public abstract void Run(int y, bool afresh);
+}
+
+/// <summary>A fold over the window, columns first.</summary>
+internal sealed unsafe class FoldStep(Tile tile, Fold fold, Rings rings, int ring) : Step(tile)
+{
+    private readonly VerticalFold vertical = new(fold, tile, rings, ring);
+    private readonly HorizontalFold horizontal = new(fold, tile);
+
+    public override void Run(int y, bool afresh) => horizontal.Run(vertical.At(y, afresh), Result);
+}
+
+/// <summary>How many samples a window has where it is cut.</summary>
+internal sealed unsafe class CountStep(Tile tile) : Step(tile)
+{
+    public override void Run(int y, bool afresh)
+    {
+        var (window, last) = (Tile.Window, Tile.ImageWidth - 1);
+        var rows = Math.Min(y + window.Bottom, Tile.ImageHeight - 1) - Math.Max(y - window.Top, 0) + 1;
+        for (var x = 0; x < Tile.Width; x++)
+            Result[x] = (double)rows * (Math.Min(Tile.First + x + window.Right, last) - Math.Max(Tile.First + x - window.Left, 0) + 1);
+    }
+}
+
+/// <summary>A function of values of the pixel.</summary>
+internal sealed unsafe class PointStep(Tile tile, RowCode code, RowRef[] refs) : Step(tile)
+{
+    private readonly nint[] read = new nint[refs.Length];
+
+    public override void Run(int y, bool afresh)
+    {
+        var to = (nint)Result;
+        RowRef.Read(refs, read, y, 0, 0);
+        fixed (nint* from = read)
+            code(from, &to, null, Tile.Width);
+    }
+}

@@ -1,0 +1,78 @@
+using PipelineKit.Documents;
+using PipelineKit.Execution;
+using PipelineKit.Filters.Area;
+using PipelineKit.Filters.Expressions;
+using PipelineKit.Filters.Expressions.Plain;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+using PipelineKit.Planning;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Filters.Expressions;
+
+/// <summary>What is compiled gives what the plain evaluator gives: thousands of expressions, windows, borders and sizes.</summary>
+public class CompiledExpressionTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Random_expressions_give_what_the_plain_evaluator_gives(int seed)
+    {
+        var random = new Random(seed);
+        for (var i = 0; i < 250; i++)
+            Compare(random, seed % 2 == 0);
+    }
+
+    private static void Compare(Random random, bool whole)
+    {
+        var text = new RandomExpression(random, whole).Next();
+        var size = new WindowSize(random.Next(1, 8), random.Next(1, 8));
+        var window = new WindowExpression
+        {
+            Expr = text,
+            Size = size,
+            Anchor = random.Next(2) == 0 ? Anchor.Middle : new(random.Next(size.Height), random.Next(size.Width)),
+            Border = (Border)random.Next(7),
+            Value = random.Next(3),
+        };
+        var reach = window.Extent(0);
+        var (width, height) = random.Next(5) == 0 ? (1, 1) : (random.Next(1, 24), random.Next(1, 14));
+        if (window.Border == Border.Valid)
+            (width, height) = (width + reach.Left + reach.Right, height + reach.Top + reach.Bottom);
+        var precision = random.Next(2) == 0 ? SamplePrecision.Double : SamplePrecision.Single;
+        Func<int, int, int, int, Raster> make = whole ? (w, h, c, s) => Images.RandomIntegers(w, h, c, seed: s) : (w, h, c, s) => Images.Random(w, h, c, seed: s, white: 255);
+        if (!whole && precision == SamplePrecision.Double && random.Next(2) == 0)
+            make = (w, h, c, s) => Images.Random(w, h, c, seed: s, white: null);
+        Raster[] images = [make(width, height, random.Next(2) == 0 ? 1 : 3, random.Next()), make(width, height, 3, random.Next())];
+        var tolerance = precision == SamplePrecision.Double ? whole ? 1e-13 : 1e-9 : 3e-6;
+        // The root of a variance that is nearly nothing has half its digits.
+        if (images[1].Info.White is not null && text.Contains("std", StringComparison.Ordinal))
+            tolerance = 1e-3;
+        try
+        {
+            var expected = PipelineRunner.Run(new PlainWindow(window) { Border = window.Border, Value = window.Value }, images, null, precision).Image;
+            var actual = PipelineRunner.Run(window, images, null, precision).Image;
+            Near.Equal(new Raster(actual.Info, expected.Samples), actual, tolerance);
+            Near.Equal(actual, PipelineRunner.Run(window, images, new PlanOptions { BandHeight = random.Next(1, 5), Threads = random.Next(1, 3) }, precision).Image);
+        }
+        catch (Exception fault)
+        {
+            throw new Xunit.Sdk.XunitException($"{text.Replace("\n", "; ")}, size {size}, anchor {window.Anchor}, border {window.Border}, {width}×{height}, {precision}: {fault.Message}");
+        }
+    }
+
+    private sealed class PlainWindow(WindowExpression window) : AreaOperator
+    {
+        public override InputPorts Inputs => window.Inputs;
+
+        public override Extent Extent(int input) => window.Extent(input);
+
+        public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => window.Infer(inputs);
+
+        public override RowKernel<T> CreateKernel<T>(KernelContext context) => new PlainKernel<T>(
+            WindowLanguage.Formulas(window.Expr, context.InputNames, context.Inputs, windows: true), PipelineKit.Operators.Extent.Of(window.Size, window.Anchor), window.Border == Border.Shrink);
+    }
+}
