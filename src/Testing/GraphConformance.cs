@@ -19,7 +19,9 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
     /// <exception cref="PipelineException">PK05xx: the graph cannot take images of these sizes and channels.</exception>
     public IReadOnlyList<Fault> Check(IReadOnlyList<Raster> inputs)
     {
-        var heights = Heights(GraphTyper.Infer(graph, [.. inputs.Select(i => i.Info)]));
+        ImageInfo[] infos = [.. inputs.Select(i => i.Info)];
+        var settled = GraphSettler.Settle(graph, infos, null, [.. inputs.Select(i => (Func<ImageReader>)i.Open)], new PlanOptions());
+        var heights = Heights(GraphTyper.Infer(settled, infos));
         var once = new PlanOptions { BandHeight = heights.Max() };
         try
         {

@@ -1,11 +1,15 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Execution;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
 
 namespace PipelineKit.Host.Batch;
 
-/// <summary>Opens the inputs of an item and plans its run within the budget. Nothing is decoded.</summary>
+/// <summary>
+/// Opens the inputs of an item and plans its run within the budget. Nothing is decoded, unless the size of an image depends on
+/// what is in it.
+/// </summary>
 /// <param name="graph">The pipeline.</param>
 /// <param name="formats">Who reads the inputs.</param>
 /// <param name="limits">What headers must keep.</param>
@@ -18,7 +22,7 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
 
     /// <summary>Prepares one item.</summary>
     /// <exception cref="PipelineException">An input cannot be read, the sizes do not fit, or the plan exceeds the budget (PK0705).</exception>
-    public PreparedItem Prepare(BatchItem item)
+    public PreparedItem Prepare(BatchItem item, CancellationToken cancellation = default)
     {
         ImageReader Open(int input) => formats.Open(item.Inputs[input],
             new ReadOptions { Limits = limits, AsTable = graph.Inputs[input].AsTable });
@@ -29,7 +33,10 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
             for (var i = 0; i < item.Inputs.Count; i++)
                 readers.Add(Open(i));
             ImageHeader[] headers = [.. readers.Select(r => r.Header)];
-            var typed = GraphTyper.Infer(graph, [.. headers.Select(h => Upright(h))]);
+            ImageInfo[] infos = [.. headers.Select(Upright)];
+            var settled = GraphSettler.Settle(graph, infos, headers,
+                [.. Enumerable.Range(0, headers.Length).Select<int, Func<ImageReader>>(i => () => Open(i))], new PlanOptions { Threads = threads }, cancellation);
+            var typed = GraphTyper.Infer(settled, infos);
             var codecs = headers.Sum(h => h.DecoderBytes) + EncoderBytes(item, typed);
             return new PreparedItem([.. readers], Open, PlanWithin(typed, headers, codecs), codecs);
         }

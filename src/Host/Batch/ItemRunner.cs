@@ -10,7 +10,7 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
     /// <summary>Runs an item up to its commit.</summary>
     public ItemOutcome Run(BatchItem item, CancellationToken cancellation)
     {
-        using var prepared = preparer.Prepare(item);
+        using var prepared = preparer.Prepare(item, cancellation);
         using var lease = gate.Enter(prepared.Bytes, cancellation);
         var outputs = new ItemOutputs(item, folders);
         var writers = new List<ImageWriter>();

@@ -31,6 +31,16 @@ public abstract class Operator
     /// <summary>Whether its analysis may want the rows more than once (<see cref="Analysis{T}.WantsMore"/>).</summary>
     public virtual bool Iterates => false;
 
+    /// <summary>
+    /// Whether the size of its image depends on what its analysis finds. Such an operator is asked to <see cref="Settle"/>
+    /// before the run proper is planned; until then its image is taken to be as large as <see cref="Infer"/> says.
+    /// </summary>
+    public virtual bool IsSizedByAnalysis => false;
+
+    /// <summary>The operator that does the work, once the analysis has told the size.</summary>
+    /// <exception cref="PipelineException">Nothing can be made of what was found.</exception>
+    public virtual Operator Settle(IReadOnlyDictionary<string, object> values) => this;
+
     /// <summary>Checks what a single parameter's range cannot say, as soon as the parameters are known. Called before any image is seen.</summary>
     public virtual void Check(OperatorCheck check)
     {
