@@ -20,6 +20,7 @@ public class GoldenTests
         ["contact-sheet"] = new(["coffee.png"], 250, 100) { Settings = new() { ["size"] = "80" } },
         ["edges"] = new(["camera.png"], 180, 60),
         ["exposure-energy"] = new(["exposure/dark/coffee.png", "exposure/bright/coffee.png"], 110, 20),
+        ["exact-curve"] = new([], 0, 0) { Tables = ["curve-points"] },
         ["film-look"] = new(["chelsea.png"], 120, 60),
         ["flash-noflash"] = new(["flash/noflash/astronaut.png", "flash/flash/astronaut.png"], 90, 20),
         ["focus-stack"] = new(["focus/near/coffee.png", "focus/far/coffee.png"], 112, 40),

@@ -13,7 +13,7 @@ namespace PipelineKit.Tests.Filters.Tone;
 public class CurveExactTests
 {
     private static readonly Matrix Thirty = new(30, 2,
-        [.. Repository.Read("tests/Cases/curve-points.csv").Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(double.Parse)]);
+        [.. Repository.Read("testimages/matrices/curve-points.csv").Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(double.Parse)]);
 
     [Fact]
     public void Thirty_points_are_met_exactly_and_whole_samples_are_rounded_once()

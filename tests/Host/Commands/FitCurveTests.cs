@@ -8,7 +8,7 @@ namespace PipelineKit.Tests.Host.Commands;
 
 public sealed class FitCurveTests : IDisposable
 {
-    private static readonly string Thirty = Path.Combine(Repository.Root, "tests/Cases/curve-points.csv");
+    private static readonly string Thirty = Matrices.PathOf("curve-points");
     private readonly Workspace work = new();
 
     public void Dispose() => work.Dispose();
