@@ -1,3 +1,4 @@
+using PipelineKit.Graph;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 

@@ -1,9 +1,10 @@
+using PipelineKit.Graph;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Tests.Pipeline.Graph;
 using Xunit;
 
-namespace PipelineKit.Tests.Pipeline.Imaging;
+namespace PipelineKit.Tests.Pipeline.Graph;
 
 public class CodecRegistryTests
 {

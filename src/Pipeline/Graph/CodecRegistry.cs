@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
-namespace PipelineKit.Imaging;
+namespace PipelineKit.Graph;
 
 /// <summary>Every image format by name and by extension; fixed once it is made.</summary>
 public sealed class CodecRegistry
