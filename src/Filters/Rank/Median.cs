@@ -1,0 +1,18 @@
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Rank;
+
+/// <summary>
+/// The median of the window: as SciPy's <c>ndimage.median_filter</c> the sample with as many below it as above, of an even
+/// number the upper one of the two in the middle.
+/// </summary>
+[Operator("median", Summary = "Median of the window: removes specks, keeps edges.", Family = "window", Example = "{ op: median, size: 5 }")]
+public sealed class Median : RankOperator
+{
+    /// <inheritdoc/>
+    public override string? Explain(IReadOnlyList<ImageInfo> inputs) => base.Explain(inputs) + ", " +
+        (Kernels.MedianNetwork.Has(Size.Height, Size.Width) && Border != Border.Shrink ? "by comparing in vectors" : "by counting");
+
+    internal override int RankOf(int count) => count / 2;
+}

@@ -1,0 +1,36 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Rank;
+
+/// <summary>
+/// What <c>median</c>, <c>percentile</c> and <c>rank</c> share: each sample becomes one of those in its window, chosen by its
+/// place when they are sorted. Nothing is rounded. Under <c>border: shrink</c> the place is worked out anew for the samples
+/// that are there. Alpha is left as it is. Every sample must be a number.
+/// </summary>
+public abstract class RankOperator : WindowOperator
+{
+    /// <inheritdoc/>
+    public sealed override int RowsAtOnce => Math.Min(64, 4 * Size.Height);
+
+    /// <summary>The place among so many samples, from 0 for the least.</summary>
+    internal abstract int RankOf(int count);
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        base.Check(check);
+        if ((long)Size.Height * Size.Width > 65536)
+            check.Fail(Codes.OutOfRange, "size", $"a window of {Size} has {(long)Size.Height * Size.Width} samples",
+                "up to 65536 can be sorted: make it smaller, or 'resize' the image first");
+    }
+
+    /// <inheritdoc/>
+    public sealed override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new RankKernel<T>(Size, Extent(0), Border == Border.Shrink, RankOf);
+
+    /// <inheritdoc/>
+    public sealed override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        RankKernel<float>.ScratchSamples(Size, outputs[0].Width);
+}
