@@ -7,7 +7,7 @@ namespace PipelineKit.Tests.Filters;
 /// <summary>What every built-in operator owes to its users: words on itself and on its parameters, and an example that is right.</summary>
 public class ExamplesTests
 {
-    private static readonly string[] Families = ["arithmetic", "colour", "geometry", "source", "tone", "whole", "window"];
+    private static readonly string[] Families = ["arithmetic", "colour", "geometry", "pair", "source", "tone", "whole", "window"];
 
     public static TheoryData<string> Names => [.. BuiltIns.Operators.Names];
 

@@ -5,35 +5,64 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Turns the image clockwise by quarter turns. Samples are moved and never changed; four quarter turns give back the input.
+/// Turns the image clockwise about its middle. Quarter turns move samples and never change them; four give back the input.
+/// By other angles samples are interpolated, and the result is as large as SciPy's <c>ndimage.rotate</c> makes it:
+/// |w·cos| + |h·sin| by |w·sin| + |h·cos|, rounded.
 /// </summary>
-[Operator("rotate", Family = "geometry", Summary = "Turns the image clockwise by 90, 180 or 270 degrees.",
+[Operator("rotate", Family = "geometry", Summary = "Turns the image clockwise by any angle; quarter turns are exact.",
     Example = "{ op: rotate, angle: 90 }")]
-public sealed class Rotate : OrientationOperator
+public sealed class Rotate : WarpOperator
 {
-    /// <summary>90, 180 or 270.</summary>
-    [Parameter("How far to turn, clockwise: 90, 180 or 270.", Unit = "degrees")]
+    /// <summary>Any number; negative turns the other way.</summary>
+    [Parameter("How far to turn, clockwise.", Unit = "degrees")]
     public required double Angle { get; init; }
 
-    /// <inheritdoc/>
-    public override Orientation Orientation => Turn ?? throw new PipelineException(Codes.NotAllowed, Refusal, Cure);
+    /// <summary>True by default. Quarter turns then give an image with width and height exchanged.</summary>
+    [Parameter("Make room for the corners; false keeps the size and cuts them off.")]
+    public bool Expand { get; init; } = true;
 
     /// <inheritdoc/>
-    public override void Check(OperatorCheck check)
+    public override AlphaPolicy Alpha => Turn is null ? base.Alpha : AlphaPolicy.Raw;
+
+    /// <inheritdoc/>
+    protected override ImageInfo Output(ImageInfo input)
     {
-        if (Turn is null)
-            check.Fail(Codes.NotAllowed, "angle", Refusal, Cure);
+        if (Turn is { } turn)
+            return turn.Infer([input])[0];
+        if (!Expand)
+            return input;
+        var (sin, cos) = double.SinCosPi(Angle / 180);
+        var width = Math.Floor(Math.Abs(input.Width * cos) + Math.Abs(input.Height * sin) + 0.5);
+        var height = Math.Floor(Math.Abs(input.Width * sin) + Math.Abs(input.Height * cos) + 0.5);
+        if (Math.Max(width, height) > int.MaxValue)
+            throw new PipelineException(Codes.BadGeometry, $"the turned image would be {width}×{height}", "make the image smaller first");
+        return input with { Width = (int)Math.Max(1, width), Height = (int)Math.Max(1, height) };
     }
 
-    private const string Cure = "write 90, 180 or 270, clockwise";
+    /// <inheritdoc/>
+    protected override Reach Reach(ImageInfo input, ImageInfo output) => Turn?.Reach(0, [input]) ?? base.Reach(input, output);
 
-    private string Refusal => FormattableString.Invariant($"an image is turned by quarter turns, not by {Angle} degrees");
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Turn?.CreateKernel<T>(context) ?? base.CreateKernel<T>(context);
 
-    private Orientation? Turn => Angle switch
+    /// <inheritdoc/>
+    public override string? Explain(IReadOnlyList<ImageInfo> inputs) => Turn is null ? base.Explain(inputs) : null;
+
+    private protected override Projection Map(ImageInfo input, ImageInfo output)
     {
-        90 => Orientation.Rotate90,
-        180 => Orientation.Rotate180,
-        270 => Orientation.Rotate270,
+        var (sin, cos) = double.SinCosPi(Angle / 180);
+        var (ix, iy) = ((input.Width - 1) / 2.0, (input.Height - 1) / 2.0);
+        var (ox, oy) = ((output.Width - 1) / 2.0, (output.Height - 1) / 2.0);
+        return new(cos, sin, ix - cos * ox - sin * oy, -sin, cos, iy + sin * ox - cos * oy);
+    }
+
+    // Without room for the corners a quarter turn of an oblong image falls between its pixels.
+    private OrientOperator? Turn => ((Angle % 360 + 360) % 360) switch
+    {
+        0 => new OrientOperator(Orientation.Normal),
+        90 when Expand => new OrientOperator(Orientation.Rotate90),
+        180 => new OrientOperator(Orientation.Rotate180),
+        270 when Expand => new OrientOperator(Orientation.Rotate270),
         _ => null,
     };
 }

@@ -53,6 +53,7 @@ public static class Codes
     public const string BadGeometry = "PK0503";
     public const string NoNominalRange = "PK0504";
     public const string FormatCannotHold = "PK0505";
+    public const string WhiteMismatch = "PK0506";
 
     // 06: image files
     public const string NotRecognised = "PK0601";

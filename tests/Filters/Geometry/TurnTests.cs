@@ -1,4 +1,3 @@
-using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Geometry;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -27,25 +26,4 @@ public class TurnTests
     [MemberData(nameof(Turns))]
     public void Samples_go_where_the_name_says(Operator turn, double[,] expected) =>
         Near.Equal(Raster.Of(expected), Engine.Run(turn, Numbers));
-
-    [Theory]
-    [InlineData(45.5, "an image is turned by quarter turns, not by 45.5 degrees")]
-    [InlineData(0, "an image is turned by quarter turns, not by 0 degrees")]
-    [InlineData(-90, "an image is turned by quarter turns, not by -90 degrees")]
-    public void Another_angle_is_an_error_that_says_which_there_are(double angle, string message)
-    {
-        var check = new OperatorCheck(["a"]);
-        new Rotate { Angle = angle }.Check(check);
-
-        Assert.Equal([new OperatorFinding(Codes.NotAllowed, "angle", message, "write 90, 180 or 270, clockwise", null, 1)], check.Findings);
-    }
-
-    [Fact]
-    public void A_quarter_turn_is_not_refused()
-    {
-        var check = new OperatorCheck(["a"]);
-        new Rotate { Angle = 270 }.Check(check);
-
-        Assert.Empty(check.Findings);
-    }
 }

@@ -1,0 +1,47 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Geometry;
+
+/// <summary>
+/// Shears, turns, scales and moves an image by a matrix of 2 × 3, as OpenCV's <c>warpAffine</c>: the matrix says where an
+/// input pixel goes, [x', y'] = M·[x, y, 1]; with <see cref="Inverse"/> (OpenCV's <c>WARP_INVERSE_MAP</c>) it says where
+/// an output pixel comes from. Coordinates are not rounded to fractions of a pixel, as OpenCV's are.
+/// </summary>
+[Operator("affine", Family = "geometry", Summary = "Shears, turns, scales and moves an image by a matrix.",
+    Example = "{ op: affine, matrix: [[1, 0.25, -8], [0, 0.9, 4]] }")]
+public sealed class Affine : WarpOperator
+{
+    /// <summary>Two rows of three numbers.</summary>
+    [Parameter("Two rows of three numbers: where the input pixel [x, y, 1] goes.")]
+    public required Matrix Matrix { get; init; }
+
+    /// <summary>False by default.</summary>
+    [Parameter("The matrix says where an output pixel comes from instead.")]
+    public bool Inverse { get; init; }
+
+    /// <summary>The input's by default.</summary>
+    [Parameter("Width of the result; omitted: that of the input.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    public int? Width { get; init; }
+
+    /// <summary>The input's by default.</summary>
+    [Parameter("Height of the result; omitted: that of the input.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    public int? Height { get; init; }
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        base.Check(check);
+        if ((Matrix.Rows, Matrix.Columns) != (2, 3))
+            check.Fail(Codes.WrongType, "matrix", $"the matrix has {Matrix.Rows} rows of {Matrix.Columns}", "write two rows of three numbers");
+        else if (Projection.Of(Matrix).Inverse() is null)
+            check.Fail(Codes.BadCombination, "matrix", $"the matrix {Matrix} makes a line of the image", "its first two columns must not be multiples of each other");
+    }
+
+    /// <inheritdoc/>
+    protected override ImageInfo Output(ImageInfo input) => input with { Width = Width ?? input.Width, Height = Height ?? input.Height };
+
+    private protected override Projection Map(ImageInfo input, ImageInfo output) =>
+        Inverse ? Projection.Of(Matrix) : Projection.Of(Matrix).Inverse()!.Value;
+}

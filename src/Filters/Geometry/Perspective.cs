@@ -1,0 +1,84 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Geometry;
+
+/// <summary>
+/// Lays an image anew in perspective, as OpenCV's <c>warpPerspective</c>: by a matrix of 3 × 3 that says where an input
+/// pixel goes, or by four points and where they go, as <c>getPerspectiveTransform</c> finds it. Without <see cref="To"/>
+/// the four points go to the corners of the result: a page photographed at an angle is laid flat.
+/// </summary>
+[Operator("perspective", Family = "geometry", Summary = "Lays an image in perspective, or lays flat what was photographed so.",
+    Example = "{ op: perspective, from: [[14, 10], [84, 4], [92, 66], [4, 60]] }")]
+public sealed class Perspective : WarpOperator
+{
+    /// <summary>Three rows of three numbers; or <see cref="From"/> instead.</summary>
+    [Parameter("Three rows of three numbers: where the input pixel [x, y, 1] goes, after division by the third.")]
+    public Matrix? Matrix { get; init; }
+
+    /// <summary>Four points of the input.</summary>
+    [Parameter("Four points [x, y] of the input, instead of a matrix.")]
+    public Matrix? From { get; init; }
+
+    /// <summary>The corners of the result by default: top left, top right, bottom right, bottom left.</summary>
+    [Parameter("Where the four points go; omitted: to the corners of the result, clockwise from the top left.")]
+    public Matrix? To { get; init; }
+
+    /// <summary>False by default.</summary>
+    [Parameter("The matrix says where an output pixel comes from instead.")]
+    public bool Inverse { get; init; }
+
+    /// <summary>The input's by default.</summary>
+    [Parameter("Width of the result; omitted: that of the input.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    public int? Width { get; init; }
+
+    /// <summary>The input's by default.</summary>
+    [Parameter("Height of the result; omitted: that of the input.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    public int? Height { get; init; }
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        base.Check(check);
+        if ((Matrix is null) == (From is null))
+            check.Fail(Matrix is null ? Codes.MissingParameter : Codes.BadCombination, "matrix",
+                Matrix is null ? "nothing says how the image is laid" : "'matrix' and 'from' exclude each other", "give 'matrix' or 'from'");
+        else if (Matrix is not null && (To is not null || (Matrix.Rows, Matrix.Columns) != (3, 3)))
+            check.Fail(Codes.BadCombination, "matrix", To is not null ? "'to' belongs to 'from', not to 'matrix'" : $"the matrix has {Matrix.Rows} rows of {Matrix.Columns}",
+                "write three rows of three numbers and nothing beside");
+        else if (Matrix is not null && Projection.Of(Matrix).Inverse() is null)
+            check.Fail(Codes.BadCombination, "matrix", $"the matrix {Matrix} makes a line of the image", "none of its rows may be a mixture of the others");
+        else if (Inverse && From is not null)
+            check.Fail(Codes.BadCombination, "inverse", "'inverse' belongs to 'matrix'", "exchange 'from' and 'to'");
+        Points(check, "from", From);
+        Points(check, "to", To);
+    }
+
+    /// <inheritdoc/>
+    protected override ImageInfo Output(ImageInfo input)
+    {
+        var output = input with { Width = Width ?? input.Width, Height = Height ?? input.Height };
+        Map(input, output);
+        return output;
+    }
+
+    private protected override Projection Map(ImageInfo input, ImageInfo output)
+    {
+        if (Matrix is not null)
+            return Inverse ? Projection.Of(Matrix) : Projection.Of(Matrix).Inverse()!.Value;
+        var (right, bottom) = (output.Width - 1, output.Height - 1);
+        return Projection.Through(To ?? new Matrix(4, 2, [0, 0, right, 0, right, bottom, 0, bottom]), From!)
+            ?? throw new PipelineException(Codes.BadGeometry, $"the corners of a result of {output.Width}×{output.Height} lie on a line", "give 'to', or a larger 'width' and 'height'");
+    }
+
+    private static void Points(OperatorCheck check, string parameter, Matrix? points)
+    {
+        if (points is null)
+            return;
+        if ((points.Rows, points.Columns) != (4, 2))
+            check.Fail(Codes.WrongType, parameter, $"'{parameter}' has {points.Rows} rows of {points.Columns}", "write four points of two numbers");
+        else if (Projection.Through(points, points) is null)
+            check.Fail(Codes.BadCombination, parameter, $"three of the points {points} lie on a line", "choose four corners of an area");
+    }
+}

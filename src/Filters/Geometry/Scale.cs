@@ -1,0 +1,71 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Geometry;
+
+/// <summary>Makes the image larger or smaller by a factor: <c>resize</c> to width and height times the factor, rounded.</summary>
+[Operator("scale", Family = "geometry", Summary = "Makes the image larger or smaller by a factor.", Example = "{ op: scale, factor: 0.5 }")]
+public sealed class Scale : GeometryOperator
+{
+    private const int Most = 10_000;
+
+    /// <summary>Of both axes, where they are not given by themselves.</summary>
+    [Parameter("Factor for width and height: 0.5 halves both.", Min = 0, AboveMin = true, Max = Most)]
+    public double? Factor { get; init; }
+
+    /// <summary>As <see cref="Factor"/> by default.</summary>
+    [Parameter("Factor for the width; omitted: as factor.", Min = 0, AboveMin = true, Max = Most)]
+    public double? X { get; init; }
+
+    /// <summary>As <see cref="Factor"/> by default.</summary>
+    [Parameter("Factor for the height; omitted: as factor.", Min = 0, AboveMin = true, Max = Most)]
+    public double? Y { get; init; }
+
+    /// <summary><see cref="ResizeMethod.Lanczos3"/> by default.</summary>
+    [Parameter("How new samples are made: nearest, bilinear, bicubic, lanczos3 or area.")]
+    public ResizeMethod Method { get; init; } = ResizeMethod.Lanczos3;
+
+    /// <summary>True by default.</summary>
+    [Parameter("Widen the kernel by the factor when the image shrinks, so that fine detail does not turn into false patterns.")]
+    public bool Antialias { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override AlphaPolicy Alpha => new Resize { Method = Method }.Alpha;
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        if (Factor is null && (X is null || Y is null))
+            check.Fail(Codes.MissingParameter, "factor", "nothing says how large the image becomes", "give 'factor', or both 'x' and 'y'");
+        else if (Factor is not null && X is not null && Y is not null)
+            check.Fail(Codes.BadCombination, "factor", "'factor' says nothing beside both 'x' and 'y'", "leave out 'factor'");
+    }
+
+    /// <inheritdoc/>
+    protected override ImageInfo Output(ImageInfo input) => Resized(input).Infer([input])[0];
+
+    /// <inheritdoc/>
+    protected override Reach Reach(ImageInfo input, ImageInfo output) => Resized(input).Reach(0, [input]);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Resized(context.Inputs[0]).CreateKernel<T>(context);
+
+    /// <inheritdoc/>
+    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        Resized(inputs[0]).ScratchSamples(inputs, outputs);
+
+    /// <inheritdoc/>
+    public override string? Explain(IReadOnlyList<ImageInfo> inputs) => Resized(inputs[0]).Explain(inputs);
+
+    private Resize Resized(ImageInfo image) => new()
+    {
+        Width = Length(image.Width, X),
+        Height = Length(image.Height, Y),
+        Method = Method,
+        Antialias = Antialias,
+    };
+
+    private int Length(int length, double? own) =>
+        (int)Math.Clamp(Math.Round(length * (own ?? Factor ?? 1), MidpointRounding.AwayFromZero), 1, int.MaxValue);
+}

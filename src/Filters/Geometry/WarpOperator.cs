@@ -1,0 +1,74 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Geometry;
+
+/// <summary>
+/// Lays an image anew by a projective map: each output pixel takes the sample at its place in the input. Coordinates are
+/// those of pixel centres, x to the right, y down, (0, 0) the first pixel. Streams where rows come by as they are needed;
+/// else the input is kept whole.
+/// </summary>
+public abstract class WarpOperator : GeometryOperator
+{
+    /// <summary>How samples between pixels are made; bilinear by default.</summary>
+    [Parameter("How samples between pixels are made: nearest, bilinear or bicubic.")]
+    public Interpolation Interpolation { get; init; } = Interpolation.Bilinear;
+
+    /// <summary>What lies beyond the edges of the input; a constant by default.</summary>
+    [Parameter("What lies beyond the edges of the image: constant, replicate, reflect, mirror or wrap.")]
+    public Border Border { get; init; } = Border.Constant;
+
+    /// <summary>The sample value outside, 0 by default; of alpha too, where there is one.</summary>
+    [Parameter("The sample value beyond the edges, with border: constant; it fills alpha too, so that 0 is transparent.")]
+    public double Value { get; init; }
+
+    /// <inheritdoc/>
+    public override AlphaPolicy Alpha => Interpolation == Interpolation.Nearest ? AlphaPolicy.Raw : AlphaPolicy.Premultiply;
+
+    /// <summary>Where an output pixel lies in the input.</summary>
+    private protected abstract Projection Map(ImageInfo input, ImageInfo output);
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        if (Border is Border.Shrink or Border.Valid)
+            check.Fail(Codes.NotAllowed, "border",
+                $"border '{Border.ToString().ToLowerInvariant()}' has nothing to put where the image does not reach",
+                "choose one of constant, replicate, reflect, mirror, wrap");
+    }
+
+    /// <inheritdoc/>
+    protected override Reach Reach(ImageInfo input, ImageInfo output) => Rows(input, output).Reach;
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Interpolation switch
+    {
+        Interpolation.Nearest => Kernel<T, NearestSampler<T>>(context),
+        Interpolation.Bilinear => Kernel<T, BilinearSampler<T>>(context),
+        _ => Kernel<T, BicubicSampler<T>>(context),
+    };
+
+    /// <inheritdoc/>
+    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        2L * inputs[0].Height + 4L * outputs[0].Width + 256;
+
+    /// <inheritdoc/>
+    public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>
+        $"{inputs[0].Width}×{inputs[0].Height} to {Output(inputs[0]).Width}×{Output(inputs[0]).Height}, {Interpolation.ToString().ToLowerInvariant()}";
+
+    private WarpKernel<T, TSampler> Kernel<T, TSampler>(KernelContext context)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where TSampler : struct, ISampler<T>
+    {
+        var (input, output) = (context.Inputs[0], context.Outputs[0]);
+        return new(Map(input, output), Rows(input, output), Border, context, Value);
+    }
+
+    private WarpRows Rows(ImageInfo input, ImageInfo output) => new(Map(input, output), input, output, Interpolation switch
+    {
+        Interpolation.Nearest => NearestSampler<double>.Taps,
+        Interpolation.Bilinear => BilinearSampler<double>.Taps,
+        _ => BicubicSampler<double>.Taps,
+    }, Border);
+}

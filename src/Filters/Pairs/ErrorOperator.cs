@@ -1,0 +1,28 @@
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Pairs;
+
+/// <summary>A number that says how far two images lie apart, for all colour samples and for each channel. Alpha does not count.</summary>
+public abstract class ErrorOperator : WholeImageOperator
+{
+    /// <inheritdoc/>
+    public sealed override InputPorts Inputs => InputPorts.Two;
+
+    /// <summary>No image: its values are what it gives.</summary>
+    public sealed override IReadOnlyList<string> Outputs => [];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
+    {
+        Together.Colour(inputs, Inputs.Name);
+        return [];
+    }
+
+    /// <summary>The values: a number of the mean over all channels, and a table of one row with a number for each.</summary>
+    private protected static Dictionary<string, object> Both(string name, double[] means, Func<double, double> number) => new()
+    {
+        [name] = number(means.Average()),
+        [$"channel-{name}"] = new Matrix(1, means.Length, [.. means.Select(number)]),
+    };
+}

@@ -1,0 +1,43 @@
+using System.Numerics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Pairs;
+
+/// <summary>
+/// What one sees when two images are shown in turn: half of white where they are equal, white / 2 + gain·(after − before)
+/// elsewhere. Nothing is clipped.
+/// </summary>
+[Operator("flicker-difference", Family = "pair", Summary = "The signed difference of two images about mid-gray.",
+    Example = "{ op: flicker-difference, in: [before, after], gain: 2 }")]
+public sealed class FlickerDifference : PointOperator
+{
+    /// <summary>How much differences are magnified; 1 by default.</summary>
+    [Parameter("How much differences are magnified.")]
+    public double Gain { get; init; } = 1;
+
+    /// <summary>The image taken from the other, and that other.</summary>
+    public override InputPorts Inputs { get; } = InputPorts.Two with { Names = ["before", "after"] };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
+    {
+        var image = Together.Colour(inputs, Inputs.Name);
+        return image.White is not null ? [image]
+            : throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, of which mid-gray is the half", "use 'subtract', or give them one with 'levels'");
+    }
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new BinaryKernel<T, Formula<T>>(new(context.Outputs[0].White!.Value / 2, Gain));
+
+    private readonly struct Formula<T>(double middle, double gain) : IBinaryFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Vector<T> middle = new(T.CreateTruncating(middle));
+        private readonly Vector<T> gain = new(T.CreateTruncating(gain));
+
+        public Vector<T> Apply(Vector<T> a, Vector<T> b) => middle + gain * (b - a);
+    }
+}

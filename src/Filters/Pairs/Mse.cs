@@ -1,0 +1,19 @@
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Pairs;
+
+/// <summary>The mean of (a − b)² over all colour samples, as scikit-image's <c>mean_squared_error</c>. Alpha does not count.</summary>
+[Operator("mse", Family = "pair", Summary = "Mean squared error between two images, as a value.", Example = "{ op: mse, in: [a, b] }")]
+public sealed class Mse : ErrorOperator
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<ValuePort> Values { get; } =
+    [
+        new("mse", ValueKind.Number, "The mean of the squared differences of all colour samples."),
+        new("channel-mse", ValueKind.Table, "The same of each colour channel, in one row."),
+    ];
+
+    /// <inheritdoc/>
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) =>
+        new SampleErrors<T>(context, squared: true, means => Both("mse", means, m => m));
+}

@@ -1,0 +1,41 @@
+using PipelineKit.Imaging;
+using PipelineKit.Tests.Support;
+
+namespace PipelineKit.Tests.Filters.Pairs;
+
+/// <summary>Two images whose samples are plain formulas, for numbers computed elsewhere.</summary>
+internal static class PairImages
+{
+    public static Raster First(int width = 17, int height = 12) => Of(width, height, (y, x) => (x * 37 + y * 91) % 256);
+
+    public static Raster Second(int width = 17, int height = 12) => Of(width, height, (y, x) => (x * 41 + y * 83 + 7) % 256);
+
+    /// <summary>Images of every mixture of gray and colour, with alpha and without.</summary>
+    public static IEnumerable<Raster[]> Mixtures(int count, int width, int height)
+    {
+        (int Channels, bool Alpha)[] kinds = [(1, false), (3, false), (2, true), (4, true)];
+        for (var a = 0; a < kinds.Length; a++)
+            for (var b = 0; b < kinds.Length; b++)
+                yield return [.. Enumerable.Range(0, count).Select(i =>
+                {
+                    var (channels, alpha) = kinds[i == 0 ? a : b];
+                    return Images.Random(width, height, channels, alpha, 1 + i + 10 * a + 100 * b);
+                })];
+    }
+
+    /// <summary>A sample of the colour of an image, of whatever channels; alpha is between 0 and 1, and 1 where there is none.</summary>
+    public static double Colour(this Raster image, int y, int x, int channel) => image[y, x, Math.Min(channel, image.Info.ColorChannels - 1)];
+
+    public static double Alpha(this Raster image, int y, int x) => image.Info.HasAlpha ? image[y, x, image.Info.ColorChannels] / 255 : 1;
+
+    /// <summary>An empty image of the colours of some images, with alpha when one has it.</summary>
+    public static Raster Mixed(params Raster[] images)
+    {
+        var colours = images.Max(i => i.Info.ColorChannels);
+        var alpha = images.Any(i => i.Info.HasAlpha);
+        return new Raster(images[0].Info with { Channels = colours + (alpha ? 1 : 0), HasAlpha = alpha });
+    }
+
+    private static Raster Of(int width, int height, Func<int, int, double> sample) =>
+        Images.Make(new ImageInfo(width, height, 1) { White = 255 }, (y, x, _) => sample(y, x));
+}
