@@ -113,5 +113,5 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     }
 
     private Dictionary<string, object> AllValues() =>
-        values.SelectMany(node => node.Value.Select(v => ($"{node.Key.Name}.{v.Key}", v.Value))).ToDictionary(v => v.Item1, v => v.Value);
+        values.SelectMany(node => node.Value.Where(v => node.Key.Operator!.Values.Any(p => p.Name == v.Key)).Select(v => ($"{node.Key.Name}.{v.Key}", v.Value))).ToDictionary(v => v.Item1, v => v.Value);
 }

@@ -25,6 +25,9 @@ public abstract class Analysis<T>
     /// </summary>
     public virtual bool WantsMore() => false;
 
-    /// <summary>After the last row: the values, a <c>double</c> or a <see cref="Imaging.Matrix"/> for each value port.</summary>
+    /// <summary>
+    /// After the last row: the values, a <c>double</c> or a <see cref="Imaging.Matrix"/> for each value port. What is given
+    /// under any other name is for the operator's own kernel alone (<see cref="KernelContext.Values"/>), and may be anything.
+    /// </summary>
     public abstract IReadOnlyDictionary<string, object> Finish();
 }

@@ -14,7 +14,10 @@ public sealed class KernelContext
     /// <summary>The names of the inputs.</summary>
     public required IReadOnlyList<string> InputNames { get; init; }
 
-    /// <summary>What the operator's own analysis found: a <c>double</c> or a <see cref="Matrix"/> for each value port; empty without one.</summary>
+    /// <summary>
+    /// What the operator's own analysis found: a <c>double</c> or a <see cref="Matrix"/> for each value port, and whatever
+    /// else it left for the kernel; empty without one.
+    /// </summary>
     public IReadOnlyDictionary<string, object> Values { get; init; } = new Dictionary<string, object>();
 
     /// <summary>Whether somebody reads this output; rows of others need not be computed (and are not there to be written).</summary>

@@ -62,7 +62,7 @@ public abstract class Operator
     /// </summary>
     public virtual Reach AnalysisReach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Point;
 
-    /// <summary>Bytes its analysis will hold while it works; enters the plan.</summary>
+    /// <summary>Bytes its analysis holds while it works, or leaves to its kernel; enters the plan.</summary>
     public virtual long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => 0;
 
     /// <summary>Makes the kernel that computes rows in one sample type. Called once a run, after the analysis if there is one.</summary>

@@ -78,7 +78,7 @@ public sealed class Plan
         var edges = plan.Nodes.Where(n => n.IsSource).Sum(n => n.Outputs.Max(o => RowTransfer.Bytes(o.Info, headers?[n.Source].SampleType ?? SampleType.Float64)))
             + plan.Sinks.Sum(s => RowTransfer.Bytes(s.Edge.Info, SampleType.Float64));
         var caches = nodes.Where(n => n.IsCached && n.ReadPasses[0] <= plan.Pass && n.ReadPasses[^1] >= plan.Pass).Sum(n => n.FileBytes);
-        var analyses = nodes.Where(n => n.Analyses && n.AnalysisPass == plan.Pass).Sum(n => n.Operator!.AnalysisBytes([.. n.Inputs.Select(i => n.Seen(i.Info))]));
+        var analyses = nodes.Where(n => n.Analyses && n.AnalysisPass >= 0 && n.AnalysisPass <= plan.Pass).Sum(n => n.Operator!.AnalysisBytes([.. n.Inputs.Select(i => n.Seen(i.Info))]));
         return rings + spools + caches + scratch + edges + analyses;
     }
 

@@ -25,7 +25,8 @@ internal sealed class InputWiring(PipelineScope scope)
 
     private void WireOmitted(Stage stage, int at)
     {
-        if (stage.Ports is not { Max: > 0 } ports)
+        // Inputs that may be left out are read only where the file names them.
+        if (stage.Ports is not { Min: > 0 } ports)
         {
             stage.Connect([], []);
             return;

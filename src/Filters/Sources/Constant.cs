@@ -1,0 +1,38 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Sources;
+
+/// <summary>An image of one colour.</summary>
+[Operator("constant", Family = "source", Summary = "An image of one colour.", Example = "{ op: constant, color: [200, 60, 30], width: 96, height: 72 }")]
+public sealed class Constant : SourceOperator
+{
+    /// <summary>A sample a channel; of two or four the last is alpha. Black by default.</summary>
+    [Parameter("A sample for each channel: gray, red green blue, or either with alpha.", Unit = "sample values")]
+    public IReadOnlyList<double> Color { get; init; } = [0];
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        base.Check(check);
+        CheckColor(check, "color", Color);
+    }
+
+    /// <inheritdoc/>
+    protected override ImageInfo Describe(ImageInfo size) => Coloured(size, Color);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>([.. Color.Select(T.CreateTruncating)]);
+
+    private sealed class Kernel<T>(T[] color) : RowKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public override void Compute(in RowTask<T> task)
+        {
+            for (var y = task.Rows.First; y < task.Rows.End; y++)
+                for (var channel = 0; channel < color.Length; channel++)
+                    task.Output[y, channel].Span.Fill(color[channel]);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Numerics;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Whole;
+
+/// <summary>Counts the samples of each plane at each level, and lets an operator make its values of the counts.</summary>
+internal sealed class LevelCounts<T>(LevelPlanes planes, Func<long[][], IReadOnlyDictionary<string, object>> finish) : Analysis<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly long[][] counts = [.. Enumerable.Range(0, planes.Count).Select(_ => new long[planes.Scale.Count])];
+
+    // Counts where there are few levels, which are quick to add; the levels themselves where a row has fewer of them.
+    public override object Examine(int y, ReadOnlySpan<Imaging.InputRows<T>> inputs)
+    {
+        var levels = planes.Levels(inputs[0], y);
+        return planes.Scale.Count > planes.Width ? levels : Array.ConvertAll(levels, Count);
+    }
+
+    public override void Fold(object part)
+    {
+        for (var plane = 0; plane < counts.Length; plane++)
+            if (part is ushort[][] levels)
+                foreach (var level in levels[plane])
+                    counts[plane][level]++;
+            else
+                for (var level = 0; level < counts[plane].Length; level++)
+                    counts[plane][level] += ((int[][])part)[plane][level];
+    }
+
+    public override IReadOnlyDictionary<string, object> Finish() => finish(counts);
+
+    private int[] Count(ushort[] levels)
+    {
+        var row = new int[planes.Scale.Count];
+        foreach (var level in levels)
+            row[level]++;
+        return row;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Whole;
+
+/// <summary>
+/// The level that parts the samples into two classes of the greatest variance between them (N. Otsu, 1979), as
+/// scikit-image's <c>threshold_otsu</c> finds it for images of integers: the lowest of several that part alike; and the mask
+/// of samples above it. A colour image is parted by its luma (ITU-R BT.601). An image of one level has that for its
+/// threshold, and an empty mask.
+/// </summary>
+[Operator("otsu", Family = "whole", Summary = "The threshold that parts dark from light best, and the mask it makes.", Example = "{ op: otsu }")]
+public sealed class Otsu : WholeImageOperator
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Outputs => ["mask"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ValuePort> Values { get; } = [new("level", ValueKind.Number, "The threshold: samples above it are in the mask.")];
+
+    /// <summary>One channel, white in the mask and 0 outside.</summary>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
+    {
+        Planes(inputs[0]);
+        return [inputs[0] with { Channels = 1 }];
+    }
+
+    /// <inheritdoc/>
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context)
+    {
+        var planes = Planes(context.Inputs[0]);
+        return new LevelCounts<T>(planes, counts =>
+            new Dictionary<string, object> { ["level"] = planes.Scale.Value(Threshold(counts[0])) });
+    }
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new Kernel<T>(Planes(context.Inputs[0]), (double)context.Values["level"]);
+
+    private static LevelPlanes Planes(ImageInfo image) => LevelPlanes.Luma(image, "otsu", "put 'grayscale' or 'channels' before");
+
+    private static int Threshold(long[] counts)
+    {
+        var (all, sum) = (counts.Sum(), counts.Select((count, level) => (double)count * level).Sum());
+        var (below, sumBelow, best, threshold) = (0L, 0.0, -1.0, 0);
+        for (var level = 0; level < counts.Length; level++)
+        {
+            below += counts[level];
+            sumBelow += (double)counts[level] * level;
+            if (counts[level] == 0)
+                continue;
+            // The last level leaves nothing above it.
+            var apart = below == all ? 0 : sumBelow / below - (sum - sumBelow) / (all - below);
+            var between = (double)below * (all - below) * apart * apart;
+            if (between > best)
+                (best, threshold) = (between, level);
+        }
+        return threshold;
+    }
+
+    private sealed class Kernel<T>(LevelPlanes planes, double threshold) : RowKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public override void Compute(in RowTask<T> task)
+        {
+            var white = T.CreateTruncating(planes.Scale.White);
+            var samples = new double[planes.Width];
+            for (var y = task.Rows.First; y < task.Rows.End; y++)
+            {
+                planes.Read(task.Inputs[0], y, 0, samples);
+                for (var (x, target) = (0, task.Output[y, 0]); x < samples.Length; x++)
+                    target[x] = samples[x] > threshold ? white : T.Zero;
+            }
+        }
+    }
+}

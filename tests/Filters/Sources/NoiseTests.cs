@@ -1,0 +1,62 @@
+using PipelineKit.Documents;
+using PipelineKit.Execution;
+using PipelineKit.Filters.Sources;
+using PipelineKit.Imaging;
+using PipelineKit.Planning;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Filters.Sources;
+
+public class NoiseTests
+{
+    // The words that the authors of Philox publish for these counters and keys.
+    [Fact]
+    public void Philox_gives_its_known_answers()
+    {
+        Assert.Equal((0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u), new Philox(0).Words(0, 0, 0, 0));
+        const uint full = uint.MaxValue;
+        Assert.Equal((0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu), new Philox(ulong.MaxValue).Words(full, full, full, full));
+        Assert.Equal((0xd16cfe09u, 0x94fdcceb, 0x5001e420u, 0x24126ea1u),
+            new Philox(0x299f31d0a4093822).Words(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344));
+    }
+
+    // Computed by a Python program from the same definition: row, column, channel, uniform, normal.
+    [Theory]
+    [InlineData(0, 0, 0, 0.9545971261687, 1.8738796919830123)]
+    [InlineData(0, 1, 0, 0.11417736161631942, 1.6349112059534843)]
+    [InlineData(3, 4, 1, 0.2793466960219648, 0.3897996160443595)]
+    [InlineData(2, 7, 1, 0.918945839826637, -0.7729489562275461)]
+    public void A_sample_depends_on_its_place_and_seed_alone(int y, int x, int channel, double uniform, double normal)
+    {
+        foreach (var width in new[] { 8, 65 })
+        {
+            Near.Equal(10 + 20 * uniform, Run(new Noise { Seed = 7, Channels = 2, Low = 10, High = 30, Width = width, Height = 5 })[y, x, channel], 1e-14);
+            Near.Equal(5 + 3 * normal, Run(new Noise { Kind = NoiseKind.Gaussian, Seed = 7, Channels = 2, Mean = 5, Deviation = 3, Width = width, Height = 5 })[y, x, channel], 1e-13);
+        }
+    }
+
+    [Fact]
+    public void Bands_and_threads_do_not_change_a_bit()
+    {
+        foreach (var kind in Enum.GetValues<NoiseKind>())
+        {
+            var op = new Noise { Kind = kind, Seed = 99, Channels = 3, Width = 131, Height = 37 };
+            Near.Equal(PipelineRunner.Run(op, []).Image, PipelineRunner.Run(op, [], new PlanOptions { BandHeight = 1, Threads = 2 }).Image);
+        }
+    }
+
+    [Fact]
+    public void Moments_are_those_of_the_distribution()
+    {
+        var uniform = Run(new Noise { Width = 300, Height = 300 }).Samples.ToArray();
+        Assert.InRange(uniform.Average(), 127.5 - 1, 127.5 + 1);
+        Assert.InRange(uniform.Max(), 254.9, 255);
+        var normal = Run(new Noise { Kind = NoiseKind.Gaussian, Deviation = 2, Width = 300, Height = 300 }).Samples.ToArray();
+        Assert.InRange(normal.Average(), -0.03, 0.03);
+        Assert.InRange(Math.Sqrt(normal.Average(v => v * v)), 1.98, 2.02);
+        Assert.InRange(normal.Zip(normal.Skip(1), (a, b) => a * b).Average(), -0.05, 0.05);
+    }
+
+    private static Raster Run(Noise op) => PipelineRunner.Run(op, [], precision: SamplePrecision.Double).Image;
+}
