@@ -1,5 +1,5 @@
-using PipelineKit.Graph;
 using PipelineKit.Diagnostics;
+using PipelineKit.Graph;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Batch;

@@ -1,7 +1,6 @@
-using PipelineKit.Graph;
 using PipelineKit.Diagnostics;
+using PipelineKit.Graph;
 using PipelineKit.Imaging;
-using PipelineKit.Tests.Pipeline.Graph;
 using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Graph;
