@@ -52,7 +52,7 @@ internal sealed class Homebody : PointOperator
         {
             // Of 34 rows, pieces of four or five come only of a band that threads share: then a second one is waited for.
             if (task.Rows.Count is 4 or 5 && x == 0)
-                SpinWait.SpinUntil(() => Volatile.Read(ref met) > 0 || Environment.CurrentManagedThreadId != home, 500);
+                SpinWait.SpinUntil(() => Volatile.Read(ref met) > 0 || Environment.CurrentManagedThreadId != home, 30_000);
             if (Environment.CurrentManagedThreadId == home)
                 return task.Inputs[0][y, c][x];
             Volatile.Write(ref met, 1);
