@@ -61,6 +61,10 @@ public sealed class WindowExpression : WindowOperator
         WindowLanguage.Kernel<T>(Expr, context, windows: true, Window, Border, WeightTable());
 
     /// <inheritdoc/>
+    public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>
+        string.Join("; ", new[] { base.Explain(inputs), WindowLanguage.Explain(Expr, inputs, Window, Border, WeightTable()) }.Where(t => t is not null));
+
+    /// <inheritdoc/>
     public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
     {
         // Tiles keep rows of doubles for each channel; two samples of single precision each.

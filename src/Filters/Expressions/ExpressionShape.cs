@@ -5,6 +5,9 @@ internal sealed class ExpressionShape(Script script)
 {
     private readonly Dictionary<string, Expression> values = script.Bindings.GroupBy(b => b.Name).ToDictionary(g => g.Key, g => g.First().Value);
 
+    /// <summary>The names that must be images, in the order they are met.</summary>
+    public IReadOnlyList<string> Images => [.. script.Parts.OfType<Name>().Select(n => n.Text).Where(IsImage).Distinct()];
+
     /// <summary>Whether it reads images, and every one by a channel: the result has one channel then.</summary>
     public bool NamesEveryChannel(Expression result) => Reads(result, 0) is { Named: true, Whole: false };
 
@@ -14,7 +17,7 @@ internal sealed class ExpressionShape(Script script)
     private bool StaysInRange(Expression expression, int depth) => depth <= values.Count && expression switch
     {
         Name name when values.TryGetValue(name.Text, out var value) => StaysInRange(value, depth + 1),
-        Name name => name.Text is not ("e" or "pi" or "inf" or "nan" or "dx" or "dy"),
+        Name name => IsImage(name.Text),
         OfChannel or Beside => true,
         Call { Function: "min" or "max" or "mean" or "median" or "center" } call => call.Arguments.All(a => StaysInRange(a, depth)),
         Call { Function: "percentile" } call => StaysInRange(call.Arguments[0], depth),
@@ -25,10 +28,12 @@ internal sealed class ExpressionShape(Script script)
     private (bool Named, bool Whole) Reads(Expression expression, int depth) => depth > values.Count ? default : expression switch
     {
         Name name when values.TryGetValue(name.Text, out var value) => Reads(value, depth + 1),
-        Name name => (false, name.Text is not ("e" or "pi" or "inf" or "nan" or "dx" or "dy")),
+        Name name => (false, IsImage(name.Text)),
         OfChannel => (true, false),
         Beside beside => Reads(beside.Image, depth),
         Call call => call.Arguments.Select(a => Reads(a, depth)).Aggregate((Named: false, Whole: false), (x, y) => (x.Named || y.Named, x.Whole || y.Whole)),
         _ => default,
     };
+
+    private bool IsImage(string name) => !values.ContainsKey(name) && name is not ("e" or "pi" or "inf" or "nan" or "dx" or "dy");
 }

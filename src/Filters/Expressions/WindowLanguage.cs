@@ -93,6 +93,20 @@ internal static class WindowLanguage
         return Programs.GetOrAdd(key, _ => ProgramBuilder.Build(formulas, window, Around(text, window), border == Border.Shrink, cancels));
     }
 
+    /// <summary>How every reducer will be computed, and why; null when there is none.</summary>
+    public static string? Explain(string text, IReadOnlyList<ImageInfo> inputs, Extent window, Border border, Matrix? weights)
+    {
+        if (Parsed(text) is not { } script)
+            return null;
+        // The names that the stage gives its inputs are not known here, but no others can be used.
+        var names = new ExpressionShape(script).Images;
+        ImageInfo[] images = [.. names.Select((_, i) => inputs[Math.Min(i, inputs.Count - 1)] with { Channels = int.MaxValue })];
+        var program = Compiled(text, names, images, windows: true, window, border, weights, isDouble: false);
+        var steps = program.Steps.Where(s => s.Algorithm is not null).ToArray();
+        return steps.Length == 0 ? null : string.Join("; ", steps.GroupBy(s => s.Algorithm).Select(g =>
+            $"{string.Join(", ", g.Select(s => TermText.Of(s.Result, names)))}: {g.Key}"));
+    }
+
     /// <summary>Rows that each tile of a compiled expression keeps; names are not known yet, so all that are free are taken for images.</summary>
     public static long KeptRows(string text, Extent window, Extent reach, Border border, Matrix? weights)
     {

@@ -58,6 +58,26 @@ internal static unsafe class ByteTransfer
         return end;
     }
 
+    /// <summary>The same of gray pixels into doubles.</summary>
+    public static int Unpack(ReadOnlySpan<byte> source, RowStore<double> store, int y)
+    {
+        ref var bytes = ref MemoryMarshal.GetReference(source);
+        var end = store.Width - store.Width % Pixels;
+        var row = store.Row(y, 0).Pointer;
+        var singles = stackalloc float[Pixels];
+        for (var x = 0; x < end; x += Pixels)
+        {
+            Widen(Vector128.LoadUnsafe(ref bytes, (nuint)x), singles);
+            for (var i = 0; i < Pixels; i += 4)
+            {
+                var (low, high) = Vector128.Widen(Vector128.Load(singles + i));
+                low.Store(row + x + i);
+                high.Store(row + x + i + 2);
+            }
+        }
+        return end;
+    }
+
     /// <summary>Packs whole blocks of pixels, each sample times <paramref name="scale"/>; how many pixels were done comes back.</summary>
     public static int Pack(RowStore<float> store, int y, float scale, Span<byte> target)
     {

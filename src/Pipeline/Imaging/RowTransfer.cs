@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -30,7 +31,12 @@ public static class RowTransfer
         switch (type)
         {
             case SampleType.UInt8:
-                Unpack<byte, T>(source, store, y, store is RowStore<float> floats && ByteTransfer.IsSupported(store.Channels) ? ByteTransfer.Unpack(source, floats, y) : 0);
+                Unpack<byte, T>(source, store, y, store switch
+                {
+                    RowStore<float> floats when ByteTransfer.IsSupported(store.Channels) => ByteTransfer.Unpack(source, floats, y),
+                    RowStore<double> doubles when ByteTransfer.IsSupported(1) && store.Channels == 1 => ByteTransfer.Unpack(source, doubles, y),
+                    _ => 0,
+                });
                 break;
             case SampleType.UInt16:
                 Unpack<ushort, T>(MemoryMarshal.Cast<byte, ushort>(source), store, y);
@@ -83,6 +89,11 @@ public static class RowTransfer
         where TFile : unmanaged, IFloatingPoint<TFile>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (store.Channels == 1)
+        {
+            TensorPrimitives.ConvertTruncating<T, TFile>(store.Row(y, 0).Span, target);
+            return;
+        }
         for (var channel = 0; channel < store.Channels; channel++)
         {
             var row = store.Row(y, channel).Span;

@@ -26,6 +26,44 @@ public class CompiledExpressionTests
             Compare(random, seed % 2 == 0);
     }
 
+    /// <summary>Large windows over images of several tiles, whose samples stop being whole somewhere.</summary>
+    [Theory]
+    [InlineData("sum(a^2 - b^2)")]
+    [InlineData("mean(a) + count(where(a > 128, b))")]
+    [InlineData("max(a - b) - min(a)")]
+    [InlineData("sum(where(a > b, a)) + range(b)")]
+    [InlineData("var(a) + cov(a, b)")]
+    [InlineData("sum(a * exp(-(dx^2 + dy^2) / 50))")]
+    [InlineData("sum(b * (dx^2 + dy * dx + 3 * dy)) / sum(1 + dx^2)")]
+    [InlineData("median(a)")]
+    public void Large_windows_too(string text)
+    {
+        foreach (var size in new[] { new WindowSize(17, 21), new(5, 64), new(33, 1) })
+            foreach (var border in new[] { Border.Reflect, Border.Shrink, Border.Constant })
+                foreach (var whole in new[] { 40, 25 })
+                {
+                    var window = new WindowExpression { Expr = text, Size = size, Border = border };
+                    Raster[] images = [Images.RandomIntegers(70, 40, seed: 1), Images.RandomIntegers(70, 40, seed: 2)];
+                    for (var y = whole; y < 40; y++)
+                        images[0][y, 9] += 0.3125;
+                    Same(window, images, SamplePrecision.Double, 1e-11, new PlanOptions { BandHeight = 7, Threads = 2 });
+                }
+        var wide = new WindowExpression { Expr = text, Size = 9, Border = Border.Shrink };
+        Same(wide, [Images.RandomIntegers(1100, 12, seed: 3), Images.RandomIntegers(1100, 12, seed: 4)], SamplePrecision.Single, 1e-5,
+            new PlanOptions { Rows = new RowRange(3, 9), BandHeight = 2, Threads = 2 });
+    }
+
+    private static void Same(WindowExpression window, Raster[] images, SamplePrecision precision, double tolerance, PlanOptions options)
+    {
+        var expected = PipelineRunner.Run(new PlainWindow(window) { Border = window.Border, Value = window.Value }, images, null, precision).Image;
+        var actual = PipelineRunner.Run(window, images, null, precision).Image;
+        Near.Equal(new Raster(actual.Info, expected.Samples), actual, tolerance);
+        var part = PipelineRunner.Run(window, images, options, precision).Image;
+        var rows = options.Rows ?? new RowRange(0, actual.Info.Height);
+        var perRow = actual.Info.Width * actual.Info.Channels;
+        Near.Equal(new Raster(part.Info, actual.Samples.Slice(rows.First * perRow, rows.Count * perRow)), part);
+    }
+
     private static void Compare(Random random, bool whole)
     {
         var text = new RandomExpression(random, whole).Next();
@@ -53,10 +91,7 @@ public class CompiledExpressionTests
             tolerance = 1e-3;
         try
         {
-            var expected = PipelineRunner.Run(new PlainWindow(window) { Border = window.Border, Value = window.Value }, images, null, precision).Image;
-            var actual = PipelineRunner.Run(window, images, null, precision).Image;
-            Near.Equal(new Raster(actual.Info, expected.Samples), actual, tolerance);
-            Near.Equal(actual, PipelineRunner.Run(window, images, new PlanOptions { BandHeight = random.Next(1, 5), Threads = random.Next(1, 3) }, precision).Image);
+            Same(window, images, precision, tolerance, new PlanOptions { BandHeight = random.Next(1, 5), Threads = random.Next(1, 3) });
         }
         catch (Exception fault)
         {

@@ -76,12 +76,38 @@ internal sealed class ProgramBuilder
             steps.Add(new(reduce, fold == Fold.Sum ? "running sums, whatever the window's size" : "van Herk's blocks, whatever the window's size",
                 work => new FoldStep(work.Tile, fold, work.Rings, ring)));
         }
+        else if (fold == Fold.Sum && Factors(value) is (var sample, { } offset))
+            Convolve(reduce, sample ?? pool.Constant(1), offset);
         else if (fold is not null)
             Loop(reduce, fold);
         else if (reduce.Reducer == Reducer.Percentile)
             Percentile(reduce, value);
         else
             Place(reduce, value);
+    }
+
+    /// <summary>A product as one factor of the sample alone and one of the place alone; null when it is no such product.</summary>
+    private (Term? Sample, Term? Offset)? Factors(Term value)
+    {
+        if (value is { Anchored: false, Samples: false } || OfSample(value))
+            return OfSample(value) ? (value, null) : (null, value);
+        if (value is not Apply { Function: { Name: "*" or "/" } function, Arguments: [var left, var right] }
+            || Factors(left) is not { } first || Factors(right) is not { } second)
+            return null;
+        Term? Join(Term? x, Term? y) => x is null && y is null ? null : y is null ? x : pool.Apply(function, x ?? pool.Constant(1), y);
+        return (Join(first.Sample, second.Sample), Join(first.Offset, second.Offset));
+    }
+
+    private void Convolve(Reduce reduce, Term sample, Term offset)
+    {
+        var ring = Ring(sample, 0, 0);
+        var plan = ConvolutionPlan.Of(new Imaging.Matrix(High, Wide, [.. OffsetTable.Of([offset], window).Select(v => v[0])]));
+        steps.Add(new(reduce, plan.Parts.Count switch
+        {
+            0 => "a convolution, for weights of the place alone",
+            1 => "a convolution down and along, for weights that are a column times a row",
+            var rank => $"a convolution down and along, for weights of rank {rank}",
+        }, work => new ConvolutionStep(work.Tile, work.Rings, ring, plan)));
     }
 
     // So that the sum of a window, and any part of it, is exact.

@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Bench.Compare;
+
+/// <summary>An 8-bit gray image in memory, as a decoder would deliver it.</summary>
+internal sealed class MemoryImage(byte[] samples, int width, int height)
+{
+    public ImageInfo Info { get; } = new(width, height, 1) { White = 255 };
+
+    /// <summary>A binary PGM file of 8 bits.</summary>
+    public static MemoryImage Load(string path)
+    {
+        var file = File.ReadAllBytes(path);
+        var fields = new List<string>();
+        var at = 0;
+        while (fields.Count < 4)
+        {
+            var end = at;
+            while (!char.IsWhiteSpace((char)file[end]))
+                end++;
+            if (end > at)
+                fields.Add(Encoding.ASCII.GetString(file, at, end - at));
+            at = end + 1;
+        }
+        if (fields[0] != "P5" || fields[3] != "255")
+            throw new InvalidDataException($"{path} is no 8-bit binary PGM.");
+        return new MemoryImage(file[at..], int.Parse(fields[1]), int.Parse(fields[2]));
+    }
+
+    /// <summary>The rows from the first to the one before the last, and as many columns.</summary>
+    public MemoryImage Corner(int rows, int columns)
+    {
+        var corner = new byte[rows * columns];
+        for (var y = 0; y < rows; y++)
+            samples.AsSpan(y * Info.Width, columns).CopyTo(corner.AsSpan(y * columns));
+        return new MemoryImage(corner, columns, rows);
+    }
+
+    public ImageReader Open() => new Reader(this);
+
+    private sealed class Reader(MemoryImage image) : ImageReader
+    {
+        private int next;
+
+        public override ImageHeader Header { get; } = new(image.Info, SampleType.UInt8, "memory");
+
+        public override void Read(Span<byte> target, int rows)
+        {
+            image.Samples.AsSpan(next, rows * image.Info.Width).CopyTo(target);
+            next += rows * image.Info.Width;
+        }
+
+        public override void Dispose()
+        {
+        }
+    }
+
+    private byte[] Samples => samples;
+}

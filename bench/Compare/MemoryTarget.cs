@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Bench.Compare;
+
+/// <summary>
+/// Takes the result into fresh memory, as a caller of a library meets it. The memory is asked for in large pages, as NumPy
+/// asks for the arrays of the peers.
+/// </summary>
+internal sealed unsafe partial class MemoryTarget<T>(int count) : ImageWriter
+    where T : unmanaged
+{
+    private const nuint LargePage = 1 << 21;
+    private readonly T* samples = Allocate((nuint)count * (nuint)sizeof(T));
+    private nint next;
+
+    /// <summary>What was written.</summary>
+    public ReadOnlySpan<T> Samples => new(samples, count);
+
+    public override void Write(ReadOnlySpan<byte> source, int rows)
+    {
+        source.CopyTo(new Span<byte>((byte*)samples + next, source.Length));
+        next += source.Length;
+    }
+
+    public override void Finish()
+    {
+    }
+
+    public override void Dispose() => NativeMemory.AlignedFree(samples);
+
+    private static T* Allocate(nuint bytes)
+    {
+        var block = NativeMemory.AlignedAlloc((bytes + LargePage - 1) / LargePage * LargePage, LargePage);
+        if (OperatingSystem.IsLinux())
+            Native.Advise(block, bytes, Native.LargePages);
+        return (T*)block;
+    }
+}
+
+internal static unsafe partial class Native
+{
+    public const int LargePages = 14;
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    public static partial int Advise(void* block, nuint bytes, int advice);
+}
