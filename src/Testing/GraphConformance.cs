@@ -16,7 +16,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
     public MemoryResult? Reference { get; private set; }
 
     /// <summary>All that is wrong over these images.</summary>
-    /// <exception cref="PipelineException">PK05xx: the graph cannot take images of these sizes and channels.</exception>
+    /// <exception cref="PipelineException">PK05xx: the graph cannot take images of these sizes, channels or samples.</exception>
     public IReadOnlyList<Fault> Check(IReadOnlyList<Raster> inputs)
     {
         ImageInfo[] infos = [.. inputs.Select(i => i.Info)];
@@ -34,6 +34,11 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
             CheckHalos(inputs, once);
             CheckInputsKept(inputs);
             CheckColumns(inputs);
+        }
+        catch (PipelineException refused) when (Reference is null && refused.Code.StartsWith("PK05", StringComparison.Ordinal))
+        {
+            // The samples themselves may be what it cannot take.
+            throw;
         }
         catch (PipelineException fault)
         {
@@ -81,14 +86,14 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
     private static Raster Flat(ImageInfo info, bool flat) =>
         flat ? SmallImages.Constant(info, (info.White ?? 1) / 2) : SmallImages.Random(info, seed: 7);
 
-    // A parameter that is taken from a flat image may be one that its stage refuses.
+    // A parameter that is taken from a flat image may be one that its stage refuses, and some tell nothing to an analysis.
     private MemoryResult? TryRun(IReadOnlyList<Raster> images, PlanOptions options)
     {
         try
         {
             return PipelineRunner.Run(graph, images, options);
         }
-        catch (PipelineException refused) when (refused.Code.StartsWith("PK03", StringComparison.Ordinal))
+        catch (PipelineException refused) when (refused.Code[..4] is "PK03" or "PK05")
         {
             return null;
         }

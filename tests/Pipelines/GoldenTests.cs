@@ -29,6 +29,7 @@ public class GoldenTests
         ["local-energy"] = new(["dates/before/camera.png", "dates/after/camera.png"], 210, 100),
         ["palette"] = new(["coffee.png"], 110, 60),
         ["sharpen-for-print"] = new(["astronaut.png"], 150, 70) { Settings = new() { ["longest"] = "200" } },
+        ["which-kernel"] = new([], 0, 0) { Grays = ["kernel-input", "kernel-output"] },
     };
 
     public static TheoryData<string> Names => [.. BuiltIns.Pipelines];
@@ -51,9 +52,11 @@ public class GoldenTests
     {
         public Dictionary<string, string> Settings { get; init; } = [];
 
+        public string[] Grays { get; init; } = [];
+
         public string[] Tables { get; init; } = [];
 
         public Raster[] Images() =>
-            [.. Inputs.Select(path => Photographs.Crop(path, Left, Top, 160, 120)), .. Tables.Select(Matrices.Samples)];
+            [.. Inputs.Select(path => Photographs.Crop(path, Left, Top, 160, 120)), .. Grays.Select(Matrices.Image), .. Tables.Select(Matrices.Samples)];
     }
 }

@@ -109,8 +109,9 @@ public sealed class Convolve : AreaOperator
     {
         var (row, column) = Anchor.In(Size);
         var taps = new ConvolveTaps(Written, Extent(0), false);
-        return $"kernel {Size}, anchor [{row}, {column}], " + (taps.Separated is { } two
-            ? $"two passes of {two.Column.Length} and {two.Row.Length} taps"
-            : $"one pass of {taps.Count} taps");
+        // A kernel that the run gives is zeros in the plan.
+        return $"kernel {Size}, anchor [{row}, {column}]" + (taps.Count == 0 ? "" : taps.Separated is { } two
+            ? $", two passes of {two.Column.Length} and {two.Row.Length} taps"
+            : $", one pass of {taps.Count} taps");
     }
 }

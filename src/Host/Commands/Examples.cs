@@ -41,8 +41,17 @@ internal static class Examples
               pipelinekit operators gaussian
               pipelinekit operators --json
             """,
+        "kernel" => """
+            Examples:
+              pipelinekit fit kernel --input before.png --output after.png --size 5x5
+              pipelinekit fit kernel --input in.csv --output out.csv --size 2x3 --border valid
+              pipelinekit fit kernel -i a.png -o a-soft.png -i b.png -o b-soft.png --size 9 --ridge 0.001 --non-negative
+
+            What is printed can be pasted below 'stages:' as it is.
+            """,
         "fit" or "curve" => """
             Examples:
+              pipelinekit fit kernel --input before.png --output after.png --size 5x5
               pipelinekit fit curve points.csv
               pipelinekit fit curve points.csv --at 0.5 --at 29/2 --plot curve.png
             """,

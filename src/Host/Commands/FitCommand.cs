@@ -6,8 +6,9 @@ namespace PipelineKit.Host.Commands;
 internal static class FitCommand
 {
     /// <summary>The verb; each subcommand brings its own options.</summary>
-    public static Command Build(HostContext context) => new("fit", "Finds the curve through points, exactly.")
+    public static Command Build(HostContext context) => new("fit", "Finds the kernel between two images, or the exact curve through points.")
     {
+        FitKernelCommand.Build(context),
         FitCurveCommand.Build(context),
     };
 }

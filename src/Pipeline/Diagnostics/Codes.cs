@@ -54,6 +54,7 @@ public static class Codes
     public const string NoNominalRange = "PK0504";
     public const string FormatCannotHold = "PK0505";
     public const string WhiteMismatch = "PK0506";
+    public const string Undetermined = "PK0507";
 
     // 06: image files
     public const string NotRecognised = "PK0601";

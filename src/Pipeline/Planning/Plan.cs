@@ -98,7 +98,7 @@ public sealed class Plan
             Bytes = rings.Sum(r => r.Key.Bytes(r.Value, sampleBytes)) + spooled.Where(e => !e.InFile).Sum(e => e.WholeBytes(sampleBytes)),
             Spool = spooled.Length == 0 ? SpoolKind.None : spooled.Any(e => e.InFile) ? SpoolKind.File : SpoolKind.Memory,
             SpoolBytes = spooled.Sum(e => e.WholeBytes(sampleBytes)),
-            Halo = string.Join(", ", node.Reaches.Select(r => r.Describe()).Where(t => t.Length > 0).Distinct()),
+            Halo = string.Join(", ", node.Reaches.Concat(node.AnalysisReaches).Select(r => r.Describe()).Where(t => t.Length > 0).Distinct()),
             Note = node.Operator?.Explain([.. node.Inputs.Select(i => node.Seen(i.Info))]),
         };
     }

@@ -28,7 +28,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run a -o x --max-pixels many", "--max-pixels is 'many', but must be a whole number of at least 1; see 'pipelinekit run --help'")]
     [InlineData("plan a --size big", "--size is 'big', but must be width x height x channels, such as 6000x4000x3; see 'pipelinekit plan --help'")]
     [InlineData("validate", "PIPELINE is missing; see 'pipelinekit validate --help'")]
-    [InlineData("fit", "nothing to fit; give one of curve; see 'pipelinekit fit --help'")]
+    [InlineData("fit", "nothing to fit; give one of kernel, curve; see 'pipelinekit fit --help'")]
     [InlineData("fit curev a", "'fit' knows no 'curev'; did you mean 'curve'?")]
     [InlineData("fit curve", "POINTS is missing; see 'pipelinekit fit curve --help'")]
     [InlineData("fit curve a b", "'b' is one argument too many; see 'pipelinekit fit curve --help'")]

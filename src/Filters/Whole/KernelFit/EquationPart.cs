@@ -1,0 +1,36 @@
+namespace PipelineKit.Filters.Whole.KernelFit;
+
+/// <summary>What one row of one channel adds to the normal equations.</summary>
+internal sealed class EquationPart
+{
+    private readonly ImagePair pair;
+    private readonly List<(int Row, double[] Products)> products = [];
+    private readonly double[]? right;
+
+    /// <param name="pair">The images.</param>
+    /// <param name="y">The row; the last one answers for the extended rows below it too.</param>
+    /// <param name="rows">Extended rows from <paramref name="y"/> on.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="output">The row of output; empty below the last.</param>
+    public EquationPart(ImagePair pair, int y, ReadOnlySpan<double> rows, int count, ReadOnlySpan<double> output)
+    {
+        this.pair = pair;
+        var (height, width, stride) = (pair.Size.Height, pair.Size.Width, pair.ExtendedWidth);
+        for (var i = 0; i < (y == pair.InputHeight - 1 ? count : 1); i++)
+            products.Add((y + i, NormalEquations.RowProducts(rows[(i * stride)..], stride, count - i, pair.Width, width, height)));
+        if (output.IsEmpty)
+            return;
+        right = new double[height * width];
+        for (var i = 0; i < right.Length; i++)
+            right[i] = Sums.Dot(output, rows.Slice(i / width * stride + i % width, output.Length));
+    }
+
+    /// <summary>Adds it.</summary>
+    public void AddTo(NormalEquations equations)
+    {
+        foreach (var (row, sums) in products)
+            equations.AddProducts(sums, row, pair.Height);
+        if (right is not null)
+            equations.AddRight(right);
+    }
+}

@@ -1,0 +1,50 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Execution;
+using PipelineKit.Filters.Whole;
+using PipelineKit.Graph;
+using PipelineKit.Host.Batch;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Host.Fitting;
+
+/// <summary>Runs <see cref="EstimateKernel"/> over files, as a pipeline of that one stage would.</summary>
+internal static class KernelJob
+{
+    private const string Stage = "kernel";
+
+    /// <summary>The values of the operator by name.</summary>
+    /// <param name="tools">Who reads the files.</param>
+    /// <param name="settings">The operator.</param>
+    /// <param name="files">An image before, the same after, and so on.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="PipelineException">A file cannot be read, sizes do not match, or the images do not tell the kernel.</exception>
+    public static IReadOnlyDictionary<string, object> Run(Toolbox tools, EstimateKernel settings, string[] files, CancellationToken cancellation)
+    {
+        if (files.Length > settings.Inputs.Max)
+            throw new PipelineException(Codes.CommandLine, $"there are {files.Length / 2} pairs of images", $"give at most {settings.Inputs.Max / 2}");
+        var names = Enumerable.Range(0, files.Length).Select(settings.Inputs.Name).ToArray();
+        Check(settings, names);
+        var graph = new PipelineGraph
+        {
+            Name = Stage,
+            Precision = SamplePrecision.Double,
+            Inputs = [.. names.Select(n => new GraphInput(n, false))],
+            Nodes = [new GraphNode { Name = Stage, OperatorName = "estimate-kernel", Operator = settings, Inputs = [.. names.Select((_, i) => EdgeRef.Input(i))], InputNames = names }],
+            Outputs = [new GraphOutput(Stage) { Values = [.. settings.Values.Select(v => new ValueRef(0, v.Name))] }],
+        };
+        var preparer = new ItemPreparer(graph, new FormatTable(tools.Codecs), ImageLimits.Default, Environment.ProcessorCount, MemoryBudget.Default);
+        using var prepared = preparer.Prepare(new BatchItem(Stage, 0, files, [""], [OutputFormat.Json]));
+        var values = Executor.Run(prepared.Plan, prepared.Sources(), [], cancellation).Values;
+        return settings.Values.ToDictionary(v => v.Name, v => values[$"{Stage}.{v.Name}"]);
+    }
+
+    private static void Check(EstimateKernel settings, string[] names)
+    {
+        var check = new OperatorCheck(names);
+        settings.Check(check);
+        if (check.Findings is [var first, ..])
+            throw new PipelineException(first.Code, first.Message, first.Cure);
+    }
+}
