@@ -73,7 +73,7 @@ internal sealed class PendingFile : IDisposable
 
     private static string TemporaryName(string name)
     {
-        var tail = $".pipelinekit-{Random.Shared.NextInt64():x16}.tmp";
+        var tail = $".pipelinekit-{Guid.NewGuid():N}.tmp";
         var room = MaxNameBytes - tail.Length - 1;
         while (Encoding.UTF8.GetByteCount(name) > room)
             name = name[..^(char.IsLowSurrogate(name[^1]) ? 2 : 1)];
