@@ -1,0 +1,83 @@
+using System.Numerics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Whole;
+
+/// <summary>
+/// Edges one pixel wide (J. Canny, 1986), as OpenCV's <c>Canny</c> with an aperture of 3: ridges of the Sobel gradient above
+/// <c>low</c> that are joined, by sides or corners, to a place above <c>high</c>. Of several colour channels the steepest
+/// counts at each pixel. Nothing is smoothed: put <c>gaussian</c> before. Outside, the edge pixels are repeated.
+/// </summary>
+[Operator("canny", Family = "whole", Summary = "Edges one pixel wide, weak ones where they join strong ones.", Example = "{ op: canny, low: 100, high: 250 }")]
+public sealed class Canny : WholeImageOperator
+{
+    /// <summary>The magnitude above which a ridge may be an edge.</summary>
+    [Parameter("The magnitude of the Sobel gradient above which a ridge is an edge if it joins a strong one.", Min = 0, Unit = "sample values")]
+    public required double Low { get; init; }
+
+    /// <summary>The magnitude above which a ridge is an edge.</summary>
+    [Parameter("The magnitude above which a ridge is an edge by itself.", Min = 0, Unit = "sample values")]
+    public required double High { get; init; }
+
+    /// <summary>The magnitude; L1 by default, as OpenCV's.</summary>
+    [Parameter("How the two components of the gradient make its magnitude: |x| + |y|, or the root of x² + y².")]
+    public GradientNorm Norm { get; init; } = GradientNorm.L1;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Outputs => ["edges"];
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        if (Low > High)
+            check.Fail(Codes.BadCombination, "low", $"'low' is {Low}, above 'high', which is {High}", "exchange them");
+    }
+
+    /// <summary>One channel: white on edges, 0 elsewhere; white is 255 where the image has none.</summary>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [inputs[0] with { Channels = 1, White = inputs[0].White ?? 255 }];
+
+    /// <inheritdoc/>
+    public override Reach AnalysisReach(int input, IReadOnlyList<ImageInfo> inputs) =>
+        Operators.Reach.Window(Extent.Of(3, Anchor.Middle), Border.Replicate);
+
+    /// <inheritdoc/>
+    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => RunForest.MostBytes(inputs[0]);
+
+    /// <inheritdoc/>
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => Norm == GradientNorm.L2
+        ? new CannyAnalysis<T>(context.Inputs[0].Width, Low * Low, High * High, squared: true)
+        : new CannyAnalysis<T>(context.Inputs[0].Width, Low, High, squared: false);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new Kernel<T>((RunForest)context.Values["edges"], T.CreateTruncating(context.Outputs[0].White!.Value));
+
+    private sealed class Kernel<T> : RowKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly RunForest edges;
+        private readonly T white;
+
+        public Kernel(RunForest edges, T white)
+        {
+            (this.edges, this.white) = (edges, white);
+            // Parents come before their children: one step up is all the way, and threads only read from here on.
+            for (var run = 0; run < edges.Count; run++)
+                edges[run].Parent = edges[edges[run].Parent].Parent;
+        }
+
+        public override void Compute(in RowTask<T> task)
+        {
+            for (var y = task.Rows.First; y < task.Rows.End; y++)
+            {
+                var row = task.Output[y, 0].Span;
+                row.Clear();
+                for (var (run, end) = edges.Row(y); run < end; run++)
+                    if (edges[edges[run].Parent].Marked)
+                        row[edges[run].Start..edges[run].End].Fill(white);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Whole;
+
+/// <summary>
+/// Equalises the tones of each part of an image with its contrast limited (K. Zuiderveld, 1994), as OpenCV's <c>CLAHE</c>:
+/// the image is cut into tiles (mirrored at the right and below where they do not divide it), the counts of each tile are
+/// clipped and what was cut off is spread over all levels, and every pixel takes the mean of the four nearest tiles'
+/// mappings by distance, to the nearest level. For a white of 255 there are 256 levels, else 65,536.
+/// </summary>
+[Operator("clahe", Family = "whole", Summary = "Tones spread in each part of the image by itself, with limited contrast.", Example = "{ op: clahe, tiles: 4, clip-limit: 3 }")]
+public sealed class Clahe : WholeImageOperator
+{
+    /// <summary>How many tiles; 8×8 by default.</summary>
+    [Parameter("How many tiles the height and the width are cut into.", Min = 1, Max = 256)]
+    public WindowSize Tiles { get; init; } = 8;
+
+    /// <summary>The highest count of a level, in means of all levels; 0 is no limit. 40 by default, OpenCV's.</summary>
+    [Parameter("The highest count a level may have, in multiples of the mean count; 0 for no limit.", Min = 0, Max = 1_000_000)]
+    public double ClipLimit { get; init; } = 40;
+
+    /// <summary>What is counted of a colour image; luma by default.</summary>
+    [Parameter("Of what the levels are counted: of luma, with which colours move, or of each channel by itself.")]
+    public LevelChannels Channels { get; init; } = LevelChannels.Luma;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
+    {
+        Planes(inputs[0]);
+        return inputs;
+    }
+
+    /// <inheritdoc/>
+    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) =>
+        (long)Tiles.Height * Tiles.Width * Planes(inputs[0]).Count * Planes(inputs[0]).Scale.Count * (sizeof(int) + sizeof(ushort));
+
+    /// <inheritdoc/>
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) =>
+        new ClaheAnalysis<T>(Planes(context.Inputs[0]), ClaheTiles.Of(context.Inputs[0], Tiles), ClipLimit);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new ClaheKernel<T>(Planes(context.Inputs[0]), ClaheTiles.Of(context.Inputs[0], Tiles), (ushort[][][])context.Values["tables"]);
+
+    private LevelPlanes Planes(ImageInfo image) => Channels == LevelChannels.Each ? LevelPlanes.Each(image)
+        : LevelPlanes.Luma(image, "clahe", "choose 'channels: each'");
+}

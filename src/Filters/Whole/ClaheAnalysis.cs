@@ -1,0 +1,75 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Whole;
+
+/// <summary>Counts the levels of every tile and makes its mapping.</summary>
+internal sealed class ClaheAnalysis<T>(LevelPlanes planes, ClaheTiles tiles, double clipLimit) : Analysis<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ILookup<int, int> rows = Enumerable.Range(0, tiles.SourceRows.Length).ToLookup(y => tiles.SourceRows[y], y => y / tiles.Height);
+    private readonly int[][][] counts =
+        [.. Enumerable.Range(0, planes.Count).Select(_ => Enumerable.Range(0, tiles.Rows * tiles.Columns).Select(_ => new int[planes.Scale.Count]).ToArray())];
+    private int next;
+
+    public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) => planes.Levels(inputs[0], y);
+
+    public override void Fold(object part)
+    {
+        foreach (var tileRow in rows[next])
+            for (var plane = 0; plane < planes.Count; plane++)
+                Count(((ushort[][])part)[plane], counts[plane].AsSpan(tileRow * tiles.Columns, tiles.Columns));
+        next++;
+    }
+
+    public override IReadOnlyDictionary<string, object> Finish() => new Dictionary<string, object>
+    {
+        ["tables"] = Array.ConvertAll(counts, plane => Array.ConvertAll(plane, Table)),
+    };
+
+    private void Count(ushort[] levels, Span<int[]> columns)
+    {
+        for (var tile = 0; tile < columns.Length; tile++)
+        {
+            var count = columns[tile];
+            foreach (var x in tiles.SourceColumns.AsSpan(tile * tiles.Width, tiles.Width))
+                count[levels[x]]++;
+        }
+    }
+
+    private ushort[] Table(int[] count)
+    {
+        var pixels = tiles.Width * tiles.Height;
+        if (clipLimit > 0)
+            Clip(count, Math.Max(1, (int)(clipLimit * pixels / count.Length)));
+        // In single precision, as OpenCV has it: a level more or less hangs on it.
+        var scale = (float)(count.Length - 1) / pixels;
+        var table = new ushort[count.Length];
+        var below = 0;
+        for (var level = 0; level < table.Length; level++)
+        {
+            below += count[level];
+            table[level] = (ushort)Math.Clamp((int)MathF.Round(below * scale), 0, table.Length - 1);
+        }
+        return table;
+    }
+
+    private static void Clip(int[] count, int limit)
+    {
+        var cut = 0;
+        for (var level = 0; level < count.Length; level++)
+        {
+            cut += Math.Max(0, count[level] - limit);
+            count[level] = Math.Min(count[level], limit);
+        }
+        var (each, rest) = Math.DivRem(cut, count.Length);
+        for (var level = 0; level < count.Length; level++)
+            count[level] += each;
+        if (rest == 0)
+            return;
+        var step = Math.Max(1, count.Length / rest);
+        for (var level = 0; level < count.Length && rest > 0; level += step, rest--)
+            count[level]++;
+    }
+}

@@ -1,0 +1,82 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Whole;
+
+/// <summary>
+/// Counts the samples of each colour channel by their values, as <c>numpy.histogram</c> with <c>range=(low, high)</c>: bins
+/// of one width, each with its lower edge, the last with its upper edge too; what lies outside, and what is not a number,
+/// does not count. Alpha does not count. The image is a plot: a bar a column from the bottom, white as high as the count in
+/// parts of the highest count of all channels; each channel is drawn in itself, so that a colour image gives coloured bars.
+/// </summary>
+[Operator("histogram", Family = "whole", Summary = "How many samples of each value there are: counts, and a plot of them.", Example = "{ op: histogram, bins: 64, width: 96, height: 72 }")]
+public sealed class Histogram : WholeImageOperator
+{
+    /// <summary>How many bins; 256 by default.</summary>
+    [Parameter("How many bins there are between low and high.", Min = 1, Max = 65536)]
+    public int Bins { get; init; } = 256;
+
+    /// <summary>The lower edge of the first bin; 0 by default.</summary>
+    [Parameter("The lower edge of the first bin.", Unit = "sample values")]
+    public double Low { get; init; }
+
+    /// <summary>The upper edge of the last; by default 256 or 65,536 for images of 8 or 16 bits, else the image's white.</summary>
+    [Parameter("The upper edge of the last bin; 256 for a white of 255, 65,536 for one of 65,535, else the image's white when left out.", Unit = "sample values")]
+    public double? High { get; init; }
+
+    /// <summary>Columns of the plot; 256 by default.</summary>
+    [Parameter("Columns of the plot.", Min = 1, Max = 65536, Unit = "pixels")]
+    public int Width { get; init; } = 256;
+
+    /// <summary>Rows of the plot; 128 by default.</summary>
+    [Parameter("Rows of the plot.", Min = 1, Max = 65536, Unit = "pixels")]
+    public int Height { get; init; } = 128;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ValuePort> Values { get; } =
+    [
+        new("counts", ValueKind.Table, "A row for each colour channel: the count of each bin."),
+        new("edges", ValueKind.Table, "One row: the lower edge of each bin, and the upper edge of the last."),
+    ];
+
+    /// <summary>A plot has no alpha.</summary>
+    public override AlphaPolicy Alpha => AlphaPolicy.Raw;
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        if (High <= Low)
+            check.Fail(Codes.BadCombination, "high", $"'high' is {High}, 'low' {Low}", "high must be above low");
+    }
+
+    /// <summary>The plot: a channel for each colour channel, white 255.</summary>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
+    {
+        if (Upper(inputs[0]) <= Low)
+            throw new PipelineException(Codes.NoNominalRange, $"the image's white is {inputs[0].White}, and 'low' is {Low}", "write 'high' too");
+        return [new(Width, Height, inputs[0].ColorChannels) { White = 255 }];
+    }
+
+    /// <inheritdoc/>
+    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => (long)Bins * inputs[0].ColorChannels * sizeof(double) * 3;
+
+    /// <summary>Nothing: the counts are known.</summary>
+    public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Mapped(_ => RowRange.None);
+
+    /// <inheritdoc/>
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) =>
+        new BinCounts<T>(new HistogramBins(Low, Upper(context.Inputs[0]), Bins), context.Inputs[0].ColorChannels);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new HistogramPlot<T>((Matrix)context.Values["counts"], Width, Height);
+
+    private double Upper(ImageInfo image) => High ?? image.White switch
+    {
+        255 => 256,
+        65535 => 65536,
+        { } white => white,
+        null => throw new PipelineException(Codes.NoNominalRange, "the image has no nominal white to count up to", "write 'high', or put 'normalize' before"),
+    };
+}

@@ -1,0 +1,58 @@
+using PipelineKit.Filters.Whole;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+using PipelineKit.Planning;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Filters.Whole;
+
+public class ClaheTests
+{
+    // cv2.createCLAHE: the sum of all samples, and those at (0, 0), (1, 5), (8, 6), the middle and the end
+    [Theory]
+    [InlineData(32, 48, 8, 8, 40, 203949, new double[] { 11, 233, 215, 61, 32 })]
+    [InlineData(33, 50, 4, 4, 2, 192344, new double[] { 37, 150, 157, 158, 50 })]
+    [InlineData(20, 30, 4, 3, 3, 72862, new double[] { 26, 184, 187, 194, 107 })]
+    [InlineData(9, 7, 8, 8, 40, 11971, new double[] { 128, 255, 255, 192, 255 })]
+    public void Eight_bits_become_what_OpenCV_makes_of_them(int height, int width, int rows, int columns, double limit, double sum, double[] some)
+    {
+        var result = Engine.Run(new Clahe { Tiles = new WindowSize(rows, columns), ClipLimit = limit }, Formulas.Tones(width, height));
+        Assert.Equal(some, new[] { result[0, 0], result[1, 5], result[8, 6], result[height / 2, width / 2], result[height - 1, width - 1] });
+        Assert.Equal(sum, result.Samples.ToArray().Sum());
+    }
+
+    [Fact]
+    public void Sixteen_bits_become_what_OpenCV_makes_of_them()
+    {
+        var image = Images.Make(new ImageInfo(36, 40, 1) { White = 65535 }, (y, x, _) => Formulas.Pattern(y, x, 65536) * 3 % 20000);
+        var result = Engine.Run(new Clahe { Tiles = 4, ClipLimit = 4 }, image);
+        Assert.Equal([1456, 21359, 35559, 51154, 2184], [result[0, 0], result[1, 5], result[8, 6], result[20, 18], result[39, 35]]);
+        Assert.Equal(49382311, result.Samples.ToArray().Sum());
+    }
+
+    [Fact]
+    public void One_tile_without_a_limit_accumulates_all_counts()
+    {
+        var image = Images.RandomIntegers(23, 14, 3);
+        var expected = new Raster(image.Info, image.Samples);
+        for (var i = 0; i < 23 * 14; i++)
+            for (var c = 0; c < 3; c++)
+                expected[i / 23, i % 23, c] = Math.Round(255.0 / (23 * 14) * Enumerable.Range(0, 23 * 14).Count(j => image[j / 23, j % 23, c] <= image[i / 23, i % 23, c]));
+        PointOracle.Compare(new Clahe { Tiles = 1, ClipLimit = 0, Channels = LevelChannels.Each }, [image], expected, 0, 0);
+    }
+
+    [Fact]
+    public void Luma_is_spread_and_bands_and_threads_do_not_change_a_bit()
+    {
+        var image = Images.RandomIntegers(61, 45, 4, alpha: true);
+        var (op, info) = (new Clahe { Tiles = new WindowSize(3, 5), ClipLimit = 2 }, new ImageInfo(61, 45, 1) { White = 255 });
+        double Luma(int y, int x) => 0.299 * image[y, x, 0] + 0.587 * image[y, x, 1] + 0.114 * image[y, x, 2];
+        var spread = Engine.Run(op, Images.Make(info, (y, x, _) => Math.Floor(Luma(y, x) + 0.5)));
+        var expected = new Raster(image.Info, image.Samples);
+        for (var i = 0; i < 61 * 45; i++)
+            for (var c = 0; c < 3; c++)
+                expected[i / 61, i % 61, c] += spread[i / 61, i % 61] - Luma(i / 61, i % 61);
+        PointOracle.Compare(op, [image], expected, 1e-6, 1e-12);
+    }
+}
