@@ -34,6 +34,8 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
         private readonly Program program;
         private readonly TileWork[] channels;
         private readonly Source<T>[][] sources;
+        // Owns the rows, which are only pointers.
+        private readonly Memory memory;
         private readonly double*[] rows;
         private readonly double* unwanted;
 
@@ -52,7 +54,8 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
                 sources[c] = [.. program.Sources.Select(s => new Source<T>(tile, s.Channel ?? c))];
                 channels[c] = new TileWork(program, tile, sources[c], results);
             }
-            rows = new Memory(0, width, 0).Rows(results + 1);
+            memory = new Memory(0, width, 0);
+            rows = memory.Rows(results + 1);
             unwanted = rows[results];
         }
 
