@@ -112,6 +112,10 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
                 cache.Dispose();
     }
 
-    private Dictionary<string, object> AllValues() =>
-        values.SelectMany(node => node.Value.Where(v => node.Key.Operator!.Values.Any(p => p.Name == v.Key)).Select(v => ($"{node.Key.Name}.{v.Key}", v.Value))).ToDictionary(v => v.Item1, v => v.Value);
+    // What an analysis leaves for its own kernel stays here; what a size is settled by goes to the settler.
+    private Dictionary<string, object> AllValues() => values
+        .SelectMany(node => node.Value
+            .Where(v => node.Key.Operator!.IsSizedByAnalysis || node.Key.Operator.Values.Any(p => p.Name == v.Key))
+            .Select(v => (Name: $"{node.Key.Name}.{v.Key}", v.Value)))
+        .ToDictionary(v => v.Name, v => v.Value);
 }
