@@ -1,0 +1,40 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Pairs;
+
+/// <summary>
+/// Normalised correlation of the windows around each pixel: their covariance over the product of their standard deviations,
+/// as NumPy's <c>corrcoef</c>, from −1 to 1; brightness and contrast do not matter. 0 where a window is flat: its variance
+/// below a million-millionth of its mean square, which is what rounding leaves.
+/// </summary>
+[Operator("ncc", Family = "pair", Summary = "Normalised correlation of two images around each pixel.", Example = "{ op: ncc, in: [a, b], size: 9 }")]
+public sealed class Ncc : ComparisonOperator
+{
+    /// <summary>7 × 7 by default.</summary>
+    [Parameter("Height and width of the window.", Min = 1, Max = 255, Unit = "pixels")]
+    public WindowSize Size { get; init; } = 7;
+
+    /// <inheritdoc/>
+    public override Extent Extent(int input) => Operators.Extent.Of(Size, Anchor.Middle);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new MomentsKernel<T, Formula>(
+        new(Even(Size.Height), Even(Size.Width), Extent(0), default));
+
+    private static double[] Even(int count) => [.. Enumerable.Repeat(1.0 / count, count)];
+
+    private readonly struct Formula : IMomentsFormula
+    {
+        public Vector<double> Apply(in Moments m)
+        {
+            var (a, b) = (m.AA - m.A * m.A, m.BB - m.B * m.B);
+            var least = new Vector<double>(1e-12);
+            var varied = Vector.GreaterThan(a, least * m.AA) & Vector.GreaterThan(b, least * m.BB);
+            var correlation = (m.AB - m.A * m.B) / (Vector.SquareRoot(a) * Vector.SquareRoot(b));
+            var one = Vector<double>.One;
+            return Vector.ConditionalSelect(varied, Vector.Min(one, Vector.Max(-one, correlation)), Vector<double>.Zero);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Area;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Pairs;
+
+/// <summary>
+/// Structural similarity (Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural
+/// similarity", IEEE Trans. Image Processing 13 (2004)), as scikit-image's <c>structural_similarity</c>: the map, and its mean
+/// over the pixels with a whole window, not a number where there is none. <c>window: gaussian</c> is Wang's own window of
+/// 11×11; with <c>sample-covariance: false</c> his own result.
+/// </summary>
+[Operator("ssim", Family = "pair", Summary = "Structural similarity of two images: a map, and its mean as a value.", Example = "{ op: ssim, in: [a, b] }")]
+public sealed class Ssim : ComparisonOperator
+{
+    private const double Truncate = 3.5;
+
+    /// <summary>Uniform by default.</summary>
+    [Parameter("How samples of a window count: uniform, all alike; gaussian, less away from the middle.")]
+    public SsimWindow Window { get; init; } = SsimWindow.Uniform;
+
+    /// <summary>7 by default.</summary>
+    [Parameter("Height and width of a uniform window, odd.", Min = 3, Max = 255, Unit = "pixels")]
+    public int Size { get; init; } = 7;
+
+    /// <summary>1.5 by default, which makes a window of 11×11.</summary>
+    [Parameter("The standard deviation of a gaussian window, which reaches 3.5 times as far.", Min = 0.15, Max = 36, Unit = "pixels")]
+    public double Sigma { get; init; } = 1.5;
+
+    /// <summary>0.01 by default.</summary>
+    [Parameter("Steadies the comparison of means where both are near 0, as a share of the range.", Min = 0, AboveMin = true, Max = 1)]
+    public double K1 { get; init; } = 0.01;
+
+    /// <summary>0.03 by default.</summary>
+    [Parameter("Steadies the comparison of structure where there is none, as a share of the range.", Min = 0, AboveMin = true, Max = 1)]
+    public double K2 { get; init; } = 0.03;
+
+    /// <summary>The images' white by default.</summary>
+    [Parameter("The range of the samples; the images' white when left out.", Min = 0, AboveMin = true, Unit = "sample values")]
+    public double? DataRange { get; init; }
+
+    /// <summary>True by default, as in scikit-image.</summary>
+    [Parameter("Divide by one sample less than a window has, as for a sample of a population.")]
+    public bool SampleCovariance { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override bool Analyses => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ValuePort> Values { get; } =
+    [
+        new("mean", ValueKind.Number, "The mean of the map over all channels, without the pixels whose window is cut by the edge."),
+        new("channel-mean", ValueKind.Table, "The mean of each colour channel, in one row."),
+    ];
+
+    private int Radius => Window == SsimWindow.Uniform ? Size / 2 : (int)(Truncate * Sigma + 0.5);
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        base.Check(check);
+        if (Size % 2 == 0)
+            check.Fail(Codes.NotAllowed, "size", $"a window of {Size} has no middle", "choose an odd size");
+    }
+
+    /// <inheritdoc/>
+    public override Extent Extent(int input) => new(Radius, Radius, Radius, Radius);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
+    {
+        Range(inputs);
+        return base.Infer(inputs);
+    }
+
+    /// <summary>Whole windows only, so nothing outside.</summary>
+    public override Reach AnalysisReach(int input, IReadOnlyList<ImageInfo> inputs) =>
+        Operators.Reach.Mapped(rows => new(rows.First - Radius, rows.End + Radius));
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new MomentsKernel<T, SsimFormula>(Moments<T>(context));
+
+    /// <inheritdoc/>
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) =>
+        new SsimMean<T>(Moments<T>(context), Together.Colour(context.Inputs, Inputs.Name), Radius);
+
+    private LocalMoments<T, SsimFormula> Moments<T>(KernelContext context)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        var (range, count) = (Range(context.Inputs), (2.0 * Radius + 1) * (2 * Radius + 1));
+        var (c1, c2) = (K1 * range * (K1 * range), K2 * range * (K2 * range));
+        return new(Weights(), Weights(), Extent(0), new SsimFormula(c1, c2, SampleCovariance ? count / (count - 1) : 1));
+    }
+
+    private double[] Weights()
+    {
+        var half = Window == SsimWindow.Uniform ? [.. Enumerable.Repeat(1.0 / Size, Radius + 1)] : GaussianBlur<double>.Weights(Sigma, Radius);
+        return [.. half.Skip(1).Reverse(), .. half];
+    }
+
+    private double Range(IReadOnlyList<ImageInfo> inputs) => DataRange ?? inputs[0].White ?? inputs[1].White
+        ?? throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, which the range would be", "give 'data-range'");
+}
