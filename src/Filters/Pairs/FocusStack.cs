@@ -1,0 +1,76 @@
+using System.Numerics;
+using PipelineKit.Filters.Tone;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Pairs;
+
+/// <summary>
+/// One sharp image of several that are sharp in different places. Sharpness is the energy of the Laplacian (after Nayar,
+/// "Shape from focus", 1989): the square of above + below + left + right − 4·centre, the mean over the colours, blurred
+/// with a Gaussian. Each image's share is its sharpness to the power of <see cref="Decision"/> over the sum of all; where
+/// nothing has any contrast all share alike.
+/// </summary>
+[Operator("focus-stack", Family = "pair", Summary = "One sharp image of several that are sharp in different places.",
+    Example = "{ op: focus-stack, in: [a, b], sigma: 2 }")]
+public sealed class FocusStack : StackMixture
+{
+    /// <summary>3 by default.</summary>
+    [Parameter("The standard deviation of the neighbourhood in which sharpness is judged.", Min = 0, AboveMin = true, Max = 100, Unit = "pixels")]
+    public double Sigma { get; init; } = 3;
+
+    /// <summary>4 by default.</summary>
+    [Parameter("How sharply it is decided: 1 mixes in proportion, a large number takes the sharpest alone.", Min = 0.1, Max = 50)]
+    public double Decision { get; init; } = 4;
+
+    private protected override double Blur => Sigma;
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>(context, Sigma, Decision);
+
+    private sealed class Kernel<T>(KernelContext context, double sigma, double decision) : StackKernel<T>(context, sigma)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Power<T> power = new(decision);
+
+        protected override void Measure(ReadOnlySpan<InputRows<T>> inputs, int y, Row<T>[] measures, int first, int end)
+        {
+            for (var i = 0; i < inputs.Length; i++)
+            {
+                var colours = inputs[i].Info.ColorChannels;
+                var count = new Vector<T>(T.CreateTruncating(colours));
+                for (var channel = 0; channel < colours; channel++)
+                {
+                    var (above, here, below) = (inputs[i][y - 1, channel], inputs[i][y, channel], inputs[i][y + 1, channel]);
+                    for (var x = first; x < end; x += Vector<T>.Count)
+                    {
+                        var laplacian = Neighbours.Laplacian(above, here, below, x);
+                        var energy = laplacian * laplacian / count;
+                        measures[i].Store(x, channel == 0 ? energy : measures[i].Load(x) + energy);
+                    }
+                }
+            }
+        }
+
+        // Divided by the greatest first, so that no power is beyond the numbers there are.
+        protected override void Share(Row<T>[] measures, int width)
+        {
+            for (var x = 0; x < width; x += Vector<T>.Count)
+            {
+                var greatest = measures[0].Load(x);
+                foreach (var measure in measures)
+                    greatest = Vector.Max(greatest, measure.Load(x));
+                var flat = Vector.Equals(greatest, Vector<T>.Zero);
+                var sum = Vector<T>.Zero;
+                foreach (var measure in measures)
+                {
+                    var share = Vector.ConditionalSelect(flat, Vector<T>.One, power.Apply(measure.Load(x) / greatest));
+                    measure.Store(x, share);
+                    sum += share;
+                }
+                foreach (var measure in measures)
+                    measure.Store(x, measure.Load(x) / sum);
+            }
+        }
+    }
+}

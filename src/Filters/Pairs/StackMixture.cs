@@ -1,0 +1,47 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Area;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Pairs;
+
+/// <summary>
+/// Mixes two or more images of one scene by shares found from each pixel's neighbourhood. Colours count by their alpha; an
+/// image without alpha among others that have it is opaque.
+/// </summary>
+public abstract class StackMixture : AreaOperator
+{
+    /// <inheritdoc/>
+    public sealed override InputPorts Inputs { get; } = new(2, 26);
+
+    /// <inheritdoc/>
+    public sealed override AlphaPolicy Alpha => AlphaPolicy.Premultiply;
+
+    /// <inheritdoc/>
+    public sealed override int RowsAtOnce => 4 * Gaussian.DefaultRadius(Blur) + 1;
+
+    /// <summary>The standard deviation of the blur of what was measured.</summary>
+    private protected abstract double Blur { get; }
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        if (Border == Border.Shrink)
+            check.Fail(Codes.BadCombination, "border", "contrast needs samples on all sides, which 'shrink' takes away at the edges",
+                "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'");
+    }
+
+    /// <inheritdoc/>
+    public sealed override Extent Extent(int input)
+    {
+        var reach = Gaussian.DefaultRadius(Blur) + 1;
+        return new(reach, reach, reach, reach);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => base.Infer([Together.Mixed(inputs, Inputs.Name)]);
+
+    /// <inheritdoc/>
+    public sealed override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        StackKernel<float>.ScratchSamples(inputs.Count, outputs[0].Width, Blur);
+}
