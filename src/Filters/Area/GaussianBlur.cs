@@ -43,18 +43,16 @@ internal sealed unsafe class GaussianBlur<T>
     }
 
     /// <summary>Samples of scratch memory that a blur takes.</summary>
-    public static long ScratchSamples(int width, int radius) => 2 * (width + 2L * radius + 48);
+    public static long ScratchSamples(int width, int radius) => 3 * (width + 2L * radius + 48);
 
     /// <summary>Blurs rows of a channel.</summary>
     public void Blur(InputRows<T> input, RowRange rows, int channel, Scratch<T> scratch, OutputRows<T> output)
     {
         var width = output.Info.Width;
-        var (middle, nothing) = (scratch.Row(width, radius, radius), scratch.Row(width, radius, radius));
+        var (upper, lower) = (scratch.Row(width, radius, radius), scratch.Row(width, radius, radius));
+        var nothing = scratch.Row(width, radius, radius);
         if (shrinks)
-        {
-            middle.Slice(-radius, radius).Clear();
             nothing.Slice(-radius, width + 2 * radius).Clear();
-        }
         var sources = new nint[rows.Count + 2 * radius];
         for (var i = 0; i < sources.Length; i++)
         {
@@ -69,12 +67,17 @@ internal sealed unsafe class GaussianBlur<T>
         {
             var end = Math.Min(first + tile, width);
             var (from, to) = shrinks ? (Math.Max(0, first - margin), Math.Min(width, end + radius)) : (first - margin, end + radius);
-            for (var y = rows.First; y < rows.End; y++)
+            for (var y = rows.First; y < rows.End; y += 2)
             {
-                Down(sources.AsSpan(y - rows.First, 2 * radius + 1), middle.Pointer, from, to);
-                if (shrinks)
-                    middle.Slice(width, radius).Clear();
-                Along(middle.Pointer, output[y, channel].Pointer, first, end);
+                var here = sources.AsSpan(y - rows.First);
+                if (y + 1 < rows.End)
+                {
+                    DownTwo(here, upper.Pointer, lower.Pointer, from, to);
+                    Along(lower, output[y + 1, channel], first, end);
+                }
+                else
+                    Down(here, upper.Pointer, from, to);
+                Along(upper, output[y, channel], first, end);
             }
         }
         if (shrinks)
@@ -106,8 +109,45 @@ internal sealed unsafe class GaussianBlur<T>
         }
     }
 
-    private void Along(T* source, T* target, int first, int end)
+    /// <summary>
+    /// Two rows, one below the other: what lies k below the upper lies k − 1 below the lower, so a row is loaded once for both.
+    /// </summary>
+    private void DownTwo(ReadOnlySpan<nint> rows, T* upper, T* lower, int first, int end)
     {
+        var x = first;
+        fixed (nint* top = rows)
+        fixed (T* w = weights)
+        {
+            var centre = top + radius;
+            for (; x + Quad<T>.Columns <= end; x += Quad<T>.Columns)
+            {
+                var (above, below) = (Quad<T>.Load((T*)centre[0] + x), Quad<T>.Load((T*)centre[1] + x));
+                var (sums, lowerSums) = (above * new Vector<T>(w[0]), below * new Vector<T>(w[0]));
+                for (var k = 1; k <= radius; k++)
+                {
+                    var weight = new Vector<T>(w[k]);
+                    var (farAbove, farBelow) = (Quad<T>.Load((T*)centre[-k] + x), Quad<T>.Load((T*)centre[k + 1] + x));
+                    sums = sums.PlusPair(weight, farAbove, below);
+                    lowerSums = lowerSums.PlusPair(weight, above, farBelow);
+                    (above, below) = (farAbove, farBelow);
+                }
+                sums.Store(upper + x);
+                lowerSums.Store(lower + x);
+            }
+        }
+        Down(rows, upper, x, end);
+        Down(rows[1..], lower, x, end);
+    }
+
+    private void Along(Row<T> from, Row<T> to, int first, int end)
+    {
+        // Down the columns went whole vectors, beyond the width too.
+        if (shrinks)
+        {
+            from.Slice(-radius, radius).Clear();
+            from.Slice(from.Width, radius).Clear();
+        }
+        T* source = from.Pointer, target = to.Pointer;
         fixed (T* w = weights)
         {
             var x = first;

@@ -31,11 +31,13 @@ internal readonly unsafe struct Quad<T>(Vector<T> a, Vector<T> b, Vector<T> c, V
     /// <summary>These and weight × (one + other).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Quad<T> PlusPair(Vector<T> weight, T* one, T* other)
-    {
-        var (x, y) = (Load(one), Load(other));
-        return new(Fused.MultiplyAdd(weight, x.a + y.a, a), Fused.MultiplyAdd(weight, x.b + y.b, b),
-            Fused.MultiplyAdd(weight, x.c + y.c, c), Fused.MultiplyAdd(weight, x.d + y.d, d));
-    }
+        => PlusPair(weight, Load(one), Load(other));
+
+    /// <summary>These and weight × (one + other).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Quad<T> PlusPair(Vector<T> weight, in Quad<T> one, in Quad<T> other) => new(
+        Fused.MultiplyAdd(weight, one.a + other.a, a), Fused.MultiplyAdd(weight, one.b + other.b, b),
+        Fused.MultiplyAdd(weight, one.c + other.c, c), Fused.MultiplyAdd(weight, one.d + other.d, d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* to)
