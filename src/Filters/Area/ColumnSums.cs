@@ -15,6 +15,7 @@ internal sealed unsafe class ColumnSums<T>
 {
     // Rows whose ends of a block are kept at once: enough to share a window's rows among, few enough to stay in the cache.
     private const int Most = 32;
+    private readonly bool squares;
     private readonly InputRows<T> input;
     private readonly int height;
     private readonly Extent extent;
@@ -24,10 +25,15 @@ internal sealed unsafe class ColumnSums<T>
     private readonly Row<double>[] ends;
     private readonly Row<double> beginning;
     private readonly Row<double> sums;
+    private RowRange rows;
+    private int channel;
+    private int next;
+    private int kept;
 
-    /// <summary>For one task: <paramref name="width"/> output columns and a window of some extent about each.</summary>
-    public ColumnSums(InputRows<T> input, Extent extent, int width, Scratch<T> scratch)
+    /// <summary>For one task: <paramref name="width"/> output columns and a window of some extent about each; of samples or their squares.</summary>
+    public ColumnSums(InputRows<T> input, Extent extent, int width, Scratch<T> scratch, bool squares = false)
     {
+        this.squares = squares;
         (this.input, this.extent, height) = (input, extent, extent.Top + extent.Bottom + 1);
         var (left, right) = (extent.Left, extent.Right);
         (first, end) = (DoubleRows.FirstColumn<T>(input.Border, left), input.Border == Border.Shrink ? width : width + right);
@@ -43,31 +49,31 @@ internal sealed unsafe class ColumnSums<T>
     public static long ScratchSamples(Extent extent, int width) =>
         (Math.Min(Most, extent.Top + extent.Bottom + 1) + 4L) * DoubleRows.ScratchSamples(width, extent.Left, extent.Right);
 
-    /// <summary>The sums for each of some output rows in turn, margins included; whoever gets them may change them.</summary>
-    public void ForEach(RowRange rows, int channel, Action<int, Row<double>> take)
-    {
-        var kept = 0;
-        for (var y = rows.First; y < rows.End; y++)
-        {
-            var (top, last) = (y - extent.Top, y + extent.Bottom);
-            var block = last / height * height;
-            if (last == block || (y - rows.First) % Most == 0)
-            {
-                kept = top;
-                Ends(kept, block, Math.Min(ends.Length - 1, rows.End - y), channel);
-                DoubleRows.Set(beginning.Pointer, At(block, channel), first, end);
-                for (var row = block + 1; row <= last; row++)
-                    DoubleRows.Add(beginning.Pointer, beginning.Pointer, At(row, channel), first, end);
-            }
-            else
-                DoubleRows.Add(beginning.Pointer, beginning.Pointer, At(last, channel), first, end);
+    /// <summary>Begins with the first of some output rows.</summary>
+    public void Start(RowRange rows, int channel) => (this.rows, this.channel, next, kept) = (rows, channel, rows.First, 0);
 
-            if (top == block)
-                new Span<double>(beginning.Pointer + first, end - first).CopyTo(new(sums.Pointer + first, end - first));
-            else
-                DoubleRows.Add(sums.Pointer, ends[top - kept].Pointer, beginning.Pointer, first, end);
-            take(y, sums);
+    /// <summary>The sums for the next row, margins included; whoever gets them may change them.</summary>
+    public Row<double> Next()
+    {
+        var y = next++;
+        var (top, last) = (y - extent.Top, y + extent.Bottom);
+        var block = last / height * height;
+        if (last == block || (y - rows.First) % Most == 0)
+        {
+            kept = top;
+            Ends(kept, block, Math.Min(ends.Length - 1, rows.End - y), channel);
+            DoubleRows.Set(beginning.Pointer, At(block, channel), first, end, squares);
+            for (var row = block + 1; row <= last; row++)
+                DoubleRows.Add(beginning.Pointer, beginning.Pointer, At(row, channel), first, end, squares);
         }
+        else
+            DoubleRows.Add(beginning.Pointer, beginning.Pointer, At(last, channel), first, end, squares);
+
+        if (top == block)
+            new Span<double>(beginning.Pointer + first, end - first).CopyTo(new(sums.Pointer + first, end - first));
+        else
+            DoubleRows.Add(sums.Pointer, ends[top - kept].Pointer, beginning.Pointer, first, end);
+        return sums;
     }
 
     // The sums from row `kept` and each of the rows after it to the end of their block; only `count` of them are wanted.
@@ -77,9 +83,9 @@ internal sealed unsafe class ColumnSums<T>
         {
             var target = ends[Math.Min(row - kept, count)].Pointer;
             if (row == block - 1)
-                DoubleRows.Set(target, At(row, channel), first, end);
+                DoubleRows.Set(target, At(row, channel), first, end, squares);
             else
-                DoubleRows.Add(target, ends[Math.Min(row + 1 - kept, count)].Pointer, At(row, channel), first, end);
+                DoubleRows.Add(target, ends[Math.Min(row + 1 - kept, count)].Pointer, At(row, channel), first, end, squares);
         }
     }
 

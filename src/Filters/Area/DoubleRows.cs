@@ -30,19 +30,21 @@ internal static unsafe class DoubleRows
         _ => -(left + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count,
     };
 
-    /// <summary>Target = samples.</summary>
-    public static void Set<T>(double* target, T* samples, int first, int end)
+    /// <summary>Target = samples, or their squares.</summary>
+    public static void Set<T>(double* target, T* samples, int first, int end, bool squares = false)
         where T : unmanaged
     {
         for (var x = first; x < end; x += Vector<T>.Count)
         {
             var (low, high) = Widen(samples + x);
+            if (squares)
+                (low, high) = (low * low, high * high);
             Store<T>(target + x, low, high);
         }
     }
 
-    /// <summary>Target = sums + samples; target and sums may be one row.</summary>
-    public static void Add<T>(double* target, double* sums, T* samples, int first, int end)
+    /// <summary>Target = sums + samples, or their squares; target and sums may be one row.</summary>
+    public static void Add<T>(double* target, double* sums, T* samples, int first, int end, bool squares = false)
         where T : unmanaged
     {
         for (var x = first; x < end; x += Vector<T>.Count)
@@ -73,6 +75,15 @@ internal static unsafe class DoubleRows
                 ? Vector.Narrow(low, Load(values + x + Vector<double>.Count) / by).As<float, T>()
                 : low.As<double, T>());
         }
+    }
+
+    /// <summary>Target = the square roots of values, as samples.</summary>
+    public static void Root<T>(T* target, double* values, int width)
+        where T : unmanaged
+    {
+        for (var x = 0; x < width; x += Vector<double>.Count)
+            Unsafe.WriteUnaligned(values + x, Vector.SquareRoot(Load(values + x)));
+        Divide(target, values, 1, width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,4 @@
-using PipelineKit.Filters.Area;
+using System.Numerics;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -16,13 +16,6 @@ public sealed class Laplacian : AreaOperator
     [Parameter("The neighbours compared with the pixel: four beside it, all eight, or its corners doubled (OpenCV's size 3).")]
     public LaplacianKind Neighbours { get; init; } = LaplacianKind.Four;
 
-    private Matrix Weights => new(3, 3, Neighbours switch
-    {
-        LaplacianKind.Eight => [1, 1, 1, 1, -8, 1, 1, 1, 1],
-        LaplacianKind.Corners => [2, 0, 2, 0, -8, 0, 2, 0, 2],
-        _ => [0, 1, 0, 1, -4, 1, 0, 1, 0],
-    });
-
     /// <inheritdoc/>
     public override Extent Extent(int input) => new(1, 1, 1, 1);
 
@@ -34,9 +27,41 @@ public sealed class Laplacian : AreaOperator
         [.. base.Infer(inputs).Select(info => info with { White = null })];
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
-        new ConvolveKernel<T>(new(Weights, Extent(0), false));
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Neighbours switch
+    {
+        LaplacianKind.Four => new WindowKernel<T, Beside<T>>(this, default),
+        LaplacianKind.Corners => new WindowKernel<T, Corners<T>>(this, default),
+        _ => new WindowKernel<T, Eight<T>>(this, default),
+    };
 
-    /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => outputs[0].Width + 48L;
+    // Differences from the centre are summed, not samples: where all are alike the sum is 0 to the bit.
+    private static Vector<T> Pair<T>(in Neighborhood<T> window, int dy, int dx, int x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var here = window.Load(0, 0, 0, x);
+        return window.Load(0, dy, dx, x) - here + (window.Load(0, -dy, -dx, x) - here);
+    }
+
+    private readonly struct Beside<T> : IWindowFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public Vector<T> Apply(in Neighborhood<T> window, int x) => Pair(window, 0, 1, x) + Pair(window, 1, 0, x);
+    }
+
+    private readonly struct Corners<T> : IWindowFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public Vector<T> Apply(in Neighborhood<T> window, int x)
+        {
+            var sum = Pair(window, 1, 1, x) + Pair(window, 1, -1, x);
+            return sum + sum;
+        }
+    }
+
+    private readonly struct Eight<T> : IWindowFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public Vector<T> Apply(in Neighborhood<T> window, int x) =>
+            Pair(window, 0, 1, x) + Pair(window, 1, 0, x) + (Pair(window, 1, 1, x) + Pair(window, 1, -1, x));
+    }
 }

@@ -121,6 +121,7 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
         var most = Math.Max(Numbered, 4 * size.Height * size.Width);
         var high = Math.Min(targets.Length, size.Height + 7);
         var wide = Math.Min(width, most / (high + size.Height - 1) - size.Width + 1);
+        most = (high + size.Height - 1) * (wide + size.Width - 1);
         var (samples, numbers) = (new T[most], new int[most]);
         var counts = Memory<int>(scratch, sizeof(int) * (long)CountedRanks.Counts(most));
         for (var y = 0; y < targets.Length; y += high)

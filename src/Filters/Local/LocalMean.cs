@@ -1,0 +1,23 @@
+using PipelineKit.Filters.Area;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Local;
+
+/// <summary>The mean of the window, as SciPy's <c>ndimage.uniform_filter</c>: the name under which <c>box</c> goes beside <c>local-std</c>.</summary>
+[Operator("local-mean", Summary = "Mean of the window, beside local-std.", Family = "window", Example = "{ op: local-mean, size: 7 }")]
+public sealed class LocalMean : WindowOperator
+{
+    /// <inheritdoc/>
+    public override AlphaPolicy Alpha => AlphaPolicy.Premultiply;
+
+    /// <inheritdoc/>
+    public override int RowsAtOnce => Math.Min(32, Size.Height);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new BoxKernel<T>(Extent(0), Border);
+
+    /// <inheritdoc/>
+    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        WindowSums<float>.ScratchSamples(Extent(0), outputs[0].Width);
+}
