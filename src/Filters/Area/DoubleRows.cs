@@ -50,6 +50,8 @@ internal static unsafe class DoubleRows
         for (var x = first; x < end; x += Vector<T>.Count)
         {
             var (low, high) = Widen(samples + x);
+            if (squares)
+                (low, high) = (low * low, high * high);
             if (typeof(T) == typeof(float))
                 high += Load(sums + x + Vector<double>.Count);
             Store<T>(target + x, low + Load(sums + x), high);

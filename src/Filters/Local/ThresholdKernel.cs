@@ -72,6 +72,7 @@ internal sealed class ThresholdKernel<T>(double white, double offset, Level<T> l
         var target = levels ?? image!;
         level.Find(task, target);
         var (full, less) = (new Vector<T>(T.CreateTruncating(white)), new Vector<T>(T.CreateTruncating(offset)));
+        var rounding = new Vector<T>(T.CreateTruncating(1e-6));
         for (var y = task.Rows.First; y < task.Rows.End; y++)
             for (var channel = 0; channel < target.Info.Channels; channel++)
             {
@@ -79,8 +80,10 @@ internal sealed class ThresholdKernel<T>(double white, double offset, Level<T> l
                 for (var x = 0; x < target.Info.Width; x += Vector<T>.Count)
                 {
                     var here = found.Load(x) - less;
+                    // Where all is flat, sample and level are equal but for rounding, which must not sprinkle the result.
+                    var beyond = here + Vector.Abs(found.Load(x)) * rounding;
                     levels?[y, channel].Store(x, here);
-                    image?[y, channel].Store(x, Vector.ConditionalSelect(Vector.GreaterThan(samples.Load(x), here), full, Vector<T>.Zero));
+                    image?[y, channel].Store(x, Vector.ConditionalSelect(Vector.GreaterThan(samples.Load(x), beyond), full, Vector<T>.Zero));
                 }
             }
     }

@@ -51,6 +51,7 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
     }
 
     /// <summary>2 to a power, held to the normal numbers.</summary>
+    /// <summary>2 to a power; powers below those of the normal numbers give the least of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<T> Exp2(Vector<T> power)
     {

@@ -1,0 +1,101 @@
+using System.Numerics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Local;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Smoothing;
+
+/// <summary>
+/// The mean of that quarter of the window that varies least (Kuwahara 1976). Quarters overlap in the pixel's row and column;
+/// their variance is summed over all channels, so that colours stay together; of equal ones the first counts, from the top
+/// left. Under <c>border: shrink</c> quarters are cut at the edges.
+/// </summary>
+[Operator("kuwahara", Summary = "Mean of the calmest quarter of the window: smooth areas, sharp edges.", Family = "window", Example = "{ op: kuwahara, size: 7 }")]
+public sealed class Kuwahara : AreaOperator
+{
+    /// <summary>The window's height and width.</summary>
+    [Parameter("Height and width of the window, odd.", Min = 3, Max = 255, Unit = "pixels")]
+    public int Size { get; init; } = 5;
+
+    private int Half => Size / 2;
+
+    /// <inheritdoc/>
+    public override AlphaPolicy Alpha => AlphaPolicy.Premultiply;
+
+    /// <inheritdoc/>
+    public override int RowsAtOnce => Math.Min(32, Size);
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        if (Size % 2 == 0)
+            check.Fail(Codes.OutOfRange, "size", $"the window's size is {Size}, which has no middle", $"use {Size - 1} or {Size + 1}");
+    }
+
+    /// <inheritdoc/>
+    public override Extent Extent(int input) => new(Half, Half, Half, Half);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>(Half);
+
+    /// <inheritdoc/>
+    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        4L * outputs[0].Channels * LocalMoments<float>.ScratchSamples(new(Half, Half, 0, 0), outputs[0].Width);
+
+    private sealed class Kernel<T>(int half) : RowKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public override void Compute(in RowTask<T> task)
+        {
+            var (input, output, scratch) = (task.Inputs[0], task.Output, task.Scratch);
+            var (width, channels) = (output.Info.Width, output.Info.Channels);
+            Extent[] quarters = [new(half, half, 0, 0), new(half, 0, 0, half), new(0, half, half, 0), new(0, 0, half, half)];
+            var moments = new LocalMoments<T>[4 * channels];
+            for (var i = 0; i < moments.Length; i++)
+            {
+                moments[i] = new(input, quarters[i / channels], width, scratch);
+                moments[i].Start(task.Rows, i % channels);
+            }
+            var means = new Row<double>[moments.Length];
+            var variances = new Row<double>[4];
+            for (var y = task.Rows.First; y < task.Rows.End; y++)
+            {
+                for (var i = 0; i < moments.Length; i++)
+                {
+                    (means[i], var variance) = moments[i].Next();
+                    if (i % channels == 0)
+                        variances[i / channels] = variance;
+                    else
+                        Add(variances[i / channels], variance);
+                }
+                for (var channel = 0; channel < channels; channel++)
+                    Choose(variances, means, channel, channels, output[y, channel]);
+            }
+        }
+
+        private static void Add(Row<double> sum, Row<double> more)
+        {
+            for (var x = 0; x < sum.Width; x += Vector<double>.Count)
+                sum.Store(x, sum.Load(x) + more.Load(x));
+        }
+
+        private static void Choose(Row<double>[] variances, Row<double>[] means, int channel, int channels, Row<T> target)
+        {
+            var chosen = means[channel];
+            for (var x = 0; x < target.Width; x += Vector<double>.Count)
+            {
+                var (mean, least) = (chosen.Load(x), variances[0].Load(x));
+                for (var quarter = 1; quarter < 4; quarter++)
+                {
+                    var variance = variances[quarter].Load(x);
+                    mean = Vector.ConditionalSelect(Vector.LessThan(variance, least), means[quarter * channels + channel].Load(x), mean);
+                    least = Vector.MinNative(variance, least);
+                }
+                chosen.Store(x, mean);
+            }
+            for (var x = 0; x < target.Width; x++)
+                target[x] = T.CreateTruncating(chosen[x]);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Smoothing;
+
+/// <summary>
+/// Non-local means (Buades, Coll and Morel 2005): each pixel becomes the mean of the pixels about it whose surroundings
+/// resemble its own, with weights exp(−D / h²), D the mean squared difference of their patches over all channels, weighted
+/// by a Gaussian of sigma (patch − 1) / 4. The definition of scikit-image's <c>denoise_nl_means(fast_mode=False)</c>, without
+/// its cut-off of small weights: pixels are looked for inside the image, their patches go beyond its edges (scikit-image
+/// mirrors: <c>border: mirror</c>). Of an image with alpha, channels are colour multiplied by alpha, and alpha.
+/// </summary>
+[Operator("nlmeans", Summary = "Mean of pixels whose surroundings are alike: removes noise, keeps texture.", Family = "window",
+    Example = "{ op: nlmeans, h: 12, patch: 3, search: 4 }")]
+public sealed class NonLocalMeans : AreaOperator
+{
+    /// <summary>How different surroundings may be.</summary>
+    [Parameter("How different surroundings may be; about the noise's standard deviation.", Min = 0, AboveMin = true, Unit = "sample values")]
+    public required double H { get; init; }
+
+    /// <summary>The patch's height and width.</summary>
+    [Parameter("Height and width of the patches compared, odd.", Min = 3, Max = 31, Unit = "pixels")]
+    public int Patch { get; init; } = 5;
+
+    /// <summary>How far pixels are looked for.</summary>
+    [Parameter("How far pixels are looked for, in rows and in columns.", Min = 1, Max = 50, Unit = "pixels")]
+    public int Search { get; init; } = 6;
+
+    /// <inheritdoc/>
+    public override AlphaPolicy Alpha => AlphaPolicy.Premultiply;
+
+    /// <inheritdoc/>
+    public override int RowsAtOnce => NonLocalMeansKernel<float>.Rows;
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        if (Patch % 2 == 0)
+            check.Fail(Codes.OutOfRange, "patch", $"the patch's size is {Patch}, which has no middle", $"use {Patch - 1} or {Patch + 1}");
+        if (Border == Border.Shrink)
+            check.Fail(Codes.BadCombination, "border", "patches are compared whole, and 'shrink' cuts them at the edges",
+                "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'");
+    }
+
+    /// <inheritdoc/>
+    public override Extent Extent(int input)
+    {
+        var reach = Search + Patch / 2;
+        return new(reach, reach, reach, reach);
+    }
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new NonLocalMeansKernel<T>(H, Patch, Search, context.Inputs[0].Channels, Border != Border.Valid);
+
+    /// <inheritdoc/>
+    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        (NonLocalMeansKernel<float>.Rows + Patch + 2L) * (outputs[0].Width + Patch + 48);
+
+    /// <inheritdoc/>
+    public override string? Explain(IReadOnlyList<ImageInfo> inputs) => $"{(2 * Search + 1) * (2 * Search + 1)} patches of {Patch}x{Patch} a pixel";
+}

@@ -1,0 +1,126 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using PipelineKit.Filters.Area;
+using PipelineKit.Filters.Kernels;
+using PipelineKit.Filters.Tone;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Smoothing;
+
+/// <summary>
+/// Compares whole rows with rows some way off: squared differences, blurred down and along by the patch's weights, give the
+/// distances of all patches of a row at once.
+/// </summary>
+internal sealed unsafe class NonLocalMeansKernel<T> : RowKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Rows done together: neighbours share their differences.</summary>
+    public const int Rows = 16;
+
+    private readonly int half;
+    private readonly int search;
+    private readonly bool bounded;
+    private readonly T[] down;
+    private readonly T[] along;
+
+    public NonLocalMeansKernel(double h, int patch, int search, int channels, bool bounded)
+    {
+        (half, this.search, this.bounded) = (patch / 2, search, bounded);
+        var sigma = (patch - 1) / 4.0;
+        var weights = Enumerable.Range(-half, patch).Select(d => Math.Exp(-d * d / (2 * sigma * sigma))).ToArray();
+        var sum = weights.Sum();
+        along = [.. weights.Select(w => T.CreateTruncating(w / sum))];
+        // The exponent of 2 for a patch's distance, per channel.
+        down = [.. weights.Select(w => T.CreateTruncating(-Math.Log2(Math.E) * w / (sum * channels * h * h)))];
+    }
+
+    public override void Compute(in RowTask<T> task)
+    {
+        for (var y = task.Rows.First; y < task.Rows.End; y += Rows)
+        {
+            task.Scratch.Reset();
+            Compute(task.Inputs[0], task.Output, y, Math.Min(Rows, task.Rows.End - y), task.Scratch);
+        }
+    }
+
+    private void Compute(InputRows<T> input, OutputRows<T> output, int first, int count, Scratch<T> scratch)
+    {
+        var width = output.Info.Width;
+        var (total, blurred) = (new Row<T>[count], scratch.Row(width, half, half));
+        for (var i = 0; i < count; i++)
+        {
+            (total[i] = scratch.Row(width)).Span.Clear();
+            for (var channel = 0; channel < output.Info.Channels; channel++)
+                output[first + i, channel].Span.Clear();
+        }
+        var differences = new Row<T>[count + 2 * half];
+        for (var i = 0; i < differences.Length; i++)
+            differences[i] = scratch.Row(width, half, half);
+        var weight = scratch.Row(width);
+        var (rows, shifts) = (new nint[2 * half + 1], new nint[2 * half + 1]);
+        for (var i = 0; i < shifts.Length; i++)
+            shifts[i] = (nint)(blurred.Pointer + i - half);
+        for (var dy = -search; dy <= search; dy++)
+        {
+            // Rows whose partner lies inside the image.
+            var (from, to) = bounded ? (Math.Max(0, -dy - first), Math.Min(count, input.Info.Height - dy - first)) : (0, count);
+            for (var dx = -search; dx <= search && from < to; dx++)
+            {
+                for (var i = from; i < to + 2 * half; i++)
+                    Differences(input, first + i - half, dy, dx, differences[i]);
+                for (var i = from; i < to; i++)
+                {
+                    for (var k = 0; k < rows.Length; k++)
+                        rows[k] = (nint)differences[i + k].Pointer;
+                    WeightedSum.Compute<T>(blurred.Pointer, rows, down, -half, width + half);
+                    WeightedSum.Compute<T>(weight.Pointer, shifts, along, 0, width);
+                    Weigh(weight, total[i], dx);
+                    for (var channel = 0; channel < output.Info.Channels; channel++)
+                        Add(output[first + i, channel], weight, input[first + i + dy, channel], dx);
+                }
+            }
+        }
+        for (var i = 0; i < count; i++)
+            for (var channel = 0; channel < output.Info.Channels; channel++)
+                Divide(output[first + i, channel], total[i]);
+    }
+
+    private void Differences(InputRows<T> input, int y, int dy, int dx, Row<T> target)
+    {
+        for (var channel = 0; channel < input.Info.Channels; channel++)
+        {
+            var (here, there) = (input[y, channel], input[y + dy, channel]);
+            for (var x = -half; x < target.Width + half; x += Vector<T>.Count)
+            {
+                var difference = here.Load(x) - there.Load(x + dx);
+                target.Store(x, channel == 0 ? difference * difference : Fused.MultiplyAdd(difference, difference, target.Load(x)));
+            }
+        }
+    }
+
+    // From exponents to weights.
+    private void Weigh(Row<T> weight, Row<T> total, int dx)
+    {
+        for (var x = 0; x < weight.Width; x += Vector<T>.Count)
+        {
+            var value = Power<T>.Exp2(weight.Load(x));
+            if (bounded)
+                value = Columns.Inside(value, x + dx, weight.Width);
+            weight.Store(x, value);
+            total.Store(x, total.Load(x) + value);
+        }
+    }
+
+    private static void Add(Row<T> target, Row<T> weight, Row<T> samples, int dx)
+    {
+        for (var x = 0; x < target.Width; x += Vector<T>.Count)
+            target.Store(x, Fused.MultiplyAdd(weight.Load(x), samples.Load(x + dx), target.Load(x)));
+    }
+
+    private static void Divide(Row<T> target, Row<T> total)
+    {
+        for (var x = 0; x < target.Width; x += Vector<T>.Count)
+            target.Store(x, target.Load(x) / total.Load(x));
+    }
+}
