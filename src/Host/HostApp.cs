@@ -55,6 +55,13 @@ internal static class HostApp
 /// <param name="Extra">Operators and codecs beside the built-in ones.</param>
 internal sealed record HostContext(Streams Streams, Interruption Interruption, Action<IServiceCollection>? Extra)
 {
-    /// <summary>Puts the parts together; the caller disposes them.</summary>
-    public Toolbox Tools() => new(Extra);
+    /// <summary>Puts the parts together; the caller disposes them. Plugins that are broken are said on the error stream.</summary>
+    /// <param name="plugins">The folders they are in.</param>
+    public Toolbox Tools(params IEnumerable<string> plugins)
+    {
+        var tools = new Toolbox(Extra, plugins);
+        foreach (var fault in tools.PluginFaults)
+            Streams.Error.WriteLine(fault.Render());
+        return tools;
+    }
 }

@@ -6,6 +6,7 @@ using PipelineKit.Filters;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Operators.Plugins;
 
 namespace PipelineKit.Host;
 
@@ -13,12 +14,15 @@ namespace PipelineKit.Host;
 internal sealed class Toolbox : IDisposable
 {
     private readonly ServiceProvider services;
+    private readonly PluginSet plugins;
 
-    /// <summary>The built-in operators and codecs, and what <paramref name="extra"/> adds.</summary>
-    public Toolbox(Action<IServiceCollection>? extra = null)
+    /// <summary>The built-in operators and codecs, what <paramref name="extra"/> adds, and the plugins of folders.</summary>
+    /// <exception cref="PipelineException">PK0407: a folder does not exist.</exception>
+    public Toolbox(Action<IServiceCollection>? extra, IEnumerable<string> pluginFolders)
     {
         var collection = new ServiceCollection().AddPipelineKit().AddBuiltInFilters().AddBuiltInCodecs();
         extra?.Invoke(collection);
+        plugins = collection.AddPlugins(pluginFolders);
         services = collection.BuildServiceProvider();
     }
 
@@ -27,6 +31,9 @@ internal sealed class Toolbox : IDisposable
 
     /// <summary>Every codec.</summary>
     public CodecRegistry Codecs => services.GetRequiredService<CodecRegistry>();
+
+    /// <summary>Why plugins were not loaded.</summary>
+    public IReadOnlyList<Diagnostic> PluginFaults => plugins.Faults;
 
     /// <summary>The pipeline of a file with the settings given; null when <paramref name="bag"/> has errors then.</summary>
     public PipelineGraph? Build(string path, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag)
@@ -37,5 +44,9 @@ internal sealed class Toolbox : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => services.Dispose();
+    public void Dispose()
+    {
+        services.Dispose();
+        plugins.Dispose();
+    }
 }

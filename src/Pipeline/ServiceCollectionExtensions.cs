@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Operators.Plugins;
 
 namespace PipelineKit;
 
@@ -16,7 +17,8 @@ public static class ServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddPipelineKit(this IServiceCollection services)
     {
-        services.TryAddSingleton(s => new OperatorRegistry(s.GetServices<OperatorDescriptor>()));
+        services.TryAddSingleton(s => new OperatorRegistry(
+            s.GetServices<OperatorDescriptor>(), s.GetServices<PluginSet>().SelectMany(p => p.NotLoaded)));
         services.TryAddSingleton(s => new CodecRegistry(s.GetServices<Codec>()));
         services.TryAddSingleton(s => new GraphBuilder(s.GetRequiredService<OperatorRegistry>(), s.GetRequiredService<CodecRegistry>()));
         return services;
@@ -35,5 +37,21 @@ public static class ServiceCollectionExtensions
             if (type.IsDefined(typeof(OperatorAttribute), inherit: false))
                 services.AddSingleton(OperatorDescriptor.Of(type));
         return services;
+    }
+
+    /// <summary>
+    /// The plugins of folders: each folder is a plugin's own, or holds one for each plugin. Names of operators that were added
+    /// before are taken, so this comes last. What is broken is left out and said in <see cref="PluginSet.Faults"/>.
+    /// </summary>
+    /// <returns>The plugins, to be disposed after the services.</returns>
+    /// <exception cref="Diagnostics.PipelineException">PK0407: a folder does not exist.</exception>
+    public static PluginSet AddPlugins(this IServiceCollection services, params IEnumerable<string> folders)
+    {
+        var known = services.Where(s => s.ServiceType == typeof(OperatorDescriptor)).Select(s => s.ImplementationInstance).OfType<OperatorDescriptor>();
+        var plugins = PluginSet.Load(folders, known.ToList());
+        services.AddSingleton(plugins);
+        foreach (var one in plugins.Operators)
+            services.AddSingleton(one);
+        return plugins;
     }
 }

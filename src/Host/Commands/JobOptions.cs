@@ -35,6 +35,7 @@ internal sealed class JobOptions
         CustomParser = result => Parse(result, 1, long.MaxValue),
     };
 
+    private readonly Option<string[]> plugins = PluginOptions.Option();
     private readonly Option<string> unpaired = new("--unpaired")
     {
         Description = "What becomes of files without a partner: 'error', nothing runs; 'skip', they are left out and reported.",
@@ -55,7 +56,7 @@ internal sealed class JobOptions
         output.Required = outputRequired;
         command.Arguments.Add(pipeline);
         command.Arguments.Add(input);
-        Option[] all = [output, inputs, settings, threads, memory, maxPixels, unpaired];
+        Option[] all = [output, inputs, settings, threads, memory, maxPixels, unpaired, plugins];
         foreach (var option in all)
             command.Options.Add(option);
     }
@@ -68,6 +69,7 @@ internal sealed class JobOptions
         Budget = parsed.GetValue(memory) is { } bytes ? new MemoryBudget(bytes) : MemoryBudget.Default,
         Limits = ImageLimits.Default with { MaxPixels = parsed.GetValue(maxPixels) },
         SkipUnpaired = parsed.GetValue(unpaired) == "skip",
+        Plugins = PluginOptions.Folders(parsed, plugins),
     };
 
     /// <summary><c>--set NAME=VALUE</c>.</summary>

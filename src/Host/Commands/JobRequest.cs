@@ -23,4 +23,7 @@ internal sealed record JobRequest(
 
     /// <summary>Whether files without a partner are left out instead of being an error.</summary>
     public bool SkipUnpaired { get; init; }
+
+    /// <summary>Folders that plugins are loaded from.</summary>
+    public IReadOnlyList<string> Plugins { get; init; } = [];
 }

@@ -12,14 +12,15 @@ internal static class OperatorsCommand
     {
         var name = new Argument<string?>("NAME") { Description = "An operator; all of them when omitted.", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "As JSON." };
-        var command = new Command("operators", "Lists the operators, or shows one with its parameters.") { name, json };
-        command.SetAction(parsed => Execute(context, parsed.GetValue(name), parsed.GetValue(json)));
+        var plugins = PluginOptions.Option();
+        var command = new Command("operators", "Lists the operators, or shows one with its parameters.") { name, json, plugins };
+        command.SetAction(parsed => Execute(context, PluginOptions.Folders(parsed, plugins), parsed.GetValue(name), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Execute(HostContext context, string? name, bool json)
+    private static int Execute(HostContext context, IReadOnlyList<string> plugins, string? name, bool json)
     {
-        using var tools = context.Tools();
+        using var tools = context.Tools(plugins);
         var registry = tools.Operators;
         var target = context.Streams.Out;
         if (name is null && json)

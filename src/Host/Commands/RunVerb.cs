@@ -23,7 +23,7 @@ internal sealed class RunVerb(HostContext context, JobRequest request)
     public int Execute()
     {
         var started = DateTimeOffset.Now;
-        using var tools = context.Tools();
+        using var tools = context.Tools(request.Plugins);
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error);
         var job = Job.Settle(graph, new FormatTable(tools.Codecs), request, Report is null ? [] : [Report]);
         var progress = new BatchProgress(job.Items.Count);

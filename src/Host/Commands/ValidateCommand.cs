@@ -11,14 +11,15 @@ internal static class ValidateCommand
     {
         var files = new Argument<string[]>("PIPELINE") { Description = "Pipeline files.", Arity = ArgumentArity.OneOrMore };
         var settings = JobOptions.Settings();
-        var command = new Command("validate", "Checks pipeline files; silent when all is well.") { files, settings };
-        command.SetAction(parsed => Execute(context, parsed.GetRequiredValue(files), parsed.GetValue(settings) ?? []));
+        var plugins = PluginOptions.Option();
+        var command = new Command("validate", "Checks pipeline files; silent when all is well.") { files, settings, plugins };
+        command.SetAction(parsed => Execute(context, PluginOptions.Folders(parsed, plugins), parsed.GetRequiredValue(files), parsed.GetValue(settings) ?? []));
         return command;
     }
 
-    private static int Execute(HostContext context, string[] files, IReadOnlyDictionary<string, string> settings)
+    private static int Execute(HostContext context, IReadOnlyList<string> plugins, string[] files, IReadOnlyDictionary<string, string> settings)
     {
-        using var tools = context.Tools();
+        using var tools = context.Tools(plugins);
         var wrong = false;
         foreach (var file in files)
         {

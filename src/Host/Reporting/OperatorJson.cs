@@ -56,6 +56,16 @@ internal static class OperatorJson
             Write(json, parameter);
         json.WriteEndArray();
         json.WriteString("example", one.Example);
+        if (one.Plugin is null)
+            json.WriteNull("plugin");
+        else
+        {
+            json.WriteStartObject("plugin");
+            json.WriteString("name", one.Plugin.Name);
+            json.WriteString("version", one.Plugin.Version.ToString(3));
+            json.WriteString("path", one.Plugin.Path);
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 

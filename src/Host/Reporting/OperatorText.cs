@@ -13,7 +13,7 @@ internal static class OperatorText
         {
             target.WriteLine(family.Key);
             foreach (var one in family)
-                target.WriteLine($"  {one.Name.PadRight(width)}  {one.Summary}");
+                target.WriteLine($"  {one.Name.PadRight(width)}  {one.Summary}{(one.Plugin is { } plugin ? $" (plugin {plugin.Name})" : "")}");
             target.WriteLine();
         }
         target.WriteLine($"{Counted.Of(operators.Count, "operator")}; 'pipelinekit operators NAME' shows one with its parameters");
@@ -27,6 +27,8 @@ internal static class OperatorText
         target.WriteLine();
         target.WriteLine($"inputs   {Inputs(one.Inputs)}");
         target.WriteLine($"outputs  {(one.Outputs.Count == 0 ? "no image" : string.Join(", ", one.Outputs))}");
+        if (one.Plugin is { } plugin)
+            target.WriteLine($"plugin   {plugin}, {plugin.Path}");
         WriteTable(target, "values", [.. one.Values.Select(v => (v.Name, Kind(v.Kind), v.Summary))]);
         WriteTable(target, "parameters", [.. one.Parameters.All.Select(p => (p.Name, Facts(p), p.Summary))]);
         if (one.Example is not { } example)

@@ -1,7 +1,7 @@
 namespace PipelineKit.Diagnostics;
 
 /// <summary>
-/// Every code a message can carry, by hundreds: 01 the YAML text, 02 names, 03 parameter values, 04 the graph's wiring,
+/// Every code a message can carry, by hundreds: 01 the YAML text, 02 names, 03 parameter values, 04 the graph's wiring and plugins,
 /// 05 sizes and channels, 06 image files, 07 the command line and the run. Each has an entry in docs/errors.md.
 /// </summary>
 public static class Codes
@@ -46,6 +46,11 @@ public static class Codes
     public const string NotAnImage = "PK0404";
     public const string UseDepth = "PK0405";
     public const string Registration = "PK0406";
+    public const string PluginFolder = "PK0407";
+    public const string PluginAssembly = "PK0408";
+    public const string PluginDependency = "PK0409";
+    public const string PluginOperator = "PK0410";
+    public const string PluginVersion = "PK0411";
 
     // 05: sizes and channels
     public const string SizeMismatch = "PK0501";

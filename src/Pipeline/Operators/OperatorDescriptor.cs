@@ -1,5 +1,6 @@
 using System.Reflection;
 using PipelineKit.Diagnostics;
+using PipelineKit.Operators.Plugins;
 
 namespace PipelineKit.Operators;
 
@@ -8,8 +9,8 @@ public sealed class OperatorDescriptor
 {
     private readonly OperatorAttribute attribute;
 
-    private OperatorDescriptor(Type type, OperatorAttribute attribute) =>
-        (Type, this.attribute, Parameters) = (type, attribute, new ParameterSet(type));
+    private OperatorDescriptor(Type type, OperatorAttribute attribute, Plugin? plugin) =>
+        (Type, this.attribute, Parameters, Plugin) = (type, attribute, new ParameterSet(type), plugin);
 
     /// <summary>The class.</summary>
     public Type Type { get; }
@@ -25,6 +26,9 @@ public sealed class OperatorDescriptor
 
     /// <summary>A stage as one would write it, or null.</summary>
     public string? Example => attribute.Example;
+
+    /// <summary>The plugin it comes from; null for one that is built in.</summary>
+    public Plugin? Plugin { get; }
 
     /// <summary>Its parameters.</summary>
     public ParameterSet Parameters { get; }
@@ -42,7 +46,12 @@ public sealed class OperatorDescriptor
 
     /// <summary>Describes a class.</summary>
     /// <exception cref="PipelineException">PK0406: the class cannot be an operator, with the reason.</exception>
-    public static OperatorDescriptor Of(Type type)
+    public static OperatorDescriptor Of(Type type) => Of(type, null);
+
+    /// <summary>A new operator with its parameters at their defaults.</summary>
+    public Operator Create() => (Operator)Parameters.Create();
+
+    internal static OperatorDescriptor Of(Type type, Plugin? plugin)
     {
         if (!type.IsSubclassOf(typeof(Operator)))
             throw ParameterSet.Refused(type, "it does not derive from Operator",
@@ -52,14 +61,11 @@ public sealed class OperatorDescriptor
         if (!KebabCase.Is(attribute.Name))
             throw ParameterSet.Refused(type, $"'{attribute.Name}' is no name for an operator",
                 "a name is lower-case letters, digits and single hyphens, and begins with a letter");
-        var descriptor = new OperatorDescriptor(type, attribute);
+        var descriptor = new OperatorDescriptor(type, attribute, plugin);
         foreach (var reserved in new[] { "op", "in", "note", "use" })
             if (descriptor.Parameters.Find(reserved) is not null)
                 throw ParameterSet.Refused(type, $"its parameter '{reserved}' has the name of a key that every stage has",
                     "rename the property");
         return descriptor;
     }
-
-    /// <summary>A new operator with its parameters at their defaults.</summary>
-    public Operator Create() => (Operator)Parameters.Create();
 }

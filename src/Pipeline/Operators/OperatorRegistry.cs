@@ -7,11 +7,15 @@ namespace PipelineKit.Operators;
 public sealed class OperatorRegistry
 {
     private readonly FrozenDictionary<string, OperatorDescriptor> byName;
+    private readonly string[] notLoaded;
 
     /// <summary>A registry of these operators.</summary>
+    /// <param name="operators">All there are.</param>
+    /// <param name="notLoaded">Plugins that are missing here, for whoever looks for their operators.</param>
     /// <exception cref="PipelineException">PK0406: two classes have one name.</exception>
-    public OperatorRegistry(IEnumerable<OperatorDescriptor> operators)
+    public OperatorRegistry(IEnumerable<OperatorDescriptor> operators, params IEnumerable<string> notLoaded)
     {
+        this.notLoaded = [.. notLoaded];
         All = [.. operators.OrderBy(o => o.Name, StringComparer.Ordinal)];
         for (var i = 1; i < All.Count; i++)
             if (All[i].Name == All[i - 1].Name)
@@ -32,5 +36,12 @@ public sealed class OperatorRegistry
     public OperatorDescriptor? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>What to write instead of a name that is not here.</summary>
-    public string Cure(string name) => Nearest.Suggestion(name, Names) ?? "'pipelinekit operators' lists those there are";
+    public string Cure(string name)
+    {
+        var suggestion = Nearest.Suggestion(name, Names);
+        if (notLoaded.Length == 0)
+            return suggestion ?? "'pipelinekit operators' lists those there are";
+        var missing = string.Join(", ", notLoaded.Select(p => $"'{p}'"));
+        return $"{(suggestion is null ? "" : suggestion + " or ")}does it belong to a plugin that was not loaded ({missing})?";
+    }
 }

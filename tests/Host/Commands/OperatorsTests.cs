@@ -85,7 +85,8 @@ public sealed class OperatorsTests : IDisposable
                   "unit": null
                 }
               ],
-              "example": null
+              "example": null,
+              "plugin": null
             }
 
             """, work.Out);

@@ -1,0 +1,11 @@
+namespace PipelineKit.Operators.Plugins;
+
+/// <summary>A plugin that was loaded: where its operators come from.</summary>
+/// <param name="Name">The name of its main assembly.</param>
+/// <param name="Version">The version of its main assembly.</param>
+/// <param name="Path">The whole path of its main assembly.</param>
+public sealed record Plugin(string Name, Version Version, string Path)
+{
+    /// <summary><c>EnergyDifference 0.1.0</c>.</summary>
+    public override string ToString() => $"{Name} {Version.ToString(3)}";
+}

@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Operators.Plugins;
+
+/// <summary>Says in a user's words why a plugin cannot be loaded.</summary>
+internal static partial class PluginFault
+{
+    private const string CopyAll = "copy the output of 'dotnet publish' whole, and set EnableDynamicLoading in its project";
+
+    /// <summary>What the runtime threw, in a user's words.</summary>
+    public static PipelineException Of(Exception fault, string mainAssembly) => Innermost(fault) switch
+    {
+        PipelineException { Code: Codes.Registration } e => new(Codes.PluginOperator, e.Diagnostics[0].Message, e.Diagnostics[0].Cure, e),
+        PipelineException e => e,
+        BadImageFormatException e => new(Codes.PluginAssembly, $"'{Path.GetFileName(e.FileName ?? mainAssembly)}' is not a .NET assembly that this machine can load",
+            "build the plugin with 'dotnet build' and copy what that makes", e),
+        FileNotFoundException e => Missing(e, new AssemblyName(e.FileName ?? "?")),
+        FileLoadException e => new(Codes.PluginDependency, $"the assembly '{e.FileName}' cannot be loaded: {FirstLine(e)}", CopyAll, e),
+        // The resolver's only way to say that a file named in the .deps.json is not there.
+        InvalidOperationException e when ManifestEntry().Match(e.Message) is { Success: true } entry => new(Codes.PluginDependency,
+            $"it needs the package '{entry.Groups[1].Value}', version {entry.Groups[2].Value}, which is not beside it", CopyAll, e),
+        Exception e when e is TypeLoadException or MissingMemberException => new(Codes.PluginVersion,
+            $"it does not fit {Contract.Name} {Contract.Version!.ToString(3)}: {FirstLine(e)}", "build it again with this version", e),
+        var e => new(Codes.PluginOperator, $"it throws {e.GetType().Name} when it is loaded: {FirstLine(e)}", "mend it, or leave its folder out", e),
+    };
+
+    /// <summary>What reflection and the loader wrapped.</summary>
+    public static Exception Innermost(Exception fault) => fault switch
+    {
+        ReflectionTypeLoadException e when e.LoaderExceptions.FirstOrDefault(x => x is not null) is { } first => Innermost(first),
+        TargetInvocationException { InnerException: { } inner } => Innermost(inner),
+        TypeInitializationException { InnerException: { } inner } => Innermost(inner),
+        _ => fault,
+    };
+
+    private static AssemblyName Contract => typeof(Operator).Assembly.GetName();
+
+    private static PipelineException Missing(FileNotFoundException fault, AssemblyName name) => name is { Name: "System.Runtime", Version: { } built }
+        ? new(Codes.PluginVersion, $"it was built for .NET {built.ToString(2)}, and this is .NET {Environment.Version.ToString(2)}",
+            $"build it for net{Environment.Version.ToString(2)}", fault)
+        : new(Codes.PluginDependency, $"it needs the assembly '{name.Name}', version {name.Version}, which is not beside it", CopyAll, fault);
+
+    private static string FirstLine(Exception fault) => fault.Message.Split('\n')[0].Trim().TrimEnd('.');
+
+    [GeneratedRegex(@"package: '([^']+)', version: '([^']+)'")]
+    private static partial Regex ManifestEntry();
+}

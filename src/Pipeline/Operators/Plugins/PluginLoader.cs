@@ -1,0 +1,55 @@
+using System.Reflection;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Operators.Plugins;
+
+/// <summary>Loads one plugin and tries all that can be tried before a pipeline runs.</summary>
+internal static class PluginLoader
+{
+    /// <summary>The plugin and its operators; on a fault nothing stays loaded.</summary>
+    /// <exception cref="PipelineException">Why it cannot be loaded.</exception>
+    public static LoadedPlugin Load(string mainAssembly)
+    {
+        PluginLoadContext? context = null;
+        try
+        {
+            context = new PluginLoadContext(mainAssembly);
+            var assembly = context.LoadMain();
+            foreach (var reference in assembly.GetReferencedAssemblies())
+                context.LoadFromAssemblyName(reference);
+            var name = assembly.GetName();
+            var plugin = new Plugin(name.Name!, name.Version!, mainAssembly);
+            OperatorDescriptor[] operators = [.. assembly.GetTypes()
+                .Where(t => t.IsDefined(typeof(OperatorAttribute), inherit: false)).Select(t => Describe(t, plugin))];
+            return operators.Length > 0 ? new(plugin, context, operators) : throw new PipelineException(Codes.PluginOperator,
+                "it has no class with [Operator]", "name the folder of the plugin itself, or give its operator the attribute");
+        }
+        catch (Exception e)
+        {
+            context?.Unload();
+            throw PluginFault.Of(e, mainAssembly);
+        }
+    }
+
+    // Whatever help, validation and plans will ask of an operator is asked here once: a class that throws is found now.
+    private static OperatorDescriptor Describe(Type type, Plugin plugin)
+    {
+        var descriptor = OperatorDescriptor.Of(type, plugin);
+        try
+        {
+            _ = (descriptor.Inputs, descriptor.Outputs, descriptor.Values);
+            foreach (var parameter in descriptor.Parameters.All)
+                _ = parameter.DefaultText;
+        }
+        catch (Exception e) when (PluginFault.Innermost(e) is not (TypeLoadException or MissingMemberException or IOException or BadImageFormatException))
+        {
+            var inner = PluginFault.Innermost(e);
+            throw ParameterSet.Refused(type, $"it throws {inner.GetType().Name} when it is made: {inner.Message.TrimEnd('.')}",
+                "an operator must be made without parameters and without a fault");
+        }
+        return descriptor;
+    }
+}
+
+/// <summary>A plugin with the place it lives in.</summary>
+internal sealed record LoadedPlugin(Plugin Plugin, PluginLoadContext Context, IReadOnlyList<OperatorDescriptor> Operators);
