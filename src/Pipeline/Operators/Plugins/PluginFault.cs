@@ -1,11 +1,10 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Operators.Plugins;
 
 /// <summary>Says in a user's words why a plugin cannot be loaded.</summary>
-internal static partial class PluginFault
+internal static class PluginFault
 {
     private const string CopyAll = "copy the output of 'dotnet publish' whole, and set EnableDynamicLoading in its project";
 
@@ -18,9 +17,9 @@ internal static partial class PluginFault
             "build the plugin with 'dotnet build' and copy what that makes", e),
         FileNotFoundException e => Missing(e, new AssemblyName(e.FileName ?? "?")),
         FileLoadException e => new(Codes.PluginDependency, $"the assembly '{e.FileName}' cannot be loaded: {FirstLine(e)}", CopyAll, e),
-        // The resolver's only way to say that a file named in the .deps.json is not there.
-        InvalidOperationException e when ManifestEntry().Match(e.Message) is { Success: true } entry => new(Codes.PluginDependency,
-            $"it needs the package '{entry.Groups[1].Value}', version {entry.Groups[2].Value}, which is not beside it", CopyAll, e),
+        // What the resolver throws for a manifest it cannot parse.
+        InvalidOperationException e when e.Message.Contains(".deps.json", StringComparison.Ordinal) => new(Codes.PluginAssembly,
+            $"'{Path.GetFileNameWithoutExtension(mainAssembly)}.deps.json' beside it is damaged", "copy the output of 'dotnet build' whole", e),
         Exception e when e is TypeLoadException or MissingMemberException => new(Codes.PluginVersion,
             $"it does not fit {Contract.Name} {Contract.Version!.ToString(3)}: {FirstLine(e)}", "build it again with this version", e),
         var e => new(Codes.PluginOperator, $"it throws {e.GetType().Name} when it is loaded: {FirstLine(e)}", "mend it, or leave its folder out", e),
@@ -43,7 +42,4 @@ internal static partial class PluginFault
         : new(Codes.PluginDependency, $"it needs the assembly '{name.Name}', version {name.Version}, which is not beside it", CopyAll, fault);
 
     private static string FirstLine(Exception fault) => fault.Message.Split('\n')[0].Trim().TrimEnd('.');
-
-    [GeneratedRegex(@"package: '([^']+)', version: '([^']+)'")]
-    private static partial Regex ManifestEntry();
 }

@@ -85,7 +85,7 @@ public sealed class PluginSet : IDisposable
         foreach (var one in operators)
             if (taken.TryGetValue(one.Name, out var other) || !names.TryAdd(one.Name, one) && names.TryGetValue(one.Name, out other))
                 throw new PipelineException(Codes.PluginOperator, $"its class {one.Type.FullName} is the operator '{one.Name}', and so is " +
-                    $"{other.Type.FullName}{(other.Plugin is { } plugin ? $" of plugin '{plugin.Name}'" : ", which is built in")}", "rename one of them");
+                    $"{other.Type.FullName}{(other.Plugin is { } plugin ? $" of plugin '{plugin.Name}'" : ", which is built in")}", "rename one of them, or leave one plugin out");
         foreach (var (name, one) in names)
             taken.Add(name, one);
     }

@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Tests.Support;
+
+/// <summary>An assembly made by a test, to be loaded as a plugin or to lie beside one.</summary>
+internal sealed class EmittedAssembly
+{
+    private readonly string name;
+    private readonly PersistedAssemblyBuilder assembly;
+    private readonly ModuleBuilder module;
+    private readonly List<TypeBuilder> types = [];
+
+    public EmittedAssembly(string name, string version = "1.0.0.0")
+    {
+        this.name = name;
+        assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new Version(version) }, typeof(object).Assembly);
+        module = assembly.DefineDynamicModule(name);
+    }
+
+    /// <summary>A public class.</summary>
+    public TypeBuilder Class(string className, Type? parent = null, TypeAttributes more = default)
+    {
+        var type = module.DefineType(className, TypeAttributes.Public | more, parent);
+        types.Add(type);
+        return type;
+    }
+
+    /// <summary>A class that is an operator of one image, with a constructor unless the test adds its own.</summary>
+    public TypeBuilder Operator(string className, string operatorName, TypeAttributes more = default, bool constructor = true)
+    {
+        var type = Class(className, typeof(PointOperator), more);
+        Mark(type, operatorName);
+        if (constructor)
+            type.DefineDefaultConstructor(MethodAttributes.Public);
+        return type;
+    }
+
+    /// <summary>Puts [Operator] on a class.</summary>
+    public static void Mark(TypeBuilder type, string operatorName) => type.SetCustomAttribute(new CustomAttributeBuilder(
+        typeof(OperatorAttribute).GetConstructor([typeof(string)])!, [operatorName],
+        [typeof(OperatorAttribute).GetProperty(nameof(OperatorAttribute.Summary))!], ["Emitted."]));
+
+    /// <summary>A class whose static method <c>Get</c> gives a number.</summary>
+    public MethodInfo Number(string className, double number)
+    {
+        var method = Class(className).DefineMethod("Get", MethodAttributes.Public | MethodAttributes.Static, typeof(double), []);
+        var code = method.GetILGenerator();
+        code.Emit(OpCodes.Ldc_R8, number);
+        code.Emit(OpCodes.Ret);
+        return method;
+    }
+
+    /// <summary>Has a point operator give, for every sample, what a static method gives.</summary>
+    public static void Compute(TypeBuilder type, MethodInfo call)
+    {
+        var method = type.DefineMethod(nameof(PointOperator.Compute), MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig,
+            typeof(double), [typeof(ReadOnlySpan<double>)]);
+        var code = method.GetILGenerator();
+        code.Emit(OpCodes.Call, call);
+        code.Emit(OpCodes.Ret);
+    }
+
+    /// <summary>Writes it into a folder under its name.</summary>
+    public void Save(string folder)
+    {
+        foreach (var type in types.Where(t => !t.IsCreated()))
+            type.CreateType();
+        Directory.CreateDirectory(folder);
+        assembly.Save(Path.Combine(folder, name + ".dll"));
+    }
+}

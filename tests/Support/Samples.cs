@@ -1,0 +1,15 @@
+namespace PipelineKit.Tests.Support;
+
+/// <summary>The plugins of samples/, as they were built with these tests.</summary>
+internal static class Samples
+{
+    /// <summary>The folder that EnergyDifference was built into.</summary>
+    public static string EnergyDifference { get; } = Built("EnergyDifference");
+
+    // tests/bin/Release/net10.0 and samples/…/bin/Release/net10.0 end alike.
+    private static string Built(string sample)
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(Repository.Root, "samples", sample, "bin", framework.Parent!.Name, framework.Name);
+    }
+}
