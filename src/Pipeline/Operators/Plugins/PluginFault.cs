@@ -9,7 +9,10 @@ internal static class PluginFault
     private const string CopyAll = "copy the output of 'dotnet publish' whole, and set EnableDynamicLoading in its project";
 
     /// <summary>What the runtime threw, in a user's words.</summary>
-    public static PipelineException Of(Exception fault, string mainAssembly) => Innermost(fault) switch
+    /// <param name="fault">What was thrown.</param>
+    /// <param name="mainAssembly">The plugin's path.</param>
+    /// <param name="built">The version of the contract it was built for; null while that is not known.</param>
+    public static PipelineException Of(Exception fault, string mainAssembly, Version? built) => Innermost(fault) switch
     {
         PipelineException { Code: Codes.Registration } e => new(Codes.PluginOperator, e.Diagnostics[0].Message, e.Diagnostics[0].Cure, e),
         PipelineException e => e,
@@ -20,8 +23,7 @@ internal static class PluginFault
         // What the resolver throws for a manifest it cannot parse.
         InvalidOperationException e when e.Message.Contains(".deps.json", StringComparison.Ordinal) => new(Codes.PluginAssembly,
             $"'{Path.GetFileNameWithoutExtension(mainAssembly)}.deps.json' beside it is damaged", "copy the output of 'dotnet build' whole", e),
-        Exception e when e is TypeLoadException or MissingMemberException => new(Codes.PluginVersion,
-            $"it does not fit {Contract.Name} {Contract.Version!.ToString(3)}: {FirstLine(e)}", "build it again with this version", e),
+        Exception e when e is TypeLoadException or MissingMemberException => Unfit(e, built),
         var e => new(Codes.PluginOperator, $"it throws {e.GetType().Name} when it is loaded: {FirstLine(e)}", "mend it, or leave its folder out", e),
     };
 
@@ -40,6 +42,11 @@ internal static class PluginFault
         ? new(Codes.PluginVersion, $"it was built for .NET {built.ToString(2)}, and this is .NET {Environment.Version.ToString(2)}",
             $"build it for net{Environment.Version.ToString(2)}", fault)
         : new(Codes.PluginDependency, $"it needs the assembly '{name.Name}', version {name.Version}, which is not beside it", CopyAll, fault);
+
+    private static PipelineException Unfit(Exception fault, Version? built) => built is null || built == Contract.Version
+        ? new(Codes.PluginVersion, $"it does not fit the assemblies it meets: {FirstLine(fault)}", "build it again and copy the output whole", fault)
+        : new(Codes.PluginVersion, $"it was built for {Contract.Name} {built.ToString(3)}, and this is {Contract.Version!.ToString(3)}: {FirstLine(fault)}",
+            "build it again with this version", fault);
 
     private static string FirstLine(Exception fault) => fault.Message.Split('\n')[0].Trim().TrimEnd('.');
 }

@@ -11,11 +11,15 @@ internal static class PluginLoader
     public static LoadedPlugin Load(string mainAssembly)
     {
         PluginLoadContext? context = null;
+        Version? built = null;
         try
         {
             context = new PluginLoadContext(mainAssembly);
             var assembly = context.LoadMain();
-            foreach (var reference in assembly.GetReferencedAssemblies())
+            var references = assembly.GetReferencedAssemblies();
+            built = references.FirstOrDefault(r => r.Name == typeof(Operator).Assembly.GetName().Name)?.Version;
+            // Now, because the runtime would miss an assembly only in the midst of a run.
+            foreach (var reference in references)
                 context.LoadFromAssemblyName(reference);
             var name = assembly.GetName();
             var plugin = new Plugin(name.Name!, name.Version!, mainAssembly);
@@ -27,7 +31,7 @@ internal static class PluginLoader
         catch (Exception e)
         {
             context?.Unload();
-            throw PluginFault.Of(e, mainAssembly);
+            throw PluginFault.Of(e, mainAssembly, built);
         }
     }
 

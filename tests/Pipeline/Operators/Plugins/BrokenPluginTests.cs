@@ -158,8 +158,23 @@ public sealed class BrokenPluginTests : IDisposable
         var contract = new EmittedAssembly("PipelineKit.Pipeline", "9.8.7.0");
         EmittedAssembly.Mark(plugin.Class("Glow", contract.Class("PipelineKit.Operators.StrangeOperator").CreateType()), "glow");
 
-        Is("PK0411", "it does not fit PipelineKit.Pipeline 0.1.0: Could not load type 'PipelineKit.Operators.StrangeOperator' from assembly " +
-            "'PipelineKit.Pipeline, Version=9.8.7.0, Culture=neutral, PublicKeyToken=null'; build it again with this version");
+        Is("PK0411", "it was built for PipelineKit.Pipeline 9.8.7, and this is 0.1.0: Could not load type 'PipelineKit.Operators.StrangeOperator' from assembly " +
+            "'PipelineKit.Pipeline, Version=0.1.0.0, Culture=neutral, PublicKeyToken=null'; build it again with this version");
+    }
+
+    [Fact]
+    public void A_plugin_beside_another_version_of_its_library_does_not_fit()
+    {
+        var shade = new EmittedAssembly("Shade").Class("Shade.Gone");
+        EmittedAssembly.Mark(plugin.Class("Glow", shade.CreateType()), "glow");
+        plugin.Operator("Other", "other");
+        var library = new EmittedAssembly("Shade");
+        library.Number("Shade", 1);
+        plugin.Save(work["glow"]);
+        library.Save(work["glow"]);
+
+        Is("PK0411", "it does not fit the assemblies it meets: Could not load type 'Shade.Gone' from assembly " +
+            "'Shade, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null'; build it again and copy the output whole");
     }
 
     [Fact]

@@ -1,8 +1,6 @@
-using System.Reflection;
-using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 using Microsoft.Extensions.DependencyInjection;
-using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
 using PipelineKit.Filters;
 using PipelineKit.Imaging;
@@ -129,7 +127,7 @@ public sealed class PluginSetTests : IDisposable
     private static WeakReference LoadAndDispose()
     {
         using var plugins = PluginSet.Load([Samples.EnergyDifference], []);
-        return new(System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(plugins.Operators[0].Type.Assembly));
+        return new(AssemblyLoadContext.GetLoadContext(plugins.Operators[0].Type.Assembly));
     }
 
     private static EmittedAssembly Emit(string name, string operatorName)
