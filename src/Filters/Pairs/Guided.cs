@@ -1,0 +1,54 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Pairs;
+
+/// <summary>
+/// The guided filter (He, Sun and Tang, "Guided image filtering", 2010): in each window the image is fitted by a linear
+/// function of the guide, a·guide + b, and each pixel takes the mean of the functions of all windows it lies in. A gray guide
+/// by equations 5 and 6, a guide of three colours by 19 and 20. Windows are cut at the edges, as in the authors' own code;
+/// means are summed in double precision and cost the same for any radius. Each channel of the image, alpha too, is filtered
+/// by itself; a guide with alpha guides by colour multiplied by it.
+/// </summary>
+[Operator("guided", Family = "pair", Summary = "Smooths an image where a guide is smooth and keeps the guide's edges, by linear fits.",
+    Example = "{ op: guided, in: [image, guide], radius: 4, epsilon: 0.01 }")]
+public sealed class Guided : Operator
+{
+    /// <summary>8 by default.</summary>
+    [Parameter("How far windows reach on each side.", Min = 1, Max = 200, Unit = "pixels")]
+    public int Radius { get; init; } = 8;
+
+    /// <summary>0.01 by default: a tenth of white is an edge.</summary>
+    [Parameter("The variance of the guide that counts as an edge, of samples from 0 to 1.", Min = 0, AboveMin = true, Max = 1e6)]
+    public double Epsilon { get; init; } = 0.01;
+
+    /// <summary>The image to smooth and the guide.</summary>
+    public override InputPorts Inputs => GuidedInputs.Ports;
+
+    /// <inheritdoc/>
+    public override AlphaPolicy Alpha => AlphaPolicy.Premultiply;
+
+    /// <inheritdoc/>
+    public override int RowsAtOnce => 4 * (2 * Radius + 1);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => inputs[1].ColorChannels is 1 or 3
+        ? [GuidedInputs.Image(inputs)]
+        : throw new PipelineException(Codes.ChannelCount, $"'guided' takes a guide of 1 or 3 colour channels; this one has {inputs[1].ColorChannels}", "pick some with 'channels', or one with 'grayscale'");
+
+    /// <summary>Windows of windows.</summary>
+    public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>
+        Operators.Reach.Window(new(2 * Radius, 2 * Radius, 2 * Radius, 2 * Radius), Border.Shrink);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context)
+    {
+        var white = context.Inputs[1].White ?? 1;
+        return new GuidedKernel<T>(context, Radius, Epsilon * white * white);
+    }
+
+    /// <inheritdoc/>
+    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        GuidedKernel<float>.ScratchSamples(inputs[1].ColorChannels, outputs[0], Radius);
+}

@@ -1,0 +1,56 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Pairs;
+
+/// <summary>
+/// The mean of the neighbours whose places in a guide resemble each other (Petschnigg et al., "Digital photography with flash
+/// and no-flash image pairs", 2004): weights exp(−d² / 2 sigma-space²) × exp(−c² / 2 sigma-color²), d the distance in pixels,
+/// at most the radius, c the sum of the differences of the guide's colours, as in OpenCV's <c>jointBilateralFilter</c>. A
+/// guide with alpha guides by colour multiplied by it.
+/// </summary>
+[Operator("joint-bilateral", Family = "pair", Summary = "Smooths an image where a guide is smooth and keeps the guide's edges.",
+    Example = "{ op: joint-bilateral, in: [image, guide], sigma-space: 2, sigma-color: 20 }")]
+public sealed class JointBilateral : AreaOperator
+{
+    /// <summary>2 by default.</summary>
+    [Parameter("How far neighbours count, as the standard deviation of a Gaussian.", Min = 0, AboveMin = true, Max = 100, Unit = "pixels")]
+    public double SigmaSpace { get; init; } = 2;
+
+    /// <summary>No default.</summary>
+    [Parameter("How different the guide may be there, as the standard deviation of a Gaussian.", Min = 0, AboveMin = true, Unit = "sample values")]
+    public required double SigmaColor { get; init; }
+
+    /// <summary>1.5 sigma-space, rounded, at least 1, by default.</summary>
+    [Parameter("The distance at which neighbours end; 1.5 × sigma-space, rounded, by default.", Min = 1, Max = 100, Unit = "pixels")]
+    public int? Radius { get; init; }
+
+    private int Reached => Radius ?? Math.Max(1, (int)Math.Round(1.5 * SigmaSpace));
+
+    /// <summary>The image to smooth and the guide.</summary>
+    public override InputPorts Inputs => GuidedInputs.Ports;
+
+    /// <inheritdoc/>
+    public override AlphaPolicy Alpha => AlphaPolicy.Premultiply;
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        if (Border == Border.Shrink)
+            check.Fail(Codes.BadCombination, "border", "image and guide are read on all sides, which 'shrink' takes away at the edges",
+                "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'");
+    }
+
+    /// <inheritdoc/>
+    public override Extent Extent(int input) => new(Reached, Reached, Reached, Reached);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => base.Infer([GuidedInputs.Image(inputs)]);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new JointBilateralKernel<T>(SigmaSpace, SigmaColor, Reached);
+
+    /// <inheritdoc/>
+    public override string? Explain(IReadOnlyList<ImageInfo> inputs) => $"radius {Reached}";
+}

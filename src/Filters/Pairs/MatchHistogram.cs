@@ -1,0 +1,87 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Whole;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Pairs;
+
+/// <summary>
+/// Gives an image the distribution of tones of a reference of any size, channel by channel, as scikit-image's
+/// <c>match_histograms</c>: a level becomes the value at which the reference accumulates as large a share of its samples,
+/// linearly between its levels. Levels are those of files of 8 or 16 bits: 256 for a white of 255, else 65,536 from black to
+/// white, to which samples are rounded. The result has the reference's white. Alpha stays; transparent pixels count.
+/// </summary>
+[Operator("match-histogram", Family = "pair", Summary = "Gives an image the distribution of tones of a reference.",
+    Example = "{ op: match-histogram, in: [image, reference] }")]
+public sealed class MatchHistogram : Operator
+{
+    /// <summary>The image to change and the one it shall resemble.</summary>
+    public override InputPorts Inputs { get; } = InputPorts.Two with { Names = ["image", "reference"] };
+
+    /// <summary>Only the image's alpha is kept.</summary>
+    public override AlphaPolicy Alpha => AlphaPolicy.Raw;
+
+    /// <inheritdoc/>
+    public override bool Analyses => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
+    {
+        var (image, reference) = (inputs[0], inputs[1]);
+        Planes(image);
+        Planes(reference);
+        if (reference.ColorChannels != 1 && reference.ColorChannels != image.ColorChannels)
+            throw new PipelineException(Codes.ChannelCount,
+                $"channels do not match: 'image' has {image.ColorChannels}, 'reference' has {reference.ColorChannels}",
+                "give both the same number, or make the reference gray with 'grayscale'");
+        return [image with { White = reference.White }];
+    }
+
+    /// <summary>The kernel reads the image alone.</summary>
+    public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>
+        input == 0 ? Operators.Reach.Point : Operators.Reach.Mapped(_ => new RowRange(0, 0));
+
+    /// <inheritdoc/>
+    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) =>
+        inputs.Sum(i => (long)i.ColorChannels * Planes(i).Scale.Count * (sizeof(long) + sizeof(double)));
+
+    /// <inheritdoc/>
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new MatchCounts<T>(Planes(context.Inputs[0]), Planes(context.Inputs[1]), context);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new Kernel<T>(Planes(context.Inputs[0]), (double[][])context.Values[MatchCounts<T>.Tables], context.Inputs[0]);
+
+    private static LevelPlanes Planes(ImageInfo image) => LevelPlanes.Each(image.WithoutAlpha());
+
+    private sealed class Kernel<T>(LevelPlanes planes, double[][] tables, ImageInfo image) : RowKernel<T>
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        private readonly TableKernel<T> colours = new(planes, tables);
+
+        public override void Compute(in RowTask<T> task)
+        {
+            colours.Compute(task);
+            if (image.HasAlpha)
+                for (var y = task.Rows.First; y < task.Rows.End; y++)
+                {
+                    var (source, target) = (task.Inputs[0][y, image.ColorChannels], task.Output[y, image.ColorChannels]);
+                    // Opaque is as much as white, which the reference may set anew.
+                    var scale = T.CreateTruncating(task.Output.Info.White!.Value / image.White!.Value);
+                    for (var x = 0; x < image.Width; x++)
+                        target[x] = source[x] * scale;
+                }
+        }
+    }
+
+    private sealed class TableKernel<T>(LevelPlanes planes, double[][] tables) : LevelKernel<T>(planes)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        protected override void Map(int y, int plane, ReadOnlySpan<ushort> levels, Span<double> mapped)
+        {
+            var table = tables[plane];
+            for (var x = 0; x < levels.Length; x++)
+                mapped[x] = table[levels[x]];
+        }
+    }
+}
