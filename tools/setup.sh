@@ -57,8 +57,13 @@ build_host() {
   if command -v flock >/dev/null; then flock 9; fi
   if [ ! -e "$program" ] || newer_than "$stamp"; then
     say "building PipelineKit ..."
+    rm -f "$root/artifacts/build-ahead.log"
     touch "$stamp.new" # what changes during the build is newer than this
-    if ! publish -p:PublishReadyToRun=true --use-current-runtime && ! publish; then
+    if ! publish -p:PublishReadyToRun=true --use-current-runtime; then
+      mv "$root/artifacts/build.log" "$root/artifacts/build-ahead.log"
+      say "it could not be compiled ahead of time (artifacts/build-ahead.log says why); building it plainly ..."
+    fi
+    if [ -e "$root/artifacts/build-ahead.log" ] && ! publish; then
       tail -n 20 "$root/artifacts/build.log" >&2
       say "the build failed"
       exit 3
