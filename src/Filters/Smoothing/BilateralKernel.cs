@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Filters.Area;
 using PipelineKit.Filters.Kernels;
-using PipelineKit.Filters.Tone;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -100,7 +99,7 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
             {
                 var sample = Load((T*)from[i] + x);
                 var difference = sample - here;
-                var weight = Power<T>.Exp2(new Vector<T>(near[i]) + scale * (difference * difference));
+                var weight = Decay.Of(new Vector<T>(near[i]) + scale * (difference * difference));
                 if (shrinks)
                     weight = Columns.Inside(weight, x + dx[i], width);
                 total += weight;
@@ -124,7 +123,7 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
                 var difference = Vector<T>.Zero;
                 for (var channel = 0; channel < channels; channel++)
                     difference += Vector.Abs(Load((T*)samples[channel] + x) - Load((T*)middle[channel] + x));
-                var weight = Power<T>.Exp2(new Vector<T>(near[i]) + scale * (difference * difference));
+                var weight = Decay.Of(new Vector<T>(near[i]) + scale * (difference * difference));
                 if (shrinks)
                     weight = Columns.Inside(weight, x + dx[i], width);
                 total += weight;

@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Filters.Area;
 using PipelineKit.Filters.Kernels;
-using PipelineKit.Filters.Tone;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -104,7 +103,7 @@ internal sealed unsafe class NonLocalMeansKernel<T> : RowKernel<T>
     {
         for (var x = 0; x < weight.Width; x += Vector<T>.Count)
         {
-            var value = Power<T>.Exp2(weight.Load(x));
+            var value = Decay.Of(weight.Load(x));
             if (bounded)
                 value = Columns.Inside(value, x + dx, weight.Width);
             weight.Store(x, value);
