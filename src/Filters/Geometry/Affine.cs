@@ -34,13 +34,16 @@ public sealed class Affine : WarpOperator
     {
         base.Check(check);
         if ((Matrix.Rows, Matrix.Columns) != (2, 3))
-            check.Fail(Codes.WrongType, "matrix", $"the matrix has {Matrix.Rows} rows of {Matrix.Columns}", "write two rows of three numbers");
+            check.Fail(Codes.WrongType, "matrix", $"the matrix has {Matrix.Rows} rows of {Matrix.Columns}",
+                "write two rows of three numbers");
         else if (Projection.Of(Matrix).Inverse() is null)
-            check.Fail(Codes.BadCombination, "matrix", $"the matrix {Matrix} makes a line of the image", "its first two columns must not be multiples of each other");
+            check.Fail(Codes.BadCombination, "matrix", $"the matrix {Matrix} makes a line of the image",
+                "its first two columns must not be multiples of each other");
     }
 
     /// <inheritdoc/>
-    protected override ImageInfo Output(ImageInfo input) => input with { Width = Width ?? input.Width, Height = Height ?? input.Height };
+    protected override ImageInfo Output(ImageInfo input) =>
+        input with { Width = Width ?? input.Width, Height = Height ?? input.Height };
 
     private protected override Projection Map(ImageInfo input, ImageInfo output) =>
         Inverse ? Projection.Of(Matrix) : Projection.Of(Matrix).Inverse()!.Value;

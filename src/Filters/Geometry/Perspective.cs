@@ -43,12 +43,15 @@ public sealed class Perspective : WarpOperator
         base.Check(check);
         if ((Matrix is null) == (From is null))
             check.Fail(Matrix is null ? Codes.MissingParameter : Codes.BadCombination, "matrix",
-                Matrix is null ? "nothing says how the image is laid" : "'matrix' and 'from' exclude each other", "give 'matrix' or 'from'");
+                Matrix is null ? "nothing says how the image is laid" : "'matrix' and 'from' exclude each other",
+                "give 'matrix' or 'from'");
         else if (Matrix is not null && (To is not null || (Matrix.Rows, Matrix.Columns) != (3, 3)))
-            check.Fail(Codes.BadCombination, "matrix", To is not null ? "'to' belongs to 'from', not to 'matrix'" : $"the matrix has {Matrix.Rows} rows of {Matrix.Columns}",
+            check.Fail(Codes.BadCombination, "matrix", To is not null ? "'to' belongs to 'from', not to 'matrix'"
+                : $"the matrix has {Matrix.Rows} rows of {Matrix.Columns}",
                 "write three rows of three numbers and nothing beside");
         else if (Matrix is not null && Projection.Of(Matrix).Inverse() is null)
-            check.Fail(Codes.BadCombination, "matrix", $"the matrix {Matrix} makes a line of the image", "none of its rows may be a mixture of the others");
+            check.Fail(Codes.BadCombination, "matrix", $"the matrix {Matrix} makes a line of the image",
+                "none of its rows may be a mixture of the others");
         else if (Inverse && From is not null)
             check.Fail(Codes.BadCombination, "inverse", "'inverse' belongs to 'matrix'", "exchange 'from' and 'to'");
         Points(check, "from", From);
@@ -69,7 +72,9 @@ public sealed class Perspective : WarpOperator
             return Inverse ? Projection.Of(Matrix) : Projection.Of(Matrix).Inverse()!.Value;
         var (right, bottom) = (output.Width - 1, output.Height - 1);
         return Projection.Through(To ?? new Matrix(4, 2, [0, 0, right, 0, right, bottom, 0, bottom]), From!)
-            ?? throw new PipelineException(Codes.BadGeometry, $"the corners of a result of {output.Width}×{output.Height} lie on a line", "give 'to', or a larger 'width' and 'height'");
+            ?? throw new PipelineException(Codes.BadGeometry,
+                $"the corners of a result of {output.Width}×{output.Height} lie on a line",
+                "give 'to', or a larger 'width' and 'height'");
     }
 
     private static void Points(OperatorCheck check, string parameter, Matrix? points)
@@ -77,8 +82,10 @@ public sealed class Perspective : WarpOperator
         if (points is null)
             return;
         if ((points.Rows, points.Columns) != (4, 2))
-            check.Fail(Codes.WrongType, parameter, $"'{parameter}' has {points.Rows} rows of {points.Columns}", "write four points of two numbers");
+            check.Fail(Codes.WrongType, parameter, $"'{parameter}' has {points.Rows} rows of {points.Columns}",
+                "write four points of two numbers");
         else if (Projection.Through(points, points) is null)
-            check.Fail(Codes.BadCombination, parameter, $"three of the points {points} lie on a line", "choose four corners of an area");
+            check.Fail(Codes.BadCombination, parameter, $"three of the points {points} lie on a line",
+                "choose four corners of an area");
     }
 }

@@ -3,7 +3,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>A projective map of the plane: (x, y) goes to (a·x + b·y + c, d·x + e·y + f) / (g·x + h·y + i).</summary>
-internal readonly record struct Projection(double A, double B, double C, double D, double E, double F, double G = 0, double H = 0, double I = 1)
+internal readonly record struct Projection(double A, double B, double C, double D, double E, double F, double G = 0, double H = 0,
+    double I = 1)
 {
     /// <summary>Whether parallels stay parallel.</summary>
     public bool IsAffine => G == 0 && H == 0;
@@ -25,10 +26,12 @@ internal readonly record struct Projection(double A, double B, double C, double 
             return null;
         return IsAffine
             ? new(a / determinant, b / determinant, c / determinant, d / determinant, e / determinant, f / determinant)
-            : new(a / determinant, b / determinant, c / determinant, d / determinant, e / determinant, f / determinant, g / determinant, h / determinant, i / determinant);
+            : new(a / determinant, b / determinant, c / determinant, d / determinant, e / determinant, f / determinant,
+                g / determinant, h / determinant, i / determinant);
     }
 
-    /// <summary>The map that takes four points, a row of x and y each, to four others; null when three of either lie on a line.</summary>
+    /// <summary>The map that takes four points, a row of x and y each, to four others; null when three of either lie on a
+    /// line.</summary>
     public static Projection? Through(Matrix from, Matrix to)
     {
         // x'·(g·x + h·y + 1) = a·x + b·y + c, and y' likewise: eight equations for eight unknowns.

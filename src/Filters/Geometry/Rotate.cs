@@ -35,7 +35,8 @@ public sealed class Rotate : WarpOperator
         var width = Math.Floor(Math.Abs(input.Width * cos) + Math.Abs(input.Height * sin) + 0.5);
         var height = Math.Floor(Math.Abs(input.Width * sin) + Math.Abs(input.Height * cos) + 0.5);
         if (Math.Max(width, height) > int.MaxValue)
-            throw new PipelineException(Codes.BadGeometry, $"the turned image would be {width}×{height}", "make the image smaller first");
+            throw new PipelineException(Codes.BadGeometry, $"the turned image would be {width}×{height}",
+                "make the image smaller first");
         return input with { Width = (int)Math.Max(1, width), Height = (int)Math.Max(1, height) };
     }
 
@@ -43,7 +44,8 @@ public sealed class Rotate : WarpOperator
     protected override Reach Reach(ImageInfo input, ImageInfo output) => Turn?.Reach(0, [input]) ?? base.Reach(input, output);
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Turn?.CreateKernel<T>(context) ?? base.CreateKernel<T>(context);
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        Turn?.CreateKernel<T>(context) ?? base.CreateKernel<T>(context);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) => Turn is null ? base.Explain(inputs) : null;

@@ -19,7 +19,8 @@ internal interface ISampler<T>
     /// <summary>What is added to a coordinate before it is rounded down.</summary>
     static abstract double Shift { get; }
 
-    /// <summary>The sample <paramref name="fx"/> and <paramref name="fy"/> of a pixel beyond the one at or before the place.</summary>
+    /// <summary>The sample <paramref name="fx"/> and <paramref name="fy"/> of a pixel beyond the one at or before the
+    /// place.</summary>
     static abstract T Sample<TTaps>(TTaps taps, T fx, T fy)
         where TTaps : struct, ITaps<T>;
 }

@@ -5,7 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>Makes the image larger or smaller by a factor: <c>resize</c> to width and height times the factor, rounded.</summary>
-[Operator("scale", Family = "geometry", Summary = "Makes the image larger or smaller by a factor.", Example = "{ op: scale, factor: 0.5 }")]
+[Operator("scale", Family = "geometry", Summary = "Makes the image larger or smaller by a factor.",
+    Example = "{ op: scale, factor: 0.5 }")]
 public sealed class Scale : GeometryOperator
 {
     private const int Most = 10_000;
@@ -37,7 +38,8 @@ public sealed class Scale : GeometryOperator
     public override void Check(OperatorCheck check)
     {
         if (Factor is null && (X is null || Y is null))
-            check.Fail(Codes.MissingParameter, "factor", "nothing says how large the image becomes", "give 'factor', or both 'x' and 'y'");
+            check.Fail(Codes.MissingParameter, "factor", "nothing says how large the image becomes",
+                "give 'factor', or both 'x' and 'y'");
         else if (Factor is not null && X is not null && Y is not null)
             check.Fail(Codes.BadCombination, "factor", "'factor' says nothing beside both 'x' and 'y'", "leave out 'factor'");
     }

@@ -40,7 +40,8 @@ public abstract class StackOperator : Operator
         var along = inputs.Sum(i => (long)(Across ? i.Width : i.Height)) + (inputs.Count - 1L) * Gap;
         var across = inputs.Max(i => Across ? i.Height : i.Width);
         if (along > int.MaxValue)
-            throw new PipelineException(Codes.BadGeometry, $"the images and the gaps between them would be {along} pixels long", "choose a smaller 'gap', or fewer images");
+            throw new PipelineException(Codes.BadGeometry, $"the images and the gaps between them would be {along} pixels long",
+                "choose a smaller 'gap', or fewer images");
         return [Across ? pixel with { Width = (int)along, Height = across } : pixel with { Width = across, Height = (int)along }];
     }
 

@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Geometry;
 /// Repeats the image side by side and one below the other, as NumPy's <c>tile</c>; every second one mirrored if so asked, so
 /// that edges meet. A width or height given in pixels cuts the last ones, or the image itself.
 /// </summary>
-[Operator("tile", Family = "geometry", Summary = "Repeats the image in rows and columns.", Example = "{ op: tile, rows: 2, columns: 3, mirror: true }")]
+[Operator("tile", Family = "geometry", Summary = "Repeats the image in rows and columns.",
+    Example = "{ op: tile, rows: 2, columns: 3, mirror: true }")]
 public sealed class Tile : GeometryOperator
 {
     /// <summary>2 by default.</summary>
@@ -37,7 +38,8 @@ public sealed class Tile : GeometryOperator
     {
         var (width, height) = (Width ?? (long)input.Width * Columns, Height ?? (long)input.Height * Rows);
         return Math.Max(width, height) <= int.MaxValue ? input with { Width = (int)width, Height = (int)height }
-            : throw new PipelineException(Codes.BadGeometry, $"the tiled image would be {width}×{height}", "ask for fewer rows and columns");
+            : throw new PipelineException(Codes.BadGeometry, $"the tiled image would be {width}×{height}",
+                "ask for fewer rows and columns");
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Geometry;
 /// Gives each output pixel the sample at its place in the input. Places are found in double precision, once a row for all
 /// channels; whatever lies far from the edges is read without asking for the border.
 /// </summary>
-internal sealed unsafe class WarpKernel<T, TSampler>(Projection map, WarpRows rows, Border border, KernelContext context, double outside) : RowKernel<T>
+internal sealed unsafe class WarpKernel<T, TSampler>(
+    Projection map, WarpRows rows, Border border, KernelContext context, double outside) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TSampler : struct, ISampler<T>
 {
@@ -27,12 +28,16 @@ internal sealed unsafe class WarpKernel<T, TSampler>(Projection map, WarpRows ro
         for (var y = needed.First; y < needed.End; y++)
             first[y - needed.First] = source[y, 0].Pointer;
         var places = new Places(
-            (int*)scratch.Row(width).Pointer, (int*)scratch.Row(width).Pointer, scratch.Row(width).Pointer, scratch.Row(width).Pointer);
+            (int*)scratch.Row(width).Pointer, (int*)scratch.Row(width).Pointer,
+            scratch.Row(width).Pointer, scratch.Row(width).Pointer);
         for (var y = task.Rows.First; y < task.Rows.End; y++)
         {
             Locate(y, width, places);
             for (var channel = 0; channel < output.Info.Channels; channel++)
-                Sample(new(first - needed.First, source[needed.First, channel].Pointer - first[0], input, border, Outside(channel)), places, output[y, channel]);
+            {
+                var apart = source[needed.First, channel].Pointer - first[0];
+                Sample(new(first - needed.First, apart, input, border, Outside(channel)), places, output[y, channel]);
+            }
         }
     }
 
@@ -68,13 +73,16 @@ internal sealed unsafe class WarpKernel<T, TSampler>(Projection map, WarpRows ro
             var (column, row) = (places.Columns[x], places.Rows[x]);
             target[x] = (uint)(column - before) < columns && (uint)(row - before) < rows
                 ? TSampler.Sample(new Inside(grid, row, column), places.Right[x], places.Down[x])
+                : grid.Misses(row, column, before, after) ? grid.Outside
                 : TSampler.Sample(new Anywhere(grid, row, column), places.Right[x], places.Down[x]);
         }
     }
 
     // The value fills alpha too, as it does in 'pad': where colour comes multiplied by alpha, so does its filling.
     private T Outside(int channel) => T.CreateTruncating(
-        TSampler.Shift == 0 && input.HasAlpha && channel < input.ColorChannels ? outside * outside / (input.White ?? 1) : outside);
+        TSampler.Shift == 0 && input.HasAlpha && channel < input.ColorChannels
+            ? outside * outside / (input.White ?? 1)
+            : outside);
 
     private readonly struct Places(int* columns, int* rows, T* right, T* down)
     {
@@ -89,6 +97,12 @@ internal sealed unsafe class WarpKernel<T, TSampler>(Projection map, WarpRows ro
 
     private readonly struct Grid(T** rows, long channel, ImageInfo info, Border border, T outside)
     {
+        public T Outside => outside;
+
+        /// <summary>Whether all that is read about a sample is the one value outside.</summary>
+        public bool Misses(int y, int x, int before, int after) => border == Border.Constant
+            && (y + after < 0 || x + after < 0 || y - before >= info.Height || x - before >= info.Width);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T At(int y, int x) => rows[y][channel + x];
 

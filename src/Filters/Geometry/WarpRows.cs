@@ -3,7 +3,8 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>Which rows of the input a warp reads for some rows of its output, and whether they come by as the output goes down.</summary>
+/// <summary>Which rows of the input a warp reads for some rows of its output, and whether they come by as the output goes
+/// down.</summary>
 internal sealed class WarpRows
 {
     private readonly Projection map;

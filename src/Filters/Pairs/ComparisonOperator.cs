@@ -23,7 +23,8 @@ public abstract class ComparisonOperator : AreaOperator
     public override void Check(OperatorCheck check)
     {
         if (Border == Border.Shrink)
-            check.Fail(Codes.BadCombination, "border", "windows that are compared have one size, which 'shrink' takes away at the edges",
+            check.Fail(Codes.BadCombination, "border",
+                "windows that are compared have one size, which 'shrink' takes away at the edges",
                 "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'");
     }
 

@@ -3,7 +3,8 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>A number that says how far two images lie apart, for all colour samples and for each channel. Alpha does not count.</summary>
+/// <summary>A number that says how far two images lie apart, for all colour samples and for each channel. Alpha does not
+/// count.</summary>
 public abstract class ErrorOperator : WholeImageOperator
 {
     /// <inheritdoc/>

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Pairs;
 /// colours) × exposedness (the product over its colours of exp(−(c − ½)² / 0.08)), each to a power; weights are divided by
 /// their sum and blurred, and the images mixed by them. Gray images have no saturation to weigh.
 /// </summary>
-[Operator("exposure-fusion", Family = "pair", Summary = "One well exposed image of several exposures.", Example = "{ op: exposure-fusion, in: [a, b], sigma: 2 }")]
+[Operator("exposure-fusion", Family = "pair", Summary = "One well exposed image of several exposures.",
+    Example = "{ op: exposure-fusion, in: [a, b], sigma: 2 }")]
 public sealed class ExposureFusion : StackMixture
 {
     /// <summary>5 by default.</summary>
@@ -36,7 +37,8 @@ public sealed class ExposureFusion : StackMixture
     {
         var image = base.Infer(inputs)[0];
         return image.White is not null ? [image]
-            : throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, by which exposure is judged", "give them one with 'levels' or 'normalize'");
+            : throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, by which exposure is judged",
+                "give them one with 'levels' or 'normalize'");
     }
 
     /// <inheritdoc/>

@@ -25,7 +25,8 @@ public sealed class FlickerDifference : PointOperator
     {
         var image = Together.Colour(inputs, Inputs.Name);
         return image.White is not null ? [image]
-            : throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, of which mid-gray is the half", "use 'subtract', or give them one with 'levels'");
+            : throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, of which mid-gray is the half",
+                "use 'subtract', or give them one with 'levels'");
     }
 
     /// <inheritdoc/>

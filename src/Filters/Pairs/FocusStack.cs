@@ -16,7 +16,8 @@ namespace PipelineKit.Filters.Pairs;
 public sealed class FocusStack : StackMixture
 {
     /// <summary>3 by default.</summary>
-    [Parameter("The standard deviation of the neighbourhood in which sharpness is judged.", Min = 0, AboveMin = true, Max = 100, Unit = "pixels")]
+    [Parameter("The standard deviation of the neighbourhood in which sharpness is judged.", Min = 0, AboveMin = true, Max = 100,
+        Unit = "pixels")]
     public double Sigma { get; init; } = 3;
 
     /// <summary>4 by default.</summary>

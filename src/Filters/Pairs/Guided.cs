@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Pairs;
 /// means are summed in double precision and cost the same for any radius. Each channel of the image, alpha too, is filtered
 /// by itself; a guide with alpha guides by colour multiplied by it.
 /// </summary>
-[Operator("guided", Family = "pair", Summary = "Smooths an image where a guide is smooth and keeps the guide's edges, by linear fits.",
+[Operator("guided", Family = "pair",
+    Summary = "Smooths an image where a guide is smooth and keeps the guide's edges, by linear fits.",
     Example = "{ op: guided, in: [image, guide], radius: 4, epsilon: 0.01 }")]
 public sealed class Guided : Operator
 {
@@ -35,7 +36,9 @@ public sealed class Guided : Operator
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => inputs[1].ColorChannels is 1 or 3
         ? [GuidedInputs.Image(inputs)]
-        : throw new PipelineException(Codes.ChannelCount, $"'guided' takes a guide of 1 or 3 colour channels; this one has {inputs[1].ColorChannels}", "pick some with 'channels', or one with 'grayscale'");
+        : throw new PipelineException(Codes.ChannelCount,
+            $"'guided' takes a guide of 1 or 3 colour channels; this one has {inputs[1].ColorChannels}",
+            "pick some with 'channels', or one with 'grayscale'");
 
     /// <summary>Windows of windows.</summary>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>

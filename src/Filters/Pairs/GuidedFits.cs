@@ -14,7 +14,8 @@ internal sealed unsafe class GuidedFits<T>
     // Of the guide's channels, of their products (0·0, 0·1, 0·2, 1·1, 1·2, 2·2), of the image's channels and of each with the guide's.
     private readonly BoxMeans[] guideMeans, products, imageMeans, mixed;
 
-    public GuidedFits(InputRows<T> source, InputRows<T> guide, int guides, int radius, double epsilon, RowRange columns, Func<Row<double>> take)
+    public GuidedFits(InputRows<T> source, InputRows<T> guide, int guides, int radius, double epsilon, RowRange columns,
+        Func<Row<double>> take)
     {
         (this.guides, channels, this.epsilon) = (guides, source.Info.Channels, new(epsilon));
         BoxMeans Means(BoxMeans.Maker make) => new(make, radius, columns, source.Info, take);
@@ -47,7 +48,8 @@ internal sealed unsafe class GuidedFits<T>
             if (guides == 1)
                 Gray(m[0], p[0], mean, mixed[channel].Next(), own);
             else
-                Colour(m, p, mean, [mixed[3 * channel].Next(), mixed[3 * channel + 1].Next(), mixed[3 * channel + 2].Next()], own);
+                Colour(m, p, mean, [mixed[3 * channel].Next(), mixed[3 * channel + 1].Next(), mixed[3 * channel + 2].Next()],
+                    own);
         }
     }
 
@@ -63,13 +65,15 @@ internal sealed unsafe class GuidedFits<T>
     }
 
     // The covariance matrix with epsilon on its diagonal, inverted by its cofactors.
-    private void Colour(Row<double>[] guide, Row<double>[] products, Row<double> mean, Row<double>[] mixed, Span<Row<double>> line)
+    private void Colour(Row<double>[] guide, Row<double>[] products, Row<double> mean, Row<double>[] mixed,
+        Span<Row<double>> line)
     {
         for (var x = 0; x < mean.Width; x += Vector<double>.Count)
         {
             var (r, g, b, p) = (guide[0].Load(x), guide[1].Load(x), guide[2].Load(x), mean.Load(x));
             var (rr, rg, rb) = (products[0].Load(x) - r * r + epsilon, products[1].Load(x) - r * g, products[2].Load(x) - r * b);
-            var (gg, gb, bb) = (products[3].Load(x) - g * g + epsilon, products[4].Load(x) - g * b, products[5].Load(x) - b * b + epsilon);
+            var (gg, gb, bb) = (products[3].Load(x) - g * g + epsilon, products[4].Load(x) - g * b,
+                products[5].Load(x) - b * b + epsilon);
             var (pr, pg, pb) = (mixed[0].Load(x) - p * r, mixed[1].Load(x) - p * g, mixed[2].Load(x) - p * b);
             var (c0, c1, c2) = (gg * bb - gb * gb, rb * gb - rg * bb, rg * gb - rb * gg);
             var determinant = rr * c0 + rg * c1 + rb * c2;

@@ -7,7 +7,8 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>The guided filter, a tile of columns at a time, with what lies around it as far as windows of windows reach.</summary>
+/// <summary>The guided filter, a tile of columns at a time, with what lies around it as far as windows of windows
+/// reach.</summary>
 internal sealed class GuidedKernel<T>(KernelContext context, int radius, double epsilon) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -29,11 +30,13 @@ internal sealed class GuidedKernel<T>(KernelContext context, int radius, double 
         {
             task.Scratch.Reset();
             var end = Math.Min(x + Tile, image.Width);
-            Compute(task.Inputs[0], task.Inputs[1], task.Rows, new(x, end), new(Math.Max(0, x - 2 * radius), Math.Min(image.Width, end + 2 * radius)), task.Output, task.Scratch);
+            Compute(task.Inputs[0], task.Inputs[1], task.Rows, new(x, end),
+                new(Math.Max(0, x - 2 * radius), Math.Min(image.Width, end + 2 * radius)), task.Output, task.Scratch);
         }
     }
 
-    private void Compute(InputRows<T> source, InputRows<T> guide, RowRange rows, RowRange columns, RowRange around, OutputRows<T> output, Scratch<T> scratch)
+    private void Compute(InputRows<T> source, InputRows<T> guide, RowRange rows, RowRange columns, RowRange around,
+        OutputRows<T> output, Scratch<T> scratch)
     {
         Row<double> Take() => scratch.Doubles(around.Count, radius, radius);
         var fits = new GuidedFits<T>(source, guide, guides, radius, epsilon, around, Take);
@@ -60,7 +63,9 @@ internal sealed class GuidedKernel<T>(KernelContext context, int radius, double 
                     TensorPrimitives.Multiply(term.Span, means[channel * (guides + 1) + k].Next().Span, term.Span);
                     TensorPrimitives.Add(sum.Span, term.Span, sum.Span);
                 }
-                TensorPrimitives.ConvertTruncating<double, T>(sum.Slice(columns.First - around.First, columns.Count), output[y, channel].Slice(columns.First, columns.Count));
+                TensorPrimitives.ConvertTruncating<double, T>(
+                    sum.Slice(columns.First - around.First, columns.Count),
+                    output[y, channel].Slice(columns.First, columns.Count));
             }
         }
     }

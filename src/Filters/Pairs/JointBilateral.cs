@@ -15,15 +15,18 @@ namespace PipelineKit.Filters.Pairs;
 public sealed class JointBilateral : AreaOperator
 {
     /// <summary>2 by default.</summary>
-    [Parameter("How far neighbours count, as the standard deviation of a Gaussian.", Min = 0, AboveMin = true, Max = 100, Unit = "pixels")]
+    [Parameter("How far neighbours count, as the standard deviation of a Gaussian.", Min = 0, AboveMin = true, Max = 100,
+        Unit = "pixels")]
     public double SigmaSpace { get; init; } = 2;
 
     /// <summary>No default.</summary>
-    [Parameter("How different the guide may be there, as the standard deviation of a Gaussian.", Min = 0, AboveMin = true, Unit = "sample values")]
+    [Parameter("How different the guide may be there, as the standard deviation of a Gaussian.", Min = 0, AboveMin = true,
+        Unit = "sample values")]
     public required double SigmaColor { get; init; }
 
     /// <summary>1.5 sigma-space, rounded, at least 1, by default.</summary>
-    [Parameter("The distance at which neighbours end; 1.5 × sigma-space, rounded, by default.", Min = 1, Max = 100, Unit = "pixels")]
+    [Parameter("The distance at which neighbours end; 1.5 × sigma-space, rounded, by default.", Min = 1, Max = 100,
+        Unit = "pixels")]
     public int? Radius { get; init; }
 
     private int Reached => Radius ?? Math.Max(1, (int)Math.Round(1.5 * SigmaSpace));
@@ -38,7 +41,8 @@ public sealed class JointBilateral : AreaOperator
     public override void Check(OperatorCheck check)
     {
         if (Border == Border.Shrink)
-            check.Fail(Codes.BadCombination, "border", "image and guide are read on all sides, which 'shrink' takes away at the edges",
+            check.Fail(Codes.BadCombination, "border",
+                "image and guide are read on all sides, which 'shrink' takes away at the edges",
                 "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'");
     }
 
@@ -49,7 +53,8 @@ public sealed class JointBilateral : AreaOperator
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => base.Infer([GuidedInputs.Image(inputs)]);
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new JointBilateralKernel<T>(SigmaSpace, SigmaColor, Reached);
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new JointBilateralKernel<T>(SigmaSpace, SigmaColor, Reached);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) => $"radius {Reached}";

@@ -6,7 +6,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Pairs;
 
 /// <summary>Weighted means around neighbouring pixels of two images, their squares and their product.</summary>
-internal readonly record struct Moments(Vector<double> A, Vector<double> B, Vector<double> AA, Vector<double> BB, Vector<double> AB);
+internal readonly record struct Moments(Vector<double> A, Vector<double> B, Vector<double> AA, Vector<double> BB,
+    Vector<double> AB);
 
 /// <summary>A function of the moments around a pixel, for a vector of pixels at once.</summary>
 internal interface IMomentsFormula
@@ -29,7 +30,8 @@ internal sealed unsafe class LocalMoments<T, TFormula>(double[] down, double[] a
     /// <summary>Samples a target must have room for.</summary>
     public const int Room = Tile + 64;
 
-    /// <summary>The function at columns <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> − 1 of a row, at most <see cref="Tile"/>.</summary>
+    /// <summary>The function at columns <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> − 1 of
+    /// a row, at most <see cref="Tile"/>.</summary>
     public void Compute(InputRows<T> a, InputRows<T> b, int y, int channel, int first, int count, Span<double> target)
     {
         var pitch = count + along.Length + 64;
@@ -44,7 +46,8 @@ internal sealed unsafe class LocalMoments<T, TFormula>(double[] down, double[] a
             Down(rows, x, sums + x, pitch);
         fixed (double* to = target)
             for (var x = 0; x < count; x += Vector<double>.Count)
-                Unsafe.WriteUnaligned(to + x, formula.Apply(new(Along(sums + x), Along(sums + pitch + x), Along(sums + 2 * pitch + x),
+                Unsafe.WriteUnaligned(to + x, formula.Apply(new(Along(sums + x), Along(sums + pitch + x),
+                    Along(sums + 2 * pitch + x),
                     Along(sums + 3 * pitch + x), Along(sums + 4 * pitch + x))));
     }
 
@@ -69,7 +72,8 @@ internal sealed unsafe class LocalMoments<T, TFormula>(double[] down, double[] a
     private static Moments Plus(in Moments sums, Vector<double> weight, Vector<double> a, Vector<double> b)
     {
         var (weightedA, weightedB) = (weight * a, weight * b);
-        return new(sums.A + weightedA, sums.B + weightedB, sums.AA + weightedA * a, sums.BB + weightedB * b, sums.AB + weightedA * b);
+        return new(sums.A + weightedA, sums.B + weightedB, sums.AA + weightedA * a, sums.BB + weightedB * b,
+            sums.AB + weightedA * b);
     }
 
     private static void Store(double* to, int pitch, in Moments sums)

@@ -3,7 +3,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Pairs;
 
 /// <summary>The mean of |a − b| over all colour samples. Alpha does not count.</summary>
-[Operator("mae", Family = "pair", Summary = "Mean absolute error between two images, as a value.", Example = "{ op: mae, in: [a, b] }")]
+[Operator("mae", Family = "pair", Summary = "Mean absolute error between two images, as a value.",
+    Example = "{ op: mae, in: [a, b] }")]
 public sealed class Mae : ErrorOperator
 {
     /// <inheritdoc/>

@@ -37,7 +37,9 @@ public sealed class Mask : Operator
     {
         var (image, mask) = (inputs[0], inputs[1]);
         if (Outside == MaskOutside.Transparent && mask.ColorChannels > 1)
-            throw new PipelineException(Codes.ChannelCount, $"a mask that becomes alpha has one channel; '{Inputs.Name(1)}' has {mask.ColorChannels}", "make it gray with 'grayscale'");
+            throw new PipelineException(Codes.ChannelCount,
+                $"a mask that becomes alpha has one channel; '{Inputs.Name(1)}' has {mask.ColorChannels}",
+                "make it gray with 'grayscale'");
         var colour = SameSize.Infer([image.WithoutAlpha(), mask.WithoutAlpha()], Inputs.Name) with { White = image.White };
         return [image.HasAlpha || Outside == MaskOutside.Transparent ? colour.WithAlpha() : colour];
     }

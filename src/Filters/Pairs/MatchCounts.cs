@@ -5,7 +5,8 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>Counts the levels of an image and of a reference, and makes of each channel's counts the table from one to the other.</summary>
+/// <summary>Counts the levels of an image and of a reference, and makes of each channel's counts the table from one to the
+/// other.</summary>
 internal sealed class MatchCounts<T>(LevelPlanes image, LevelPlanes reference, KernelContext context) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -65,5 +66,6 @@ internal sealed class MatchCounts<T>(LevelPlanes image, LevelPlanes reference, K
         return shares;
     }
 
-    private static long[][] Empty(LevelPlanes planes) => [.. Enumerable.Range(0, planes.Count).Select(_ => new long[planes.Scale.Count])];
+    private static long[][] Empty(LevelPlanes planes) =>
+        [.. Enumerable.Range(0, planes.Count).Select(_ => new long[planes.Scale.Count])];
 }

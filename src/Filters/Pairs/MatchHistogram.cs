@@ -46,7 +46,8 @@ public sealed class MatchHistogram : Operator
         inputs.Sum(i => (long)i.ColorChannels * Planes(i).Scale.Count * (sizeof(long) + sizeof(double)));
 
     /// <inheritdoc/>
-    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new MatchCounts<T>(Planes(context.Inputs[0]), Planes(context.Inputs[1]), context);
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) =>
+        new MatchCounts<T>(Planes(context.Inputs[0]), Planes(context.Inputs[1]), context);
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>

@@ -52,7 +52,8 @@ public sealed class MedianOf : PointOperator
         {
             for (var round = 0; round < count; round++)
                 for (var i = round & 1; i + 1 < count; i += 2)
-                    (members[i], members[i + 1]) = (Vector.Min(members[i], members[i + 1]), Vector.Max(members[i], members[i + 1]));
+                    (members[i], members[i + 1]) = (Vector.Min(members[i], members[i + 1]),
+                        Vector.Max(members[i], members[i + 1]));
         }
     }
 }

@@ -2,8 +2,10 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>The mean of (a − b)² over all colour samples, as scikit-image's <c>mean_squared_error</c>. Alpha does not count.</summary>
-[Operator("mse", Family = "pair", Summary = "Mean squared error between two images, as a value.", Example = "{ op: mse, in: [a, b] }")]
+/// <summary>The mean of (a − b)² over all colour samples, as scikit-image's <c>mean_squared_error</c>. Alpha does not
+/// count.</summary>
+[Operator("mse", Family = "pair", Summary = "Mean squared error between two images, as a value.",
+    Example = "{ op: mse, in: [a, b] }")]
 public sealed class Mse : ErrorOperator
 {
     /// <inheritdoc/>

@@ -8,7 +8,8 @@ namespace PipelineKit.Filters.Pairs;
 /// The peak signal-to-noise ratio, 10·log₁₀(range² / mse) decibels, as scikit-image's <c>peak_signal_noise_ratio</c>; infinity
 /// where the images are equal. Alpha does not count.
 /// </summary>
-[Operator("psnr", Family = "pair", Summary = "Peak signal-to-noise ratio of two images, as a value.", Example = "{ op: psnr, in: [a, b] }")]
+[Operator("psnr", Family = "pair", Summary = "Peak signal-to-noise ratio of two images, as a value.",
+    Example = "{ op: psnr, in: [a, b] }")]
 public sealed class Psnr : ErrorOperator
 {
     /// <summary>The range of the samples; the images' white by default.</summary>
@@ -37,5 +38,6 @@ public sealed class Psnr : ErrorOperator
     }
 
     private double Range(IReadOnlyList<ImageInfo> inputs) => DataRange ?? inputs[0].White ?? inputs[1].White
-        ?? throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, which the range would be", "give 'data-range'");
+        ?? throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, which the range would be",
+            "give 'data-range'");
 }

@@ -5,8 +5,10 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>Sums the squares, or the magnitudes, of the differences between two images in double precision, for each channel and in one order.</summary>
-internal sealed class SampleErrors<T>(KernelContext context, bool squared, Func<double[], IReadOnlyDictionary<string, object>> finish) : Analysis<T>
+/// <summary>Sums the squares, or the magnitudes, of the differences between two images in double precision, for each channel
+/// and in one order.</summary>
+internal sealed class SampleErrors<T>(KernelContext context, bool squared, Func<double[], IReadOnlyDictionary<string,
+    object>> finish) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Block = 512;

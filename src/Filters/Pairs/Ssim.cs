@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Pairs;
 /// over the pixels with a whole window, not a number where there is none. <c>window: gaussian</c> is Wang's own window of
 /// 11×11; with <c>sample-covariance: false</c> his own result.
 /// </summary>
-[Operator("ssim", Family = "pair", Summary = "Structural similarity of two images: a map, and its mean as a value.", Example = "{ op: ssim, in: [a, b] }")]
+[Operator("ssim", Family = "pair", Summary = "Structural similarity of two images: a map, and its mean as a value.",
+    Example = "{ op: ssim, in: [a, b] }")]
 public sealed class Ssim : ComparisonOperator
 {
     private const double Truncate = 3.5;
@@ -25,15 +26,18 @@ public sealed class Ssim : ComparisonOperator
     public int Size { get; init; } = 7;
 
     /// <summary>1.5 by default, which makes a window of 11×11.</summary>
-    [Parameter("The standard deviation of a gaussian window, which reaches 3.5 times as far.", Min = 0.15, Max = 36, Unit = "pixels")]
+    [Parameter("The standard deviation of a gaussian window, which reaches 3.5 times as far.", Min = 0.15, Max = 36,
+        Unit = "pixels")]
     public double Sigma { get; init; } = 1.5;
 
     /// <summary>0.01 by default.</summary>
-    [Parameter("Steadies the comparison of means where both are near 0, as a share of the range.", Min = 0, AboveMin = true, Max = 1)]
+    [Parameter("Steadies the comparison of means where both are near 0, as a share of the range.", Min = 0, AboveMin = true,
+        Max = 1)]
     public double K1 { get; init; } = 0.01;
 
     /// <summary>0.03 by default.</summary>
-    [Parameter("Steadies the comparison of structure where there is none, as a share of the range.", Min = 0, AboveMin = true, Max = 1)]
+    [Parameter("Steadies the comparison of structure where there is none, as a share of the range.", Min = 0, AboveMin = true,
+        Max = 1)]
     public double K2 { get; init; } = 0.03;
 
     /// <summary>The images' white by default.</summary>
@@ -95,10 +99,12 @@ public sealed class Ssim : ComparisonOperator
 
     private double[] Weights()
     {
-        var half = Window == SsimWindow.Uniform ? [.. Enumerable.Repeat(1.0 / Size, Radius + 1)] : GaussianBlur<double>.Weights(Sigma, Radius);
+        var half = Window == SsimWindow.Uniform ? [.. Enumerable.Repeat(1.0 / Size, Radius + 1)]
+            : GaussianBlur<double>.Weights(Sigma, Radius);
         return [.. half.Skip(1).Reverse(), .. half];
     }
 
     private double Range(IReadOnlyList<ImageInfo> inputs) => DataRange ?? inputs[0].White ?? inputs[1].White
-        ?? throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, which the range would be", "give 'data-range'");
+        ?? throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, which the range would be",
+            "give 'data-range'");
 }

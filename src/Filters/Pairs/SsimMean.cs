@@ -38,6 +38,7 @@ internal sealed class SsimMean<T>(LocalMoments<T, SsimFormula> moments, ImageInf
     {
         var pixels = (double)Math.Max(0, image.Width - 2 * radius) * Math.Max(0, image.Height - 2 * radius);
         var means = sums.Select(s => s / pixels).ToArray();
-        return new Dictionary<string, object> { ["mean"] = means.Average(), ["channel-mean"] = new Matrix(1, means.Length, means) };
+        return new Dictionary<string, object> { ["mean"] = means.Average(),
+            ["channel-mean"] = new Matrix(1, means.Length, means) };
     }
 }

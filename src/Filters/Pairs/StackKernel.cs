@@ -53,7 +53,8 @@ internal abstract unsafe class StackKernel<T>(KernelContext context, double sigm
         }
     }
 
-    /// <summary>Measures columns <paramref name="first"/> to <paramref name="end"/> − 1 of row <paramref name="y"/>, or some more, into one row an image.</summary>
+    /// <summary>Measures columns <paramref name="first"/> to <paramref name="end"/> − 1 of row <paramref name="y"/>, or some
+    /// more, into one row an image.</summary>
     protected abstract void Measure(ReadOnlySpan<InputRows<T>> inputs, int y, Row<T>[] measures, int first, int end);
 
     /// <summary>Makes shares that sum to 1 of blurred measures, in place.</summary>

@@ -27,7 +27,8 @@ public abstract class StackMixture : AreaOperator
     public override void Check(OperatorCheck check)
     {
         if (Border == Border.Shrink)
-            check.Fail(Codes.BadCombination, "border", "contrast needs samples on all sides, which 'shrink' takes away at the edges",
+            check.Fail(Codes.BadCombination, "border",
+                "contrast needs samples on all sides, which 'shrink' takes away at the edges",
                 "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'");
     }
 
@@ -39,7 +40,8 @@ public abstract class StackMixture : AreaOperator
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => base.Infer([Together.Mixed(inputs, Inputs.Name)]);
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        base.Infer([Together.Mixed(inputs, Inputs.Name)]);
 
     /// <inheritdoc/>
     public sealed override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>

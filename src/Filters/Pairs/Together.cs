@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Pairs;
 internal static class Together
 {
     /// <summary>The image of their colours.</summary>
-    /// <exception cref="PipelineException">PK0501, PK0502 as <see cref="SameSize"/>; PK0506: they mean white by different values.</exception>
+    /// <exception cref="PipelineException">PK0501, PK0502 as <see cref="SameSize"/>; PK0506: they mean white by different
+    /// values.</exception>
     public static ImageInfo Colour(IReadOnlyList<ImageInfo> inputs, Func<int, string> name)
     {
         var image = SameSize.Infer([.. inputs.Select(i => i.WithoutAlpha())], name);

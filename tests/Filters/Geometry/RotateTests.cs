@@ -23,7 +23,8 @@ public class RotateTests
             PointOracle.Compare(op, [image], WarpOracle.Warp(op, image, (x, y) =>
             {
                 var (dx, dy) = (x - (info.Width - 1) / 2.0, y - (info.Height - 1) / 2.0);
-                return (Math.Cos(turn) * dx + Math.Sin(turn) * dy + (image.Info.Width - 1) / 2.0, -Math.Sin(turn) * dx + Math.Cos(turn) * dy + (image.Info.Height - 1) / 2.0);
+                return (Math.Cos(turn) * dx + Math.Sin(turn) * dy + (image.Info.Width - 1) / 2.0, -Math.Sin(turn) * dx
+                    + Math.Cos(turn) * dy + (image.Info.Height - 1) / 2.0);
             }), 3e-3, 1e-7);
         }
     }
@@ -34,7 +35,8 @@ public class RotateTests
         var image = PairImages.First(11, 9);
         var turned = PointOracle.Run(new Rotate { Angle = 30 }, image);
         Assert.Equal((14, 13), (turned.Info.Width, turned.Info.Height));
-        double[] expected = [54.790852841, 111.01383033, 97.55677027, 86.089400658, 70.64265015, 76.324028853, 43.72853003, 94.27146997,
+        double[] expected = [54.790852841, 111.01383033, 97.55677027, 86.089400658, 70.64265015, 76.324028853, 43.72853003,
+            94.27146997,
             151.39909362, 67.35734985, 175.931218447, 60.19728086, 154.98616967, 67.584656042];
         for (var x = 0; x < 14; x++)
             Near.Equal(expected[x], turned[6, x], 1e-9);

@@ -15,11 +15,13 @@ public class StackTests
     [InlineData(StackAlign.End)]
     public void Images_of_any_size_and_kind_lie_beside_each_other(StackAlign align)
     {
-        Raster[] images = [Images.Random(7, 4, 3, seed: 1), Images.Random(3, 9, 2, alpha: true, seed: 2), Images.Random(5, 6, seed: 3)];
+        Raster[] images = [Images.Random(7, 4, 3, seed: 1), Images.Random(3, 9, 2, alpha: true, seed: 2),
+            Images.Random(5, 6, seed: 3)];
         PointOracle.Compare(new Hstack { Align = align, Gap = 2, Fill = 50 }, images, Row(images, align, 2, 50), 0, 0);
 
         var columns = images.Select(Transposed).ToArray();
-        PointOracle.Compare(new Vstack { Align = align, Gap = 2, Fill = 50 }, columns, Transposed(Row(images, align, 2, 50)), 0, 0);
+        PointOracle.Compare(new Vstack { Align = align, Gap = 2, Fill = 50 }, columns, Transposed(Row(images, align, 2, 50)), 0,
+            0);
     }
 
     [Fact]
@@ -35,13 +37,15 @@ public class StackTests
     public void Images_that_do_not_go_together_are_refused()
     {
         Assert.Equal(Codes.ChannelCount, PointOracle.Fault(new Hstack(), Images.Random(3, 2, 3), Images.Random(3, 2, 2)).Code);
-        Assert.Equal(Codes.WhiteMismatch, PointOracle.Fault(new Vstack(), Images.Random(3, 2), Images.Random(3, 2, white: 1)).Code);
+        Assert.Equal(Codes.WhiteMismatch,
+            PointOracle.Fault(new Vstack(), Images.Random(3, 2), Images.Random(3, 2, white: 1)).Code);
     }
 
     private static Raster Row(Raster[] images, StackAlign align, int gap, double fill)
     {
         var pixel = PairImages.Mixed(images).Info;
-        var info = pixel with { Width = images.Sum(i => i.Info.Width) + gap * (images.Length - 1), Height = images.Max(i => i.Info.Height) };
+        var info = pixel with { Width = images.Sum(i => i.Info.Width)
+            + gap * (images.Length - 1), Height = images.Max(i => i.Info.Height) };
         var result = new Raster(info, [.. Enumerable.Repeat(fill, (int)info.Pixels * info.Channels)]);
         var left = 0;
         foreach (var image in images)
@@ -59,5 +63,6 @@ public class StackTests
     }
 
     private static Raster Transposed(Raster image) =>
-        Images.Make(image.Info with { Width = image.Info.Height, Height = image.Info.Width }, (y, x, channel) => image[x, y, channel]);
+        Images.Make(image.Info with { Width = image.Info.Height, Height = image.Info.Width }, (y, x, channel) =>
+            image[x, y, channel]);
 }

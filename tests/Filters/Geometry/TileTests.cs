@@ -47,6 +47,7 @@ public class TileTests
         Near.Equal(Engine.Run(new Resize { Width = 62, Height = 11, Method = ResizeMethod.Area }, image),
             Engine.Run(new Scale { Factor = 0.5, X = 2, Method = ResizeMethod.Area }, image));
         Assert.Equal("nothing says how large the image becomes", PointOracle.Finding(new Scale { X = 2 }).Message);
-        Assert.Equal("'factor' says nothing beside both 'x' and 'y'", PointOracle.Finding(new Scale { X = 2, Y = 2, Factor = 2 }).Message);
+        Assert.Equal("'factor' says nothing beside both 'x' and 'y'",
+            PointOracle.Finding(new Scale { X = 2, Y = 2, Factor = 2 }).Message);
     }
 }

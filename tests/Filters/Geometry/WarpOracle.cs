@@ -20,7 +20,8 @@ internal static class WarpOracle
                 {
                     var read = channel;
                     result[y, x, channel] = !mixes || channel == colours ? Sum(op, sx, sy, (r, c) => Read(op, image, r, c, read))
-                        : alpha == 0 ? 0 : Sum(op, sx, sy, (r, c) => Read(op, image, r, c, read) * Read(op, image, r, c, colours)) / alpha;
+                        : alpha == 0 ? 0 : Sum(op, sx, sy, (r, c) =>
+                            Read(op, image, r, c, read) * Read(op, image, r, c, colours)) / alpha;
                 }
             }
         return result;

@@ -29,15 +29,20 @@ public class WarpTests
     [MemberData(nameof(Ways))]
     public void Every_pixel_is_the_sample_at_its_place(Interpolation interpolation, Border border)
     {
-        foreach (var (width, height, channels, alpha) in new[] { (1, 1, 1, false), (13, 9, 3, false), (40, 31, 1, false), (23, 12, 4, true) })
+        foreach (var (width, height, channels, alpha) in new[] { (1, 1, 1, false), (13, 9, 3, false), (40, 31, 1, false),
+            (23, 12, 4, true) })
         {
             // Not too transparent, for a cubic's alpha may come to nearly nothing, by which colour would be divided.
             var opaque = Images.Random(width, height, channels, seed: width);
-            var image = Images.Make(opaque.Info with { HasAlpha = alpha }, (y, x, channel) => alpha && channel == 3 ? 155 + opaque[y, x, 3] / 2.55 : opaque[y, x, channel]);
-            Check(new Affine { Matrix = Shear, Inverse = true, Interpolation = interpolation, Border = border, Value = 90 }, image,
+            var image = Images.Make(opaque.Info with { HasAlpha = alpha }, (y, x, channel) =>
+                alpha && channel == 3 ? 155 + opaque[y, x, 3] / 2.55 : opaque[y, x, channel]);
+            Check(new Affine { Matrix = Shear, Inverse = true, Interpolation = interpolation, Border = border, Value = 90 },
+                image,
                 (x, y) => (0.75 * x + 0.25 * y + 1.5, -0.25 * x + 0.5 * y + 3));
-            Check(new Perspective { Matrix = Steep, Inverse = true, Width = 17, Height = 26, Interpolation = interpolation, Border = border, Value = 90 }, image,
-                (x, y) => ((1.1 * x + 0.1 * y - 3) / (0.004 * x + 0.011 * y + 1), (0.051 * x + 0.9 * y + 2) / (0.004 * x + 0.011 * y + 1)));
+            Check(new Perspective { Matrix = Steep, Inverse = true, Width = 17, Height = 26, Interpolation = interpolation,
+                Border = border, Value = 90 }, image,
+                (x, y) => ((1.1 * x + 0.1 * y - 3) / (0.004 * x + 0.011 * y + 1),
+                    (0.051 * x + 0.9 * y + 2) / (0.004 * x + 0.011 * y + 1)));
         }
     }
 
@@ -56,7 +61,8 @@ public class WarpTests
     public void Four_points_make_the_matrix_that_OpenCV_finds()
     {
         var map = Projection.Through(new(4, 2, [1, 2, 9, 1, 8, 7, 2, 6]), new(4, 2, [0, 0, 10, 0, 10, 8, 0, 8]))!.Value;
-        foreach (var (expected, found) in new[] { 1.817754201, -0.45443855, -0.9088771, 0.177907858, 1.423262864, -3.024433585, 0.062769488, -0.065278177 }
+        foreach (var (expected, found) in new[] { 1.817754201, -0.45443855, -0.9088771, 0.177907858, 1.423262864, -3.024433585,
+            0.062769488, -0.065278177 }
             .Zip(new[] { map.A, map.B, map.C, map.D, map.E, map.F, map.G, map.H }))
             Near.Equal(expected, found, 1e-9);
         var back = map.Inverse()!.Value;
@@ -67,11 +73,13 @@ public class WarpTests
     public void Corners_of_a_page_become_the_corners_of_the_result()
     {
         var image = PairImages.First(20, 15);
-        var page = PointOracle.Run(new Perspective { From = new(4, 2, [2, 1, 17, 3, 15, 13, 4, 11]), Width = 9, Height = 7 }, image);
+        var page = PointOracle.Run(new Perspective { From = new(4, 2, [2, 1, 17, 3, 15, 13, 4, 11]), Width = 9, Height = 7 },
+            image);
         Assert.Equal((9, 7), (page.Info.Width, page.Info.Height));
         foreach (var (x, y, column, row) in new[] { (0, 0, 2, 1), (8, 0, 17, 3), (8, 6, 15, 13), (0, 6, 4, 11) })
             Near.Equal(image[row, column], page[y, x], 1e-9);
-        var back = PointOracle.Run(new Perspective { From = new(4, 2, [2, 1, 17, 3, 15, 13, 4, 11]), To = new(4, 2, [2, 1, 17, 3, 15, 13, 4, 11]) }, image);
+        var back = PointOracle.Run(new Perspective { From = new(4, 2, [2, 1, 17, 3, 15, 13, 4, 11]),
+            To = new(4, 2, [2, 1, 17, 3, 15, 13, 4, 11]) }, image);
         Near.Equal(image[7, 9], back[7, 9], 1e-9);
     }
 
@@ -90,8 +98,10 @@ public class WarpTests
     [InlineData(Interpolation.Bicubic)]
     public void Transparent_pixels_lend_no_colour(Interpolation interpolation)
     {
-        var image = Images.Make(new ImageInfo(6, 4, 4) { HasAlpha = true, White = 255 }, (_, x, channel) => channel == 3 ? (x < 3 ? 255 : 0) : x < 3 ? 100 : 250);
-        var moved = PointOracle.Run(new Affine { Matrix = new(2, 3, [1, 0, 0.5, 0, 1, 0]), Interpolation = interpolation }, image);
+        var image = Images.Make(new ImageInfo(6, 4, 4) { HasAlpha = true, White = 255 }, (_, x, channel) =>
+            channel == 3 ? (x < 3 ? 255 : 0) : x < 3 ? 100 : 250);
+        var moved = PointOracle.Run(new Affine { Matrix = new(2, 3, [1, 0, 0.5, 0, 1, 0]), Interpolation = interpolation },
+            image);
         for (var x = 0; x < 6; x++)
             if (moved[2, x, 3] > 0)
                 Near.Equal(100, moved[2, x, 0], 1e-12);
@@ -101,16 +111,24 @@ public class WarpTests
     public void What_cannot_be_laid_is_refused_with_the_reason()
     {
         Assert.Equal("the matrix has 3 rows of 2", PointOracle.Finding(new Affine { Matrix = new(3, 2, new double[6]) }).Message);
-        Assert.Equal("the matrix [[1, 2, 0], [2, 4, 0]] makes a line of the image", PointOracle.Finding(new Affine { Matrix = new(2, 3, [1, 2, 0, 2, 4, 0]) }).Message);
-        Assert.Equal("border 'valid' has nothing to put where the image does not reach", PointOracle.Finding(new Affine { Matrix = Shear, Border = Border.Valid }).Message);
+        Assert.Equal("the matrix [[1, 2, 0], [2, 4, 0]] makes a line of the image",
+            PointOracle.Finding(new Affine { Matrix = new(2, 3, [1, 2, 0, 2, 4, 0]) }).Message);
+        Assert.Equal("border 'valid' has nothing to put where the image does not reach",
+            PointOracle.Finding(new Affine { Matrix = Shear, Border = Border.Valid }).Message);
         Assert.Equal("nothing says how the image is laid", PointOracle.Finding(new Perspective()).Message);
-        Assert.Equal("'matrix' and 'from' exclude each other", PointOracle.Finding(new Perspective { Matrix = Steep, From = new(4, 2, [0, 0, 1, 0, 1, 1, 0, 1]) }).Message);
-        Assert.Equal("three of the points [[0, 0], [1, 1], [2, 2], [0, 1]] lie on a line", PointOracle.Finding(new Perspective { From = new(4, 2, [0, 0, 1, 1, 2, 2, 0, 1]) }).Message);
+        Assert.Equal("'matrix' and 'from' exclude each other",
+            PointOracle.Finding(new Perspective { Matrix = Steep, From = new(4, 2, [0, 0, 1, 0, 1, 1, 0, 1]) }).Message);
+        Assert.Equal("three of the points [[0, 0], [1, 1], [2, 2], [0, 1]] lie on a line",
+            PointOracle.Finding(new Perspective { From = new(4, 2, [0, 0, 1, 1, 2, 2, 0, 1]) }).Message);
         Assert.Equal("the matrix [[1, 0, 0], [0, 1, 0], [0, 1, 0]] makes a line of the image",
             PointOracle.Finding(new Perspective { Matrix = new(3, 3, [1, 0, 0, 0, 1, 0, 0, 1, 0]) }).Message);
-        Assert.Equal("'to' belongs to 'from', not to 'matrix'", PointOracle.Finding(new Perspective { Matrix = Steep, To = new(4, 2, [0, 0, 1, 0, 1, 1, 0, 1]) }).Message);
-        Assert.Equal("'inverse' belongs to 'matrix'", PointOracle.Finding(new Perspective { Inverse = true, From = new(4, 2, [0, 0, 1, 0, 1, 1, 0, 1]) }).Message);
-        Assert.Equal(Codes.BadGeometry, PointOracle.Fault(new Perspective { From = new(4, 2, [0, 0, 1, 0, 1, 1, 0, 1]), Width = 1 }, Images.Random(4, 4)).Code);
+        Assert.Equal("'to' belongs to 'from', not to 'matrix'",
+            PointOracle.Finding(new Perspective { Matrix = Steep, To = new(4, 2, [0, 0, 1, 0, 1, 1, 0, 1]) }).Message);
+        Assert.Equal("'inverse' belongs to 'matrix'",
+            PointOracle.Finding(new Perspective { Inverse = true, From = new(4, 2, [0, 0, 1, 0, 1, 1, 0, 1]) }).Message);
+        Assert.Equal(Codes.BadGeometry,
+            PointOracle.Fault(new Perspective { From = new(4, 2, [0, 0, 1, 0, 1, 1, 0, 1]), Width = 1 },
+            Images.Random(4, 4)).Code);
     }
 
     private static void Check(WarpOperator op, Raster image, Func<int, int, (double X, double Y)> place) =>

@@ -26,7 +26,8 @@ public class ErrorTests
         foreach (var pair in PairImages.Mixtures(2, 1037, 3))
         {
             var colours = pair.Max(i => i.Info.ColorChannels);
-            double[] Means(Func<double, double> of) => [.. Enumerable.Range(0, colours).Select(c => Enumerable.Range(0, 3 * 1037).Average(i =>
+            double[] Means(Func<double, double> of) =>
+                [.. Enumerable.Range(0, colours).Select(c => Enumerable.Range(0, 3 * 1037).Average(i =>
                 of(pair[0].Colour(i / 1037, i % 1037, c) - pair[1].Colour(i / 1037, i % 1037, c))))];
             Check(new Mse(), "mse", Means(d => d * d), m => m, pair);
             Check(new Mae(), "mae", Means(Math.Abs), m => m, pair);
@@ -46,10 +47,12 @@ public class ErrorTests
     public void Images_that_do_not_go_together_are_refused()
     {
         Assert.Equal(Codes.SizeMismatch, PointOracle.Fault(new Mse(), Images.Random(3, 2), Images.Random(2, 3)).Code);
-        Assert.Equal(Codes.NoNominalRange, PointOracle.Fault(new Psnr(), Images.Random(3, 2, white: null), Images.Random(3, 2, white: null)).Code);
+        Assert.Equal(Codes.NoNominalRange,
+            PointOracle.Fault(new Psnr(), Images.Random(3, 2, white: null), Images.Random(3, 2, white: null)).Code);
         var fault = PointOracle.Fault(new Mae(), Images.Random(3, 2), Images.Random(3, 2, white: 65535));
         Assert.Equal("PK0506", fault.Code);
-        Assert.EndsWith("whites do not match: 'a' has 255, 'b' has 65535; bring them to one with 'levels' and its 'high'", fault.Message);
+        Assert.EndsWith("whites do not match: 'a' has 255, 'b' has 65535; bring them to one with 'levels' and its 'high'",
+            fault.Message);
     }
 
     private static void Check(Operator op, string name, double[] means, Func<double, double> number, Raster[] pair)
@@ -62,5 +65,6 @@ public class ErrorTests
         Assert.Equal(values.OrderBy(v => v.Key), again.OrderBy(v => v.Key));
     }
 
-    private static double Value(Operator op, Raster a, Raster b, string name) => (double)PipelineRunner.Run(op, [a, b]).Values[$"operator.{name}"];
+    private static double Value(Operator op, Raster a, Raster b, string name) =>
+        (double)PipelineRunner.Run(op, [a, b]).Values[$"operator.{name}"];
 }

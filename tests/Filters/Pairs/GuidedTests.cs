@@ -19,7 +19,8 @@ public class GuidedTests
         {
             // The guide's channels and alpha are its own affair; the image's are kept.
             var op = new Guided { Radius = radius, Epsilon = 0.02 };
-            PointOracle.Compare(op, pair, Premultiplied(pair[0], image => Naive(image, Seen(pair[1]), radius, 0.02 * 255 * 255)), 1e-3, 1e-8);
+            PointOracle.Compare(op, pair, Premultiplied(pair[0], image => Naive(image, Seen(pair[1]), radius, 0.02 * 255 * 255)),
+                1e-3, 1e-8);
         }
     }
 
@@ -34,7 +35,8 @@ public class GuidedTests
     public void An_image_that_is_a_linear_function_of_its_guide_stays()
     {
         var guide = Images.Random(40, 30, 3);
-        var image = Images.Make(guide.Info with { Channels = 1 }, (y, x, _) => 20 + 0.3 * guide[y, x, 0] - 0.2 * guide[y, x, 1] + 0.5 * guide[y, x, 2]);
+        var image = Images.Make(guide.Info with { Channels = 1 }, (y, x, _) =>
+            20 + 0.3 * guide[y, x, 0] - 0.2 * guide[y, x, 1] + 0.5 * guide[y, x, 2]);
         Near.Equal(image, PointOracle.Run(new Guided { Radius = 5, Epsilon = 1e-9 }, image, guide), 1e-5);
     }
 
@@ -45,7 +47,8 @@ public class GuidedTests
             foreach (var pair in PairImages.Mixtures(2, 17, 13))
             {
                 var op = new JointBilateral { SigmaSpace = 1.7, SigmaColor = 60, Border = border, Value = 120 };
-                PointOracle.Compare(op, pair, Premultiplied(pair[0], image => Bilateral(op, image, Seen(pair[1]), 3)), 1e-3, 1e-9);
+                PointOracle.Compare(op, pair, Premultiplied(pair[0], image => Bilateral(op, image, Seen(pair[1]), 3)), 1e-3,
+                    1e-9);
             }
     }
 
@@ -53,8 +56,10 @@ public class GuidedTests
     public void What_cannot_guide_is_refused()
     {
         Assert.Equal(Codes.ChannelCount, PointOracle.Fault(new Guided(), Images.Random(4, 4), Images.Random(4, 4, 2)).Code);
-        Assert.Contains("'image' is 4×4, 'guide' is 5×4", PointOracle.Fault(new Guided(), Images.Random(4, 4), Images.Random(5, 4)).Message);
-        Assert.Contains("'image' is 4×4, 'guide' is 5×4", PointOracle.Fault(new JointBilateral { SigmaColor = 9 }, Images.Random(4, 4), Images.Random(5, 4)).Message);
+        Assert.Contains("'image' is 4×4, 'guide' is 5×4",
+            PointOracle.Fault(new Guided(), Images.Random(4, 4), Images.Random(5, 4)).Message);
+        Assert.Contains("'image' is 4×4, 'guide' is 5×4",
+            PointOracle.Fault(new JointBilateral { SigmaColor = 9 }, Images.Random(4, 4), Images.Random(5, 4)).Message);
         Assert.Equal("border", PointOracle.Finding(new JointBilateral { SigmaColor = 9, Border = Border.Shrink }, 2).Parameter);
     }
 
@@ -73,7 +78,8 @@ public class GuidedTests
         for (var y = 0; y < result.Info.Height; y++)
             for (var x = 0; x < result.Info.Width; x++)
                 for (var channel = 0; channel < colours; channel++)
-                    result[y, x, channel] = result[y, x, colours] == 0 ? 0 : result[y, x, channel] / (result[y, x, colours] / 255);
+                    result[y, x, channel] = result[y, x, colours] == 0 ? 0
+                        : result[y, x, channel] / (result[y, x, colours] / 255);
         return result;
     }
 
@@ -108,8 +114,10 @@ public class GuidedTests
                     var mean = window.Average(w => image[w.Y, w.X, channel]);
                     var guides = Enumerable.Range(0, n).Select(k => window.Average(w => guide[w.Y, w.X, k])).ToArray();
                     var rows = Enumerable.Range(0, n).Select(j => Enumerable.Range(0, n).Select(k =>
-                            window.Average(w => (guide[w.Y, w.X, j] - guides[j]) * (guide[w.Y, w.X, k] - guides[k])) + (j == k ? epsilon : 0))
-                        .Append(window.Average(w => (guide[w.Y, w.X, j] - guides[j]) * (image[w.Y, w.X, channel] - mean))).ToArray()).ToArray();
+                            window.Average(w => (guide[w.Y, w.X, j] - guides[j]) * (guide[w.Y, w.X, k] - guides[k]))
+                                + (j == k ? epsilon : 0))
+                        .Append(window.Average(w => (guide[w.Y, w.X, j] - guides[j]) * (image[w.Y, w.X,
+                            channel] - mean))).ToArray()).ToArray();
                     var a = Solve(rows);
                     fits[y, x] = [.. a, mean - a.Zip(guides).Sum(p => p.First * p.Second)];
                 }
@@ -154,8 +162,10 @@ public class GuidedTests
                         {
                             if (dy * dy + dx * dx > radius * radius)
                                 continue;
-                            var apart = Enumerable.Range(0, guide.Info.Channels).Sum(k => Math.Abs(At(guide, row + dy, column + dx, k) - guide[row, column, k]));
-                            var weight = Math.Exp(-(dy * dy + dx * dx) / (2 * op.SigmaSpace * op.SigmaSpace) - apart * apart / (2 * op.SigmaColor * op.SigmaColor));
+                            var apart = Enumerable.Range(0, guide.Info.Channels).Sum(k =>
+                                Math.Abs(At(guide, row + dy, column + dx, k) - guide[row, column, k]));
+                            var weight = Math.Exp(-(dy * dy
+                                + dx * dx) / (2 * op.SigmaSpace * op.SigmaSpace) - apart * apart / (2 * op.SigmaColor * op.SigmaColor));
                             total += weight;
                             sum += weight * At(image, row + dy, column + dx, channel);
                         }

@@ -13,7 +13,8 @@ public class MaskTests
     {
         foreach (var pair in PairImages.Mixtures(2, 37, 5))
             foreach (var invert in new[] { false, true })
-                PointOracle.Compare(new Mask { Fill = 40, Invert = invert }, pair, Filled(pair[0], pair[1], 40, invert), 1e-6, 1e-14);
+                PointOracle.Compare(new Mask { Fill = 40, Invert = invert }, pair, Filled(pair[0], pair[1], 40, invert), 1e-6,
+                    1e-14);
     }
 
     [Fact]
@@ -26,7 +27,8 @@ public class MaskTests
             for (var y = 0; y < 5; y++)
                 for (var x = 0; x < 37; x++)
                     for (var channel = 0; channel < expected.Info.Channels; channel++)
-                        expected[y, x, channel] = channel < image.Info.ColorChannels ? image[y, x, channel] : image.Alpha(y, x) * mask[y, x];
+                        expected[y, x, channel] = channel < image.Info.ColorChannels ? image[y, x, channel]
+                            : image.Alpha(y, x) * mask[y, x];
             PointOracle.Compare(new Mask { Outside = MaskOutside.Transparent }, [image, mask], expected, 1e-6, 1e-14);
         }
     }
@@ -35,17 +37,22 @@ public class MaskTests
     public void A_white_mask_changes_no_sample_and_one_without_white_goes_to_1()
     {
         var image = Images.Random(9, 4, 3);
-        Near.Equal(image, PointOracle.Run(new Mask { Fill = 99 }, image, Images.Make(image.Info with { Channels = 1 }, (_, _, _) => 255)));
-        Near.Equal(image, PointOracle.Run(new Mask { Fill = 99 }, image, Images.Make(image.Info with { Channels = 1, White = null }, (_, _, _) => 7)));
+        Near.Equal(image, PointOracle.Run(new Mask { Fill = 99 }, image,
+            Images.Make(image.Info with { Channels = 1 }, (_, _, _) => 255)));
+        Near.Equal(image, PointOracle.Run(new Mask { Fill = 99 }, image,
+            Images.Make(image.Info with { Channels = 1, White = null }, (_, _, _) => 7)));
     }
 
     [Fact]
     public void A_mask_of_another_white_is_taken_by_its_own() =>
-        Assert.Equal([50], PointOracle.Run(new Mask(), Images.Gray(new double[,] { { 100 } }), Images.Gray(new[,] { { 32767.5 } }, 65535)).Samples);
+        Assert.Equal([50], PointOracle.Run(new Mask(), Images.Gray(new double[,] { { 100 } }),
+            Images.Gray(new[,] { { 32767.5 } }, 65535)).Samples);
 
     [Fact]
     public void A_mask_of_colours_cannot_become_alpha() =>
-        Assert.Equal(Codes.ChannelCount, PointOracle.Fault(new Mask { Outside = MaskOutside.Transparent }, Images.Random(3, 2, 3), Images.Random(3, 2, 3)).Code);
+        Assert.Equal(Codes.ChannelCount,
+            PointOracle.Fault(new Mask { Outside = MaskOutside.Transparent }, Images.Random(3, 2, 3),
+            Images.Random(3, 2, 3)).Code);
 
     private static Raster Filled(Raster image, Raster mask, double fill, bool invert)
     {
@@ -57,7 +64,8 @@ public class MaskTests
                 {
                     var share = mask.Colour(y, x, channel) / 255;
                     share = invert ? 1 - share : share;
-                    result[y, x, channel] = channel < colours ? image.Colour(y, x, channel) * share + fill * (1 - share) : 255 * image.Alpha(y, x);
+                    result[y, x, channel] = channel < colours ? image.Colour(y, x, channel) * share + fill * (1 - share)
+                        : 255 * image.Alpha(y, x);
                 }
         return result;
     }

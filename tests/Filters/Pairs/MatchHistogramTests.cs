@@ -14,8 +14,10 @@ public class MatchHistogramTests
         var second = PairImages.Second(11, 9);
         var reference = Images.Make(second.Info, (y, x, _) => Math.Floor(second[y, x] * second[y, x] / 400));
         var matched = PointOracle.Run(new MatchHistogram(), PairImages.First(), reference);
-        double[] expected = [35.161764705882355, 62.72058823529412, 97.79411764705883, 141.35294117647058, 0.0, 7.867647058823526, 16.514705882352942,
-            37.0735294117647, 65.63235294117646, 102.11764705882352, 145.7941176470588, 0.5845588235294119, 9.588235294117647, 19.455882352941174,
+        double[] expected = [35.161764705882355, 62.72058823529412, 97.79411764705883, 141.35294117647058, 0.0, 7.867647058823526,
+            16.514705882352942,
+            37.0735294117647, 65.63235294117646, 102.11764705882352, 145.7941176470588, 0.5845588235294119, 9.588235294117647,
+                19.455882352941174,
             40.029411764705884, 67.04411764705883, 104.16176470588235];
         for (var x = 0; x < 17; x++)
             Near.Equal(expected[x], matched[4, x], 1e-13);
@@ -27,7 +29,8 @@ public class MatchHistogramTests
     [InlineData(255, 65535)]
     public void Each_channel_takes_the_value_of_an_equal_share(int white, int referenceWhite)
     {
-        foreach (var (channels, alpha, others, otherAlpha) in new[] { (1, false, 1, false), (3, false, 3, false), (4, true, 3, false), (3, false, 1, false), (3, false, 4, true), (2, true, 2, true) })
+        foreach (var (channels, alpha, others, otherAlpha) in new[] { (1, false, 1, false), (3, false, 3, false),
+            (4, true, 3, false), (3, false, 1, false), (3, false, 4, true), (2, true, 2, true) })
         {
             var image = Images.RandomIntegers(23, 14, channels, alpha, seed: channels, white);
             var reference = Images.RandomIntegers(9, 31, others, otherAlpha, seed: 7, referenceWhite);
@@ -37,7 +40,8 @@ public class MatchHistogramTests
                 var own = Column(image, channel);
                 var theirs = Column(reference, Math.Min(channel, reference.Info.ColorChannels - 1));
                 for (var i = 0; i < own.Length; i++)
-                    expected[i / 23, i % 23, channel] = channel == image.Info.ColorChannels ? own[i] * referenceWhite / white : Interpolated(own, theirs, own[i]);
+                    expected[i / 23, i % 23, channel] = channel == image.Info.ColorChannels ? own[i] * referenceWhite / white
+                        : Interpolated(own, theirs, own[i]);
             }
             PointOracle.Compare(new MatchHistogram(), [image, reference], expected, 1e-6, 1e-12);
         }
@@ -53,8 +57,10 @@ public class MatchHistogramTests
     [Fact]
     public void Images_that_do_not_go_together_are_refused()
     {
-        Assert.Equal(Codes.ChannelCount, PointOracle.Fault(new MatchHistogram(), Images.Random(4, 4), Images.Random(4, 4, 3)).Code);
-        Assert.Equal(Codes.NoNominalRange, PointOracle.Fault(new MatchHistogram(), Images.Random(4, 4), Images.Random(4, 4, white: null)).Code);
+        Assert.Equal(Codes.ChannelCount,
+            PointOracle.Fault(new MatchHistogram(), Images.Random(4, 4), Images.Random(4, 4, 3)).Code);
+        Assert.Equal(Codes.NoNominalRange,
+            PointOracle.Fault(new MatchHistogram(), Images.Random(4, 4), Images.Random(4, 4, white: null)).Code);
     }
 
     private static double[] Column(Raster image, int channel) =>
@@ -67,6 +73,7 @@ public class MatchHistogramTests
         var values = theirs.Distinct().Order().ToArray();
         var shares = values.Select(v => theirs.Count(t => t <= v) / (double)theirs.Length).ToArray();
         var at = Array.FindIndex(shares, s => s >= share);
-        return at == 0 ? values[0] : values[at - 1] + (share - shares[at - 1]) / (shares[at] - shares[at - 1]) * (values[at] - values[at - 1]);
+        return at == 0 ? values[0] : values[at - 1]
+            + (share - shares[at - 1]) / (shares[at] - shares[at - 1]) * (values[at] - values[at - 1]);
     }
 }

@@ -20,7 +20,8 @@ public class MixtureTests
 
     [Fact]
     public void What_is_transparent_lends_no_colour() =>
-        Assert.Equal([200, 127.5], PointOracle.Run(new MeanOf(), Images.Pixels(255, true, [200, 255]), Images.Pixels(255, true, [10, 0])).Samples);
+        Assert.Equal([200, 127.5], PointOracle.Run(new MeanOf(), Images.Pixels(255, true, [200, 255]),
+            Images.Pixels(255, true, [10, 0])).Samples);
 
     [Theory]
     [InlineData(2)]
@@ -36,7 +37,8 @@ public class MixtureTests
     [Fact]
     public void A_median_keeps_the_first_alpha_there_is()
     {
-        var result = PointOracle.Run(new MedianOf(), Images.Pixels(255, false, [10, 20, 30]), Images.Pixels(255, true, [50, 0, 30, 77]), Images.Pixels(255, true, [20, 90, 30, 5]));
+        var result = PointOracle.Run(new MedianOf(), Images.Pixels(255, false, [10, 20, 30]),
+            Images.Pixels(255, true, [50, 0, 30, 77]), Images.Pixels(255, true, [20, 90, 30, 5]));
         Assert.Equal([20, 20, 30, 77], result.Samples);
     }
 
@@ -44,7 +46,8 @@ public class MixtureTests
     public void Flicker_is_gray_where_nothing_changed()
     {
         PointOracle.Agrees(new FlickerDifference { Gain = 2 }, (before, after) => 127.5 + 2 * (after - before), single: 1e-4);
-        Assert.Equal(Codes.NoNominalRange, PointOracle.Fault(new FlickerDifference(), Images.Random(3, 2, white: null), Images.Random(3, 2, white: null)).Code);
+        Assert.Equal(Codes.NoNominalRange,
+            PointOracle.Fault(new FlickerDifference(), Images.Random(3, 2, white: null), Images.Random(3, 2, white: null)).Code);
     }
 
     private static Raster Mean(Raster[] images)

@@ -23,10 +23,13 @@ internal static class PairImages
                 })];
     }
 
-    /// <summary>A sample of the colour of an image, of whatever channels; alpha is between 0 and 1, and 1 where there is none.</summary>
-    public static double Colour(this Raster image, int y, int x, int channel) => image[y, x, Math.Min(channel, image.Info.ColorChannels - 1)];
+    /// <summary>A sample of the colour of an image, of whatever channels; alpha is between 0 and 1, and 1 where there is
+    /// none.</summary>
+    public static double Colour(this Raster image, int y, int x, int channel) =>
+        image[y, x, Math.Min(channel, image.Info.ColorChannels - 1)];
 
-    public static double Alpha(this Raster image, int y, int x) => image.Info.HasAlpha ? image[y, x, image.Info.ColorChannels] / 255 : 1;
+    public static double Alpha(this Raster image, int y, int x) =>
+        image.Info.HasAlpha ? image[y, x, image.Info.ColorChannels] / 255 : 1;
 
     /// <summary>An empty image of the colours of some images, with alpha when one has it.</summary>
     public static Raster Mixed(params Raster[] images)

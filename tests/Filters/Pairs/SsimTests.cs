@@ -16,9 +16,12 @@ public class SsimTests
     public static TheoryData<Ssim, double[]> References => new()
     {
         { new Ssim(), [0.2949190024960192, 0.5428119869611054, 0.5777110651377972, -0.41366941901329185] },
-        { new Ssim { Window = SsimWindow.Gaussian }, [0.4021824051971566, 0.8475612489973474, 0.6452781883142084, -0.3445971236874789] },
-        { new Ssim { Window = SsimWindow.Gaussian, SampleCovariance = false }, [0.4022088366927639, 0.8475687818387787, 0.6452939820112853, -0.3445362031726821] },
-        { new Ssim { Size = 5, K1 = 0.02, K2 = 0.05 }, [0.26747638800918755, 0.7394240313426105, 0.7667568667649506, -0.3646230169499423] },
+        { new Ssim { Window = SsimWindow.Gaussian },
+            [0.4021824051971566, 0.8475612489973474, 0.6452781883142084, -0.3445971236874789] },
+        { new Ssim { Window = SsimWindow.Gaussian, SampleCovariance = false },
+            [0.4022088366927639, 0.8475687818387787, 0.6452939820112853, -0.3445362031726821] },
+        { new Ssim { Size = 5, K1 = 0.02, K2 = 0.05 },
+            [0.26747638800918755, 0.7394240313426105, 0.7667568667649506, -0.3646230169499423] },
     };
 
     [Theory]
@@ -50,9 +53,11 @@ public class SsimTests
     {
         var pair = new[] { Images.Random(300, 40, 3, seed: 1), Images.Random(300, 40, 4, alpha: true, seed: 2) };
         var result = PipelineRunner.Run(new Ssim(), pair, null, SamplePrecision.Double);
-        var means = Enumerable.Range(0, 3).Select(c => Enumerable.Range(3, 34).Average(y => Enumerable.Range(3, 294).Average(x => result.Image[y, x, c]))).ToArray();
+        var means = Enumerable.Range(0, 3).Select(c =>
+            Enumerable.Range(3, 34).Average(y => Enumerable.Range(3, 294).Average(x => result.Image[y, x, c]))).ToArray();
         Near.Equal(means.Average(), (double)result.Values["operator.mean"], 1e-12);
-        Assert.All(means.Zip(((Matrix)result.Values["operator.channel-mean"]).Values.ToArray()), m => Near.Equal(m.First, m.Second, 1e-12));
+        Assert.All(means.Zip(((Matrix)result.Values["operator.channel-mean"]).Values.ToArray()), m =>
+            Near.Equal(m.First, m.Second, 1e-12));
         var again = PipelineRunner.Run(new Ssim(), pair, new PlanOptions { BandHeight = 1, Threads = 2 }, SamplePrecision.Double);
         Assert.Equal(result.Values["operator.mean"], again.Values["operator.mean"]);
     }
@@ -62,7 +67,8 @@ public class SsimTests
     {
         var image = Images.Random(30, 20, 3);
         Near.Equal(1, (double)PipelineRunner.Run(new Ssim(), [image, image]).Values["operator.mean"], 1e-15);
-        Assert.Equal(double.NaN, PipelineRunner.Run(new Ssim(), [Images.Random(6, 20), Images.Random(6, 20)]).Values["operator.mean"]);
+        Assert.Equal(double.NaN, PipelineRunner.Run(new Ssim(),
+            [Images.Random(6, 20), Images.Random(6, 20)]).Values["operator.mean"]);
     }
 
     [Fact]
@@ -70,7 +76,8 @@ public class SsimTests
     {
         Assert.Equal("a window of 4 has no middle", PointOracle.Finding(new Ssim { Size = 4 }, 2).Message);
         Assert.Equal("border", PointOracle.Finding(new Ncc { Border = Border.Shrink }, 2).Parameter);
-        Assert.Equal(Codes.NoNominalRange, PointOracle.Fault(new Ssim(), Images.Random(9, 9, white: null), Images.Random(9, 9, white: null)).Code);
+        Assert.Equal(Codes.NoNominalRange,
+            PointOracle.Fault(new Ssim(), Images.Random(9, 9, white: null), Images.Random(9, 9, white: null)).Code);
     }
 
     [Theory]
@@ -103,13 +110,15 @@ public class SsimTests
 
     private static double Similarity(Ssim op, Patch[] patches)
     {
-        double Weight((int Dy, int Dx, double) s) => op.Window == SsimWindow.Uniform ? 1 : Math.Exp(-(s.Dy * s.Dy + s.Dx * s.Dx) / (2 * op.Sigma * op.Sigma));
+        double Weight((int Dy, int Dx, double) s) =>
+            op.Window == SsimWindow.Uniform ? 1 : Math.Exp(-(s.Dy * s.Dy + s.Dx * s.Dx) / (2 * op.Sigma * op.Sigma));
         var weights = patches[0].Samples.Select(Weight).ToArray();
         double Mean(Func<int, double> of) => weights.Select((w, i) => w * of(i)).Sum() / weights.Sum();
         var (a, b) = (patches[0].Values.ToArray(), patches[1].Values.ToArray());
         var (ma, mb) = (Mean(i => a[i]), Mean(i => b[i]));
         var sample = weights.Length / (weights.Length - 1.0);
-        var (va, vb, cov) = (sample * Mean(i => (a[i] - ma) * (a[i] - ma)), sample * Mean(i => (b[i] - mb) * (b[i] - mb)), sample * Mean(i => (a[i] - ma) * (b[i] - mb)));
+        var (va, vb, cov) = (sample * Mean(i => (a[i] - ma) * (a[i] - ma)), sample * Mean(i => (b[i] - mb) * (b[i] - mb)),
+            sample * Mean(i => (a[i] - ma) * (b[i] - mb)));
         var (c1, c2) = (4.0, 36.0);
         return (2 * ma * mb + c1) * (2 * cov + c2) / ((ma * ma + mb * mb + c1) * (va + vb + c2));
     }

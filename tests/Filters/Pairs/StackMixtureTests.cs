@@ -17,7 +17,9 @@ public class StackMixtureTests
     {
         var op = new FocusStack { Sigma = 1.3, Decision = 2.5, Border = border, Value = 30 };
         foreach (var images in PairImages.Mixtures(3, 23, 17))
-            PointOracle.Compare(op, images, Naive(op, images, 5, Energy, shareFirst: false, (m, all) => Math.Pow(m, 2.5) / all.Sum(a => Math.Pow(a, 2.5))), 1e-3, 1e-9);
+            PointOracle.Compare(op, images,
+                Naive(op, images, 5, Energy, shareFirst: false, (m, all) => Math.Pow(m, 2.5) / all.Sum(a => Math.Pow(a, 2.5))),
+                1e-3, 1e-9);
     }
 
     [Theory]
@@ -28,7 +30,8 @@ public class StackMixtureTests
     {
         var op = new ExposureFusion { Sigma = 1, Contrast = contrast, Saturation = saturation, Exposedness = exposedness };
         foreach (var images in PairImages.Mixtures(3, 19, 14))
-            PointOracle.Compare(op, images, Naive(op, images, 4, (all, y, x) => Weight(op, all, y, x), shareFirst: true, (m, _) => m), 1e-3, 1e-9);
+            PointOracle.Compare(op, images,
+                Naive(op, images, 4, (all, y, x) => Weight(op, all, y, x), shareFirst: true, (m, _) => m), 1e-3, 1e-9);
     }
 
     [Fact]
@@ -52,12 +55,15 @@ public class StackMixtureTests
     public void What_cannot_be_mixed_is_refused()
     {
         Assert.Equal("border", PointOracle.Finding(new FocusStack { Border = Border.Shrink }, 2).Parameter);
-        Assert.Equal(Codes.NoNominalRange, PointOracle.Fault(new ExposureFusion(), Images.Random(9, 9, white: null), Images.Random(9, 9, white: null)).Code);
-        Assert.Equal(Codes.WhiteMismatch, PointOracle.Fault(new FocusStack(), Images.Random(9, 9), Images.Random(9, 9, white: 1)).Code);
+        Assert.Equal(Codes.NoNominalRange,
+            PointOracle.Fault(new ExposureFusion(), Images.Random(9, 9, white: null), Images.Random(9, 9, white: null)).Code);
+        Assert.Equal(Codes.WhiteMismatch,
+            PointOracle.Fault(new FocusStack(), Images.Random(9, 9), Images.Random(9, 9, white: 1)).Code);
     }
 
     // Colour times alpha, with the border; the channel after the colours is alpha. Then each step for each pixel anew.
-    private static Raster Naive(StackMixture op, Raster[] images, int radius, Func<Func<int, int, int, double>, int, int, double> measure,
+    private static Raster Naive(StackMixture op, Raster[] images, int radius, Func<Func<int, int, int, double>, int, int,
+        double> measure,
         bool shareFirst, Func<double, double[], double> share)
     {
         var info = op.Infer([.. images.Select(i => i.Info)])[0];
@@ -71,7 +77,8 @@ public class StackMixtureTests
 
         double[] Measures(int y, int x)
         {
-            var all = images.Select(i => measure((dy, dx, c) => c < 0 ? i.Info.ColorChannels : At(i, y + dy, x + dx, c), y, x)).ToArray();
+            var all = images.Select(i => measure((dy, dx, c) =>
+                c < 0 ? i.Info.ColorChannels : At(i, y + dy, x + dx, c), y, x)).ToArray();
             return shareFirst ? [.. all.Select(m => m / all.Sum())] : all;
         }
 
@@ -121,6 +128,7 @@ public class StackMixtureTests
         var contrast = Math.Abs(colours.Sum(c => luma[c] * Laplacian(at, c) / 255));
         var saturation = Math.Sqrt(samples.Average(s => Math.Pow(s - samples.Average(), 2)));
         var exposed = samples.Aggregate(1.0, (product, s) => product * Math.Exp(-(s - 0.5) * (s - 0.5) / 0.08));
-        return Math.Pow(contrast, op.Contrast) * (colours.Length == 1 ? 1 : Math.Pow(saturation, op.Saturation)) * Math.Pow(exposed, op.Exposedness) + 1e-12;
+        return Math.Pow(contrast, op.Contrast) * (colours.Length == 1 ? 1
+            : Math.Pow(saturation, op.Saturation)) * Math.Pow(exposed, op.Exposedness) + 1e-12;
     }
 }
