@@ -16,6 +16,7 @@ public class BoxTests
         Oracle.Window(image, box.Extent(0), box.Border, box.Value, patch => patch.Values.Average());
 
     [Theory]
+    [Oracle("box")]
     [MemberData(nameof(Borders))]
     public void Every_sample_is_the_mean_of_its_window(Border border)
     {

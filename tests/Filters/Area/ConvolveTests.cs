@@ -33,6 +33,7 @@ public class ConvolveTests
     }
 
     [Theory]
+    [Oracle("convolve")]
     [MemberData(nameof(Borders))]
     public void Every_sample_is_the_weighted_sum_under_the_kernel(Border border)
     {

@@ -20,6 +20,7 @@ public class GaussianTests
         });
 
     [Theory]
+    [Oracle("gaussian")]
     [MemberData(nameof(Borders))]
     public void Every_sample_is_the_weighted_mean_around_it(Border border)
     {

@@ -12,6 +12,7 @@ namespace PipelineKit.Tests.Filters.Area;
 public class PixelExpressionTests
 {
     [Fact]
+    [Oracle("pixel")]
     public void Every_sample_is_the_expression_of_those_at_its_place()
     {
         var (a, b) = (Images.Random(70, 5, 4, alpha: true, seed: 1), Images.Random(70, 5, seed: 2));

@@ -12,6 +12,7 @@ public class UnsharpTests
     public static TheoryData<Border> Borders => AreaChecks.Borders;
 
     [Theory]
+    [Oracle("unsharp")]
     [MemberData(nameof(Borders))]
     public void The_difference_from_the_blur_is_added(Border border)
     {

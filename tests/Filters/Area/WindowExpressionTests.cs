@@ -26,6 +26,7 @@ public class WindowExpressionTests
     }
 
     [Theory]
+    [Oracle("window")]
     [MemberData(nameof(Borders))]
     public void Reducers_take_every_sample_under_the_window(Border border)
     {

@@ -9,25 +9,32 @@ namespace PipelineKit.Tests.Filters.Arithmetic;
 public class ArithmeticTests
 {
     [Fact]
+    [Oracle("add")]
     public void Add_sums_two_images() => PointOracle.Agrees(new Add(), (a, b) => a + b);
 
     [Fact]
+    [Oracle("subtract")]
     public void Subtract_goes_below_zero() => PointOracle.Agrees(new Subtract(), (a, b) => a - b);
 
     [Fact]
+    [Oracle("difference")]
     public void Difference_has_no_sign() => PointOracle.Agrees(new Difference(), (a, b) => Math.Abs(a - b));
 
     [Fact]
+    [Oracle("min")]
     public void Min_takes_the_smaller() => PointOracle.Agrees(new Min(), Math.Min);
 
     [Fact]
+    [Oracle("max")]
     public void Max_takes_the_larger() => PointOracle.Agrees(new Max(), Math.Max);
 
     [Fact]
+    [Oracle("multiply")]
     public void Multiply_of_two_images_has_no_nominal_white() =>
         PointOracle.Agrees(new Multiply(), (a, b) => a * b, info => info with { White = null });
 
     [Fact]
+    [Oracle("divide")]
     public void Divide_of_two_images_has_no_nominal_white() =>
         PointOracle.Agrees(new Divide(), (a, b) => a / b, info => info with { White = null });
 

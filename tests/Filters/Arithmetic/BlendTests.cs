@@ -11,6 +11,7 @@ public class BlendTests
     public static TheoryData<BlendMode> Modes => [.. Enum.GetValues<BlendMode>()];
 
     [Theory]
+    [Oracle("blend")]
     [MemberData(nameof(Modes))]
     public void Every_mode_is_its_formula(BlendMode mode)
     {

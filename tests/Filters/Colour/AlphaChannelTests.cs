@@ -32,6 +32,7 @@ public class AlphaChannelTests
     }
 
     [Fact]
+    [Oracle("alpha")]
     public void Every_row_and_column_is_done()
     {
         var image = Images.Random(37, 9, 4, alpha: true);

@@ -40,6 +40,7 @@ public class ChannelsTests
     public void Nothing_picked_leaves_the_image() => Near.Equal(Rgba, PointOracle.Run(new Channels(), Rgba));
 
     [Fact]
+    [Oracle("channels")]
     public void Every_row_and_column_is_copied()
     {
         var image = Images.Random(37, 9, 5);

@@ -11,6 +11,7 @@ public class ColorMatrixTests
     public static TheoryData<int, int> Sizes => new() { { 3, 3 }, { 3, 4 }, { 1, 3 }, { 2, 4 }, { 5, 3 } };
 
     [Theory]
+    [Oracle("color-matrix")]
     [MemberData(nameof(Sizes))]
     public void Every_channel_is_a_weighted_sum(int rows, int columns)
     {

@@ -25,6 +25,7 @@ public class ColourConvertTests
     }
 
     [Theory]
+    [Oracle("convert")]
     [InlineData(255.0)]
     [InlineData(65535.0)]
     [InlineData(1.0)]

@@ -11,6 +11,7 @@ public class GrayscaleTests
     public static TheoryData<GrayWeights> AllWeights => [.. Enum.GetValues<GrayWeights>()];
 
     [Theory]
+    [Oracle("grayscale")]
     [MemberData(nameof(AllWeights))]
     public void Every_definition_is_its_formula_and_alpha_stays(GrayWeights weights)
     {

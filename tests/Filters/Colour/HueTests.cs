@@ -7,6 +7,7 @@ namespace PipelineKit.Tests.Filters.Colour;
 public class HueTests
 {
     [Theory]
+    [Oracle("hue")]
     [InlineData(0)]
     [InlineData(30)]
     [InlineData(-75)]

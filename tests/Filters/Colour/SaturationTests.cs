@@ -8,6 +8,7 @@ namespace PipelineKit.Tests.Filters.Colour;
 public class SaturationTests
 {
     [Theory]
+    [Oracle("saturation")]
     [InlineData(0, LumaWeights.Rec601)]
     [InlineData(0.5, LumaWeights.Rec709)]
     [InlineData(1.7, LumaWeights.Rec601)]

@@ -3,6 +3,7 @@ using PipelineKit.Execution;
 using PipelineKit.Filters.Colour;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Planning;
 using PipelineKit.Tests.Support;
 using Xunit;
 
@@ -19,6 +20,20 @@ public class SplitMergeTests
         Assert.Equal(["a", "b", "g", "r"], parts.Keys.Order());
         Near.Equal(PointOracle.Run(new Channels { Pick = ["b"], DropAlpha = true }, Rgba), parts["b"]);
         Near.Equal(Rgba, PointOracle.Run(new Merge { AsAlpha = true }, parts["r"], parts["g"], parts["b"], parts["a"]));
+    }
+
+    [Fact]
+    [Oracle("split")]
+    [Oracle("merge")]
+    public void Every_sample_is_that_of_its_channel()
+    {
+        var image = Images.Random(37, 9, 5);
+        var parts = PipelineRunner.Run(new Split { Pick = ["c3", "c0"] }, [image], new PlanOptions { BandHeight = 2, Threads = 2 }).Images;
+        foreach (var channel in new[] { 0, 3 })
+            Near.Equal(Images.Make(image.Info with { Channels = 1 }, (y, x, _) => image[y, x, channel]), parts[$"c{channel}"]);
+        Raster[] several = [Images.Random(37, 9, 4, alpha: true, seed: 2), Images.Random(37, 9, seed: 3)];
+        PointOracle.Compare(new Merge(), several,
+            Images.Make(several[0].Info with { HasAlpha = false }, (y, x, c) => c < 3 ? several[0][y, x, c] : several[1][y, x]), 0, 0);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ namespace PipelineKit.Tests.Filters.Colour;
 public class WhiteBalanceTests
 {
     [Theory]
+    [Oracle("white-balance")]
     [InlineData(false)]
     [InlineData(true)]
     public void Gray_world_brings_the_means_together(bool alpha)

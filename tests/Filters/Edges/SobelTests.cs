@@ -25,6 +25,7 @@ public class SobelTests
         });
 
     [Theory]
+    [Oracle("sobel")]
     [MemberData(nameof(Borders))]
     public void Every_output_is_what_it_says(Border border)
     {

@@ -22,6 +22,7 @@ public class CropTests
     };
 
     [Theory]
+    [Oracle("crop")]
     [MemberData(nameof(Rectangles))]
     public void The_rectangle_lies_where_gravity_and_offset_say(Crop crop, int left, int top, int width, int height)
     {

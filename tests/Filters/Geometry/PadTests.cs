@@ -42,6 +42,7 @@ public class PadTests
     }
 
     [Theory]
+    [Oracle("pad")]
     [InlineData(Border.Replicate)]
     [InlineData(Border.Reflect)]
     [InlineData(Border.Mirror)]

@@ -24,6 +24,7 @@ public class ResizeTests
     }
 
     [Theory]
+    [Oracle("resize")]
     [MemberData(nameof(Cases))]
     public void Every_pixel_is_the_weighted_mean_of_the_definition(
         ResizeMethod method, bool antialias, int width, int height, int w, int h, int channels)

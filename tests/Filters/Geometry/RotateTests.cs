@@ -10,6 +10,7 @@ namespace PipelineKit.Tests.Filters.Geometry;
 public class RotateTests
 {
     [Theory]
+    [Oracle("rotate")]
     [InlineData(30, true)]
     [InlineData(-17, false)]
     [InlineData(211.5, true)]

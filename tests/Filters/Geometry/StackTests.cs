@@ -10,6 +10,8 @@ namespace PipelineKit.Tests.Filters.Geometry;
 public class StackTests
 {
     [Theory]
+    [Oracle("hstack")]
+    [Oracle("vstack")]
     [InlineData(StackAlign.Start)]
     [InlineData(StackAlign.Centre)]
     [InlineData(StackAlign.End)]

@@ -9,6 +9,7 @@ namespace PipelineKit.Tests.Filters.Geometry;
 public class TileTests
 {
     [Theory]
+    [Oracle("tile")]
     [InlineData(1, 1, false)]
     [InlineData(3, 2, false)]
     [InlineData(3, 2, true)]
@@ -40,6 +41,7 @@ public class TileTests
     }
 
     [Fact]
+    [Oracle("scale")]
     public void A_scale_is_the_resize_to_that_size()
     {
         var image = Images.Random(31, 22, 4, alpha: true);

@@ -11,6 +11,7 @@ namespace PipelineKit.Tests.Filters.Geometry;
 public class TrimTests
 {
     [Theory]
+    [Oracle("trim")]
     [InlineData(1)]
     [InlineData(3)]
     public void The_border_goes_and_what_stands_in_it_stays(int threads)

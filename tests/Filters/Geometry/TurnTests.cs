@@ -22,6 +22,20 @@ public class TurnTests
         { new Transpose { Anti = true }, new double[,] { { 6, 3 }, { 5, 2 }, { 4, 1 } } },
     };
 
+    [Fact]
+    [Oracle("flip")]
+    [Oracle("transpose")]
+    public void Every_sample_is_the_one_on_the_other_side()
+    {
+        var image = Images.Random(83, 41, 4, alpha: true);
+        var turned = image.Info with { Width = 41, Height = 83 };
+        PointOracle.Compare(new Flip(), [image], Images.Make(image.Info, (y, x, c) => image[y, 82 - x, c]), 0, 0);
+        PointOracle.Compare(new Flip { Axis = FlipAxis.Vertical }, [image], Images.Make(image.Info, (y, x, c) => image[40 - y, x, c]), 0, 0);
+        PointOracle.Compare(new Flip { Axis = FlipAxis.Both }, [image], Images.Make(image.Info, (y, x, c) => image[40 - y, 82 - x, c]), 0, 0);
+        PointOracle.Compare(new Transpose(), [image], Images.Make(turned, (y, x, c) => image[x, y, c]), 0, 0);
+        PointOracle.Compare(new Transpose { Anti = true }, [image], Images.Make(turned, (y, x, c) => image[40 - x, 82 - y, c]), 0, 0);
+    }
+
     [Theory]
     [MemberData(nameof(Turns))]
     public void Samples_go_where_the_name_says(Operator turn, double[,] expected) =>

@@ -13,6 +13,15 @@ public class UnpackBitsTests
         Engine.Run(new UnpackBits(), Images.Gray(new double[,] { { 129, 110 } })));
 
     [Fact]
+    [Oracle("unpack-bits")]
+    public void Every_dot_is_its_power_of_two_in_the_sum_that_a_byte_is()
+    {
+        var bytes = Images.RandomIntegers(23, 11, 3);
+        PointOracle.Compare(new UnpackBits(), [bytes], Images.Make(new ImageInfo(8 * 23, 3 * 11, 1) { White = 1 },
+            (y, x, _) => Math.Floor(bytes[y / 3, x / 8, y % 3] / Math.Pow(2, 7 - x % 8)) % 2), 0, 0);
+    }
+
+    [Fact]
     public void Channels_are_lines_one_below_the_other() => Near.Equal(
         Images.Gray(new double[,] { { 0, 0, 0, 0, 0, 0, 0, 1 }, { 0, 0, 0, 0, 0, 0, 1, 0 }, { 0, 0, 0, 0, 0, 1, 0, 0 }, { 1, 1, 1, 1, 1, 1, 1, 1 } }, white: 1),
         Engine.Run(new UnpackBits(), new Raster(new ImageInfo(1, 2, 2), [1, 2, 4, 255]), bandHeight: 1, threads: 2));

@@ -26,6 +26,8 @@ public class WarpTests
     }
 
     [Theory]
+    [Oracle("affine")]
+    [Oracle("perspective")]
     [MemberData(nameof(Ways))]
     public void Every_pixel_is_the_sample_at_its_place(Interpolation interpolation, Border border)
     {

@@ -23,6 +23,8 @@ public class LocalTests
     }
 
     [Theory]
+    [Oracle("local-mean")]
+    [Oracle("local-std")]
     [MemberData(nameof(Borders))]
     public void A_mean_and_a_deviation_are_those_of_the_window(Border border)
     {
@@ -54,6 +56,7 @@ public class LocalTests
     }
 
     [Theory]
+    [Oracle("adaptive-threshold")]
     [MemberData(nameof(Borders))]
     public void Levels_are_what_their_methods_say(Border border)
     {

@@ -73,6 +73,8 @@ public class MorphologyTests
     ];
 
     [Theory]
+    [Oracle("erode")]
+    [Oracle("dilate")]
     [MemberData(nameof(Borders))]
     public void Erosion_and_dilation_are_extremes_under_the_element(Border border)
     {
@@ -86,6 +88,8 @@ public class MorphologyTests
     }
 
     [Theory]
+    [Oracle("open")]
+    [Oracle("close")]
     [MemberData(nameof(Borders))]
     public void Two_steps_are_one_stage_after_the_other(Border border)
     {
@@ -99,6 +103,9 @@ public class MorphologyTests
     }
 
     [Theory]
+    [Oracle("morphological-gradient")]
+    [Oracle("tophat")]
+    [Oracle("blackhat")]
     [InlineData(Border.Reflect)]
     [InlineData(Border.Shrink)]
     [InlineData(Border.Replicate)]

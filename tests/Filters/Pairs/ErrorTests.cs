@@ -21,6 +21,9 @@ public class ErrorTests
     }
 
     [Fact]
+    [Oracle("mae")]
+    [Oracle("mse")]
+    [Oracle("psnr")]
     public void They_are_means_over_colour_samples_whatever_the_channels()
     {
         foreach (var pair in PairImages.Mixtures(2, 1037, 3))

@@ -9,6 +9,7 @@ namespace PipelineKit.Tests.Filters.Pairs;
 public class GuidedTests
 {
     [Theory]
+    [Oracle("guided")]
     [InlineData(1, 23, 17)]
     [InlineData(4, 19, 26)]
     [InlineData(9, 31, 12)]
@@ -41,6 +42,7 @@ public class GuidedTests
     }
 
     [Fact]
+    [Oracle("joint-bilateral")]
     public void A_bilateral_mean_counts_neighbours_whose_guides_are_alike()
     {
         foreach (var border in new[] { Border.Reflect, Border.Constant, Border.Valid })

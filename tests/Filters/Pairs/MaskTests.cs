@@ -9,6 +9,7 @@ namespace PipelineKit.Tests.Filters.Pairs;
 public class MaskTests
 {
     [Fact]
+    [Oracle("mask")]
     public void A_mask_keeps_and_fills_in_proportion()
     {
         foreach (var pair in PairImages.Mixtures(2, 37, 5))

@@ -24,6 +24,7 @@ public class MatchHistogramTests
     }
 
     [Theory]
+    [Oracle("match-histogram")]
     [InlineData(255, 255)]
     [InlineData(65535, 65535)]
     [InlineData(255, 65535)]

@@ -9,6 +9,7 @@ namespace PipelineKit.Tests.Filters.Pairs;
 public class MixtureTests
 {
     [Theory]
+    [Oracle("mean-of")]
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(5)]
@@ -24,6 +25,7 @@ public class MixtureTests
             Images.Pixels(255, true, [10, 0])).Samples);
 
     [Theory]
+    [Oracle("median-of")]
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(6)]
@@ -43,6 +45,7 @@ public class MixtureTests
     }
 
     [Fact]
+    [Oracle("flicker-difference")]
     public void Flicker_is_gray_where_nothing_changed()
     {
         PointOracle.Agrees(new FlickerDifference { Gain = 2 }, (before, after) => 127.5 + 2 * (after - before), single: 1e-4);

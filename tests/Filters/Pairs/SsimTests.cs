@@ -37,6 +37,7 @@ public class SsimTests
     }
 
     [Theory]
+    [Oracle("ssim")]
     [InlineData(SsimWindow.Uniform, Border.Reflect)]
     [InlineData(SsimWindow.Gaussian, Border.Constant)]
     [InlineData(SsimWindow.Uniform, Border.Valid)]
@@ -81,6 +82,7 @@ public class SsimTests
     }
 
     [Theory]
+    [Oracle("ncc")]
     [InlineData(7, 7, Border.Reflect)]
     [InlineData(2, 5, Border.Replicate)]
     [InlineData(4, 3, Border.Valid)]

@@ -9,6 +9,7 @@ namespace PipelineKit.Tests.Filters.Pairs;
 public class StackMixtureTests
 {
     [Theory]
+    [Oracle("focus-stack")]
     [InlineData(Border.Reflect)]
     [InlineData(Border.Constant)]
     [InlineData(Border.Wrap)]
@@ -23,6 +24,7 @@ public class StackMixtureTests
     }
 
     [Theory]
+    [Oracle("exposure-fusion")]
     [InlineData(1, 1, 1)]
     [InlineData(0.5, 2, 0)]
     [InlineData(0, 0, 3)]

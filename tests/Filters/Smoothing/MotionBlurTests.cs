@@ -26,6 +26,7 @@ public class MotionBlurTests
     }
 
     [Theory]
+    [Oracle("motion-blur")]
     [MemberData(nameof(Borders))]
     public void Weights_fall_off_with_the_distance_from_the_line(Border border)
     {

@@ -40,6 +40,7 @@ public class SmoothingTests
         from dy in Enumerable.Range(-reach, 2 * reach + 1) from dx in Enumerable.Range(-reach, 2 * reach + 1) select (dy, dx);
 
     [Theory]
+    [Oracle("bilateral")]
     [MemberData(nameof(Borders))]
     public void Bilateral_weighs_by_distance_and_by_difference(Border border)
     {
@@ -59,6 +60,7 @@ public class SmoothingTests
     }
 
     [Theory]
+    [Oracle("nlmeans")]
     [MemberData(nameof(Borders))]
     public void Non_local_means_weigh_by_what_surrounds_a_pixel(Border border)
     {
@@ -77,6 +79,7 @@ public class SmoothingTests
     }
 
     [Theory]
+    [Oracle("kuwahara")]
     [MemberData(nameof(Borders))]
     public void Kuwahara_takes_the_calmest_quarter(Border border)
     {

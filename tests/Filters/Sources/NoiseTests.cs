@@ -36,6 +36,50 @@ public class NoiseTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(long.MaxValue)]
+    [Oracle("noise")]
+    public void Two_neighbours_are_what_the_words_of_their_counter_say(long seed)
+    {
+        double Fraction(int y, int x, int channel)
+        {
+            var words = Words((ulong)seed, [(uint)x / 2, (uint)y, (uint)channel, 0]);
+            var bits = ((ulong)words[2 * (x % 2)] << 32 | words[2 * (x % 2) + 1]) >> 11;
+            return bits / Math.Pow(2, 53);
+        }
+
+        double Normal(int y, int x, int channel)
+        {
+            var radius = Math.Sqrt(-2 * Math.Log(1 - Fraction(y, x & ~1, channel)));
+            var angle = 2 * Math.PI * Fraction(y, x | 1, channel);
+            return radius * (x % 2 == 0 ? Math.Cos(angle) : Math.Sin(angle));
+        }
+
+        var uniform = Run(new Noise { Seed = seed, Channels = 2, Low = -3, High = 5, Width = 13, Height = 7 });
+        var normal = Run(new Noise { Kind = NoiseKind.Gaussian, Seed = seed, Channels = 2, Mean = 5, Deviation = 3, Width = 13, Height = 7 });
+        for (var i = 0; i < 13 * 7 * 2; i++)
+        {
+            var (y, x, channel) = (i / 26, i / 2 % 13, i % 2);
+            Near.Equal(-3 + 8 * Fraction(y, x, channel), uniform[y, x, channel], 1e-14);
+            Near.Equal(5 + 3 * Normal(y, x, channel), normal[y, x, channel], 1e-13);
+        }
+    }
+
+    // Philox4x32-10 as its paper has it.
+    private static uint[] Words(ulong key, uint[] counter)
+    {
+        uint[] keys = [(uint)key, (uint)(key >> 32)];
+        for (var round = 0; round < 10; round++)
+        {
+            var (left, right) = ((UInt128)0xD2511F53 * counter[0], (UInt128)0xCD9E8D57 * counter[2]);
+            counter = [(uint)(right >> 32) ^ counter[1] ^ keys[0], (uint)(right & uint.MaxValue), (uint)(left >> 32) ^ counter[3] ^ keys[1], (uint)(left & uint.MaxValue)];
+            keys = [unchecked(keys[0] + 0x9E3779B9), unchecked(keys[1] + 0xBB67AE85)];
+        }
+        return counter;
+    }
+
     [Fact]
     public void Bands_and_threads_do_not_change_a_bit()
     {

@@ -13,6 +13,7 @@ namespace PipelineKit.Tests.Filters.Sources;
 public class SourceTests
 {
     [Fact]
+    [Oracle("constant")]
     public void A_constant_has_a_channel_for_each_number()
     {
         Check(new Constant { Color = [7], Width = 3, Height = 2 }, new ImageInfo(3, 2, 1) { White = 255 }, (_, _, _) => 7);
@@ -31,6 +32,7 @@ public class SourceTests
     }
 
     [Theory]
+    [Oracle("checkerboard")]
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(64)]
@@ -50,6 +52,7 @@ public class SourceTests
     }
 
     [Theory]
+    [Oracle("gradient")]
     [InlineData(30)]
     [InlineData(135)]
     [InlineData(-77.5)]
@@ -105,7 +108,7 @@ public class SourceTests
         Near.Equal(Images.Make(new ImageInfo(4, 4, 1) { White = 255 }, (_, _, _) => 0), images["lonely"]);
     }
 
-    internal static void Check(SourceOperator op, ImageInfo info, Func<int, int, int, double> sample, double tolerance = 0)
+    internal static void Check(Operator op, ImageInfo info, Func<int, int, int, double> sample, double tolerance = 0)
     {
         var expected = Images.Make(info, sample);
         Near.Equal(expected, PipelineRunner.Run(op, []).Image, tolerance);

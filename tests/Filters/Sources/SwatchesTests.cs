@@ -20,6 +20,20 @@ public class SwatchesTests
         [10, 30, 30, 30, 30, 30],
         Run(new Swatches { Colours = Colours, Channels = 1, Width = 6, Height = 1, Shares = [1, 0, 5] }).Samples.ToArray());
 
+    [Theory]
+    [InlineData(1, 7)]
+    [InlineData(5, 61)]
+    [InlineData(40, 256)]
+    [Oracle("swatches")]
+    public void A_column_has_the_first_colour_whose_field_ends_beyond_it(int count, int width)
+    {
+        var random = new Random(count);
+        var colours = new Matrix(count, 3, [.. Enumerable.Range(0, 3 * count).Select(_ => (double)random.Next(256))]);
+        double[] shares = [.. Enumerable.Range(0, count).Select(_ => (double)random.Next(1, 9))];
+        SourceTests.Check(new Swatches { Colours = colours, Shares = shares, Width = width, Height = 3 }, new ImageInfo(width, 3, 3) { White = 255 }, (_, x, c) =>
+            colours[Enumerable.Range(0, count).First(i => x < Math.Round(width * (shares.Take(i + 1).Sum() / shares.Sum()))), c]);
+    }
+
     [Fact]
     public void Channels_are_columns_and_the_white_is_known()
     {

@@ -7,5 +7,6 @@ namespace PipelineKit.Tests.Filters.Tone;
 public class AbsTests
 {
     [Fact]
+    [Oracle("abs")]
     public void The_sign_goes() => PointOracle.Agrees(new Abs(), Math.Abs, white: null, single: 0, twice: 0);
 }

@@ -9,6 +9,7 @@ namespace PipelineKit.Tests.Filters.Tone;
 public class ClampTests
 {
     [Fact]
+    [Oracle("clamp")]
     public void Samples_stay_between_the_bounds() =>
         PointOracle.Agrees(new Clamp { Min = 16, Max = 235 }, x => Math.Clamp(x, 16, 235), single: 0, twice: 0);
 

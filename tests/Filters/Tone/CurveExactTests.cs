@@ -34,6 +34,7 @@ public class CurveExactTests
     }
 
     [Theory]
+    [Oracle("curve")]
     [InlineData(8, 255)]
     [InlineData(100, 255)]
     [InlineData(12, 65535)]

@@ -44,6 +44,7 @@ public class CurveTests
     }
 
     [Theory]
+    [Oracle("curve")]
     [InlineData(2)]
     [InlineData(5)]
     [InlineData(8)]

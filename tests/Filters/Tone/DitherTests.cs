@@ -29,6 +29,7 @@ public class DitherTests
     }
 
     [Theory]
+    [Oracle("dither")]
     [InlineData(2, 255)]
     [InlineData(5, 255)]
     [InlineData(256, 65535)]

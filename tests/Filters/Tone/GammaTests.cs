@@ -7,6 +7,7 @@ namespace PipelineKit.Tests.Filters.Tone;
 public class GammaTests
 {
     [Theory]
+    [Oracle("gamma")]
     [InlineData(2.2)]
     [InlineData(0.45)]
     [InlineData(1)]

@@ -7,6 +7,7 @@ namespace PipelineKit.Tests.Filters.Tone;
 public class InvertTests
 {
     [Fact]
+    [Oracle("invert")]
     public void Samples_are_taken_from_white() => PointOracle.Agrees(new Invert(), x => 65535 - x, white: 65535);
 
     [Fact]

@@ -9,6 +9,7 @@ namespace PipelineKit.Tests.Filters.Tone;
 public class LevelsTests
 {
     [Fact]
+    [Oracle("levels")]
     public void Tones_between_black_and_white_are_stretched() =>
         PointOracle.Agrees(new Levels { Black = 30, WhitePoint = 200 }, x => 255 * Math.Clamp((x - 30) / 170, 0, 1));
 

@@ -10,6 +10,7 @@ namespace PipelineKit.Tests.Filters.Tone;
 public class LutTests
 {
     [Theory]
+    [Oracle("lut")]
     [InlineData(2)]
     [InlineData(5)]
     [InlineData(256)]

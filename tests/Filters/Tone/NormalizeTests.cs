@@ -9,6 +9,7 @@ namespace PipelineKit.Tests.Filters.Tone;
 public class NormalizeTests
 {
     [Fact]
+    [Oracle("normalize")]
     public void The_range_is_stretched_over_all_colour_channels_together()
     {
         foreach (var (channels, alpha) in new[] { (1, false), (3, false), (4, true) })

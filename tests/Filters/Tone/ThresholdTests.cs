@@ -9,6 +9,7 @@ namespace PipelineKit.Tests.Filters.Tone;
 public class ThresholdTests
 {
     [Fact]
+    [Oracle("threshold")]
     public void White_lies_above_the_level() =>
         PointOracle.Agrees(new Threshold { Level = 100 }, x => x > 100 ? 255 : 0, single: 0, twice: 0);
 

@@ -23,6 +23,7 @@ public class AutoLevelsTests
     }
 
     [Theory]
+    [Oracle("auto-levels")]
     [InlineData(StretchChannels.Together, 255)]
     [InlineData(StretchChannels.Each, 255)]
     [InlineData(StretchChannels.Together, 65535)]

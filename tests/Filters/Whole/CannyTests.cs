@@ -24,6 +24,7 @@ public class CannyTests
     }
 
     [Theory]
+    [Oracle("canny")]
     [InlineData(1, 1, 1, false)]
     [InlineData(33, 21, 1, false)]
     [InlineData(30, 40, 3, false)]

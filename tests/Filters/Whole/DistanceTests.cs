@@ -8,6 +8,7 @@ namespace PipelineKit.Tests.Filters.Whole;
 public class DistanceTests
 {
     [Theory]
+    [Oracle("distance")]
     [InlineData(1, 1, 0.5)]
     [InlineData(40, 1, 0.9)]
     [InlineData(1, 33, 0.9)]

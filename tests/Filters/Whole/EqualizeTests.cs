@@ -9,6 +9,7 @@ namespace PipelineKit.Tests.Filters.Whole;
 public class EqualizeTests
 {
     [Theory]
+    [Oracle("equalize")]
     [InlineData(255, 1)]
     [InlineData(255, 4)]
     [InlineData(65535, 1)]

@@ -36,6 +36,7 @@ public class EstimateKernelTests
     }
 
     [Theory]
+    [Oracle("estimate-kernel")]
     [MemberData(nameof(Borders))]
     public void With_noise_it_is_the_least_squares_of_all_windows_written_out(Border border)
     {

@@ -36,6 +36,7 @@ public class HistogramTests
     }
 
     [Fact]
+    [Oracle("histogram")]
     public void Edges_belong_to_the_bin_above_and_what_is_outside_to_none()
     {
         var image = Images.Gray(new[,] { { 0.1, 0.2, 0.3, 0.6, 0.7, 1, -1e-9, 1.0000001, double.NaN, 0.05 } }, white: null);

@@ -12,6 +12,7 @@ namespace PipelineKit.Tests.Filters.Whole;
 public class KMeansTests
 {
     [Theory]
+    [Oracle("kmeans")]
     [InlineData(1, false, true)]
     [InlineData(3, false, true)]
     [InlineData(4, true, true)]

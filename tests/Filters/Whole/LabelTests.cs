@@ -11,6 +11,7 @@ namespace PipelineKit.Tests.Filters.Whole;
 public class LabelTests
 {
     [Theory]
+    [Oracle("label")]
     [InlineData(1, 1, 0.5)]
     [InlineData(37, 23, 0.3)]
     [InlineData(64, 40, 0.55)]

@@ -19,6 +19,7 @@ public class OtsuTests
     }
 
     [Theory]
+    [Oracle("otsu")]
     [InlineData(1, false)]
     [InlineData(3, false)]
     [InlineData(4, true)]

@@ -11,6 +11,7 @@ namespace PipelineKit.Tests.Filters.Whole;
 public class StatisticsTests
 {
     [Theory]
+    [Oracle("statistics")]
     [InlineData(1, false)]
     [InlineData(3, false)]
     [InlineData(4, true)]

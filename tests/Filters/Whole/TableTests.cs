@@ -18,6 +18,15 @@ public class TableTests
         Assert.Equal(new Matrix(4, 2, [1, 2, 3, 4, 5, 6, 7, 8]), Run(new Table(), new Raster(new ImageInfo(2, 2, 2) { HasAlpha = true }, [1, 2, 3, 4, 5, 6, 7, 8])));
 
     [Fact]
+    [Oracle("table")]
+    public void A_number_is_the_sample_at_its_place()
+    {
+        var (gray, colours) = (Images.Random(53, 31), Images.Random(13, 11, 3));
+        Assert.Equal(new Matrix(31, 53, [.. Enumerable.Range(0, 31 * 53).Select(i => gray[i / 53, i % 53])]), Run(new Table(), gray));
+        Assert.Equal(new Matrix(11 * 13, 3, [.. Enumerable.Range(0, 11 * 13 * 3).Select(i => colours[i / 3 / 13, i / 3 % 13, i % 3])]), Run(new Table(), colours));
+    }
+
+    [Fact]
     public void Another_size_than_the_one_asked_for_is_an_error()
     {
         var image = Raster.Of(new double[,] { { 1, 2, 3 } });
