@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using PipelineKit.Imaging;
 
@@ -8,6 +7,9 @@ namespace PipelineKit.Bench.Compare;
 internal sealed class MemoryImage(byte[] samples, int width, int height)
 {
     public ImageInfo Info { get; } = new(width, height, 1) { White = 255 };
+
+    /// <summary>All samples, row by row.</summary>
+    public ReadOnlySpan<byte> Samples => samples;
 
     /// <summary>A binary PGM file of 8 bits.</summary>
     public static MemoryImage Load(string path)
@@ -48,7 +50,7 @@ internal sealed class MemoryImage(byte[] samples, int width, int height)
 
         public override void Read(Span<byte> target, int rows)
         {
-            image.Samples.AsSpan(next, rows * image.Info.Width).CopyTo(target);
+            image.Samples.Slice(next, rows * image.Info.Width).CopyTo(target);
             next += rows * image.Info.Width;
         }
 
@@ -56,6 +58,4 @@ internal sealed class MemoryImage(byte[] samples, int width, int height)
         {
         }
     }
-
-    private byte[] Samples => samples;
 }

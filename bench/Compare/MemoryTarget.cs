@@ -14,8 +14,8 @@ internal sealed unsafe partial class MemoryTarget<T>(int count) : ImageWriter
     private readonly T* samples = Allocate((nuint)count * (nuint)sizeof(T));
     private nint next;
 
-    /// <summary>What was written.</summary>
-    public ReadOnlySpan<T> Samples => new(samples, count);
+    /// <summary>The result.</summary>
+    public Span<T> Samples => new(samples, count);
 
     public override void Write(ReadOnlySpan<byte> source, int rows)
     {

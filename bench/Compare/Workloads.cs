@@ -1,30 +1,47 @@
-using PipelineKit.Documents;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Bench.Compare;
 
-/// <summary>What is measured, in the window language.</summary>
+/// <summary>What is measured, as pipelines over the images a and b.</summary>
 internal static class Workloads
 {
     private const string Similarity = """
-        n = count(a); c1 = 6.5025; c2 = 58.5225; k = n / (n - 1)
-        l = 2 * mean(a) * mean(b) + c1; m = mean(a)^2 + mean(b)^2 + c1
+        n = count(a); c1 = 6.5025; c2 = 58.5225; k = n / (n - 1);
+        l = 2 * mean(a) * mean(b) + c1; m = mean(a)^2 + mean(b)^2 + c1;
         l * (2 * k * cov(a, b) + c2) / (m * (k * (var(a) + var(b)) + c2))
         """;
 
     private const string Bilateral = """
-        w = exp(-(dx^2 + dy^2) / 8 - (b - center(b))^2 / 1800)
-        total = sum(w)
-        sum(w * a) / total
+        w = exp(-(dx^2 + dy^2) / 8 - (b - center(b))^2 / 1800);
+        total = sum(w); sum(w * a) / total
         """;
 
-    /// <summary>The expression, the working precision, the type of the result and the border.</summary>
-    public static (string Expr, SamplePrecision Precision, SampleType Type, Border Border) Of(string name) => name switch
+    private const string Sharpening = "[[0, 0, -1, 0, 0], [0, -1, -2, -1, 0], [-1, -2, 17, -2, -1], [0, -1, -2, -1, 0], [0, 0, -1, 0, 0]]";
+
+    /// <summary>The pipeline of a workload; <paramref name="size"/> is the window's, or a standard deviation.</summary>
+    public static string Pipeline(string name, int size) => $"""
+        name: {name}
+        precision: {(name == "energy" ? "double" : "float")}
+        inputs: [a{(Stage(name, size).Contains("b]", StringComparison.Ordinal) ? ", b" : "")}]
+        stages:
+          result: {Stage(name, size)}
+        """;
+
+    /// <summary>The type of the result.</summary>
+    public static SampleType Result(string name) => name is "energy" or "ssim" ? SampleType.Float64 : SampleType.UInt8;
+
+    private static string Stage(string name, int size) => name switch
     {
-        "energy" => ("sum(a^2 - b^2)", SamplePrecision.Double, SampleType.Float64, Border.Constant),
-        "ssim" => (Similarity, SamplePrecision.Single, SampleType.Float64, Border.Reflect),
-        "median" => ("median(abs(a - b))", SamplePrecision.Single, SampleType.UInt8, Border.Replicate),
-        "bilateral" or "bilateral-1mp" => (Bilateral, SamplePrecision.Single, SampleType.UInt8, Border.Replicate),
+        "energy" => Window("sum(a^2 - b^2)", size, "constant"),
+        "ssim" => Window(Similarity, size, "reflect"),
+        "median-difference" => Window("median(abs(a - b))", size, "replicate"),
+        "bilateral-1mp" => Window(Bilateral, size, "replicate"),
+        "median" => $"{{ op: median, in: a, size: {size}, border: replicate }}",
+        "gaussian" => $"{{ op: gaussian, in: a, sigma: {size}, border: replicate }}",
+        "convolve" => $"{{ op: convolve, in: a, kernel: {Sharpening}, border: replicate }}",
         _ => throw new ArgumentException($"No workload '{name}'.", nameof(name)),
     };
+
+    private static string Window(string expr, int size, string border) =>
+        $"{{ op: window, in: [a, b], size: {size}, border: {border}, expr: \"{expr.ReplaceLineEndings(" ")}\" }}";
 }

@@ -1,0 +1,36 @@
+using System.Numerics;
+using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Execution;
+using PipelineKit.Filters;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Bench.Compare;
+
+/// <summary>Runs pipelines from memory to memory.</summary>
+internal sealed class PipelineRun
+{
+    private readonly GraphBuilder builder = new ServiceCollection().AddPipelineKit().AddBuiltInFilters()
+        .BuildServiceProvider().GetRequiredService<GraphBuilder>();
+
+    /// <summary>One run of a pipeline on the first of some images, as many as it takes: planning and the result's memory are part of it.</summary>
+    public Measured Measure<T>(string pipeline, IReadOnlyList<MemoryImage> images, SampleType type, PlanOptions options, bool stages)
+        where T : unmanaged, INumber<T>
+    {
+        var bag = new DiagnosticBag();
+        var document = DocumentReader.Read(new SourceText("bench", pipeline), bag);
+        var graph = document is null ? null : builder.Build(document, bag);
+        bag.ThrowIfErrors();
+        MemoryImage[] inputs = [.. images.Take(graph!.Inputs.Count)];
+        return Measured.Of<T>(inputs[0].Info, target =>
+        {
+            var plan = Plan.Create(GraphTyper.Infer(graph, [.. inputs.Select(i => i.Info)]), options);
+            var report = Executor.Run(plan, [.. inputs.Select(i => (Func<ImageReader>)i.Open)], [new ImageTarget(target, type)]);
+            if (stages)
+                Console.Error.WriteLine(string.Join(", ", report.Stages.Select(s => $"{s.Name} {s.Time.TotalSeconds:F3}")));
+        });
+    }
+}
