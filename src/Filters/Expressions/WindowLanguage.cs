@@ -102,8 +102,8 @@ internal static class WindowLanguage
         var names = new ExpressionShape(script).Images;
         ImageInfo[] images = [.. names.Select((_, i) => inputs[Math.Min(i, inputs.Count - 1)] with { Channels = int.MaxValue })];
         var program = Compiled(text, names, images, windows: true, window, border, weights, isDouble: false);
-        var steps = program.Steps.Where(s => s.Algorithm is not null).ToArray();
-        return steps.Length == 0 ? null : string.Join("; ", steps.GroupBy(s => s.Algorithm).Select(g =>
+        var steps = program.Steps.Where(s => s.Choice is not null).ToArray();
+        return steps.Length == 0 ? null : string.Join("; ", steps.GroupBy(s => s.Choice).Select(g =>
             $"{string.Join(", ", g.Select(s => TermText.Of(s.Result, names)))}: {g.Key}"));
     }
 

@@ -4,9 +4,9 @@ namespace PipelineKit.Filters.Expressions.Compilation;
 
 /// <summary>One reducer and the way it is computed.</summary>
 /// <param name="Result">What is computed.</param>
-/// <param name="Algorithm">The algorithm, and why, for people.</param>
+/// <param name="Choice">The algorithm, and why; null for what is no reducer.</param>
 /// <param name="Make">Makes the step for a tile; the steps before it are made.</param>
-internal sealed record StepPlan(Term Result, string? Algorithm, Func<TileWork, Step> Make);
+internal sealed record StepPlan(Term Result, Choice? Choice, Func<TileWork, Step> Make);
 
 /// <summary>A compiled expression: code and steps, for images of any size and either sample type. Immutable.</summary>
 internal sealed class Program
@@ -33,6 +33,9 @@ internal sealed class Program
 
     /// <summary>What is computed for each row, in order.</summary>
     public required IReadOnlyList<StepPlan> Steps { get; init; }
+
+    /// <summary>The results, by the reducers that are computed.</summary>
+    public required IReadOnlyList<Term> Results { get; init; }
 
     /// <summary>Computes the results, a row each.</summary>
     public required RowCode Final { get; init; }

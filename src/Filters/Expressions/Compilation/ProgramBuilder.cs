@@ -53,6 +53,7 @@ internal sealed class ProgramBuilder
             Rings = [.. rings.Select(r => r.Plan)],
             RingCode = code,
             Steps = steps,
+            Results = results,
             Final = final,
             FinalReads = reads,
         };
@@ -73,7 +74,8 @@ internal sealed class ProgramBuilder
         if (fold is not null && OfSample(value))
         {
             var ring = Ring(value, fold.Neutral, fold == Fold.Sum ? Limit() : 0);
-            steps.Add(new(reduce, fold == Fold.Sum ? "running sums, whatever the window's size" : "van Herk's blocks, whatever the window's size",
+            steps.Add(new(reduce, new(fold == Fold.Sum ? "running sums" : "van Herk's blocks",
+                "the term depends on the sample alone, so the cost does not depend on the window"),
                 work => new FoldStep(work.Tile, fold, work.Rings, ring)));
         }
         else if (fold == Fold.Sum && Factors(value) is (var sample, { } offset))
@@ -104,9 +106,9 @@ internal sealed class ProgramBuilder
         var plan = ConvolutionPlan.Of(new Imaging.Matrix(High, Wide, [.. OffsetTable.Of([offset], window).Select(v => v[0])]));
         steps.Add(new(reduce, plan.Parts.Count switch
         {
-            0 => "a convolution, for weights of the place alone",
-            1 => "a convolution down and along, for weights that are a column times a row",
-            var rank => $"a convolution down and along, for weights of rank {rank}",
+            0 => new("a convolution", $"the weights depend on the place alone; {plan.Table.Values.Length} of them cost less than columns times rows"),
+            1 => new("a convolution down, then along", "the weights depend on the place alone, and are a column times a row"),
+            var rank => new($"{rank} convolutions down, then along", $"the weights depend on the place alone, and are a table of rank {rank}"),
         }, work => new ConvolutionStep(work.Tile, work.Rings, ring, plan)));
     }
 
@@ -137,7 +139,8 @@ internal sealed class ProgramBuilder
         var soFar = pool.Slot(0);
         var next = pool.Apply(fold.Function, soFar, Valid(value, pool.Constant(fold.Neutral)));
         var body = new LoopBody(this, [next], [soFar]);
-        steps.Add(new(reduce, "a loop over the window", work => new LoopStep(work.Tile, body.Code, [fold.Neutral], body.Refs(work), body.Table, null)));
+        steps.Add(new(reduce, new($"a loop of {High * Wide}", $"the term depends on {Choice.Dependence(value)} together"),
+            work => new LoopStep(work.Tile, body.Code, [fold.Neutral], body.Refs(work), body.Table, null)));
     }
 
     /// <summary>The first place of the least or the greatest: what it is, where, and whether a NaN was met.</summary>
@@ -154,7 +157,8 @@ internal sealed class ProgramBuilder
             [best, place, broken]);
         var nothing = pool.Apply(Function.Operators["or"], pool.Apply(Function.Operators["<"], place, zero), broken);
         var end = RowCodeWriter.Write([If(nothing, pool.Constant(double.NaN), place)], new Dictionary<Term, int> { [place] = 1, [broken] = 2 });
-        steps.Add(new(reduce, "a loop over the window", work => new LoopStep(work.Tile, body.Code, [0, -1, 0], body.Refs(work), body.Table, end)));
+        steps.Add(new(reduce, new($"a loop of {High * Wide}", "the place of an extreme is no sum"),
+            work => new LoopStep(work.Tile, body.Code, [0, -1, 0], body.Refs(work), body.Table, end)));
     }
 
     private void Percentile(Reduce reduce, Term value)
@@ -164,14 +168,16 @@ internal sealed class ProgramBuilder
         {
             var ring = Ring(value, 0, 0);
             var code = NetworkCode.Of(High, Wide, reduce.Percent);
-            steps.Add(new(reduce, "a sorting network, for a small window", work => new NetworkStep(work.Tile, work.Rings, ring, code,
+            steps.Add(new(reduce, new($"a sorting network of {code.Comparisons} minima and maxima", $"{count} samples, no more than {Networks.Most}"), work => new NetworkStep(work.Tile, work.Rings, ring, code,
                 new SelectionStep(work.Tile, new RingWindow(work.Tile, work.Rings, ring), null, reduce.Percent))));
             return;
         }
         var mask = reduce.Mask ?? (shrinks ? pool.Constant(1) : null);
         Func<TileWork, WindowRows> values = Rows(value, false);
         var masks = mask is null ? null : Rows(mask, true);
-        steps.Add(new(reduce, "selection among the samples of each window",
+        var reason = reduce.Mask is not null ? "a mask leaves samples out" : shrinks ? "the window is cut at the edges"
+            : !OfSample(value) ? $"the term depends on {Choice.Dependence(value)} together" : $"{count} samples, more than the {Networks.Most} of a sorting network";
+        steps.Add(new(reduce, new("selection among the samples of each window", reason),
             work => new SelectionStep(work.Tile, values(work), masks?.Invoke(work), reduce.Percent)));
     }
 
