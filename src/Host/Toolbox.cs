@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Filters;
@@ -20,7 +19,7 @@ internal sealed class Toolbox : IDisposable
     /// <exception cref="PipelineException">PK0407: a folder does not exist.</exception>
     public Toolbox(Action<IServiceCollection>? extra, IEnumerable<string> pluginFolders)
     {
-        var collection = new ServiceCollection().AddPipelineKit().AddBuiltInFilters().AddBuiltInCodecs();
+        var collection = new ServiceCollection().AddPipelineKit().AddBuiltInFilters().AddHostCodecs();
         extra?.Invoke(collection);
         plugins = collection.AddPlugins(pluginFolders);
         services = collection.BuildServiceProvider();

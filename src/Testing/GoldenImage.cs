@@ -44,12 +44,14 @@ public static class GoldenImage
 
     private static void Compare(GoldenFile golden, Raster verified, Raster received, GoldenTolerance tolerance)
     {
-        if (verified.Info != received.Info)
+        if (Beyond(verified, received, tolerance) is { } words)
             throw golden.Mismatch(
-                $"it is {Difference.Describe(received.Info)} instead of {Difference.Describe(verified.Info)}", PngImage.Encode(received));
-        var difference = new PictureDifference(verified, received);
-        if (difference.Beyond(tolerance) is { } words)
-            throw golden.Mismatch(words, PngImage.Encode(received), PngImage.Encode(difference.Picture()));
+                words, PngImage.Encode(received), verified.Info == received.Info ? PngImage.Encode(new PictureDifference(verified, received).Picture()) : null);
         golden.Clean();
     }
+
+    /// <summary>How a picture differs from the accepted one by more than the tolerance allows, or null.</summary>
+    internal static string? Beyond(Raster verified, Raster received, GoldenTolerance tolerance) => verified.Info == received.Info
+        ? new PictureDifference(verified, received).Beyond(tolerance)
+        : $"it is {Difference.Describe(received.Info)} instead of {Difference.Describe(verified.Info)}";
 }

@@ -17,10 +17,10 @@ public class GoldenTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Its_example_gives_the_accepted_picture(string name)
+    public Task Its_example_gives_the_accepted_picture(string name)
     {
         var graph = ExamplePipeline.Of(BuiltIns.Operators.Find(name)!);
-        Goldens.Verify(graph, PipelineRunner.Run(graph, Inputs(graph.Inputs.Count)), name);
+        return Goldens.Verify(graph, PipelineRunner.Run(graph, Inputs(graph.Inputs.Count)), name);
     }
 
     private static Raster[] Inputs(int count)

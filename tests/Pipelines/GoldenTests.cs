@@ -39,10 +39,10 @@ public class GoldenTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void It_gives_the_accepted_pictures_and_values(string name)
+    public Task It_gives_the_accepted_pictures_and_values(string name)
     {
         var graph = Graph(name);
-        Goldens.Verify(graph, PipelineRunner.Run(graph, Cases[name].Images()), name);
+        return Goldens.Verify(graph, PipelineRunner.Run(graph, Cases[name].Images()), name);
     }
 
     private static PipelineGraph Graph(string name) => Cases.TryGetValue(name, out var its) ? BuiltIns.Pipeline(name, its.Settings)

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
-using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Filters;
 using PipelineKit.Graph;
+using PipelineKit.Host;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using Xunit;
 
@@ -13,10 +14,13 @@ namespace PipelineKit.Tests.Support;
 internal static class BuiltIns
 {
     private static readonly ServiceProvider Services =
-        new ServiceCollection().AddPipelineKit().AddBuiltInFilters().AddBuiltInCodecs().BuildServiceProvider();
+        new ServiceCollection().AddPipelineKit().AddBuiltInFilters().AddHostCodecs().BuildServiceProvider();
 
     /// <summary>Every built-in operator.</summary>
     public static OperatorRegistry Operators => Services.GetRequiredService<OperatorRegistry>();
+
+    /// <summary>Every codec of this build.</summary>
+    public static IEnumerable<Codec> Codecs => Services.GetServices<Codec>();
 
     /// <summary>The names of the pipelines in pipelines/, without extension.</summary>
     public static IReadOnlyList<string> Pipelines { get; } =

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using PipelineKit.Execution;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
-using PipelineKit.Testing;
 
 namespace PipelineKit.Tests.Support;
 
@@ -11,21 +10,17 @@ namespace PipelineKit.Tests.Support;
 internal static class Goldens
 {
     /// <summary>Compares each output; its golden's name is <paramref name="name"/> and the output's own.</summary>
-    public static void Verify(PipelineGraph graph, MemoryResult result, string name, [CallerFilePath] string testFile = "")
+    public static async Task Verify(PipelineGraph graph, MemoryResult result, string name, [CallerFilePath] string testFile = "")
     {
         var failures = new List<string>();
         foreach (var output in graph.Outputs)
-            try
-            {
-                if (output.Image is null)
-                    GoldenText.Verify(Values(graph, output, result), Name(name, output), testFile);
-                else
-                    GoldenImage.Verify(result.Images[output.Name], Name(name, output), testFile: testFile);
-            }
-            catch (GoldenException failure)
-            {
-                failures.Add(failure.Message);
-            }
+        {
+            var failure = output.Image is null
+                ? await Snapshot.Text(Values(graph, output, result), Name(name, output), testFile)
+                : await Snapshot.Image(result.Images[output.Name], Name(name, output), testFile);
+            if (failure is not null)
+                failures.Add(failure);
+        }
         Faults.None(failures);
     }
 

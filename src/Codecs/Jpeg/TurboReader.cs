@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using PipelineKit.Codecs.Vips;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 

@@ -1,4 +1,3 @@
-using PipelineKit.Codecs.Vips;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Jpeg;

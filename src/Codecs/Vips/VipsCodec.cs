@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
@@ -19,11 +18,18 @@ public sealed class VipsCodec : Codec
     }
 
     /// <summary>A codec that, unless <paramref name="fastJpeg"/>, sends every JPEG through libvips.</summary>
-    internal VipsCodec(bool fastJpeg) => _fastJpeg = fastJpeg;
+    /// <param name="fastJpeg">Whether small JPEGs may take libturbojpeg.</param>
+    /// <param name="except">Formats, by name, that another codec serves.</param>
+    internal VipsCodec(bool fastJpeg, params IReadOnlyCollection<string> except)
+    {
+        _fastJpeg = fastJpeg;
+        Formats = [.. VipsKind.All.Select(kind => kind.Format).Where(format => !except.Contains(format.Name))];
+    }
 
-    public override IReadOnlyList<CodecFormat> Formats { get; } = [.. VipsKind.All.Select(kind => kind.Format)];
+    public override IReadOnlyList<CodecFormat> Formats { get; }
 
-    public override bool CanRead(ReadOnlySpan<byte> head, string extension) => VipsKind.Of(head) is not null;
+    public override bool CanRead(ReadOnlySpan<byte> head, string extension) =>
+        VipsKind.Of(head) is { } kind && Formats.Contains(kind.Format);
 
     public override ImageReader Open(string path, ReadOptions options)
     {
@@ -35,7 +41,7 @@ public sealed class VipsCodec : Codec
             if (options.AsTable)
                 throw new PipelineException(Codes.Unsupported, $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
             if (kind.Format.Name == "webp")
-                CheckLength(file, path);
+                RiffLength.Check(file, path);
             jpeg = kind.Format.Name == "jpeg" ? JpegHeader.Read(file, path, options.Limits) : null;
             if (jpeg is not null && _fastJpeg && TurboRoute.Reads(jpeg))
                 return new TurboReader(file, path, jpeg);
@@ -44,7 +50,7 @@ public sealed class VipsCodec : Codec
     }
 
     public override SampleType Choose(ImageInfo image, string format, object options) =>
-        VipsChoice.Of(image, format, options);
+        FormatChoice.Of(image, format, options);
 
     public override ImageWriter Create(
         Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads)
@@ -68,15 +74,4 @@ public sealed class VipsCodec : Codec
         options is JpegOptions jpeg && _fastJpeg && TurboRoute.Writes(image, jpeg)
             ? TurboWriter.Bytes(image)
             : VipsMemory.Encoder(image, Choose(image, format, options), format, options);
-
-    // libvips does not say that a WebP is cut short; the length of its RIFF container does.
-    private static void CheckLength(FileStream file, string path)
-    {
-        Span<byte> length = stackalloc byte[4];
-        file.Position = 4;
-        file.ReadExactly(length);
-        var needed = 8L + BinaryPrimitives.ReadUInt32LittleEndian(length);
-        if (file.Length < needed)
-            throw new PipelineException(Codes.Truncated, $"'{path}' should have {needed} bytes and has {file.Length}", "replace the file");
-    }
 }

@@ -12,14 +12,10 @@ internal sealed record VipsKind(CodecFormat Format, string Loader, string Saver,
     /// <summary>Every format, in the order of the listing. Loaders are named outright, so no other can ever run.</summary>
     public static IReadOnlyList<VipsKind> All { get; } =
     [
-        new(new("jpeg", ["jpg", "jpeg", "jpe", "jfif"], true, typeof(JpegOptions)), "jpegload", "jpegsave_target",
-            head => head.StartsWith<byte>([0xFF, 0xD8, 0xFF])),
-        new(new("webp", ["webp"], true, typeof(WebpOptions)), "webpload", "webpsave_target",
-            head => head.StartsWith("RIFF"u8) && head.Length >= 12 && head[8..].StartsWith("WEBP"u8)),
-        new(new("tiff", ["tif", "tiff"], true, typeof(TiffOptions)), "tiffload", "tiffsave_target",
-            head => head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8) || head.StartsWith("II+\0"u8) || head.StartsWith("MM\0+"u8)),
-        new(new("gif", ["gif"], true, typeof(GifOptions)), "gifload", "gifsave_target",
-            head => head.StartsWith("GIF87a"u8) || head.StartsWith("GIF89a"u8)),
+        Shared(PictureFormat.Jpeg, "jpegload", "jpegsave_target"),
+        Shared(PictureFormat.Webp, "webpload", "webpsave_target"),
+        Shared(PictureFormat.Tiff, "tiffload", "tiffsave_target"),
+        Shared(PictureFormat.Gif, "gifload", "gifsave_target"),
         new(new("avif", ["avif"], true, typeof(HeifOptions)), "heifload", "heifsave_target",
             head => IsHeif(head) && head.IndexOf("avif"u8) > 0),
         new(new("heif", ["heic", "heif"], true, typeof(HeifOptions)), "heifload", "heifsave_target", IsHeif),
@@ -45,6 +41,8 @@ internal sealed record VipsKind(CodecFormat Format, string Loader, string Saver,
     /// <summary>The format of that name.</summary>
     public static VipsKind Named(string format) => All.First(kind => kind.Format.Name == format);
 
+    private static VipsKind Shared(PictureFormat format, string loader, string saver) => new(format.Format, loader, saver, format.Begins);
+
     private static bool IsHeif(ReadOnlySpan<byte> head)
     {
         if (head.Length < 12 || !head[4..].StartsWith("ftyp"u8))
@@ -54,6 +52,3 @@ internal sealed record VipsKind(CodecFormat Format, string Loader, string Saver,
             || brand.SequenceEqual("avis"u8) || brand.StartsWith("hei"u8) || brand.StartsWith("hev"u8);
     }
 }
-
-/// <summary>Judges the first bytes of a file.</summary>
-internal delegate bool Signature(ReadOnlySpan<byte> head);

@@ -7,7 +7,7 @@ namespace PipelineKit.Codecs.Vips;
 /// <summary>Loads libvips when it is first needed and sets it up once for the process.</summary>
 internal static class VipsLibrary
 {
-    private const string Needed = "files other than PNG, CSV and NPY need libvips 8.13 or newer";
+    private const string Needed = "a file of this format needs libvips 8.13 or newer";
 
     // Loaders that libvips calls untrusted but whose formats are wanted; everything else untrusted stays blocked.
     private static readonly string[] _allowed = ["VipsForeignLoadPpm", "VipsForeignLoadJp2k", "VipsForeignLoadJxl", "VipsForeignSaveJxl"];

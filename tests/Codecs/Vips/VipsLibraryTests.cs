@@ -13,7 +13,7 @@ public class VipsLibraryTests
 
         Assert.Equal(Codes.CodecMissing, fault.Code);
         Assert.Equal(
-            "files other than PNG, CSV and NPY need libvips 8.13 or newer, and it is not installed; "
+            "a file of this format needs libvips 8.13 or newer, and it is not installed; "
             + "install it with `apt-get install libvips42` (Debian, Ubuntu) or `brew install vips` (macOS)",
             fault.Message);
     }

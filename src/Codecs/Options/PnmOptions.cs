@@ -1,6 +1,6 @@
 using PipelineKit.Operators;
 
-namespace PipelineKit.Codecs.Vips;
+namespace PipelineKit.Codecs;
 
 /// <summary>How a PGM, PPM or PFM is written.</summary>
 public sealed class PnmOptions

@@ -1,10 +1,10 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
-namespace PipelineKit.Codecs.Vips;
+namespace PipelineKit.Codecs;
 
 /// <summary>Which samples a format takes of an image, or why it cannot hold it.</summary>
-internal static class VipsChoice
+internal static class FormatChoice
 {
     public static SampleType Of(ImageInfo image, string format, object options) => format switch
     {
@@ -19,7 +19,7 @@ internal static class VipsChoice
 
     private static SampleType Integer(ImageInfo image) => image.White > 255 ? SampleType.UInt16 : SampleType.UInt8;
 
-    private static SampleType Picture(ImageInfo image, string format, int largest, bool alpha, SampleType type)
+    public static SampleType Picture(ImageInfo image, string format, int largest, bool alpha, SampleType type)
     {
         if (image.ColorChannels is not (1 or 3))
             throw CannotHold(format, $"1 or 3 channels of colour, and the image has {image.ColorChannels}", "pick some with `channels`, or write tiff or npy");
@@ -67,6 +67,6 @@ internal static class VipsChoice
         }
     }
 
-    private static PipelineException CannotHold(string format, string what, string cure) =>
+    public static PipelineException CannotHold(string format, string what, string cure) =>
         new(Codes.FormatCannotHold, $"{format} holds {what}", cure);
 }

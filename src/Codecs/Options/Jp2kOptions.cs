@@ -1,6 +1,6 @@
 using PipelineKit.Operators;
 
-namespace PipelineKit.Codecs.Vips;
+namespace PipelineKit.Codecs;
 
 /// <summary>How a JPEG 2000 is written.</summary>
 public sealed class Jp2kOptions

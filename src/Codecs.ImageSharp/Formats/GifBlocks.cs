@@ -1,0 +1,106 @@
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Codecs.ImageSharp.Formats;
+
+/// <summary>
+/// The blocks of a GIF (GIF89a, appendix A) up to the end of its first image: ImageSharp does not say whether they are all
+/// there, nor whether the image hides some of the canvas.
+/// </summary>
+internal sealed class GifBlocks
+{
+    private const int Extension = 0x21, Image = 0x2C, GraphicControl = 0xF9, HasTable = 0x80;
+
+    private readonly Stream _file;
+    private bool _transparent;
+    private (int Left, int Top, int Width, int Height) _image;
+
+    private GifBlocks(Stream file) => _file = file;
+
+    /// <summary>Reads a file's blocks.</summary>
+    /// <exception cref="PipelineException">PK0602, PK0603.</exception>
+    public static GifBlocks Read(FileStream file, string path)
+    {
+        file.Position = 0;
+        var blocks = new GifBlocks(new BufferedStream(file, 1 << 16));
+        try
+        {
+            return blocks.ReadAll()
+                ? blocks
+                : throw new PipelineException(Codes.Corrupt, $"'{path}' cannot be decoded: its GIF data are damaged", "replace the file");
+        }
+        catch (EndOfStreamException)
+        {
+            throw new PipelineException(Codes.Truncated, $"'{path}' ends before its image does (its GIF blocks are cut short)", "replace the file");
+        }
+    }
+
+    /// <summary>Whether every pixel of such a canvas gets an opaque colour.</summary>
+    public bool CoversAll(int width, int height) => !_transparent && _image == (0, 0, width, height);
+
+    private bool ReadAll()
+    {
+        Span<byte> screen = stackalloc byte[13];
+        _file.ReadExactly(screen);
+        SkipTable(screen[10]);
+        while (true)
+        {
+            switch (Byte())
+            {
+                case Extension:
+                    ReadExtension();
+                    break;
+                case Image:
+                    ReadImage();
+                    return true;
+                default:
+                    return false;
+            }
+        }
+    }
+
+    private void ReadExtension()
+    {
+        var isControl = Byte() == GraphicControl;
+        var length = Byte();
+        if (isControl && length > 0)
+        {
+            _transparent = (Byte() & 1) != 0;
+            length--;
+        }
+        Skip(length);
+        if (length > 0 || isControl)
+            SkipBlocks();
+    }
+
+    private void ReadImage()
+    {
+        Span<byte> descriptor = stackalloc byte[9];
+        _file.ReadExactly(descriptor);
+        _image = (Pair(descriptor), Pair(descriptor[2..]), Pair(descriptor[4..]), Pair(descriptor[6..]));
+        SkipTable(descriptor[8]);
+        Byte();
+        SkipBlocks();
+    }
+
+    private void SkipTable(byte flags)
+    {
+        if ((flags & HasTable) != 0)
+            Skip(3 << ((flags & 7) + 1));
+    }
+
+    private void SkipBlocks()
+    {
+        for (var length = Byte(); length > 0; length = Byte())
+            Skip(length);
+    }
+
+    private void Skip(int count)
+    {
+        Span<byte> skipped = stackalloc byte[768];
+        _file.ReadExactly(skipped[..count]);
+    }
+
+    private int Byte() => _file.ReadByte() is >= 0 and var value ? value : throw new EndOfStreamException();
+
+    private static int Pair(ReadOnlySpan<byte> bytes) => bytes[0] | bytes[1] << 8;
+}

@@ -1,0 +1,60 @@
+using PipelineKit.Codecs.Jpeg;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats;
+using SixLabors.ImageSharp.Formats.Jpeg;
+using ImageInfo = PipelineKit.Imaging.ImageInfo;
+
+namespace PipelineKit.Codecs.ImageSharp.Formats;
+
+/// <summary>JPEG. Header and metadata are read and written by ourselves, as they are for libvips.</summary>
+internal sealed class JpegFile() : SharpFormat(PictureFormat.Jpeg.Format, PictureFormat.Jpeg.Begins, JpegDecoder.Instance)
+{
+    public override Description Describe(FileStream file, string path, ImageLimits limits)
+    {
+        var header = JpegHeader.Read(file, path, limits);
+        if (header.Precision != 8)
+            throw Unread(path, $"of {header.Precision} bits a sample");
+        if (header.Components is not (1 or 3 or 4))
+            throw Unread(path, $"of {header.Components} components");
+        // CMYK becomes RGB; the profile spoke of the colours before.
+        var metadata = header.Components == 4 ? header.Metadata with { IccProfile = null } : header.Metadata;
+        var layout = PixelLayout.For(header.Components == 1 ? 1 : 3, SampleType.UInt8);
+        // 64 coefficients of 16 bits a block, held for all blocks until the last scan.
+        return Described(header.Width, header.Height, layout, metadata, header.Orientation, 128 * header.Blocks);
+    }
+
+    public override void CheckWhole(FileStream file, string path) => JpegEnd.Check(file, path);
+
+    public override SampleType Choose(ImageInfo image, object options)
+    {
+        var jpeg = (JpegOptions)options;
+        if (jpeg.Progressive || jpeg.Optimize)
+        {
+            throw new PipelineException(
+                Codes.NotAllowed, $"`{(jpeg.Progressive ? "progressive" : "optimize")}` is on, and ImageSharp writes JPEGs of one scan with fixed tables",
+                "leave it out, or use the build with libvips");
+        }
+        return base.Choose(image, options);
+    }
+
+    public override IImageEncoder Encoder(ImageInfo image, object options)
+    {
+        var jpeg = (JpegOptions)options;
+        return new JpegEncoder
+        {
+            Quality = jpeg.Quality,
+            ColorType = image.Channels == 1 ? JpegEncodingColor.Luminance
+                : jpeg.HalvesColor ? JpegEncodingColor.YCbCrRatio420 : JpegEncodingColor.YCbCrRatio444,
+            SkipMetadata = true,
+        };
+    }
+
+    public override long EncoderBytes(ImageInfo image, object options) => SharpMemory.Base + (2 * image.Pixels * image.Channels);
+
+    public override void Attach(Image image, ImageMetadata metadata)
+    {
+        // JpegMetadataStream writes them.
+    }
+}

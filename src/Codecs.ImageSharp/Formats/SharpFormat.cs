@@ -1,0 +1,85 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats;
+using ImageInfo = PipelineKit.Imaging.ImageInfo;
+using SharpInfo = SixLabors.ImageSharp.ImageInfo;
+
+namespace PipelineKit.Codecs.ImageSharp.Formats;
+
+/// <summary>A format that ImageSharp serves: what its files hold, where they end, how they are written.</summary>
+/// <param name="format">Name, extensions and options.</param>
+/// <param name="begins">Whether a file's first bytes are this format's.</param>
+/// <param name="decoder">The one decoder that may see its files.</param>
+internal abstract class SharpFormat(CodecFormat format, Signature begins, IImageDecoder decoder)
+{
+    public CodecFormat Format => format;
+
+    public Signature Begins => begins;
+
+    public IImageDecoder Decoder => decoder;
+
+    /// <summary>What a file's header says, within the limits; no sample is touched.</summary>
+    public abstract Description Describe(FileStream file, string path, ImageLimits limits);
+
+    /// <summary>ImageSharp takes many a file that ends early for whole: reads a file to its own end mark.</summary>
+    /// <exception cref="PipelineException">PK0603: it has none.</exception>
+    public abstract void CheckWhole(FileStream file, string path);
+
+    /// <summary>The samples it takes of an image, or why it cannot hold it.</summary>
+    public virtual SampleType Choose(ImageInfo image, object options) => FormatChoice.Of(image, format.Name, options);
+
+    /// <summary>How an image is written.</summary>
+    public abstract IImageEncoder Encoder(ImageInfo image, object options);
+
+    /// <summary>Bytes beside the image while it is written: the file, held whole where the target cannot seek.</summary>
+    public abstract long EncoderBytes(ImageInfo image, object options);
+
+    /// <summary>Gives an image that is to be written its metadata.</summary>
+    public virtual void Attach(Image image, ImageMetadata metadata) => SharpMetadata.Write(image.Metadata, metadata);
+
+    /// <summary>ImageSharp's reading of the header, its size checked.</summary>
+    protected SharpInfo Identify(FileStream file, string path, ImageLimits limits)
+    {
+        var info = SharpFault.Guard(file, path, this, () =>
+        {
+            file.Position = 0;
+            return decoder.Identify(SharpLimits.Decoding(limits.MaxMetadataBytes), file);
+        });
+        if (info.Width < 1 || info.Height < 1)
+            throw new PipelineException(Codes.Corrupt, $"'{path}' is damaged: its header says {info.Width}×{info.Height}", "replace the file");
+        InputLimits.CheckPixels(path, info.Width, info.Height, limits);
+        return info;
+    }
+
+    /// <summary>A header in our words.</summary>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="layout">The pixels it is decoded into.</param>
+    /// <param name="metadata">What is kept.</param>
+    /// <param name="orientation">How the rows lie.</param>
+    /// <param name="bytes">What the decoder holds beside the image.</param>
+    protected Description Described(int width, int height, PixelLayout layout, ImageMetadata metadata, Orientation orientation, long bytes)
+    {
+        var info = new ImageInfo(width, height, layout.Channels) { HasAlpha = layout.Channels is 2 or 4, White = layout.Type.White() };
+        return new Description(layout, new ImageHeader(info, layout.Type, format.Name)
+        {
+            Metadata = metadata,
+            Orientation = orientation,
+            DecoderBytes = SharpMemory.Image(info, layout.Type) + SharpMemory.Base + bytes,
+        });
+    }
+
+    /// <summary>The refusal of a kind of file.</summary>
+    protected PipelineException Unread(string path, string what) => new(
+        Codes.Unsupported, $"'{path}' is a {format.Name.ToUpperInvariant()} {what}, which ImageSharp does not read", "save it another way");
+
+    /// <summary>The refusal of a file that ends at byte <paramref name="length"/> but goes on.</summary>
+    protected static PipelineException Cut(string path, long needed, long length) =>
+        new(Codes.Truncated, $"'{path}' should have {needed} bytes and has {length}", "replace the file");
+}
+
+/// <summary>What a file holds.</summary>
+/// <param name="Layout">The pixels it is decoded into.</param>
+/// <param name="Header">The same for the engine.</param>
+internal sealed record Description(PixelLayout Layout, ImageHeader Header);

@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using PipelineKit.Imaging;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace PipelineKit.Codecs.ImageSharp;
+
+/// <summary>
+/// How ImageSharp keeps the pixels of an image: the one of its pixel types whose samples lie in memory as our codecs deliver
+/// them, interleaved and in the machine's byte order.
+/// </summary>
+internal abstract record PixelLayout(int Channels, SampleType Type)
+{
+    private static readonly PixelLayout[] _all =
+    [
+        new Of<L8>(1, SampleType.UInt8), new Of<La16>(2, SampleType.UInt8), new Of<Rgb24>(3, SampleType.UInt8), new Of<Rgba32>(4, SampleType.UInt8),
+        new Of<L16>(1, SampleType.UInt16), new Of<La32>(2, SampleType.UInt16), new Of<Rgb48>(3, SampleType.UInt16), new Of<Rgba64>(4, SampleType.UInt16),
+    ];
+
+    /// <summary>The layout of so many channels; two and four have alpha last.</summary>
+    public static PixelLayout For(int channels, SampleType type) => _all.First(l => (l.Channels, l.Type) == (channels, type));
+
+    /// <summary>Decodes a file into it.</summary>
+    public abstract Pixels Decode(IImageDecoder decoder, DecoderOptions options, Stream file);
+
+    /// <summary>An image to be filled.</summary>
+    public abstract Pixels Blank(Configuration configuration, int width, int height);
+
+    private sealed record Of<TPixel>(int Channels, SampleType Type) : PixelLayout(Channels, Type)
+        where TPixel : unmanaged, IPixel<TPixel>
+    {
+        public override Pixels Decode(IImageDecoder decoder, DecoderOptions options, Stream file) =>
+            new Pixels<TPixel>(decoder.Decode<TPixel>(options, file));
+
+        public override Pixels Blank(Configuration configuration, int width, int height) =>
+            new Pixels<TPixel>(new Image<TPixel>(configuration, width, height));
+    }
+}
+
+/// <summary>An image of ImageSharp's, seen as rows of bytes.</summary>
+internal abstract class Pixels : IDisposable
+{
+    /// <summary>The image itself.</summary>
+    public abstract Image Image { get; }
+
+    /// <summary>A row's samples.</summary>
+    public abstract Span<byte> Row(int y);
+
+    public void Dispose() => Image.Dispose();
+}
+
+/// <summary>The same of a pixel type.</summary>
+internal sealed class Pixels<TPixel>(Image<TPixel> image) : Pixels
+    where TPixel : unmanaged, IPixel<TPixel>
+{
+    public override Image Image => image;
+
+    public override Span<byte> Row(int y) => MemoryMarshal.AsBytes(image.Frames.RootFrame.PixelBuffer.DangerousGetRowSpan(y));
+}

@@ -1,0 +1,73 @@
+using PipelineKit.Codecs.Metadata;
+using PipelineKit.Imaging;
+using SixLabors.ImageSharp.Metadata;
+using SixLabors.ImageSharp.Metadata.Profiles.Exif;
+using SixLabors.ImageSharp.Metadata.Profiles.Icc;
+using SixLabors.ImageSharp.Metadata.Profiles.Xmp;
+using ImageMetadata = PipelineKit.Imaging.ImageMetadata;
+using Theirs = SixLabors.ImageSharp.Metadata.ImageMetadata;
+
+namespace PipelineKit.Codecs.ImageSharp;
+
+/// <summary>Metadata in ImageSharp's images, both ways.</summary>
+internal static class SharpMetadata
+{
+    private const double Inch = 0.0254;
+
+    /// <summary>What an image's file says.</summary>
+    public static ImageMetadata Read(string path, Theirs theirs, ImageLimits limits) =>
+        Read(path, theirs, limits, theirs.ExifProfile, theirs.IccProfile, theirs.XmpProfile);
+
+    /// <summary>The same with blocks found elsewhere.</summary>
+    public static ImageMetadata Read(string path, Theirs theirs, ImageLimits limits, ExifProfile? exif, IccProfile? icc, XmpProfile? xmp)
+    {
+        var metadata = new ImageMetadata
+        {
+            Exif = Block(exif?.ToByteArray()) is { } block ? ExifBlock.WithoutPrefix(block) : default(ReadOnlyMemory<byte>?),
+            IccProfile = Block(icc?.ToByteArray()),
+            Xmp = Block(xmp?.ToByteArray()),
+            PixelsPerMetre = PerMetre(theirs),
+        };
+        var bytes = (metadata.Exif?.Length ?? 0L) + (metadata.IccProfile?.Length ?? 0) + (metadata.Xmp?.Length ?? 0);
+        return bytes <= limits.MaxMetadataBytes ? metadata : throw InputLimits.TooMuchMetadata(path);
+    }
+
+    /// <summary>How the rows lie, by the EXIF block.</summary>
+    public static Orientation Orientation(ImageMetadata metadata) =>
+        metadata.Exif is { } exif ? ExifOrientation.Read(exif.Span) : Imaging.Orientation.Normal;
+
+    /// <summary>Gives an image that is to be saved its metadata; samples lie upright by now.</summary>
+    public static void Write(Theirs theirs, ImageMetadata metadata)
+    {
+        if (metadata.Exif is { Length: > 0 } exif)
+            theirs.ExifProfile = new ExifProfile(ExifOrientation.Upright(exif).ToArray());
+        if (metadata.IccProfile is { Length: > 0 } icc)
+            theirs.IccProfile = new IccProfile(icc.ToArray());
+        if (metadata.Xmp is { Length: > 0 } xmp)
+            theirs.XmpProfile = new XmpProfile(xmp.ToArray());
+        // In inches, as EXIF has it: the encoders copy these numbers into an EXIF block that holds a resolution.
+        if (metadata.PixelsPerMetre is { } density)
+            (theirs.HorizontalResolution, theirs.VerticalResolution) = (density.X * Inch, density.Y * Inch);
+    }
+
+    // A null array would become an empty block, not a missing one.
+    private static ReadOnlyMemory<byte>? Block(byte[]? content)
+    {
+        if (content is { Length: > 0 })
+            return content;
+        return default;
+    }
+
+    // ImageSharp gives 96 dots an inch to a file that says nothing.
+    private static (double X, double Y)? PerMetre(Theirs theirs)
+    {
+        var (x, y) = (theirs.HorizontalResolution, theirs.VerticalResolution);
+        return theirs.ResolutionUnits switch
+        {
+            PixelResolutionUnit.PixelsPerMeter => (x, y),
+            PixelResolutionUnit.PixelsPerCentimeter => (100 * x, 100 * y),
+            PixelResolutionUnit.PixelsPerInch when (x, y) != (Theirs.DefaultHorizontalResolution, Theirs.DefaultVerticalResolution) => (x / Inch, y / Inch),
+            _ => null,
+        };
+    }
+}

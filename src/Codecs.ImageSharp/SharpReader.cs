@@ -1,0 +1,44 @@
+using PipelineKit.Codecs.ImageSharp.Formats;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.ImageSharp;
+
+/// <summary>Decodes an image as a whole, at the first row asked for, after its file was seen to reach its own end.</summary>
+internal sealed class SharpReader(FileStream file, string path, SharpFormat format, Description description) : ImageReader
+{
+    private Pixels? _pixels;
+    private int _row;
+
+    public override ImageHeader Header => description.Header;
+
+    public override void Read(Span<byte> target, int rows)
+    {
+        _pixels ??= Decode();
+        for (var y = 0; y < rows; y++)
+        {
+            var row = _pixels.Row(_row++);
+            row.CopyTo(target[(y * row.Length)..]);
+        }
+    }
+
+    public override void Dispose()
+    {
+        _pixels?.Dispose();
+        file.Dispose();
+    }
+
+    private Pixels Decode()
+    {
+        var pixels = SharpFault.Guard(file, path, format, () =>
+        {
+            format.CheckWhole(file, path);
+            file.Position = 0;
+            return description.Layout.Decode(format.Decoder, SharpLimits.Decoding(Header.DecoderBytes), file);
+        });
+        if (pixels.Image.Width == Header.Info.Width && pixels.Image.Height == Header.Info.Height)
+            return pixels;
+        pixels.Dispose();
+        throw new PipelineException(Codes.Corrupt, $"'{path}' has two headers that contradict each other", "replace the file");
+    }
+}

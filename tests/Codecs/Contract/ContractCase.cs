@@ -1,0 +1,88 @@
+using PipelineKit.Codecs;
+using PipelineKit.Codecs.Matrices;
+using PipelineKit.Codecs.Png;
+using PipelineKit.Codecs.Vips;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Tests.Codecs.Contract;
+
+/// <summary>A codec and a format of its, as the contract's tests try it.</summary>
+/// <param name="Codec">The codec.</param>
+/// <param name="Format">The format by name.</param>
+/// <param name="Options">How it is written.</param>
+/// <param name="Exact">The kinds that come back exactly: channels/bits, two and four channels with alpha.</param>
+/// <param name="Near">The kinds that come back with a loss.</param>
+/// <param name="Refused">The kinds that are refused.</param>
+internal sealed partial record ContractCase(
+    Codec Codec, string Format, object Options, string Exact = "", string Near = "", string Refused = "")
+{
+    private static readonly Dictionary<string, ContractCase> Cases = Make();
+
+    /// <summary>The cases of all codecs of this build, by name.</summary>
+    public static IReadOnlyDictionary<string, ContractCase> All => Cases;
+
+    /// <summary>A kind of image, of such a size.</summary>
+    public static (ImageInfo Info, SampleType Type) Kind(string kind, int width, int height)
+    {
+        var (channels, bits) = (kind[0] - '0', int.Parse(kind[2..]));
+        var type = bits switch { 8 => SampleType.UInt8, 16 => SampleType.UInt16, _ => SampleType.Float64 };
+        return (new ImageInfo(width, height, channels) { HasAlpha = channels is 2 or 4, White = type.White() }, type);
+    }
+
+    /// <summary>Whether the format keeps metadata of pictures.</summary>
+    public bool KeepsMetadata => Format is "png" or "jpeg" or "webp" or "tiff";
+
+    /// <summary>The kind that any test can use.</summary>
+    public string Usual => (Exact.Length > 0 ? Exact : Near).Split(' ').MinBy(kind => kind.StartsWith("3/8", StringComparison.Ordinal) ? 0 : 1)!;
+
+    private static Dictionary<string, ContractCase> Make()
+    {
+        const string every = "1/8 1/16 2/8 2/16 3/8 3/16 4/8 4/16";
+        var cases = new Dictionary<string, ContractCase>
+        {
+            ["png"] = new(new PngCodec(), "png", new PngOptions(), every),
+            ["npy"] = new(new NpyCodec(), "npy", new NpyOptions(), "1/64 3/64"),
+            ["npy of bytes"] = new(new NpyCodec(), "npy", new NpyOptions { Dtype = NpyDtype.Uint8 }, "1/8 3/8"),
+            ["npy of words"] = new(new NpyCodec(), "npy", new NpyOptions { Dtype = NpyDtype.Uint16 }, "1/16 3/16"),
+            ["csv"] = new(new CsvCodec(), "csv", new CsvOptions(), "1/64"),
+        };
+        AddImageSharp(cases);
+        if (cases.Count == 5 || HasVips())
+            AddVips(cases, every);
+        return cases;
+    }
+
+    static partial void AddImageSharp(Dictionary<string, ContractCase> cases);
+
+    private static bool HasVips()
+    {
+        try
+        {
+            VipsLibrary.Ensure();
+            return true;
+        }
+        catch (PipelineException)
+        {
+            return false;
+        }
+    }
+
+    private static void AddVips(Dictionary<string, ContractCase> cases, string every)
+    {
+        var (fast, plain) = (new VipsCodec(), new VipsCodec(fastJpeg: false));
+        cases["jpeg by libturbojpeg"] = new(fast, "jpeg", new JpegOptions(), Near: "1/8 3/8", Refused: "2/8 4/8");
+        cases["jpeg by libvips"] = new(plain, "jpeg", new JpegOptions(), Near: "1/8 3/8", Refused: "2/8 4/8");
+        cases["progressive jpeg by libvips"] = new(plain, "jpeg", new JpegOptions { Progressive = true, Optimize = true }, Near: "1/8 3/8");
+        cases["webp by libvips"] = new(plain, "webp", new WebpOptions(), Near: "3/8 4/8");
+        cases["lossless webp by libvips"] = new(plain, "webp", new WebpOptions { Lossless = true }, "3/8 4/8");
+        cases["tiff by libvips"] = new(plain, "tiff", new TiffOptions(), every);
+        cases["deflated tiff by libvips"] = new(plain, "tiff", new TiffOptions { Compression = TiffCompression.Deflate }, every);
+        cases["lzw tiff by libvips"] = new(plain, "tiff", new TiffOptions { Compression = TiffCompression.Lzw }, every);
+        cases["gif by libvips"] = new(plain, "gif", new GifOptions(), Near: "3/8");
+        cases["avif by libvips"] = new(plain, "avif", new HeifOptions(), Near: "3/8 4/8");
+        cases["jxl by libvips"] = new(plain, "jxl", new JxlOptions { Lossless = true }, "3/8");
+        cases["jp2k by libvips"] = new(plain, "jp2k", new Jp2kOptions { Lossless = true }, "1/8 3/8");
+        cases["pnm by libvips"] = new(plain, "pnm", new PnmOptions(), "1/8 1/16 3/8 3/16", Refused: "2/8 4/16");
+    }
+}

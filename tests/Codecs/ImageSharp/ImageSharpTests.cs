@@ -1,0 +1,125 @@
+using PipelineKit.Codecs;
+using PipelineKit.Codecs.ImageSharp;
+using PipelineKit.Diagnostics;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Codecs.ImageSharp;
+
+/// <summary>What is ImageSharp's own; the rest is the contract's (Contract/CodecContractTests.cs).</summary>
+public sealed class ImageSharpTests : IDisposable
+{
+    private static readonly ImageSharpCodec _codec = new();
+    private readonly CodecFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void It_serves_every_format_it_knows_but_png_and_leaves_the_rest_to_libvips()
+    {
+        var codecs = new CodecRegistry(BuiltIns.Codecs);
+
+        Assert.All(
+            ["jpeg", "webp", "tiff", "gif", "bmp"], format => Assert.IsType<ImageSharpCodec>(codecs.Find(format)!.Codec));
+        Assert.All(
+            ["avif", "heif", "jxl", "jp2k", "pnm"], format => Assert.IsType<PipelineKit.Codecs.Vips.VipsCodec>(codecs.Find(format)!.Codec));
+        Assert.IsType<PipelineKit.Codecs.Png.PngCodec>(codecs.Find("png")!.Codec);
+    }
+
+    [Theory]
+    [InlineData("chroma-422.jpg", "jpeg", 3, SampleType.UInt8)]
+    [InlineData("progressive.jpg", "jpeg", 3, SampleType.UInt8)]
+    [InlineData("cmyk.jpg", "jpeg", 3, SampleType.UInt8)]
+    [InlineData("gray.jpg", "jpeg", 1, SampleType.UInt8)]
+    [InlineData("alpha.webp", "webp", 4, SampleType.UInt8)]
+    [InlineData("lossy.webp", "webp", 3, SampleType.UInt8)]
+    [InlineData("alpha.tif", "tiff", 4, SampleType.UInt8)]
+    [InlineData("gray-16.tif", "tiff", 1, SampleType.UInt16)]
+    [InlineData("rgb-16.tif", "tiff", 3, SampleType.UInt16)]
+    [InlineData("one-bit.tif", "tiff", 1, SampleType.UInt8)]
+    [InlineData("lzw.tif", "tiff", 3, SampleType.UInt8)]
+    [InlineData("palette.gif", "gif", 3, SampleType.UInt8)]
+    public void Pixels_are_of_the_type_the_file_holds_and_memory_says_that_they_are_held_whole(string name, string format, int channels, SampleType type)
+    {
+        var (header, samples) = CodecFolder.Read(_codec, InTests(name));
+
+        Assert.Equal((format, channels, type), (header.Format, header.Info.Channels, header.SampleType));
+        Assert.Equal(channels is 2 or 4, header.Info.HasAlpha);
+        Assert.True(header.DecoderBytes > samples.Length);
+        Assert.Contains(samples, sample => sample != 0);
+    }
+
+    [Theory]
+    [InlineData("plain.tif")]
+    [InlineData("deflate.tif")]
+    [InlineData("rgb-16.tif")]
+    [InlineData("gray-16.tif")]
+    [InlineData("lossless.webp")]
+    [InlineData("palette.gif")]
+    public void Samples_equal_another_decoders(string name)
+    {
+        var line = File.ReadLines(Path.Combine(CodecFolder.Repository, "tests", "Codecs", "Vips", "Decoded.txt")).First(l => l.Contains(name));
+
+        var samples = CodecFolder.Read(_codec, InTests(name)).Samples;
+
+        Assert.Equal(line.Split(' ')[5], Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(samples)));
+    }
+
+    [Theory]
+    [InlineData("float.tif", "is a TIFF of other samples than whole numbers from 0, which ImageSharp does not read; save it another way")]
+    [InlineData("int-32.tif", "is a TIFF of other samples than whole numbers from 0, which ImageSharp does not read; save it another way")]
+    public void What_it_would_read_with_a_loss_is_refused(string name, string message)
+    {
+        var fault = CodecFolder.Refusal(_codec, InTests(name));
+
+        Assert.Equal((Codes.Unsupported, $"'{InTests(name)}' {message}"), (fault.Code, fault.Message));
+    }
+
+    [Fact]
+    public void A_jpeg_it_would_pass_though_it_is_cut_says_where_the_fault_is()
+    {
+        var whole = File.ReadAllBytes(InTests("chroma-444.jpg"));
+        var path = _folder.Put("a.jpg", whole.AsSpan(0, whole.Length - 2));
+
+        var fault = CodecFolder.Refusal(_codec, path);
+
+        Assert.Equal((Codes.Truncated, $"'{path}' ends before its image does (there is no end marker); replace the file"), (fault.Code, fault.Message));
+    }
+
+    [Fact]
+    public void Options_it_has_no_encoder_for_are_refused()
+    {
+        var image = new ImageInfo(9, 9, 3) { White = 255 };
+
+        var fault = Assert.Throws<PipelineException>(() => _codec.Choose(image, "jpeg", new JpegOptions { Progressive = true }));
+
+        Assert.Equal(
+            "`progressive` is on, and ImageSharp writes JPEGs of one scan with fixed tables; leave it out, or use the build with libvips", fault.Message);
+    }
+
+    [Fact]
+    public void Colours_of_16_bits_in_a_tiff_name_the_cure()
+    {
+        var image = new ImageInfo(9, 9, 3) { White = 65535 };
+
+        var fault = Assert.Throws<PipelineException>(() => _codec.Choose(image, "tiff", new TiffOptions()));
+
+        Assert.Equal(
+            "tiff holds no colours of 16 bits when ImageSharp writes it; ask for `bits: 8`, write png, or use the build with libvips", fault.Message);
+        Assert.Equal(SampleType.UInt8, _codec.Choose(image, "tiff", new TiffOptions { Bits = 8 }));
+    }
+
+    [Fact]
+    public void Many_files_are_read_at_once()
+    {
+        var names = (string[])["chroma-444.jpg", "lossy.webp", "lzw.tif", "palette.gif"];
+        var wanted = names.Select(name => CodecFolder.Read(_codec, InTests(name)).Samples).ToArray();
+
+        Parallel.For(0, 100, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+            Assert.Equal(wanted[i % 4], CodecFolder.Read(_codec, InTests(names[i % 4]), 1 + (i % 50)).Samples));
+    }
+
+    private static string InTests(string name) => Path.Combine(CodecFolder.Repository, "tests", "Codecs", "Vips", "Files", name);
+}
