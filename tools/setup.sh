@@ -18,8 +18,12 @@ has_library() {
   ldconfig -p 2>/dev/null | grep -q "$1"
 }
 
+# PIPELINEKIT_BUILD holds options of the build, such as -p:ImageSharp=true, with which no native library is needed.
+build_options=${PIPELINEKIT_BUILD-}
+
 # libvips reads and writes everything but PNG, CSV and NPY; libturbojpeg makes small JPEGs faster.
 need_codecs() {
+  case $build_options in *-p:ImageSharp=true*) return ;; esac
   has_library libvips.so.42 && has_library libturbojpeg.so.0 && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "installing libvips and libturbojpeg ..."
@@ -37,9 +41,9 @@ need_codecs() {
   say "Install it with 'sudo apt-get install libvips42', 'dnf install vips' or 'brew install vips'."
 }
 
-# Whether anything that the build is made of is newer than a file.
+# Whether anything that the build is made of is newer than a file, or its options are others than the file says.
 newer_than() {
-  [ ! -e "$1" ] || [ -n "$(find "$root/src" "$root"/Directory.* "$root/global.json" \
+  [ ! -e "$1" ] || [ "$(cat "$1")" != "$build_options" ] || [ -n "$(find "$root/src" "$root"/Directory.* "$root/global.json" \
     \( -name bin -o -name obj \) -prune -o -newer "$1" -print -quit)" ]
 }
 
@@ -58,7 +62,7 @@ build_host() {
   if [ ! -e "$program" ] || newer_than "$stamp"; then
     say "building PipelineKit ..."
     rm -f "$root/artifacts/build-ahead.log"
-    touch "$stamp.new" # what changes during the build is newer than this
+    printf '%s\n' "$build_options" >"$stamp.new" # what changes during the build is newer than this
     if ! publish -p:PublishReadyToRun=true --use-current-runtime; then
       mv "$root/artifacts/build.log" "$root/artifacts/build-ahead.log"
       say "it could not be compiled ahead of time (artifacts/build-ahead.log says why); building it plainly ..."
@@ -75,6 +79,6 @@ build_host() {
 
 # Compiled ahead of time where the package for that can be had: a run then begins a third of a second earlier.
 publish() {
-  dotnet publish "$root/src/Host" -c Release --no-self-contained -o "$root/artifacts/host" --nologo -nodeReuse:false "$@" \
+  dotnet publish "$root/src/Host" -c Release --no-self-contained -o "$root/artifacts/host" --nologo -nodeReuse:false $build_options "$@" \
     9>&- >"$root/artifacts/build.log" 2>&1
 }

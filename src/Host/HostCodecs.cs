@@ -14,5 +14,18 @@ internal static partial class HostCodecs
         return services;
     }
 
+    /// <summary>Who serves which formats, for the help.</summary>
+    public static string Help
+    {
+        get
+        {
+            var help = "PNG, CSV and NPY need nothing; other formats need libvips, or a build with -p:ImageSharp=true.";
+            Describe(ref help);
+            return help;
+        }
+    }
+
+    static partial void Describe(ref string help);
+
     static partial void PreferImageSharp(IServiceCollection services);
 }
