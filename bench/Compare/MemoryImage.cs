@@ -6,7 +6,9 @@ namespace PipelineKit.Bench.Compare;
 /// <summary>An 8-bit gray image in memory, as a decoder would deliver it.</summary>
 internal sealed class MemoryImage(byte[] samples, int width, int height)
 {
-    public ImageInfo Info { get; } = new(width, height, 1) { White = 255 };
+    private readonly ImageHeader header = new(new ImageInfo(width, height, 1) { White = 255 }, SampleType.UInt8, "memory");
+
+    public ImageInfo Info => header.Info;
 
     /// <summary>All samples, row by row.</summary>
     public ReadOnlySpan<byte> Samples => samples;
@@ -46,7 +48,7 @@ internal sealed class MemoryImage(byte[] samples, int width, int height)
     {
         private int next;
 
-        public override ImageHeader Header { get; } = new(image.Info, SampleType.UInt8, "memory");
+        public override ImageHeader Header => image.header;
 
         public override void Read(Span<byte> target, int rows)
         {

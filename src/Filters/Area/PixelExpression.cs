@@ -35,7 +35,7 @@ public sealed class PixelExpression : PointOperator
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
-        WindowLanguage.Kernel<T>(Expr, context, windows: false, default, Border.Replicate);
+        WindowLanguage.Kernel<T>(Expr, context, windows: false, default, new Outside(Border.Replicate, 0));
 
     /// <inheritdoc/>
     public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>

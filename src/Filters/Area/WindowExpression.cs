@@ -36,6 +36,8 @@ public sealed class WindowExpression : WindowOperator
     /// <summary>The window, and the fixed neighbours that lie beyond it.</summary>
     public override Extent Extent(int input) => WindowLanguage.Around(Expr, Window);
 
+    private Outside Outside => new(Border, Value);
+
     private Extent Window => Operators.Extent.Of(Size, Anchor);
 
     /// <inheritdoc/>
@@ -58,11 +60,14 @@ public sealed class WindowExpression : WindowOperator
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
-        WindowLanguage.Kernel<T>(Expr, context, windows: true, Window, Border, WeightTable());
+        WindowLanguage.Kernel<T>(Expr, context, windows: true, Window, Outside, WeightTable());
+
+    /// <inheritdoc/>
+    public override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => Outside.Integers(inputs[input]) == SampleType.UInt8;
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>
-        string.Join("; ", new[] { base.Explain(inputs), WindowLanguage.Explain(Expr, inputs, Window, Border, WeightTable()) }.Where(t => t is not null));
+        string.Join("; ", new[] { base.Explain(inputs), WindowLanguage.Explain(Expr, inputs, Window, Outside, WeightTable()) }.Where(t => t is not null));
 
     /// <inheritdoc/>
     public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)

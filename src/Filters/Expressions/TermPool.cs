@@ -39,6 +39,11 @@ internal sealed class TermPool
 
     public Term WindowCount() => Once("count", () => new WindowCount());
 
+    /// <summary>A term with some of what it is made of replaced.</summary>
+    public Term Replace(Term term, IReadOnlyDictionary<Term, Term> replacements) =>
+        replacements.TryGetValue(term, out var other) ? other
+        : term is Apply apply ? Apply(apply.Function, [.. apply.Arguments.Select(a => Replace(a, replacements))]) : term;
+
     /// <summary>A term without arguments, of another pool.</summary>
     public Term Copy(Term term) => term switch
     {

@@ -76,32 +76,33 @@ internal static class WindowLanguage
     }
 
     /// <summary>The kernel of an expression: compiled, once for all images that are alike but for their size.</summary>
-    public static RowKernel<T> Kernel<T>(string text, KernelContext context, bool windows, Extent window, Border border, Matrix? weights = null)
+    public static RowKernel<T> Kernel<T>(string text, KernelContext context, bool windows, Extent window, Outside outside, Matrix? weights = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new CompiledKernel<T>(Compiled(text, context.InputNames, context.Inputs, windows, window, border, weights, typeof(T) == typeof(double)), context);
+        new CompiledKernel<T>(Compiled(text, context.InputNames, context.Inputs, windows, window, outside, weights, typeof(T) == typeof(double)), context);
 
     /// <summary>The program of an expression.</summary>
-    public static Program Compiled(string text, IReadOnlyList<string> names, IReadOnlyList<ImageInfo> inputs, bool windows, Extent window, Border border,
+    public static Program Compiled(string text, IReadOnlyList<string> names, IReadOnlyList<ImageInfo> inputs, bool windows, Extent window, Outside outside,
         Matrix? weights, bool isDouble)
     {
         var formulas = Formulas(text, names, inputs, windows, weights);
         // Samples of a file, or of single precision, are coarser than what sums of their products lose.
         var cancels = isDouble && inputs.Any(i => i.White is null);
-        var key = $"{text}\n{string.Join(',', names)}\n{window}\n{border == Border.Shrink}\n{weights}\n{cancels}";
+        var target = new ProgramTarget(window, Around(text, window), outside.Border == Border.Shrink, [.. inputs.Select(outside.Integers)], isDouble);
+        var key = $"{text}\n{string.Join(',', names)}\n{window}\n{target.Shrinks}\n{string.Join(',', target.Integers)}\n{isDouble}\n{weights}\n{cancels}";
         if (Programs.Count >= MostPrograms)
             Programs.Clear();
-        return Programs.GetOrAdd(key, _ => ProgramBuilder.Build(formulas, window, Around(text, window), border == Border.Shrink, cancels));
+        return Programs.GetOrAdd(key, _ => ProgramBuilder.Build(formulas, target, cancels));
     }
 
     /// <summary>How every reducer will be computed, and why; null when there is none.</summary>
-    public static string? Explain(string text, IReadOnlyList<ImageInfo> inputs, Extent window, Border border, Matrix? weights)
+    public static string? Explain(string text, IReadOnlyList<ImageInfo> inputs, Extent window, Outside outside, Matrix? weights)
     {
         if (Parsed(text) is not { } script)
             return null;
         // The names that the stage gives its inputs are not known here, but no others can be used.
         var names = new ExpressionShape(script).Images;
         ImageInfo[] images = [.. names.Select((_, i) => inputs[Math.Min(i, inputs.Count - 1)] with { Channels = int.MaxValue })];
-        var program = Compiled(text, names, images, windows: true, window, border, weights, isDouble: false);
+        var program = Compiled(text, names, images, windows: true, window, outside, weights, isDouble: false);
         var steps = program.Steps.Where(s => s.Choice is not null).ToArray();
         return steps.Length == 0 ? null : string.Join("; ", steps.GroupBy(s => s.Choice).Select(g =>
             $"{string.Join(", ", g.Select(s => TermText.Of(s.Result, names)))}: {g.Key}"));

@@ -16,7 +16,8 @@ internal sealed class PassRun<T> : IDisposable
     private readonly PassPlan pass;
     private readonly bool overlap;
     private readonly Dictionary<PlanEdge, RowStore<T>> rings = [];
-    private readonly List<(PlanNode Node, SourceFeed<T> Feed, RowSchedule Schedule)> sources = [];
+    private readonly Dictionary<PlanEdge, RowStore<byte>> byteRings = [];
+    private readonly List<(PlanNode Node, SourceFeed Feed, RowSchedule Schedule)> sources = [];
     private readonly List<(PlanEdge Edge, SinkFeed<T> Feed, RowSchedule Schedule)> sinks = [];
     private readonly List<StageRun<T>> stages = [];
     private readonly List<StageRun<T>> analyses = [];
@@ -28,14 +29,17 @@ internal sealed class PassRun<T> : IDisposable
         try
         {
             foreach (var (edge, rows) in pass.Rings)
-                rings[edge] = new RowStore<T>(edge.Info.Width, edge.Info.Channels, rows, edge.Left, edge.Right);
+                if (edge.InBytes)
+                    byteRings[edge] = new RowStore<byte>(edge.Info.Width, edge.Info.Channels, rows, edge.Left, edge.Right);
+                else
+                    rings[edge] = new RowStore<T>(edge.Info.Width, edge.Info.Channels, rows, edge.Left, edge.Right);
             foreach (var node in pass.Nodes)
                 if (node.IsSource)
-                    sources.Add((node, new SourceFeed<T>(run.Open(node), Store(node.Outputs[0]), pass.Computes(node).First), pass.Computes(node)));
+                    sources.Add((node, Feed(node), pass.Computes(node)));
                 else
-                    stages.Add(StageRun<T>.Guard(node, () => new StageRun<T>(run, node, pass.Computes(node), false, Store, workers)));
+                    stages.Add(StageRun<T>.Guard(node, () => new StageRun<T>(run, node, pass.Computes(node), false, Store, byteRings, workers)));
             foreach (var node in pass.Analyses)
-                analyses.Add(StageRun<T>.Guard(node, () => new StageRun<T>(run, node, pass.Examines(node), true, Store, workers)));
+                analyses.Add(StageRun<T>.Guard(node, () => new StageRun<T>(run, node, pass.Examines(node), true, Store, byteRings, workers)));
             foreach (var (edge, sink) in pass.Sinks)
                 sinks.Add((edge, new SinkFeed<T>(run.Target(sink), edge.Info, Store(edge)), pass.Writes(sink)));
         }
@@ -90,6 +94,18 @@ internal sealed class PassRun<T> : IDisposable
             stage.Dispose();
         foreach (var ring in rings.Values)
             ring.Dispose();
+        foreach (var ring in byteRings.Values)
+            ring.Dispose();
+    }
+
+    private SourceFeed Feed(PlanNode node)
+    {
+        var reader = run.Open(node);
+        var type = reader.Header.SampleType;
+        if (byteRings.TryGetValue(node.Outputs[0], out var bytes))
+            return new SourceFeed(reader, (row, y) => RowTransfer.Unpack(row, bytes, y), pass.Computes(node).First);
+        var store = Store(node.Outputs[0]);
+        return new SourceFeed(reader, (row, y) => RowTransfer.Unpack(row, type, store, y), pass.Computes(node).First);
     }
 
     private RowStore<T> Store(PlanEdge edge) => rings.TryGetValue(edge, out var ring) ? ring : run.Spool(edge);

@@ -52,7 +52,8 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         var reader = inputs[source.Source]();
         var planned = source.Outputs[0].Info;
         var found = reader.Header.Info;
-        if ((found.Width, found.Height, found.Channels) == (planned.Width, planned.Height, planned.Channels))
+        if ((found.Width, found.Height, found.Channels) == (planned.Width, planned.Height, planned.Channels)
+            && (planned.Integers is null || planned.Integers == found.Integers))
             return source.IsCached ? (caches[source] = cache ?? new RowCache(reader.Header)).Fill(reader) : reader;
         reader.Dispose();
         throw new PipelineException(Codes.Unreadable, $"the input '{source.Name}' changed while it was read: it was {planned}, it is {found}");

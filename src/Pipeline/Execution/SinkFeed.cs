@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Execution;
@@ -7,12 +8,23 @@ namespace PipelineKit.Execution;
 internal sealed class SinkFeed<T>(ImageTarget target, ImageInfo info, RowStore<T> store)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // Rows of so many bytes are given as they lie, when they lie as they are wanted.
+    private const int Direct = 1 << 12;
     private readonly byte[] buffer = new byte[RowTransfer.Bytes(info, target.Type)];
     private readonly double scale = RowTransfer.Scale(info, target.Type);
 
     public void Write(RowRange rows, CancellationToken cancellation)
     {
         var perRow = info.Width * info.Channels * target.Type.Bytes();
+        if (perRow >= Direct && info.Channels == 1 && target.Type == (typeof(T) == typeof(double) ? SampleType.Float64 : SampleType.Float32))
+        {
+            for (var y = rows.First; y < rows.End; y++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                target.Writer.Write(MemoryMarshal.AsBytes(store.Row(y, 0).Span), 1);
+            }
+            return;
+        }
         for (var y = rows.First; y < rows.End;)
         {
             cancellation.ThrowIfCancellationRequested();

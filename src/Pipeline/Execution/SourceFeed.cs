@@ -1,11 +1,12 @@
-using System.Numerics;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Execution;
 
-/// <summary>Reads an input row by row into its store, as far as each step needs it.</summary>
-internal sealed class SourceFeed<T>(ImageReader reader, RowStore<T> store, int first) : IDisposable
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <summary>Takes one row as the file has it into a store.</summary>
+internal delegate void RowTaker(ReadOnlySpan<byte> row, int y);
+
+/// <summary>Reads an input row by row, as far as each step needs it.</summary>
+internal sealed class SourceFeed(ImageReader reader, RowTaker take, int first) : IDisposable
 {
     private readonly ImageInfo info = reader.Header.Info;
     private readonly SampleType type = reader.Header.SampleType;
@@ -22,7 +23,7 @@ internal sealed class SourceFeed<T>(ImageReader reader, RowStore<T> store, int f
             var rows = Math.Min(end - next, RowTransfer.Rows(info, type));
             reader.Read(buffer.AsSpan(0, rows * perRow), rows);
             for (var y = Math.Max(next, first); y < next + rows; y++)
-                RowTransfer.Unpack(buffer.AsSpan((y - next) * perRow, perRow), type, store, y);
+                take(buffer.AsSpan((y - next) * perRow, perRow), y);
             next += rows;
             if (next == info.Height)
                 reader.Finish();

@@ -22,15 +22,23 @@ internal sealed class StageRun<T> : IDisposable
     private readonly Analysis<T>? analysis;
     private readonly Workers<T> workers;
 
-    public StageRun(PlanRun<T> run, PlanNode node, RowSchedule schedule, bool analyses, Func<PlanEdge, RowStore<T>> stores, Workers<T> workers)
+    public StageRun(PlanRun<T> run, PlanNode node, RowSchedule schedule, bool analyses, Func<PlanEdge, RowStore<T>> stores,
+        IReadOnlyDictionary<PlanEdge, RowStore<byte>> bytes, Workers<T> workers)
     {
         (this.node, this.schedule, this.workers) = (node, schedule, workers);
         var seen = node.Inputs.Select(i => node.Seen(i.Info)).ToArray();
         reaches = analyses ? node.AnalysisReaches : node.Reaches;
         var bound = run.Bind(node);
         var margins = LateReaches.Margins(node, bound, seen, reaches, analyses);
-        inputs = [.. node.Inputs.Select((edge, i) =>
-            new InputRows<T>(stores(edge), seen[i], margins[i], LateReaches.PaddingNumber(edge, margins[i], node, i)))];
+        inputs = [.. node.Inputs.Select((edge, i) => Rows(edge, i))];
+        InputRows<T> Rows(PlanEdge edge, int i)
+        {
+            var padding = LateReaches.PaddingNumber(edge, margins[i], node, i);
+            return bytes.TryGetValue(edge, out var held)
+                ? new InputRows<T>(new InputRows<byte>(held, seen[i], margins[i], padding))
+                : new InputRows<T>(stores(edge), seen[i], margins[i], padding);
+        }
+
         outputStores = [.. node.Outputs.Select(edge => analyses || !edge.IsWanted ? null : stores(edge))];
         outputs = [.. node.Outputs.Select((edge, o) => outputStores[o] is { } store ? new OutputRows<T>(store, node.Seen(edge.Info)) : null)];
         var context = new KernelContext

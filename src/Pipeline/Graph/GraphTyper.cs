@@ -40,6 +40,14 @@ public static class GraphTyper
         foreach (var output in outputs)
             if (output.Width < 1 || output.Height < 1)
                 throw new PipelineException(Codes.BadGeometry, $"the image that comes out would be {output.Width}×{output.Height}", "an image has at least one pixel");
+        outputs = Known(@operator, inputs, outputs);
         return alpha ? [.. outputs.Select(o => o with { Channels = o.Channels + 1, HasAlpha = true })] : outputs;
+    }
+
+    /// <summary>What an operator gives, said to be integers only where that is certain.</summary>
+    internal static IReadOnlyList<ImageInfo> Known(Operator @operator, IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
+    {
+        var integers = @operator.KeepsIntegers && inputs.All(i => i.Integers == inputs[0].Integers) ? inputs.FirstOrDefault()?.Integers : null;
+        return [.. outputs.Select(o => o with { Integers = integers })];
     }
 }

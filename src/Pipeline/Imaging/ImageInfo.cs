@@ -15,6 +15,13 @@ public sealed record ImageInfo(int Width, int Height, int Channels)
     /// <summary>The nominal white: 255, 65535, 1; null when samples have no nominal range (a CSV, a sum of squares).</summary>
     public double? White { get; init; }
 
+    /// <summary>
+    /// The integer type that every sample is a value of, because it was stored so: 0–255 or 0–65535, whole. Null when samples
+    /// may be anything. The header of what is read says so; behind an operator it holds only where that
+    /// <see cref="Operators.Operator.KeepsIntegers"/>.
+    /// </summary>
+    public SampleType? Integers { get; init; }
+
     /// <summary>Channels without alpha.</summary>
     public int ColorChannels => HasAlpha ? Channels - 1 : Channels;
 

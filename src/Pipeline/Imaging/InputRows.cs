@@ -7,9 +7,9 @@ namespace PipelineKit.Imaging;
 /// far as the operator's reach says, except under <see cref="Border.Shrink"/> and <see cref="Border.Valid"/>.
 /// </summary>
 public sealed class InputRows<T> : IDisposable
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
-    private readonly RowStore<T> store;
+    private readonly RowStore<T>? store;
     private readonly Margin margin;
     private readonly int padding;
     private readonly RowStore<T>? outside;
@@ -27,6 +27,15 @@ public sealed class InputRows<T> : IDisposable
         outside.Row(0, 0).Slice(-margin.Left, margin.Left + info.Width + margin.Right).Fill(T.CreateTruncating(margin.Value));
     }
 
+    /// <summary>An input whose rows are there as bytes only.</summary>
+    public InputRows(InputRows<byte> bytes) => (Bytes, Info, margin) = (bytes, bytes.Info, bytes.margin);
+
+    /// <summary>
+    /// The rows as bytes: there when the operator <see cref="Operators.Operator.ReadsBytes"/> and the input is held so, and then
+    /// no others are.
+    /// </summary>
+    public InputRows<byte>? Bytes { get; }
+
     /// <summary>The input's size and channels as this kernel sees them.</summary>
     public ImageInfo Info { get; }
 
@@ -41,7 +50,7 @@ public sealed class InputRows<T> : IDisposable
             var inside = margin.Border.Map(y + margin.RowShift, Info.Height);
             if (inside < 0)
                 return outside is null ? throw new ArgumentOutOfRangeException(nameof(y), y, "There is no such row.") : outside.Row(0, 0);
-            var row = store.Row(inside, Info.Channels == 1 ? 0 : channel);
+            var row = Store.Row(inside, Info.Channels == 1 ? 0 : channel);
             return margin.ColumnShift == 0 ? row : new Row<T>(row.Pointer + margin.ColumnShift, Info.Width - margin.ColumnShift);
         }
     }
@@ -49,21 +58,28 @@ public sealed class InputRows<T> : IDisposable
     /// <summary>Makes the margin of rows inside the image, where it is not made yet. Not for kernels: the engine calls it.</summary>
     public void Pad(RowRange rows)
     {
-        if (margin.Left == 0 && margin.Right == 0)
+        Bytes?.Pad(rows);
+        if (Bytes is not null || (margin.Left == 0 && margin.Right == 0))
             return;
         for (var y = rows.First; y < rows.End; y++)
         {
-            ref var made = ref store.Padding(y);
+            ref var made = ref Store.Padding(y);
             if (made == padding)
                 continue;
             for (var channel = 0; channel < Info.Channels; channel++)
-                Pad(store.Row(y, channel));
+                Pad(Store.Row(y, channel));
             made = padding;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => outside?.Dispose();
+    public void Dispose()
+    {
+        outside?.Dispose();
+        Bytes?.Dispose();
+    }
+
+    private RowStore<T> Store => store ?? throw new InvalidOperationException("The rows of this input are there as bytes only.");
 
     private void Pad(Row<T> row)
     {

@@ -8,14 +8,14 @@ public sealed class Raster
     private readonly double[] samples;
 
     /// <summary>An image of zeros.</summary>
-    public Raster(ImageInfo info) => (Info, samples) = (info, new double[info.Pixels * info.Channels]);
+    public Raster(ImageInfo info) => (Info, samples) = (info with { Integers = null }, new double[info.Pixels * info.Channels]);
 
     /// <summary>An image with the samples given; they are copied.</summary>
     public Raster(ImageInfo info, ReadOnlySpan<double> samples)
     {
         if (samples.Length != info.Pixels * info.Channels)
             throw new ArgumentException($"{samples.Length} samples do not make an image of {info}.", nameof(samples));
-        (Info, this.samples) = (info, samples.ToArray());
+        (Info, this.samples) = (info with { Integers = null }, samples.ToArray());
     }
 
     /// <summary>A gray image without a nominal white, from rows of numbers.</summary>

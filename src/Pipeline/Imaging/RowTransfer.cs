@@ -51,6 +51,21 @@ public static class RowTransfer
         store.Padding(y) = 0;
     }
 
+    /// <summary>Spreads one interleaved row of bytes over a store's channels.</summary>
+    public static void Unpack(ReadOnlySpan<byte> source, RowStore<byte> store, int y)
+    {
+        if (store.Channels == 1)
+            source.CopyTo(store.Row(y, 0).Span);
+        else
+            for (var channel = 0; channel < store.Channels; channel++)
+            {
+                var row = store.Row(y, channel).Span;
+                for (int x = 0, i = channel; x < row.Length; x++, i += store.Channels)
+                    row[x] = source[i];
+            }
+        store.Padding(y) = 0;
+    }
+
     /// <summary>Gathers a store's channels into one interleaved row, each sample multiplied by <paramref name="scale"/>.</summary>
     public static void Pack<T>(RowStore<T> store, int y, SampleType type, double scale, Span<byte> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

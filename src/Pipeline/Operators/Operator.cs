@@ -65,6 +65,18 @@ public abstract class Operator
     /// <summary>Bytes its analysis holds while it works, or leaves to its kernel; enters the plan.</summary>
     public virtual long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => 0;
 
+    /// <summary>
+    /// Whether every sample it gives is one of its inputs', moved or chosen, none computed, so that integers stay
+    /// integers of their type (<see cref="ImageInfo.Integers"/>). No, by default.
+    /// </summary>
+    public virtual bool KeepsIntegers => false;
+
+    /// <summary>
+    /// Whether its kernel reads rows of an 8-bit input as bytes, <see cref="InputRows{T}.Bytes"/>, where the engine has them.
+    /// It must do without them too. No, by default.
+    /// </summary>
+    public virtual bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => false;
+
     /// <summary>Makes the kernel that computes rows in one sample type. Called once a run, after the analysis if there is one.</summary>
     public virtual RowKernel<T> CreateKernel<T>(KernelContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

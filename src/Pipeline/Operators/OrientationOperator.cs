@@ -12,6 +12,9 @@ public abstract class OrientationOperator : GeometryOperator
     public abstract Orientation Orientation { get; }
 
     /// <inheritdoc/>
+    public sealed override bool KeepsIntegers => true;
+
+    /// <inheritdoc/>
     protected sealed override ImageInfo Output(ImageInfo input) =>
         Orientation.SwapsAxes() ? input with { Width = input.Height, Height = input.Width } : input;
 

@@ -1,3 +1,5 @@
+using PipelineKit.Imaging;
+
 namespace PipelineKit.Planning;
 
 /// <summary>
@@ -25,6 +27,9 @@ internal static class PassPlanner
             else
                 foreach (var edge in node.Outputs)
                     edge.IsSpooled = edge.Readers.Any(r => HoldsOrReadsAfter(r, node.Pass));
+        foreach (var edge in nodes.Where(n => n.IsSource).Select(n => n.Outputs[0]))
+            edge.InBytes = edge is { IsSpooled: false, Sinks.Count: 0, Info: { Integers: SampleType.UInt8, HasAlpha: false } }
+                && edge.IsWanted && edge.Readers.All(r => ReadsBytes(r.Node, r.Input));
         var left = options.SpoolMemory;
         foreach (var source in nodes.Where(n => n.IsSource && (n.ReadPasses.Count > 1 || FeedsIteration(n))))
         {
@@ -39,6 +44,10 @@ internal static class PassPlanner
         }
         return 1 + nodes.Max(n => n.IsSource ? n.ReadPasses.DefaultIfEmpty(0).Max() : Math.Max(n.AnalysisPass, n.GivesImages ? n.Pass : 0));
     }
+
+    // What values of the run may change is not known yet.
+    private static bool ReadsBytes(PlanNode node, int input) => node.ValueNodes.Length == 0 && !node.Analyses
+        && node.Operator!.ReadsBytes(input, [.. node.Inputs.Select(i => node.Seen(i.Info))]);
 
     private static void AsSoonAsPossible(PlanNode node)
     {

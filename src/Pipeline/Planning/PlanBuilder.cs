@@ -78,7 +78,7 @@ internal sealed class PlanBuilder(TypedGraph typed, IReadOnlyList<ImageHeader>? 
             Inputs = inputs,
             Reaches = [@operator.Reach(0, infos)],
         };
-        return Outputs(node, @operator.Infer(infos));
+        return Outputs(node, GraphTyper.Known(@operator, infos, @operator.Infer(infos)));
     }
 
     private PlanEdge[] Outputs(PlanNode node, IReadOnlyList<ImageInfo> infos)

@@ -94,6 +94,9 @@ internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info)
     /// <summary>Whether the spool is a file.</summary>
     public bool InFile { get; set; }
 
+    /// <summary>Whether its rows are held as the bytes they are in the file, which all who read them take.</summary>
+    public bool InBytes { get; set; }
+
     public int Left => Margins.Select(m => m.Left).DefaultIfEmpty(0).Max();
 
     public int Right => Margins.Select(m => m.Right).DefaultIfEmpty(0).Max();
@@ -124,7 +127,8 @@ internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info)
     public long WholeBytes(int sampleBytes) => Bytes(Info.Height, sampleBytes);
 
     /// <summary>Bytes of a store of so many rows.</summary>
-    public long Bytes(int rows, int sampleBytes) => sampleBytes == sizeof(float)
-        ? RowStore<float>.Bytes(Info.Width, Info.Channels, rows, Left, Right)
+    public long Bytes(int rows, int sampleBytes) =>
+        InBytes ? RowStore<byte>.Bytes(Info.Width, Info.Channels, rows, Left, Right)
+        : sampleBytes == sizeof(float) ? RowStore<float>.Bytes(Info.Width, Info.Channels, rows, Left, Right)
         : RowStore<double>.Bytes(Info.Width, Info.Channels, rows, Left, Right);
 }

@@ -16,16 +16,16 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
     public CompiledKernel(Program program, KernelContext context)
     {
         (this.program, results) = (program, context.Outputs.Count);
-        tiles = new Work?[(context.Outputs[0].Width + program.TileColumns - 1) / program.TileColumns];
+        tiles = new Work?[(context.Outputs[0].Width + Program.Columns - 1) / Program.Columns];
     }
 
     /// <inheritdoc/>
-    public override int TileColumns => program.TileColumns;
+    public override int TileColumns => Program.Columns;
 
     /// <inheritdoc/>
     public override void Compute(in RowTask<T> task)
     {
-        var work = tiles[task.FirstColumn / program.TileColumns] ??= new Work(program, task, results);
+        var work = tiles[task.FirstColumn / Program.Columns] ??= new Work(program, task, results);
         work.Run(task);
     }
 
@@ -33,7 +33,7 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
     {
         private readonly Program program;
         private readonly TileWork[] channels;
-        private readonly Source<T>[][] sources;
+        private readonly List<(int Input, Source<T> Rows)>[] sources;
         // Owns the rows, which are only pointers.
         private readonly Memory memory;
         private readonly double*[] rows;
@@ -46,13 +46,20 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
             for (var o = 0; o < results; o++)
                 count = Math.Max(count, task.OutputAt(o)?.Info.Channels ?? 1);
             channels = new TileWork[count];
-            sources = new Source<T>[count][];
+            sources = new List<(int, Source<T>)>[count];
             var width = task.EndColumn - task.FirstColumn;
+            var inBytes = new bool[task.Inputs.Length];
+            for (var i = 0; i < inBytes.Length; i++)
+                inBytes[i] = task.Inputs[i].Bytes is not null;
             for (var c = 0; c < count; c++)
             {
-                var tile = new Tile(task.FirstColumn, width, info.Width, info.Height, program.Window, program.Reach, program.Shrinks);
-                sources[c] = [.. program.Sources.Select(s => new Source<T>(tile, s.Channel ?? c))];
-                channels[c] = new TileWork(program, tile, sources[c], results);
+                var (tile, channel, list) = (program.Tile(task.FirstColumn, width, info.Width, info.Height), c, sources[c] = []);
+                channels[c] = new TileWork(program, tile, plan =>
+                {
+                    var source = new Source<T>(tile, plan.Channel ?? channel, plan.Lanes, inBytes[plan.Input]);
+                    list.Add((plan.Input, source));
+                    return source;
+                });
             }
             memory = new Memory(0, width, 0);
             rows = memory.Rows(results + 1);
@@ -64,8 +71,9 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
             Span<nint> targets = stackalloc nint[rows.Length - 1];
             for (var c = 0; c < channels.Length; c++)
             {
-                for (var i = 0; i < sources[c].Length; i++)
-                    sources[c][i].Read(task.Inputs[program.Sources[i].Input]);
+                foreach (var (input, source) in sources[c])
+                    source.Read(task.Inputs[input]);
+                channels[c].Begin(task.Rows.End);
                 for (var y = task.Rows.First; y < task.Rows.End; y++)
                 {
                     for (var o = 0; o < targets.Length; o++)
@@ -76,6 +84,7 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
                             if (task.OutputAt(o) is { } output && c < output.Info.Channels)
                                 Narrow(rows[o], output[y, c].Pointer + task.FirstColumn, task.EndColumn - task.FirstColumn);
                 }
+                channels[c].Finish();
             }
         }
 

@@ -13,7 +13,7 @@ internal sealed class Slot(int index) : Term
 /// <summary>An operation that joins numbers, in whatever number: a sum, the least, the greatest.</summary>
 internal sealed class Fold
 {
-    private readonly ConcurrentDictionary<int, RowCode> codes = new();
+    private readonly ConcurrentDictionary<(int, LaneType, LaneType), RowCode> codes = new();
     private readonly Function function;
 
     private Fold(Function function, double neutral) => (this.function, Neutral) = (function, neutral);
@@ -25,7 +25,8 @@ internal sealed class Fold
     public static Fold Max { get; } = new(Function.Named["max"], double.NegativeInfinity);
 
     /// <summary>first + second − third.</summary>
-    public static RowCode Exchange { get; } = Write(3, slots => new Apply(Function.Operators["-"], new Apply(Function.Operators["+"], slots[0], slots[1]), slots[2]));
+    public static RowCode Exchange { get; } = Write(3, LaneType.Double, LaneType.Double,
+        slots => new Apply(Function.Operators["-"], new Apply(Function.Operators["+"], slots[0], slots[1]), slots[2]));
 
     /// <summary>What changes nothing.</summary>
     public double Neutral { get; }
@@ -34,11 +35,21 @@ internal sealed class Fold
     public Function Function => function;
 
     /// <summary>Joins so many rows, the first with the second, that with the third, and so on.</summary>
-    public RowCode Of(int count) => codes.GetOrAdd(count, n => Write(n, slots => slots.Aggregate((left, right) => new Apply(function, left, right))));
+    public RowCode Of(int count) => Of(count, LaneType.Double, LaneType.Double);
 
-    private static RowCode Write(int count, Func<Term[], Term> result)
+    /// <summary>The same in other numbers, which may be written as others yet.</summary>
+    public RowCode Of(int count, LaneType lanes, LaneType stored) =>
+        codes.GetOrAdd((count, lanes, stored), key => Write(count, lanes, stored, slots => slots.Aggregate((left, right) => new Apply(function, left, right))));
+
+    private static RowCode Write(int count, LaneType lanes, LaneType stored, Func<Term[], Term> result)
     {
         var slots = Enumerable.Range(0, count).Select(i => (Term)new Slot(i)).ToArray();
-        return RowCodeWriter.Write([result(slots)], slots.ToDictionary(s => s, s => ((Slot)s).Index));
+        return RowCodeWriter.Write(new RowCodePlan
+        {
+            Results = [result(slots)],
+            Slots = slots.ToDictionary(s => s, s => ((Slot)s).Index),
+            Lanes = lanes,
+            Stored = stored,
+        });
     }
 }

@@ -10,23 +10,26 @@ internal sealed unsafe class HorizontalFold
     private const int Radix = 4;
     private readonly Fold fold;
     private readonly Tile tile;
-    private readonly double*[] levels;
+    private readonly LaneType lanes;
+    private readonly nint[] levels;
     private readonly (int Level, int Offset)[] parts;
     private readonly nint[] read;
 
-    public HorizontalFold(Fold fold, Tile tile)
+    public HorizontalFold(Fold fold, Tile tile, LaneType lanes)
     {
-        (this.fold, this.tile) = (fold, tile);
+        (this.fold, this.tile, this.lanes) = (fold, tile, lanes);
         var count = 0;
         for (var length = Radix; length <= tile.Wide; length *= Radix)
             count++;
-        levels = tile.Memory.Rows(count + 1);
+        levels = new nint[count + 1];
+        for (var level = 1; level <= count; level++)
+            levels[level] = (nint)tile.Memory.Row();
         parts = [.. Parts(tile.Wide, count, fold == Fold.Sum)];
         read = new nint[Math.Max(Radix, parts.Length)];
     }
 
-    /// <summary>Writes the folds of so many neighbours, each at the column the window is about.</summary>
-    public void Run(double* row, double* target)
+    /// <summary>Writes the folds of so many neighbours as doubles, each at the column the window is about.</summary>
+    public void Run(nint row, double* target)
     {
         levels[0] = row;
         var under = tile.Under;
@@ -34,11 +37,11 @@ internal sealed unsafe class HorizontalFold
         {
             for (var i = 0; i < Radix; i++)
                 read[i] = Place(level - 1, i * length);
-            Call(fold.Of(Radix), (nint)(levels[level] - tile.Window.Left), under - (Radix * length) + 1);
+            Call(fold.Of(Radix, lanes, lanes), Place(level, 0), under - (Radix * length) + 1);
         }
         for (var i = 0; i < parts.Length; i++)
             read[i] = Place(parts[i].Level, parts[i].Offset);
-        Call(fold.Of(parts.Length), (nint)target, tile.Width);
+        Call(fold.Of(parts.Length, lanes, LaneType.Double), (nint)target, tile.Width);
     }
 
     private static IEnumerable<(int, int)> Parts(int wide, int level, bool once)
@@ -56,7 +59,7 @@ internal sealed unsafe class HorizontalFold
                 yield return (level, at);
     }
 
-    private nint Place(int level, int offset) => (nint)(levels[level] - tile.Window.Left + offset);
+    private nint Place(int level, int offset) => levels[level] + (offset - tile.Window.Left) * lanes.Size;
 
     private void Call(RowCode code, nint to, int count)
     {

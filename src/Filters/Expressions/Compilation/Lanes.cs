@@ -13,10 +13,10 @@ internal static class Lanes
     private static readonly double[] Factorials = [.. Enumerable.Range(0, 14).Select(n => 1 / Enumerable.Range(1, n).Aggregate(1.0, (p, i) => p * i))];
 
     /// <summary>The method of a function of the language.</summary>
-    public static MethodInfo Method(string name, int arguments)
+    public static MethodInfo Method(string name, int arguments, LaneType lanes)
     {
         var called = name switch { "^" => nameof(Pow), "%" => nameof(Remainder), _ => char.ToUpperInvariant(name[0]) + name[1..] };
-        return typeof(Lanes).GetMethod(called, [.. Enumerable.Repeat(typeof(Vector<double>), arguments)])
+        return typeof(Lanes).GetMethod(called, [.. Enumerable.Repeat(lanes.Vector, arguments)])
             ?? throw new ArgumentException($"No vectors for '{name}'.", nameof(name));
     }
 
@@ -38,6 +38,24 @@ internal static class Lanes
         var half = Vector.Floor(n * new Vector<double>(0.5));
         var result = sum * Power(half) * Power(n - half);
         return Vector.ConditionalSelect(Vector.Equals(x, x), result, x);
+    }
+
+    /// <summary>The same in single precision, between e^−87 and e^88.</summary>
+    public static Vector<float> Exp(Vector<float> x)
+    {
+        var shifter = new Vector<float>(12582912f);
+        var bounded = Vector.MinNative(Vector.MaxNative(x, new Vector<float>(-87f)), new Vector<float>(88f));
+        var shifted = bounded * new Vector<float>(1.44269504f) + shifter;
+        var n = shifted - shifter;
+        var r = bounded - n * new Vector<float>(0.693145752f) - n * new Vector<float>(1.42860677e-6f);
+        var sum = new Vector<float>(1f / 720);
+        sum = sum * r + new Vector<float>(1f / 120);
+        sum = sum * r + new Vector<float>(1f / 24);
+        sum = sum * r + new Vector<float>(1f / 6);
+        sum = sum * r + new Vector<float>(0.5f);
+        sum = sum * r + Vector<float>.One;
+        sum = sum * r + Vector<float>.One;
+        return (sum.As<float, int>() + Vector.ShiftLeft(shifted.As<float, int>(), 23)).As<int, float>();
     }
 
     public static Vector<double> Log(Vector<double> x) => Each(x, Math.Log);

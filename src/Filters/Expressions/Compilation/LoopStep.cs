@@ -1,44 +1,65 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace PipelineKit.Filters.Expressions.Compilation;
+
+/// <summary>What a loop over the window computes.</summary>
+/// <param name="Code">Takes the results so far, which are its first rows, one step further.</param>
+/// <param name="Start">What the results begin with.</param>
+/// <param name="Refs">The other rows the code reads.</param>
+/// <param name="Table">What the code reads at each place, in rows of the window.</param>
+/// <param name="End">The result in the end, of the first rows; null when it is the first of them.</param>
+internal sealed record Loop(RowCode Code, double[] Start, RowRef[] Refs, double[][] Table, RowCode? End);
 
 /// <summary>
 /// Goes over the window, place by place, and over the tile's row at each: what depends on the sample, on the place and on
 /// the pixel all at once. What depends on the sample alone, or the pixel alone, was computed before; what depends on the
-/// place alone is a table.
+/// place alone is a table. Reducers of one kind share one walk.
 /// </summary>
-/// <param name="tile">The tile.</param>
-/// <param name="code">Takes the results so far, which are its first rows, one step further.</param>
-/// <param name="start">What the results begin with.</param>
-/// <param name="refs">The other rows the code reads.</param>
-/// <param name="table">What the code reads at each place, in rows of the window.</param>
-/// <param name="end">The result in the end, of the first rows; null when it is the first of them.</param>
-internal sealed unsafe class LoopStep(Tile tile, RowCode code, double[] start, RowRef[] refs, double[][] table, RowCode? end) : Step(tile)
+internal abstract unsafe class LoopStep : Step
 {
-    private readonly double*[] results = tile.Memory.Rows(start.Length);
-    private readonly nint[] read = new nint[start.Length + refs.Length];
-    private readonly nint[] written = new nint[start.Length];
-
-    public override void Run(int y, bool afresh)
+    protected LoopStep(Tile tile, Loop loop)
+        : base(tile)
     {
-        for (var i = 0; i < start.Length; i++)
+        Loop = loop;
+        Totals = tile.Memory.Rows(loop.Start.Length);
+        SoFar = [.. Totals.Select(t => (nint)t)];
+        read = new nint[loop.Start.Length + loop.Refs.Length];
+        written = new nint[loop.Start.Length];
+    }
+
+    private readonly nint[] read, written;
+
+    protected Loop Loop { get; }
+
+    /// <summary>The results, as doubles in the end.</summary>
+    public double*[] Totals { get; }
+
+    /// <summary>Where the code finds and leaves the results so far.</summary>
+    protected nint[] SoFar { get; init; }
+
+    /// <summary>Walks over one row of the window.</summary>
+    protected void Walk(int y, int dy)
+    {
+        SoFar.CopyTo(read, 0);
+        SoFar.CopyTo(written, 0);
+        for (var dx = -Tile.Window.Left; dx <= Tile.Window.Right; dx++)
         {
-            new Span<double>(results[i], Tile.Width).Fill(start[i]);
-            read[i] = written[i] = (nint)results[i];
+            for (var i = 0; i < Loop.Refs.Length; i++)
+                read[SoFar.Length + i] = Loop.Refs[i].At(y, dy, dx);
+            Call(Loop.Code, Loop.Table[(dy + Tile.Window.Top) * Tile.Wide + dx + Tile.Window.Left]);
         }
-        var window = Tile.Window;
-        for (var dy = -window.Top; dy <= window.Bottom; dy++)
-            if (Tile.Has(y + dy))
-                for (var dx = -window.Left; dx <= window.Right; dx++)
-                {
-                    for (var i = 0; i < refs.Length; i++)
-                        read[start.Length + i] = (nint)refs[i].At(y, dy, dx);
-                    Call(code, table[(dy + window.Top) * Tile.Wide + dx + window.Left]);
-                }
-        if (end is null)
-            new Span<double>(results[0], Tile.Width).CopyTo(new(Result, Tile.Width));
+    }
+
+    /// <summary>Gives the result.</summary>
+    protected void Finish()
+    {
+        if (Loop.End is null)
+            new Span<double>(Totals[0], Tile.Width).CopyTo(new(Result, Tile.Width));
         else
         {
             written[0] = (nint)Result;
-            Call(end, []);
+            Call(Loop.End, []);
         }
     }
 
@@ -47,5 +68,98 @@ internal sealed unsafe class LoopStep(Tile tile, RowCode code, double[] start, R
         fixed (nint* from = read, target = written)
         fixed (double* numbers = scalars)
             to(from, target, numbers, Tile.Width);
+    }
+}
+
+/// <summary>A loop in double precision.</summary>
+internal sealed unsafe class DoubleLoopStep(Tile tile, Loop loop) : LoopStep(tile, loop)
+{
+    public override void Run(int y, bool afresh)
+    {
+        for (var i = 0; i < Totals.Length; i++)
+            new Span<double>(Totals[i], Tile.Width).Fill(Loop.Start[i]);
+        for (var dy = -Tile.Window.Top; dy <= Tile.Window.Bottom; dy++)
+            if (Tile.Has(y + dy))
+                Walk(y, dy);
+        Finish();
+    }
+}
+
+/// <summary>
+/// A loop of sums in single precision, each row of the window by itself; the rows are summed in double precision. Where a sum
+/// may have lost something, the whole is done again in double precision.
+/// </summary>
+internal sealed unsafe class SingleLoopStep : LoopStep
+{
+    private readonly LoopStep? otherwise;
+
+    /// <param name="tile">The tile.</param>
+    /// <param name="loop">The loop.</param>
+    /// <param name="otherwise">The same in double precision; null when no sum can be faint.</param>
+    public SingleLoopStep(Tile tile, Loop loop, LoopStep? otherwise)
+        : base(tile, loop)
+    {
+        this.otherwise = otherwise;
+        SoFar = new nint[Totals.Length];
+        for (var i = 0; i < SoFar.Length; i++)
+            SoFar[i] = (nint)tile.Memory.Row();
+    }
+
+    public override void Run(int y, bool afresh)
+    {
+        foreach (var total in Totals)
+            new Span<double>(total, Tile.Width).Clear();
+        for (var dy = -Tile.Window.Top; dy <= Tile.Window.Bottom; dy++)
+        {
+            if (!Tile.Has(y + dy))
+                continue;
+            foreach (var row in SoFar)
+                new Span<float>((float*)row, Tile.Width).Clear();
+            Walk(y, dy);
+            for (var i = 0; i < Totals.Length; i++)
+                Take(Totals[i], (float*)SoFar[i]);
+        }
+        if (otherwise is not null && Array.Exists(Range(), IsFaint))
+        {
+            otherwise.Run(y, afresh);
+            for (var i = 0; i < Totals.Length; i++)
+                new Span<double>(otherwise.Totals[i], Tile.Width).CopyTo(new(Totals[i], Tile.Width));
+        }
+        Finish();
+    }
+
+    private int[] Range() => [.. Enumerable.Range(0, Totals.Length)];
+
+    private void Take(double* total, float* row)
+    {
+        for (var x = 0; x < Tile.Width; x += Vector<float>.Count)
+        {
+            Vector.Widen(Unsafe.ReadUnaligned<Vector<float>>(row + x), out var low, out var high);
+            Unsafe.WriteUnaligned(total + x, Unsafe.ReadUnaligned<Vector<double>>(total + x) + low);
+            var next = total + x + Vector<double>.Count;
+            Unsafe.WriteUnaligned(next, Unsafe.ReadUnaligned<Vector<double>>(next) + high);
+        }
+    }
+
+    private bool IsFaint(int result)
+    {
+        var (faint, found) = (new Vector<double>(SingleLanes.Faint), Vector<long>.Zero);
+        for (var x = 0; x < Tile.Width; x += Vector<double>.Count)
+        {
+            // What runs over the end is 0 or, at worst, makes one row slower.
+            var total = Unsafe.ReadUnaligned<Vector<double>>(Totals[result] + x);
+            found |= Vector.GreaterThan(total, Vector<double>.Zero) & Vector.LessThan(total, faint);
+        }
+        return found != Vector<long>.Zero;
+    }
+}
+
+/// <summary>Another result of a loop that was walked already.</summary>
+internal sealed unsafe class SharedStep(Tile tile, LoopStep loop, int result) : Step(tile, loop.Totals[result])
+{
+    public override bool Redirects => false;
+
+    public override void Run(int y, bool afresh)
+    {
     }
 }

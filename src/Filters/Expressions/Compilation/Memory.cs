@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PipelineKit.Filters.Expressions.Compilation;
 
 /// <summary>
@@ -10,6 +12,9 @@ internal sealed unsafe class Memory(int left, int width, int right)
     private readonly List<double[]> blocks = [];
     private readonly int before = (left + Line - 1) / Line * Line;
 
+    /// <summary>Bytes taken.</summary>
+    public long Bytes => blocks.Sum(b => (long)b.Length * sizeof(double));
+
     /// <summary>Doubles a row takes.</summary>
     private int Stride => (before + width + right + 2 * Line - 1) / Line * Line;
 
@@ -19,13 +24,23 @@ internal sealed unsafe class Memory(int left, int width, int right)
         var stride = Stride | Line;
         var block = GC.AllocateArray<double>(count * stride + Line, pinned: true);
         blocks.Add(block);
-        var start = (double*)(((nint)(double*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(block, 0) + 63) & ~63);
+        var start = Aligned(block);
         var rows = new double*[count];
         for (var i = 0; i < count; i++)
             rows[i] = start + i * stride + before;
         return rows;
     }
 
+    /// <summary>So many bytes, on 64 bytes.</summary>
+    public double* Block(long bytes)
+    {
+        var block = GC.AllocateArray<double>((int)(bytes / sizeof(double)) + 1 + Line, pinned: true);
+        blocks.Add(block);
+        return Aligned(block);
+    }
+
     /// <summary>One row.</summary>
     public double* Row() => Rows(1)[0];
+
+    private static double* Aligned(double[] block) => (double*)((Marshal.UnsafeAddrOfPinnedArrayElement(block, 0) + 63) & ~63);
 }

@@ -16,7 +16,7 @@ internal sealed unsafe class NetworkStep : Step
     public NetworkStep(Tile tile, Rings rings, int ring, NetworkCode code, Step otherwise)
         : base(tile)
     {
-        (this.rings, this.ring, this.otherwise, sort, choose) = (rings, ring, otherwise, code.Sort, code.Choose);
+        (this.rings, this.ring, this.otherwise, sort, choose) = (rings, ring, otherwise, code.Sort, code.Choose[0]);
         sorted = tile.Memory.Rows(tile.High);
         read = new nint[tile.High * tile.Wide];
         written = new nint[tile.High];
@@ -49,28 +49,4 @@ internal sealed unsafe class NetworkStep : Step
         fixed (nint* from = read, to = written)
             code(from, to, null, count);
     }
-}
-
-/// <summary>The code of a network.</summary>
-/// <param name="Sort">Orders a column.</param>
-/// <param name="Choose">Takes the percentile from ordered columns.</param>
-/// <param name="Comparisons">Minima and maxima of two, for each pixel.</param>
-internal sealed record NetworkCode(RowCode Sort, RowCode Choose, int Comparisons)
-{
-    /// <summary>A percentile of a window of so many rows and columns.</summary>
-    public static NetworkCode Of(int high, int wide, double percent)
-    {
-        var pool = new TermPool();
-        var column = Enumerable.Range(0, high).Select(pool.Slot).ToArray();
-        var ordered = Networks.Sort(pool, column);
-        var all = Enumerable.Range(0, high * wide).Select(pool.Slot).ToArray();
-        var (lower, share) = Plain.Reduction.Rank(high * wide, percent);
-        Term[][] columns = [.. Enumerable.Range(0, wide).Select(x => Enumerable.Range(0, high).Select(y => all[y * wide + x]).ToArray())];
-        var ranks = Networks.Select(pool, columns, share == 0 ? [lower] : [lower, lower + 1]);
-        var result = share == 0 ? ranks[0] : pool.Apply(Function.Named["lerp"], ranks[0], ranks[1], pool.Constant(share));
-        var comparisons = Formula.Terms([.. ordered, result]).Count(t => t is Apply { Function.Name: Networks.Lower or Networks.Upper });
-        return new(RowCodeWriter.Write(ordered, Slots(column)), RowCodeWriter.Write([result], Slots(all)), comparisons);
-    }
-
-    private static Dictionary<Term, int> Slots(Term[] terms) => terms.Select((t, i) => (t, i)).ToDictionary(p => p.t, p => p.i);
 }

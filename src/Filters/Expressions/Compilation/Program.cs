@@ -8,20 +8,29 @@ namespace PipelineKit.Filters.Expressions.Compilation;
 /// <param name="Make">Makes the step for a tile; the steps before it are made.</param>
 internal sealed record StepPlan(Term Result, Choice? Choice, Func<TileWork, Step> Make);
 
-/// <summary>A compiled expression: code and steps, for images of any size and either sample type. Immutable.</summary>
+/// <summary>A compiled expression: code and steps, for images of any size. Immutable.</summary>
 internal sealed class Program
 {
+    /// <summary>Columns of every tile.</summary>
+    public const int Columns = 512;
+
+    /// <summary>What it was compiled for.</summary>
+    public required ProgramTarget Target { get; init; }
+
     /// <summary>The window.</summary>
-    public required Extent Window { get; init; }
+    public Extent Window => Target.Window;
 
     /// <summary>The window and the neighbours beyond it.</summary>
-    public required Extent Reach { get; init; }
+    public Extent Reach => Target.Reach;
 
     /// <summary>Whether the window is cut at the image's edges.</summary>
-    public required bool Shrinks { get; init; }
+    public bool Shrinks => Target.Shrinks;
 
-    /// <summary>The images and channels read; no channel means the one being computed.</summary>
-    public required IReadOnlyList<(int Input, int? Channel)> Sources { get; init; }
+    /// <summary>A strip of an image.</summary>
+    public Tile Tile(int first, int width, int imageWidth, int imageHeight) => new(first, width, imageWidth, imageHeight, Window, Reach, Shrinks);
+
+    /// <summary>All samples read.</summary>
+    public required IReadOnlyList<SourcePlan> Sources { get; init; }
 
     /// <summary>Values kept along the rows.</summary>
     public required IReadOnlyList<RingPlan> Rings { get; init; }
@@ -29,7 +38,7 @@ internal sealed class Program
     /// <summary>Computes them, from the sources listed.</summary>
     public required RowCode? RingCode { get; init; }
 
-    public required IReadOnlyList<int> RingSources { get; init; }
+    public required IReadOnlyList<SourcePlan> RingSources { get; init; }
 
     /// <summary>What is computed for each row, in order.</summary>
     public required IReadOnlyList<StepPlan> Steps { get; init; }
@@ -43,12 +52,6 @@ internal sealed class Program
     /// <summary>What it reads.</summary>
     public required IReadOnlyList<Term> FinalReads { get; init; }
 
-    /// <summary>Columns of a tile.</summary>
-    public int TileColumns => Columns;
-
-    /// <summary>Columns of every tile.</summary>
-    public const int Columns = 512;
-
-    /// <summary>Rows of doubles a tile keeps, about.</summary>
-    public long Rows => (Window.Top + Window.Bottom + 3L) * (2 * Rings.Count + Steps.Count) + (Reach.Top + Reach.Bottom + 1L) * Sources.Count + 8;
+    /// <summary>The results themselves.</summary>
+    public required IReadOnlyList<Term> Results { get; init; }
 }

@@ -62,7 +62,7 @@ internal sealed unsafe class Rings
             return;
         }
         for (var i = 0; i < sources.Length; i++)
-            read[sources[i].Slot] = (nint)(sources[i].Source.Row(y) - tile.Window.Left);
+            read[sources[i].Slot] = sources[i].Source.Row(y) - tile.Window.Left * sizeof(double);
         fixed (Vector<long>* mark = marks)
         fixed (nint* from = read, to = written)
         {

@@ -1,45 +1,61 @@
 namespace PipelineKit.Filters.Expressions.Compilation;
 
 /// <summary>Where generated code finds a row that it reads, for a pixel's row and a place under the window.</summary>
-internal abstract unsafe class RowRef
+internal abstract class RowRef
 {
     /// <summary>The row at the tile's first column.</summary>
-    public abstract double* At(int y, int dy, int dx);
+    public abstract nint At(int y, int dy, int dx);
 
     /// <summary>The addresses of all rows.</summary>
     public static void Read(RowRef[] refs, nint[] rows, int y, int dy, int dx)
     {
         for (var i = 0; i < refs.Length; i++)
-            rows[i] = (nint)refs[i].At(y, dy, dx);
+            rows[i] = refs[i].At(y, dy, dx);
     }
 }
 
 /// <summary>The sample under the window.</summary>
-internal sealed unsafe class SampleRef(Source source) : RowRef
+internal sealed class SampleRef(Source source, LaneType lanes) : RowRef
 {
-    public override double* At(int y, int dy, int dx) => source.Row(y + dy) + dx;
+    public override nint At(int y, int dy, int dx) => source.Row(y + dy) + dx * lanes.Size;
 }
 
 /// <summary>A fixed neighbour of the pixel.</summary>
-internal sealed unsafe class NeighborRef(Source source, int down, int right) : RowRef
+internal sealed class NeighborRef(Source source, LaneType lanes, int down, int right) : RowRef
 {
-    public override double* At(int y, int dy, int dx) => source.Row(y + down) + right;
+    public override nint At(int y, int dy, int dx) => source.Row(y + down) + right * lanes.Size;
 }
 
 /// <summary>A value of the sample under the window.</summary>
 internal sealed unsafe class RingRef(Rings rings, int ring) : RowRef
 {
-    public override double* At(int y, int dy, int dx) => rings.Row(ring, y + dy) + dx;
+    public override nint At(int y, int dy, int dx) => (nint)(rings.Row(ring, y + dy) + dx);
 }
 
 /// <summary>What a step computed for the pixel.</summary>
 internal sealed unsafe class ResultRef(Step step) : RowRef
 {
-    public override double* At(int y, int dy, int dx) => step.Result;
+    public override nint At(int y, int dy, int dx) => (nint)step.Result;
 }
 
 /// <summary>A row that stays the same; it moves with the window.</summary>
-internal sealed unsafe class FixedRef(double* row, bool moves) : RowRef
+internal sealed class FixedRef(nint row, int size) : RowRef
 {
-    public override double* At(int y, int dy, int dx) => moves ? row + dx : row;
+    public override nint At(int y, int dy, int dx) => row + dx * size;
+}
+
+/// <summary>What a step computed for the pixel, in single precision.</summary>
+internal sealed unsafe class NarrowedRef(Tile tile, Step step) : RowRef
+{
+    private readonly double* narrowed = tile.Memory.Row();
+    private int made = int.MinValue;
+
+    public override nint At(int y, int dy, int dx)
+    {
+        if (made != y)
+            for (var x = 0; x < tile.Width; x++)
+                ((float*)narrowed)[x] = (float)step.Result[x];
+        made = y;
+        return (nint)narrowed;
+    }
 }

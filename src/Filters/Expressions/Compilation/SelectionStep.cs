@@ -94,10 +94,10 @@ internal sealed unsafe class RingWindow(Tile tile, Rings rings, int ring) : Wind
 }
 
 /// <summary>Values that are another at every place for every pixel.</summary>
-internal sealed unsafe class PlaneWindow(Tile tile, RowCode code, RowRef[] refs, double[][] table) : WindowRows
+internal sealed unsafe class PlaneWindow(Tile tile, Loop loop) : WindowRows
 {
     private readonly double*[] planes = tile.Memory.Rows(tile.High * tile.Wide);
-    private readonly nint[] read = new nint[refs.Length];
+    private readonly nint[] read = new nint[loop.Refs.Length];
 
     public override void Read(int y, nint[] rows)
     {
@@ -107,12 +107,12 @@ internal sealed unsafe class PlaneWindow(Tile tile, RowCode code, RowRef[] refs,
             rows[i] = 0;
             if (!tile.Has(y + dy))
                 continue;
-            RowRef.Read(refs, read, y, dy, dx);
+            RowRef.Read(loop.Refs, read, y, dy, dx);
             rows[i] = (nint)planes[i];
             var to = rows[i];
             fixed (nint* from = read)
-            fixed (double* numbers = table[i])
-                code(from, &to, numbers, tile.Width);
+            fixed (double* numbers = loop.Table[i])
+                loop.Code(from, &to, numbers, tile.Width);
         }
     }
 }

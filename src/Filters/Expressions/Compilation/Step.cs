@@ -1,12 +1,25 @@
 namespace PipelineKit.Filters.Expressions.Compilation;
 
 /// <summary>Computes a row of values, one for each pixel of a tile's row.</summary>
-internal abstract unsafe class Step(Tile tile)
+internal abstract unsafe class Step
 {
-    protected Tile Tile { get; } = tile;
+    protected Step(Tile tile)
+        : this(tile, tile.Memory.Row())
+    {
+    }
+
+    protected Step(Tile tile, double* result) => (Tile, Result) = (tile, result);
+
+    protected Tile Tile { get; }
 
     /// <summary>The row computed last, at the tile's first column.</summary>
-    public double* Result { get; } = tile.Memory.Row();
+    public double* Result { get; private set; }
+
+    /// <summary>Whether it writes its row anywhere.</summary>
+    public virtual bool Redirects => true;
+
+    /// <summary>Writes the next row where it is wanted in the end.</summary>
+    public void Redirect(double* row) => Result = row;
 
     /// <summary>Computes the values of row <paramref name="y"/>: the one after the last, unless <paramref name="afresh"/>.</summary>
     public abstract void Run(int y, bool afresh);
@@ -16,9 +29,9 @@ internal abstract unsafe class Step(Tile tile)
 internal sealed unsafe class FoldStep(Tile tile, Fold fold, Rings rings, int ring) : Step(tile)
 {
     private readonly VerticalFold vertical = new(fold, tile, rings, ring);
-    private readonly HorizontalFold horizontal = new(fold, tile);
+    private readonly HorizontalFold horizontal = new(fold, tile, LaneType.Double);
 
-    public override void Run(int y, bool afresh) => horizontal.Run(vertical.At(y, afresh), Result);
+    public override void Run(int y, bool afresh) => horizontal.Run((nint)vertical.At(y, afresh), Result);
 }
 
 /// <summary>How many samples a window has where it is cut.</summary>
@@ -26,10 +39,8 @@ internal sealed unsafe class CountStep(Tile tile) : Step(tile)
 {
     public override void Run(int y, bool afresh)
     {
-        var (window, last) = (Tile.Window, Tile.ImageWidth - 1);
-        var rows = Math.Min(y + window.Bottom, Tile.ImageHeight - 1) - Math.Max(y - window.Top, 0) + 1;
         for (var x = 0; x < Tile.Width; x++)
-            Result[x] = (double)rows * (Math.Min(Tile.First + x + window.Right, last) - Math.Max(Tile.First + x - window.Left, 0) + 1);
+            Result[x] = Tile.Count(y, x);
     }
 }
 

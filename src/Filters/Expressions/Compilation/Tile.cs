@@ -24,6 +24,12 @@ internal sealed record Tile(int First, int Width, int ImageWidth, int ImageHeigh
     /// <summary>Columns the windows of the tile lie on.</summary>
     public int Under => Width + Window.Left + Window.Right;
 
+    /// <summary>How many samples the window has at a pixel.</summary>
+    public int Count(int y, int x) => !Shrinks
+        ? High * Wide
+        : (Math.Min(y + Window.Bottom, ImageHeight - 1) - Math.Max(y - Window.Top, 0) + 1)
+            * (Math.Min(First + x + Window.Right, ImageWidth - 1) - Math.Max(First + x - Window.Left, 0) + 1);
+
     /// <summary>Whether a row is in the image, or made by its border.</summary>
     public bool Has(int y) => !Shrinks || (uint)y < (uint)ImageHeight;
 
@@ -31,4 +37,14 @@ internal sealed record Tile(int First, int Width, int ImageWidth, int ImageHeigh
     public (int Left, int Right) Missing => Shrinks
         ? (Math.Max(0, Window.Left - First), Math.Max(0, First + Width + Window.Right - ImageWidth))
         : (0, 0);
+
+    /// <summary>The first column that can be read, and the one after the last: the margins too, but where the window is cut.</summary>
+    public (int First, int End) Readable => Shrinks
+        ? (Math.Max(-Reach.Left, -First), Math.Min(Width + Reach.Right, ImageWidth - First))
+        : (-Reach.Left, Width + Reach.Right);
+
+    /// <summary>The same of the columns that windows lie on.</summary>
+    public (int First, int End) Summed => Shrinks
+        ? (Math.Max(-Window.Left, -First), Math.Min(Width + Window.Right, ImageWidth - First))
+        : (-Window.Left, Width + Window.Right);
 }

@@ -12,8 +12,9 @@ internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int
     private readonly int high = tile.High;
     private readonly double* column = tile.Memory.Row();
     private readonly nint[] read = new nint[Few];
-    private double* begun;
-    private double*[]? ending;
+    private readonly double* begun = tile.Memory.Row();
+    private readonly double*[] ending = tile.Memory.Rows(tile.High > Few ? tile.High : 0);
+    private bool blocked;
     private int block;
     private bool running;
 
@@ -32,8 +33,7 @@ internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int
         }
         if (fold == Fold.Sum && Running(first, last, afresh))
             return column;
-        var begins = ending is null || afresh;
-        if (begins)
+        if (!blocked || afresh)
             Begin(first, last);
         else if (Floored(last) == last)
             Turn(first, last);
@@ -41,7 +41,7 @@ internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int
             Join(begun, begun, rings.Row(ring, last));
         if (block == first)
             return begun;
-        Join(column, ending![first - (block - high)], begun);
+        Join(column, ending[first - (block - high)], begun);
         return column;
     }
 
@@ -66,7 +66,7 @@ internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int
         running = rings.IsWhole(ring, last);
         if (!running)
         {
-            ending = null;
+            blocked = false;
             return false;
         }
         (read[0], read[1], read[2]) = (Place(column), Place(rings.Row(ring, last)), Place(rings.Row(ring, first - 1)));
@@ -76,9 +76,7 @@ internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int
 
     private void Begin(int first, int last)
     {
-        if (begun == null)
-            begun = tile.Memory.Row();
-        ending ??= tile.Memory.Rows(high);
+        blocked = true;
         block = Floored(last);
         Copy(rings.Row(ring, block), begun);
         for (var y = block + 1; y <= last; y++)
@@ -98,9 +96,9 @@ internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int
     {
         for (var y = block - 1; y >= first; y--)
             if (y == block - 1)
-                Copy(rings.Row(ring, y), ending![y - (block - high)]);
+                Copy(rings.Row(ring, y), ending[y - (block - high)]);
             else
-                Join(ending![y - (block - high)], ending[y + 1 - (block - high)], rings.Row(ring, y));
+                Join(ending[y - (block - high)], ending[y + 1 - (block - high)], rings.Row(ring, y));
     }
 
     private int Floored(int y) => (y >= 0 ? y / high : -((-y + high - 1) / high)) * high;

@@ -1,0 +1,74 @@
+namespace PipelineKit.Filters.Expressions.Compilation;
+
+/// <summary>Plans loops over the window, for reducers that have no quicker way.</summary>
+internal sealed class LoopPlanner(ProgramBuilder builder, TermPool pool, LoopReader reader, ProgramTarget target, ValueRanges ranges)
+{
+    private readonly SingleLanes single = new(ranges);
+
+    /// <summary>The operation that joins a reducer's values; null when none does.</summary>
+    public Fold? FoldOf(Reduce reduce) =>
+        reduce.Reducer switch { Reducer.Sum => Fold.Sum, Reducer.Min => Fold.Min, Reducer.Max => Fold.Max, _ => null };
+
+    /// <summary>Adds a loop for a reducer, and for all others that can share its walk over the window.</summary>
+    public void Add(Reduce reduce, Term[] reducers)
+    {
+        var lanes = LanesOf(reduce);
+        Reduce[] all = [.. reducers.OfType<Reduce>().Where(r => r == reduce || Shares(r, reduce, lanes))];
+        var plain = Body(all, LaneType.Double);
+        var narrow = lanes == LaneType.Single ? Body(all, lanes) : null;
+        var faint = all.Any(r => single.MayBeFaint(r.Values[0]));
+        double[] start = [.. all.Select(r => FoldOf(r)!.Neutral)];
+        var algorithm = narrow is null ? "a loop over the window" : "a loop over the window, in single precision";
+        builder.Add(new(all[0], algorithm, work => narrow is null
+            ? new DoubleLoopStep(work.Tile, plain.Of(work, start))
+            : new SingleLoopStep(work.Tile, narrow.Of(work, start), faint ? new DoubleLoopStep(work.Tile, plain.Of(work, start)) : null)));
+        for (var i = 1; i < all.Length; i++)
+        {
+            var result = i;
+            builder.Add(new(all[i], algorithm, work => new SharedStep(work.Tile, (LoopStep)work.Made[all[0]], result)));
+        }
+    }
+
+    /// <summary>Adds the first place of the least or the greatest: what it is, where, and whether a NaN was met.</summary>
+    public void AddPlace(Reduce reduce)
+    {
+        Term value = reduce.Values[0], best = pool.Slot(0), place = pool.Slot(1), broken = pool.Slot(2), zero = pool.Constant(0);
+        var compare = Function.Operators[reduce.Reducer == Reducer.Argmin ? "<" : ">"];
+        var counts = Valid(reduce.Mask ?? pool.Constant(1), zero);
+        var better = Do("and", counts, Do("or", pool.Apply(compare, value, best), Do("<", place, zero)));
+        var index = Do("+", Do("*", Do("+", pool.Offset(true), pool.Constant(target.Window.Top)), pool.Constant(target.Wide)),
+            Do("+", pool.Offset(false), pool.Constant(target.Window.Left)));
+        var body = new LoopBody(reader,
+            [If(better, value, best), If(better, index, place), If(Do("and", counts, Do("!=", value, value)), pool.Constant(1), broken)],
+            [best, place, broken], LaneType.Double);
+        var nothing = Do("or", Do("<", place, zero), broken);
+        var end = RowCodeWriter.Write([If(nothing, pool.Constant(double.NaN), place)], new Dictionary<Term, int> { [place] = 1, [broken] = 2 });
+        builder.Add(new(reduce, "a loop over the window", work => new DoubleLoopStep(work.Tile, body.Of(work, [0, -1, 0], end))));
+    }
+
+    /// <summary>A value; where the window is cut, only inside the image.</summary>
+    public Term Valid(Term value, Term otherwise) => target.Shrinks ? If(pool.Inside(), value, otherwise) : value;
+
+    private LoopBody Body(Reduce[] all, LaneType lanes)
+    {
+        Term[] soFar = [.. all.Select((_, i) => pool.Slot(i))];
+        return new LoopBody(reader, [.. all.Select((r, i) =>
+            pool.Apply(FoldOf(r)!.Function, soFar[i], Valid(r.Values[0], pool.Constant(FoldOf(r)!.Neutral))))], soFar, lanes);
+    }
+
+    // In single precision only where the results are wanted in no more, and cannot tell.
+    private LaneType LanesOf(Reduce reduce) =>
+        !target.IsDouble && reduce.Reducer == Reducer.Sum && single.Suit(reduce.Values[0]) ? LaneType.Single : LaneType.Double;
+
+    private bool Shares(Reduce other, Reduce reduce, LaneType lanes)
+    {
+        if (other.Number < reduce.Number || builder.IsMade(other) || FoldOf(other) is not { } fold || LanesOf(other) != lanes || ProgramBuilder.OfSample(other.Values[0]))
+            return false;
+        return !(fold == Fold.Sum && Factors.Of(other.Values[0], pool) is not null)
+            && ProgramBuilder.Leaves(other.Values).All(t => t is Neighbor || builder.IsMade(t));
+    }
+
+    private Term If(Term condition, Term x, Term y) => pool.Apply(Function.Named["if"], condition, x, y);
+
+    private Term Do(string function, Term x, Term y) => pool.Apply(Function.Operators[function], x, y);
+}

@@ -1,0 +1,89 @@
+namespace PipelineKit.Filters.Expressions.Compilation;
+
+/// <summary>
+/// Finds values of a loop that single precision gives to some units of its last place: no difference of rounded numbers, but
+/// in the argument of an exponential, and nothing near the ends of the range. Where a pipeline is of single precision, sums
+/// of such values that are never negative lose nothing that it could show. Exponentials below those that single precision
+/// has are taken for the least; a sum in which these might count is <see cref="Faint"/> and must be taken again.
+/// </summary>
+/// <param name="ranges">What is certain of terms.</param>
+internal sealed class SingleLanes(ValueRanges ranges)
+{
+    /// <summary>A sum below it may be made of exponentials that were not exact.</summary>
+    public const double Faint = 1e-17;
+
+    private const double Whole = 1 << 24;
+    private const double Least = 1e-38, Most = 1e36;
+
+    // Of an exponential's argument: rounding it changes the exponential by a few parts in a million.
+    private const double Argument = 48;
+
+    /// <summary>Whether a sum of the value may be taken in single precision.</summary>
+    public bool Suit(Term value) => Good(value) && ranges.Of(value) is { Low: >= 0 };
+
+    /// <summary>Whether a sum of the value, when it is <see cref="Faint"/>, must be taken in double precision.</summary>
+    public bool MayBeFaint(Term value) =>
+        Formula.Terms([value]).Any(t => t is Apply { Function.Name: "exp", Arguments: [var power] } && ranges.Of(power).Low < -Argument);
+
+    private bool Good(Term term) => Smallest(term) >= Least && ranges.Of(term) is { IsFinite: true, Magnitude: <= Most } && (Exact(term) || term switch
+    {
+        { Samples: false, Anchored: false } => true,
+        Reduce => true,
+        Apply { Function: var function, Arguments: var arguments } => function.Name switch
+        {
+            "*" or "/" or "^2" or "^3" or "sqrt" or "abs" => arguments.All(Good),
+            "-" when arguments.Count == 1 => Good(arguments[0]),
+            "+" => arguments.All(Good) && Sign(arguments[0]) * Sign(arguments[1]) > 0,
+            "-" => arguments.All(Good) && Sign(arguments[0]) * Sign(arguments[1]) < 0,
+            "min" or "max" => arguments.All(Good),
+            "if" => Exact(arguments[0]) && Good(arguments[1]) && Good(arguments[2]),
+            "exp" => Near(arguments[0]),
+            _ => false,
+        },
+        _ => false,
+    });
+
+    // Right to its last places, or a sum of such parts that are small.
+    private bool Near(Term term) => ranges.Of(term) is { IsFinite: true, High: <= Argument } && (Good(term)
+        || (term is Apply { Function.Name: "+" or "-", Arguments: var arguments } && arguments.All(a => ranges.Of(a).Magnitude <= Argument && Near(a))));
+
+    // Whole numbers that single precision has, made of such.
+    private bool Exact(Term term) => ranges.Of(term) is { IsWhole: true, IsFinite: true, Magnitude: <= Whole } && term switch
+    {
+        Constant or Sample or Neighbor or Offset or Inside => true,
+        { Samples: false, Anchored: false } => true,
+        Apply { Function.Name: "+" or "-" or "*" or "^2" or "^3" or "abs" or "min" or "max" or "if" or "<" or "<=" or ">" or ">=" or "==" or "!=" or "not" or "and" or "or" } apply
+            => apply.Arguments.All(Exact),
+        _ => false,
+    };
+
+    // The least magnitude but 0 that a term may have.
+    private double Smallest(Term term)
+    {
+        if (ranges.Of(term) is { IsWhole: true, IsFinite: true })
+            return 1;
+        return term switch
+        {
+            Constant { Value: var value } => Math.Abs(value),
+            Weight { Table.Values: var values } => values.Where(v => v != 0).Select(Math.Abs).DefaultIfEmpty(1).Min(),
+            Apply { Function: var function, Arguments: var arguments } => function.Name switch
+            {
+                "*" => Smallest(arguments[0]) * Smallest(arguments[1]),
+                "/" => Smallest(arguments[0]) / ranges.Of(arguments[1]).Magnitude,
+                "^2" => Math.Pow(Smallest(arguments[0]), 2),
+                "^3" => Math.Pow(Smallest(arguments[0]), 3),
+                "sqrt" => Math.Sqrt(Smallest(arguments[0])),
+                "-" when arguments.Count == 1 => Smallest(arguments[0]),
+                "abs" => Smallest(arguments[0]),
+                "+" or "-" or "min" or "max" => arguments.Min(Smallest),
+                "if" => arguments.Skip(1).Min(Smallest),
+                "exp" => Math.Max(Math.Exp(ranges.Of(arguments[0]).Low), 1.2e-38),
+                _ => 0,
+            },
+            _ => 0,
+        };
+    }
+
+    // 0 where it may be either.
+    private int Sign(Term term) => ranges.Of(term) switch { { Low: >= 0 } => 1, { High: <= 0 } => -1, _ => 0 };
+}

@@ -1,0 +1,244 @@
+using System.Numerics;
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace PipelineKit.Filters.Expressions.Compilation;
+
+/// <summary>Puts the values of terms on the stack of generated code, each computed once and kept.</summary>
+internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder at)
+{
+    private readonly LaneType lanes = plan.Lanes;
+    private readonly Dictionary<Term, LocalBuilder> values = [];
+    private readonly Dictionary<Term, LocalBuilder> masks = [];
+    private readonly Dictionary<int, LocalBuilder> pointers = [];
+    private readonly Dictionary<double, LocalBuilder> numbers = [];
+
+    /// <summary>What does not change from column to column: addresses, numbers, scalars.</summary>
+    public void Prologue()
+    {
+        var open = new Stack<Term>(plan.Results);
+        var seen = new HashSet<Term>();
+        foreach (var number in (double[])[0, 1])
+            Number(number);
+        while (open.TryPop(out var term))
+        {
+            if (!seen.Add(term))
+                continue;
+            if (plan.Slots.TryGetValue(term, out var slot))
+                pointers[slot] = pointers.GetValueOrDefault(slot) ?? Address(OpCodes.Ldarg_0, slot);
+            else if (plan.Scalars.TryGetValue(term, out var scalar))
+                values[term] = Broadcast(() =>
+                {
+                    il.Emit(OpCodes.Ldarg_2);
+                    il.Emit(OpCodes.Ldc_I4, scalar * sizeof(double));
+                    il.Emit(OpCodes.Add);
+                    il.Emit(OpCodes.Ldind_R8);
+                });
+            else if (term is Constant constant)
+                values[term] = Number(constant.Value);
+            else
+                foreach (var argument in term.Arguments)
+                    open.Push(argument);
+        }
+    }
+
+    /// <summary>Puts the value of a term on the stack.</summary>
+    public void Value(Term term)
+    {
+        if (!values.TryGetValue(term, out var local))
+        {
+            if (plan.Slots.TryGetValue(term, out var slot))
+                Row(slot);
+            else if (term is Apply apply)
+                Applied(apply);
+            else
+                throw new ArgumentException($"No row holds {term.GetType().Name}.", nameof(term));
+            values[term] = local = il.DeclareLocal(lanes.Vector);
+            il.Emit(OpCodes.Stloc, local);
+        }
+        il.Emit(OpCodes.Ldloc, local);
+    }
+
+    /// <summary>Puts on the stack where in a row the columns are.</summary>
+    public void At(LocalBuilder row, int size)
+    {
+        il.Emit(OpCodes.Ldloc, row);
+        il.Emit(OpCodes.Ldloc, at);
+        if (size > 1)
+        {
+            il.Emit(OpCodes.Ldc_I4, size);
+            il.Emit(OpCodes.Conv_I);
+            il.Emit(OpCodes.Mul);
+        }
+        il.Emit(OpCodes.Add);
+    }
+
+    /// <summary>An address from a list that is an argument of the code.</summary>
+    public LocalBuilder Address(OpCode list, int index)
+    {
+        var local = il.DeclareLocal(typeof(nint));
+        il.Emit(list);
+        il.Emit(OpCodes.Ldc_I4, index * sizeof(long));
+        il.Emit(OpCodes.Add);
+        il.Emit(OpCodes.Ldind_I);
+        il.Emit(OpCodes.Stloc, local);
+        return local;
+    }
+
+    private void Row(int slot)
+    {
+        var stored = plan.Read.GetValueOrDefault(slot, lanes);
+        At(pointers[slot], stored.Size);
+        if (lanes.Load(stored) is { } convert)
+        {
+            Call(convert);
+            return;
+        }
+        il.Emit(OpCodes.Unaligned, (byte)1);
+        il.Emit(OpCodes.Ldobj, lanes.Vector);
+    }
+
+    /// <summary>Puts on the stack whether a term is not 0, all bits of a lane set or none.</summary>
+    private void Mask(Term term)
+    {
+        if (!masks.TryGetValue(term, out var local))
+        {
+            Masked(term);
+            masks[term] = local = il.DeclareLocal(lanes.Mask);
+            il.Emit(OpCodes.Stloc, local);
+        }
+        il.Emit(OpCodes.Ldloc, local);
+    }
+
+    private void Masked(Term term)
+    {
+        if (term is not Apply { Function: { IsTruth: true, Name: var name }, Arguments: var arguments } || plan.Slots.ContainsKey(term) || values.ContainsKey(term))
+        {
+            Value(term);
+            Load(0);
+            Call(lanes.Comparison(nameof(Vector.Equals)));
+            Call(lanes.Complement);
+            return;
+        }
+        if (name is "not" or "and" or "or")
+        {
+            foreach (var argument in arguments)
+                Mask(argument);
+            Call(name == "not" ? lanes.Complement : lanes.OfMasks(name == "and" ? "op_BitwiseAnd" : "op_BitwiseOr"));
+            return;
+        }
+        Value(arguments[0]);
+        Value(arguments[1]);
+        Call(lanes.Comparison(name switch
+        {
+            "<" => nameof(Vector.LessThan),
+            "<=" => nameof(Vector.LessThanOrEqual),
+            ">" => nameof(Vector.GreaterThan),
+            ">=" => nameof(Vector.GreaterThanOrEqual),
+            _ => nameof(Vector.Equals),
+        }));
+        if (name == "!=")
+            Call(lanes.Complement);
+    }
+
+    private void Applied(Apply apply)
+    {
+        var (name, arguments) = (apply.Function.Name, apply.Arguments);
+        switch (name)
+        {
+            case var _ when apply.Function.IsTruth:
+                Mask(apply);
+                Load(1);
+                Load(0);
+                Call(lanes.Select);
+                break;
+            case "if":
+                Mask(arguments[0]);
+                Value(arguments[1]);
+                Value(arguments[2]);
+                Call(lanes.Select);
+                break;
+            case "^2" or "^3":
+                for (var i = 1; i < name[1] - '0'; i++)
+                {
+                    if (i == 1)
+                        Value(arguments[0]);
+                    Value(arguments[0]);
+                    Call(lanes.Operator("op_Multiply", 2));
+                }
+                break;
+            case "abs" when !lanes.IsWhole || lanes == LaneType.Int:
+                Value(arguments[0]);
+                Call(lanes.Function(nameof(Vector.Abs), 1));
+                break;
+            // Without negative numbers: the larger less the smaller.
+            case "abs" when arguments[0] is Apply { Function.Name: "-", Arguments: [var x, var y] }:
+                foreach (var way in (string[])[nameof(Vector.Max), nameof(Vector.Min)])
+                {
+                    Value(x);
+                    Value(y);
+                    Call(lanes.Function(way, 2));
+                }
+                Call(lanes.Operator("op_Subtraction", 2));
+                break;
+            case "clamp":
+                Value(arguments[0]);
+                Value(arguments[1]);
+                Call(lanes.Function(nameof(Vector.Max), 2));
+                Value(arguments[2]);
+                Call(lanes.Function(nameof(Vector.Min), 2));
+                break;
+            default:
+                foreach (var argument in arguments)
+                    Value(argument);
+                Call(Method(name, arguments.Count));
+                break;
+        }
+    }
+
+    private MethodInfo Method(string name, int arguments) => name switch
+    {
+        "-" when arguments == 1 => lanes.Operator("op_UnaryNegation", 1),
+        "+" => lanes.Operator("op_Addition", 2),
+        "-" => lanes.Operator("op_Subtraction", 2),
+        "*" => lanes.Operator("op_Multiply", 2),
+        "/" => lanes.Operator("op_Division", 2),
+        "sqrt" => lanes.Function(nameof(Vector.SquareRoot), 1),
+        "floor" => lanes.Function(nameof(Vector.Floor), 1),
+        "ceil" => lanes.Function(nameof(Vector.Ceiling), 1),
+        "round" => lanes.Function(nameof(Vector.Round), 1),
+        "min" => lanes.Function(nameof(Vector.Min), 2),
+        "max" => lanes.Function(nameof(Vector.Max), 2),
+        Networks.Lower => lanes.Function(nameof(Vector.MinNative), 2),
+        Networks.Upper => lanes.Function(nameof(Vector.MaxNative), 2),
+        _ => Lanes.Method(name, arguments, lanes),
+    };
+
+    private void Call(MethodInfo target) => il.Emit(OpCodes.Call, target);
+
+    private void Load(double number) => il.Emit(OpCodes.Ldloc, Number(number));
+
+    private LocalBuilder Number(double number)
+    {
+        if (numbers.TryGetValue(number, out var local))
+            return local;
+        return numbers[number] = Broadcast(() => il.Emit(OpCodes.Ldc_R8, number));
+    }
+
+    // Whole numbers wrap round, as they do in the lanes.
+    private LocalBuilder Broadcast(Action number)
+    {
+        var local = il.DeclareLocal(lanes.Vector);
+        number();
+        if (lanes == LaneType.Single)
+            il.Emit(OpCodes.Conv_R4);
+        else if (lanes.IsWhole)
+        {
+            il.Emit(OpCodes.Conv_I8);
+            il.Emit(lanes == LaneType.Int ? OpCodes.Conv_I4 : lanes == LaneType.UShort ? OpCodes.Conv_U2 : OpCodes.Conv_U1);
+        }
+        il.Emit(OpCodes.Newobj, lanes.Repeat);
+        il.Emit(OpCodes.Stloc, local);
+        return local;
+    }
+}
