@@ -18,14 +18,15 @@ internal sealed class LoopPlanner(ProgramBuilder builder, TermPool pool, LoopRea
         var narrow = lanes == LaneType.Single ? Body(all, lanes) : null;
         var faint = all.Any(r => single.MayBeFaint(r.Values[0]));
         double[] start = [.. all.Select(r => FoldOf(r)!.Neutral)];
-        var algorithm = narrow is null ? "a loop over the window" : "a loop over the window, in single precision";
-        builder.Add(new(all[0], algorithm, work => narrow is null
+        var loop = $"a loop of {target.High * target.Wide}{(narrow is null ? "" : " in single precision")}";
+        Choice Chosen(Reduce of) => new(loop, $"the term depends on {Choice.Dependence(of.Values[0])} together");
+        builder.Add(new(all[0], Chosen(all[0]), work => narrow is null
             ? new DoubleLoopStep(work.Tile, plain.Of(work, start))
             : new SingleLoopStep(work.Tile, narrow.Of(work, start), faint ? new DoubleLoopStep(work.Tile, plain.Of(work, start)) : null)));
         for (var i = 1; i < all.Length; i++)
         {
             var result = i;
-            builder.Add(new(all[i], algorithm, work => new SharedStep(work.Tile, (LoopStep)work.Made[all[0]], result)));
+            builder.Add(new(all[i], Chosen(all[i]), work => new SharedStep(work.Tile, (LoopStep)work.Made[all[0]], result)));
         }
     }
 
@@ -43,7 +44,7 @@ internal sealed class LoopPlanner(ProgramBuilder builder, TermPool pool, LoopRea
             [best, place, broken], LaneType.Double);
         var nothing = Do("or", Do("<", place, zero), broken);
         var end = RowCodeWriter.Write([If(nothing, pool.Constant(double.NaN), place)], new Dictionary<Term, int> { [place] = 1, [broken] = 2 });
-        builder.Add(new(reduce, "a loop over the window", work => new DoubleLoopStep(work.Tile, body.Of(work, [0, -1, 0], end))));
+        builder.Add(new(reduce, new($"a loop of {target.High * target.Wide}", "the place of an extreme is no sum"), work => new DoubleLoopStep(work.Tile, body.Of(work, [0, -1, 0], end))));
     }
 
     /// <summary>A value; where the window is cut, only inside the image.</summary>

@@ -23,7 +23,9 @@ internal abstract unsafe class LoopStep : Step
     {
         Loop = loop;
         Totals = tile.Memory.Rows(loop.Start.Length);
-        SoFar = [.. Totals.Select(t => (nint)t)];
+        SoFar = new nint[Totals.Length];
+        for (var i = 0; i < SoFar.Length; i++)
+            SoFar[i] = (nint)Totals[i];
         read = new nint[loop.Start.Length + loop.Refs.Length];
         written = new nint[loop.Start.Length];
     }

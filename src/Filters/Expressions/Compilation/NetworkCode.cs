@@ -1,7 +1,10 @@
 namespace PipelineKit.Filters.Expressions.Compilation;
 
-/// <summary>The code of a network: what sorts each column, and what chooses among sorted columns.</summary>
-internal sealed record NetworkCode(RowCode Sort, IReadOnlyList<RowCode> Choose)
+/// <summary>The code of a network.</summary>
+/// <param name="Sort">Orders a column.</param>
+/// <param name="Choose">Takes what is wanted from ordered columns.</param>
+/// <param name="Comparisons">Minima and maxima of two, for each pixel.</param>
+internal sealed record NetworkCode(RowCode Sort, IReadOnlyList<RowCode> Choose, int Comparisons)
 {
     /// <summary>A percentile of a window of so many rows and columns, as one result.</summary>
     public static NetworkCode Of(int high, int wide, double percent) =>
@@ -23,7 +26,9 @@ internal sealed record NetworkCode(RowCode Sort, IReadOnlyList<RowCode> Choose)
             var (lower, share) = Plain.Reduction.Rank(high * wide, percent);
             Term[][] columns = [.. Enumerable.Range(0, wide).Select(x => Enumerable.Range(0, high).Select(y => all[y * wide + x]).ToArray())];
             var ranks = Networks.Select(pool, columns, share == 0 ? [lower] : [lower, lower + 1]);
-            return new(Code(Networks.Sort(pool, column), column), [.. results(pool, ranks, share).Select(r => Code([r], all))]);
+            var (ordered, chosen) = (Networks.Sort(pool, column), results(pool, ranks, share));
+            var comparisons = Formula.Terms([.. ordered, .. chosen]).Count(t => t is Apply { Function.Name: Networks.Lower or Networks.Upper });
+            return new(Code(ordered, column), [.. chosen.Select(r => Code([r], all))], comparisons);
         }
 
         private RowCode Code(Term[] results, Term[] slots) => RowCodeWriter.Write(new RowCodePlan

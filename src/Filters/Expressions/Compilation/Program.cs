@@ -51,7 +51,4 @@ internal sealed class Program
 
     /// <summary>What it reads.</summary>
     public required IReadOnlyList<Term> FinalReads { get; init; }
-
-    /// <summary>The results themselves.</summary>
-    public required IReadOnlyList<Term> Results { get; init; }
 }

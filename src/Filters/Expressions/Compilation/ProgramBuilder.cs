@@ -155,7 +155,7 @@ internal sealed class ProgramBuilder
         for (var i = 0; i < sums.Length; i++)
         {
             var value = i;
-            Add(new(sums[i], "running sums of whole numbers, whatever the window's size", work => new WholeSumStep(work, plan, value)));
+            Add(new(sums[i], new("running sums of 32-bit integers", "the term depends on the sample alone, samples are integers, and no sum can be larger"), work => new WholeSumStep(work, plan, value)));
         }
     }
 
@@ -175,8 +175,8 @@ internal sealed class ProgramBuilder
         else if (OfSample(value))
         {
             var ring = Ring(value, fold.Neutral, fold == Fold.Sum ? Limit() : 0);
-            Add(new(reduce, fold == Fold.Sum ? "running sums, whatever the window's size" : "van Herk's blocks, whatever the window's size",
-                work => new FoldStep(work.Tile, fold, work.Rings, ring)));
+            Add(new(reduce, new(fold == Fold.Sum ? "running sums" : "van Herk's blocks",
+                "the term depends on the sample alone, so the cost does not depend on the window"), work => new FoldStep(work.Tile, fold, work.Rings, ring)));
         }
         else if (fold == Fold.Sum && Factors.Of(value, pool) is { Offset: { } offset } factors)
             Convolve(reduce, factors.Sample ?? pool.Constant(1), offset);
@@ -190,9 +190,9 @@ internal sealed class ProgramBuilder
         var plan = ConvolutionPlan.Of(new Matrix(target.High, target.Wide, [.. OffsetTable.Of([offset], target.Window).Select(v => v[0])]));
         Add(new(reduce, plan.Parts.Count switch
         {
-            0 => "a convolution, for weights of the place alone",
-            1 => "a convolution down and along, for weights that are a column times a row",
-            var rank => $"a convolution down and along, for weights of rank {rank}",
+            0 => new("a convolution", $"the weights depend on the place alone; {plan.Table.Values.Length} of them cost less than columns times rows"),
+            1 => new("a convolution down, then along", "the weights depend on the place alone, and are a column times a row"),
+            var rank => new($"{rank} convolutions down, then along", $"the weights depend on the place alone, and are a table of rank {rank}"),
         }, work => new ConvolutionStep(work.Tile, work.Rings, ring, plan)));
     }
 

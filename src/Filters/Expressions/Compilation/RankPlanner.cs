@@ -17,7 +17,7 @@ internal sealed class RankPlanner(ProgramBuilder builder, TermPool pool, LoopRea
             {
                 var ring = builder.Ring(value, 0, 0);
                 var code = NetworkCode.Of(target.High, target.Wide, reduce.Percent);
-                builder.Add(new(reduce, "a sorting network, for a small window", work => new NetworkStep(work.Tile, work.Rings, ring, code,
+                builder.Add(new(reduce, new($"a sorting network of {code.Comparisons} minima and maxima", $"{Count} samples, no more than {Networks.Most}"), work => new NetworkStep(work.Tile, work.Rings, ring, code,
                     new SelectionStep(work.Tile, new RingWindow(work.Tile, work.Rings, ring), null, reduce.Percent))));
                 return;
             }
@@ -25,7 +25,9 @@ internal sealed class RankPlanner(ProgramBuilder builder, TermPool pool, LoopRea
         var mask = reduce.Mask ?? (target.Shrinks ? pool.Constant(1) : null);
         var values = Rows(value, false);
         var masks = mask is null ? null : Rows(mask, true);
-        builder.Add(new(reduce, "selection among the samples of each window",
+        var reason = reduce.Mask is not null ? "a mask leaves samples out" : target.Shrinks ? "the window is cut at the edges"
+            : !ProgramBuilder.OfSample(value) ? $"the term depends on {Choice.Dependence(value)} together" : $"{Count} samples, more than the {Networks.Most} of a sorting network";
+        builder.Add(new(reduce, new("selection among the samples of each window", reason),
             work => new SelectionStep(work.Tile, values(work), masks?.Invoke(work), reduce.Percent)));
     }
 
@@ -41,9 +43,11 @@ internal sealed class RankPlanner(ProgramBuilder builder, TermPool pool, LoopRea
         if (lanes is null)
             return false;
         var plan = Plan(reduce, value, lanes, exchanges, bins);
-        var bits = lanes == LaneType.Byte ? "bytes" : "whole numbers";
-        builder.Add(new(reduce, exchanges ? $"a sorting network of {bits}, for a small window" : $"histograms of {bits}, for a large window",
-            work => lanes == LaneType.Byte ? new WholeRankStep<byte>(work, plan)
+        var bits = lanes == LaneType.Byte ? "bytes" : "16-bit integers";
+        var choice = exchanges
+            ? new Choice($"a sorting network of {bits}", $"values are integers, and {Count} samples are no more than {Networks.Most}")
+            : new Choice($"histograms of {bits}", $"values are integers, and {(target.Shrinks ? "the window is cut at the edges" : $"{Count} samples more than the {Networks.Most} of a sorting network")}");
+        builder.Add(new(reduce, choice, work => lanes == LaneType.Byte ? new WholeRankStep<byte>(work, plan)
                 : lanes == LaneType.UShort ? new WholeRankStep<ushort>(work, plan) : new WholeRankStep<int>(work, plan)));
         return true;
     }

@@ -65,7 +65,7 @@ internal sealed class SingleLanes(ValueRanges ranges)
         return term switch
         {
             Constant { Value: var value } => Math.Abs(value),
-            Weight { Table.Values: var values } => values.Where(v => v != 0).Select(Math.Abs).DefaultIfEmpty(1).Min(),
+            Weight weight => weight.Table.Values.ToArray().Where(v => v != 0).Select(Math.Abs).DefaultIfEmpty(1).Min(),
             Apply { Function: var function, Arguments: var arguments } => function.Name switch
             {
                 "*" => Smallest(arguments[0]) * Smallest(arguments[1]),

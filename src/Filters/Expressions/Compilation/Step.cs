@@ -8,7 +8,11 @@ internal abstract unsafe class Step
     {
     }
 
-    protected Step(Tile tile, double* result) => (Tile, Result) = (tile, result);
+    protected Step(Tile tile, double* result)
+    {
+        Tile = tile;
+        Result = result;
+    }
 
     protected Tile Tile { get; }
 

@@ -26,7 +26,7 @@ internal sealed class ValueRanges(IReadOnlyList<ValueRange> inputs, Extent windo
         Neighbor neighbor => inputs[neighbor.Input],
         Offset { IsRow: true } => new(-window.Top, window.Bottom, true),
         Offset => new(-window.Left, window.Right, true),
-        Weight { Table.Values: var values } => ValueRange.Of(values.All(v => v == Math.Floor(v)), values),
+        Weight weight => ValueRange.Of(weight.Table.Values.ToArray().All(v => v == Math.Floor(v)), weight.Table.Values),
         Inside => ValueRange.Truth,
         WindowCount => new(1, Count, true),
         Apply apply => Applied(apply),
