@@ -8,7 +8,7 @@ internal sealed class MemoryImage(byte[] samples, int width, int height)
 {
     private readonly ImageHeader header = new(new ImageInfo(width, height, 1) { White = 255 }, SampleType.UInt8, "memory");
 
-    public ImageInfo Info => header.Info;
+    public ImageInfo Info => header.Image;
 
     /// <summary>All samples, row by row.</summary>
     public ReadOnlySpan<byte> Samples => samples;

@@ -49,8 +49,8 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
     }
 
     private static ImageInfo Upright(ImageHeader header) => header.Orientation.SwapsAxes()
-        ? header.Info with { Width = header.Info.Height, Height = header.Info.Width }
-        : header.Info;
+        ? header.Image with { Width = header.Info.Height, Height = header.Info.Width }
+        : header.Image;
 
     private long EncoderBytes(BatchItem item, TypedGraph typed)
     {

@@ -51,7 +51,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
             return cache.Open();
         var reader = inputs[source.Source]();
         var planned = source.Outputs[0].Info;
-        var found = reader.Header.Info;
+        var found = reader.Header.Image;
         if ((found.Width, found.Height, found.Channels) == (planned.Width, planned.Height, planned.Channels)
             && (planned.Integers is null || planned.Integers == found.Integers))
             return source.IsCached ? (caches[source] = cache ?? new RowCache(reader.Header)).Fill(reader) : reader;

@@ -6,8 +6,8 @@ namespace PipelineKit.Imaging;
 /// <param name="Format">The codec's name of the file's format: <c>png</c>, <c>jpeg</c>, <c>tiff</c>, <c>csv</c>…</param>
 public sealed record ImageHeader(ImageInfo Info, SampleType SampleType, string Format)
 {
-    /// <summary>Size, channels, alpha and white of the samples as they will be delivered, and that they are integers if they come as such.</summary>
-    public ImageInfo Info { get; init; } = Info with { Integers = SampleType.White() is null ? null : SampleType };
+    /// <summary>The image as a graph takes it: <see cref="Info"/>, and that its samples are integers when they are delivered as such.</summary>
+    public ImageInfo Image => Info with { Integers = SampleType.White() is null ? null : SampleType };
 
     /// <summary>How the stored rows lie; the engine turns them upright, a codec never does.</summary>
     public Orientation Orientation { get; init; } = Orientation.Normal;

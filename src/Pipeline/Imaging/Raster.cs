@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace PipelineKit.Imaging;
@@ -10,12 +11,16 @@ public sealed class Raster
     /// <summary>An image of zeros.</summary>
     public Raster(ImageInfo info) => (Info, samples) = (info with { Integers = null }, new double[info.Pixels * info.Channels]);
 
-    /// <summary>An image with the samples given; they are copied.</summary>
-    public Raster(ImageInfo info, ReadOnlySpan<double> samples)
+    /// <summary>An image with the samples given; they are copied. It is read as a file of <paramref name="type"/> is.</summary>
+    public Raster(ImageInfo info, ReadOnlySpan<double> samples, SampleType type = SampleType.Float64)
     {
         if (samples.Length != info.Pixels * info.Channels)
             throw new ArgumentException($"{samples.Length} samples do not make an image of {info}.", nameof(samples));
-        (Info, this.samples) = (info with { Integers = null }, samples.ToArray());
+        if (type.White() is { } white)
+            foreach (var sample in samples)
+                if (!(sample >= 0 && sample <= white && sample == Math.Floor(sample)))
+                    throw new ArgumentException($"{sample} is no sample of {type}.", nameof(samples));
+        (Info, this.samples) = (new ImageHeader(info, type, "raster").Image, samples.ToArray());
     }
 
     /// <summary>A gray image without a nominal white, from rows of numbers.</summary>
@@ -45,12 +50,20 @@ public sealed class Raster
     {
         private int row;
 
-        public override ImageHeader Header { get; } = new(raster.Info, SampleType.Float64, "raster");
+        private readonly SampleType type = raster.Info.Integers ?? SampleType.Float64;
+
+        public override ImageHeader Header => new(raster.Info, type, "raster");
 
         public override void Read(Span<byte> target, int rows)
         {
             var perRow = raster.Info.Width * raster.Info.Channels;
-            MemoryMarshal.AsBytes(raster.samples.AsSpan(row * perRow, rows * perRow)).CopyTo(target);
+            var samples = raster.samples.AsSpan(row * perRow, rows * perRow);
+            if (type == SampleType.UInt8)
+                TensorPrimitives.ConvertTruncating<double, byte>(samples, target);
+            else if (type == SampleType.UInt16)
+                TensorPrimitives.ConvertTruncating<double, ushort>(samples, MemoryMarshal.Cast<byte, ushort>(target));
+            else
+                MemoryMarshal.AsBytes(samples).CopyTo(target);
             row += rows;
         }
 

@@ -28,7 +28,7 @@ internal sealed class PlanBuilder(TypedGraph typed, IReadOnlyList<ImageHeader>? 
     {
         var name = typed.Graph.Inputs[index].Name;
         var stored = headers?[index];
-        var info = stored?.Info ?? typed.Inputs[index];
+        var info = stored?.Image ?? typed.Inputs[index];
         var bytes = info.Pixels * info.Channels * (stored?.SampleType ?? SampleType.Float64).Bytes();
         var edge = Outputs(new PlanNode { Name = name, OperatorName = "input", Source = index, FileBytes = bytes }, [info])[0];
         return stored is null || stored.Orientation == Orientation.Normal

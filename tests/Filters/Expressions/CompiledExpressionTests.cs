@@ -22,8 +22,20 @@ public class CompiledExpressionTests
     public void Random_expressions_give_what_the_plain_evaluator_gives(int seed)
     {
         var random = new Random(seed);
-        for (var i = 0; i < 250; i++)
-            Compare(random, seed % 2 == 0);
+        for (var i = 0; i < 300; i++)
+            Compare(random, seed % 2 == 0, null);
+    }
+
+    /// <summary>Samples that are certainly integers are computed in integers.</summary>
+    [Theory]
+    [InlineData(5, SampleType.UInt8)]
+    [InlineData(6, SampleType.UInt8)]
+    [InlineData(7, SampleType.UInt16)]
+    public void Random_expressions_of_integers_too(int seed, SampleType type)
+    {
+        var random = new Random(seed);
+        for (var i = 0; i < 300; i++)
+            Compare(random, seed != 6, type);
     }
 
     /// <summary>Large windows over images of several tiles, whose samples stop being whole somewhere.</summary>
@@ -47,6 +59,8 @@ public class CompiledExpressionTests
                     for (var y = whole; y < 40; y++)
                         images[0][y, 9] += 0.3125;
                     Same(window, images, SamplePrecision.Double, 1e-11, new PlanOptions { BandHeight = 7, Threads = 2 });
+                    images[0] = Images.RandomIntegers(70, 40, seed: 5);
+                    Same(window, [.. images.Select(i => Stored(i, SampleType.UInt8))], SamplePrecision.Double, 1e-11, new PlanOptions { BandHeight = 7, Threads = 2 });
                 }
         var wide = new WindowExpression { Expr = text, Size = 9, Border = Border.Shrink };
         Same(wide, [Images.RandomIntegers(1100, 12, seed: 3), Images.RandomIntegers(1100, 12, seed: 4)], SamplePrecision.Single, 1e-5,
@@ -64,7 +78,9 @@ public class CompiledExpressionTests
         Near.Equal(new Raster(part.Info, actual.Samples.Slice(rows.First * perRow, rows.Count * perRow)), part);
     }
 
-    private static void Compare(Random random, bool whole)
+    private static Raster Stored(Raster image, SampleType type) => new(image.Info, image.Samples, type);
+
+    private static void Compare(Random random, bool whole, SampleType? type)
     {
         var text = new RandomExpression(random, whole).Next();
         var size = new WindowSize(random.Next(1, 8), random.Next(1, 8));
@@ -81,8 +97,9 @@ public class CompiledExpressionTests
         if (window.Border == Border.Valid)
             (width, height) = (width + reach.Left + reach.Right, height + reach.Top + reach.Bottom);
         var precision = random.Next(2) == 0 ? SamplePrecision.Double : SamplePrecision.Single;
-        Func<int, int, int, int, Raster> make = whole ? (w, h, c, s) => Images.RandomIntegers(w, h, c, seed: s) : (w, h, c, s) => Images.Random(w, h, c, seed: s, white: 255);
-        if (!whole && precision == SamplePrecision.Double && random.Next(2) == 0)
+        Func<int, int, int, int, Raster> make = type is { } stored ? (w, h, c, s) => Stored(Images.RandomIntegers(w, h, c, seed: s, white: (int)stored.White()!), stored)
+            : whole ? (w, h, c, s) => Images.RandomIntegers(w, h, c, seed: s) : (w, h, c, s) => Images.Random(w, h, c, seed: s, white: 255);
+        if (type is null && !whole && precision == SamplePrecision.Double && random.Next(2) == 0)
             make = (w, h, c, s) => Images.Random(w, h, c, seed: s, white: null);
         Raster[] images = [make(width, height, random.Next(2) == 0 ? 1 : 3, random.Next()), make(width, height, 3, random.Next())];
         var tolerance = precision == SamplePrecision.Double ? whole ? 1e-13 : 1e-9 : 3e-6;

@@ -44,7 +44,8 @@ internal sealed unsafe class Source<T> : Source
         direct = inBytes ? lanes == LaneType.Byte : lanes.Element == typeof(T) && !tile.Shrinks;
         if (direct)
             return;
-        ring = tile.Memory.Rows(tile.Reach.Top + tile.Reach.Bottom + 1);
+        // The row that leaves the window is read together with the one that enters.
+        ring = tile.Memory.Rows(tile.Reach.Top + tile.Reach.Bottom + 2);
         Array.Fill(held = new int[ring.Length], int.MinValue);
     }
 
