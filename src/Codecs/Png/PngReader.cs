@@ -42,9 +42,7 @@ internal sealed class PngReader : ImageReader
     {
         Begin();
         for (var i = 0; i < rows; i++, _row++)
-            if (!_samples.Deliver(NextRow(), target.Slice(i * _rowBytes, _rowBytes)))
-                throw Faults.Corrupt(
-                    $"row {_row + 1} names a palette entry beyond the {_contents.Palette.Length / 3} of the PLTE chunk");
+            _samples.Deliver(NextRow(), target.Slice(i * _rowBytes, _rowBytes));
     }
 
     /// <inheritdoc/>

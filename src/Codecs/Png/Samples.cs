@@ -6,12 +6,13 @@ namespace PipelineKit.Codecs.Png;
 /// <summary>
 /// Turns stored rows into delivered ones in two steps: samples of fewer than eight bits get a byte each, then palette,
 /// range, byte order and transparency are resolved pixel by pixel. An interlaced image is held between the two.
+/// An index beyond the palette is opaque black, as libpng and those built on it have it.
 /// </summary>
 internal sealed class Samples(PngContents contents)
 {
     private readonly PngFormat _format = contents.Format;
     private readonly byte[]? _transparency = contents.Transparency;
-    private readonly byte[] _palette = contents.Palette;
+    private readonly byte[] _colours = Colours(contents);
 
     /// <summary>Bytes of a pixel between the steps.</summary>
     public int UnpackedPixel => _format.Step;
@@ -32,34 +33,39 @@ internal sealed class Samples(PngContents contents)
     /// <summary>Whether <see cref="Unpack"/> needs its scratch row.</summary>
     public bool Packed => _format.Depth < 8;
 
-    /// <summary>Delivers a row; false when it names a palette entry that does not exist.</summary>
-    public bool Deliver(ReadOnlySpan<byte> row, Span<byte> target)
+    /// <summary>Delivers a row.</summary>
+    public void Deliver(ReadOnlySpan<byte> row, Span<byte> target)
     {
         if (_format.Colour == ColourType.Palette)
-            return Resolve(row, target);
-        if (_transparency is not null)
+            Resolve(row, target);
+        else if (_transparency is not null)
             MarkTransparent(row, target);
         else if (_format.Depth == 16)
             Swap(row, target);
         else
             Stretch(row, target);
-        return true;
     }
 
-    private bool Resolve(ReadOnlySpan<byte> row, Span<byte> target)
+    /// <summary>Red, green, blue and, where the file has them, alpha of every index that a byte can be.</summary>
+    private static byte[] Colours(PngContents contents)
+    {
+        var channels = contents.Transparency is null ? 3 : 4;
+        var colours = new byte[256 * channels];
+        for (var index = 0; index < 256; index++)
+        {
+            if (3 * index < contents.Palette.Length)
+                contents.Palette.AsSpan(3 * index, 3).CopyTo(colours.AsSpan(channels * index));
+            if (contents.Transparency is { } alpha)
+                colours[channels * index + 3] = index < alpha.Length ? alpha[index] : (byte)255;
+        }
+        return colours;
+    }
+
+    private void Resolve(ReadOnlySpan<byte> row, Span<byte> target)
     {
         var pixel = _transparency is null ? 3 : 4;
-        foreach (var index in row)
-        {
-            var entry = 3 * index;
-            if (entry >= _palette.Length)
-                return false;
-            _palette.AsSpan(entry, 3).CopyTo(target);
-            if (_transparency is not null)
-                target[3] = index < _transparency.Length ? _transparency[index] : (byte)255;
-            target = target[pixel..];
-        }
-        return true;
+        for (var x = 0; x < row.Length; x++)
+            _colours.AsSpan(row[x] * pixel, pixel).CopyTo(target[(x * pixel)..]);
     }
 
     private void Stretch(ReadOnlySpan<byte> row, Span<byte> target)

@@ -34,6 +34,15 @@ public class PngReaderTests
     }
 
     [Fact]
+    public void An_index_beyond_the_palette_is_opaque_black()
+    {
+        byte[] plain = new PngBytes().Header(2, 1, 8, 3).Add("PLTE", 1, 2, 3).Data(0, 0, 1).End();
+        Assert.Equal([1, 2, 3, 0, 0, 0], Png.Decode(plain).Samples);
+        byte[] transparent = new PngBytes().Header(2, 1, 8, 3).Add("PLTE", 1, 2, 3).Add("tRNS", 9).Data(0, 0, 200).End();
+        Assert.Equal([1, 2, 3, 9, 0, 0, 0, 255], Png.Decode(transparent).Samples);
+    }
+
+    [Fact]
     public void Rows_may_be_asked_for_in_any_portions()
     {
         var random = new Random(2);

@@ -1,3 +1,4 @@
+using FsCheck.Xunit;
 using PipelineKit.Diagnostics;
 using Xunit;
 
@@ -36,6 +37,41 @@ public class NearestTests
         var name = new string('a', 100);
         Assert.Equal(name + "b", Nearest.Of(name, [name + "b"]));
         Assert.Null(Nearest.Of(name + "a", [name + "b"]));
+    }
+
+    [Property(MaxTest = 300)]
+    public void The_nearest_is_what_the_whole_table_of_distances_says(int seed)
+    {
+        var random = new Random(seed);
+        string Word(int most) => new([.. Enumerable.Range(0, random.Next(1, most)).Select(_ => (char)('a' + random.Next(3)))]);
+        var name = Word(12);
+        string[] candidates = [.. Enumerable.Range(0, 20).Select(_ => Word(14))];
+        var allowed = Math.Clamp((name.Length + 1) / 3, 1, 3);
+        var best = candidates.Select(c => (Distance(name, c), c)).Where(c => c.Item1 <= allowed).Order().Select(c => c.c).FirstOrDefault();
+        Assert.Equal(best, Nearest.Of(name, candidates));
+    }
+
+    private static int Distance(string a, string b)
+    {
+        var table = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+            for (var j = 0; j <= b.Length; j++)
+            {
+                table[i, j] = i == 0 || j == 0
+                    ? i + j
+                    : Math.Min(Math.Min(table[i - 1, j], table[i, j - 1]) + 1, table[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
+            }
+        return table[a.Length, b.Length];
+    }
+
+    [Fact]
+    public void Of_very_many_candidates_the_first_500_are_looked_at()
+    {
+        string[] others = [.. Enumerable.Repeat("something", 499)];
+        Assert.Equal("box", Nearest.Of("bax", [.. others, "box"]));
+        Assert.Null(Nearest.Of("bax", [.. others, "other", "box"]));
     }
 
     [Fact]
