@@ -24,6 +24,15 @@ internal static class InputLimits
             throw new PipelineException(Codes.TooLarge, $"'{path}' has {channels} channels, and {limits.MaxChannels} are allowed");
     }
 
-    public static PipelineException TooMuchMetadata(string path) =>
-        new(Codes.TooLarge, $"the metadata of '{path}' are larger than allowed", "remove what is not needed, such as embedded previews");
+    /// <exception cref="PipelineException">PK0604.</exception>
+    public static void CheckFrames(string path, long frames, ImageLimits limits)
+    {
+        if (frames > limits.MaxFrames)
+            throw new PipelineException(
+                Codes.TooLarge, $"'{path}' has {frames} frames, and {limits.MaxFrames} are allowed", "split it");
+    }
+
+    public static PipelineException TooMuchMetadata(string path) => new(
+        Codes.TooLarge, $"the metadata of '{path}' are larger than allowed",
+        "remove what is not needed, such as embedded previews");
 }

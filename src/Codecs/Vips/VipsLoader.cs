@@ -56,6 +56,7 @@ internal static class VipsLoader
         int width = VipsNative.vips_image_get_width(image.Pointer), height = VipsNative.vips_image_get_height(image.Pointer);
         InputLimits.CheckPixels(path, width, height, limits);
         InputLimits.CheckChannels(path, VipsNative.vips_image_get_bands(image.Pointer), limits);
+        InputLimits.CheckFrames(path, VipsMetadata.Frames(image), limits);
     }
 
     /// <summary>CMYK, Lab and other spaces become sRGB; sample types that we do not deliver, the float that holds them exactly.</summary>

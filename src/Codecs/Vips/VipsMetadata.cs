@@ -22,13 +22,18 @@ internal static unsafe class VipsMetadata
         };
     }
 
-    public static Orientation Orientation(VipsObject image)
+    public static Orientation Orientation(VipsObject image) =>
+        Number(image, "orientation") is >= 1 and <= 8 and var value ? (Orientation)value : Imaging.Orientation.Normal;
+
+    /// <summary>Frames or pages in the file.</summary>
+    public static int Frames(VipsObject image) => Number(image, "n-pages") ?? 1;
+
+    private static int? Number(VipsObject image, string name)
     {
         int value;
-        return VipsNative.vips_image_get_typeof(image.Pointer, "orientation") != 0
-            && VipsNative.vips_image_get_int(image.Pointer, "orientation", &value) == 0 && value is >= 1 and <= 8
-            ? (Orientation)value
-            : Imaging.Orientation.Normal;
+        return VipsNative.vips_image_get_typeof(image.Pointer, name) != 0 && VipsNative.vips_image_get_int(image.Pointer, name, &value) == 0
+            ? value
+            : null;
     }
 
     /// <summary>Gives an image that is to be saved its metadata; samples lie upright by now.</summary>

@@ -45,15 +45,19 @@ internal sealed class FormatTable(CodecRegistry codecs)
     public ImageReader Open(string path, ReadOptions options)
     {
         Span<byte> head = stackalloc byte[64];
+        long length;
         try
         {
             using var file = File.OpenHandle(path);
             head = head[..RandomAccess.Read(file, head, 0)];
+            length = RandomAccess.GetLength(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PipelineException(Codes.Unreadable, $"the file cannot be read: {e.Message.TrimEnd('.')}", inner: e);
         }
+        if (length > options.Limits.MaxFileBytes)
+            throw new PipelineException(Codes.TooLarge, $"the file has {length} bytes, and {options.Limits.MaxFileBytes} are allowed");
         if (codecs.FindReader(head, Path.GetExtension(path)) is { } codec)
             return codec.Open(path, options);
         throw head.IsEmpty

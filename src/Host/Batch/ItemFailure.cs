@@ -8,6 +8,7 @@ internal sealed record ItemFailure(string Code, string Reason, string? Cure = nu
     /// <summary>Makes sense of whatever ended an item. Never a stack trace: what nobody foresaw is named by its type.</summary>
     public static ItemFailure Of(Exception exception) => exception switch
     {
+        PipelineException { Code: Codes.TooLarge, Diagnostics: [var only] } => new(only.Code, only.Message, Allow(only.Cure)),
         PipelineException { Diagnostics: var found } => new(found[0].Code, string.Join("; ", found.Select(Words)), found[0].Cure),
         // Codecs and the engine name the faults of inputs themselves, so what is left comes from writing.
         IOException or UnauthorizedAccessException => new(Codes.CannotWrite, $"the output cannot be written: {exception.Message.TrimEnd('.')}"),
@@ -17,6 +18,9 @@ internal sealed record ItemFailure(string Code, string Reason, string? Cure = nu
 
     /// <summary><c>error PK0602: reason; cure</c>.</summary>
     public override string ToString() => new Diagnostic(Code, Reason, Cure: Cure).ToString();
+
+    // Codecs do not know the command line that set their limits.
+    private static string Allow(string? cure) => $"{(cure is null ? "" : $"{cure}, or ")}allow more: 'pipelinekit limits' lists the options";
 
     private static string Words(Diagnostic diagnostic, int index) => index == 0 || diagnostic.Cure is null
         ? diagnostic.Message

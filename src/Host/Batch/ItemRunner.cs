@@ -5,7 +5,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Host.Batch;
 
 /// <summary>Carries out one item: opens, plans, waits until its bytes fit, computes, and leaves its outputs ready to be committed.</summary>
-internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, MemoryGate gate, SyncedFolders folders)
+internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, MemoryGate gate, SyncedFolders folders, TimeSpan? time)
 {
     /// <summary>Runs an item up to its commit.</summary>
     public ItemOutcome Run(BatchItem item, CancellationToken cancellation)
@@ -17,7 +17,8 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         try
         {
             var metadata = item.Inputs.Count == 0 ? ImageMetadata.None : prepared.Headers[item.Lead].Metadata;
-            var report = Executor.Run(prepared.Plan, prepared.Sources(), Targets(item, prepared, metadata, outputs, writers), cancellation);
+            var targets = Targets(item, prepared, metadata, outputs, writers);
+            var report = new ItemClock(time, cancellation).Within(token => Executor.Run(prepared.Plan, prepared.Sources(), targets, token));
             for (var i = 0; i < graph.Outputs.Count; i++)
                 if (graph.Outputs[i].Image is null)
                     ValuesJson.Write(outputs.Stream(i), graph, graph.Outputs[i], report.Values);

@@ -21,6 +21,7 @@ internal static class CommandTree
             PlanCommand.Build(context),
             OperatorsCommand.Build(context),
             FitCommand.Build(context),
+            LimitsCommand.Build(context),
         };
         foreach (var argument in root.Subcommands.SelectMany(c => c.Subcommands.Prepend(c)).SelectMany(c => c.Arguments))
             argument.Validators.Add(Misuse.RefuseOptions);

@@ -51,6 +51,11 @@ internal static class Examples
 
             What is printed can be pasted below 'stages:' as it is.
             """,
+        "limits" => """
+            Examples:
+              pipelinekit limits
+              pipelinekit run sharpen.yaml uploads/ -o out/ --max-pixels 50000000 --max-input-bytes 100M --max-seconds 30 --memory 1G
+            """,
         "fit" or "curve" => """
             Examples:
               pipelinekit fit kernel --input before.png --output after.png --size 5x5

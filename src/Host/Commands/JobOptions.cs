@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using PipelineKit.Host.Batch;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Commands;
 
@@ -20,21 +18,7 @@ internal sealed class JobOptions
     private readonly Option<Dictionary<string, string>> settings = Settings();
     private readonly Option<string?> output = new("--output", "-o") { Description = "Where outputs go: a folder, or a file when one file goes in and one comes out.", HelpName = "OUT" };
     private readonly Option<int> threads = Number("--threads", "-j", "N", "Threads in all; one for each processor by default.", Environment.ProcessorCount, 1, 1024);
-    private readonly Option<long?> memory = new("--memory")
-    {
-        Description = "Memory the run may take, such as 500M or 2G; three quarters of the machine's by default. What needs more fails.",
-        HelpName = "BYTES",
-        CustomParser = Bytes,
-    };
-
-    private readonly Option<long> maxPixels = new("--max-pixels")
-    {
-        Description = "Pixels an image may have.",
-        HelpName = "N",
-        DefaultValueFactory = _ => ImageLimits.Default.MaxPixels,
-        CustomParser = result => Parse(result, 1, long.MaxValue),
-    };
-
+    private readonly LimitOptions limits = new();
     private readonly Option<string[]> plugins = PluginOptions.Option();
     private readonly Option<string> unpaired = new("--unpaired")
     {
@@ -56,7 +40,7 @@ internal sealed class JobOptions
         output.Required = outputRequired;
         command.Arguments.Add(pipeline);
         command.Arguments.Add(input);
-        Option[] all = [output, inputs, settings, threads, memory, maxPixels, unpaired, plugins];
+        Option[] all = [output, inputs, settings, threads, .. limits.All, unpaired, plugins];
         foreach (var option in all)
             command.Options.Add(option);
     }
@@ -66,8 +50,9 @@ internal sealed class JobOptions
         parsed.GetValue(settings) ?? [], parsed.GetValue(output))
     {
         Threads = parsed.GetValue(threads),
-        Budget = parsed.GetValue(memory) is { } bytes ? new MemoryBudget(bytes) : MemoryBudget.Default,
-        Limits = ImageLimits.Default with { MaxPixels = parsed.GetValue(maxPixels) },
+        Budget = limits.Budget(parsed),
+        Limits = limits.Images(parsed),
+        ItemTime = limits.ItemTime(parsed),
         SkipUnpaired = parsed.GetValue(unpaired) == "skip",
         Plugins = PluginOptions.Folders(parsed, plugins),
     };
@@ -89,21 +74,14 @@ internal sealed class JobOptions
         return option;
     }
 
-    private static long Parse(ArgumentResult result, long min, long max)
+    /// <summary>Reads a whole number with bounds; an error of the command line when it is none.</summary>
+    public static long Parse(ArgumentResult result, long min, long max)
     {
         var text = result.Tokens[0].Value;
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
             return number;
         result.AddError($"{Name(result)} is '{text}', but must be a whole number {(max == long.MaxValue ? $"of at least {min}" : $"from {min} to {max}")}");
         return 0;
-    }
-
-    private static long? Bytes(ArgumentResult result)
-    {
-        if (ByteSize.Parse(result.Tokens[0].Value) is { } bytes)
-            return bytes;
-        result.AddError($"{Name(result)} is '{result.Tokens[0].Value}', but must be a number of bytes, such as 500M or 2G");
-        return null;
     }
 
     private static Option<Dictionary<string, string>> Pairs(string name, string? alias, string help, string summary) => new(name, alias is null ? [] : [alias])

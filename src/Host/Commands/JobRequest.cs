@@ -21,6 +21,9 @@ internal sealed record JobRequest(
     /// <summary>What image headers must keep.</summary>
     public ImageLimits Limits { get; init; } = ImageLimits.Default;
 
+    /// <summary>How long computing an item may take; null for no bound.</summary>
+    public TimeSpan? ItemTime { get; init; }
+
     /// <summary>Whether files without a partner are left out instead of being an error.</summary>
     public bool SkipUnpaired { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class RunVerb(HostContext context, JobRequest request)
     {
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits, Math.Max(1, request.Threads / workers), request.Budget);
-        var runner = new ItemRunner(job.Graph, preparer, gate, folders);
+        var runner = new ItemRunner(job.Graph, preparer, gate, folders, request.ItemTime);
         return new BatchRunner(runner.Run, workers, MaxFailures).Run(job.Items, progress, context.Interruption.Token);
     }
 

@@ -80,5 +80,6 @@ public static class Codes
     public const string OperatorFailed = "PK0706";
     public const string Cancelled = "PK0707";
     public const string Internal = "PK0708";
+    public const string ItemTime = "PK0730";
 #pragma warning restore CS1591
 }

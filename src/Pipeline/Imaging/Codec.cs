@@ -58,6 +58,15 @@ public sealed record ImageLimits
     /// <summary>Width × height at most; 2²⁸ − 32767 by default, as other decoders have it.</summary>
     public long MaxPixels { get; init; } = 268_402_689;
 
+    /// <summary>Bytes of the file at most; 16 GiB by default.</summary>
+    public long MaxFileBytes { get; init; } = 16L << 30;
+
+    /// <summary>
+    /// Frames or pages at most, of which the first is read; 10,000 by default. Finding out how many there are makes some
+    /// decoders walk the whole file.
+    /// </summary>
+    public long MaxFrames { get; init; } = 10_000;
+
     /// <summary>Channels at most.</summary>
     public int MaxChannels { get; init; } = 1024;
 

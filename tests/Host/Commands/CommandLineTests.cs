@@ -11,7 +11,7 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Theory]
-    [InlineData("", "no verb; give one of run, validate, plan, operators, fit; see 'pipelinekit --help'")]
+    [InlineData("", "no verb; give one of run, validate, plan, operators, fit, limits; see 'pipelinekit --help'")]
     [InlineData("rnu", "unknown verb 'rnu'; did you mean 'run'?")]
     [InlineData("run -o x", "PIPELINE is missing; see 'pipelinekit run --help'")]
     [InlineData("run a b", "--output is missing; see 'pipelinekit run --help'")]
@@ -26,6 +26,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run a -o x --set n=1 --set n=2", "--set gives 'n' twice; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --unpaired maybe", "--unpaired is 'maybe', but must be error or skip; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --max-pixels many", "--max-pixels is 'many', but must be a whole number of at least 1; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --max-input-bytes some", "--max-input-bytes is 'some', but must be a number of bytes, such as 500M or 2G; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --max-metadata 0", "--max-metadata is '0', but must be a number of bytes, such as 500M or 2G; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --max-frames 0", "--max-frames is '0', but must be a whole number of at least 1; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --max-channels 0", "--max-channels is '0', but must be a whole number from 1 to 2147483647; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --max-seconds 0", "--max-seconds is '0', but must be a number above 0 and at most 4000000; see 'pipelinekit run --help'")]
     [InlineData("plan a --size big", "--size is 'big', but must be width x height x channels, such as 6000x4000x3; see 'pipelinekit plan --help'")]
     [InlineData("validate", "PIPELINE is missing; see 'pipelinekit validate --help'")]
     [InlineData("fit", "nothing to fit; give one of kernel, curve; see 'pipelinekit fit --help'")]
@@ -56,6 +61,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("plan -h", "pipelinekit plan sharpen.yaml --size 6000x4000x3")]
     [InlineData("validate --help", "pipelinekit validate pipelines/*.yaml")]
     [InlineData("operators --help", "pipelinekit operators gaussian")]
+    [InlineData("limits --help", "--max-seconds 30")]
     [InlineData("fit --help", "pipelinekit fit curve points.csv")]
     [InlineData("fit curve --help", "pipelinekit fit curve points.csv --at 0.5 --at 29/2 --plot curve.png")]
     public void Help_has_examples(string line, string example)

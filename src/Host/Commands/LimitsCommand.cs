@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.Globalization;
+using PipelineKit.Documents.Yaml;
+using PipelineKit.Host.Reporting;
+
+namespace PipelineKit.Host.Commands;
+
+/// <summary><c>limits</c>: every bound that a run keeps to, and how to change it.</summary>
+internal static class LimitsCommand
+{
+    /// <summary>The verb.</summary>
+    public static Command Build(HostContext context)
+    {
+        var command = new Command("limits", "Lists the bounds that files and runs must keep, and the options that change them.");
+        command.SetAction(_ => Write(context.Streams.Out));
+        return command;
+    }
+
+    private static int Write(TextWriter target)
+    {
+        TextTable.Write(target, ["option of run and plan", "unless set", "what it bounds"],
+            new LimitOptions().All.Select(o => new[] { $"{o.Name} {o.HelpName}", LimitOptions.Initial(o), o.Description! }));
+        TextTable.Write(target, ["of a pipeline file", "always", "what it bounds"],
+        [
+            ["bytes", $"{YamlLimits.Bytes / 1024} KiB", "The file; 'use:' takes another file as a stage."],
+            ["depth", $"{YamlLimits.Depth}", "Values within values."],
+            ["values", YamlLimits.Events.ToString("N0", CultureInfo.InvariantCulture), "Keys, values, beginnings and ends of lists and mappings."],
+            ["aliases", YamlLimits.Aliases.ToString("N0", CultureInfo.InvariantCulture), "Uses of anchors."],
+        ]);
+        return ExitCodes.Done;
+    }
+}
