@@ -1,0 +1,116 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Codecs;
+using PipelineKit.Diagnostics;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Codecs;
+
+/// <summary>
+/// Damaged and malicious files end in samples or in an error of their own, never in a crash. A corpus of such images with the
+/// verdicts of other decoders is looked for beside the repository; the images of the repository are damaged in any case.
+/// 'tests/faults/hostile' runs the corpus a process each, with time and memory.
+/// </summary>
+public sealed class HostileTests : IDisposable
+{
+    private const int Damages = 60;
+
+    private readonly CodecFolder folder = new();
+    private readonly CodecRegistry codecs =
+        new ServiceCollection().AddPipelineKit().AddBuiltInCodecs().BuildServiceProvider().GetRequiredService<CodecRegistry>();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Images_damaged_anywhere_are_read_or_refused_by_a_code_of_their_own()
+    {
+        var random = new Random(5);
+        string[] images =
+        [
+            .. Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Codecs", "Vips", "Files")),
+            Path.Combine(Repository.Root, "testimages", "matrices", "window-a.csv"),
+            Path.Combine(Repository.Root, "tests", "Filters", "golden", "GoldenTests.invert.image.verified.png"),
+        ];
+        foreach (var path in images.Order(StringComparer.Ordinal))
+        {
+            var whole = File.ReadAllBytes(path);
+            for (var i = 0; i < Damages; i++)
+                Outcome($"{i}{Path.GetExtension(path)}", Damage(whole, random));
+        }
+    }
+
+    [Fact]
+    public void Of_the_corpus_beside_the_repository_what_all_accept_is_read_and_what_all_reject_is_refused()
+    {
+        var archive = Path.Combine(Repository.Root, "..", "shared", "corpus", "hostile.tar.gz");
+        if (!File.Exists(archive))
+            return; // The images damaged above are all there is then.
+        var files = Unpack(archive);
+        var verdicts = Encoding.UTF8.GetString(files["index.csv"]).Split('\n').Skip(1).Where(l => l.Length > 0).Select(l => l.Split(',')).Select(c => (File: c[0], Verdict: c[3])).ToList();
+        Assert.Equal(991, verdicts.Count);
+        var refused = new List<string>();
+        foreach (var (file, verdict) in verdicts)
+        {
+            var code = Outcome(Path.GetFileName(file), files[file]);
+            if (verdict == "accept" && code is not null)
+                refused.Add($"{file}: {code}");
+            Assert.False(verdict == "reject" && code is null, $"{file} is read, but all others reject it");
+        }
+        Assert.Empty(refused);
+    }
+
+    /// <summary>The code of the refusal; null when the file was read to its end.</summary>
+    private string? Outcome(string name, byte[] content)
+    {
+        var path = folder.Put(name, content);
+        var codec = codecs.FindReader(content.AsSpan(0, Math.Min(64, content.Length)), Path.GetExtension(name));
+        if (codec is null)
+            return Codes.NotRecognised;
+        try
+        {
+            using var reader = codec.Open(path, ReadOptions.Default);
+            var info = reader.Header.Info;
+            var row = new byte[(long)info.Width * info.Channels * reader.Header.SampleType.Bytes()];
+            for (var y = 0; y < info.Height; y++)
+                reader.Read(row, 1);
+            reader.Finish();
+            return null;
+        }
+        catch (PipelineException e)
+        {
+            Assert.StartsWith("PK06", e.Code, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', e.Message);
+            return e.Code;
+        }
+    }
+
+    private static byte[] Damage(byte[] whole, Random random)
+    {
+        if (random.Next(4) == 0)
+            return whole[..random.Next(whole.Length)];
+        var damaged = (byte[])whole.Clone();
+        for (var i = random.Next(1, 9); i > 0; i--)
+            // Half of it in the header, where sizes and offsets stand.
+            damaged[random.Next(random.Next(2) == 0 ? Math.Min(whole.Length, 200) : whole.Length)] = (byte)random.Next(256);
+        return damaged;
+    }
+
+    private static Dictionary<string, byte[]> Unpack(string archive)
+    {
+        using var tar = new TarReader(new GZipStream(File.OpenRead(archive), CompressionMode.Decompress));
+        var files = new Dictionary<string, byte[]>();
+        while (tar.GetNextEntry() is { } entry)
+            if (entry.DataStream is { } data)
+            {
+                var bytes = new MemoryStream();
+                data.CopyTo(bytes);
+                files[entry.Name[(entry.Name.IndexOf('/') + 1)..]] = bytes.ToArray();
+            }
+        return files;
+    }
+}
