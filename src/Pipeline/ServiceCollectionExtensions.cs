@@ -20,7 +20,8 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(s => new OperatorRegistry(
             s.GetServices<OperatorDescriptor>(), s.GetServices<PluginSet>().SelectMany(p => p.NotLoaded)));
         services.TryAddSingleton(s => new CodecRegistry(s.GetServices<Codec>()));
-        services.TryAddSingleton(s => new GraphBuilder(s.GetRequiredService<OperatorRegistry>(), s.GetRequiredService<CodecRegistry>()));
+        services.TryAddSingleton(s => new GraphBuilder(
+            s.GetRequiredService<OperatorRegistry>(), s.GetRequiredService<CodecRegistry>(), s.GetService<PluginSet>()));
         return services;
     }
 
@@ -41,7 +42,8 @@ public static class ServiceCollectionExtensions
 
     /// <summary>
     /// The plugins of folders: each folder is a plugin's own, or holds one for each plugin. Names of operators that were added
-    /// before are taken, so this comes last. What is broken is left out and said in <see cref="PluginSet.Faults"/>.
+    /// before are taken, so this comes last. What is broken is left out and said in <see cref="PluginSet.Faults"/>. Pipeline
+    /// files may name more plugins then; without this call, and be it with no folder, a file that does is refused.
     /// </summary>
     /// <returns>The plugins, to be disposed after the services.</returns>
     /// <exception cref="Diagnostics.PipelineException">PK0407: a folder does not exist.</exception>

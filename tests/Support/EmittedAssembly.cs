@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.InteropServices;
 using PipelineKit.Operators;
+using PipelineKit.Operators.Plugins;
 
 namespace PipelineKit.Tests.Support;
 
@@ -50,6 +52,48 @@ internal sealed class EmittedAssembly
         code.Emit(OpCodes.Ldc_R8, number);
         code.Emit(OpCodes.Ret);
         return method;
+    }
+
+    /// <summary>A class whose static method <c>Get</c> gives the whole number that a function of a native library gives.</summary>
+    public MethodInfo Native(string className, string library, string function)
+    {
+        var type = Class(className);
+        var native = type.DefinePInvokeMethod(function, library, MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.PinvokeImpl,
+            CallingConventions.Standard, typeof(int), [], CallingConvention.Cdecl, CharSet.Ansi);
+        native.SetImplementationFlags(MethodImplAttributes.PreserveSig);
+        var method = type.DefineMethod("Get", MethodAttributes.Public | MethodAttributes.Static, typeof(double), []);
+        var code = method.GetILGenerator();
+        code.Emit(OpCodes.Call, native);
+        code.Emit(OpCodes.Conv_R8);
+        code.Emit(OpCodes.Ret);
+        return method;
+    }
+
+    /// <summary>States the versions of the contract it fits.</summary>
+    public void States(string from, string to) => assembly.SetCustomAttribute(new CustomAttributeBuilder(
+        typeof(PipelineKitContractAttribute).GetConstructor([typeof(string), typeof(string)])!, [from, to]));
+
+    /// <summary>A parameter of an operator, with its bounds.</summary>
+    public static void Parameter(TypeBuilder type, string name, Type parameter, double min, double max)
+    {
+        var field = type.DefineField("_" + name, parameter, FieldAttributes.Private);
+        var property = type.DefineProperty(name, PropertyAttributes.None, parameter, null);
+        var attribute = typeof(ParameterAttribute);
+        property.SetCustomAttribute(new CustomAttributeBuilder(attribute.GetConstructor([typeof(string)])!, ["Emitted."],
+            [attribute.GetProperty(nameof(ParameterAttribute.Min))!, attribute.GetProperty(nameof(ParameterAttribute.Max))!], [min, max]));
+        var get = type.DefineMethod("get_" + name, MethodAttributes.Public | MethodAttributes.SpecialName, parameter, []);
+        var code = get.GetILGenerator();
+        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(OpCodes.Ldfld, field);
+        code.Emit(OpCodes.Ret);
+        property.SetGetMethod(get);
+        var set = type.DefineMethod("set_" + name, MethodAttributes.Public | MethodAttributes.SpecialName, typeof(void), [parameter]);
+        code = set.GetILGenerator();
+        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(OpCodes.Ldarg_1);
+        code.Emit(OpCodes.Stfld, field);
+        code.Emit(OpCodes.Ret);
+        property.SetSetMethod(set);
     }
 
     /// <summary>Has a point operator give, for every sample, what a static method gives.</summary>

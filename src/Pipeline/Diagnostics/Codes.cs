@@ -51,6 +51,10 @@ public static class Codes
     public const string PluginDependency = "PK0409";
     public const string PluginOperator = "PK0410";
     public const string PluginVersion = "PK0411";
+    public const string PluginPin = "PK0412";
+    public const string PluginsNotAllowed = "PK0413";
+    public const string PluginServices = "PK0414";
+    public const string PluginCopy = "PK0415";
 
     // 05: sizes and channels
     public const string SizeMismatch = "PK0501";

@@ -7,7 +7,7 @@ namespace PipelineKit.Documents;
 /// <summary>Reads what a pipeline file says. Every error that can be told without knowing the operators is told at once.</summary>
 public static class DocumentReader
 {
-    private static readonly string[] Keys = ["name", "summary", "precision", "parameters", "inputs", "stages", "outputs"];
+    private static readonly string[] Keys = ["name", "summary", "precision", "plugins", "parameters", "inputs", "stages", "outputs"];
 
     /// <summary>
     /// The document of a text. Null when nothing of it is usable; with errors in the bag, otherwise, as much as could be
@@ -33,11 +33,7 @@ public static class DocumentReader
     private static PipelineDocument ReadRoot(SourceText source, MapNode root, Shapes shapes)
     {
         foreach (var (key, _) in root.Entries.Where(e => !Keys.Contains(e.Key.Text)))
-            if (key.Text == "plugins")
-                shapes.Bag.Error(Codes.UnknownKey, "'plugins' is reserved: this version does not load plugins from a pipeline file", key.Place,
-                    "remove it, and name their folder with --plugins on the command line");
-            else
-                shapes.Unknown(key, "of a pipeline file", Keys);
+            shapes.Unknown(key, "of a pipeline file", Keys);
 
         var inputs = InputsSection.Read(root["inputs"], source, shapes);
         return new PipelineDocument(source)
@@ -45,6 +41,7 @@ public static class DocumentReader
             Name = shapes.OptionalText(root["name"]),
             Summary = shapes.OptionalText(root["summary"]),
             Precision = ReadPrecision(root["precision"], shapes),
+            Plugins = PluginsSection.Read(root["plugins"], shapes),
             Parameters = ParametersSection.Read(root["parameters"], shapes),
             Inputs = inputs,
             Stages = new StagesSection(shapes, inputs).Read(root),

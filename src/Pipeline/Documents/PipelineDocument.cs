@@ -14,6 +14,9 @@ public sealed record PipelineDocument(SourceText Source)
     /// <summary><c>precision:</c>; <see cref="SamplePrecision.Single"/> when omitted.</summary>
     public SamplePrecision Precision { get; init; }
 
+    /// <summary><c>plugins:</c>, where more operators come from.</summary>
+    public IReadOnlyList<PluginDeclaration> Plugins { get; init; } = [];
+
     /// <summary><c>parameters:</c>, what <c>--set</c> may change.</summary>
     public IReadOnlyList<ParameterDeclaration> Parameters { get; init; } = [];
 
@@ -36,6 +39,12 @@ public enum SamplePrecision
     /// <summary><c>double</c>: 53 bits of mantissa.</summary>
     Double,
 }
+
+/// <summary>One of <c>plugins:</c>.</summary>
+/// <param name="Path">Its folder, relative to the file.</param>
+/// <param name="Version">The version it must have, as far as that is written: <c>1.2</c> allows 1.2.0 and 1.2.7. Null for any.</param>
+/// <param name="Sha256">The hash that its files must have together, or null.</param>
+public sealed record PluginDeclaration(ScalarNode Path, ScalarNode? Version, ScalarNode? Sha256);
 
 /// <summary>One of <c>parameters:</c>: a name, a default of any shape, and the bounds of a number.</summary>
 public sealed record ParameterDeclaration(ScalarNode Name, Node Default)

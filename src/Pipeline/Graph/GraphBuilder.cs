@@ -3,11 +3,15 @@ using PipelineKit.Documents;
 using PipelineKit.Graph.Building;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Operators.Plugins;
 
 namespace PipelineKit.Graph;
 
 /// <summary>Makes the graph of a pipeline file: looks every name up, binds every parameter, and reports all faults at once.</summary>
-public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codecs)
+/// <param name="operators">Every operator that all files see.</param>
+/// <param name="codecs">Every format.</param>
+/// <param name="plugins">Loads the plugins that a file names; null in a program that runs files of strangers, and refuses those.</param>
+public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codecs, PluginSet? plugins = null)
 {
     private static readonly Dictionary<string, string> NoSettings = [];
 
@@ -22,7 +26,7 @@ public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codec
     {
         var found = new DiagnosticBag();
         var parameters = PipelineParameters.Read(document, PipelineParameters.Parse(document, settings, found), "this pipeline", found);
-        var scope = new PipelineScope(new Build(operators, codecs, found), document, parameters, "",
+        var scope = new PipelineScope(new Build(operators, codecs, plugins, found), document, parameters, "",
             [Path.GetFullPath(document.Source.Name)]);
         scope.Wire();
         var sound = !found.HasErrors && !bag.HasErrors;

@@ -9,8 +9,8 @@ public sealed class OperatorDescriptor
 {
     private readonly OperatorAttribute attribute;
 
-    private OperatorDescriptor(Type type, OperatorAttribute attribute, Plugin? plugin) =>
-        (Type, this.attribute, Parameters, Plugin) = (type, attribute, new ParameterSet(type), plugin);
+    private OperatorDescriptor(Type type, OperatorAttribute attribute, Plugin? plugin, Func<object>? make) =>
+        (Type, this.attribute, Parameters, Plugin) = (type, attribute, new ParameterSet(type, make), plugin);
 
     /// <summary>The class.</summary>
     public Type Type { get; }
@@ -46,12 +46,16 @@ public sealed class OperatorDescriptor
 
     /// <summary>Describes a class.</summary>
     /// <exception cref="PipelineException">PK0406: the class cannot be an operator, with the reason.</exception>
-    public static OperatorDescriptor Of(Type type) => Of(type, null);
+    public static OperatorDescriptor Of(Type type) => Of(type, null, null);
 
     /// <summary>A new operator with its parameters at their defaults.</summary>
     public Operator Create() => (Operator)Parameters.Create();
 
-    internal static OperatorDescriptor Of(Type type, Plugin? plugin)
+    /// <summary>Describes a class of a plugin.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="plugin">Where it comes from.</param>
+    /// <param name="make">Makes one with the plugin's services; null for a class whose constructor takes nothing.</param>
+    internal static OperatorDescriptor Of(Type type, Plugin? plugin, Func<object>? make)
     {
         if (!type.IsSubclassOf(typeof(Operator)))
             throw ParameterSet.Refused(type, "it does not derive from Operator",
@@ -61,7 +65,7 @@ public sealed class OperatorDescriptor
         if (!KebabCase.Is(attribute.Name))
             throw ParameterSet.Refused(type, $"'{attribute.Name}' is no name for an operator",
                 "a name is lower-case letters, digits and single hyphens, and begins with a letter");
-        var descriptor = new OperatorDescriptor(type, attribute, plugin);
+        var descriptor = new OperatorDescriptor(type, attribute, plugin, make);
         foreach (var reserved in new[] { "op", "in", "note", "use" })
             if (descriptor.Parameters.Find(reserved) is not null)
                 throw ParameterSet.Refused(type, $"its parameter '{reserved}' has the name of a key that every stage has",

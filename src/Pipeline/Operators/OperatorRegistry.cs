@@ -35,6 +35,10 @@ public sealed class OperatorRegistry
     /// <summary>The operator of a name, or null.</summary>
     public OperatorDescriptor? Find(string name) => byName.GetValueOrDefault(name);
 
+    /// <summary>The same with more operators, whose names are free, and more plugins that are missing.</summary>
+    internal OperatorRegistry With(IReadOnlyList<OperatorDescriptor> more, IReadOnlyList<string> missing) =>
+        more.Count + missing.Count == 0 ? this : new(All.Concat(more), notLoaded.Concat(missing));
+
     /// <summary>What to write instead of a name that is not here.</summary>
     public string Cure(string name)
     {

@@ -10,19 +10,25 @@ public sealed class ParameterSet
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
-    private readonly ConstructorInfo constructor;
+    private readonly Func<object> make;
     private readonly Lazy<object> defaults;
     private readonly Dictionary<string, ParameterDescriptor> byName;
 
     /// <summary>Reads what a class declares.</summary>
     /// <exception cref="PipelineException">PK0406: the declarations cannot work, with the reason.</exception>
     public ParameterSet(Type type)
+        : this(type, null)
+    {
+    }
+
+    // make: for a class whose constructor takes services.
+    internal ParameterSet(Type type, Func<object>? make)
     {
         Owner = type;
         if (type.IsAbstract || type.ContainsGenericParameters)
             throw Refused(type, type.IsAbstract ? "it is abstract" : "it is generic", "register a class that can be made");
-        constructor = type.GetConstructor(Type.EmptyTypes)
-            ?? throw Refused(type, "it has no public constructor without parameters", "give it one; parameters are init properties");
+        this.make = make ?? (type.GetConstructor(Type.EmptyTypes) is { } constructor ? () => constructor.Invoke(null)
+            : throw Refused(type, "it has no public constructor without parameters", "give it one; parameters are init properties"));
         defaults = new(Create);
         All = [.. Properties(type).Select(Describe)];
         byName = new(All.Count);
@@ -44,7 +50,7 @@ public sealed class ParameterSet
     public ParameterDescriptor? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>A new object with the defaults.</summary>
-    public object Create() => constructor.Invoke(null);
+    public object Create() => make();
 
     internal static PipelineException Refused(Type type, string reason, string cure) =>
         new(Codes.Registration, $"the class {type.FullName} cannot be registered: {reason}", cure);

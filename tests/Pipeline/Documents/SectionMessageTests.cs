@@ -27,18 +27,60 @@ public class SectionMessageTests
     public void An_unknown_key_near_none() =>
         Says("colour: red\nstages: { a: { op: x } }",
             """
-            p.yaml:1:1: error PK0201: unknown key 'colour' of a pipeline file; allowed: name, summary, precision, parameters, inputs, stages, outputs
+            p.yaml:1:1: error PK0201: unknown key 'colour' of a pipeline file; allowed: name, summary, precision, plugins, parameters, inputs, stages, outputs
                 colour: red
                 ^^^^^^
             """);
 
     [Fact]
-    public void Plugins() =>
-        Says("plugins: [mine]\nstages: { a: { op: x } }",
+    public void Plugins_that_are_no_list() =>
+        Says("plugins: mine\nstages: { a: { op: x } }",
             """
-            p.yaml:1:1: error PK0201: 'plugins' is reserved: this version does not load plugins from a pipeline file; remove it, and name their folder with --plugins on the command line
-                plugins: [mine]
-                ^^^^^^^
+            p.yaml:1:10: error PK0105: 'plugins' must be a list of folders, not 'mine'; write plugins: [mine]
+                plugins: mine
+                         ^^^^
+            """);
+
+    [Fact]
+    public void Plugins_as_a_mapping() =>
+        Says("plugins: { path: mine }\nstages: { a: { op: x } }",
+            """
+            p.yaml:1:10: error PK0105: 'plugins' must be a list of folders, not a mapping; begin each plugin with '- '
+                plugins: { path: mine }
+                         ^^^^^^^^^^^^^^
+            """);
+
+    [Fact]
+    public void Plugins_without_any() =>
+        Says("plugins: []\nstages: { a: { op: x } }",
+            """
+            p.yaml:1:10: error PK0105: 'plugins' is empty; leave it out, or name the folder of a plugin
+                plugins: []
+                         ^^
+            """);
+
+    [Fact]
+    public void A_plugin_without_a_path() =>
+        Says("plugins: [{ version: 1.2, pth: x }]\nstages: { a: { op: x } }",
+            """
+            p.yaml:1:11: error PK0202: a plugin has no 'path'; add 'path:' with its folder, relative to this file
+                plugins: [{ version: 1.2, pth: x }]
+                          ^^^^^^^^^^^^^^^^^^^^^^^^
+            p.yaml:1:27: error PK0201: unknown key 'pth' of a plugin; did you mean 'path'?
+                plugins: [{ version: 1.2, pth: x }]
+                                          ^^^
+            """);
+
+    [Fact]
+    public void A_pin_that_is_none() =>
+        Says("plugins: [{ path: x, version: newest, sha256: 12ab }]\nstages: { a: { op: x } }",
+            """
+            p.yaml:1:31: error PK0301: 'version' must be a version such as 1.2.0, or as much of one as counts, not 'newest'
+                plugins: [{ path: x, version: newest, sha256: 12ab }]
+                                              ^^^^^^
+            p.yaml:1:47: error PK0301: 'sha256' must be 64 digits from 0 to f, as 'pipelinekit plugin show' prints them, not '12ab'
+                plugins: [{ path: x, version: newest, sha256: 12ab }]
+                                                              ^^^^
             """);
 
     [Fact]

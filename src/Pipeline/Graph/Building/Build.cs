@@ -2,11 +2,12 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Operators.Plugins;
 
 namespace PipelineKit.Graph.Building;
 
 /// <summary>What all files of one graph share while it is built.</summary>
-internal sealed class Build(OperatorRegistry operators, CodecRegistry codecs, DiagnosticBag bag)
+internal sealed class Build(OperatorRegistry operators, CodecRegistry codecs, PluginSet? plugins, DiagnosticBag bag)
 {
     /// <summary>Stages that files using files may come to; some hundred bytes of YAML could ask for millions.</summary>
     public const int MaxStages = 4096;
@@ -18,11 +19,21 @@ internal sealed class Build(OperatorRegistry operators, CodecRegistry codecs, Di
     private int stages;
     private int values;
 
-    public OperatorRegistry Operators { get; } = operators;
-
     public CodecRegistry Codecs { get; } = codecs;
 
     public DiagnosticBag Bag { get; } = bag;
+
+    /// <summary>The operators a file sees: everybody's, and those of the plugins it names.</summary>
+    public OperatorRegistry OperatorsOf(PipelineDocument document)
+    {
+        if (document.Plugins.Count == 0)
+            return operators;
+        if (plugins is not null)
+            return plugins.RegistryOf(operators, document, Bag);
+        Bag.Error(Codes.PluginsNotAllowed, "this program loads no plugins that a pipeline file names", document.Plugins[0].Path.Place,
+            "remove 'plugins', or run it with a program that does, such as pipelinekit");
+        return operators;
+    }
 
     /// <summary>Whether one stage more is allowed.</summary>
     public bool CountStage() => ++stages <= MaxStages;

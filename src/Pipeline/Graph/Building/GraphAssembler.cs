@@ -13,7 +13,7 @@ internal sealed class GraphAssembler
     {
         this.scope = scope;
         var needed = Needed();
-        var written = scope.Operators().Where(needed.Contains).ToList();
+        var written = scope.OperatorStages().Where(needed.Contains).ToList();
         var position = written.Select((stage, i) => (stage, i)).ToDictionary(s => s.stage, s => s.i);
         var reads = written.Select(s => (IReadOnlyCollection<int>)new SortedSet<int>(Read(s).Select(r => position[r]))).ToList();
         stages = [.. StageOrder.Of(reads).Order.Select(i => written[i])];

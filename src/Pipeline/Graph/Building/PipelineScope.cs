@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Operators;
 
 namespace PipelineKit.Graph.Building;
 
@@ -20,6 +21,7 @@ internal sealed class PipelineScope
         (Build, Document, Parameters, Prefix, Files) = (build, document, parameters, prefix, files);
         Inputs = [.. document.Inputs.Select((_, i) => new PipelineInput(i))];
         References = new References(this);
+        Operators = build.OperatorsOf(document);
         for (var i = 0; i < document.Stages.Count; i++)
             stageByName.TryAdd(document.Stages[i].Name.Text, i);
         var maker = new StageMaker(this);
@@ -28,6 +30,9 @@ internal sealed class PipelineScope
     }
 
     public Build Build { get; }
+
+    /// <summary>The operators that stages of this file may name.</summary>
+    public OperatorRegistry Operators { get; }
 
     public DiagnosticBag Bag => Build.Bag;
 
@@ -86,10 +91,10 @@ internal sealed class PipelineScope
     }
 
     /// <summary>Every operator stage, those of used files included, in the order of the files.</summary>
-    public IEnumerable<OperatorStage> Operators() => Stages.SelectMany(s => s switch
+    public IEnumerable<OperatorStage> OperatorStages() => Stages.SelectMany(s => s switch
     {
         OperatorStage stage => [stage],
-        UseStage use => use.Inner.Operators(),
+        UseStage use => use.Inner.OperatorStages(),
         _ => Enumerable.Empty<OperatorStage>(),
     });
 

@@ -27,9 +27,9 @@ internal sealed class StageMaker(PipelineScope scope)
 
     private Stage MakeOperator(StageDocument document, ScalarNode op, IReadOnlyList<MapEntry> parameters)
     {
-        if (build.Operators.Find(op.Text) is not { } descriptor)
+        if (scope.Operators.Find(op.Text) is not { } descriptor)
         {
-            bag.Error(Codes.UnknownOperator, $"unknown operator {op.Found}", op.Place, build.Operators.Cure(op.Text));
+            bag.Error(Codes.UnknownOperator, $"unknown operator {op.Found}", op.Place, scope.Operators.Cure(op.Text));
             return new UnknownStage(document);
         }
         var values = ParameterBinder.Bind(descriptor.Parameters, parameters, $"operator '{descriptor.Name}'", document.Name.Place, bag);

@@ -48,5 +48,6 @@ internal static class PluginFault
         : new(Codes.PluginVersion, $"it was built for {Contract.Name} {built.ToString(3)}, and this is {Contract.Version!.ToString(3)}: {FirstLine(fault)}",
             "build it again with this version", fault);
 
-    private static string FirstLine(Exception fault) => fault.Message.Split('\n')[0].Trim().TrimEnd('.');
+    /// <summary>The first line of its message, without a full stop.</summary>
+    public static string FirstLine(Exception fault) => fault.Message.Split('\n')[0].Trim().TrimEnd('.');
 }

@@ -44,6 +44,13 @@ internal sealed record PluginFolder(string Path)
                 "keep the .deps.json of the right one beside it, or name the folder as that assembly");
     }
 
+    /// <summary>The file name of the contract when a copy of it lies in the folder, as a project with a plain reference makes one; else null.</summary>
+    public string? CopyOfContract()
+    {
+        var file = typeof(Operator).Assembly.GetName().Name + ".dll";
+        return File.Exists(System.IO.Path.Combine(Path, file)) ? file : null;
+    }
+
     private static string[] Libraries(string folder) =>
         [.. Directory.GetFiles(folder, "*.dll").Where(l => !PluginLoadContext.IsShared(Stem(l))).Order(StringComparer.Ordinal)];
 

@@ -34,5 +34,6 @@ internal sealed class PluginLoadContext(string mainAssembly)
 
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string name) =>
-        resolver.ResolveUnmanagedDllToPath(name) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
+        (resolver.ResolveUnmanagedDllToPath(name) ?? NativeAssets.Find(Path.GetDirectoryName(mainAssembly)!, name)) is { } path
+            ? LoadUnmanagedDllFromPath(path) : 0;
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Operators.Plugins;
@@ -11,6 +10,7 @@ internal static class PluginLoader
     public static LoadedPlugin Load(string mainAssembly)
     {
         PluginLoadContext? context = null;
+        PluginServices? services = null;
         Version? built = null;
         try
         {
@@ -18,27 +18,31 @@ internal static class PluginLoader
             var assembly = context.LoadMain();
             var references = assembly.GetReferencedAssemblies();
             built = references.FirstOrDefault(r => r.Name == typeof(Operator).Assembly.GetName().Name)?.Version;
+            ContractRange.Check(assembly, built);
             // Now, because the runtime would miss an assembly only in the midst of a run.
             foreach (var reference in references)
                 context.LoadFromAssemblyName(reference);
             var name = assembly.GetName();
             var plugin = new Plugin(name.Name!, name.Version!, mainAssembly);
-            OperatorDescriptor[] operators = [.. assembly.GetTypes()
-                .Where(t => t.IsDefined(typeof(OperatorAttribute), inherit: false)).Select(t => Describe(t, plugin))];
-            return operators.Length > 0 ? new(plugin, context, operators) : throw new PipelineException(Codes.PluginOperator,
+            var types = assembly.GetTypes();
+            var made = services = PluginServices.Of(types);
+            OperatorDescriptor[] operators =
+                [.. types.Where(t => t.IsDefined(typeof(OperatorAttribute), inherit: false)).Select(t => Describe(t, plugin, made))];
+            return operators.Length > 0 ? new(plugin, context, services, operators) : throw new PipelineException(Codes.PluginOperator,
                 "it has no class with [Operator]", "name the folder of the plugin itself, or give its operator the attribute");
         }
         catch (Exception e)
         {
+            services?.Dispose();
             context?.Unload();
             throw PluginFault.Of(e, mainAssembly, built);
         }
     }
 
     // Whatever help, validation and plans will ask of an operator is asked here once: a class that throws is found now.
-    private static OperatorDescriptor Describe(Type type, Plugin plugin)
+    private static OperatorDescriptor Describe(Type type, Plugin plugin, PluginServices services)
     {
-        var descriptor = OperatorDescriptor.Of(type, plugin);
+        var descriptor = OperatorDescriptor.Of(type, plugin, services.MakerOf(type));
         try
         {
             _ = (descriptor.Inputs, descriptor.Outputs, descriptor.Values);
@@ -49,11 +53,26 @@ internal static class PluginLoader
         {
             var inner = PluginFault.Innermost(e);
             throw ParameterSet.Refused(type, $"it throws {inner.GetType().Name} when it is made: {inner.Message.TrimEnd('.')}",
-                "an operator must be made without parameters and without a fault");
+                "an operator must be made without a fault");
         }
         return descriptor;
     }
 }
 
 /// <summary>A plugin with the place it lives in.</summary>
-internal sealed record LoadedPlugin(Plugin Plugin, PluginLoadContext Context, IReadOnlyList<OperatorDescriptor> Operators);
+internal sealed record LoadedPlugin(Plugin Plugin, PluginLoadContext Context, PluginServices Services, IReadOnlyList<OperatorDescriptor> Operators)
+{
+    /// <summary>Disposes its services and lets its assemblies go, once nothing uses its operators any more.</summary>
+    public void Unload()
+    {
+        try
+        {
+            Services.Dispose();
+        }
+        catch (Exception)
+        {
+            // A service that throws when it is disposed harms nobody who is still there to be told.
+        }
+        Context.Unload();
+    }
+}

@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
 
 namespace PipelineKit.Operators.Plugins;
 
@@ -8,25 +9,25 @@ namespace PipelineKit.Operators.Plugins;
 /// </summary>
 public sealed class PluginSet : IDisposable
 {
-    private readonly List<LoadedPlugin> loaded = [];
-    private readonly List<Diagnostic> faults = [];
-    private readonly List<string> notLoaded = [];
+    private readonly PluginShelf shelf = new();
+    private readonly PluginGathering named;
 
-    private PluginSet()
-    {
-    }
+    private PluginSet(IEnumerable<OperatorDescriptor> known) => named = new(shelf, known);
 
-    /// <summary>The plugins, in the order they were named.</summary>
-    public IReadOnlyList<Plugin> Plugins => [.. loaded.Select(p => p.Plugin)];
+    /// <summary>The plugins that are loaded, those of pipeline files among them, in the order they were.</summary>
+    public IReadOnlyList<Plugin> Plugins => shelf.Plugins;
 
-    /// <summary>All their operators.</summary>
-    public IReadOnlyList<OperatorDescriptor> Operators => [.. loaded.SelectMany(p => p.Operators)];
+    /// <summary>All operators of the directories' plugins; what a pipeline file names itself is there for that file alone.</summary>
+    public IReadOnlyList<OperatorDescriptor> Operators => named.Operators;
 
-    /// <summary>Why the others were not loaded: a warning for each, PK0407 to PK0411.</summary>
-    public IReadOnlyList<Diagnostic> Faults => faults;
+    /// <summary>
+    /// What is wrong with the directories' plugins: a warning for each that was not loaded, PK0407 to PK0411 and PK0414, or
+    /// that was all the same, PK0415.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Faults => named.Faults;
 
-    /// <summary>The names of those others.</summary>
-    public IReadOnlyList<string> NotLoaded => notLoaded;
+    /// <summary>The names of those that were not loaded.</summary>
+    public IReadOnlyList<string> NotLoaded => named.NotLoaded;
 
     /// <summary>Loads every plugin of the directories: a directory is a plugin's own folder, or holds one folder for each.</summary>
     /// <param name="directories">Nothing else is looked at; one that is named twice is loaded once.</param>
@@ -35,58 +36,43 @@ public sealed class PluginSet : IDisposable
     public static PluginSet Load(IEnumerable<string> directories, IEnumerable<OperatorDescriptor> known)
     {
         var folders = directories.SelectMany(PluginFolder.In).DistinctBy(f => Path.GetFullPath(f.Path).TrimEnd(Path.DirectorySeparatorChar)).ToList();
-        var taken = new Dictionary<string, OperatorDescriptor>(StringComparer.Ordinal);
-        foreach (var one in known)
-            taken.TryAdd(one.Name, one);
-        var set = new PluginSet();
+        var set = new PluginSet(known);
         foreach (var folder in folders)
-            set.Add(folder, taken);
+            set.named.Add(folder);
         return set;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>The registry that a pipeline file sees: with the operators of the plugins it names.</summary>
+    /// <param name="registry">What all files see.</param>
+    /// <param name="document">The file; its plugins' folders are relative to it.</param>
+    /// <param name="bag">Takes what is wrong with them, each with its place.</param>
+    internal OperatorRegistry RegistryOf(OperatorRegistry registry, PipelineDocument document, DiagnosticBag bag)
     {
-        foreach (var plugin in loaded)
-            plugin.Context.Unload();
-        loaded.Clear();
+        var own = new PluginGathering(shelf, registry.All);
+        var home = Path.GetDirectoryName(document.Source.Name) ?? "";
+        foreach (var declared in document.Plugins)
+            foreach (var folder in Folders(declared, home, bag))
+                own.Add(folder, main => PluginPin.Check(declared, folder, main, bag), declared.Path.Place);
+        bag.AddRange(own.Faults);
+        return registry.With(own.Operators, own.NotLoaded);
     }
 
-    private void Add(PluginFolder folder, Dictionary<string, OperatorDescriptor> taken)
+    /// <inheritdoc/>
+    public void Dispose() => shelf.Dispose();
+
+    private static IReadOnlyList<PluginFolder> Folders(PluginDeclaration declared, string home, DiagnosticBag bag)
     {
-        var name = folder.Name;
         try
         {
-            var path = Path.GetFullPath(folder.MainAssembly());
-            name = Path.GetFileNameWithoutExtension(path);
-            var plugin = PluginLoader.Load(path);
-            try
-            {
-                Claim(plugin.Operators, taken);
-            }
-            catch (PipelineException)
-            {
-                plugin.Context.Unload();
-                throw;
-            }
-            loaded.Add(plugin);
+            var folders = PluginFolder.In(Path.Combine(home, declared.Path.Text));
+            if (folders.Count == 1 || (declared.Version ?? declared.Sha256) is not { } pin)
+                return folders;
+            bag.Error(Codes.BadCombination, $"{declared.Path.Found} holds {folders.Count} plugins, and a version or a hash is one plugin's", pin.Place, "name the plugin's own folder");
         }
         catch (PipelineException e)
         {
-            notLoaded.Add(name);
-            faults.Add(new Diagnostic(e.Code, $"plugin '{name}' in '{folder.Path}' is not loaded: {e.Diagnostics[0].Message}", null, e.Diagnostics[0].Cure, Severity.Warning));
+            bag.Error(e.Code, e.Diagnostics[0].Message, declared.Path.Place, e.Diagnostics[0].Cure);
         }
-    }
-
-    // All names or none: half a plugin would fail in ways its author never saw.
-    private static void Claim(IReadOnlyList<OperatorDescriptor> operators, Dictionary<string, OperatorDescriptor> taken)
-    {
-        var names = new Dictionary<string, OperatorDescriptor>(StringComparer.Ordinal);
-        foreach (var one in operators)
-            if (taken.TryGetValue(one.Name, out var other) || !names.TryAdd(one.Name, one) && names.TryGetValue(one.Name, out other))
-                throw new PipelineException(Codes.PluginOperator, $"its class {one.Type.FullName} is the operator '{one.Name}', and so is " +
-                    $"{other.Type.FullName}{(other.Plugin is { } plugin ? $" of plugin '{plugin.Name}'" : ", which is built in")}", "rename one of them, or leave one plugin out");
-        foreach (var (name, one) in names)
-            taken.Add(name, one);
+        return [];
     }
 }

@@ -115,7 +115,7 @@ public sealed class BrokenPluginTests : IDisposable
         code.Emit(OpCodes.Throw);
 
         Is("PK0410", "the class Glow cannot be registered: it throws InvalidOperationException when it is made: No lamp; " +
-            "an operator must be made without parameters and without a fault");
+            "an operator must be made without a fault");
     }
 
     [Fact]
@@ -153,13 +153,53 @@ public sealed class BrokenPluginTests : IDisposable
     }
 
     [Fact]
-    public void A_plugin_for_another_contract_does_not_fit()
+    public void A_plugin_for_another_contract_is_refused_before_anything_of_it_is_looked_at()
     {
         var contract = new EmittedAssembly("PipelineKit.Pipeline", "9.8.7.0");
         EmittedAssembly.Mark(plugin.Class("Glow", contract.Class("PipelineKit.Operators.StrangeOperator").CreateType()), "glow");
 
-        Is("PK0411", "it was built for PipelineKit.Pipeline 9.8.7, and this is 0.1.0: Could not load type 'PipelineKit.Operators.StrangeOperator' from assembly " +
-            "'PipelineKit.Pipeline, Version=0.1.0.0, Culture=neutral, PublicKeyToken=null'; build it again with this version");
+        Is("PK0411", "it was built for PipelineKit.Pipeline 9.8.7 to 9.x, and this is 0.1.0; get a version of the plugin that fits, or build it again with this one");
+    }
+
+    [Fact]
+    public void A_plugin_that_states_another_range_is_refused()
+    {
+        plugin.Operator("Glow", "glow");
+        plugin.States("0.2", "0.4");
+
+        Is("PK0411", "it says that it fits PipelineKit.Pipeline 0.2 to 0.4.x, and this is 0.1.0; get a version of the plugin that fits, or build it again with this one");
+    }
+
+    [Fact]
+    public void A_range_that_is_none_is_named()
+    {
+        plugin.Operator("Glow", "glow");
+        plugin.States("0.1", "any");
+
+        Is("PK0411", "its [assembly: PipelineKitContract(\"0.1\", \"any\")] is no range of versions; write the first and the last, as in \"0.1\", \"0.3\"");
+    }
+
+    [Fact]
+    public void A_plugin_that_uses_what_this_contract_has_not_does_not_fit()
+    {
+        var contract = new EmittedAssembly("PipelineKit.Pipeline", "0.1.0.0");
+        EmittedAssembly.Mark(plugin.Class("Glow", contract.Class("PipelineKit.Operators.StrangeOperator").CreateType()), "glow");
+
+        Is("PK0411", "it does not fit the assemblies it meets: Could not load type 'PipelineKit.Operators.StrangeOperator' from assembly " +
+            "'PipelineKit.Pipeline, Version=0.1.0.0, Culture=neutral, PublicKeyToken=null'; build it again and copy the output whole");
+    }
+
+    [Theory]
+    [InlineData(typeof(DateTime), "the class Glow cannot be registered: its parameter Depth has the type System.DateTime, which no pipeline file can give; use one of ")]
+    [InlineData(typeof(double), "the class Glow cannot be registered: the Min of its parameter Depth is above its Max; exchange them")]
+    public void A_bad_declaration_of_a_parameter_is_named(Type type, string reason)
+    {
+        EmittedAssembly.Parameter(plugin.Operator("Glow", "glow"), "Depth", type, min: 3, max: 1);
+        plugin.Save(work["glow"]);
+
+        using var plugins = PluginSet.Load([work["glow"]], []);
+
+        Assert.StartsWith($"warning PK0410: plugin 'glow' in '{work["glow"]}' is not loaded: {reason}", Assert.Single(plugins.Faults).ToString());
     }
 
     [Fact]

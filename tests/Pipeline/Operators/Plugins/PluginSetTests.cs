@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Filters;
 using PipelineKit.Imaging;
@@ -64,7 +66,7 @@ public sealed class PluginSetTests : IDisposable
     }
 
     [Fact]
-    public void A_copy_of_the_contract_beside_a_plugin_is_not_used()
+    public void A_copy_of_the_contract_beside_a_plugin_is_named_and_not_used()
     {
         Emit("copied", "mine").Save(work["copied"]);
         var contract = typeof(Operator).Assembly.Location;
@@ -72,8 +74,45 @@ public sealed class PluginSetTests : IDisposable
 
         using var plugins = PluginSet.Load([work["copied"]], []);
 
-        Assert.Empty(plugins.Faults);
+        Assert.Equal($"warning PK0415: plugin 'copied' in '{work["copied"]}' has a copy of PipelineKit.Pipeline.dll beside it, which is not used: " +
+            "the contract is this program's own; reference it with Private=\"false\" ExcludeAssets=\"runtime\", and delete the copy",
+            Assert.Single(plugins.Faults).ToString());
+        Assert.Empty(plugins.NotLoaded);
         Assert.True(Assert.Single(plugins.Operators).Type.IsSubclassOf(typeof(Operator)));
+    }
+
+    [Fact]
+    public void A_plugin_that_states_this_contract_is_loaded()
+    {
+        var stated = Emit("stated", "mine");
+        stated.States("0.1", "0.1");
+        stated.Save(work["stated"]);
+
+        using var plugins = PluginSet.Load([work["stated"]], []);
+
+        Assert.Empty(plugins.Faults);
+    }
+
+    [Theory]
+    [InlineData("runtimes/linux/native")]
+    [InlineData("runtimes/{rid}/native")]
+    public void A_native_library_under_runtimes_is_found(string folder)
+    {
+        // The runtime has a native library on every system but Windows; a copy under another name is the plugin's own.
+        Assert.False(OperatingSystem.IsWindows());
+        var suffix = OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+        folder = folder.Replace("{rid}", RuntimeInformation.RuntimeIdentifier).Replace("linux/", OperatingSystem.IsMacOS() ? "osx/" : "linux/");
+        var plugin = new EmittedAssembly("native");
+        EmittedAssembly.Compute(plugin.Operator("Process", "process"), plugin.Native("Shade", "shade", "SystemNative_GetPid"));
+        plugin.Save(work["native"]);
+        Directory.CreateDirectory(work["native/" + folder]);
+        File.Copy(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native" + suffix), work[$"native/{folder}/libshade{suffix}"]);
+
+        using var plugins = PluginSet.Load([work["native"]], []);
+
+        Assert.Empty(plugins.Faults);
+        var result = PipelineRunner.Run(plugins.Operators[0].Create(), [new Raster(new ImageInfo(1, 1, 1), [7])], precision: SamplePrecision.Double);
+        Assert.Equal(Environment.ProcessId, result.Image[0, 0]);
     }
 
     [Fact]

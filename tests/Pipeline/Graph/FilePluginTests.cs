@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Graph;
+using PipelineKit.Operators;
+using PipelineKit.Operators.Plugins;
+using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Pipeline.Graph;
+
+/// <summary><c>plugins:</c> of a pipeline file: what it names is loaded, for it alone, and must be what it says.</summary>
+public sealed class FilePluginTests : IDisposable
+{
+    private const string Stages = "stages:\n  glow: { op: glow }\n";
+
+    private readonly Workspace work = new();
+    private readonly PluginSet plugins = PluginSet.Load([], []);
+
+    public FilePluginTests() => Emit("glow", "1.2.3.0", "plugins/glow");
+
+    public void Dispose()
+    {
+        plugins.Dispose();
+        work.Dispose();
+    }
+
+    [Theory]
+    [InlineData("plugins: [plugins/glow]\n")]
+    [InlineData("plugins: [plugins]\n")]
+    [InlineData("plugins: [{ path: plugins/glow, version: 1 }]\n")]
+    [InlineData("plugins: [{ path: plugins/glow, version: 1.2.3 }]\n")]
+    [InlineData("plugins:\n  - path: plugins/glow\n    sha256: HASH\n    version: '1.2'\n  - plugins/glow\n")]
+    public void A_plugin_is_there_as_the_file_names_it(string section) =>
+        Says(section.Replace("HASH", PluginContent.Hash(work["plugins/glow"])) + Stages, "");
+
+    [Fact]
+    public void The_folder_is_relative_to_the_file()
+    {
+        work.Text("below/p.yaml", "plugins: [../plugins/glow]\n" + Stages);
+
+        Assert.Equal("", Findings("below/p.yaml"));
+    }
+
+    [Fact]
+    public void A_folder_that_does_not_exist_is_an_error_at_its_place() =>
+        Says("plugins: [plugins/glwo]\n" + Stages, """
+            p.yaml:1:11: error PK0407: the plugin folder 'plugins/glwo' does not exist; name the folder a plugin was built into, or one that holds a folder for each plugin
+            p.yaml:3:15: error PK0203: unknown operator 'glow'; 'pipelinekit operators' lists those there are
+            """);
+
+    [Fact]
+    public void Another_version_is_refused() =>
+        Says("plugins: [{ path: plugins/glow, version: 1.3 }]\n" + Stages, """
+            p.yaml:1:42: error PK0412: plugin 'glow' in 'plugins/glow' has the version 1.2.3, and only 1.3 is allowed; put that version there, or look at what changed and write version: 1.2.3
+            p.yaml:3:15: error PK0203: unknown operator 'glow'; does it belong to a plugin that was not loaded ('glow')?
+            """);
+
+    [Fact]
+    public void Other_files_are_refused_and_nothing_of_them_is_loaded()
+    {
+        var pinned = PluginContent.Hash(work["plugins/glow"]);
+        work.Text("plugins/glow/more/colours.txt", "red");
+        var found = PluginContent.Hash(work["plugins/glow"]);
+
+        Says($"plugins: [{{ path: plugins/glow, sha256: {pinned} }}]\n" + Stages, $"""
+            p.yaml:1:41: error PK0412: the files of plugin 'glow' in 'plugins/glow' have the hash {found}, and only {pinned} is allowed; put back the files that were pinned, or look at what changed and pin {found}
+            p.yaml:3:15: error PK0203: unknown operator 'glow'; does it belong to a plugin that was not loaded ('glow')?
+            """);
+        Assert.Empty(plugins.Plugins);
+    }
+
+    [Fact]
+    public void A_pin_is_for_one_plugin()
+    {
+        Emit("shine", "1.0.0.0", "plugins/shine");
+
+        Says("plugins: [{ path: plugins, version: 1 }]\nstages:\n  same: { op: same }\n",
+            "p.yaml:1:37: error PK0307: 'plugins' holds 2 plugins, and a version or a hash is one plugin's; name the plugin's own folder");
+    }
+
+    [Fact]
+    public void A_broken_plugin_is_a_warning_and_only_a_pipeline_that_uses_it_fails()
+    {
+        work.Text("plugins/glow/glow.dll", "text");
+        const string Warning = "p.yaml:1:11: warning PK0408: plugin 'glow' in 'plugins/glow' is not loaded: 'glow.dll' is not a .NET assembly that this machine can load; " +
+            "build the plugin with 'dotnet build' and copy what that makes";
+
+        Says("plugins: [plugins/glow]\nstages:\n  same: { op: same }\n", Warning);
+        Says("plugins: [plugins/glow]\n" + Stages,
+            Warning + "\np.yaml:3:15: error PK0203: unknown operator 'glow'; does it belong to a plugin that was not loaded ('glow')?");
+        Says("plugins: [{ path: plugins/glow, version: 1 }]\nstages:\n  same: { op: same }\n", Warning.Replace(":11:", ":19:"));
+    }
+
+    [Fact]
+    public void What_one_file_names_no_other_file_has()
+    {
+        work.Text("inner.yaml", "plugins: [plugins/glow]\n" + Stages);
+
+        Says("stages:\n  inner: { use: inner.yaml }\n", "");
+        Says("stages:\n  inner: { use: inner.yaml }\n  more: { op: glow }\n",
+            "p.yaml:3:15: error PK0203: unknown operator 'glow'; 'pipelinekit operators' lists those there are");
+    }
+
+    [Fact]
+    public void Two_files_may_name_plugins_with_one_operator_s_name()
+    {
+        Emit("glow", "2.0.0.0", "other/glow");
+        work.Text("inner.yaml", "plugins: [plugins/glow]\n" + Stages);
+
+        Says("plugins: [other/glow]\nstages:\n  inner: { use: inner.yaml }\n  more: { op: glow }\n", "");
+        Assert.Equal([new Version(2, 0, 0, 0), new Version(1, 2, 3, 0)], plugins.Plugins.Select(p => p.Version));
+    }
+
+    [Fact]
+    public void A_program_that_runs_files_of_strangers_loads_nothing()
+    {
+        work.Text("p.yaml", "plugins: [plugins/glow]\n" + Stages);
+
+        Assert.Equal("""
+            p.yaml:1:11: error PK0413: this program loads no plugins that a pipeline file names; remove 'plugins', or run it with a program that does, such as pipelinekit
+            p.yaml:3:15: error PK0203: unknown operator 'glow'; 'pipelinekit operators' lists those there are
+            """, Findings("p.yaml", null));
+    }
+
+    [Fact]
+    public void The_hash_is_the_one_that_a_shell_computes()
+    {
+        work.Text("plugins/glow/more/a colour.txt", "red");
+        Assert.False(OperatingSystem.IsWindows());
+        var start = new ProcessStartInfo("sh", ["-c", @"find . -type f -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum"])
+        {
+            WorkingDirectory = work["plugins/glow"],
+            RedirectStandardOutput = true,
+        };
+        using var shell = Process.Start(start)!;
+
+        Assert.Equal(shell.StandardOutput.ReadToEnd().Split(' ')[0], PluginContent.Hash(work["plugins/glow"]));
+    }
+
+    private void Says(string text, string findings)
+    {
+        work.Text("p.yaml", text);
+        Assert.Equal(findings, Findings("p.yaml"));
+    }
+
+    private string Findings(string file) => Findings(file, plugins);
+
+    private string Findings(string file, PluginSet? set)
+    {
+        var bag = new DiagnosticBag();
+        var builder = new GraphBuilder(new OperatorRegistry([OperatorDescriptor.Of(typeof(Same))]), new CodecRegistry([]), set);
+        Assert.Equal(builder.Build(DocumentReader.ReadFile(work[file], bag)!, bag) is null, bag.HasErrors);
+        return string.Join('\n', bag.Sorted().Select(d => d.ToString())).Replace(work.Root + "/", "");
+    }
+
+    private void Emit(string name, string version, string folder)
+    {
+        var assembly = new EmittedAssembly(name, version);
+        assembly.Operator("Thing", name);
+        assembly.Save(work[folder]);
+    }
+
+    [Operator("same", Summary = "Changes nothing.")]
+    private sealed class Same : PointOperator
+    {
+        public override double Compute(ReadOnlySpan<double> samples) => samples[0];
+    }
+}

@@ -1,0 +1,144 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Operators;
+using PipelineKit.Operators.Plugins;
+using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Pipeline.Operators.Plugins;
+
+/// <summary>An IPlugin registers a MemoryStream; an operator takes it in its constructor.</summary>
+public sealed class PluginServicesTests : IDisposable
+{
+    private readonly Workspace work = new();
+    private readonly EmittedAssembly plugin = new("glow");
+
+    public void Dispose() => work.Dispose();
+
+    [Fact]
+    public void An_operator_is_given_what_its_plugin_registers_and_unloading_disposes_it()
+    {
+        Registers(Entry("Startup"), typeof(MemoryStream));
+        Takes(plugin.Operator("Glow", "glow", constructor: false), typeof(MemoryStream));
+        plugin.Save(work["glow"]);
+
+        var plugins = PluginSet.Load([work["glow"]], []);
+
+        Assert.Empty(plugins.Faults);
+        var (first, second) = (Taken(plugins.Operators[0].Create()), Taken(plugins.Operators[0].Create()));
+        Assert.Same(first, second);
+        Assert.True(first.CanRead);
+        plugins.Dispose();
+        Assert.False(first.CanRead);
+    }
+
+    [Fact]
+    public void Two_plugins_have_a_container_each()
+    {
+        Registers(Entry("Startup"), typeof(MemoryStream));
+        Takes(plugin.Operator("Glow", "glow", constructor: false), typeof(MemoryStream));
+        plugin.Save(work["glow"]);
+        var other = new EmittedAssembly("other");
+        Takes(other.Operator("Other", "other", constructor: false), typeof(MemoryStream));
+        other.Save(work["other"]);
+
+        using var plugins = PluginSet.Load([work["glow"], work["other"]], []);
+
+        Assert.Equal(["glow"], plugins.Operators.Select(o => o.Name));
+        Assert.Equal($"warning PK0410: plugin 'other' in '{work["other"]}' is not loaded: the class Other cannot be registered: its constructor takes " +
+            "System.IO.MemoryStream service, which the plugin registers nowhere; " +
+            "register it in the ConfigureServices of an IPlugin, or give the class a constructor without parameters", Assert.Single(plugins.Faults).ToString());
+    }
+
+    [Fact]
+    public void A_constructor_without_parameters_is_taken_where_another_s_services_are_missing()
+    {
+        var glow = plugin.Operator("Glow", "glow");
+        Takes(glow, typeof(MemoryStream));
+        plugin.Save(work["glow"]);
+
+        using var plugins = PluginSet.Load([work["glow"]], []);
+
+        Assert.Null(Field(plugins.Operators[0].Create()));
+    }
+
+    [Fact]
+    public void Two_entries_are_refused()
+    {
+        Registers(Entry("First"), typeof(MemoryStream));
+        Registers(Entry("Second"), typeof(MemoryStream));
+
+        Is("its classes First and Second are both IPlugin; let one of them register all services");
+    }
+
+    [Fact]
+    public void An_entry_that_cannot_be_made_is_refused()
+    {
+        Registers(Entry("Startup", MethodAttributes.Family), typeof(MemoryStream));
+
+        Is("its IPlugin Startup is not public, or has no public constructor without parameters; make the class public and give it one");
+    }
+
+    [Fact]
+    public void An_entry_that_throws_is_named()
+    {
+        var code = Configure(Entry("Startup"));
+        code.Emit(OpCodes.Ldstr, "No lamp.");
+        code.Emit(OpCodes.Newobj, typeof(InvalidOperationException).GetConstructor([typeof(string)])!);
+        code.Emit(OpCodes.Throw);
+
+        Is("its IPlugin Startup throws InvalidOperationException when it registers services: No lamp; mend it, or leave its folder out");
+    }
+
+    private void Is(string reason)
+    {
+        plugin.Operator("Glow", "glow");
+        plugin.Save(work["glow"]);
+        using var plugins = PluginSet.Load([work["glow"]], []);
+
+        Assert.Equal($"warning PK0414: plugin 'glow' in '{work["glow"]}' is not loaded: {reason}", Assert.Single(plugins.Faults).ToString());
+    }
+
+    private TypeBuilder Entry(string name, MethodAttributes constructor = MethodAttributes.Public)
+    {
+        var type = plugin.Class(name);
+        type.AddInterfaceImplementation(typeof(IPlugin));
+        type.DefineDefaultConstructor(constructor);
+        return type;
+    }
+
+    private static ILGenerator Configure(TypeBuilder entry) => entry.DefineMethod(nameof(IPlugin.ConfigureServices),
+        MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.Final, typeof(void), [typeof(IServiceCollection)]).GetILGenerator();
+
+    private static void Registers(TypeBuilder entry, Type service)
+    {
+        var code = Configure(entry);
+        code.Emit(OpCodes.Ldarg_1);
+        code.Emit(OpCodes.Ldtoken, service);
+        code.Emit(OpCodes.Call, typeof(Type).GetMethod(nameof(Type.GetTypeFromHandle))!);
+        code.Emit(OpCodes.Call, typeof(ServiceCollectionServiceExtensions).GetMethod(
+            nameof(ServiceCollectionServiceExtensions.AddSingleton), [typeof(IServiceCollection), typeof(Type)])!);
+        code.Emit(OpCodes.Pop);
+        code.Emit(OpCodes.Ret);
+    }
+
+    private static void Takes(TypeBuilder type, Type service)
+    {
+        var field = type.DefineField("service", service, FieldAttributes.Public);
+        var constructor = type.DefineConstructor(MethodAttributes.Public, CallingConventions.HasThis, [service]);
+        constructor.DefineParameter(1, ParameterAttributes.None, "service");
+        var code = constructor.GetILGenerator();
+        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(OpCodes.Call, typeof(PointOperator).GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, [])!);
+        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(OpCodes.Ldarg_1);
+        code.Emit(OpCodes.Stfld, field);
+        code.Emit(OpCodes.Ret);
+    }
+
+    private static MemoryStream Taken(Operator made) => (MemoryStream)Field(made)!;
+
+    private static object? Field(Operator made) => made.GetType().GetField("service")!.GetValue(made);
+}
