@@ -29,9 +29,9 @@ public sealed class CodecContractTests : IDisposable
         foreach (var (width, height) in ((int, int)[])[(67, 41), (1, 1), (3001, 1), (1, 1203)])
         {
             foreach (var kind in its.Exact.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                Assert.Equal(0, Distance(its, kind, width, height, Noise));
+                Assert.Equal(0, Distance(its, kind, width, height, ContractImages.Noise));
             foreach (var kind in its.Near.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                Assert.InRange(Distance(its, kind, width, height, Smooth), 0, 6);
+                Assert.InRange(Distance(its, kind, width, height, ContractImages.Smooth), 0, 6);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class CodecContractTests : IDisposable
     public void Bands_of_any_height_give_the_same_samples_and_the_same_file(string name)
     {
         var its = ContractCase.All[name];
-        var files = new[] { 1, 5, 64, 200 }.Select(rows => Write(its, its.Usual, 83, 200, Smooth, rows: rows)).ToArray();
+        var files = new[] { 1, 5, 64, 200 }.Select(rows => Write(its, its.Usual, 83, 200, ContractImages.Smooth, rows: rows)).ToArray();
 
         var samples = CodecFolder.Read(its.Codec, files[0], 200).Samples;
         Assert.All(files, file => Assert.Equal(File.ReadAllBytes(files[0]), File.ReadAllBytes(file)));
@@ -67,7 +67,7 @@ public sealed class CodecContractTests : IDisposable
     public void A_file_cut_anywhere_is_refused(string name)
     {
         var its = ContractCase.All[name];
-        var whole = File.ReadAllBytes(Write(its, its.Usual, 60, 50, Noise));
+        var whole = File.ReadAllBytes(Write(its, its.Usual, 60, 50, ContractImages.Noise));
         for (var length = 40; length < whole.Length - 2; length += Math.Max(1, whole.Length / 53))
         {
             var path = _folder.Put($"cut.{its.Format}", whole.AsSpan(0, length));
@@ -111,7 +111,7 @@ public sealed class CodecContractTests : IDisposable
     public void Readers_and_writers_can_be_left_at_any_row(string name)
     {
         var its = ContractCase.All[name];
-        var path = Write(its, its.Usual, 40, 30, Smooth);
+        var path = Write(its, its.Usual, 40, 30, ContractImages.Smooth);
         var (info, type) = ContractCase.Kind(its.Usual, 40, 30);
         foreach (var rows in (int[])[0, 1, 29, 30])
         {
@@ -122,7 +122,7 @@ public sealed class CodecContractTests : IDisposable
             reader.Dispose();
             var writer = its.Codec.Create(new MemoryStream(), info, ImageMetadata.None, its.Format, its.Options, 1);
             if (rows > 0)
-                writer.Write(Smooth(info with { Height = rows }, type), rows);
+                writer.Write(ContractImages.Smooth(info with { Height = rows }, type), rows);
             writer.Dispose();
             writer.Dispose();
         }
@@ -136,7 +136,7 @@ public sealed class CodecContractTests : IDisposable
         var its = ContractCase.All[name];
         var turned = ContractFiles.TurnedMetadata();
 
-        var metadata = CodecFolder.Read(its.Codec, Write(its, "3/8", 20, 10, Smooth, turned)).Header.Metadata;
+        var metadata = CodecFolder.Read(its.Codec, Write(its, "3/8", 20, 10, ContractImages.Smooth, turned)).Header.Metadata;
 
         Assert.Equal(turned.IccProfile!.Value.ToArray(), metadata.IccProfile!.Value.ToArray());
         if (name is not ("tiff by libvips" or "deflated tiff by libvips" or "lzw tiff by libvips")) // libvips reads no EXIF of a TIFF
@@ -149,7 +149,7 @@ public sealed class CodecContractTests : IDisposable
     public void The_header_tells_how_the_rows_lie_and_the_codec_does_not_turn_them(string name)
     {
         var its = ContractCase.All[name];
-        var upright = Write(its, "3/8", 20, 10, Smooth, new ImageMetadata { Exif = ExifOrientationTests.Block(true, 1) });
+        var upright = Write(its, "3/8", 20, 10, ContractImages.Smooth, new ImageMetadata { Exif = ExifOrientationTests.Block(true, 1) });
         var turned = _folder.Put($"turned.{its.Format}", ContractFiles.Turn(File.ReadAllBytes(upright), Orientation.Rotate90));
 
         var (header, samples) = CodecFolder.Read(its.Codec, turned);
@@ -177,34 +177,5 @@ public sealed class CodecContractTests : IDisposable
         Assert.Equal(type, its.Codec.Choose(info, its.Format, its.Options));
         var extension = its.Codec.Formats.First(f => f.Name == its.Format).Extensions[0];
         return _folder.Write(its.Codec, $"{Guid.NewGuid():N}.{extension}", info, make(info, type), its.Format, its.Options, metadata, rows);
-    }
-
-    // Alpha is never 0, where colours may be lost.
-    private static byte[] Noise(ImageInfo info, SampleType type)
-    {
-        var random = new Random(7);
-        var count = (int)info.Pixels * info.Channels;
-        return type switch
-        {
-            SampleType.UInt8 => [.. Enumerable.Range(0, count).Select(_ => (byte)random.Next(1, 256))],
-            SampleType.UInt16 => CodecFolder.Bytes(Enumerable.Range(0, count).Select(_ => (ushort)random.Next(1, 65536)).ToArray()),
-            _ => CodecFolder.Bytes(Enumerable.Range(0, count).Select(_ => (random.NextDouble() * 2e6) - 1e6).ToArray()),
-        };
-    }
-
-    // A few broad waves: what a lossy format keeps well.
-    private static byte[] Smooth(ImageInfo info, SampleType type)
-    {
-        var values = Enumerable.Range(0, (int)info.Pixels * info.Channels).Select(i =>
-        {
-            int pixel = i / info.Channels, channel = i % info.Channels, x = pixel % info.Width, y = pixel / info.Width;
-            return 128 + (60 * Math.Sin((x / 40.0) + channel)) + (40 * Math.Cos(y / 30.0));
-        });
-        return type switch
-        {
-            SampleType.UInt8 => [.. values.Select(v => (byte)v)],
-            SampleType.UInt16 => CodecFolder.Bytes(values.Select(v => (ushort)(v * 257)).ToArray()),
-            _ => CodecFolder.Bytes(values.ToArray()),
-        };
     }
 }
