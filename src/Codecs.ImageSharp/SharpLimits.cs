@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using PipelineKit.Imaging;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Memory;
@@ -16,6 +17,13 @@ internal static class SharpLimits
 
     /// <summary>How to decode a file whose decoder may hold so many bytes.</summary>
     public static DecoderOptions Decoding(long bytes) => new() { Configuration = Configuration(bytes), MaxFrames = 1 };
+
+    /// <summary>How to look at a file's header and count its frames, one beyond those allowed at most.</summary>
+    public static DecoderOptions Identifying(ImageLimits limits) => new()
+    {
+        Configuration = Configuration(limits.MaxMetadataBytes),
+        MaxFrames = (uint)Math.Min(limits.MaxFrames + 1, int.MaxValue),
+    };
 
     /// <summary>Limits for so many bytes, rounded up to a power of two of MiB.</summary>
     public static Configuration Configuration(long bytes)

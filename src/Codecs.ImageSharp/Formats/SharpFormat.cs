@@ -44,11 +44,12 @@ internal abstract class SharpFormat(CodecFormat format, Signature begins, IImage
         var info = SharpFault.Guard(file, path, this, () =>
         {
             file.Position = 0;
-            return decoder.Identify(SharpLimits.Decoding(limits.MaxMetadataBytes), file);
+            return decoder.Identify(SharpLimits.Identifying(limits), file);
         });
         if (info.Width < 1 || info.Height < 1)
             throw new PipelineException(Codes.Corrupt, $"'{path}' is damaged: its header says {info.Width}×{info.Height}", "replace the file");
         InputLimits.CheckPixels(path, info.Width, info.Height, limits);
+        InputLimits.CheckFrames(path, info.FrameMetadataCollection.Count, limits);
         return info;
     }
 

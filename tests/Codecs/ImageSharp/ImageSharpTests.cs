@@ -112,6 +112,20 @@ public sealed class ImageSharpTests : IDisposable
     }
 
     [Fact]
+    public void Frames_beyond_their_limit_are_refused()
+    {
+        var one = File.ReadAllBytes(InTests("palette.gif"));
+        var blocks = 13 + ((one[10] & 0x80) != 0 ? 3 << ((one[10] & 7) + 1) : 0);
+        var path = _folder.Put("three.gif", [.. one[..^1], .. one[blocks..^1], .. one[blocks..]]);
+        var options = new ReadOptions { Limits = new ImageLimits { MaxFrames = 2 } };
+
+        var fault = CodecFolder.Refusal(_codec, path, options);
+
+        Assert.Equal((Codes.TooLarge, $"'{path}' has 3 frames, and 2 are allowed; split it"), (fault.Code, fault.Message));
+        Assert.Equal(CodecFolder.Read(_codec, InTests("palette.gif")).Samples, CodecFolder.Read(_codec, path).Samples);
+    }
+
+    [Fact]
     public void Many_files_are_read_at_once()
     {
         var names = (string[])["chroma-444.jpg", "lossy.webp", "lzw.tif", "palette.gif"];
