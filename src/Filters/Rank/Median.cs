@@ -1,4 +1,3 @@
-using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Rank;
@@ -10,9 +9,5 @@ namespace PipelineKit.Filters.Rank;
 [Operator("median", Summary = "Median of the window: removes specks, keeps edges.", Family = "window", Example = "{ op: median, size: 5 }")]
 public sealed class Median : RankOperator
 {
-    /// <inheritdoc/>
-    public override string? Explain(IReadOnlyList<ImageInfo> inputs) => base.Explain(inputs) + ", " +
-        (Kernels.MedianNetwork.Has(Size.Height, Size.Width) && Border != Border.Shrink ? "by comparing in vectors" : "by counting");
-
     internal override int RankOf(int count) => count / 2;
 }

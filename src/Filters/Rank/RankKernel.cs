@@ -6,9 +6,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Rank;
 
 /// <summary>
-/// Chooses the way to a rank that suits the samples. Small medians compare in vectors, of bytes where all samples are whole
-/// numbers of 8 bits; other windows of such numbers, and of 16 bits, are counted; any other samples are numbered in their
-/// order first. Every way gives the same samples.
+/// Chooses the way to a rank that suits the samples. Small windows compare in vectors, of bytes where all samples are whole
+/// numbers of 8 bits, of twice as many where 16 bits hold them; larger windows of such numbers are counted; any other samples
+/// are numbered in their order first. Every way gives the same samples.
 /// </summary>
 internal sealed unsafe class RankKernel<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -17,17 +17,22 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     private const int Rows = 64;
     private const int Numbered = 1 << 16;
 
+    // Counting bytes costs the same for any window; a network of more comparisons costs more than that.
+    private const int WorthForBytes = 500;
+
     private readonly WindowSize size;
     private readonly Extent extent;
     private readonly bool shrinks;
-    private readonly bool network;
+    private readonly NetworkProgram? network;
+    private readonly bool median;
     private readonly ByteRanks bytes;
     private readonly CountedRanks counted;
 
     public RankKernel(WindowSize size, Extent extent, bool shrinks, Func<int, int> rank)
     {
         (this.size, this.extent, this.shrinks) = (size, extent, shrinks);
-        network = !shrinks && MedianNetwork.Has(size.Height, size.Width) && rank(size.Height * size.Width) == size.Height * size.Width / 2;
+        network = !shrinks && RankNetwork.Suits(size) ? RankNetwork.Of(size.Height, size.Width, rank(size.Height * size.Width)) : null;
+        median = network is not null && MedianNetwork.Has(size) && rank(size.Height * size.Width) == size.Height * size.Width / 2;
         bytes = new(size.Height, extent.Left, extent.Right, rank);
         counted = new(size.Height, extent.Left, extent.Right, rank);
     }
@@ -35,7 +40,8 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     /// <summary>Samples of scratch memory taken at most.</summary>
     public static long ScratchSamples(WindowSize size, int width) =>
         (2L * Rows + size.Height) * (width + size.Width + 128L) + ByteRanks.MemoryBytes(size.Width, 0) / sizeof(float)
-            + CountedRanks.Counts(ushort.MaxValue + 1) + 24L * Math.Max(Numbered, 4 * size.Height * size.Width) / sizeof(float);
+            + (RankNetwork.Suits(size) ? NetworkProgram.MostBytes / sizeof(float)
+                : CountedRanks.Counts(ushort.MaxValue + 1) + 24L * Math.Max(Numbered, 4 * size.Height * size.Width) / sizeof(float));
 
     public override void Compute(in RowTask<T> task)
     {
@@ -59,15 +65,15 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     private void Compute(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch)
     {
         var bits = WholeRows.Bits<T>(sources, first, end);
-        if (network && bits == 8)
+        if (network?.Cost <= WorthForBytes && bits == 8)
             Packed<byte>(sources, targets, width, first, end, scratch, Compare<byte>);
-        else if (network && bits == 16)
-            Packed<ushort>(sources, targets, width, first, end, scratch, Compare<ushort>);
-        else if (network)
-            Compare<T>(sources, targets, width, first, end, scratch);
         else if (bits == 8 && size.Height * size.Width <= ByteRanks.Most)
             Packed<byte>(sources, targets, width, first, end, scratch, (from, to, _, _, _, _) =>
                 bytes.Compute(from, to, width, first, end, Memory<Vector<byte>>(scratch, ByteRanks.MemoryBytes(extent.Left, extent.Right))));
+        else if (network is not null && bits == 16)
+            Packed<ushort>(sources, targets, width, first, end, scratch, Compare<ushort>);
+        else if (network is not null)
+            Compare<T>(sources, targets, width, first, end, scratch);
         else if (bits > 0)
             Packed<int>(sources, targets, width, first, end, scratch, (from, to, _, _, _, _) =>
                 counted.Compute(from, to, 0, width, first, end, 1 << bits, Memory<int>(scratch, sizeof(int) * (long)CountedRanks.Counts(1 << bits))));
@@ -101,17 +107,18 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
         where TSample : unmanaged
     {
         // A tile of columns at a time, whose sorted rows stay in the first cache.
-        var tile = 4096 / sizeof(TSample);
-        var sorted = new nint[size.Height];
-        for (var i = 0; i < sorted.Length; i++)
-            sorted[i] = (nint)Memory<TSample>(scratch, sizeof(TSample) * (long)(tile + size.Width) + 256);
+        var tile = median ? MedianNetwork.Tile<TSample>() : network!.Tile<TSample>();
+        var memory = Memory<TSample>(scratch, median ? MedianNetwork.MemoryBytes<TSample>(size) : network!.MemoryBytes<TSample>());
         var rows = new nint[size.Height];
         for (var x = 0; x < width; x += tile)
             for (var y = 0; y < targets.Length; y++)
             {
                 for (var i = 0; i < rows.Length; i++)
                     rows[i] = (nint)((TSample*)sources[y + i] + x - extent.Left);
-                MedianNetwork.Compute(rows, (TSample*)targets[y] + x, sorted, Math.Min(tile, width - x));
+                if (median)
+                    MedianNetwork.Compute(rows, (TSample*)targets[y] + x, Math.Min(tile, width - x), memory);
+                else
+                    network!.Run(rows, (TSample*)targets[y] + x, Math.Min(tile, width - x), memory);
             }
     }
 

@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Kernels;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -13,6 +14,10 @@ public abstract class RankOperator : WindowOperator
 {
     /// <inheritdoc/>
     public sealed override int RowsAtOnce => Math.Min(64, 4 * Size.Height);
+
+    /// <inheritdoc/>
+    public sealed override string? Explain(IReadOnlyList<ImageInfo> inputs) => base.Explain(inputs) + ", " +
+        (RankNetwork.Suits(Size) && Border != Border.Shrink ? "by comparing in vectors" : "by counting");
 
     /// <summary>The place among so many samples, from 0 for the least.</summary>
     internal abstract int RankOf(int count);

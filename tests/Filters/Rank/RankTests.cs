@@ -33,7 +33,7 @@ public class RankTests
     [MemberData(nameof(Borders))]
     public void A_median_is_the_upper_one_in_the_middle(Border border)
     {
-        foreach (var (size, anchor) in new (WindowSize, Anchor)[] { (3, Anchor.Middle), (5, Anchor.Middle), (new(4, 6), Anchor.Middle), (5, new(0, 4)), (new(1, 7), Anchor.Middle), (new(11, 9), Anchor.Middle) })
+        foreach (var (size, anchor) in new (WindowSize, Anchor)[] { (3, Anchor.Middle), (5, Anchor.Middle), (new(4, 6), Anchor.Middle), (5, new(0, 4)), (new(1, 7), Anchor.Middle), (new(11, 9), Anchor.Middle), (new(12, 15), new(3, 2)), (new(19, 2), Anchor.Middle) })
             Check(new Median { Size = size, Anchor = anchor, Border = border, Value = 77 }, count => count / 2, Kinds);
     }
 
@@ -63,7 +63,7 @@ public class RankTests
         // A network that sorts every pattern of zeros and ones right sorts everything right: 3×3 has 512 of them, of 5×5 many.
         var patterns = Images.RandomIntegers(600, 300, white: 1, seed: 9);
         var shifted = Images.Make(patterns.Info, (y, x, _) => patterns[y, x, 0] + 0.5);
-        foreach (var side in new[] { 3, 5 })
+        foreach (var side in new[] { 3, 5, 7, 13 })
         {
             var expected = Majority(patterns, side);
             Near.Equal(expected, Engine.Run(new Median { Size = side }, patterns));
@@ -84,7 +84,7 @@ public class RankTests
     public void Wide_images_and_large_windows_go_through_in_pieces()
     {
         foreach (var image in (Raster[])[Images.RandomIntegers(700, 9, seed: 5), Images.RandomIntegers(700, 9, seed: 6, white: 65535), Images.Random(700, 9, seed: 7)])
-            foreach (var op in (RankOperator[])[new Median { Size = new(3, 41) }, new Median { Size = new(41, 3), Border = Border.Shrink }, new Median { Size = 3 }, new Median { Size = 5 }])
+            foreach (var op in (RankOperator[])[new Median { Size = new(3, 41) }, new Median { Size = new(41, 3), Border = Border.Shrink }, new Median { Size = 3 }, new Median { Size = 5 }, new Median { Size = 9 }])
                 Near.Equal(Sorted(image, op, count => count / 2), Engine.Run(op, image));
         var small = Images.RandomIntegers(11, 5, seed: 8);
         foreach (var image in (Raster[])[small, Images.Random(11, 5, seed: 9)])
