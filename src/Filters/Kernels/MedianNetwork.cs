@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using PipelineKit.Operators;
 using static PipelineKit.Filters.Kernels.Exchange;
 
 namespace PipelineKit.Filters.Kernels;
@@ -11,46 +10,30 @@ namespace PipelineKit.Filters.Kernels;
 /// </summary>
 internal static unsafe class MedianNetwork
 {
-    private const int TileBytes = 4096;
-
     /// <summary>Whether there is a network for windows of such a size.</summary>
-    public static bool Has(WindowSize size) => size.Height == size.Width && size.Height is 3 or 5;
-
-    /// <summary>Columns done at once.</summary>
-    public static int Tile<T>()
-        where T : unmanaged => TileBytes / sizeof(T);
-
-    /// <summary>Bytes of memory taken.</summary>
-    public static long MemoryBytes<T>(WindowSize size)
-        where T : unmanaged => (long)size.Height * Stride<T>() * sizeof(T);
+    public static bool Has(int height, int width) => height == width && height is 3 or 5;
 
     /// <summary>Target[x] = the median of columns x to x + side − 1 of the rows, for columns 0 to <paramref name="width"/> − 1.</summary>
     /// <param name="rows">As many rows as the side, 3 or 5.</param>
     /// <param name="target">The medians; a vector may run over the end.</param>
-    /// <param name="width">How many medians, at most a <see cref="Tile"/>.</param>
-    /// <param name="memory">As much as <see cref="MemoryBytes"/>.</param>
-    public static void Compute<T>(ReadOnlySpan<nint> rows, T* target, int width, T* memory)
+    /// <param name="sorted">As many rows to use, with room for the side and two vectors beyond the width.</param>
+    /// <param name="width">How many medians.</param>
+    public static void Compute<T>(ReadOnlySpan<nint> rows, T* target, ReadOnlySpan<nint> sorted, int width)
         where T : unmanaged
     {
-        var sorted = stackalloc T*[rows.Length];
-        for (var i = 0; i < rows.Length; i++)
-            sorted[i] = memory + i * Stride<T>();
         fixed (nint* from = rows)
+        fixed (nint* to = sorted)
             if (rows.Length == 3)
             {
-                SortThree((T**)from, sorted, width + 2);
-                Three(sorted, target, width);
+                SortThree((T**)from, (T**)to, width + 2);
+                Three((T**)to, target, width);
             }
             else
             {
-                SortFive((T**)from, sorted, width + 4);
-                Five(sorted, target, width);
+                SortFive((T**)from, (T**)to, width + 4);
+                Five((T**)to, target, width);
             }
     }
-
-    // Room for the side and two vectors beyond the tile.
-    private static int Stride<T>()
-        where T : unmanaged => Tile<T>() + 256 / sizeof(T);
 
     private static void SortThree<T>(T** rows, T** sorted, int width)
         where T : unmanaged

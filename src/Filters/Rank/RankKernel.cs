@@ -32,7 +32,7 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     {
         (this.size, this.extent, this.shrinks) = (size, extent, shrinks);
         network = !shrinks && RankNetwork.Suits(size) ? RankNetwork.Of(size.Height, size.Width, rank(size.Height * size.Width)) : null;
-        median = network is not null && MedianNetwork.Has(size) && rank(size.Height * size.Width) == size.Height * size.Width / 2;
+        median = network is not null && MedianNetwork.Has(size.Height, size.Width) && rank(size.Height * size.Width) == size.Height * size.Width / 2;
         bytes = new(size.Height, extent.Left, extent.Right, rank);
         counted = new(size.Height, extent.Left, extent.Right, rank);
     }
@@ -107,8 +107,10 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
         where TSample : unmanaged
     {
         // A tile of columns at a time, whose sorted rows stay in the first cache.
-        var tile = median ? MedianNetwork.Tile<TSample>() : network!.Tile<TSample>();
-        var memory = Memory<TSample>(scratch, median ? MedianNetwork.MemoryBytes<TSample>(size) : network!.MemoryBytes<TSample>());
+        var tile = median ? 4096 / sizeof(TSample) : network!.Tile<TSample>();
+        var sorted = new nint[median ? size.Height : 1];
+        for (var i = 0; i < sorted.Length; i++)
+            sorted[i] = (nint)Memory<TSample>(scratch, median ? sizeof(TSample) * (long)(tile + size.Width) + 256 : network!.MemoryBytes<TSample>());
         var rows = new nint[size.Height];
         for (var x = 0; x < width; x += tile)
             for (var y = 0; y < targets.Length; y++)
@@ -116,9 +118,9 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
                 for (var i = 0; i < rows.Length; i++)
                     rows[i] = (nint)((TSample*)sources[y + i] + x - extent.Left);
                 if (median)
-                    MedianNetwork.Compute(rows, (TSample*)targets[y] + x, Math.Min(tile, width - x), memory);
+                    MedianNetwork.Compute(rows, (TSample*)targets[y] + x, sorted, Math.Min(tile, width - x));
                 else
-                    network!.Run(rows, (TSample*)targets[y] + x, Math.Min(tile, width - x), memory);
+                    network!.Run(rows, (TSample*)targets[y] + x, Math.Min(tile, width - x), (TSample*)sorted[0]);
             }
     }
 
