@@ -39,6 +39,7 @@ public class ConformanceTests
         "{ op: convert, from: lab, to: hsl }",
         "{ op: convert, from: ycbcr, to: linear }",
         "{ op: dither, levels: 5 }",
+        "{ op: dither, levels: 3, method: floyd-steinberg }",
         "{ op: lut, table: [[0, 255], [255, 0], [9, 10]] }",
     }.ToLookup(stage => stage.Split(' ', ',')[2]);
 

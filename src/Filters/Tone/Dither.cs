@@ -1,59 +1,58 @@
-using System.Numerics;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Reduces the tones to a few and keeps their mean: each sample goes to the level below or above it, as an 8×8 matrix of
-/// thresholds decides (B. E. Bayer, An optimum method for two-level rendition, 1973). With t = x·(levels − 1) / white and B
-/// the matrix of 0 to 63, the level is ⌊t + (B + ½) / 64⌋, held between the first and the last. White is 1 where the image
-/// has no nominal one.
+/// Reduces the tones to a few and keeps their mean. With s = levels − 1 and white 1 where the image has no nominal one:
+/// <c>ordered</c> (B. E. Bayer, An optimum method for two-level rendition, 1973): each sample goes to the level below or
+/// above it, as an 8×8 matrix B of 0 to 63 decides: ⌊x·s / white + (B + ½) / 64⌋, held between the first and the last.
+/// <c>floyd-steinberg</c> (R. W. Floyd and L. Steinberg, An adaptive algorithm for spatial grey scale, 1976): each sample with
+/// what it was passed, held between 0 and white, goes to the nearest level; what it loses is passed on, 7/16 to the right,
+/// 3/16, 5/16 and 1/16 to the three below from left to right, and what leaves the image is dropped. Rows from left to right,
+/// from the top down, each channel by itself; the image is read once beforehand, because every sample hangs
+/// on all before it.
 /// </summary>
-[Operator("dither", Family = "tone", Summary = "Tones reduced to a few, their mean kept by an ordered pattern.", Example = "{ op: dither, levels: 2 }")]
-public sealed class Dither : PointOperator
+[Operator("dither", Family = "tone", Summary = "Tones reduced to a few, their mean kept by a pattern or by passing errors on.",
+    Example = "{ op: dither, levels: 2 }")]
+public sealed class Dither : Operator
 {
-    private const int Side = 8;
-
     /// <summary>How many tones each channel keeps; 2 by default.</summary>
     [Parameter("How many tones each channel keeps.", Min = 2, Max = 65536)]
     public int Levels { get; init; } = 2;
 
+    /// <summary>How the mean is kept; by a pattern by default.</summary>
+    [Parameter("How the mean is kept: by an 8×8 pattern of thresholds, or by passing each sample's error on to its neighbours.")]
+    public DitherMethod Method { get; init; } = DitherMethod.Ordered;
+
+    /// <summary>Errors must be passed down from the top.</summary>
+    public override bool Analyses => Diffuses;
+
+    private bool Diffuses => Method == DitherMethod.FloydSteinberg;
+
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>(context.Inputs[0].White ?? 1, Levels - 1);
+    public override int RowsAtOnce => Diffuses ? DiffusionStarts<float>.Every : 1;
 
-    /// <summary>The matrix, by the bits of column and row: those of column xor row and of row, interleaved, the lowest first.</summary>
-    internal static int Bayer(int row, int column)
-    {
-        var value = 0;
-        for (var bit = 0; bit < 3; bit++)
-            value = value << 2 | ((column ^ row) >> bit & 1) << 1 | row >> bit & 1;
-        return value;
-    }
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => inputs;
 
-    private sealed class Kernel<T> : RowKernel<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        // Each row of the matrix is written out far enough for a vector to begin at any of its columns.
-        private readonly T[][] shifts = [.. Enumerable.Range(0, Side).Select(row => Enumerable.Range(0, Side + Vector<T>.Count)
-            .Select(column => T.CreateTruncating((Bayer(row, column % Side) + 0.5) / (Side * Side))).ToArray())];
+    /// <inheritdoc/>
+    public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Diffuses
+        ? Operators.Reach.Mapped(rows => new(rows.First / DiffusionStarts<float>.Every * DiffusionStarts<float>.Every, rows.End))
+        : Operators.Reach.Point;
 
-        private readonly Vector<T> white, steps;
+    /// <inheritdoc/>
+    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => Diffuses ? DiffusionStarts<float>.Bytes(inputs[0]) : 0;
 
-        public Kernel(double white, int steps) => (this.white, this.steps) = (new(T.CreateTruncating(white)), new(T.CreateTruncating(steps)));
+    /// <inheritdoc/>
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new DiffusionStarts<T>(Diffusion(context), context.Inputs[0]);
 
-        public override void Compute(in RowTask<T> task)
-        {
-            var output = task.Output;
-            for (var y = task.Rows.First; y < task.Rows.End; y++)
-                for (var channel = 0; channel < output.Info.Channels; channel++)
-                {
-                    var (source, target, shift) = (task.Inputs[0][y, channel], output[y, channel], shifts[y % Side]);
-                    for (var x = 0; x < target.Width; x += Vector<T>.Count)
-                    {
-                        var level = Quantised.Floor(source.Load(x) * steps / white + new Vector<T>(shift, x % Side), steps);
-                        target.Store(x, level * white / steps);
-                    }
-                }
-        }
-    }
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Diffuses
+        ? new DiffusionKernel<T>(Diffusion(context), (IReadOnlyList<double[]>)context.Values[DiffusionStarts<T>.Name])
+        : new OrderedDither<T>(White(context), Levels - 1);
+
+    private static double White(KernelContext context) => context.Inputs[0].White ?? 1;
+
+    private ErrorDiffusion Diffusion(KernelContext context) => new(White(context), Levels - 1);
 }

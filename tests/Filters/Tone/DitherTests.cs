@@ -1,5 +1,7 @@
+using PipelineKit.Execution;
 using PipelineKit.Filters.Tone;
 using PipelineKit.Imaging;
+using PipelineKit.Planning;
 using PipelineKit.Tests.Support;
 using Xunit;
 
@@ -24,8 +26,8 @@ public class DitherTests
     [Fact]
     public void The_first_row_of_the_matrix_is_the_known_one()
     {
-        Assert.Equal([0, 32, 8, 40, 2, 34, 10, 42], Enumerable.Range(0, 8).Select(x => Dither.Bayer(0, x)));
-        Assert.Equal([48, 16, 56, 24, 50, 18, 58, 26], Enumerable.Range(0, 8).Select(x => Dither.Bayer(1, x)));
+        Assert.Equal([0, 32, 8, 40, 2, 34, 10, 42], Enumerable.Range(0, 8).Select(x => OrderedDither<double>.Bayer(0, x)));
+        Assert.Equal([48, 16, 56, 24, 50, 18, 58, 26], Enumerable.Range(0, 8).Select(x => OrderedDither<double>.Bayer(1, x)));
     }
 
     [Theory]
@@ -57,5 +59,57 @@ public class DitherTests
             Assert.InRange(result.Samples.ToArray().Average(), gray - 2.0, gray + 2.0);
             Assert.All(result.Samples.ToArray(), v => Assert.True(v is 0 or 255));
         }
+    }
+
+    [Theory]
+    [InlineData(2, 255)]
+    [InlineData(5, 255)]
+    [InlineData(16, 65535)]
+    [Oracle("dither")]
+    public void What_a_sample_loses_is_passed_on_to_four_neighbours(int levels, int white)
+    {
+        foreach (var (channels, alpha, height) in new[] { (1, false, 201), (4, true, 19) })
+        {
+            var image = Images.Random(45, height, channels, alpha, seed: levels, white);
+            PointOracle.Compare(new Dither { Method = DitherMethod.FloydSteinberg, Levels = levels }, [image], Diffused(image, levels - 1, white), 1e-6, 1e-14);
+        }
+    }
+
+    [Fact]
+    public void Part_of_a_diffused_image_is_that_of_the_whole()
+    {
+        var image = Images.RandomIntegers(37, 300);
+        var whole = PointOracle.Run(new Dither { Method = DitherMethod.FloydSteinberg }, image);
+        var part = PipelineRunner.Run(BuiltIns.Text("""
+            stages:
+              dots: { op: dither, method: floyd-steinberg }
+              part: { op: crop, y: 150, height: 90 }
+            """), [image], new PlanOptions { BandHeight = 7, Threads = 2 }).Image;
+        Near.Equal(Images.Make(part.Info, (y, x, _) => whole[y + 150, x]), part);
+    }
+
+    [Fact]
+    public void What_is_not_a_number_passes_nothing_on()
+    {
+        var image = Images.Gray(new[,] { { double.NaN, 100, double.PositiveInfinity, 100, double.NegativeInfinity } });
+        Assert.Equal([double.NaN, 0, 255, 0, 0], PointOracle.Run(new Dither { Method = DitherMethod.FloydSteinberg }, image).Samples);
+    }
+
+    private static Raster Diffused(Raster image, int steps, double white)
+    {
+        var (result, passed) = (new Raster(image.Info, image.Samples), new double[image.Info.Height + 1, image.Info.Width + 2]);
+        for (var channel = 0; channel < image.Info.ColorChannels; channel++, Array.Clear(passed))
+            for (var y = 0; y < image.Info.Height; y++)
+                for (var x = 0; x < image.Info.Width; x++)
+                {
+                    var wanted = Math.Clamp(image[y, x, channel] + passed[y, x + 1], 0, white);
+                    var level = Enumerable.Range(0, steps + 1).Select(i => i * white / steps).MinBy(v => Math.Abs(v - wanted));
+                    result[y, x, channel] = level;
+                    passed[y, x + 2] += (wanted - level) * 7 / 16;
+                    passed[y + 1, x] += (wanted - level) * 3 / 16;
+                    passed[y + 1, x + 1] += (wanted - level) * 5 / 16;
+                    passed[y + 1, x + 2] += (wanted - level) / 16;
+                }
+        return result;
     }
 }
