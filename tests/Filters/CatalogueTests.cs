@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using PipelineKit.Operators;
+using PipelineKit.Host.Reporting;
 using PipelineKit.Testing;
 using PipelineKit.Tests.Support;
 using Xunit;
@@ -22,6 +22,7 @@ public class CatalogueTests
         var descriptor = BuiltIns.Operators.Find(name)!;
         var lacks = new List<string>();
         Owes(descriptor.Summary.Length > 0, "a summary");
+        Owes(OperatorDefinition.Of(descriptor) is not null, "a definition: the summary of its class");
         foreach (var parameter in descriptor.Parameters.All)
             Owes(parameter.Summary.Length > 0, $"a summary of the parameter '{parameter.Name}'");
         Owes(descriptor.Example is not null, "an Example, which the tests of examples, goldens and conformance run");

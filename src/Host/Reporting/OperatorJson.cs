@@ -34,6 +34,7 @@ internal static class OperatorJson
         json.WriteString("name", one.Name);
         json.WriteString("family", one.Family);
         json.WriteString("summary", one.Summary);
+        json.WriteString("definition", OperatorDefinition.Of(one));
         json.WriteStartObject("inputs");
         json.WriteNumber("min", one.Inputs.Min);
         WriteLimit(json, "max", one.Inputs.Max == int.MaxValue ? double.PositiveInfinity : one.Inputs.Max);

@@ -5,6 +5,8 @@ namespace PipelineKit.Host.Reporting;
 /// <summary>Operators as text: the list by family, or one in full.</summary>
 internal static class OperatorText
 {
+    private const int Columns = 100;
+
     /// <summary>Every operator with its summary, family by family.</summary>
     public static void WriteList(TextWriter target, IReadOnlyList<OperatorDescriptor> operators)
     {
@@ -19,12 +21,17 @@ internal static class OperatorText
         target.WriteLine($"{Counted.Of(operators.Count, "operator")}; 'pipelinekit operators NAME' shows one with its parameters");
     }
 
-    /// <summary>One operator: what it takes, what it gives, its parameters, an example.</summary>
+    /// <summary>One operator: its definition, what it takes, what it gives, its parameters, an example.</summary>
     public static void Write(TextWriter target, OperatorDescriptor one)
     {
         target.WriteLine($"{one.Name} ({one.Family})");
         target.WriteLine($"  {one.Summary}");
         target.WriteLine();
+        if (OperatorDefinition.Of(one) is { } definition)
+        {
+            WriteWrapped(target, definition);
+            target.WriteLine();
+        }
         target.WriteLine($"inputs   {Inputs(one.Inputs)}");
         target.WriteLine($"outputs  {(one.Outputs.Count == 0 ? "no image" : string.Join(", ", one.Outputs))}");
         if (one.Plugin is { } plugin)
@@ -47,6 +54,21 @@ internal static class OperatorText
             : ports.Max == int.MaxValue ? $"{Counted.Of(ports.Min, "image")} or more" : $"{ports.Min} to {ports.Max} images";
         var names = Enumerable.Range(0, Math.Min(ports.Max, Math.Max(ports.Min, 3))).Select(ports.Name);
         return $"{count}: {string.Join(", ", names)}{(ports.Max > Math.Max(ports.Min, 3) ? ", …" : "")}{(ports.FreeNames ? ", or names of your choice" : "")}";
+    }
+
+    private static void WriteWrapped(TextWriter target, string text)
+    {
+        var line = " ";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length + 1 + word.Length > Columns)
+            {
+                target.WriteLine(line);
+                line = " ";
+            }
+            line += " " + word;
+        }
+        target.WriteLine(line);
     }
 
     private static void WriteTable(TextWriter target, string title, IReadOnlyList<(string Name, string Facts, string Summary)> rows)

@@ -41,6 +41,24 @@ public sealed class OperatorsTests : IDisposable
     }
 
     [Fact]
+    public void Its_definition_says_whose_it_is()
+    {
+        Assert.Equal(0, work.Run("operators", "percentile"));
+
+        Assert.StartsWith("""
+            percentile (window)
+              A percentile of the window.
+
+              A percentile of the window: as in SciPy's ndimage.percentile_filter the sample at place n ×
+              percent / 100, rounded down, of n sorted ones counted from 0, and the last for 100. 50 is the
+              median.
+
+            inputs   1 image: a
+
+            """, work.Out);
+    }
+
+    [Fact]
     public void An_unknown_one_is_named_with_the_nearest()
     {
         Assert.Equal(2, work.Run("operators", "hoook"));
@@ -61,6 +79,7 @@ public sealed class OperatorsTests : IDisposable
               "name": "hook",
               "family": "test",
               "summary": "Calls back.",
+              "definition": null,
               "inputs": {
                 "min": 1,
                 "max": 1,
