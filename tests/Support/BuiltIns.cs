@@ -43,6 +43,15 @@ internal static class BuiltIns
         return Built(DocumentReader.Read(new SourceText("test.yaml", text), bag), null, bag);
     }
 
+    /// <summary>What is wrong with a text, in the order of its lines.</summary>
+    public static IReadOnlyList<Diagnostic> Findings(string text)
+    {
+        var bag = new DiagnosticBag();
+        if (DocumentReader.Read(new SourceText("test.yaml", text), bag) is { } document)
+            Services.GetRequiredService<GraphBuilder>().Build(document, bag);
+        return bag.Sorted();
+    }
+
     private static PipelineGraph Built(PipelineDocument? document, IReadOnlyDictionary<string, string>? settings, DiagnosticBag bag)
     {
         var builder = Services.GetRequiredService<GraphBuilder>();

@@ -14,7 +14,7 @@ public sealed class PixelExpression : PointOperator
 {
     /// <summary>The expression.</summary>
     [Parameter("The expression: abs(a - b), if(a > 128, a, b), 255 * (a / 255)^0.8.")]
-    public required string Expr { get; init; }
+    public required ExpressionText Expr { get; init; }
 
     /// <summary>The nominal white of the result, for expressions that bring their samples back to a known range.</summary>
     [Parameter("The result's value of full intensity; without it, white is known only when the result must lie among the samples.",

@@ -17,7 +17,7 @@ public sealed class WindowExpression : WindowOperator
 {
     /// <summary>The expression.</summary>
     [Parameter("The expression: sum(a^2 - b^2), max(a) - min(a), d = abs(a - b); median(d).")]
-    public required string Expr { get; init; }
+    public required ExpressionText Expr { get; init; }
 
     /// <summary>What <c>sum</c> and <c>mean</c> weigh samples by.</summary>
     [Parameter("What sum and mean weigh samples by: gaussian(1.5), disk, or a table with one weight for each sample under the window.")]

@@ -46,7 +46,8 @@ internal static class Lexer
         foreach (var symbol in Symbols)
             if (text.AsSpan(at).StartsWith(symbol, StringComparison.Ordinal))
                 return new(TokenKind.Symbol, symbol, at);
-        throw new ExpressionException($"'{text[at]}' means nothing here", at, 1, text[at] switch
+        var length = char.IsSurrogatePair(text, at) ? 2 : 1;
+        throw new ExpressionException($"'{text.AsSpan(at, length)}' means nothing here", at, length, text[at] switch
         {
             '&' => "write 'and'",
             '|' => "write 'or'",

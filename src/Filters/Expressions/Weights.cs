@@ -13,14 +13,20 @@ internal static class Weights
         if (weights.Table is { } table)
             return (table.Rows, table.Columns) == (size.Height, size.Width) ? table : throw new ExpressionException(
                 $"the weights are {table.Rows}x{table.Columns}, the window {size}", 0, 1, $"write 'size: {table.Rows}x{table.Columns}', or as many weights as the window has samples");
-        var script = Parser.Parse(weights.Text!);
-        return script switch
+        return Parser.Parse(weights.Text!) switch
         {
             { Bindings: [], Result: Name { Text: "disk" } } => Disk(size),
-            { Bindings: [], Result: Call { Function: "gaussian", Arguments: [Number { Value: > 0 } sigma] } } => Gaussian(size, anchor, sigma.Value),
+            { Bindings: [], Result: Call { Function: "gaussian", Arguments: [var sigma] } } => Gaussian(size, anchor, Sigma(sigma, weights)),
             _ => throw new ExpressionException($"'{weights.Text}' names no weights", 0, weights.Text!.Length,
                 "write gaussian(1.5) with a sigma above 0, disk, or a table with one weight for each sample under the window"),
         };
+    }
+
+    private static double Sigma(Expression written, WindowWeights weights)
+    {
+        var sigma = new Checker(new Scope([], weights.Parameters, windows: false)).Check(written, inside: false);
+        return sigma is Constant { Value: > 0 and < double.PositiveInfinity } number ? number.Value
+            : throw new ExpressionException("the sigma of 'gaussian' must be a number above 0", written, "write gaussian(1.5)");
     }
 
     // About the anchor, so that the sample at the pixel weighs most.

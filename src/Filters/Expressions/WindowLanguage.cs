@@ -10,12 +10,12 @@ namespace PipelineKit.Filters.Expressions;
 /// <summary>The language of <c>op: window</c> and <c>op: pixel</c>: from the text of a parameter to checked formulas.</summary>
 internal static class WindowLanguage
 {
-    private const int MostPrograms = 256;
+    private const int MostKept = 256;
     private static readonly ConcurrentDictionary<string, Script?> Scripts = new();
     private static readonly ConcurrentDictionary<string, Program> Programs = new();
 
     /// <summary>Checks an expression and reports what is wrong with it, with its place in the text.</summary>
-    public static void Report(OperatorCheck check, string parameter, string text, bool windows)
+    public static void Report(OperatorCheck check, string parameter, ExpressionText text, bool windows)
     {
         try
         {
@@ -29,7 +29,7 @@ internal static class WindowLanguage
 
     /// <summary>The checked formulas of an expression over images such as these.</summary>
     /// <exception cref="PipelineException">PK0306: it is not right; <see cref="Report"/> says where. PK0502: an image lacks a channel it names.</exception>
-    public static IReadOnlyList<Formula> Formulas(string text, IReadOnlyList<string> names, IReadOnlyList<ImageInfo> inputs, bool windows, Matrix? weights = null)
+    public static IReadOnlyList<Formula> Formulas(ExpressionText text, IReadOnlyList<string> names, IReadOnlyList<ImageInfo> inputs, bool windows, Matrix? weights = null)
     {
         IReadOnlyList<Formula> formulas;
         try
@@ -49,10 +49,10 @@ internal static class WindowLanguage
     }
 
     /// <summary>The names of the results, the one without a name first; <c>image</c> alone while the text is not right.</summary>
-    public static IReadOnlyList<string> Outputs(string? text) => Parsed(text) is { } script ? [.. script.Results.Select(r => r.Name)] : [Script.Unnamed];
+    public static IReadOnlyList<string> Outputs(ExpressionText? text) => Parsed(text) is { } script ? [.. script.Results.Select(r => r.Name)] : [Script.Unnamed];
 
     /// <summary>A window widened to hold every fixed neighbour that is read.</summary>
-    public static Extent Around(string? text, Extent window)
+    public static Extent Around(ExpressionText? text, Extent window)
     {
         foreach (var beside in Parsed(text)?.Parts.OfType<Beside>() ?? [])
             window = new(Math.Max(window.Top, -beside.Dy), Math.Max(window.Left, -beside.Dx), Math.Max(window.Bottom, beside.Dy), Math.Max(window.Right, beside.Dx));
@@ -63,11 +63,11 @@ internal static class WindowLanguage
     /// What the results are for images such as these: their common size; one channel when every image is read by channel, else
     /// the channels they have together; a white where the result must lie among the samples.
     /// </summary>
-    public static IReadOnlyList<ImageInfo> Infer(string text, IReadOnlyList<ImageInfo> inputs, ImageInfo common, double? white)
+    public static IReadOnlyList<ImageInfo> Infer(ExpressionText text, IReadOnlyList<ImageInfo> inputs, ImageInfo common, double? white)
     {
         if (Parsed(text) is not { } script)
             return [common with { White = white }];
-        var shape = new ExpressionShape(script);
+        var shape = new ExpressionShape(script, text.Parameters);
         return [.. script.Results.Select(r => common with
         {
             Channels = shape.NamesEveryChannel(r.Value) ? 1 : common.Channels,
@@ -76,31 +76,32 @@ internal static class WindowLanguage
     }
 
     /// <summary>The kernel of an expression: compiled, once for all images that are alike but for their size.</summary>
-    public static RowKernel<T> Kernel<T>(string text, KernelContext context, bool windows, Extent window, Outside outside, Matrix? weights = null)
+    public static RowKernel<T> Kernel<T>(ExpressionText text, KernelContext context, bool windows, Extent window, Outside outside, Matrix? weights = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new CompiledKernel<T>(Compiled(text, context.InputNames, context.Inputs, windows, window, outside, weights, typeof(T) == typeof(double)), context);
 
     /// <summary>The program of an expression.</summary>
-    public static Program Compiled(string text, IReadOnlyList<string> names, IReadOnlyList<ImageInfo> inputs, bool windows, Extent window, Outside outside,
+    public static Program Compiled(ExpressionText text, IReadOnlyList<string> names, IReadOnlyList<ImageInfo> inputs, bool windows, Extent window, Outside outside,
         Matrix? weights, bool isDouble)
     {
         var formulas = Formulas(text, names, inputs, windows, weights);
         // Samples of a file, or of single precision, are coarser than what sums of their products lose.
         var cancels = isDouble && inputs.Any(i => i.White is null);
         var target = new ProgramTarget(window, Around(text, window), outside.Border == Border.Shrink, [.. inputs.Select(outside.Integers)], isDouble);
-        var key = $"{text}\n{string.Join(',', names)}\n{window}\n{target.Shrinks}\n{string.Join(',', target.Integers)}\n{isDouble}\n{weights}\n{cancels}";
-        if (Programs.Count >= MostPrograms)
+        var parameters = Parsed(text) is { } script ? new ExpressionShape(script, text.Parameters).Parameters.Select(p => $"{p}={text.Parameters[p]:R}") : [];
+        var key = $"{text}\n{string.Join(',', names)}\n{string.Join(',', parameters)}\n{window}\n{target.Shrinks}\n{string.Join(',', target.Integers)}\n{isDouble}\n{weights}\n{cancels}";
+        if (Programs.Count >= MostKept)
             Programs.Clear();
         return Programs.GetOrAdd(key, _ => ProgramBuilder.Build(formulas, target, cancels));
     }
 
     /// <summary>How every reducer will be computed, and why; null when there is none.</summary>
-    public static string? Explain(string text, IReadOnlyList<ImageInfo> inputs, Extent window, Outside outside, Matrix? weights)
+    public static string? Explain(ExpressionText text, IReadOnlyList<ImageInfo> inputs, Extent window, Outside outside, Matrix? weights)
     {
         if (Parsed(text) is not { } script)
             return null;
         // The names that the stage gives its inputs are not known here, but no others can be used.
-        var names = new ExpressionShape(script).Images;
+        var names = new ExpressionShape(script, text.Parameters).Images;
         ImageInfo[] images = [.. names.Select((_, i) => inputs[Math.Min(i, inputs.Count - 1)] with { Channels = int.MaxValue })];
         var program = Compiled(text, names, images, windows: true, window, outside, weights, isDouble: false);
         var steps = program.Steps.Where(s => s.Choice is not null).ToArray();
@@ -109,7 +110,7 @@ internal static class WindowLanguage
     }
 
     /// <summary>Rows that each tile of a compiled expression keeps; names are not known yet, so all that are free are taken for images.</summary>
-    public static long KeptRows(string text, Extent window, Extent reach, Border border, Matrix? weights)
+    public static long KeptRows(ExpressionText text, Extent window, Extent reach, Border border, Matrix? weights)
     {
         if (Parsed(text) is not { } script)
             return 0;
@@ -120,18 +121,25 @@ internal static class WindowLanguage
         return high * (6 + 4L * reducers) + (reach.Top + reach.Bottom + 1L) * script.Parts.OfType<Name>().Select(n => n.Text).Distinct().Count() + calls;
     }
 
-    private static Script? Parsed(string? text) => text is null ? null : Scripts.GetOrAdd(text, static t =>
+    private static Script? Parsed(ExpressionText? text)
     {
-        try
-        {
-            return Parser.Parse(t);
-        }
-        catch (ExpressionException)
-        {
+        if (text is null)
             return null;
-        }
-    });
+        if (Scripts.Count >= MostKept)
+            Scripts.Clear();
+        return Scripts.GetOrAdd(text.Text, static t =>
+        {
+            try
+            {
+                return Parser.Parse(t);
+            }
+            catch (ExpressionException)
+            {
+                return null;
+            }
+        });
+    }
 
-    private static IReadOnlyList<Formula> Read(string text, IReadOnlyList<string> inputs, bool windows, Matrix? weights) =>
-        new Checker(inputs, windows, weights).Check(Parser.Parse(text));
+    private static IReadOnlyList<Formula> Read(ExpressionText text, IReadOnlyList<string> inputs, bool windows, Matrix? weights) =>
+        new Checker(new Scope(inputs, text.Parameters, windows), weights).Check(Parser.Parse(text.Text));
 }

@@ -12,11 +12,8 @@ public abstract record Node(Place Place)
 /// <summary>Text of one value. <paramref name="Quoted"/> values are never read as numbers or booleans.</summary>
 public sealed record ScalarNode(string Text, bool Quoted, Place Place) : Node(Place)
 {
-    /// <summary>
-    /// The place of the first character of <see cref="Text"/> when the text stands in the file as it is, on one line; null
-    /// for block texts (<c>|</c>, <c>&gt;</c>), texts over several lines, and texts with escapes.
-    /// </summary>
-    public Place? TextPlace { get; init; }
+    /// <summary>Where the characters of <see cref="Text"/> stand in the file; null where that is not known.</summary>
+    internal TextPlaces? Places { get; init; }
 
     /// <summary>Whether nothing was written: a key without a value.</summary>
     public bool IsEmpty => Text.Length == 0 && !Quoted;
@@ -24,8 +21,8 @@ public sealed record ScalarNode(string Text, bool Quoted, Place Place) : Node(Pl
     /// <inheritdoc/>
     public override string Found => IsEmpty ? "nothing" : Diagnostics.Found.Quote(Text);
 
-    /// <summary>The place of a part of <see cref="Text"/>, or of the whole value where the file has the text in another form.</summary>
-    public Place At(int offset, int length) => TextPlace?.Within(offset, length) ?? Place;
+    /// <summary>The place of a part of <see cref="Text"/>, on the line where it begins; that of the whole value when it was not written there.</summary>
+    public Place At(int offset, int length) => Places?.At(offset, length) ?? Place;
 }
 
 /// <summary>A list.</summary>

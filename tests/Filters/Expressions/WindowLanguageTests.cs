@@ -109,16 +109,71 @@ public class WindowLanguageTests
         Assert.Equal(new OperatorFinding(Codes.BadExpression, "expr", message, cure, offset, length), Assert.Single(check.Findings));
     }
 
-    [Fact]
-    public void Depth_and_length_have_limits()
+    [Theory]
+    [MemberData(nameof(Bombs))]
+    public void Depth_and_length_have_limits(string message, string text)
     {
-        Assert.Equal("brackets and signs are nested more than 100 deep", Fault(new string('(', 5000)));
-        Assert.Equal("brackets and signs are nested more than 100 deep", Fault(string.Concat(Enumerable.Repeat("- ", 4000)) + "a"));
-        Assert.Equal("brackets and signs are nested more than 100 deep", Fault(string.Join('^', Enumerable.Repeat("a", 4000))));
-        Assert.Equal("the expression has more than 2000 operators", Fault(string.Join('+', Enumerable.Repeat("a", 4000))));
-        Assert.Equal("the expression has 10001 characters, more than 10000", Fault(new string('a', 10001)));
+        var said = "nothing";
+        OnLittleStack(() => said = Assert.Throws<ExpressionException>(() => Parser.Parse(text)).Message);
+        Assert.Equal(message, said);
+    }
 
-        static string Fault(string text) => Assert.Throws<ExpressionException>(() => Parser.Parse(text)).Message;
+    [Theory]
+    [InlineData("a", "+a", 2000)]
+    [InlineData("(", "(", 98)]
+    [InlineData("abs(", "abs(", 98)]
+    [InlineData("min(a", ", a", 1998)]
+    [InlineData("sum(a", " * dx - a", 999)]
+    [InlineData("d0 = a", "; d% = d& + d&", 255)]
+    public void What_is_just_within_the_limits_is_compiled(string begin, string more, int times)
+    {
+        var text = begin + string.Concat(Enumerable.Range(1, times).Select(i => more.Replace("%", $"{i}").Replace("&", $"{i - 1}")));
+        text += begin[0] == 'd' ? $"; d{times}" : begin.Contains('(') && more.Contains('(') ? "a" + new string(')', times + 1) : begin.Contains('(') ? ")" : "";
+        var image = new ImageInfo(8, 8, 1);
+        object? program = null;
+        OnLittleStack(() => program = WindowLanguage.Compiled(text, ["a"], [image], windows: true, Extent.Of(3, Anchor.Middle), new Outside(Border.Replicate, 0), null, isDouble: true));
+        Assert.NotNull(program);
+    }
+
+    // Less than any thread of .NET's pool has.
+    private static void OnLittleStack(Action action)
+    {
+        var thread = new Thread(() => action(), 1 << 20);
+        thread.Start();
+        thread.Join();
+    }
+
+    public static TheoryData<string, string> Bombs()
+    {
+        const string deep = "brackets and signs are nested more than 100 deep", much = "the expression has more than 2000 operators and arguments";
+        return new()
+        {
+            { deep, new string('(', 5000) + "a" + new string(')', 4000) },
+            { deep, string.Concat(Enumerable.Repeat("- ", 4000)) + "a" },
+            { deep, string.Concat(Enumerable.Repeat("not ", 2000)) + "a" },
+            { deep, string.Concat(Enumerable.Repeat("abs(", 2000)) },
+            { deep, string.Join('^', Enumerable.Repeat("a", 4000)) },
+            { much, string.Join('+', Enumerable.Repeat("a", 4000)) },
+            { much, $"min({string.Join(',', Enumerable.Repeat("a", 4000))})" },
+            { much, "a" + string.Concat(Enumerable.Repeat(".r", 4000)) },
+            { much, "a" + string.Concat(Enumerable.Repeat("[0,0]", 1900)) + string.Concat(Enumerable.Repeat(".r", 200)) },
+            { "the expression names more than 256 values", string.Concat(Enumerable.Range(0, 400).Select(i => $"d{i}={(i == 0 ? "a" : $"d{i - 1}")};")) },
+            { "the expression has 10001 characters, more than 10000", new string('a', 10001) },
+            { "the expression has 1000000 characters, more than 10000", string.Concat(Enumerable.Repeat("(", 1_000_000)) },
+        };
+    }
+
+    [Theory]
+    [InlineData("min(d, d)")]
+    [InlineData("d + d.r")]
+    [InlineData("sum(d) * sum(d)")]
+    public void Values_that_use_each_other_twice_take_no_longer(string doubled)
+    {
+        var text = "d0 = a\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"d{i} = {doubled.Replace("d", $"d{i - 1}").Replace($"d{i - 1}.r", "a.r")}\n")) + "d200";
+        var image = new ImageInfo(8, 8, 3);
+        Assert.NotEmpty(WindowLanguage.Formulas(text, ["a"], [image], windows: true));
+        Assert.NotEmpty(WindowLanguage.Infer(text, [image], image, null));
+        Assert.True(WindowLanguage.KeptRows(text, default, default, Border.Replicate, null) > 0);
     }
 
     [Fact]

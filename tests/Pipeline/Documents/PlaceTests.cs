@@ -33,17 +33,32 @@ public class PlaceTests
     }
 
     [Theory]
-    [InlineData("|\n      sum(a)")]
-    [InlineData(">\n      sum(a)")]
-    [InlineData("\"su\\x6d(a)\"")]
-    [InlineData("'it''s'")]
-    [InlineData("sum(a\n      )")]
-    [InlineData("'sum(a\n      )'")]
-    public void A_part_of_a_text_that_stands_otherwise_has_the_place_of_the_whole(string written)
+    [InlineData("|\n      su(c)", 4, 10)]
+    [InlineData("|2-\n      su(c)", 4, 10)]
+    [InlineData(">\n\n      su\n      (c)", 6, 8)]
+    [InlineData("|\n      x = 1\n\n        su(c)", 6, 12)]
+    [InlineData("\"su\\x28c)\"", 3, 16)]
+    [InlineData("\"\\\n      su(c)\"", 4, 10)]
+    [InlineData("'it''s (c)'", 3, 17)]
+    [InlineData("su\n      (\n      c)", 5, 7)]
+    [InlineData("'su(\n\n      c)'", 5, 7)]
+    [InlineData("&it |\n      su(c)", 4, 10)]
+    public void So_has_a_part_of_a_text_that_stands_otherwise(string written, int line, int column)
     {
         var value = Value(written);
-        Assert.Null(value.TextPlace);
-        Assert.Equal(value.Place, value.At(1, 1));
+        var place = value.At(value.Text.IndexOf('c'), 1);
+        Assert.Equal((line, column, 1), (place.Line, place.Column, place.Length));
+    }
+
+    [Theory]
+    [InlineData("'it''s'", 2, 1, 12, 2)]
+    [InlineData("\"su\\x6d(a)\"", 1, 3, 11, 6)]
+    [InlineData("\"su\\x6d(a)\"", 5, 1, 18, 1)]
+    [InlineData("su +\n      m", 0, 6, 9, 4)]
+    public void A_part_spans_what_was_written_for_it_on_its_first_line(string written, int offset, int characters, int column, int length)
+    {
+        var place = Value(written).At(offset, characters);
+        Assert.Equal((3, column, length), (place.Line, place.Column, place.Length));
     }
 
     [Theory]

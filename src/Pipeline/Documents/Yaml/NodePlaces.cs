@@ -9,7 +9,7 @@ internal sealed class NodePlaces(SourceText source)
 {
     public Place At(Mark mark, int length) => new(source, (int)mark.Line, (int)mark.Column, Math.Max(1, length));
 
-    /// <summary>A scalar; where its text stands in the file as it is, the place of its first character too.</summary>
+    /// <summary>A scalar, with the places of its characters.</summary>
     public ScalarNode Scalar(Scalar scalar)
     {
         var quoted = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted;
@@ -17,14 +17,9 @@ internal sealed class NodePlaces(SourceText source)
         var start = (int)scalar.Start.Index + place.Column - (int)scalar.Start.Column;
         var room = source.Line(place.Line).Length - place.Column + 1;
         place = place with { Length = Math.Clamp((int)scalar.End.Index - start, 1, Math.Max(1, room)) };
-
-        var textStart = quoted ? start + 1 : start;
-        var asWritten = scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded)
-            && scalar.Value.Length + (quoted ? 2 : 0) <= room
-            && string.CompareOrdinal(source.Text, textStart, scalar.Value, 0, scalar.Value.Length) == 0;
         return new ScalarNode(scalar.Value, quoted || scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded, place)
         {
-            TextPlace = asWritten ? place.Within(quoted ? 1 : 0, scalar.Value.Length) : null,
+            Places = TextAlignment.Of(source, scalar.Value, scalar.Style, place),
         };
     }
 

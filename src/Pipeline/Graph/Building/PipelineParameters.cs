@@ -46,6 +46,14 @@ internal static class PipelineParameters
         _ => "",
     };
 
+    /// <summary>The number a value is, true being 1 and false 0; null for anything else, and for what only a run knows.</summary>
+    public static double? Number(Node node) => node switch
+    {
+        ScalarNode { Quoted: false, Text: "true" } => 1,
+        ScalarNode { Quoted: false, Text: "false" } => 0,
+        _ => NumberText.Parse(node),
+    };
+
     private static MapEntry Parse(string name, string text, Node? initial, DiagnosticBag bag)
     {
         var source = new SourceText(CommandLine, $"{name}={text}");

@@ -19,6 +19,7 @@ internal sealed class PipelineScope
         Build build, PipelineDocument document, IReadOnlyDictionary<string, Node> parameters, string prefix, IReadOnlyList<string> files)
     {
         (Build, Document, Parameters, Prefix, Files) = (build, document, parameters, prefix, files);
+        Numbers = parameters.ToDictionary(p => p.Key, p => PipelineParameters.Number(p.Value));
         Inputs = [.. document.Inputs.Select((_, i) => new PipelineInput(i))];
         References = new References(this);
         Operators = build.OperatorsOf(document);
@@ -39,6 +40,9 @@ internal sealed class PipelineScope
     public PipelineDocument Document { get; }
 
     public IReadOnlyDictionary<string, Node> Parameters { get; }
+
+    /// <summary>The parameters as expressions see them; null for what is no number.</summary>
+    public IReadOnlyDictionary<string, double?> Numbers { get; }
 
     public string Prefix { get; }
 

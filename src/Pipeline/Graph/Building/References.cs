@@ -31,7 +31,7 @@ internal sealed class References(PipelineScope scope)
     /// <summary>The same value, as if it stood elsewhere.</summary>
     public static Node Moved(Node node, Place place) => node switch
     {
-        ScalarNode text => text with { Place = place, TextPlace = null },
+        ScalarNode text => text with { Place = place, Places = null },
         ListNode list => new ListNode([.. list.Items.Select(i => Moved(i, place))], place),
         MapNode map => new MapNode(
             [.. map.Entries.Select(e => new MapEntry((ScalarNode)Moved(e.Key, place), Moved(e.Value, place)))], place),
@@ -79,6 +79,7 @@ internal sealed class References(PipelineScope scope)
     private Node Embedded(ScalarNode text)
     {
         var result = new StringBuilder();
+        var places = text.Places is null ? null : new TextPlaces();
         var whole = true;
         var at = 0;
         for (int open; (open = text.Text.IndexOf("${", at, StringComparison.Ordinal)) >= 0;)
@@ -86,13 +87,14 @@ internal sealed class References(PipelineScope scope)
             var close = text.Text.IndexOf('}', open);
             if (close < 0)
                 return Refuse(text, open, 2, "the '${' here is not closed", "write ${name}");
-            result.Append(text.Text, at, open - at);
+            Keep(at, open - at);
             at = close + 1;
             switch (Find(text.Text[(open + 2)..close].Trim(), text, open, at - open))
             {
                 case ScalarNode value when !scope.Build.CountValues(Size(value)):
                     return TooLarge(text);
                 case ScalarNode value:
+                    places?.Replace(result.Length, value.Text.Length, text.At(open, at - open));
                     result.Append(value.Text);
                     break;
                 case RefusedNode:
@@ -110,9 +112,15 @@ internal sealed class References(PipelineScope scope)
                     break;
             }
         }
+        Keep(at, text.Text.Length - at);
         // Quotes round a reference are often there only because YAML's { } asks for them.
-        return whole ? new ScalarNode(result.Append(text.Text, at, text.Text.Length - at).ToString(), Quoted: false, text.Place)
-            : new RefusedNode(text.Place);
+        return whole ? new ScalarNode(result.ToString(), Quoted: false, text.Place) { Places = places } : new RefusedNode(text.Place);
+
+        void Keep(int from, int length)
+        {
+            places?.Add(result.Length, length, text.Places!, from);
+            result.Append(text.Text, from, length);
+        }
     }
 
     private Node Find(string name, ScalarNode text, int offset, int length)

@@ -32,7 +32,7 @@ internal sealed class StageMaker(PipelineScope scope)
             bag.Error(Codes.UnknownOperator, $"unknown operator {op.Found}", op.Place, scope.Operators.Cure(op.Text));
             return new UnknownStage(document);
         }
-        var values = ParameterBinder.Bind(descriptor.Parameters, parameters, $"operator '{descriptor.Name}'", document.Name.Place, bag);
+        var values = ParameterBinder.Bind(descriptor.Parameters, parameters, $"operator '{descriptor.Name}'", document.Name.Place, bag, scope.Numbers);
         return new OperatorStage(document, scope.Prefix + document.Name.Text, descriptor, values);
     }
 

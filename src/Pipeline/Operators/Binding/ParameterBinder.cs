@@ -12,13 +12,15 @@ internal static class ParameterBinder
     /// <param name="owner">As messages call it: <c>operator 'gaussian'</c>.</param>
     /// <param name="place">Where a missing parameter is reported.</param>
     /// <param name="bag">Where findings go.</param>
-    public static ParameterValues Bind(ParameterSet set, IReadOnlyList<MapEntry> entries, string owner, Place place, DiagnosticBag bag)
+    /// <param name="numbers">The pipeline's parameters as expressions may name them; none when omitted.</param>
+    public static ParameterValues Bind(ParameterSet set, IReadOnlyList<MapEntry> entries, string owner, Place place, DiagnosticBag bag,
+        IReadOnlyDictionary<string, double?>? numbers = null)
     {
         var values = new ParameterValues(set, entries);
         foreach (var (key, node) in entries)
         {
             if (set.Find(key.Text) is { } parameter)
-                values.IsWhole &= BindOne(parameter, node, values, bag);
+                values.IsWhole &= BindOne(parameter, node, values, bag, numbers ?? ExpressionText.NoParameters);
             else
             {
                 values.IsWhole = false;
@@ -39,7 +41,8 @@ internal static class ParameterBinder
     public static Reading Read(ParameterDescriptor parameter, string subject, DiagnosticBag bag) =>
         new(subject, parameter.Range, parameter.NonFinite, bag);
 
-    private static bool BindOne(ParameterDescriptor parameter, Node node, ParameterValues values, DiagnosticBag bag)
+    private static bool BindOne(
+        ParameterDescriptor parameter, Node node, ParameterValues values, DiagnosticBag bag, IReadOnlyDictionary<string, double?> numbers)
     {
         switch (node)
         {
@@ -52,7 +55,7 @@ internal static class ParameterBinder
                 values.Add(parameter, null);
                 return true;
             default:
-                if (parameter.Type.Read(node, Read(parameter, $"'{parameter.Name}'", bag)) is not { } value)
+                if (parameter.Type.Read(node, Read(parameter, $"'{parameter.Name}'", bag) with { Parameters = numbers }) is not { } value)
                     return false;
                 values.Add(parameter, value);
                 return true;

@@ -7,7 +7,7 @@ namespace PipelineKit.Operators.Binding;
 internal static class ParameterTypes
 {
     public const string Supported =
-        "bool, int, long, double, string, an enum, WindowSize, Anchor, Matrix, WindowWeights, or an array or IReadOnlyList of numbers, texts or enum members";
+        "bool, int, long, double, string, an enum, WindowSize, Anchor, Matrix, WindowWeights, ExpressionText, or an array or IReadOnlyList of numbers, texts or enum members";
 
     private static readonly ConcurrentDictionary<Type, ParameterType?> Known = new(new Dictionary<Type, ParameterType?>
     {
@@ -20,6 +20,7 @@ internal static class ParameterTypes
         [typeof(Anchor)] = new AnchorType(),
         [typeof(Matrix)] = new MatrixType(),
         [typeof(WindowWeights)] = new WeightsType(),
+        [typeof(ExpressionText)] = new ExpressionType(),
     });
 
     /// <summary>How a type is read, or null when a pipeline file cannot give it.</summary>

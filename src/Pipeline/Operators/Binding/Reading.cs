@@ -6,6 +6,9 @@ namespace PipelineKit.Operators.Binding;
 /// <summary>The reading of one parameter: what messages call it, what it may be, and where findings go.</summary>
 internal sealed record Reading(string Subject, NumberRange Range, bool NonFinite, DiagnosticBag Bag)
 {
+    /// <summary>The pipeline's parameters as expressions may name them; null for what is no number.</summary>
+    public IReadOnlyDictionary<string, double?> Parameters { get; init; } = ExpressionText.NoParameters;
+
     /// <summary>Reports that a value has the wrong type. Always null, to be returned.</summary>
     public object? Wrong(Node node, string wanted, string? cure = null)
     {

@@ -15,7 +15,7 @@ internal sealed class WeightsType : ParameterType
     internal override object? Read(Node node, Reading reading) => node switch
     {
         ListNode => Table.Read(node, reading) is Matrix table ? (WindowWeights)table : null,
-        ScalarNode { IsEmpty: false } text => (WindowWeights)text.Text,
+        ScalarNode { IsEmpty: false } text => new WindowWeights(text.Text, null) { Parameters = reading.Parameters },
         _ => reading.Wrong(node, Wanted),
     };
 }
