@@ -16,15 +16,22 @@ internal sealed class PipelineRun
     private readonly GraphBuilder builder = new ServiceCollection().AddPipelineKit().AddBuiltInFilters()
         .BuildServiceProvider().GetRequiredService<GraphBuilder>();
 
-    /// <summary>One run of a pipeline on the first of some images, as many as it takes: planning and the result's memory are part of it.</summary>
-    public Measured Measure<T>(string pipeline, IReadOnlyList<MemoryImage> images, SampleType type, PlanOptions options, bool stages)
-        where T : unmanaged, INumber<T>
+    /// <summary>The graph of a pipeline.</summary>
+    public PipelineGraph Build(string pipeline)
     {
         var bag = new DiagnosticBag();
         var document = DocumentReader.Read(new SourceText("bench", pipeline), bag);
         var graph = document is null ? null : builder.Build(document, bag);
         bag.ThrowIfErrors();
-        MemoryImage[] inputs = [.. images.Take(graph!.Inputs.Count)];
+        return graph!;
+    }
+
+    /// <summary>One run of a pipeline on the first of some images, as many as it takes: planning and the result's memory are part of it.</summary>
+    public Measured Measure<T>(string pipeline, IReadOnlyList<MemoryImage> images, SampleType type, PlanOptions options, bool stages)
+        where T : unmanaged, INumber<T>
+    {
+        var graph = Build(pipeline);
+        MemoryImage[] inputs = [.. images.Take(graph.Inputs.Count)];
         return Measured.Of<T>(inputs[0].Info, target =>
         {
             var plan = Plan.Create(GraphTyper.Infer(graph, [.. inputs.Select(i => i.Info)]), options);

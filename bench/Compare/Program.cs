@@ -1,10 +1,16 @@
 // compare-ours DATA [--stages]: reads lines "WORKLOAD SIZE THREADS [BAND]" and answers each with "seconds processor-seconds
 // sum": one run from 8-bit gray images in memory. The scripts beside it time the peers in between. --stages says on the
-// error stream how long each stage took.
+// error stream how long each stage took. compare-ours --compile WORKLOAD SIZE times the compiler instead.
 using System.Globalization;
 using PipelineKit.Bench.Compare;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
+
+if (args is ["--compile", var workload, var window])
+{
+    CompileTimes.Write(new PipelineRun(), workload, int.Parse(window, CultureInfo.InvariantCulture));
+    return;
+}
 
 MemoryImage[] pair = [MemoryImage.Load(Path.Combine(args[0], "grayA.pgm")), MemoryImage.Load(Path.Combine(args[0], "grayB.pgm"))];
 MemoryImage[] corner = [.. pair.Select(p => p.Corner(800, 1250))];

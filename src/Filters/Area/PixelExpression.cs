@@ -1,3 +1,4 @@
+using PipelineKit.Documents;
 using PipelineKit.Filters.Expressions;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -36,6 +37,10 @@ public sealed class PixelExpression : PointOperator
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
         WindowLanguage.Kernel<T>(Expr, context, windows: false, default, new Outside(Border.Replicate, 0));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ExplainInFull(KernelContext context, SamplePrecision precision) =>
+        WindowLanguage.ExplainInFull(Expr, context, false, default, new Outside(Border.Replicate, 0), null, precision);
 
     /// <inheritdoc/>
     public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>

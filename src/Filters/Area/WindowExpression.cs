@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
 using PipelineKit.Filters.Expressions;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -68,6 +69,10 @@ public sealed class WindowExpression : WindowOperator
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>
         string.Join("; ", new[] { base.Explain(inputs), WindowLanguage.Explain(Expr, inputs, Window, Outside, WeightTable()) }.Where(t => t is not null));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ExplainInFull(KernelContext context, SamplePrecision precision) =>
+        [.. base.Explain(context.Inputs) is { } note ? [note] : (string[])[], .. WindowLanguage.ExplainInFull(Expr, context, true, Window, Outside, WeightTable(), precision)];
 
     /// <inheritdoc/>
     public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)

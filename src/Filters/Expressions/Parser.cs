@@ -6,7 +6,7 @@ namespace PipelineKit.Filters.Expressions;
 /// </summary>
 internal sealed class Parser
 {
-    private const int MaxStatements = 256;
+    private const int MaxValues = 256;
     private readonly Tokens tokens;
     private readonly OperatorParser operators;
 
@@ -39,10 +39,9 @@ internal sealed class Parser
                 break;
             if (result is not null)
                 throw new ExpressionException("the result must be the last statement", result, "give the value before it a name: 'd = …; …'");
-            if (bindings.Count == MaxStatements)
-                throw new ExpressionException($"the expression names more than {MaxStatements} values", tokens.Current);
             if (Binding() is { } binding)
-                bindings.Add(binding);
+                bindings.Add(bindings.Count < MaxValues ? binding
+                    : throw new ExpressionException($"the expression names more than {MaxValues} values", binding.Offset, binding.Length));
             else
                 result = operators.Read();
             if (tokens.Current.Kind != TokenKind.End && !tokens.Current.Is(";") && !tokens.Current.BeginsLine)

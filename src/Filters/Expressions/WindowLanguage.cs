@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Numerics;
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
 using PipelineKit.Filters.Expressions.Compilation;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -108,6 +109,12 @@ internal static class WindowLanguage
         return steps.Length == 0 ? null : string.Join("; ", steps.GroupBy(s => s.Choice).Select(g =>
             $"{string.Join(", ", g.Select(s => TermText.Of(s.Result, names)))}: {g.Key}"));
     }
+
+    /// <summary>The formula, what was chosen for it and why, a line each.</summary>
+    public static IReadOnlyList<string> ExplainInFull(ExpressionText text, KernelContext context, bool windows, Extent window, Outside outside, Matrix? weights,
+        SamplePrecision precision) => Explanation.Lines(
+            Formulas(text, context.InputNames, context.Inputs, windows, weights),
+            Compiled(text, context.InputNames, context.Inputs, windows, window, outside, weights, precision == SamplePrecision.Double), context.InputNames, windows);
 
     /// <summary>Rows that each tile of a compiled expression keeps; names are not known yet, so all that are free are taken for images.</summary>
     public static long KeptRows(ExpressionText text, Extent window, Extent reach, Border border, Matrix? weights)

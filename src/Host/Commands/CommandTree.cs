@@ -19,6 +19,7 @@ internal static class CommandTree
             RunCommand.Build(context),
             ValidateCommand.Build(context),
             PlanCommand.Build(context),
+            ExplainCommand.Build(context),
             OperatorsCommand.Build(context),
             FitCommand.Build(context),
             LimitsCommand.Build(context),

@@ -31,6 +31,15 @@ internal static class Examples
               pipelinekit plan sharpen.yaml --size 6000x4000x3
               pipelinekit plan sharpen.yaml photos/ -o out/
             """,
+        "explain" => """
+            Examples:
+              pipelinekit explain pipelines/sharpen.yaml
+              pipelinekit explain changes.yaml --stage energy --set size=51
+              pipelinekit explain changes.yaml --size 640x480x1
+
+            For a window or pixel expression: the simplified formula; what var, cov and the like come to by algebra; the algorithm
+            that each reducer got, and what allowed it or forbade better; the bytes kept. For other stages: what 'plan' notes.
+            """,
         "validate" => """
             Examples:
               pipelinekit validate pipelines/*.yaml

@@ -16,18 +16,7 @@ internal static class PlanCommand
     {
         var command = new Command("plan", "Shows what a run would do: stages, rows held, spools, bytes; for each file its outputs.");
         var job = new JobOptions(command, outputRequired: false);
-        var size = new Option<ImageInfo?>("--size")
-        {
-            Description = "Plan for images of such a size, without files; three channels when C is left out.",
-            HelpName = "WxHxC",
-            CustomParser = result =>
-            {
-                if (ImageSize.Parse(result.Tokens[0].Value) is { } info)
-                    return info;
-                result.AddError($"--size is '{result.Tokens[0].Value}', but must be width x height x channels, such as 6000x4000x3");
-                return null;
-            },
-        };
+        var size = ImageSize.Option("Plan for images of such a size, without files; three channels when C is left out.");
         command.Options.Add(size);
         command.SetAction(parsed => Execute(context, job.Read(parsed), parsed.GetValue(size)));
         return command;

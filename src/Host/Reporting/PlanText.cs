@@ -65,7 +65,8 @@ internal static class PlanText
             target.WriteLine($"{Counted.Of(job.Ignored, "file")} ignored: no format has the extension");
     }
 
-    private static string Source(PipelineGraph graph, EdgeRef edge)
+    /// <summary>What an edge carries, as the pipeline names it.</summary>
+    public static string Source(PipelineGraph graph, EdgeRef edge)
     {
         if (edge.IsInput)
             return graph.Inputs[edge.InputIndex].Name;

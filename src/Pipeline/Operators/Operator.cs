@@ -1,5 +1,6 @@
 using System.Numerics;
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Operators;
@@ -98,4 +99,13 @@ public abstract class Operator
 
     /// <summary>What <c>plan</c> says of it beside its parameters: the algorithm chosen, a window's anchor; null for nothing.</summary>
     public virtual string? Explain(IReadOnlyList<ImageInfo> inputs) => null;
+
+    /// <summary>
+    /// What <c>explain</c> says of it, a line each: how its result is computed, what was chosen and why. By default what
+    /// <see cref="Explain"/> says.
+    /// </summary>
+    /// <param name="context">What is known when a kernel is made; there are no values of an analysis.</param>
+    /// <param name="precision">The pipeline's precision.</param>
+    public virtual IReadOnlyList<string> ExplainInFull(KernelContext context, SamplePrecision precision) =>
+        Explain(context.Inputs) is { Length: > 0 } note ? [note] : [];
 }

@@ -56,7 +56,7 @@ public class ExpressionPlaceTests
         stages:
           s: { op: window, expr: "a \x2b dx" }
         """, """
-        test.yaml:2:35: error PK0306: 'dx' is where under the window a sample lies, and means nothing outside a reducer; write it inside one, as in sum(a * dx)
+        test.yaml:2:34: error PK0306: 'dx' is where under the window a sample lies, and means nothing outside a reducer; write it inside one, as in sum(a * dx)
               s: { op: window, expr: "a \x2b dx" }
                                              ^^
         """);

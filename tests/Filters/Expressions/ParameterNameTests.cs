@@ -76,7 +76,7 @@ public class ParameterNameTests
     public void A_name_that_is_an_image_and_a_parameter_is_refused()
     {
         Assert.Equal("""
-            test.yaml:3:55: error PK0306: 'a' is an image of this stage and a parameter of the pipeline; write ${a} for the parameter, or give the image another name: in: { image: … }
+            test.yaml:3:53: error PK0306: 'a' is an image of this stage and a parameter of the pipeline; write ${a} for the parameter, or give the image another name: in: { image: … }
                   s: { op: window, in: { a: input }, expr: "sum(2 * a)" }
                                                                     ^
             """, string.Join('\n', BuiltIns.Findings("""

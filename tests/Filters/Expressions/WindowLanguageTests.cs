@@ -138,9 +138,11 @@ public class WindowLanguageTests
     // Less than any thread of .NET's pool has.
     private static void OnLittleStack(Action action)
     {
-        var thread = new Thread(() => action(), 1 << 20);
+        Exception? fault = null;
+        var thread = new Thread(() => fault = Record.Exception(action), 1 << 20);
         thread.Start();
         thread.Join();
+        Assert.Null(fault);
     }
 
     public static TheoryData<string, string> Bombs()

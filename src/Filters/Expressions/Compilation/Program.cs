@@ -46,6 +46,9 @@ internal sealed class Program
     /// <summary>The results, by the reducers that are computed.</summary>
     public required IReadOnlyList<Term> Results { get; init; }
 
+    /// <summary>What each reducer that was written comes to.</summary>
+    public required IReadOnlyList<(Term Written, Term Computed)> Algebra { get; init; }
+
     /// <summary>Computes the results, a row each.</summary>
     public required RowCode Final { get; init; }
 

@@ -79,6 +79,7 @@ internal sealed class ProgramBuilder
             Final = RowCodeWriter.Write(results, Indexed(reads)),
             FinalReads = reads,
             Results = results,
+            Algebra = [.. Formula.Terms(formulas.Select(f => f.Value)).OfType<Reduce>().Select(r => ((Term)r, lowering.Lower(r)))],
         };
     }
 

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using PipelineKit.Diagnostics;
+using PipelineKit.Graph;
+using PipelineKit.Host.Reporting;
+using PipelineKit.Imaging;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Host.Commands;
+
+/// <summary><c>explain PIPELINE</c>: how each stage is computed, which algorithms were chosen, and why.</summary>
+internal static class ExplainCommand
+{
+    private const string UsualSize = "6000x4000x3";
+
+    /// <summary>The verb.</summary>
+    public static Command Build(HostContext context)
+    {
+        var pipeline = new Argument<string>("PIPELINE") { Description = "The pipeline file." };
+        var stage = new Option<string?>("--stage") { Description = "One stage alone; all of them when omitted.", HelpName = "NAME" };
+        var size = ImageSize.Option($"For images of such a size, without files; {UsualSize} by default, three channels when C is left out.");
+        var settings = JobOptions.Settings();
+        var plugins = PluginOptions.Option();
+        var command = new Command("explain", "Says how each stage is computed: formulas simplified, algorithms chosen and why, bytes kept.") { pipeline, stage, size, settings, plugins };
+        command.SetAction(parsed => Execute(context, PluginOptions.Folders(parsed, plugins), parsed.GetRequiredValue(pipeline), parsed.GetValue(stage),
+            parsed.GetValue(size) ?? ImageSize.Parse(UsualSize)!, parsed.GetValue(settings) ?? []));
+        return command;
+    }
+
+    private static int Execute(HostContext context, IReadOnlyList<string> plugins, string path, string? stage, ImageInfo size, IReadOnlyDictionary<string, string> settings)
+    {
+        using var tools = context.Tools(plugins);
+        var graph = PipelineFile.Load(tools, path, settings, context.Streams.Error);
+        string[] names = [.. graph.Nodes.Select(n => n.Name)];
+        if (stage is not null && !names.Contains(stage))
+            throw new PipelineException(Codes.UnknownStage, $"there is no stage '{stage}'", Nearest.Cure(stage, names));
+        var plan = Plan.Create(GraphTyper.Infer(graph, [.. graph.Inputs.Select(_ => size)]), new PlanOptions { Threads = 1 });
+        ExplainText.Write(context.Streams.Out, plan, size, stage);
+        return ExitCodes.Done;
+    }
+}
