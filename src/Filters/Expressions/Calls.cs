@@ -84,7 +84,9 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
     {
         if (call.Arguments.Count != function.Count && !(function.TakesMore && call.Arguments.Count > function.Count))
             throw WrongCount(call, function.Count);
-        var arguments = call.Arguments.Select(a => checker.Check(a, inside)).ToArray();
+        var arguments = new Term[call.Arguments.Count];
+        for (var i = 0; i < arguments.Length; i++)
+            arguments[i] = checker.Check(call.Arguments[i], inside);
         return function.TakesMore
             ? arguments.Aggregate((left, right) => pool.Apply(function, left, right))
             : pool.Apply(function, arguments);

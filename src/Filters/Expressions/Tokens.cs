@@ -4,7 +4,7 @@ namespace PipelineKit.Filters.Expressions;
 internal sealed class Tokens(string text)
 {
     private const int MaxDepth = 100;
-    private const int MaxParts = 2000;
+    private const int MaxParts = 500;
     private readonly List<Token> tokens = Lexer.Read(text);
     private int next;
     private int depth;
