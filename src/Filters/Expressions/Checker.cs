@@ -26,9 +26,10 @@ internal sealed class Checker
     {
         foreach (var binding in script.Bindings)
         {
-            scope.Introduce(binding);
-            // A value that makes sense only under a window is checked as it is there; where it is used tells.
+            // A value that makes sense only under a window is checked as it is there; where it is used tells. Its name means
+            // nothing yet: it cannot use itself.
             Bound(binding, inside: scope.Windows && !binding.IsOutput);
+            scope.Introduce(binding);
         }
         return [.. script.Results.Select(r => new Formula(r.Name,
             r.Name == Script.Unnamed ? Check(r.Value, inside: false) : Bound(scope.Binding(r.Name)!, inside: false).Value))];

@@ -77,6 +77,8 @@ public class WindowLanguageTests
     [InlineData("d = a - b", 9, 1, "the expression has no result", "end with the value of a pixel, or write 'out' before a name to make it an output")]
     [InlineData("a; b", 0, 1, "the result must be the last statement", "give the value before it a name: 'd = …; …'")]
     [InlineData("d = a; d = b; d", 7, 1, "'d' has a value already", "choose another name")]
+    [InlineData("d = d + 1; d", 4, 1, "unknown name 'd'", "inputs of this stage: a, b")]
+    [InlineData("c = d; d = a; c", 4, 1, "unknown name 'd'", "inputs of this stage: a, b")]
     [InlineData("out Mine = a", 4, 4, "'Mine' cannot name an output", "outputs are named by small letters and digits, and 'image' is the result without a name")]
     [InlineData("sum = a; sum", 0, 3, "'sum' means something in expressions and cannot be given a value", "choose another name")]
     [InlineData("w = dx^2; w * a", 4, 2, "'dx' is where under the window a sample lies, and means nothing outside a reducer", "write it inside one, as in sum(a * dx)")]
