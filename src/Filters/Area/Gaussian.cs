@@ -29,6 +29,9 @@ public sealed class Gaussian : AreaOperator
     public static int DefaultRadius(double sigma) => (int)(4 * sigma + 0.5);
 
     /// <inheritdoc/>
+    public override int RowsAtOnce => GaussianBlur<float>.Rows;
+
+    /// <inheritdoc/>
     public override Extent Extent(int input) => new(Reached, Reached, Reached, Reached);
 
     /// <inheritdoc/>

@@ -6,27 +6,32 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Area;
 
 /// <summary>
-/// Blurs rows with a sampled Gaussian: down the columns into a row in between, margins included, then along that row; a
-/// band goes through a tile of columns at a time. Every sample is summed in one order, from the centre outwards, so it does
-/// not matter where a band, a tile or a vector begins.
+/// Blurs rows with a sampled Gaussian: down the columns into rows in between, margins included, then along those; a band
+/// goes through a tile of columns at a time. Every sample is summed in one order, from the centre outwards, so it does not
+/// matter where a band, a tile or a vector begins.
 /// </summary>
 internal sealed unsafe class GaussianBlur<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int FirstCache = 24 << 10;
+    /// <summary>Rows that are blurred together.</summary>
+    public const int Rows = GaussianColumns<T>.Rows;
+
+    private const int NearCache = 160 << 10;
     private readonly int radius;
     private readonly bool shrinks;
     private readonly double[] exact;
     private readonly int tile;
     private readonly T[] weights;
+    private readonly GaussianColumns<T> columns;
 
     public GaussianBlur(double sigma, int radius, Border border)
     {
         (this.radius, shrinks) = (radius, border == Border.Shrink);
         exact = Weights(sigma, radius);
-        weights = [.. exact.Select(T.CreateTruncating)];
-        // Columns whose rows fit in the first cache while a band goes through them, but not too few: margins are computed twice.
-        var fits = FirstCache / (sizeof(T) * (2 * radius + 2));
+        weights = Array.ConvertAll(exact, T.CreateTruncating);
+        columns = new(weights);
+        // Columns whose rows stay near while a band goes through them, but not too few: margins are computed twice.
+        var fits = NearCache / (sizeof(T) * (2 * radius + Rows));
         tile = Math.Max(fits, Math.Max(256, 4 * radius)) / Quad<T>.Columns * Quad<T>.Columns;
     }
 
@@ -43,23 +48,21 @@ internal sealed unsafe class GaussianBlur<T>
     }
 
     /// <summary>Samples of scratch memory that a blur takes.</summary>
-    public static long ScratchSamples(int width, int radius) => 3 * (width + 2L * radius + 48);
+    public static long ScratchSamples(int width, int radius) => (Rows + 1) * (width + 2L * radius + 48);
 
     /// <summary>Blurs rows of a channel.</summary>
-    public void Blur(InputRows<T> input, RowRange rows, int channel, Scratch<T> scratch, OutputRows<T> output)
+    public void Blur(InputRows<T> input, RowRange rows, int channel, Scratch<T> scratch, OutputRows<T> output) =>
+        Blur(input, rows, channel, scratch, output, default(AsBlurred<T>));
+
+    /// <summary>The same, and each blurred sample becomes what <paramref name="finish"/> makes of it and the sample it came from.</summary>
+    public void Blur<TFinish>(InputRows<T> input, RowRange rows, int channel, Scratch<T> scratch, OutputRows<T> output, TFinish finish)
+        where TFinish : struct, IBlurFinish<T>
     {
         var width = output.Info.Width;
-        var (upper, lower) = (scratch.Row(width, radius, radius), scratch.Row(width, radius, radius));
-        var nothing = scratch.Row(width, radius, radius);
-        if (shrinks)
-            nothing.Slice(-radius, width + 2 * radius).Clear();
-        var sources = new nint[rows.Count + 2 * radius];
-        for (var i = 0; i < sources.Length; i++)
-        {
-            var y = rows.First - radius + i;
-            var there = !shrinks || (uint)y < (uint)input.Info.Height;
-            sources[i] = (nint)(there ? input[y, channel] : nothing).Pointer;
-        }
+        var between = stackalloc T*[Rows];
+        for (var i = 0; i < Rows; i++)
+            between[i] = scratch.Row(width, radius, radius).Pointer;
+        var sources = Sources(input, rows, channel, scratch);
         // Margins begin on a vector boundary, so that loads do not straddle cache lines; a valid window's rows are shifted
         // by its radius and begin on one there.
         var margin = input.Border == Border.Valid ? radius : (radius + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
@@ -67,87 +70,56 @@ internal sealed unsafe class GaussianBlur<T>
         {
             var end = Math.Min(first + tile, width);
             var (from, to) = shrinks ? (Math.Max(0, first - margin), Math.Min(width, end + radius)) : (first - margin, end + radius);
-            for (var y = rows.First; y < rows.End; y += 2)
+            for (var y = rows.First; y < rows.End; y += Rows)
             {
-                var here = sources.AsSpan(y - rows.First);
-                if (y + 1 < rows.End)
-                {
-                    DownTwo(here, upper.Pointer, lower.Pointer, from, to);
-                    Along(lower, output[y + 1, channel], first, end);
-                }
-                else
-                    Down(here, upper.Pointer, from, to);
-                Along(upper, output[y, channel], first, end);
+                var count = Math.Min(Rows, rows.End - y);
+                columns.Sum(sources.AsSpan(y - rows.First), count, between, from, to);
+                for (var i = 0; i < count; i++)
+                    if (shrinks)
+                        Along(between[i], output[y + i, channel], first, end, null, default(AsBlurred<T>));
+                    else
+                        Along(between[i], output[y + i, channel], first, end, input[y + i, channel].Pointer, finish);
             }
         }
+        if (!shrinks)
+            return;
+        for (var y = rows.First; y < rows.End; y++)
+        {
+            Rescale(output[y, channel], y, input.Info.Height);
+            if (finish.IsNeeded)
+                Finish(output[y, channel], input[y, channel], finish);
+        }
+    }
+
+    // The rows above, in and below those to blur; under 'shrink' those outside count nothing.
+    private nint[] Sources(InputRows<T> input, RowRange rows, int channel, Scratch<T> scratch)
+    {
+        var nothing = default(Row<T>);
         if (shrinks)
-            for (var y = rows.First; y < rows.End; y++)
-                Rescale(output[y, channel], y, input.Info.Height);
-    }
-
-    private void Down(ReadOnlySpan<nint> rows, T* target, int first, int end)
-    {
-        fixed (nint* top = rows)
-        fixed (T* w = weights)
         {
-            var centre = top + radius;
-            var x = first;
-            for (; x + Quad<T>.Columns <= end; x += Quad<T>.Columns)
-            {
-                var sums = Quad<T>.Load((T*)*centre + x) * new Vector<T>(w[0]);
-                for (var k = 1; k <= radius; k++)
-                    sums = sums.PlusPair(new Vector<T>(w[k]), (T*)centre[-k] + x, (T*)centre[k] + x);
-                sums.Store(target + x);
-            }
-            for (; x < end; x += Vector<T>.Count)
-            {
-                var sum = Load((T*)*centre + x) * w[0];
-                for (var k = 1; k <= radius; k++)
-                    sum = Fused.MultiplyAdd(new Vector<T>(w[k]), Load((T*)centre[-k] + x) + Load((T*)centre[k] + x), sum);
-                Unsafe.WriteUnaligned(target + x, sum);
-            }
+            nothing = scratch.Row(input.Info.Width, radius, radius);
+            nothing.Slice(-radius, nothing.Width + 2 * radius).Clear();
         }
-    }
-
-    /// <summary>
-    /// Two rows, one below the other: what lies k below the upper lies k − 1 below the lower, so a row is loaded once for both.
-    /// </summary>
-    private void DownTwo(ReadOnlySpan<nint> rows, T* upper, T* lower, int first, int end)
-    {
-        var x = first;
-        fixed (nint* top = rows)
-        fixed (T* w = weights)
+        var sources = new nint[rows.Count + 2 * radius];
+        for (var i = 0; i < sources.Length; i++)
         {
-            var centre = top + radius;
-            for (; x + Quad<T>.Columns <= end; x += Quad<T>.Columns)
-            {
-                var (above, below) = (Quad<T>.Load((T*)centre[0] + x), Quad<T>.Load((T*)centre[1] + x));
-                var (sums, lowerSums) = (above * new Vector<T>(w[0]), below * new Vector<T>(w[0]));
-                for (var k = 1; k <= radius; k++)
-                {
-                    var weight = new Vector<T>(w[k]);
-                    var (farAbove, farBelow) = (Quad<T>.Load((T*)centre[-k] + x), Quad<T>.Load((T*)centre[k + 1] + x));
-                    sums = sums.PlusPair(weight, farAbove, below);
-                    lowerSums = lowerSums.PlusPair(weight, above, farBelow);
-                    (above, below) = (farAbove, farBelow);
-                }
-                sums.Store(upper + x);
-                lowerSums.Store(lower + x);
-            }
+            var y = rows.First - radius + i;
+            var there = !shrinks || (uint)y < (uint)input.Info.Height;
+            sources[i] = (nint)(there ? input[y, channel] : nothing).Pointer;
         }
-        Down(rows, upper, x, end);
-        Down(rows[1..], lower, x, end);
+        return sources;
     }
 
-    private void Along(Row<T> from, Row<T> to, int first, int end)
+    private void Along<TFinish>(T* source, Row<T> to, int first, int end, T* samples, TFinish finish)
+        where TFinish : struct, IBlurFinish<T>
     {
         // Down the columns went whole vectors, beyond the width too.
         if (shrinks)
         {
-            from.Slice(-radius, radius).Clear();
-            from.Slice(from.Width, radius).Clear();
+            new Span<T>(source - radius, radius).Clear();
+            new Span<T>(source + to.Width, radius).Clear();
         }
-        T* source = from.Pointer, target = to.Pointer;
+        var target = to.Pointer;
         fixed (T* w = weights)
         {
             var x = first;
@@ -156,6 +128,8 @@ internal sealed unsafe class GaussianBlur<T>
                 var sums = Quad<T>.Load(source + x) * new Vector<T>(w[0]);
                 for (var k = 1; k <= radius; k++)
                     sums = sums.PlusPair(new Vector<T>(w[k]), source + x - k, source + x + k);
+                if (finish.IsNeeded)
+                    sums = sums.Finished(finish, samples + x);
                 sums.Store(target + x);
             }
             for (; x < end; x += Vector<T>.Count)
@@ -163,9 +137,16 @@ internal sealed unsafe class GaussianBlur<T>
                 var sum = Load(source + x) * w[0];
                 for (var k = 1; k <= radius; k++)
                     sum = Fused.MultiplyAdd(new Vector<T>(w[k]), Load(source + x - k) + Load(source + x + k), sum);
-                Unsafe.WriteUnaligned(target + x, sum);
+                Unsafe.WriteUnaligned(target + x, finish.IsNeeded ? finish.Apply(sum, Load(samples + x)) : sum);
             }
         }
+    }
+
+    private static void Finish<TFinish>(Row<T> row, Row<T> samples, TFinish finish)
+        where TFinish : struct, IBlurFinish<T>
+    {
+        for (var x = 0; x < row.Width; x += Vector<T>.Count)
+            row.Store(x, finish.Apply(row.Load(x), samples.Load(x)));
     }
 
     /// <summary>Divides by the weight that lay inside the image.</summary>

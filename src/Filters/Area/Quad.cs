@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace PipelineKit.Filters.Area;
 
-/// <summary>Sums at four neighbouring vectors of columns: enough at once to hide the time one multiplication takes.</summary>
+/// <summary>
+/// Sums at four neighbouring vectors of columns, or at one vector of columns in four rows: enough at once to hide the time
+/// one multiplication takes.
+/// </summary>
 internal readonly unsafe struct Quad<T>(Vector<T> a, Vector<T> b, Vector<T> c, Vector<T> d)
     where T : unmanaged
 {
@@ -39,13 +42,34 @@ internal readonly unsafe struct Quad<T>(Vector<T> a, Vector<T> b, Vector<T> c, V
         Fused.MultiplyAdd(weight, one.a + other.a, a), Fused.MultiplyAdd(weight, one.b + other.b, b),
         Fused.MultiplyAdd(weight, one.c + other.c, c), Fused.MultiplyAdd(weight, one.d + other.d, d));
 
+    /// <summary>These moved by one, with another before them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(T* to)
+    public Quad<T> After(Vector<T> other) => new(other, a, b, c);
+
+    /// <summary>These moved by one, with another behind them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Quad<T> Before(Vector<T> other) => new(b, c, d, other);
+
+    /// <summary>What <paramref name="finish"/> makes of these and the samples at the same columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Quad<T> Finished<TFinish>(TFinish finish, T* samples)
+        where TFinish : struct, IBlurFinish<T>
     {
-        Unsafe.WriteUnaligned(to, a);
-        Unsafe.WriteUnaligned(to + Vector<T>.Count, b);
-        Unsafe.WriteUnaligned(to + 2 * Vector<T>.Count, c);
-        Unsafe.WriteUnaligned(to + 3 * Vector<T>.Count, d);
+        var x = Load(samples);
+        return new(finish.Apply(a, x.a), finish.Apply(b, x.b), finish.Apply(c, x.c), finish.Apply(d, x.d));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T* to) => Store(to, to + Vector<T>.Count, to + 2 * Vector<T>.Count, to + 3 * Vector<T>.Count);
+
+    /// <summary>Stores the four at places of their own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T* first, T* second, T* third, T* fourth)
+    {
+        Unsafe.WriteUnaligned(first, a);
+        Unsafe.WriteUnaligned(second, b);
+        Unsafe.WriteUnaligned(third, c);
+        Unsafe.WriteUnaligned(fourth, d);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -31,17 +32,20 @@ public sealed class Unsharp : AreaOperator
     public override AlphaPolicy Alpha => AlphaPolicy.Premultiply;
 
     /// <inheritdoc/>
+    public override int RowsAtOnce => GaussianBlur<float>.Rows;
+
+    /// <inheritdoc/>
     public override Extent Extent(int input) => new(Radius, Radius, Radius, Radius);
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
-        new Kernel<T>(new(Sigma, Radius, Border), T.CreateTruncating(Amount), T.CreateTruncating(Threshold));
+        new Kernel<T>(new(Sigma, Radius, Border), new(new(T.CreateTruncating(Amount)), new(T.CreateTruncating(Threshold))));
 
     /// <inheritdoc/>
     public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
         GaussianBlur<float>.ScratchSamples(outputs[0].Width, Radius);
 
-    private sealed class Kernel<T>(GaussianBlur<T> blur, T amount, T threshold) : RowKernel<T>
+    private sealed class Kernel<T>(GaussianBlur<T> blur, Sharpening<T> sharpening) : RowKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public override void Compute(in RowTask<T> task)
@@ -57,13 +61,15 @@ public sealed class Unsharp : AreaOperator
             }
             for (var channel = 0; channel < color; channel++)
             {
+                if (!hasAlpha)
+                {
+                    task.Scratch.Reset();
+                    blur.Blur(input, task.Rows, channel, task.Scratch, output, sharpening);
+                    continue;
+                }
                 Blur(task, channel);
                 for (var y = task.Rows.First; y < task.Rows.End; y++)
-                {
-                    if (hasAlpha)
-                        Multiply(output[y, channel], output[y, color]);
-                    Sharpen(input[y, channel], output[y, channel]);
-                }
+                    Sharpen(input[y, channel], output[y, channel], output[y, color]);
             }
             if (hasAlpha)
                 for (var y = task.Rows.First; y < task.Rows.End; y++)
@@ -86,22 +92,24 @@ public sealed class Unsharp : AreaOperator
             }
         }
 
-        private static void Multiply(Row<T> row, Row<T> by)
+        private void Sharpen(Row<T> source, Row<T> blurred, Row<T> share)
         {
-            for (var x = 0; x < row.Width; x += Vector<T>.Count)
-                row.Store(x, row.Load(x) * by.Load(x));
+            for (var x = 0; x < blurred.Width; x += Vector<T>.Count)
+                blurred.Store(x, sharpening.Apply(blurred.Load(x) * share.Load(x), source.Load(x)));
         }
+    }
 
-        private void Sharpen(Row<T> source, Row<T> target)
+    private readonly struct Sharpening<T>(Vector<T> amount, Vector<T> threshold) : IBlurFinish<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public bool IsNeeded => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Apply(Vector<T> blurred, Vector<T> samples)
         {
-            var (times, least) = (new Vector<T>(amount), new Vector<T>(threshold));
-            for (var x = 0; x < target.Width; x += Vector<T>.Count)
-            {
-                var here = source.Load(x);
-                var difference = here - target.Load(x);
-                var counts = Vector.GreaterThanOrEqual(Vector.Abs(difference), least);
-                target.Store(x, Fused.MultiplyAdd(times, Vector.ConditionalSelect(counts, difference, Vector<T>.Zero), here));
-            }
+            var difference = samples - blurred;
+            var counts = Vector.GreaterThanOrEqual(Vector.Abs(difference), threshold);
+            return Fused.MultiplyAdd(amount, Vector.ConditionalSelect(counts, difference, Vector<T>.Zero), samples);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace PipelineKit.Imaging;
 
@@ -8,7 +9,7 @@ namespace PipelineKit.Imaging;
 /// 8-bit rows to and from <c>float</c> rows, sixteen pixels at a time, for one, three and four channels: the way of nearly
 /// every photograph. <see cref="RowTransfer"/> has the plain loops, and does what is left of a row.
 /// </summary>
-internal static unsafe class ByteTransfer
+internal static unsafe partial class ByteTransfer
 {
     private const int Pixels = 16;
 
@@ -35,6 +36,8 @@ internal static unsafe class ByteTransfer
                 break;
             case 3:
                 float* r = store.Row(y, 0).Pointer, g = store.Row(y, 1).Pointer, b = store.Row(y, 2).Pointer;
+                if (Avx2.IsSupported)
+                    return UnpackWide(ref bytes, r, g, b, store.Width);
                 for (var x = 0; x < end; x += Pixels)
                 {
                     var v0 = Vector128.LoadUnsafe(ref bytes, (nuint)(3 * x));
@@ -93,7 +96,7 @@ internal static unsafe class ByteTransfer
                 break;
             case 3:
                 float* r = store.Row(y, 0).Pointer, g = store.Row(y, 1).Pointer, b = store.Row(y, 2).Pointer;
-                for (var x = 0; x < end; x += Pixels)
+                for (var x = Avx2.IsSupported ? PackWide(r, g, b, store.Width, scale, ref bytes) : 0; x < end; x += Pixels)
                 {
                     var (red, green, blue) = (Narrow(r + x, factor), Narrow(g + x, factor), Narrow(b + x, factor));
                     for (var block = 0; block < 3; block++)
