@@ -44,17 +44,23 @@ internal sealed unsafe class TurboReader : ImageReader
         if (_row == 0 && rows == Header.Info.Height)
         {
             Decode(target);
+            _row = rows;
         }
         else
         {
-            if (_pixels is null)
-            {
-                _pixels = ArrayPool<byte>.Shared.Rent(_stride * Header.Info.Height);
-                Decode(_pixels);
-            }
-            _pixels.AsSpan(_row * _stride, rows * _stride).CopyTo(target);
+            ReadInPlace(rows).CopyTo(target);
+        }
+    }
+
+    public override ReadOnlySpan<byte> ReadInPlace(int rows)
+    {
+        if (_pixels is null)
+        {
+            _pixels = ArrayPool<byte>.Shared.Rent(_stride * Header.Info.Height);
+            Decode(_pixels);
         }
         _row += rows;
+        return _pixels.AsSpan((_row - rows) * _stride, rows * _stride);
     }
 
     public override void Dispose()

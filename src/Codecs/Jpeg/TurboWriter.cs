@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
@@ -19,9 +20,13 @@ internal sealed unsafe class TurboWriter(Stream target, ImageInfo image, JpegOpt
 
     public override void Write(ReadOnlySpan<byte> source, int rows)
     {
-        source[..(rows * _stride)].CopyTo(_pixels.AsSpan(_row * _stride));
+        var place = PlaceFor(rows);
+        if (!Unsafe.AreSame(in MemoryMarshal.GetReference(source), in MemoryMarshal.GetReference(place)))
+            source[..(rows * _stride)].CopyTo(place);
         _row += rows;
     }
+
+    public override Span<byte> PlaceFor(int rows) => _pixels.AsSpan(_row * _stride, rows * _stride);
 
     public override void Finish()
     {

@@ -31,8 +31,8 @@ internal readonly struct CurvePieces256 : IUnaryFormula<float>
     public Vector<float> Apply(Vector<float> samples)
     {
         var x = Vector256.MinNative(last, Vector256.MaxNative(first, samples.AsVector256()));
+        // Counted downwards, and looked up likewise: only the lowest three bits of a place count.
         var at = Above(x, k1) + Above(x, k2) + Above(x, k3) + (Above(x, k4) + Above(x, k5)) + (Above(x, k6) + Above(x, k7));
-        at = -at;
         var t = x - Vector256.ShuffleNative(knots, at);
         var result = Vector256.ShuffleNative(c3, at) * t + Vector256.ShuffleNative(c2, at);
         return ((result * t + Vector256.ShuffleNative(c1, at)) * t + Vector256.ShuffleNative(c0, at)).AsVector();
@@ -47,7 +47,7 @@ internal readonly struct CurvePieces256 : IUnaryFormula<float>
         Span<float> table = stackalloc float[Most];
         table.Clear();
         for (var i = 0; i < values.Length; i++)
-            table[i] = (float)values[i];
+            table[(Most - i) % Most] = (float)values[i];
         return Vector256.Create<float>(table);
     }
 }

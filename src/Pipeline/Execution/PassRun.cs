@@ -90,6 +90,8 @@ internal sealed class PassRun<T> : IDisposable
     {
         foreach (var (_, feed, _) in sources)
             feed.Dispose();
+        foreach (var (_, feed, _) in sinks)
+            feed.Dispose();
         foreach (var stage in stages.Concat(analyses))
             stage.Dispose();
         foreach (var ring in rings.Values)

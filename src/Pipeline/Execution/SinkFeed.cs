@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using PipelineKit.Imaging;
@@ -5,12 +6,12 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Execution;
 
 /// <summary>Writes rows of an image to one output. The writer belongs to the caller.</summary>
-internal sealed class SinkFeed<T>(ImageTarget target, ImageInfo info, RowStore<T> store)
+internal sealed class SinkFeed<T>(ImageTarget target, ImageInfo info, RowStore<T> store) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Rows of so many bytes are given as they lie, when they lie as they are wanted.
     private const int Direct = 1 << 12;
-    private readonly byte[] buffer = new byte[RowTransfer.Bytes(info, target.Type)];
+    private byte[]? buffer;
     private readonly double scale = RowTransfer.Scale(info, target.Type);
 
     public void Write(RowRange rows, CancellationToken cancellation)
@@ -29,12 +30,22 @@ internal sealed class SinkFeed<T>(ImageTarget target, ImageInfo info, RowStore<T
         {
             cancellation.ThrowIfCancellationRequested();
             var count = Math.Min(rows.End - y, RowTransfer.Rows(info, target.Type));
+            var samples = target.Writer.PlaceFor(count);
+            if (samples.IsEmpty)
+                samples = (buffer ??= ArrayPool<byte>.Shared.Rent((int)RowTransfer.Bytes(info, target.Type))).AsSpan(0, count * perRow);
             for (var i = 0; i < count; i++)
-                RowTransfer.Pack(store, y + i, target.Type, scale, buffer.AsSpan(i * perRow, perRow));
-            target.Writer.Write(buffer.AsSpan(0, count * perRow), count);
+                RowTransfer.Pack(store, y + i, target.Type, scale, samples.Slice(i * perRow, perRow));
+            target.Writer.Write(samples, count);
             y += count;
         }
     }
 
     public void Finish() => target.Writer.Finish();
+
+    public void Dispose()
+    {
+        if (buffer is not null)
+            ArrayPool<byte>.Shared.Return(buffer);
+        buffer = null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Execution;
@@ -10,7 +11,7 @@ internal sealed class SourceFeed(ImageReader reader, RowTaker take, int first) :
 {
     private readonly ImageInfo info = reader.Header.Info;
     private readonly SampleType type = reader.Header.SampleType;
-    private readonly byte[] buffer = new byte[RowTransfer.Bytes(reader.Header.Info, reader.Header.SampleType)];
+    private byte[]? buffer;
     private int next;
 
     /// <summary>Reads rows up to <paramref name="end"/>; those before the first that is needed are passed over.</summary>
@@ -21,14 +22,29 @@ internal sealed class SourceFeed(ImageReader reader, RowTaker take, int first) :
         {
             cancellation.ThrowIfCancellationRequested();
             var rows = Math.Min(end - next, RowTransfer.Rows(info, type));
-            reader.Read(buffer.AsSpan(0, rows * perRow), rows);
+            var samples = Next(rows, rows * perRow);
             for (var y = Math.Max(next, first); y < next + rows; y++)
-                take(buffer.AsSpan((y - next) * perRow, perRow), y);
+                take(samples.Slice((y - next) * perRow, perRow), y);
             next += rows;
             if (next == info.Height)
                 reader.Finish();
         }
     }
 
-    public void Dispose() => reader.Dispose();
+    public void Dispose()
+    {
+        reader.Dispose();
+        if (buffer is not null)
+            ArrayPool<byte>.Shared.Return(buffer);
+        buffer = null;
+    }
+
+    private ReadOnlySpan<byte> Next(int rows, int bytes)
+    {
+        if (reader.ReadInPlace(rows) is { IsEmpty: false } there)
+            return there;
+        buffer ??= ArrayPool<byte>.Shared.Rent((int)RowTransfer.Bytes(info, type));
+        reader.Read(buffer.AsSpan(0, bytes), rows);
+        return buffer.AsSpan(0, bytes);
+    }
 }

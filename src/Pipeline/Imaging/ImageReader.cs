@@ -16,6 +16,12 @@ public abstract class ImageReader : IDisposable
     /// </summary>
     public abstract void Read(Span<byte> target, int rows);
 
+    /// <summary>
+    /// Delivers rows as <see cref="Read"/> does, but where they lie, when the decoder holds them in memory anyway; they stay
+    /// there until the reader is disposed. Empty, and nothing is delivered, when it does not: the default.
+    /// </summary>
+    public virtual ReadOnlySpan<byte> ReadInPlace(int rows) => default;
+
     /// <summary>Called once after the last row was read: reports damage that only the end of a file shows.</summary>
     public virtual void Finish()
     {

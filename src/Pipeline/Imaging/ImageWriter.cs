@@ -12,6 +12,12 @@ public abstract class ImageWriter : IDisposable
     /// </summary>
     public abstract void Write(ReadOnlySpan<byte> source, int rows);
 
+    /// <summary>
+    /// Where the next <paramref name="rows"/> rows may be put, to be given to <see cref="Write"/> without a copy, when the
+    /// encoder gathers them in memory anyway. Empty when it does not: the default.
+    /// </summary>
+    public virtual Span<byte> PlaceFor(int rows) => default;
+
     /// <summary>Writes what is left; the stream then holds the whole file.</summary>
     public abstract void Finish();
 
