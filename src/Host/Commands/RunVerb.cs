@@ -23,6 +23,7 @@ internal sealed class RunVerb(HostContext context, JobRequest request)
     public int Execute()
     {
         var started = DateTimeOffset.Now;
+        Warmup.Begin(request.Pipeline, request.Threads);
         using var tools = context.Tools(request.Plugins);
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error);
         var job = Job.Settle(graph, new FormatTable(tools.Codecs), request, Report is null ? [] : [Report]);
