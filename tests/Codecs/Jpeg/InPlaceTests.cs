@@ -1,0 +1,60 @@
+using PipelineKit.Codecs.Vips;
+using PipelineKit.Imaging;
+using Xunit;
+
+namespace PipelineKit.Tests.Codecs.Jpeg;
+
+public sealed class InPlaceTests : IDisposable
+{
+    private static readonly ImageInfo _info = new(53, 41, 3) { White = 255 };
+
+    private readonly CodecFolder _folder = new();
+    private readonly VipsCodec _codec = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Rows_read_where_the_decoder_holds_them_are_those_it_copies()
+    {
+        var path = _folder.Write(_codec, "a.jpg", _info, Noise(), "jpeg");
+        var (_, copied) = CodecFolder.Read(_codec, path);
+        using var reader = _codec.Open(path, ReadOptions.Default);
+        var stride = _info.Width * _info.Channels;
+        for (var y = 0; y < _info.Height; y += 6)
+        {
+            var rows = Math.Min(6, _info.Height - y);
+            var there = reader.ReadInPlace(rows);
+            Assert.Equal(rows * stride, there.Length);
+            Assert.True(there.SequenceEqual(copied.AsSpan(y * stride, rows * stride)), $"row {y}");
+        }
+    }
+
+    [Fact]
+    public void Rows_put_where_the_encoder_gathers_them_make_the_same_file()
+    {
+        var samples = Noise();
+        var options = Activator.CreateInstance(_codec.Formats.First(f => f.Name == "jpeg").Options)!;
+        using var file = new MemoryStream();
+        using (var writer = _codec.Create(file, _info, ImageMetadata.None, "jpeg", options, 1))
+        {
+            var stride = _info.Width * _info.Channels;
+            for (var y = 0; y < _info.Height; y += 6)
+            {
+                var rows = Math.Min(6, _info.Height - y);
+                var place = writer.PlaceFor(rows);
+                Assert.Equal(rows * stride, place.Length);
+                samples.AsSpan(y * stride, rows * stride).CopyTo(place);
+                writer.Write(place, rows);
+            }
+            writer.Finish();
+        }
+        Assert.Equal(File.ReadAllBytes(_folder.Write(_codec, "copied.jpg", _info, samples, "jpeg", options)), file.ToArray());
+    }
+
+    private static byte[] Noise()
+    {
+        var samples = new byte[_info.Width * _info.Height * _info.Channels];
+        new Random(5).NextBytes(samples);
+        return samples;
+    }
+}
