@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Smoothing;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -54,7 +55,7 @@ public sealed class JointBilateral : AreaOperator
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
-        new JointBilateralKernel<T>(SigmaSpace, SigmaColor, Reached);
+        new BilateralKernel<T>(SigmaSpace, SigmaColor, Reached, shrinks: false);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) => $"radius {Reached}";

@@ -89,7 +89,7 @@ public sealed class Ssim : ComparisonOperator
     public override Analysis<T> CreateAnalysis<T>(KernelContext context) =>
         new SsimMean<T>(Moments<T>(context), Together.Colour(context.Inputs, Inputs.Name), Radius);
 
-    private LocalMoments<T, SsimFormula> Moments<T>(KernelContext context)
+    private PairMoments<T, SsimFormula> Moments<T>(KernelContext context)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         var (range, count) = (Range(context.Inputs), (2.0 * Radius + 1) * (2 * Radius + 1));

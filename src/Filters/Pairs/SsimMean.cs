@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Pairs;
 
 /// <summary>The mean of the map over the pixels that have a whole window, of each channel and of all.</summary>
-internal sealed class SsimMean<T>(LocalMoments<T, SsimFormula> moments, ImageInfo image, int radius) : Analysis<T>
+internal sealed class SsimMean<T>(PairMoments<T, SsimFormula> moments, ImageInfo image, int radius) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly double[] sums = new double[image.Channels];
@@ -15,11 +15,11 @@ internal sealed class SsimMean<T>(LocalMoments<T, SsimFormula> moments, ImageInf
         var row = new double[sums.Length];
         if (y < radius || y >= image.Height - radius)
             return row;
-        Span<double> tile = stackalloc double[LocalMoments<T, SsimFormula>.Room];
+        Span<double> tile = stackalloc double[PairMoments<T, SsimFormula>.Room];
         for (var channel = 0; channel < row.Length; channel++)
-            for (var x = radius; x < image.Width - radius; x += LocalMoments<T, SsimFormula>.Tile)
+            for (var x = radius; x < image.Width - radius; x += PairMoments<T, SsimFormula>.Tile)
             {
-                var count = Math.Min(LocalMoments<T, SsimFormula>.Tile, image.Width - radius - x);
+                var count = Math.Min(PairMoments<T, SsimFormula>.Tile, image.Width - radius - x);
                 moments.Compute(inputs[0], inputs[1], y, channel, x, count, tile);
                 foreach (var value in tile[..count])
                     row[channel] += value;

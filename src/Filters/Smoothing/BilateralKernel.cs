@@ -7,7 +7,10 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Smoothing;
 
-/// <summary>The weighted mean of a disc of neighbours, a vector of pixels at a time.</summary>
+/// <summary>
+/// The mean of a disc of neighbours, weighted by how far away they are and how far their places in a guide differ, a vector
+/// of pixels at a time. The guide is the second input, or without one the image itself.
+/// </summary>
 internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -35,14 +38,17 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
 
     public override void Compute(in RowTask<T> task)
     {
-        var (input, output) = (task.Inputs[0], task.Output);
+        var (input, guide, output) = (task.Inputs[0], task.Inputs[^1], task.Output);
         var (channels, width, height) = (output.Info.Channels, output.Info.Width, 2 * radius + 1);
+        var guided = task.Inputs.Length > 1;
+        var colours = guided ? guide.Info.ColorChannels : channels;
         var space = new Row<T>[shrinks ? height * channels : 0];
         for (var i = 0; i < space.Length; i++)
             space[i] = task.Scratch.Row(width, radius, radius);
         // Addresses of column 0, place by place and in each channel by channel.
         var from = new nint[places.Length * channels];
-        var (middle, to) = (new nint[channels], new nint[channels]);
+        var guides = guided ? new nint[places.Length * colours] : from;
+        var (middle, to) = (new nint[colours], new nint[channels]);
         var weights = new T[places.Length];
         var dx = new int[places.Length];
         for (var y = task.Rows.First; y < task.Rows.End; y++)
@@ -60,17 +66,21 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
                         Copy(input[row, channel], samples);
                     from[count * channels + channel] = (nint)(samples.Pointer + places[i].Dx);
                 }
+                for (var colour = 0; guided && colour < colours; colour++)
+                    guides[count * colours + colour] = (nint)(guide[row, colour].Pointer + places[i].Dx);
                 (weights[count], dx[count++]) = (near[i], places[i].Dx);
             }
+            for (var colour = 0; colour < colours; colour++)
+                middle[colour] = (nint)guide[y, colour].Pointer;
             for (var channel = 0; channel < channels; channel++)
-                (middle[channel], to[channel]) = ((nint)input[y, channel].Pointer, (nint)output[y, channel].Pointer);
-            fixed (nint* f = from, m = middle, t = to)
+                to[channel] = (nint)output[y, channel].Pointer;
+            fixed (nint* f = from, g = guides, m = middle, t = to)
             fixed (T* w = weights)
             fixed (int* d = dx)
-                if (channels == 1)
+                if (channels == 1 && !guided)
                     One(f, w, d, count, (T*)*m, (T*)*t, width);
                 else
-                    Several(f, w, d, count, channels, m, t, width);
+                    Several(new(g, m, colours), new(f, t, channels), w, d, count, width);
         }
     }
 
@@ -109,32 +119,38 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
         }
     }
 
-    private void Several(nint* from, T* near, int* dx, int count, int channels, nint* middle, nint* to, int width)
+    private void Several(Planes guide, Planes image, T* near, int* dx, int count, int width)
     {
         var scale = new Vector<T>(alike);
-        Span<Vector<T>> sums = channels <= 8 ? stackalloc Vector<T>[channels] : new Vector<T>[channels];
+        Span<Vector<T>> sums = image.Count <= 8 ? stackalloc Vector<T>[image.Count] : new Vector<T>[image.Count];
         for (var x = 0; x < width; x += Vector<T>.Count)
         {
             sums.Clear();
             var total = Vector<T>.Zero;
             for (var i = 0; i < count; i++)
             {
-                var samples = from + i * channels;
                 var difference = Vector<T>.Zero;
-                for (var channel = 0; channel < channels; channel++)
-                    difference += Vector.Abs(Load((T*)samples[channel] + x) - Load((T*)middle[channel] + x));
+                for (var colour = 0; colour < guide.Count; colour++)
+                    difference += Vector.Abs(Load((T*)guide.Places[i * guide.Count + colour] + x) - Load((T*)guide.Middle[colour] + x));
                 var weight = Decay.Of(new Vector<T>(near[i]) + scale * (difference * difference));
                 if (shrinks)
                     weight = Columns.Inside(weight, x + dx[i], width);
                 total += weight;
-                for (var channel = 0; channel < channels; channel++)
-                    sums[channel] = Fused.MultiplyAdd(weight, Load((T*)samples[channel] + x), sums[channel]);
+                for (var channel = 0; channel < image.Count; channel++)
+                    sums[channel] = Fused.MultiplyAdd(weight, Load((T*)image.Places[i * image.Count + channel] + x), sums[channel]);
             }
-            for (var channel = 0; channel < channels; channel++)
-                Unsafe.WriteUnaligned((T*)to[channel] + x, sums[channel] / total);
+            for (var channel = 0; channel < image.Count; channel++)
+                Unsafe.WriteUnaligned((T*)image.Middle[channel] + x, sums[channel] / total);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Load(T* from) => Unsafe.ReadUnaligned<Vector<T>>(from);
+
+    // Rows at the places about a pixel, and the row at the pixel itself, which is where an image's result goes.
+    private readonly struct Planes(nint* places, nint* middle, int count)
+    {
+        public readonly nint* Places = places, Middle = middle;
+        public readonly int Count = count;
+    }
 }

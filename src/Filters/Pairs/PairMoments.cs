@@ -20,7 +20,7 @@ internal interface IMomentsFormula
 /// Finds the moments of two images under a separable window, in double precision: down the columns, then along the row, a
 /// tile of columns at a time, whose sums in between stay in the first cache. Each is summed in one order, whatever the tile.
 /// </summary>
-internal sealed unsafe class LocalMoments<T, TFormula>(double[] down, double[] along, Extent extent, TFormula formula)
+internal sealed unsafe class PairMoments<T, TFormula>(double[] down, double[] along, Extent extent, TFormula formula)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TFormula : struct, IMomentsFormula
 {
