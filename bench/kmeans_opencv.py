@@ -1,0 +1,19 @@
+#!/usr/bin/python3
+"""kmeans_opencv.py PHOTO [THREADS] [PASSES]: the work of kmeans.yaml by OpenCV: the inertia of eight colours, and the passes allowed.
+
+Needs Debian's python3-opencv. Its centres begin by kmeans++, as ours do; it ends when no centre moves by more than a
+thousandth, or after so many passes.
+"""
+import sys
+
+import cv2
+import numpy
+
+threads = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+passes = int(sys.argv[3]) if len(sys.argv) > 3 else 100
+cv2.setNumThreads(threads)
+cv2.setRNGSeed(1)
+samples = cv2.imread(sys.argv[1]).reshape(-1, 3).astype(numpy.float32)
+ends = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, passes, 1e-3)
+inertia, labels, centres = cv2.kmeans(samples, 8, None, ends, 1, cv2.KMEANS_PP_CENTERS)
+print(f"{inertia:.6g} {passes}")
