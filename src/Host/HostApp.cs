@@ -60,7 +60,7 @@ internal sealed record HostContext(Streams Streams, Interruption Interruption, A
     public Toolbox Tools(params IEnumerable<string> plugins)
     {
         var tools = new Toolbox(Extra, plugins);
-        foreach (var fault in tools.PluginFaults)
+        foreach (var fault in tools.Plugins.Faults)
             Streams.Error.WriteLine(fault.Render());
         return tools;
     }

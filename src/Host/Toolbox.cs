@@ -31,8 +31,8 @@ internal sealed class Toolbox : IDisposable
     /// <summary>Every codec.</summary>
     public CodecRegistry Codecs => services.GetRequiredService<CodecRegistry>();
 
-    /// <summary>Why plugins were not loaded.</summary>
-    public IReadOnlyList<Diagnostic> PluginFaults => plugins.Faults;
+    /// <summary>Every plugin: those of the folders, and those of pipelines built so far.</summary>
+    public PluginSet Plugins => plugins;
 
     /// <summary>The pipeline of a file with the settings given; null when <paramref name="bag"/> has errors then.</summary>
     public PipelineGraph? Build(string path, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag)

@@ -29,4 +29,15 @@ public static class Conformance
     /// <param name="stages">More stages of it that must run too, as an example is written: <c>{ op: box, size: 9 }</c>.</param>
     public static IReadOnlyList<string> Check(OperatorDescriptor descriptor, params IReadOnlyList<string> stages) =>
         new OperatorConformance(descriptor).Check(stages);
+
+    /// <summary>Fails with everything that is wrong with an operator class: for a test, of any framework.</summary>
+    /// <typeparam name="T">A class with an <see cref="OperatorAttribute"/> and a constructor without parameters.</typeparam>
+    /// <param name="stages">More stages of it that must run too.</param>
+    /// <exception cref="ConformanceException">There is something; the message has a line for each kind of fault.</exception>
+    public static void Require<T>(params IReadOnlyList<string> stages)
+        where T : Operator
+    {
+        if (Check(OperatorDescriptor.Of(typeof(T)), stages) is { Count: > 0 } faults)
+            throw new ConformanceException(faults);
+    }
 }

@@ -61,10 +61,10 @@ internal static class Difference
                 && table.Values.ToArray().Zip(other.Values.ToArray()).All(p => Same(p.First, p.Second))
             : a is double number && b is double second && Same(number, second);
 
-    private static string Place(ImageInfo info, int sample) =>
+    public static string Place(ImageInfo info, int sample) =>
         $"row {sample / info.Channels / info.Width}, column {sample / info.Channels % info.Width}, " +
         $"channel {sample % info.Channels}";
 
-    private static string Text(object value) =>
+    public static string Text(object value) =>
         value is double number ? number.ToString("R", CultureInfo.InvariantCulture) : $"{value}";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Execution;
@@ -27,6 +28,9 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
         {
             Reference = PipelineRunner.Run(graph, inputs, once);
             Compare("again", "run again in the same way", graph, inputs, once);
+            CheckWrites(inputs);
+            CheckNumbers(inputs);
+            CheckIntegers(inputs);
             foreach (var way in Way.OfWholeImages)
                 Compare(way, graph, inputs);
             CheckRows(inputs);
@@ -110,6 +114,40 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
                 if (Difference.First(AsRead(inputs[i]), images[$"input {graph.Inputs[i].Name}"]) is { } difference)
                     Add("inputs", $"{title}: input '{graph.Inputs[i].Name}' is written to by {Readers(i)}: {difference}");
         }
+    }
+
+    private void CheckWrites(IReadOnlyList<Raster> inputs)
+    {
+        foreach (var options in new[] { new PlanOptions(), new PlanOptions { BandHeight = 2, Threads = 2 } })
+        {
+            var found = new ConcurrentQueue<string>();
+            PipelineRunner.Run(WatchedOperator.Watch(graph, found.Enqueue), inputs, options);
+            if (found.TryPeek(out var fault))
+                Add("writes", $"{title}: a kernel {fault}");
+        }
+    }
+
+    // An image with a white may be written to a file of integers, and a stage that keeps integers promises them.
+    private void CheckNumbers(IReadOnlyList<Raster> inputs)
+    {
+        if (inputs.Any(i => !i.Samples.ToArray().All(double.IsFinite)))
+            return;
+        foreach (var (name, image) in Reference!.Images)
+            if (image.Info.White is { } white && Array.FindIndex(image.Samples.ToArray(), s => !double.IsFinite(s)) is >= 0 and var at)
+                Add("numbers", $"{title}: output '{name}' holds {Difference.Text(image.Samples[at])} at {Difference.Place(image.Info, at)}, " +
+                    $"where an image of white {Difference.Text(white)} promises numbers");
+    }
+
+    // Every sample of a stage that keeps integers is one of its inputs'.
+    private void CheckIntegers(IReadOnlyList<Raster> inputs)
+    {
+        if (graph.Nodes is not [{ Operator.KeepsIntegers: true } stage])
+            return;
+        var given = inputs.SelectMany(i => AsRead(i).Samples.ToArray()).ToHashSet();
+        foreach (var (name, image) in Reference!.Images)
+            if (Array.FindIndex(image.Samples.ToArray(), s => !given.Contains(s)) is >= 0 and var at)
+                Add("integers", $"{title}: {Told(stage)} promises samples of its inputs alone (KeepsIntegers), " +
+                    $"but output '{name}' holds {Difference.Text(image.Samples[at])} at {Difference.Place(image.Info, at)}");
     }
 
     // What lies beyond the reach of a stage is whatever another reader of the image put there.

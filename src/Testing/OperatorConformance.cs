@@ -90,7 +90,12 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
         {
             return false;
         }
-        catch (Exception thrown) when (thrown is not PipelineException)
+        catch (PipelineException fault)
+        {
+            Add("failure", $"{stage} over {over} cannot be run: {fault.Message}");
+            return true;
+        }
+        catch (Exception thrown)
         {
             Add("exception", $"{stage} over {over} throws {Told(thrown)}");
             return true;

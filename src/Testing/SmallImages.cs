@@ -28,6 +28,38 @@ public static class SmallImages
         return new Raster(info, samples);
     }
 
+    /// <summary>A gray image of the rows given.</summary>
+    /// <param name="rows">Sample by sample, row by row.</param>
+    /// <param name="white">Its white; null for none.</param>
+    public static Raster Of(double[,] rows, double? white = 255)
+    {
+        var raster = new Raster(new ImageInfo(rows.GetLength(1), rows.GetLength(0), 1) { White = white });
+        for (var y = 0; y < raster.Info.Height; y++)
+            for (var x = 0; x < raster.Info.Width; x++)
+                raster[y, x] = rows[y, x];
+        return raster;
+    }
+
+    /// <summary>Black but for one white pixel: what comes out of a window operator shows its window.</summary>
+    public static Raster Point(ImageInfo info, int row, int column)
+    {
+        var raster = new Raster(info);
+        for (var channel = 0; channel < info.Channels; channel++)
+            raster[row, column, channel] = info.White ?? 1;
+        return raster;
+    }
+
+    /// <summary>Samples that grow from 0 at the top left by one step a row and a column, wrapping at white, one channel after the other.</summary>
+    public static Raster Ramp(ImageInfo info)
+    {
+        var raster = new Raster(info);
+        for (var y = 0; y < info.Height; y++)
+            for (var x = 0; x < info.Width; x++)
+                for (var channel = 0; channel < info.Channels; channel++)
+                    raster[y, x, channel] = (y + x + channel) % ((info.White ?? 255) + 1);
+        return raster;
+    }
+
     private static double Sample(double random, ImageInfo info, int channel) =>
         info.HasAlpha && channel == info.Channels - 1 ? (info.White ?? 1) * Math.Clamp(2 * random - 0.5, 0, 1)
         : info.White is { } white ? white * random

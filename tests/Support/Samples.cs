@@ -6,6 +6,9 @@ internal static class Samples
     /// <summary>The folder that EnergyDifference was built into.</summary>
     public static string EnergyDifference { get; } = Built("EnergyDifference");
 
+    /// <summary>The folder that LightPlane was built into.</summary>
+    public static string LightPlane { get; } = Built("LightPlane");
+
     // tests/bin/Release/net10.0 and samples/…/bin/Release/net10.0 end alike.
     private static string Built(string sample)
     {

@@ -77,6 +77,55 @@ public class ConformanceTests
             Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Bomb)))));
 
     [Fact]
+    public void A_row_that_is_not_its_own_is_found() =>
+        Assert.Equal("{ op: sprawler } over 1×1, 1 channel in float: a kernel writes to row 1, column 0, channel 0, outside the rows 0 to 0 and columns 0 to 0 it is to compute",
+            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Sprawler))), "a kernel writes"));
+
+    [Fact]
+    public void An_image_that_is_larger_than_announced_is_found() =>
+        Assert.Matches(@"\{ op: boaster \} over 33×17, 1 channel in float: a kernel writes to row 0, column \d+, channel 0, outside the rows 0 to \d+ and columns 0 to 3 it is to compute",
+            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Boaster))), "a kernel writes"));
+
+    [Fact]
+    public void An_image_that_is_smaller_than_announced_is_found() =>
+        Assert.Equal("{ op: promiser } over 1×1, 1 channel in float: a kernel leaves row 0, column 1, channel 0 unwritten",
+            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Promiser))), "unwritten"));
+
+    [Fact]
+    public void Sizes_for_more_images_than_there_are_are_found() =>
+        Assert.Equal("{ op: doubler } over 1×1, 1 channel cannot be run: example.yaml:4:3: error PK0706: stage 'example': the operator Doubler gives 2 sizes for 1 images; " +
+            "its Infer must give one for each of its Outputs", Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Doubler)))));
+
+    [Fact]
+    public void What_is_no_number_where_numbers_are_promised_is_found() =>
+        Assert.Matches("over .* in float: output 'image' holds NaN at row .*, where an image of white 255 promises numbers",
+            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Rooter))), "promises numbers"));
+
+    [Fact]
+    public void Samples_that_are_computed_where_integers_are_promised_are_found() =>
+        Assert.Contains("stage 'example' (keeper) promises samples of its inputs alone (KeepsIntegers), but output 'image' holds ",
+            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Keeper))), "KeepsIntegers"));
+
+    [Fact]
+    public void A_window_that_does_not_fit_into_the_image_is_tried() =>
+        Assert.Contains("{ op: giant, size: 3 } over 1×1, 1 channel in float cannot be run: stage 'example': the operator 'giant' failed: ",
+            Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Giant)))));
+
+    [Fact]
+    public void Every_border_is_tried() =>
+        Assert.StartsWith("{ op: mirror-hater, border: mirror } over 1×1, 1 channel in float: ",
+            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(MirrorHater))), "run again"));
+
+    [Fact]
+    public void A_test_of_any_framework_fails_by_an_exception_with_every_fault()
+    {
+        Conformance.Require<EnergyDifference>();
+        var failure = Assert.Throws<ConformanceException>(() => Conformance.Require<Sprawler>());
+        Assert.Equal(string.Join('\n', failure.Faults), failure.Message);
+        Assert.Contains(failure.Faults, f => f.Contains("a kernel writes to row 1"));
+    }
+
+    [Fact]
     public void An_operator_without_an_example_cannot_be_checked() =>
         Assert.Equal("operator 'silent' has no Example", Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Silent)))));
 

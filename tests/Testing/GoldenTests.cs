@@ -21,7 +21,7 @@ public sealed class GoldenTests : IDisposable
     {
         var failure = Assert.Throws<GoldenException>(() => GoldenImage.Verify(Images.RandomIntegers(5, 4), "face", testFile: TestFile));
         Assert.Equal($"SomeTests.face.verified.png is missing. What the test gave is in\n  {Golden("face.received.png")}\n" +
-            "look at it, and if it is right accept it with: ./test --accept", failure.Message);
+            "look at it, and if it is right accept it: run the test with PIPELINEKIT_ACCEPT=1 in the environment, as './test --accept' does", failure.Message);
         Assert.True(File.Exists(Golden("face.received.png")));
         Assert.False(File.Exists(Golden("face.verified.png")));
     }

@@ -138,6 +138,95 @@ internal sealed class Picky : PointOperator
     public override double Compute(ReadOnlySpan<double> samples) => samples[0];
 }
 
+/// <summary>Writes the row below its own as well.</summary>
+[Operator("sprawler", Summary = "Planted.", Example = "{ op: sprawler }")]
+internal sealed class Sprawler : PointOperator
+{
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+    {
+        if (y == task.Rows.End - 1)
+            task.Output[y + 1, c][x] = T.Zero;
+        return task.Inputs[0][y, c][x];
+    });
+}
+
+/// <summary>Says that its image is an eighth as wide as what it writes.</summary>
+[Operator("boaster", Summary = "Planted.", Example = "{ op: boaster }")]
+internal sealed class Boaster : PointOperator
+{
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [inputs[0] with { Width = Math.Max(1, inputs[0].Width / 8) }];
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+    {
+        for (var beyond = 0; beyond < task.Inputs[0].Info.Width; beyond++)
+            task.Output[y, c][beyond] = task.Inputs[0][y, c][beyond];
+        return task.Inputs[0][y, c][x];
+    });
+}
+
+/// <summary>Says that its image is two columns wider than what it writes.</summary>
+[Operator("promiser", Summary = "Planted.", Example = "{ op: promiser }")]
+internal sealed class Promiser : PointOperator
+{
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [inputs[0] with { Width = inputs[0].Width + 2 }];
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Copying<T>();
+
+    private sealed class Copying<T> : RowKernel<T>
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        public override void Compute(in RowTask<T> task)
+        {
+            for (var y = task.Rows.First; y < task.Rows.End; y++)
+                for (var channel = 0; channel < task.Output.Info.Channels; channel++)
+                    task.Inputs[0][y, channel].Span.CopyTo(task.Output[y, channel].Span);
+        }
+    }
+}
+
+/// <summary>Gives two sizes for its one image.</summary>
+[Operator("doubler", Summary = "Planted.", Example = "{ op: doubler }")]
+internal sealed class Doubler : PointOperator
+{
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [inputs[0], inputs[0]];
+
+    public override double Compute(ReadOnlySpan<double> samples) => samples[0];
+}
+
+/// <summary>Takes roots of negative numbers, and says that its image has a white.</summary>
+[Operator("rooter", Summary = "Planted.", Example = "{ op: rooter }")]
+internal sealed class Rooter : PointOperator
+{
+    public override double Compute(ReadOnlySpan<double> samples) => Math.Sqrt(samples[0] - 100);
+}
+
+/// <summary>Says that it only chooses samples, but computes.</summary>
+[Operator("keeper", Summary = "Planted.", Example = "{ op: keeper }")]
+internal sealed class Keeper : PointOperator
+{
+    public override bool KeepsIntegers => true;
+
+    public override double Compute(ReadOnlySpan<double> samples) => samples[0] / 2;
+}
+
+/// <summary>Takes for granted that its window fits into the image, unless windows are cut.</summary>
+[Operator("giant", Summary = "Planted.", Example = "{ op: giant, size: 3 }")]
+internal sealed class Giant : WindowOperator
+{
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => context.Inputs[0].Height < Size.Height
+        ? throw new ArgumentOutOfRangeException(nameof(context), "the window is higher than the image")
+        : base.CreateKernel<T>(context);
+
+    public override double Compute(Window a) => a.Center;
+}
+
+/// <summary>Is right under every border but one.</summary>
+[Operator("mirror-hater", Summary = "Planted.", Example = "{ op: mirror-hater }")]
+internal sealed class MirrorHater : WindowOperator
+{
+    public override double Compute(Window a) => Border == Border.Mirror ? Stopwatch.GetTimestamp() % 1_000_003 : a.Center;
+}
+
 /// <summary>Computes every sample by a function of its place.</summary>
 internal sealed class EachSample<T>(EachSample<T>.Function sample) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

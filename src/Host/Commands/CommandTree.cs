@@ -22,6 +22,7 @@ internal static class CommandTree
             ExplainCommand.Build(context),
             OperatorsCommand.Build(context),
             FitCommand.Build(context),
+            PluginCommand.Build(context),
             LimitsCommand.Build(context),
         };
         foreach (var argument in root.Subcommands.SelectMany(c => c.Subcommands.Prepend(c)).SelectMany(c => c.Arguments))

@@ -65,6 +65,14 @@ internal static class Examples
               pipelinekit limits
               pipelinekit run sharpen.yaml uploads/ -o out/ --max-pixels 50000000 --max-input-bytes 100M --max-seconds 30 --memory 1G
             """,
+        "plugin" or "list" or "show" or "test" => """
+            Examples:
+              pipelinekit plugin list --plugins my-plugins/
+              pipelinekit plugin show Glow --pipeline glow.yaml
+              pipelinekit plugin test Glow/bin/Release/net10.0
+
+            'test' says 0 when every operator passes, 1 when one has faults, 2 when a plugin cannot be loaded.
+            """,
         "fit" or "curve" => """
             Examples:
               pipelinekit fit kernel --input before.png --output after.png --size 5x5

@@ -48,7 +48,7 @@ internal static class Misuse
     {
         string[] known = [.. group.Subcommands.Select(c => c.Name)];
         return parsed.UnmatchedTokens.Count == 0
-            ? Error($"nothing to {group.Name}", $"give one of {string.Join(", ", known)}; see 'pipelinekit {group.Name} --help'")
+            ? Error($"'{group.Name}' alone does nothing", $"give one of {string.Join(", ", known)}; see 'pipelinekit {group.Name} --help'")
             : Error($"'{group.Name}' knows no '{parsed.UnmatchedTokens[0]}'", Nearest.Cure(parsed.UnmatchedTokens[0], known));
     }
 

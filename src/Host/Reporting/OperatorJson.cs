@@ -20,7 +20,8 @@ internal static class OperatorJson
     /// <summary>One operator.</summary>
     public static void Write(TextWriter target, OperatorDescriptor one) => Write(target, json => Write(json, one));
 
-    private static void Write(TextWriter target, Action<Utf8JsonWriter> body)
+    /// <summary>What a function writes, on lines of its own.</summary>
+    public static void Write(TextWriter target, Action<Utf8JsonWriter> body)
     {
         var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))

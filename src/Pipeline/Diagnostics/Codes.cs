@@ -55,6 +55,7 @@ public static class Codes
     public const string PluginsNotAllowed = "PK0413";
     public const string PluginServices = "PK0414";
     public const string PluginCopy = "PK0415";
+    public const string UnknownPlugin = "PK0416";
 
     // 05: sizes and channels
     public const string SizeMismatch = "PK0501";

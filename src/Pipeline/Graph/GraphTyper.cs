@@ -37,6 +37,9 @@ public static class GraphTyper
         var keeps = @operator.Alpha == AlphaPolicy.Keep;
         var alpha = keeps && inputs.Any(i => i.HasAlpha);
         var outputs = @operator.Infer(keeps ? [.. inputs.Select(i => i.WithoutAlpha())] : inputs);
+        if (outputs.Count != @operator.Outputs.Count)
+            throw new PipelineException(Codes.OperatorFailed, $"the operator {@operator.GetType().Name} gives {outputs.Count} sizes for {@operator.Outputs.Count} images",
+                "its Infer must give one for each of its Outputs");
         foreach (var output in outputs)
             if (output.Width < 1 || output.Height < 1)
                 throw new PipelineException(Codes.BadGeometry, $"the image that comes out would be {output.Width}×{output.Height}", "an image has at least one pixel");

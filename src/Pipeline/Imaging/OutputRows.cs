@@ -3,12 +3,15 @@ using System.Numerics;
 namespace PipelineKit.Imaging;
 
 /// <summary>One output as a kernel writes it.</summary>
-public sealed class OutputRows<T>(RowStore<T> store, ImageInfo info)
+/// <param name="store">Where the rows lie.</param>
+/// <param name="info">The output's size and channels as this kernel writes them.</param>
+/// <param name="rowShift">Added to every row asked for.</param>
+public sealed class OutputRows<T>(RowStore<T> store, ImageInfo info, int rowShift = 0)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The output's size and channels as this kernel writes them.</summary>
     public ImageInfo Info { get; } = info;
 
     /// <summary>A row of a channel, to be written from column 0 to width − 1; a vector may run over the end.</summary>
-    public Row<T> this[int y, int channel] => store.Row(y, channel);
+    public Row<T> this[int y, int channel] => store.Row(y + rowShift, channel);
 }

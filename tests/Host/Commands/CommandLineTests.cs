@@ -11,7 +11,7 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Theory]
-    [InlineData("", "no verb; give one of run, validate, plan, explain, operators, fit, limits; see 'pipelinekit --help'")]
+    [InlineData("", "no verb; give one of run, validate, plan, explain, operators, fit, plugin, limits; see 'pipelinekit --help'")]
     [InlineData("rnu", "unknown verb 'rnu'; did you mean 'run'?")]
     [InlineData("run -o x", "PIPELINE is missing; see 'pipelinekit run --help'")]
     [InlineData("run a b", "--output is missing; see 'pipelinekit run --help'")]
@@ -33,7 +33,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run a -o x --max-seconds 0", "--max-seconds is '0', but must be a number above 0 and at most 4000000; see 'pipelinekit run --help'")]
     [InlineData("plan a --size big", "--size is 'big', but must be width x height x channels, such as 6000x4000x3; see 'pipelinekit plan --help'")]
     [InlineData("validate", "PIPELINE is missing; see 'pipelinekit validate --help'")]
-    [InlineData("fit", "nothing to fit; give one of kernel, curve; see 'pipelinekit fit --help'")]
+    [InlineData("fit", "'fit' alone does nothing; give one of kernel, curve; see 'pipelinekit fit --help'")]
     [InlineData("fit curev a", "'fit' knows no 'curev'; did you mean 'curve'?")]
     [InlineData("fit curve", "POINTS is missing; see 'pipelinekit fit curve --help'")]
     [InlineData("fit curve a b", "'b' is one argument too many; see 'pipelinekit fit curve --help'")]

@@ -20,6 +20,9 @@ public sealed class PluginSet : IDisposable
     /// <summary>All operators of the directories' plugins; what a pipeline file names itself is there for that file alone.</summary>
     public IReadOnlyList<OperatorDescriptor> Operators => named.Operators;
 
+    /// <summary>The operators of one of <see cref="Plugins"/>.</summary>
+    public IReadOnlyList<OperatorDescriptor> OperatorsOf(Plugin plugin) => shelf.Load(plugin.Path).Operators;
+
     /// <summary>
     /// What is wrong with the directories' plugins: a warning for each that was not loaded, PK0407 to PK0411 and PK0414, or
     /// that was all the same, PK0415.

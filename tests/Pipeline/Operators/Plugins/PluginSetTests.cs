@@ -1,6 +1,9 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Documents;
 using PipelineKit.Execution;
@@ -142,6 +145,21 @@ public sealed class PluginSetTests : IDisposable
         }
 
         Assert.False(context.IsAlive);
+    }
+
+    [Fact]
+    public void A_thousand_loads_and_unloads_leave_the_process_as_large_as_it_was()
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var bench = Path.Combine(Repository.Root, "bench", "Plugins", "bin", framework.Parent!.Name, framework.Name, "bench-plugins.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [bench, "loads", Samples.EnergyDifference, "1000"]) { RedirectStandardOutput = true })!;
+
+        var said = process.StandardOutput.ReadToEnd();
+
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        var growth = double.Parse(Regex.Match(said, @"^1000 loads and unloads: (-?[\d.]+) MiB more\n$").Groups[1].Value, CultureInfo.InvariantCulture);
+        Assert.InRange(growth, double.NegativeInfinity, 20);
     }
 
     [Fact]

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using PipelineKit.Operators.Plugins;
+using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host.Commands;
+
+/// <summary><c>plugin list</c>, <c>plugin show</c> and <c>plugin test</c>.</summary>
+public sealed class PluginCommandTests : IDisposable
+{
+    private static readonly string Path = System.IO.Path.Combine(Samples.EnergyDifference, "EnergyDifference.dll");
+
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [Fact]
+    public void Without_plugins_the_list_says_how_to_name_one()
+    {
+        Assert.Equal(0, work.Run("plugin", "list"));
+
+        Assert.Equal("no plugins: name their folders with --plugins, or in a pipeline file\n", work.Out);
+    }
+
+    [Fact]
+    public void The_list_has_each_plugin_with_its_operators()
+    {
+        Assert.Equal(0, work.Run("plugin", "list", "--plugins", Samples.EnergyDifference));
+
+        Assert.Equal($"EnergyDifference 0.1.0  {Path}\n  energy-difference  Sum of a² − b² over the window.\n\n" +
+            "1 plugin; 'pipelinekit plugin show NAME' shows one with its hash\n", work.Out);
+    }
+
+    [Fact]
+    public void The_list_has_the_plugins_of_pipelines_too()
+    {
+        var pipeline = work.Text("p.yaml", $"plugins: ['{Samples.EnergyDifference}']\n{Workspace.Same.Replace("name: same\n", "")}");
+
+        Assert.Equal(0, work.Run("plugin", "list", "--json", "--pipeline", pipeline));
+        using var json = JsonDocument.Parse(work.Out);
+        var one = Assert.Single(json.RootElement.EnumerateArray());
+        Assert.Equal(("EnergyDifference", "0.1.0", Path), (one.GetProperty("name").GetString(), one.GetProperty("version").GetString(), one.GetProperty("path").GetString()));
+        Assert.Equal("energy-difference", Assert.Single(one.GetProperty("operators").EnumerateArray()).GetString());
+    }
+
+    [Fact]
+    public void What_show_says_to_pin_is_what_a_pipeline_file_accepts()
+    {
+        Assert.Equal(0, work.Run("plugin", "show", "EnergyDifference", "--plugins", Samples.EnergyDifference));
+        var hash = PluginContent.Hash(Samples.EnergyDifference);
+        Assert.Equal($"EnergyDifference 0.1.0\n  {Path}\n\noperators\n  energy-difference  Sum of a² − b² over the window.\n\n" +
+            $"to pin it in a pipeline file\n  plugins:\n    - path: {Samples.EnergyDifference}\n      version: 0.1.0\n      sha256: {hash}\n", work.Out);
+
+        var section = work.Out[work.Out.IndexOf("  plugins:", StringComparison.Ordinal)..].Replace("\n  ", "\n").TrimStart();
+        Assert.Equal(0, work.Run("validate", work.Text("p.yaml", section + "inputs: [a, b]\nstages:\n  e: { op: energy-difference, in: [a, b] }\n")));
+        Assert.Equal("", work.Error);
+    }
+
+    [Fact]
+    public void A_plugin_that_is_not_there_is_named()
+    {
+        Assert.Equal(2, work.Run("plugin", "show", "EnergyDiference", "--plugins", Samples.EnergyDifference));
+        Assert.Equal("error PK0416: no plugin 'EnergyDiference' is loaded; did you mean 'EnergyDifference'?\n", work.Error);
+
+        Assert.Equal(2, work.Run("plugin", "show", "Glow"));
+        Assert.Equal("error PK0416: no plugin 'Glow' is loaded; name its folder with --plugins, or a pipeline that does with --pipeline\n", work.Error);
+    }
+
+    [Fact]
+    public void A_plugin_that_passes_the_kit_says_so()
+    {
+        Assert.Equal(0, work.Run("plugin", "test", Samples.EnergyDifference));
+
+        Assert.Equal("ok    energy-difference\n1 operator: no faults\n", work.Out);
+    }
+
+    [Fact]
+    public void A_plugin_with_a_fault_says_which_and_the_exit_code_is_1()
+    {
+        var plugin = new EmittedAssembly("glow");
+        plugin.Operator("Glow", "glow");
+        plugin.Save(work["glow"]);
+
+        Assert.Equal(1, work.Run("plugin", "test", work["glow"]));
+
+        Assert.Equal("FAIL  glow\n      operator 'glow' has no Example\n1 of 1 operator with faults\n", work.Out);
+    }
+
+    [Fact]
+    public void A_plugin_that_cannot_be_loaded_is_said_and_the_exit_code_is_2()
+    {
+        work.Text("glow/glow.dll", "text");
+
+        Assert.Equal(2, work.Run("plugin", "test", work["glow"]));
+
+        Assert.Equal("0 operators: no faults\n", work.Out);
+        Assert.StartsWith("warning PK0408: plugin 'glow' in 'glow' is not loaded: ", work.Error);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using PipelineKit.Host;
+using PipelineKit.Testing;
+using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Templates;
+
+/// <summary>The guide's commands from the template to a picture, run as they are written.</summary>
+public sealed class GuideTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [Fact]
+    public void The_commands_of_the_guide_lead_from_the_template_to_a_picture()
+    {
+        var block = Assert.Single(Regex.Matches(Repository.Read("docs/guide.md"), "^```bash\n((?s:[^`]*?)dotnet new (?s:[^`]*?))^```", RegexOptions.Multiline)).Groups[1].Value;
+        MakeCheckout();
+
+        var (code, output) = Shell(block);
+
+        Assert.True(code == 0, $"{block}\nended with {code}:\n{output}");
+        Assert.Contains("ok    my-filter\n1 operator: no faults\n", output);
+        Assert.Matches("Passed! .* Passed: +3,", output);
+        var picture = PngImage.Read(Directory.GetFiles(work["checkout/out"], "*.png", SearchOption.AllDirectories)[0]);
+        Assert.InRange(picture.Samples.ToArray().Max(), 1, 255);
+    }
+
+    [Fact]
+    public void The_template_uses_the_packages_of_this_repository()
+    {
+        var own = Repository.Read("Directory.Packages.props");
+        var references = Regex.Matches(Repository.Read("templates/pipelinekit-filter/tests/PluginName.Tests.csproj"), "<PackageReference (Include=\"[^\"]+\" Version=\"[^\"]+\") />");
+
+        Assert.Equal(3, references.Count);
+        Assert.All(references, r => Assert.Contains($"<PackageVersion {r.Groups[1].Value} />", own));
+    }
+
+    // Everything the commands touch: the templates and pictures of this checkout, and the program as it was built with the tests.
+    private void MakeCheckout()
+    {
+        Directory.CreateDirectory(work["checkout/artifacts"]);
+        foreach (var folder in new[] { "templates", "testimages" })
+            Directory.CreateSymbolicLink(work[$"checkout/{folder}"], Path.Combine(Repository.Root, folder));
+        Directory.CreateSymbolicLink(work["checkout/artifacts/host"], AppContext.BaseDirectory);
+        work.Text("checkout/pipelinekit", $"#!/bin/sh\nexec dotnet '{Path.ChangeExtension(typeof(HostApp).Assembly.Location, ".dll")}' \"$@\"\n");
+    }
+
+    private (int Code, string Output) Shell(string commands)
+    {
+        var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", $"exec 2>&1\nchmod +x pipelinekit\n{commands}"]) { WorkingDirectory = work["checkout"], RedirectStandardOutput = true };
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k.StartsWith("VSTEST", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        var packages = start.Environment.TryGetValue("NUGET_PACKAGES", out var known) && known is not null ? known
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        start.Environment["NUGET_PACKAGES"] = packages;
+        // The templates are installed for nobody but this test, and no build server stays.
+        start.Environment["DOTNET_CLI_HOME"] = work["home"];
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
+        start.Environment["PIPELINEKIT_ACCEPT"] = "";
+        using var shell = Process.Start(start)!;
+        var output = shell.StandardOutput.ReadToEnd();
+        shell.WaitForExit();
+        return (shell.ExitCode, output);
+    }
+}
