@@ -112,7 +112,7 @@ public sealed class FailureTests : IDisposable
         Assert.Equal(expected, code);
         Assert.Contains("1.csv", work.Files("out"));
         Assert.DoesNotContain(work.Files("out"), f => f.Contains("tmp") || f is "3.csv" or "4.csv" or "5.csv");
-        Assert.EndsWith("stopped on request; outputs that are in place are whole, and nothing else is left\n", work.Error);
+        Assert.EndsWith("stopped on request; outputs that are in place are whole, and nothing else is left; run the same command again to do the rest\n", work.Error);
         using var report = JsonDocument.Parse(File.ReadAllText(work["report.json"]));
         Assert.Equal(expected, report.RootElement.GetProperty("exitCode").GetInt32());
         Assert.Equal("not-run", report.RootElement.GetProperty("items")[4].GetProperty("state").GetString());

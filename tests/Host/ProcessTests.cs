@@ -38,7 +38,7 @@ public sealed class ProcessTests : IDisposable
         process.WaitForExit();
 
         Assert.Equal(143, process.ExitCode);
-        Assert.EndsWith("stopped on request; outputs that are in place are whole, and nothing else is left\n", messages);
+        Assert.EndsWith("stopped on request; outputs that are in place are whole, and nothing else is left; run the same command again to do the rest\n", messages);
         Assert.All(work.Files("out"), file => Assert.Matches(@"^\d+\.csv$", file));
         Assert.All(work.Files("out"), file => Assert.Equal(text + "\n", File.ReadAllText(work[$"out/{file}"])));
     }

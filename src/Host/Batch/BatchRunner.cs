@@ -1,102 +1,147 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using PipelineKit.Diagnostics;
+using PipelineKit.Host.Batch.Events;
+using PipelineKit.Host.Batch.Ledgers;
 
 namespace PipelineKit.Host.Batch;
 
 /// <summary>
-/// Runs items on several workers. An item that fails is noted and the others go on, until so many have failed that no
-/// further one is begun, or the run is cancelled. Waiting for the disk is left to threads of its own, so that workers go on
-/// with the next image meanwhile.
+/// Runs items on several workers. An item that fails is told of and the others go on, until <paramref name="rule"/> says that
+/// no further one is begun, or the run is cancelled. Waiting for the disk is left to threads of its own, so that workers go on
+/// with the next image meanwhile. Whatever becomes of an item is told exactly once.
 /// </summary>
-/// <param name="run">Carries out one item up to its commit; what it throws is why the item failed.</param>
+/// <param name="flow">What is done with one item.</param>
 /// <param name="workers">Items that run at once.</param>
-/// <param name="maxFailures">Failures after which no further item is begun.</param>
-internal sealed class BatchRunner(Func<BatchItem, CancellationToken, ItemOutcome> run, int workers, int maxFailures)
+/// <param name="rule">Whether a further item is begun.</param>
+/// <param name="events">Who is told.</param>
+internal sealed class BatchRunner(ItemFlow flow, int workers, StopRule rule, RunEvents events)
 {
+    /// <summary>How long a cancelled run waits for the items at work before it gives them up.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.2);
+
     private const int Committers = 4, MostWaiting = 16;
+    private static readonly ItemFailure Stopped = new(Codes.Cancelled, "the run was stopped before this item was done", "run again to do what is left") { Retryable = true };
 
-    /// <summary>The results, in the order of the items.</summary>
-    public IReadOnlyList<ItemResult> Run(IReadOnlyList<BatchItem> items, BatchProgress progress, CancellationToken cancellation)
+    private readonly BlockingCollection<ItemOutcome> written = new(MostWaiting), named = new(4 * MostWaiting);
+    private IReadOnlyList<BatchItem> items = [];
+    private ItemClaims claims = new(0);
+    private int next = -1;
+
+    /// <summary>Runs them all; returns when every one has been told of.</summary>
+    public void Run(IReadOnlyList<BatchItem> all, CancellationToken cancellation)
     {
-        var results = new ItemResult[items.Count];
-        using var written = new BlockingCollection<(int Index, ItemResult Result, ItemOutcome Outcome)>(MostWaiting);
-        var next = -1;
-
-        void Note(int index, ItemResult result) => progress.Count(results[index] = result);
-
-        void Work()
-        {
-            while (Interlocked.Increment(ref next) is var index && index < items.Count)
-                if (cancellation.IsCancellationRequested || progress.Failed >= maxFailures)
-                    Note(index, NotRun(items[index]));
-                else if (Try(items[index], cancellation, out var outcome) is var result && outcome is not null)
-                    written.Add((index, result, outcome));
-                else
-                    Note(index, result);
-        }
-
-        void Commit()
-        {
-            foreach (var (index, result, outcome) in written.GetConsumingEnumerable())
-                Note(index, Finish(result, outcome));
-        }
-
-        var committers = Start("committer", Math.Min(Committers, items.Count), Commit);
-        Join(Start("item worker", Math.Min(workers, items.Count), Work));
+        (items, claims) = (all, new ItemClaims(all.Count));
+        using var deadline = new Deadline(Grace, cancellation);
+        var working = new ThreadTeam("item worker", Math.Min(workers, items.Count), () => Work(cancellation));
+        var committing = new ThreadTeam("committer", Math.Min(Committers, items.Count), Commit);
+        var recording = new ThreadTeam("recorder", 1, Record);
+        var ended = working.Join(deadline);
         written.CompleteAdding();
-        Join(committers);
-        return results;
+        ended = ended && committing.Join(deadline);
+        named.CompleteAdding();
+        ended = ended && recording.Join(deadline);
+        if (!ended)
+            GiveUp();
     }
 
-    private ItemResult Try(BatchItem item, CancellationToken cancellation, out ItemOutcome? outcome)
+    private void Work(CancellationToken cancellation)
     {
-        outcome = null;
+        while (Interlocked.Increment(ref next) is var index && index < items.Count)
+            if (cancellation.IsCancellationRequested || rule.Stopped)
+                Tell(index, new(items[index], ItemState.NotRun) { Failure = Stopped });
+            else
+                Take(index, cancellation);
+    }
+
+    private void Take(int index, CancellationToken cancellation)
+    {
+        var verdict = flow.Judge(items[index]);
+        if (verdict.Action == ItemAction.Run)
+            Work(index, verdict.Reason, cancellation);
+        else
+            Tell(index, new(items[index], verdict.Action == ItemAction.Keep ? ItemState.UpToDate : ItemState.LeftOut) { Why = verdict.Reason });
+    }
+
+    private void Work(int index, Reason why, CancellationToken cancellation)
+    {
         var clock = Stopwatch.StartNew();
         try
         {
-            outcome = run(item, cancellation);
-            return new(item, ItemState.Done) { Time = clock.Elapsed, PlannedBytes = outcome.PlannedBytes, Report = outcome.Report };
+            events.Publish(new ItemStarted(DateTimeOffset.UtcNow, index, items[index]));
+            written.Add(flow.Run(index, items[index], why, clock, cancellation), cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return NotRun(item) with { Time = clock.Elapsed };
+            Tell(index, new(items[index], ItemState.NotRun) { Why = why, Failure = Stopped, Time = clock.Elapsed });
         }
         catch (Exception e)
         {
-            return new(item, ItemState.Failed) { Time = clock.Elapsed, Failure = ItemFailure.Of(e) };
+            Fail(index, why, clock, e);
         }
     }
 
-    private static ItemResult NotRun(BatchItem item) =>
-        new(item, ItemState.NotRun) { Failure = new(Codes.Cancelled, "the run was stopped before this item was done", "run again to do what is left") };
-
-    private static ItemResult Finish(ItemResult result, ItemOutcome outcome)
+    private void Commit()
     {
-        var clock = Stopwatch.StartNew();
-        try
+        foreach (var outcome in written.GetConsumingEnumerable())
+            try
+            {
+                if (!claims.Commit(outcome.Index))
+                    outcome.Dispose();
+                else
+                {
+                    flow.Commit(outcome);
+                    named.Add(outcome);
+                }
+            }
+            catch (Exception e)
+            {
+                Fail(outcome.Index, outcome.Why, outcome.Clock, e);
+            }
+    }
+
+    // What is named meanwhile waits for one sync together.
+    private void Record()
+    {
+        var group = new List<ItemOutcome>();
+        foreach (var first in named.GetConsumingEnumerable())
         {
-            using (outcome)
-                outcome.Outputs.Commit();
-            return result with { Time = result.Time + clock.Elapsed };
-        }
-        catch (Exception e)
-        {
-            return new(result.Item, ItemState.Failed) { Time = result.Time + clock.Elapsed, Failure = ItemFailure.Of(e) };
+            group.Clear();
+            group.Add(first);
+            while (group.Count < MostWaiting && named.TryTake(out var another))
+                group.Add(another);
+            try
+            {
+                flow.Record(group);
+                foreach (var outcome in group)
+                    Tell(outcome.Index, new(outcome.Item, ItemState.Done) { Why = outcome.Why, Time = outcome.Clock.Elapsed, PlannedBytes = outcome.PlannedBytes, Report = outcome.Report });
+            }
+            catch (Exception e)
+            {
+                foreach (var outcome in group)
+                    Fail(outcome.Index, outcome.Why, outcome.Clock, e);
+            }
         }
     }
 
-    private static Thread[] Start(string name, int count, ThreadStart work)
+    // Threads that are stuck go down with the process; what they began to write goes now.
+    private void GiveUp()
     {
-        var threads = Enumerable.Range(1, count).Select(n => new Thread(work) { Name = $"{name} {n}" }).ToArray();
-        foreach (var thread in threads)
-            thread.Start();
-        return threads;
+        for (var index = 0; index < items.Count; index++)
+            Tell(index, new(items[index], ItemState.NotRun) { Failure = Stopped });
+        flow.Abandon();
     }
 
-    private static void Join(Thread[] threads)
+    private void Fail(int index, Reason why, Stopwatch clock, Exception e)
     {
-        foreach (var thread in threads)
-            thread.Join();
+        var failure = ItemFailure.Of(e);
+        flow.Fail(items[index], failure);
+        Tell(index, new(items[index], ItemState.Failed) { Why = why, Time = clock.Elapsed, Failure = failure });
+    }
+
+    private void Tell(int index, ItemResult result)
+    {
+        if (claims.Tell(index))
+            events.Publish(new ItemFinished(DateTimeOffset.UtcNow, index, result));
     }
 }

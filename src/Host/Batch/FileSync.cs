@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace PipelineKit.Host.Batch;
 
@@ -8,7 +9,7 @@ namespace PipelineKit.Host.Batch;
 /// </summary>
 internal static partial class FileSync
 {
-    private const int ReadOnly = 0, Interrupted = 4;
+    private const int ReadOnly = 0, Interrupted = 4, NotSupported = 22;
 
     /// <summary>Waits until the file's bytes are on the disk.</summary>
     /// <exception cref="IOException">They are not, and why.</exception>
@@ -33,11 +34,19 @@ internal static partial class FileSync
         {
             Sync(descriptor, path);
         }
+        catch (IOException e) when (e.HResult == NotSupported)
+        {
+            // Some network file systems cannot sync a folder, and have no need to.
+        }
         finally
         {
             _ = Close(descriptor);
         }
     }
+
+    /// <summary>Opens a file for reading whoever has it locked; null when that cannot be.</summary>
+    public static SafeFileHandle? OpenUnlocked(string path) =>
+        OperatingSystem.IsWindows() || Open(path, ReadOnly) is var descriptor && descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
 
     private static void Sync(int descriptor, string path)
     {
@@ -47,7 +56,7 @@ internal static partial class FileSync
     }
 
     private static IOException Failure(string call, string path) =>
-        new($"{call} of '{path}': {Marshal.GetLastPInvokeErrorMessage()}");
+        new($"{call} of '{path}': {Marshal.GetLastPInvokeErrorMessage()}", Marshal.GetLastPInvokeError());
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);

@@ -7,13 +7,11 @@ namespace PipelineKit.Host.Batch;
 internal static class FolderWalk
 {
     /// <summary>The paths of all files below <paramref name="root"/>, relative to it, with <c>/</c>.</summary>
-    public static IEnumerable<string> Files(string root)
-    {
-        var entered = new HashSet<string>(StringComparer.Ordinal);
-        return Below(root, "", entered);
-    }
+    /// <param name="root">Where to begin.</param>
+    /// <param name="depth">How many folders deep to go.</param>
+    public static IEnumerable<string> Files(string root, int depth = int.MaxValue) => Below(root, "", depth, new(StringComparer.Ordinal));
 
-    private static IEnumerable<string> Below(string folder, string relative, HashSet<string> entered)
+    private static IEnumerable<string> Below(string folder, string relative, int depth, HashSet<string> entered)
     {
         if (!entered.Add(RealPath.Of(folder)))
             yield break;
@@ -25,8 +23,8 @@ internal static class FolderWalk
             var path = Path.Combine(folder, name);
             if (!Directory.Exists(path))
                 yield return relative + name;
-            else
-                foreach (var file in Below(path, $"{relative}{name}/", entered))
+            else if (depth > 0)
+                foreach (var file in Below(path, $"{relative}{name}/", depth - 1, entered))
                     yield return file;
         }
     }

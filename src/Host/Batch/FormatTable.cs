@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Graph;
+using PipelineKit.Host.Batch.Ledgers;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Batch;
@@ -48,6 +49,8 @@ internal sealed class FormatTable(CodecRegistry codecs)
         long length;
         try
         {
+            if (FileStat.Of(path) is { } found)
+                InputTraces.CheckKind(path, found.Kind);
             using var file = File.OpenHandle(path);
             head = head[..RandomAccess.Read(file, head, 0)];
             length = RandomAccess.GetLength(file);

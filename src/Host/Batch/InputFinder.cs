@@ -1,5 +1,4 @@
 using Microsoft.Extensions.FileSystemGlobbing;
-using Microsoft.Extensions.FileSystemGlobbing.Abstractions;
 using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Host.Batch;
@@ -60,12 +59,12 @@ internal sealed class InputFinder(Func<string, bool> knows)
 
     private static IEnumerable<string> Matches(string root, string pattern)
     {
-        var folder = new DirectoryInfo(root.Length == 0 ? "." : root);
-        if (!folder.Exists)
+        var folder = root.Length == 0 ? "." : root;
+        if (!Directory.Exists(folder))
             return [];
         var matcher = new Matcher(StringComparison.Ordinal).AddInclude(pattern);
-        return matcher.Execute(new DirectoryInfoWrapper(folder)).Files.Select(f => f.Path)
-            .Where(p => !p.Split('/').Any(part => part.StartsWith('.')))
-            .Order(StringComparer.Ordinal);
+        // The matcher's own walk goes round in circles where links do.
+        var depth = pattern.Contains("**") ? int.MaxValue : pattern.Count(c => c == '/');
+        return FolderWalk.Files(folder, depth).Where(file => matcher.Match(file).HasMatches);
     }
 }

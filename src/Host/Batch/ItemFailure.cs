@@ -5,8 +5,13 @@ namespace PipelineKit.Host.Batch;
 /// <summary>Why an item failed, in words fit for the user.</summary>
 internal sealed record ItemFailure(string Code, string Reason, string? Cure = null)
 {
+    /// <summary>Whether the cause lies in the machine: once it is cleared, the same item may well succeed.</summary>
+    public bool Retryable { get; init; }
+
     /// <summary>Makes sense of whatever ended an item. Never a stack trace: what nobody foresaw is named by its type.</summary>
-    public static ItemFailure Of(Exception exception) => exception switch
+    public static ItemFailure Of(Exception exception) => Explain(exception) with { Retryable = SystemFault.IsRetryable(exception) };
+
+    private static ItemFailure Explain(Exception exception) => exception switch
     {
         PipelineException { Code: Codes.TooLarge, Diagnostics: [var only] } => new(only.Code, only.Message, Allow(only.Cure)),
         PipelineException { Diagnostics: var found } => new(found[0].Code, string.Join("; ", found.Select(Words)), found[0].Cure),

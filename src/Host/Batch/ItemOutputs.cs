@@ -1,3 +1,5 @@
+using PipelineKit.Host.Batch.Ledgers;
+
 namespace PipelineKit.Host.Batch;
 
 /// <summary>The files one item writes; all get their names, or none is left.</summary>
@@ -13,7 +15,10 @@ internal sealed class ItemOutputs : IDisposable
         try
         {
             foreach (var path in item.Outputs)
+            {
+                folders.Make(Path.GetDirectoryName(Path.GetFullPath(path))!);
                 files.Add(new PendingFile(path));
+            }
         }
         catch
         {
@@ -25,16 +30,40 @@ internal sealed class ItemOutputs : IDisposable
     /// <summary>Where the bytes of an output go.</summary>
     public Stream Stream(int output) => files[output].Stream;
 
-    /// <summary>Waits until every byte is on the disk, then gives the files their names.</summary>
-    public void Commit()
+    /// <summary>Waits until every byte is on the disk.</summary>
+    public void Seal()
     {
         foreach (var file in files)
             file.Seal();
-        foreach (var file in files)
+    }
+
+    /// <summary>What was written, in the order of the outputs, once they are sealed.</summary>
+    public IReadOnlyList<ContentHash> Hashes() => [.. files.Select(f => f.Hash())];
+
+    /// <summary>Gives the files their names: all of them, or in the end none.</summary>
+    public void Publish()
+    {
+        try
         {
-            file.Publish();
-            folders.Add(file.Folder);
+            foreach (var file in files)
+            {
+                file.Publish();
+                folders.Add(file.Folder);
+            }
         }
+        catch
+        {
+            foreach (var file in files)
+                file.Withdraw();
+            throw;
+        }
+    }
+
+    /// <summary>Removes the files that have no name yet, though somebody may still write to them.</summary>
+    public void Abandon()
+    {
+        foreach (var file in files)
+            file.Abandon();
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using PipelineKit.Execution;
+using PipelineKit.Host.Batch.Ledgers;
 
 namespace PipelineKit.Host.Batch;
 
@@ -7,6 +8,12 @@ internal enum ItemState
 {
     /// <summary>All its outputs are in place.</summary>
     Done,
+
+    /// <summary>Nothing was to be done: an earlier run made its outputs from the same inputs with the same pipeline.</summary>
+    UpToDate,
+
+    /// <summary>The user wanted others only.</summary>
+    LeftOut,
 
     /// <summary>It failed and left nothing.</summary>
     Failed,
@@ -18,7 +25,10 @@ internal enum ItemState
 /// <summary>One item after the run.</summary>
 internal sealed record ItemResult(BatchItem Item, ItemState State)
 {
-    /// <summary>Why it is not done; null when it is.</summary>
+    /// <summary>Why it was run, or was not.</summary>
+    public Reason Why { get; init; } = Reason.NotJudged;
+
+    /// <summary>Why it is not done; null when it is, or is up to date.</summary>
     public ItemFailure? Failure { get; init; }
 
     /// <summary>How long it took, from opening its inputs to naming its outputs.</summary>

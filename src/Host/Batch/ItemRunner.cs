@@ -5,14 +5,14 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Host.Batch;
 
 /// <summary>Carries out one item: opens, plans, waits until its bytes fit, computes, and leaves its outputs ready to be committed.</summary>
-internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, MemoryGate gate, SyncedFolders folders, TimeSpan? time)
+internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, MemoryGate gate, TimeSpan? time)
 {
-    /// <summary>Runs an item up to its commit.</summary>
-    public ItemOutcome Run(BatchItem item, CancellationToken cancellation)
+    /// <summary>Runs an item into outputs that <paramref name="open"/> creates when they are needed; gives the bytes planned for it, and how it went.</summary>
+    public (long PlannedBytes, RunReport Report) Run(BatchItem item, Func<ItemOutputs> open, CancellationToken cancellation)
     {
         using var prepared = preparer.Prepare(item, cancellation);
         using var lease = gate.Enter(prepared.Bytes, cancellation);
-        var outputs = new ItemOutputs(item, folders);
+        var outputs = open();
         var writers = new List<ImageWriter>();
         try
         {
@@ -22,13 +22,7 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
             for (var i = 0; i < graph.Outputs.Count; i++)
                 if (graph.Outputs[i].Image is null)
                     ValuesJson.Write(outputs.Stream(i), graph, graph.Outputs[i], report.Values);
-            return new ItemOutcome(prepared.Bytes, report, outputs);
-        }
-        catch
-        {
-            DisposeAll(writers);
-            outputs.Dispose();
-            throw;
+            return (prepared.Bytes, report);
         }
         finally
         {

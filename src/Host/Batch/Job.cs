@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Graph;
+using PipelineKit.Host.Batch.Ledgers;
 using PipelineKit.Host.Commands;
 
 namespace PipelineKit.Host.Batch;
@@ -9,6 +10,9 @@ internal sealed record Job(PipelineGraph Graph, FormatTable Formats, IReadOnlyLi
 {
     /// <summary>Files that were left out because no format has their extension.</summary>
     public int Ignored => Sets.Sum(s => s.Ignored);
+
+    /// <summary>The folder of the outputs; null when OUT is one file, or none is named.</summary>
+    public OutputRoot? Root { get; private init; }
 
     /// <summary>Finds and pairs the inputs of a pipeline and names its outputs.</summary>
     /// <param name="graph">The pipeline.</param>
@@ -31,8 +35,11 @@ internal sealed record Job(PipelineGraph Graph, FormatTable Formats, IReadOnlyLi
         var items = new OutputNaming(graph.Outputs, formats, target).Assign(pairing.Pairs, sets.All(s => s.Kind == InputKind.File));
         if (request.Output is not null)
             OutputChecks.Check(items, sets, target, reserved);
-        return new(graph, formats, sets, items, pairing.Unpaired);
+        return new(graph, formats, sets, items, pairing.Unpaired) { Root = RootOf(request.Output, items) };
     }
+
+    private static OutputRoot? RootOf(string? output, IReadOnlyList<BatchItem> items) =>
+        output is null || items.Count == 1 && items[0].Outputs is [var only] && only == output ? null : new(output);
 
     private static List<InputSet> FindAll(InputFinder finder, IReadOnlyList<(string Name, string Path)> inputs)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PipelineKit.Host.Batch;
 
 /// <summary>How many bytes a run may take.</summary>
@@ -7,9 +9,25 @@ internal sealed record MemoryBudget(long Total)
     /// <summary>What the program takes before the first row: code, libraries, the runtime's own heap. Measured, rounded up.</summary>
     public const long Program = 96L << 20;
 
-    /// <summary>Three quarters of what the machine, or the container, has.</summary>
-    public static MemoryBudget Default => new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3);
+    /// <summary>Three quarters of what the machine, or the container, has; less where other programs have taken more.</summary>
+    public static MemoryBudget Default { get; } = new(Math.Min(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3, Free()));
 
     /// <summary>What is left for items.</summary>
     public long Items => Math.Max(0, Total - Program);
+
+    // On Linux, what programs can be given before others must be swapped out.
+    private static long Free()
+    {
+        const string path = "/proc/meminfo", key = "MemAvailable:";
+        try
+        {
+            var line = File.Exists(path) ? File.ReadLines(path).FirstOrDefault(l => l.StartsWith(key, StringComparison.Ordinal)) : null;
+            return line is not null && long.TryParse(line[key.Length..].Replace("kB", "").Trim(), CultureInfo.InvariantCulture, out var kilobytes)
+                ? kilobytes << 10 : long.MaxValue;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return long.MaxValue;
+        }
+    }
 }

@@ -19,6 +19,7 @@ internal sealed class OutputChecks
         var checks = new OutputChecks();
         checks.CheckFolders(sets, target);
         checks.CheckFiles(items, reserved);
+        checks.CheckPlaces(items, target);
         checks.bag.ThrowIfErrors();
     }
 
@@ -49,6 +50,25 @@ internal sealed class OutputChecks
         foreach (var path in reserved)
             if (inputs.Contains(Real(path)) || outputs.ContainsKey(Real(path)))
                 bag.Error(Codes.OutputCollision, $"the report '{path}' is an input or an output too", cure: "choose another name");
+    }
+
+    // A file may replace a link of its name, which changes nothing elsewhere; but a link to a folder leads out.
+    private void CheckPlaces(IReadOnlyList<BatchItem> items, string target)
+    {
+        var root = RealPath.Of(target);
+        var folded = new Dictionary<string, (string Path, string Real)>(StringComparer.OrdinalIgnoreCase);
+        foreach (var output in items.SelectMany(i => i.Outputs))
+        {
+            var real = Real(output);
+            var folder = folders[Path.GetDirectoryName(Path.GetFullPath(output))!];
+            if (output != target && !RealPath.IsWithin(folder, root))
+                bag.Error(Codes.OutsideOutput, $"the output '{output}' would be written to '{folder}', which is not in OUTPUT '{target}': a link leads there",
+                    cure: "remove the link, or name that folder as OUTPUT");
+            var name = real.Normalize();
+            if (!folded.TryAdd(name, (output, real)) && folded[name].Real != real && LetterCase.Ignored(folder))
+                bag.Error(Codes.OutputCollision, $"'{folded[name].Path}' and '{output}' are one file where the case of letters does not count, as in '{folder}'",
+                    cure: "rename one, or run them separately");
+        }
     }
 
     /// <summary>The real path of a file, with the folder it lies in looked up once.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using PipelineKit.Host.Batch.Ledgers;
 
 namespace PipelineKit.Host.Batch;
 
@@ -8,19 +9,19 @@ namespace PipelineKit.Host.Batch;
 /// </summary>
 internal sealed class PendingFile : IDisposable
 {
-    private const int MaxNameBytes = 255;
+    private const int MaxNameBytes = 255, TailBytes = 49;
     private readonly string temporary;
     private readonly FileStream stream;
     private bool published;
 
-    /// <summary>Creates the folder when it is missing, and the temporary file in it.</summary>
+    /// <summary>Creates the temporary file.</summary>
+    /// <exception cref="IOException">The folder is not there, or nothing can be written to it.</exception>
     public PendingFile(string path)
     {
         FinalPath = path;
         Folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        Directory.CreateDirectory(Folder);
         temporary = Path.Combine(Folder, TemporaryName(Path.GetFileName(path)));
-        stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+        stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
     }
 
     /// <summary>The name it will have.</summary>
@@ -32,20 +33,38 @@ internal sealed class PendingFile : IDisposable
     /// <summary>Where its bytes go.</summary>
     public Stream Stream => stream;
 
-    /// <summary>After the last byte: waits until all are on the disk and closes the file.</summary>
+    /// <summary>What was written, once it is sealed.</summary>
+    public ContentHash Hash() => ContentHash.Of(stream.SafeFileHandle);
+
+    /// <summary>After the last byte: waits until all are on the disk.</summary>
     /// <exception cref="IOException">They could not be written.</exception>
     public void Seal()
     {
         stream.Flush();
         FileSync.File(stream);
-        stream.Dispose();
     }
 
     /// <summary>Gives a sealed file its name. The caller syncs <see cref="Folder"/>.</summary>
     public void Publish()
     {
+        // It stays open, and so locked, until it has its name: whoever looks for leftovers of dead runs sees that it is none.
         File.Move(temporary, FinalPath, overwrite: true);
         published = true;
+        stream.Dispose();
+    }
+
+    /// <summary>Takes a published file away again.</summary>
+    public void Withdraw()
+    {
+        if (published)
+            Delete(FinalPath);
+    }
+
+    /// <summary>Removes an unpublished file though somebody may still write to it, who then writes to nowhere.</summary>
+    public void Abandon()
+    {
+        if (!published)
+            Delete(temporary);
     }
 
     /// <inheritdoc/>
@@ -61,9 +80,14 @@ internal sealed class PendingFile : IDisposable
         {
             // What was buffered cannot be written; the file goes away in any case.
         }
+        Delete(temporary);
+    }
+
+    private static void Delete(string path)
+    {
         try
         {
-            File.Delete(temporary);
+            File.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -71,12 +95,16 @@ internal sealed class PendingFile : IDisposable
         }
     }
 
-    private static string TemporaryName(string name)
+    /// <summary>The pattern of the names that files which become <paramref name="path"/> have until then.</summary>
+    public static string TemporaryNames(string path) => Name(Path.GetFileName(path), "*");
+
+    private static string TemporaryName(string name) => Name(name, $"{Guid.NewGuid():N}");
+
+    private static string Name(string name, string unique)
     {
-        var tail = $".pipelinekit-{Guid.NewGuid():N}.tmp";
-        var room = MaxNameBytes - tail.Length - 1;
+        var room = MaxNameBytes - TailBytes - 1;
         while (Encoding.UTF8.GetByteCount(name) > room)
             name = name[..^(char.IsLowSurrogate(name[^1]) ? 2 : 1)];
-        return $".{name}{tail}";
+        return $".{name}.pipelinekit-{unique}.tmp";
     }
 }

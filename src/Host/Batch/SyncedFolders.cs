@@ -3,27 +3,49 @@ using System.Collections.Concurrent;
 namespace PipelineKit.Host.Batch;
 
 /// <summary>
-/// The folders that got new names in a run. They are synced once, at its end: a sync for each of many small files in one
-/// folder takes longer than making them. A file's own bytes are synced before it gets its name, so what a power cut may
-/// undo is a name, never a part of a file.
+/// The folders that outputs go to: made when they are missing, and synced when names in them changed. Many names in one folder
+/// are synced together, because a sync for each of many small files takes longer than making them. A file's own bytes are
+/// synced before it gets its name, so what a power cut may undo is a name, never a part of a file.
 /// </summary>
 internal sealed class SyncedFolders
 {
-    private readonly ConcurrentDictionary<string, bool> folders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> made = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> changed = new(StringComparer.Ordinal);
 
-    /// <summary>Notes that a name in a folder changed; the folder itself may be new in the one above.</summary>
-    public void Add(string folder)
+    /// <summary>Makes a folder with those above it that are missing.</summary>
+    public void Make(string folder)
     {
-        for (string? at = folder; at is not null && folders.TryAdd(at, true); at = Path.GetDirectoryName(at))
+        if (made.ContainsKey(folder))
+            return;
+        // From the top down: a folder that is made is a new name in the one above.
+        if (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } above)
         {
+            Make(above);
+            Directory.CreateDirectory(folder);
+            Add(above);
         }
+        made.TryAdd(folder, true);
     }
 
-    /// <summary>Waits until all names are on the disk.</summary>
-    /// <exception cref="IOException">They are not.</exception>
+    /// <summary>Notes that a name in a folder changed.</summary>
+    public void Add(string folder) => changed.TryAdd(folder, true);
+
+    /// <summary>Waits until all names that changed since the last time are on the disk.</summary>
+    /// <exception cref="IOException">They are not; they count as changed still.</exception>
     public void Sync()
     {
-        foreach (var folder in folders.Keys)
-            FileSync.Folder(folder);
+        foreach (var folder in changed.Keys)
+        {
+            changed.TryRemove(folder, out _);
+            try
+            {
+                FileSync.Folder(folder);
+            }
+            catch
+            {
+                Add(folder);
+                throw;
+            }
+        }
     }
 }

@@ -24,12 +24,17 @@ internal static class Examples
             One output is written to OUT/name.ext, several to OUT/output/name.ext. What had such a name is replaced, and only
             when the new file is whole.
 
+            Given again, the same command does only what is new, changed or failed; 'plan' says what, and why. A run that was
+            stopped or killed goes on where it ended. A single file as OUT is always made.
+
             """ + ExitCodes,
         "plan" => """
             Examples:
               pipelinekit plan sharpen.yaml
               pipelinekit plan sharpen.yaml --size 6000x4000x3
               pipelinekit plan sharpen.yaml photos/ -o out/
+
+            With -o, each file is shown with what a run would do, and why: new, changed, failed before, up to date.
             """,
         "explain" => """
             Examples:

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using PipelineKit.Diagnostics;
+using PipelineKit.Host.Batch.Ledgers;
 
 namespace PipelineKit.Host.Commands;
 
@@ -19,6 +21,9 @@ internal sealed class JobOptions
     private readonly Option<string?> output = new("--output", "-o") { Description = "Where outputs go: a folder, or a file when one file goes in and one comes out.", HelpName = "OUT" };
     private readonly Option<int> threads = Number("--threads", "-j", "N", "Threads in all; one for each processor by default.", Environment.ProcessorCount, 1, 1024);
     private readonly LimitOptions limits = new();
+    private readonly Option<bool> force = new("--force") { Description = "Redo everything, also what is up to date." };
+    private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Run only what failed before." };
+    private readonly Option<bool> verify = new("--verify") { Description = "Compare the contents of all inputs and outputs with the ledger, even where size and times say nothing changed." };
     private readonly Option<string[]> plugins = PluginOptions.Option();
     private readonly Option<string> unpaired = new("--unpaired")
     {
@@ -40,7 +45,7 @@ internal sealed class JobOptions
         output.Required = outputRequired;
         command.Arguments.Add(pipeline);
         command.Arguments.Add(input);
-        Option[] all = [output, inputs, settings, threads, .. limits.All, unpaired, plugins];
+        Option[] all = [output, inputs, settings, threads, .. limits.All, unpaired, force, retryFailed, verify, plugins];
         foreach (var option in all)
             command.Options.Add(option);
     }
@@ -54,8 +59,16 @@ internal sealed class JobOptions
         Limits = limits.Images(parsed),
         ItemTime = limits.ItemTime(parsed),
         SkipUnpaired = parsed.GetValue(unpaired) == "skip",
+        Again = Judging(parsed),
         Plugins = PluginOptions.Folders(parsed, plugins),
     };
+
+    private JudgeOptions Judging(ParseResult parsed)
+    {
+        var again = new JudgeOptions { Force = parsed.GetValue(force), RetryFailed = parsed.GetValue(retryFailed), Verify = parsed.GetValue(verify) };
+        return again is { Force: true, RetryFailed: true }
+            ? throw new PipelineException(Codes.CommandLine, "--force and --retry-failed contradict each other", "give one of them") : again;
+    }
 
     /// <summary><c>--set NAME=VALUE</c>.</summary>
     public static Option<Dictionary<string, string>> Settings() =>

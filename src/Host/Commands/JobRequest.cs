@@ -1,4 +1,5 @@
 using PipelineKit.Host.Batch;
+using PipelineKit.Host.Batch.Ledgers;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Commands;
@@ -23,6 +24,9 @@ internal sealed record JobRequest(
 
     /// <summary>How long computing an item may take; null for no bound.</summary>
     public TimeSpan? ItemTime { get; init; }
+
+    /// <summary>What is wanted of items that ran before.</summary>
+    public JudgeOptions Again { get; init; } = new();
 
     /// <summary>Whether files without a partner are left out instead of being an error.</summary>
     public bool SkipUnpaired { get; init; }

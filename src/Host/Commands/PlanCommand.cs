@@ -2,6 +2,7 @@ using System.CommandLine;
 using PipelineKit.Diagnostics;
 using PipelineKit.Graph;
 using PipelineKit.Host.Batch;
+using PipelineKit.Host.Batch.Ledgers;
 using PipelineKit.Host.Reporting;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
@@ -28,7 +29,7 @@ internal static class PlanCommand
         var (target, error) = (context.Streams.Out, context.Streams.Error);
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, error);
         if (request.Input is not null || request.Inputs.Count > 0)
-            return PlanFiles(graph, new FormatTable(tools.Codecs), request, target, error);
+            return PlanFiles(Job.Settle(graph, new FormatTable(tools.Codecs), request), tools, request, target, error);
         if (size is null)
             PlanText.WriteStructure(target, graph);
         else
@@ -39,19 +40,27 @@ internal static class PlanCommand
         return ExitCodes.Done;
     }
 
-    private static int PlanFiles(PipelineGraph graph, FormatTable formats, JobRequest request, TextWriter target, TextWriter error)
+    private static int PlanFiles(Job job, Toolbox tools, JobRequest request, TextWriter target, TextWriter error)
     {
-        var job = Job.Settle(graph, formats, request);
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
-        var preparer = new ItemPreparer(graph, formats, request.Limits, request.Threads / workers, request.Budget);
+        var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits, request.Threads / workers, request.Budget);
+        var judge = job.Root is { } root
+            ? new ItemJudge(LedgerBook.Load(root.Ledger), GraphPrint.Of(job.Graph, tools.Operators, tools.Codecs), root, request.Again) : null;
         var bytes = new List<long>();
         Plan? largest = null;
         var failed = 0;
         foreach (var item in job.Items)
+        {
+            var verdict = judge?.Judge(item) ?? (request.Output is null ? null : new Verdict(Reason.NoLedger));
+            if (verdict is { Action: not ItemAction.Run })
+            {
+                PlanText.WriteItem(target, item, verdict.Reason);
+                continue;
+            }
             try
             {
                 using var prepared = preparer.Prepare(item);
-                PlanText.WriteItem(target, item, prepared);
+                PlanText.WriteItem(target, item, prepared, verdict?.Reason);
                 if (prepared.Bytes > bytes.DefaultIfEmpty(0).Max())
                     largest = prepared.Plan;
                 bytes.Add(prepared.Bytes);
@@ -59,13 +68,18 @@ internal static class PlanCommand
             catch (PipelineException e)
             {
                 failed++;
+                if (verdict is not null)
+                    PlanText.WriteItem(target, item, verdict.Reason);
                 error.WriteLine(FailureList.Line(new(item, ItemState.Failed) { Failure = ItemFailure.Of(e) }));
             }
-        if (largest is null)
-            return ExitCodes.SomeFailed;
-        target.WriteLine();
-        PlanText.WriteStages(target, largest);
-        PlanText.WriteTotal(target, job, bytes, workers, request);
+        }
+        if (largest is not null)
+        {
+            target.WriteLine();
+            PlanText.WriteStages(target, largest);
+        }
+        if (bytes.Count + failed == 0 || largest is not null)
+            PlanText.WriteTotal(target, job, bytes, workers, request);
         return failed == 0 ? ExitCodes.Done : ExitCodes.SomeFailed;
     }
 }

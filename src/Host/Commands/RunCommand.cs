@@ -10,14 +10,13 @@ internal static class RunCommand
     {
         var command = new Command("run", "Runs a pipeline over a file, a folder, or folders paired by name.");
         var job = new JobOptions(command, outputRequired: true);
-        var force = new Option<bool>("--force") { Description = "Redo everything. A run replaces what is there in any case, so this changes nothing yet." };
         var failFast = new Option<bool>("--fail-fast") { Description = "Begin no further item once one has failed." };
         var maxFailures = JobOptions.Number("--max-failures", null, "N", "Begin no further item once N have failed; no bound by default.", int.MaxValue, 1, int.MaxValue);
         maxFailures.DefaultValueFactory = null;
-        var report = new Option<string?>("--report") { Description = "Write what was done, and what failed and why, as JSON.", HelpName = "FILE.json" };
+        var report = new Option<string?>("--report") { Description = "Write what was done, and what failed and why, as JSON; while running, as lines in FILE.jsonl.", HelpName = "FILE.json" };
         var noProgress = new Option<bool>("--no-progress") { Description = "Show no progress." };
         var quiet = new Option<bool>("--quiet") { Description = "Say nothing but what went wrong." };
-        Option[] all = [force, failFast, maxFailures, report, noProgress, quiet];
+        Option[] all = [failFast, maxFailures, report, noProgress, quiet];
         foreach (var option in all)
             command.Options.Add(option);
         command.SetAction(parsed => new RunVerb(context, job.Read(parsed))

@@ -1,5 +1,7 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Host.Batch;
+using PipelineKit.Host.Batch.Events;
+using PipelineKit.Host.Batch.Ledgers;
 using PipelineKit.Host.Reporting;
 
 namespace PipelineKit.Host.Commands;
@@ -22,36 +24,55 @@ internal sealed class RunVerb(HostContext context, JobRequest request)
     /// <summary>Does it; the exit code.</summary>
     public int Execute()
     {
-        var started = DateTimeOffset.Now;
         Warmup.Begin(request.Pipeline, request.Threads);
         using var tools = context.Tools(request.Plugins);
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error);
-        var job = Job.Settle(graph, new FormatTable(tools.Codecs), request, Report is null ? [] : [Report]);
-        var progress = new BatchProgress(job.Items.Count);
-        var gate = new MemoryGate(request.Budget.Items);
-        var folders = new SyncedFolders();
-        IReadOnlyList<ItemResult> results;
+        var job = Job.Settle(graph, new FormatTable(tools.Codecs), request, ReportFile.Files(Report));
+        var (events, rule, progress) = (new RunEvents(), new StopRule(MaxFailures), new BatchProgress(job.Items.Count));
+        var (gate, folders) = (new MemoryGate(request.Budget.Items), new SyncedFolders());
+        OutputPlaces.Check(OutputPlaces.Of(job.Items), request.Output!);
+        using var report = Report is null ? null : new ReportFile(Report, folders);
+        using var ledger = OpenLedger(job, tools, folders);
+        events.Subscribe(rule.On);
+        events.Subscribe(progress.On);
+        if (report is not null)
+            events.Subscribe(report.On);
+        events.Publish(new RunStarted(DateTimeOffset.UtcNow, request, job));
         using (ProgressDisplay.Start(progress, context.Streams, Progress))
-            results = RunAll(job, progress, gate, folders);
-        var signal = results.Any(r => r.State == ItemState.NotRun) ? context.Interruption.Signal : 0;
-        var exit = signal != 0 ? context.Interruption.ExitCode : ExitCode(results);
-        var summary = new RunSummary(job, results, progress.Elapsed) { Signal = signal };
-        summary.Write(context.Streams.Error, Quiet);
-        if (Report is not null)
-            RunReportFile.Write(Report, new RunFacts(request, job, results, started, progress.Elapsed, gate.Peak, exit), folders);
-        folders.Sync();
-        return exit;
+            Runner(job, gate, folders, ledger, rule, events).Run(job.Items, context.Interruption.Token);
+        return Finish(job, progress, gate, rule, events);
     }
 
-    private IReadOnlyList<ItemResult> RunAll(Job job, BatchProgress progress, MemoryGate gate, SyncedFolders folders)
+    private RunLedger? OpenLedger(Job job, Toolbox tools, SyncedFolders folders)
+    {
+        if (job.Root is { } root)
+            return RunLedger.Open(root, GraphPrint.Of(job.Graph, tools.Operators, tools.Codecs), request.Again, OutputPlaces.Of(job.Items), folders);
+        foreach (var path in job.Items.SelectMany(i => i.Outputs))
+            Leftovers.Remove(Path.GetDirectoryName(Path.GetFullPath(path))!, path);
+        return null;
+    }
+
+    private BatchRunner Runner(Job job, MemoryGate gate, SyncedFolders folders, RunLedger? ledger, StopRule rule, RunEvents events)
     {
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits, Math.Max(1, request.Threads / workers), request.Budget);
-        var runner = new ItemRunner(job.Graph, preparer, gate, folders, request.ItemTime);
-        return new BatchRunner(runner.Run, workers, MaxFailures).Run(job.Items, progress, context.Interruption.Token);
+        return new BatchRunner(new ItemFlow(new ItemRunner(job.Graph, preparer, gate, request.ItemTime), folders, ledger), workers, rule, events);
     }
 
-    private static int ExitCode(IReadOnlyList<ItemResult> results) =>
-        results.Any(r => r.Failure?.Code == Codes.CodecMissing) ? ExitCodes.MachineLacks
-        : results.All(r => r.State == ItemState.Done) ? ExitCodes.Done : ExitCodes.SomeFailed;
+    private int Finish(Job job, BatchProgress progress, MemoryGate gate, StopRule rule, RunEvents events)
+    {
+        var tally = progress.Tally;
+        var elapsed = progress.Elapsed;
+        var signal = tally.NotRun > 0 ? context.Interruption.Signal : 0;
+        var exit = signal != 0 ? context.Interruption.ExitCode : ExitCode(tally, job);
+        events.Publish(new RunFinished(DateTimeOffset.UtcNow, tally, elapsed, gate.Peak, exit));
+        new RunSummary(job, tally, elapsed) { Signal = signal, Machine = rule.Machine }.Write(context.Streams.Error, Quiet);
+        foreach (var fault in events.Faults)
+            context.Streams.Error.WriteLine(new Diagnostic(Codes.OutputFolder, $"the report '{Report}' cannot be written: {fault.Message.TrimEnd('.')}"));
+        return events.Faults.Count > 0 && exit == ExitCodes.Done ? ExitCodes.SomeFailed : exit;
+    }
+
+    private static int ExitCode(RunTally tally, Job job) =>
+        tally.Failures.Any(r => r.Failure?.Code == Codes.CodecMissing) ? ExitCodes.MachineLacks
+        : tally.Done + tally.UpToDate + tally.LeftOut == job.Items.Count ? ExitCodes.Done : ExitCodes.SomeFailed;
 }

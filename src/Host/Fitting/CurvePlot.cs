@@ -45,6 +45,8 @@ internal sealed class CurvePlot
         var plot = new CurvePlot([.. points.X.Select(x => x.ToDouble())], [.. points.Y.Select(y => y.ToDouble())], curve);
         using var tools = context.Tools();
         var format = new FormatTable(tools.Codecs).Writer("png", null);
+        var folders = new SyncedFolders();
+        folders.Make(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var file = new PendingFile(path);
         using (var writer = format.Codec!.Create(file.Stream, plot.canvas.Info, ImageMetadata.None, format.Name, format.Options!, threads: 1))
         {
@@ -53,7 +55,8 @@ internal sealed class CurvePlot
         }
         file.Seal();
         file.Publish();
-        FileSync.Folder(file.Folder);
+        folders.Add(file.Folder);
+        folders.Sync();
     }
 
     private void Trace(ExactPolynomial curve, double from, double to)

@@ -1,5 +1,6 @@
 using PipelineKit.Graph;
 using PipelineKit.Host.Batch;
+using PipelineKit.Host.Batch.Ledgers;
 using PipelineKit.Host.Commands;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
@@ -45,19 +46,29 @@ internal static class PlanText
         target.WriteLine($"one item takes at most {ByteSize.Format(plan.Bytes)} for its rows{(plan.FileBytes > 0 ? $", and {ByteSize.Format(plan.FileBytes)} in temporary files" : "")}");
     }
 
-    /// <summary>One item: what goes in, what comes out, its bytes.</summary>
-    public static void WriteItem(TextWriter target, BatchItem item, PreparedItem prepared)
+    /// <summary>One item that is not run: what is there, and why that is enough.</summary>
+    public static void WriteItem(TextWriter target, BatchItem item, Reason reason) =>
+        target.WriteLine($"{string.Join(" + ", item.Inputs.DefaultIfEmpty(item.Name))} -> {string.Join(" + ", item.Outputs)}: {reason.Words}");
+
+    /// <summary>One item: what goes in, what comes out, its bytes, and why it is run, where that is known.</summary>
+    public static void WriteItem(TextWriter target, BatchItem item, PreparedItem prepared, Reason? reason)
     {
         var inputs = item.Inputs.Zip(prepared.Plan.Typed.Inputs, (path, info) => $"{path} ({info})");
-        target.WriteLine($"{string.Join(" + ", inputs.DefaultIfEmpty(item.Name))} -> {string.Join(" + ", item.Outputs)}: {ByteSize.Format(prepared.Bytes)}");
+        target.WriteLine($"{string.Join(" + ", inputs.DefaultIfEmpty(item.Name))} -> {string.Join(" + ", item.Outputs)}: {ByteSize.Format(prepared.Bytes)}{(reason is null ? "" : $"; {reason.Words}")}");
     }
 
     /// <summary>What the whole run takes.</summary>
     public static void WriteTotal(TextWriter target, Job job, IReadOnlyList<long> bytes, int workers, JobRequest request)
     {
+        var (all, run) = (job.Items.Count, bytes.Count);
+        if (run == 0)
+        {
+            target.WriteLine($"{Counted.Of(all, "item")}, none to be run");
+            return;
+        }
         var together = bytes.OrderDescending().Take(workers).Sum();
         var most = Math.Min(together, Math.Max(request.Budget.Items, bytes.Max())) + MemoryBudget.Program;
-        target.WriteLine($"{Counted.Of(job.Items.Count, "item")}, {Math.Min(workers, job.Items.Count)} at once; the run takes at most {ByteSize.Format(most)} of memory, "
+        target.WriteLine($"{(run < all ? $"{run} of " : "")}{Counted.Of(all, "item")}, {Math.Min(workers, run)} at once; the run takes at most {ByteSize.Format(most)} of memory, "
             + $"{ByteSize.Format(MemoryBudget.Program)} of it for the program");
         if (job.Unpaired.Count > 0)
             target.WriteLine($"{Counted.Of(job.Unpaired.Count, "file")} without a partner left out");

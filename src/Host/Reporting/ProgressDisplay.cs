@@ -1,4 +1,4 @@
-using PipelineKit.Host.Batch;
+using PipelineKit.Host.Batch.Events;
 
 namespace PipelineKit.Host.Reporting;
 

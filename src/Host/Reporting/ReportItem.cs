@@ -17,12 +17,15 @@ internal static class ReportItem
         json.WriteString("state", result.State switch
         {
             ItemState.Done => "done",
+            ItemState.UpToDate => "up-to-date",
+            ItemState.LeftOut => "left-out",
             ItemState.Failed => "failed",
             _ => "not-run",
         });
+        json.WriteString("why", result.Why.Code);
         WritePaths(json, "inputs", graph.Inputs.Select(i => i.Name), result.Item.Inputs);
-        WritePaths(json, "outputs", graph.Outputs.Select(o => o.Name), result.State == ItemState.Done ? result.Item.Outputs : []);
-        json.WriteNumber("seconds", RunReportFile.Seconds(result.Time));
+        WritePaths(json, "outputs", graph.Outputs.Select(o => o.Name), result.State is ItemState.Done or ItemState.UpToDate ? result.Item.Outputs : []);
+        json.WriteNumber("seconds", ReportRun.Seconds(result.Time));
         json.WriteNumber("plannedBytes", result.PlannedBytes);
         if (result.Failure is { } failure)
         {
@@ -30,6 +33,7 @@ internal static class ReportItem
             json.WriteString("code", failure.Code);
             json.WriteString("reason", failure.Reason);
             json.WriteString("cure", failure.Cure);
+            json.WriteBoolean("retryable", failure.Retryable);
             json.WriteEndObject();
         }
         if (result.Report is { } report)
@@ -56,7 +60,7 @@ internal static class ReportItem
             json.WriteStartObject();
             json.WriteString("name", stage.Name);
             json.WriteString("operator", stage.Operator);
-            json.WriteNumber("seconds", RunReportFile.Seconds(stage.Time));
+            json.WriteNumber("seconds", ReportRun.Seconds(stage.Time));
             json.WriteNumber("bytes", stage.Bytes);
             json.WriteEndObject();
         }

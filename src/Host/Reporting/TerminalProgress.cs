@@ -1,4 +1,4 @@
-using PipelineKit.Host.Batch;
+using PipelineKit.Host.Batch.Events;
 using Spectre.Console;
 
 namespace PipelineKit.Host.Reporting;

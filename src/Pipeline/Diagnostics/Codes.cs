@@ -85,6 +85,13 @@ public static class Codes
     public const string OperatorFailed = "PK0706";
     public const string Cancelled = "PK0707";
     public const string Internal = "PK0708";
+    public const string OutputInUse = "PK0709";
+    public const string Ledger = "PK0710";
+    public const string OutputFolder = "PK0711";
+    public const string NotAFile = "PK0712";
+    public const string GaveUp = "PK0713";
+    public const string InputChanged = "PK0714";
+    public const string OutsideOutput = "PK0715";
     public const string ItemTime = "PK0730";
 #pragma warning restore CS1591
 }

@@ -27,6 +27,9 @@ public sealed class GraphNode
     /// <summary>The values of other stages its parameters take.</summary>
     public IReadOnlyList<ValueRef> ValueInputs { get; init; } = [];
 
+    /// <summary>Those parameters by name, each with the value it takes.</summary>
+    public IReadOnlyList<KeyValuePair<string, ValueRef>> LateParameters { get; init; } = [];
+
     /// <summary>Makes the operator with the values of a run; null when it takes none.</summary>
     public Func<Func<ValueRef, object>, Operator>? Binder { get; init; }
 

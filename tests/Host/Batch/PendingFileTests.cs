@@ -13,6 +13,7 @@ public sealed class PendingFileTests : IDisposable
     [Fact]
     public void A_file_has_its_name_only_once_it_is_published()
     {
+        new SyncedFolders().Make(work["new"]);
         using var file = new PendingFile(work["new/a.png"]);
         file.Stream.Write("whole"u8);
         Assert.DoesNotContain("new/a.png", work.Files());

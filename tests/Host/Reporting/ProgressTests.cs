@@ -1,5 +1,6 @@
 using PipelineKit.Host;
 using PipelineKit.Host.Batch;
+using PipelineKit.Host.Batch.Events;
 using PipelineKit.Host.Reporting;
 using Xunit;
 
@@ -15,12 +16,12 @@ public class ProgressTests
         var progress = new BatchProgress(500);
         Assert.Matches(@"^0 of 500 items, 0\.0 a second$", progress.ToString());
 
-        progress.Count(new(Item, ItemState.Done));
-        progress.Count(new(Item, ItemState.Failed));
-        progress.Count(new(Item, ItemState.NotRun));
+        Finish(progress, new(Item, ItemState.Done));
+        Finish(progress, new(Item, ItemState.Failed) { Failure = new("PK0602", "the file is damaged") });
+        Finish(progress, new(Item, ItemState.UpToDate));
         Thread.Sleep(5);
 
-        Assert.Matches(@"^2 of 500 items, [\d.]+ a second, .+ left, 1 failed$", progress.ToString());
+        Assert.Matches(@"^3 of 500 items, [\d.]+ a second, .+ left, 1 up to date, 1 failed$", progress.ToString());
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public class ProgressTests
         var progress = new BatchProgress(3);
         using var target = new StringWriter();
         using (ProgressDisplay.Start(progress, new Streams(TextWriter.Null, target, Terminal: true), wanted: true))
-            progress.Count(new(Item, ItemState.Failed) { Failure = new("PK0602", "the file is [damaged]") });
+            Finish(progress, new(Item, ItemState.Failed) { Failure = new("PK0602", "the file is [damaged]") });
 
         Assert.Contains("in/a.png: error PK0602: the file is [damaged]", target.ToString());
         Assert.Contains("1 of 3 items", target.ToString());
@@ -66,4 +67,7 @@ public class ProgressTests
 
         Assert.Equal("", target.ToString());
     }
+
+    private static void Finish(BatchProgress progress, ItemResult result) =>
+        progress.On(new ItemFinished(DateTimeOffset.UnixEpoch, 0, result));
 }

@@ -53,10 +53,10 @@ internal sealed class Workspace : IDisposable
         return code;
     }
 
-    /// <summary>Every file below a folder, hidden ones too, in order.</summary>
+    /// <summary>Every file below a folder, hidden ones too, in order; without what the program keeps beside outputs.</summary>
     public string[] Files(string path = "") => !Directory.Exists(this[path]) ? [] :
         [.. Directory.GetFiles(this[path], "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-            .Select(f => Path.GetRelativePath(this[path], f)).Order(StringComparer.Ordinal)];
+            .Select(f => Path.GetRelativePath(this[path], f)).Where(f => !f.Split('/').Contains(".pipelinekit")).Order(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public void Dispose() => folder.Delete(recursive: true);

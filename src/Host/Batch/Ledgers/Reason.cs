@@ -1,0 +1,50 @@
+namespace PipelineKit.Host.Batch.Ledgers;
+
+/// <summary>Why an item is run, or is not.</summary>
+/// <param name="Code">For programs: one of the names below.</param>
+/// <param name="Words">For people.</param>
+internal sealed record Reason(string Code, string Words)
+{
+    public const string InputChanged = "input-changed", ParametersChanged = "parameters-changed", OperatorChanged = "operator-changed",
+        PipelineChanged = "pipeline-changed", OutputMissing = "output-missing", OutputAltered = "output-altered", FailedBefore = "failed-before";
+
+    /// <summary>No run before had it.</summary>
+    public static Reason New { get; } = new("new", "new");
+
+    /// <summary>A run that was killed was at work on it.</summary>
+    public static Reason Unfinished { get; } = new("unfinished", "the last run ended before it was done");
+
+    /// <summary>The user wants it so.</summary>
+    public static Reason Forced { get; } = new("forced", "redone by --force");
+
+    /// <summary>An output that is one file, not in a folder of outputs, has no ledger.</summary>
+    public static Reason NoLedger { get; } = new("no-ledger", "always done: no ledger is kept for a single file");
+
+    /// <summary>Nothing changed since it was done.</summary>
+    public static Reason UpToDate { get; } = new("up-to-date", "up to date");
+
+    /// <summary>It is not among those that the user wants to be run again.</summary>
+    public static Reason NotFailed { get; } = new("not-failed-before", "left out: it did not fail before");
+
+    /// <summary>The run was stopped before anybody looked at it.</summary>
+    public static Reason NotJudged { get; } = new("not-judged", "not looked at");
+}
+
+/// <summary>What is to become of an item.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Action">What.</param>
+/// <param name="Refreshed">What the ledger is to say of an item that is up to date, where it says less now.</param>
+internal sealed record Verdict(Reason Reason, ItemAction Action = ItemAction.Run, LedgerEntry? Refreshed = null);
+
+/// <summary>What is done with an item.</summary>
+internal enum ItemAction
+{
+    /// <summary>It is run.</summary>
+    Run,
+
+    /// <summary>Its outputs are there.</summary>
+    Keep,
+
+    /// <summary>The user wants others only.</summary>
+    LeaveOut,
+}
