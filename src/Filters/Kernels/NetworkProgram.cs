@@ -9,6 +9,9 @@ namespace PipelineKit.Filters.Kernels;
 /// </summary>
 internal sealed unsafe class NetworkProgram
 {
+    // Counting bytes costs the same for any window; a network of more comparisons costs more than that.
+    private const int WorthForBytes = 500;
+
     // Memory for the values of one tile of columns: what the first cache holds.
     private const int TileBytes = 32768;
 
@@ -49,6 +52,9 @@ internal sealed unsafe class NetworkProgram
 
     /// <summary>Samples smaller or larger that are worked out for one pixel.</summary>
     public int Cost { get; }
+
+    /// <summary>Whether it costs less than counting where samples are bytes.</summary>
+    public bool SuitsBytes => Cost <= WorthForBytes;
 
     /// <summary>Columns done at once.</summary>
     public int Tile<T>() => Math.Clamp(TileBytes / slots / sizeof(Vector<byte>), 8, 64) * Vector<T>.Count;

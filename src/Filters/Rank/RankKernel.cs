@@ -17,9 +17,6 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     private const int Rows = 64;
     private const int Numbered = 1 << 16;
 
-    // Counting bytes costs the same for any window; a network of more comparisons costs more than that.
-    private const int WorthForBytes = 500;
-
     private readonly WindowSize size;
     private readonly Extent extent;
     private readonly bool shrinks;
@@ -65,7 +62,7 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     private void Compute(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch)
     {
         var bits = WholeRows.Bits<T>(sources, first, end);
-        if (network?.Cost <= WorthForBytes && bits == 8)
+        if (network is { SuitsBytes: true } && bits == 8)
             Packed<byte>(sources, targets, width, first, end, scratch, Compare<byte>);
         else if (bits == 8 && size.Height * size.Width <= ByteRanks.Most)
             Packed<byte>(sources, targets, width, first, end, scratch, (from, to, _, _, _, _) =>

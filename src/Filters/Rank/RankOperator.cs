@@ -17,7 +17,9 @@ public abstract class RankOperator : WindowOperator
 
     /// <inheritdoc/>
     public sealed override string? Explain(IReadOnlyList<ImageInfo> inputs) => base.Explain(inputs) + ", " +
-        (RankNetwork.Suits(Size) && Border != Border.Shrink ? "by comparing in vectors" : "by counting");
+        (!RankNetwork.Suits(Size) || Border == Border.Shrink ? "by counting"
+            : RankNetwork.Of(Size.Height, Size.Width, RankOf(Size.Height * Size.Width)).SuitsBytes ? "by comparing in vectors"
+            : "by comparing in vectors, whole samples of 8 bits by counting");
 
     /// <summary>The place among so many samples, from 0 for the least.</summary>
     internal abstract int RankOf(int count);

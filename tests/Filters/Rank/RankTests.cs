@@ -102,6 +102,14 @@ public class RankTests
             Check(new Median { Size = size }, count => count / 2, [image]);
     }
 
+    [Theory]
+    [InlineData(9, Border.Reflect, "by comparing in vectors")]
+    [InlineData(15, Border.Reflect, "by comparing in vectors, whole samples of 8 bits by counting")]
+    [InlineData(17, Border.Reflect, "by counting")]
+    [InlineData(3, Border.Shrink, "by counting")]
+    public void A_plan_says_which_way_is_taken(int size, Border border, string way) =>
+        Assert.EndsWith($", {way}", new Median { Size = size, Border = border }.Explain([new ImageInfo(20, 20, 1)]));
+
     [Fact]
     public void Numbers_are_those_of_SciPy()
     {
