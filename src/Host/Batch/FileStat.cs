@@ -48,6 +48,17 @@ internal static partial class FileStat
         return error is NoSuchFile or NotAFolder ? null : throw new IOException($"'{path}': {Marshal.GetLastPInvokeErrorMessage()}", error);
     }
 
+    /// <summary>A kind as messages name it.</summary>
+    public static string Words(FileKind kind) => kind switch
+    {
+        FileKind.Regular => "a file",
+        FileKind.Pipe => "a named pipe",
+        FileKind.Socket => "a socket",
+        FileKind.Folder => "a folder",
+        FileKind.Link => "a link",
+        _ => "a device",
+    };
+
     private static FileKind KindOf(ushort mode) => (mode & KindMask) switch
     {
         0x8000 => FileKind.Regular,

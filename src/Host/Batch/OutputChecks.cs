@@ -47,6 +47,10 @@ internal sealed class OutputChecks
                         $"'{outputs[real]}' and '{item.Inputs[item.Lead]}' would both be written to '{output}'",
                         cure: "rename one, or run them separately");
             }
+        foreach (var path in outputs.Keys.Concat(reserved))
+            // Renaming a file over /dev/null would take it from the whole machine.
+            if (FileStat.Of(path)?.Kind is { } kind and not FileKind.Regular)
+                bag.Error(Codes.OutputCollision, $"the output '{path}' is {FileStat.Words(kind)}, which is never replaced", cure: "choose another OUTPUT");
         foreach (var path in reserved)
             if (inputs.Contains(Real(path)) || outputs.ContainsKey(Real(path)))
                 bag.Error(Codes.OutputCollision, $"the report '{path}' is an input or an output too", cure: "choose another name");

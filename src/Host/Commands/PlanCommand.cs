@@ -45,7 +45,7 @@ internal static class PlanCommand
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits, request.Threads / workers, request.Budget);
         var judge = job.Root is { } root
-            ? new ItemJudge(LedgerBook.Load(root.Ledger), GraphPrint.Of(job.Graph, tools.Operators, tools.Codecs), root, request.Again) : null;
+            ? new ItemJudge(LedgerBook.Load(root.Ledger), GraphPrint.Of(job.Graph, tools.Codecs), root, request.Again) : null;
         var bytes = new List<long>();
         Plan? largest = null;
         var failed = 0;

@@ -46,7 +46,7 @@ internal sealed class RunVerb(HostContext context, JobRequest request)
     private RunLedger? OpenLedger(Job job, Toolbox tools, SyncedFolders folders)
     {
         if (job.Root is { } root)
-            return RunLedger.Open(root, GraphPrint.Of(job.Graph, tools.Operators, tools.Codecs), request.Again, OutputPlaces.Of(job.Items), folders);
+            return RunLedger.Open(root, GraphPrint.Of(job.Graph, tools.Codecs), request.Again, OutputPlaces.Of(job.Items), folders);
         foreach (var path in job.Items.SelectMany(i => i.Outputs))
             Leftovers.Remove(Path.GetDirectoryName(Path.GetFullPath(path))!, path);
         return null;

@@ -12,6 +12,9 @@ public sealed class GraphNode
     /// <summary>The operator's name.</summary>
     public required string OperatorName { get; init; }
 
+    /// <summary>What the operator says of itself, and the plugin it came from; null in a graph that was not built from a file.</summary>
+    public OperatorDescriptor? Descriptor { get; init; }
+
     /// <summary>
     /// The operator with its parameters. Those that take values of the run are at their defaults here;
     /// <see cref="Bind"/> gives the operator that has them.

@@ -101,9 +101,9 @@ public class WiringErrorTests
             p.yaml:4:51: error PK0306: no '?' over p, q; remove it
                   b: { op: formula, in: { p: left, q: a }, expr: p?q }
                                                                   ^
-            p.yaml:7:11: error PK0306: no '?' over a; remove it
-                    expr: >
-                          ^
+            p.yaml:8:14: error PK0306: no '?' over a; remove it
+                      folded ?
+                             ^
             p.yaml:9:35: error PK0307: the anchor [3, 1] lies outside the window of 3x3; rows run from 0 to 2, columns from 0 to 2
                   d: { op: blur, size: 3, anchor: [3, 1] }
                                                   ^^^^^^

@@ -49,7 +49,7 @@ public class OperatorDescriptorTests
     [InlineData(typeof(NoInit), "its parameter Size has no public init; write { get; init; }")]
     [InlineData(typeof(HiddenInit), "its parameter Size has no public init; write { get; init; }")]
     [InlineData(typeof(BadType), "its parameter Size has the type System.DateTime, which no pipeline file can give; use one of bool, int, long, double, string, " +
-        "an enum, WindowSize, Anchor, Matrix, WindowWeights, or an array or IReadOnlyList of numbers, texts or enum members")]
+        "an enum, WindowSize, Anchor, Matrix, WindowWeights, ExpressionText, or an array or IReadOnlyList of numbers, texts or enum members")]
     [InlineData(typeof(BadProperty), "its parameter Größe makes no name of letters, digits and hyphens; rename the property")]
     [InlineData(typeof(BadRange), "the Min of its parameter Size is above its Max; exchange them")]
     [InlineData(typeof(Reserved), "its parameter 'in' has the name of a key that every stage has; rename the property")]

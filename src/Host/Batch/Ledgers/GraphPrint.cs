@@ -27,18 +27,17 @@ internal sealed class GraphPrint
     public string Id { get; }
 
     /// <summary>The facts of a pipeline.</summary>
-    /// <param name="graph">The pipeline.</param>
-    /// <param name="operators">Where its operators come from.</param>
+    /// <param name="graph">The pipeline, built from its file.</param>
     /// <param name="codecs">Who writes its outputs.</param>
     /// <exception cref="IOException">A plugin's files cannot be read.</exception>
-    public static GraphPrint Of(PipelineGraph graph, OperatorRegistry operators, CodecRegistry codecs)
+    public static GraphPrint Of(PipelineGraph graph, CodecRegistry codecs)
     {
         var facts = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Program] = ProgramPrint.Built, ["precision"] = graph.Precision.ToString().ToLowerInvariant() };
         foreach (var input in graph.Inputs)
             facts[$"input {input.Name}"] = input.AsTable ? "table" : "image";
         foreach (var node in graph.Nodes)
         {
-            var descriptor = operators.Find(node.OperatorName)!;
+            var descriptor = node.Descriptor!;
             var reads = node.InputNames.Zip(node.Inputs, (name, edge) => $"{name}: {Source(graph, edge)}");
             facts[$"stage {node.Name}"] = $"{node.OperatorName} of {string.Join(", ", reads)}";
             foreach (var parameter in descriptor.Parameters.All)

@@ -33,7 +33,7 @@ internal sealed class InputTraces(bool hashed)
     public static void CheckKind(string path, FileKind kind)
     {
         if (kind != FileKind.Regular)
-            throw new PipelineException(Codes.NotAFile, $"'{path}' is {Words(kind)}, and only files are read", "copy what it gives into a file");
+            throw new PipelineException(Codes.NotAFile, $"'{path}' is {FileStat.Words(kind)}, and only files are read", "copy what it gives into a file");
     }
 
     private static FileTrace Look(string path)
@@ -81,12 +81,4 @@ internal sealed class InputTraces(bool hashed)
 
     private static PipelineException Unreadable(string path, Exception e) =>
         new(Codes.Unreadable, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}", "check its permissions and the disk", e);
-
-    private static string Words(FileKind kind) => kind switch
-    {
-        FileKind.Pipe => "a named pipe",
-        FileKind.Socket => "a socket",
-        FileKind.Folder => "a folder",
-        _ => "a device",
-    };
 }

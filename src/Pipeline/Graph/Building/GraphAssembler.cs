@@ -76,6 +76,7 @@ internal sealed class GraphAssembler
         {
             Name = stage.Path,
             OperatorName = stage.Descriptor.Name,
+            Descriptor = stage.Descriptor,
             Operator = stage.Operator,
             Inputs = [.. stage.Sources.Select(Edge)],
             InputNames = stage.InputNames,
