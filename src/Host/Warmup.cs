@@ -3,6 +3,7 @@ using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Area;
 using PipelineKit.Graph;
+using PipelineKit.Host.Batch;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
 
@@ -31,7 +32,9 @@ internal static class Warmup
     {
         try
         {
-            DocumentReader.ReadFile(pipeline, new DiagnosticBag());
+            // A pipe gives its text once, to whoever reads it in earnest.
+            if (FileStat.Of(pipeline) is { Kind: FileKind.Regular })
+                DocumentReader.ReadFile(pipeline, new DiagnosticBag());
             RunEngine();
         }
         catch (Exception)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using PipelineKit.Diagnostics;
 using PipelineKit.Host.Batch;
 using PipelineKit.Host.Batch.Events;
+using PipelineKit.Host.Batch.Ledgers;
 
 namespace PipelineKit.Host.Reporting;
 
@@ -22,7 +23,9 @@ internal sealed class ReportFile : IDisposable
         this.path = path;
         try
         {
-            folders.Make(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            folders.Make(folder);
+            Leftovers.Remove(folder, path);
             lines = new ReportLines(LinesOf(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

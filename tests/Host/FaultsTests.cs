@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using PipelineKit.Host;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host;
+
+/// <summary>A bounded part of tests/faults/run: kill -9 and failing system calls against a process of its own.</summary>
+public class FaultsTests
+{
+    [Fact]
+    public async Task A_run_that_is_killed_or_whose_system_calls_fail_loses_nothing_and_goes_on()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        var start = new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "tests/faults/run"), "--quick"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PROGRAM"] = Path.ChangeExtension(typeof(HostApp).Assembly.Location, ".dll");
+        using var process = Process.Start(start)!;
+        var messages = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.True(process.ExitCode == 0, output + await messages);
+        Assert.Contains("kill -9 at 6 random moments", output);
+        Assert.Contains("kill -9 at the Nth open, write, sync, rename", output);
+        Assert.Contains("ENOSPC, EDQUOT, EIO, EROFS, EACCES, EMFILE", output);
+    }
+}
