@@ -118,8 +118,9 @@ internal sealed class BatchRunner(ItemFlow flow, int workers, StopRule rule, Run
             }
             catch (Exception e)
             {
+                // The ledger keeps saying what their outputs are: the next run looks whether they are there after all.
                 foreach (var outcome in group)
-                    Fail(outcome.Index, outcome.Why, outcome.Clock, e);
+                    TellFailed(outcome.Index, outcome.Why, outcome.Clock, ItemFailure.Of(e));
             }
         }
     }
@@ -136,8 +137,11 @@ internal sealed class BatchRunner(ItemFlow flow, int workers, StopRule rule, Run
     {
         var failure = ItemFailure.Of(e);
         flow.Fail(items[index], failure);
-        Tell(index, new(items[index], ItemState.Failed) { Why = why, Time = clock.Elapsed, Failure = failure });
+        TellFailed(index, why, clock, failure);
     }
+
+    private void TellFailed(int index, Reason why, Stopwatch clock, ItemFailure failure) =>
+        Tell(index, new(items[index], ItemState.Failed) { Why = why, Time = clock.Elapsed, Failure = failure });
 
     private void Tell(int index, ItemResult result)
     {
