@@ -43,6 +43,6 @@ public sealed class PixelExpression : PointOperator
         WindowLanguage.ExplainInFull(Expr, context, false, default, new Outside(Border.Replicate, 0), null, precision);
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        2L * (8 + inputs.Count) * outputs.Max(o => o.Channels) * (outputs[0].Width + 600);
+    public override long KernelBytes(KernelContext context, int sampleBytes) =>
+        WindowLanguage.KernelBytes(Expr, context, windows: false, default, new Outside(Border.Replicate, 0), null, sampleBytes == sizeof(double));
 }

@@ -75,14 +75,8 @@ public sealed class WindowExpression : WindowOperator
         [.. base.Explain(context.Inputs) is { } note ? [note] : (string[])[], .. WindowLanguage.ExplainInFull(Expr, context, true, Window, Outside, WeightTable(), precision)];
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
-    {
-        // Tiles keep rows of doubles for each channel; two samples of single precision each.
-        var reach = Extent(0);
-        var rows = WindowLanguage.KeptRows(Expr, Window, reach, Border, WeightTable());
-        var (width, columns) = (outputs[0].Width, Expressions.Compilation.Program.Columns);
-        return 2 * rows * outputs.Max(o => o.Channels) * (width + (width / columns + 1L) * (reach.Left + reach.Right + 24));
-    }
+    public override long KernelBytes(KernelContext context, int sampleBytes) =>
+        WindowLanguage.KernelBytes(Expr, context, windows: true, Window, Outside, WeightTable(), sampleBytes == sizeof(double));
 
     private Matrix? WeightTable() => Weights is null ? null : Expressions.Weights.Of(Weights, Size, Anchor);
 }

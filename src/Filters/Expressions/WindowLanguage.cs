@@ -86,14 +86,12 @@ internal static class WindowLanguage
         Matrix? weights, bool isDouble)
     {
         var formulas = Formulas(text, names, inputs, windows, weights);
-        // Samples of a file, or of single precision, are coarser than what sums of their products lose.
-        var cancels = isDouble && inputs.Any(i => i.White is null);
         var target = new ProgramTarget(window, Around(text, window), outside.Border == Border.Shrink, [.. inputs.Select(outside.Integers)], isDouble);
         var parameters = Parsed(text) is { } script ? new ExpressionShape(script, text.Parameters).Parameters.Select(p => $"{p}={text.Parameters[p]:R}") : [];
-        var key = $"{text}\n{string.Join(',', names)}\n{string.Join(',', parameters)}\n{window}\n{target.Shrinks}\n{string.Join(',', target.Integers)}\n{isDouble}\n{weights}\n{cancels}";
+        var key = $"{text}\n{string.Join(',', names)}\n{string.Join(',', parameters)}\n{window}\n{target.Shrinks}\n{string.Join(',', target.Integers)}\n{isDouble}\n{weights}";
         if (Programs.Count >= MostKept)
             Programs.Clear();
-        return Programs.GetOrAdd(key, _ => ProgramBuilder.Build(formulas, target, cancels));
+        return Programs.GetOrAdd(key, _ => ProgramBuilder.Build(formulas, target));
     }
 
     /// <summary>How every reducer will be computed, and why; null when there is none.</summary>
@@ -116,16 +114,13 @@ internal static class WindowLanguage
             Formulas(text, context.InputNames, context.Inputs, windows, weights),
             Compiled(text, context.InputNames, context.Inputs, windows, window, outside, weights, precision == SamplePrecision.Double), context.InputNames, windows);
 
-    /// <summary>Rows that each tile of a compiled expression keeps; names are not known yet, so all that are free are taken for images.</summary>
-    public static long KeptRows(ExpressionText text, Extent window, Extent reach, Border border, Matrix? weights)
+    /// <summary>Bytes that the kernel of an expression holds; none while the expression is not right.</summary>
+    public static long KernelBytes(ExpressionText text, KernelContext context, bool windows, Extent window, Outside outside, Matrix? weights, bool isDouble)
     {
-        if (Parsed(text) is not { } script)
+        if (Parsed(text) is null)
             return 0;
-        var calls = script.Parts.Count(p => p is Call);
-        var high = window.Top + window.Bottom + 3L;
-        // A reducer keeps at most two rows for each of the window's, or, to choose among samples, one for each sample.
-        var reducers = script.Parts.OfType<Call>().Count(c => Reducers.Named.ContainsKey(c.Function));
-        return high * (6 + 4L * reducers) + (reach.Top + reach.Bottom + 1L) * script.Parts.OfType<Name>().Select(n => n.Text).Distinct().Count() + calls;
+        var program = Compiled(text, context.InputNames, context.Inputs, windows, window, outside, weights, isDouble);
+        return isDouble ? program.KernelBytes<double>(context) : program.KernelBytes<float>(context);
     }
 
     private static Script? Parsed(ExpressionText? text)

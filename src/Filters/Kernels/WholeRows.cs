@@ -55,6 +55,13 @@ internal static unsafe class WholeRows
         else if (typeof(T) == typeof(float) && typeof(TWhole) == typeof(ushort))
             for (var step = Vector<ushort>.Count; x + step <= width; x += step)
                 Floats((float*)samples + x, Unsafe.ReadUnaligned<Vector<ushort>>((ushort*)whole + x));
+        else if (typeof(T) == typeof(double) && typeof(TWhole) == typeof(byte))
+            for (var step = Vector<byte>.Count; x + step <= width; x += step)
+            {
+                Vector.Widen(Unsafe.ReadUnaligned<Vector<byte>>((byte*)whole + x), out var low, out var high);
+                Doubles((double*)samples + x, low);
+                Doubles((double*)samples + x + step / 2, high);
+            }
         for (; x < width; x++)
             samples[x] = T.CreateTruncating(whole[x]);
     }
@@ -94,6 +101,22 @@ internal static unsafe class WholeRows
         Vector.Widen(from, out var low, out var high);
         Store(to, Vector.ConvertToSingle(low.As<uint, int>()));
         Store(to + Vector<float>.Count, Vector.ConvertToSingle(high.As<uint, int>()));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Doubles(double* to, Vector<ushort> from)
+    {
+        Vector.Widen(from, out var low, out var high);
+        Doubles(to, low);
+        Doubles(to + Vector<uint>.Count, high);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Doubles(double* to, Vector<uint> from)
+    {
+        Vector.Widen(Vector.ConvertToSingle(from.As<uint, int>()), out var low, out var high);
+        Store(to, low);
+        Store(to + Vector<double>.Count, high);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -41,14 +41,7 @@ internal sealed class StageRun<T> : IDisposable
 
         outputStores = [.. node.Outputs.Select(edge => analyses || !edge.IsWanted ? null : stores(edge))];
         outputs = [.. node.Outputs.Select((edge, o) => outputStores[o] is { } store ? new OutputRows<T>(store, node.Seen(edge.Info)) : null)];
-        var context = new KernelContext
-        {
-            Inputs = seen,
-            Outputs = [.. node.Outputs.Select(o => node.Seen(o.Info))],
-            InputNames = node.InputNames,
-            Values = run.ValuesOf(node),
-            Wanted = [.. node.Outputs.Select(o => o.IsWanted)],
-        };
+        var context = node.Context(run.ValuesOf(node));
         if (analyses)
             analysis = run.AnalysisOf(node, () => bound.CreateAnalysis<T>(context));
         else

@@ -11,6 +11,9 @@ public sealed class KernelContext
     /// <summary>The outputs as the kernel will write them.</summary>
     public required IReadOnlyList<ImageInfo> Outputs { get; init; }
 
+    /// <summary>For each input whether its rows are there as bytes (<see cref="InputRows{T}.Bytes"/>); empty when none are.</summary>
+    public IReadOnlyList<bool> InBytes { get; init; } = [];
+
     /// <summary>The names of the inputs.</summary>
     public required IReadOnlyList<string> InputNames { get; init; }
 

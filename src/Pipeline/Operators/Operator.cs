@@ -91,6 +91,9 @@ public abstract class Operator
     /// <summary>Samples of scratch memory a worker will take at once from <see cref="Scratch{T}"/>; enters the plan.</summary>
     public virtual long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => 0;
 
+    /// <summary>Bytes its kernel keeps for itself, from one task to the next, whatever the threads; enters the plan.</summary>
+    public virtual long KernelBytes(KernelContext context, int sampleBytes) => 0;
+
     /// <summary>
     /// How many rows its kernel likes to compute at once, because neighbouring rows share work that would be done again for
     /// the next task: a few times a window's height. 1 by default. The planner makes bands so high where memory allows.

@@ -57,14 +57,14 @@ public sealed class Plan
         };
     }
 
-    // Rows of all images of the pass in about a megabyte, so that a step stays in the cache of a core; but enough rows that
+    // Rows of all images of the pass in three quarters of a megabyte, so that a step stays in the cache of a core; but enough rows that
     // threads have something to share and kernels need not do again what neighbouring rows share.
     private static int BandHeight(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options, int sampleBytes)
     {
         var perRow = nodes.Where(n => n.RunsIn(pass)).SelectMany(n => n.Outputs).Where(e => e.IsWanted).Sum(e => e.Bytes(1, sampleBytes));
         var shared = nodes.Where(n => n.RunsIn(pass) && !n.IsSource).Select(n => n.Operator!.RowsAtOnce).DefaultIfEmpty(1).Max();
         var least = Math.Clamp(shared * options.Threads, options.Threads > 1 ? 16 : 8, 256);
-        return (int)Math.Clamp((1 << 20) / Math.Max(1, perRow), least, 256);
+        return (int)Math.Clamp((3 << 18) / Math.Max(1, perRow), least, 256);
     }
 
     private static long PeakBytes(PassPlan plan, IReadOnlyList<PlanNode> nodes, PlanOptions options, int sampleBytes, IReadOnlyList<ImageHeader>? headers)
@@ -75,11 +75,12 @@ public sealed class Plan
             .Sum(e => e.WholeBytes(sampleBytes));
         var scratch = plan.Nodes.Where(n => !n.IsSource).Select(n => n.Operator!.ScratchSamples(
             [.. n.Inputs.Select(i => n.Seen(i.Info))], [.. n.Outputs.Select(o => n.Seen(o.Info))])).DefaultIfEmpty(0).Max() * sampleBytes * options.Threads;
+        var kernels = plan.Nodes.Where(n => !n.IsSource).Sum(n => n.Operator!.KernelBytes(n.Context(new Dictionary<string, object>()), sampleBytes));
         var edges = plan.Nodes.Where(n => n.IsSource).Sum(n => n.Outputs.Max(o => RowTransfer.Bytes(o.Info, headers?[n.Source].SampleType ?? SampleType.Float64)))
             + plan.Sinks.Sum(s => RowTransfer.Bytes(s.Edge.Info, SampleType.Float64));
         var caches = nodes.Where(n => n.IsCached && n.ReadPasses[0] <= plan.Pass && n.ReadPasses[^1] >= plan.Pass).Sum(n => n.FileBytes);
         var analyses = nodes.Where(n => n.Analyses && n.AnalysisPass >= 0 && n.AnalysisPass <= plan.Pass).Sum(n => n.Operator!.AnalysisBytes([.. n.Inputs.Select(i => n.Seen(i.Info))]));
-        return rings + spools + caches + scratch + edges + analyses;
+        return rings + spools + caches + scratch + kernels + edges + analyses;
     }
 
     private static int FirstPass(PlanEdge edge) => edge.Producer.IsSource ? edge.Producer.ReadPasses[0] : edge.Producer.Pass;

@@ -68,6 +68,17 @@ internal sealed class PlanNode
     /// <summary>What the operator sees of an image: without alpha, where the engine keeps it.</summary>
     public ImageInfo Seen(ImageInfo info) => KeepsAlpha ? info.WithoutAlpha() : info;
 
+    /// <summary>What its kernel will know.</summary>
+    public KernelContext Context(IReadOnlyDictionary<string, object> values) => new()
+    {
+        Inputs = [.. Inputs.Select(i => Seen(i.Info))],
+        Outputs = [.. Outputs.Select(o => Seen(o.Info))],
+        InBytes = [.. Inputs.Select(i => i.InBytes)],
+        InputNames = InputNames,
+        Values = values,
+        Wanted = [.. Outputs.Select(o => o.IsWanted)],
+    };
+
     /// <summary>Whether its rows are computed, or its input is read, in a pass.</summary>
     public bool RunsIn(int pass) => IsSource ? ReadPasses.Contains(pass) : GivesImages && Pass == pass;
 }

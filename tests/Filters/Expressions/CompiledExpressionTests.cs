@@ -2,6 +2,7 @@ using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Area;
 using PipelineKit.Filters.Expressions;
+using PipelineKit.Filters.Expressions.Compilation;
 using PipelineKit.Filters.Expressions.Plain;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -48,6 +49,7 @@ public class CompiledExpressionTests
     [InlineData("sum(a * exp(-(dx^2 + dy^2) / 50))")]
     [InlineData("sum(b * (dx^2 + dy * dx + 3 * dy)) / sum(1 + dx^2)")]
     [InlineData("median(a)")]
+    [InlineData("percentile(abs(a - b), 62.5) + percentile(a + b, 10)")]
     public void Large_windows_too(string text)
     {
         foreach (var size in new[] { new WindowSize(17, 21), new(5, 64), new(33, 1) })
@@ -60,11 +62,120 @@ public class CompiledExpressionTests
                         images[0][y, 9] += 0.3125;
                     Same(window, images, SamplePrecision.Double, 1e-11, new PlanOptions { BandHeight = 7, Threads = 2 });
                     images[0] = Images.RandomIntegers(70, 40, seed: 5);
-                    Same(window, [.. images.Select(i => Stored(i, SampleType.UInt8))], SamplePrecision.Double, 1e-11, new PlanOptions { BandHeight = 7, Threads = 2 });
+                    var type = whole == 40 ? SampleType.UInt8 : SampleType.UInt16;
+                    Same(window, [.. images.Select(i => Stored(i, type))], SamplePrecision.Double, 1e-11, new PlanOptions { BandHeight = 7, Threads = 2 });
                 }
         var wide = new WindowExpression { Expr = text, Size = 9, Border = Border.Shrink };
         Same(wide, [Images.RandomIntegers(1100, 12, seed: 3), Images.RandomIntegers(1100, 12, seed: 4)], SamplePrecision.Single, 1e-5,
             new PlanOptions { Rows = new RowRange(3, 9), BandHeight = 2, Threads = 2 });
+    }
+
+    /// <summary>Weights that fall off, in single precision where that is enough: those of samples far off, too, and those of nothing near.</summary>
+    [Theory]
+    [InlineData(1800, 0)]
+    [InlineData(200, 0)]
+    [InlineData(18, 0)]
+    [InlineData(18, 90)]
+    [InlineData(2, 200)]
+    public void Bilateral_weights_are_those_of_the_plain_evaluator(int range, int offset)
+    {
+        var window = new WindowExpression
+        {
+            Expr = $"w = exp(-(dx^2 + dy^2) / 8 - (b - center(b) - {offset})^2 / {range}); total = sum(w); out smooth = sum(w * a) / total; out total2 = total",
+            Size = 7,
+        };
+        Raster[] images = [Stored(Images.RandomIntegers(61, 23, seed: 1), SampleType.UInt8), Stored(Images.RandomIntegers(61, 23, seed: 2), SampleType.UInt8)];
+        foreach (var border in new[] { Border.Reflect, Border.Shrink })
+            foreach (var precision in new[] { SamplePrecision.Single, SamplePrecision.Double })
+            {
+                var used = new WindowExpression { Expr = window.Expr, Size = 7, Border = border };
+                var expected = PipelineRunner.Run(new PlainWindow(used) { Border = border }, images, null, SamplePrecision.Double).Images;
+                var actual = PipelineRunner.Run(used, images, null, precision).Images;
+                foreach (var (name, image) in actual)
+                    Near.Equal(new Raster(image.Info, expected[name].Samples), image, precision == SamplePrecision.Double ? 1e-12 : 4e-6);
+                var parts = PipelineRunner.Run(used, images, new PlanOptions { BandHeight = 3, Threads = 2 }, precision).Images;
+                foreach (var (name, image) in actual)
+                    Near.Equal(image, parts[name]);
+            }
+    }
+
+    /// <summary>A million and a thousandth: what sums of squares in double precision would lose whole.</summary>
+    [Theory]
+    [InlineData("var(a) * 1e6", 1e-9)]
+    [InlineData("std(a) * 1e3", 1e-9)]
+    [InlineData("cov(a, b) * 1e6", 1e-9)]
+    [InlineData("corr(a, b)", 1e-8)]
+    [InlineData("var(where(a > 1e6, b)) * 1e6", 1e-9)]
+    public void Variances_of_samples_that_hardly_differ_are_right(string text, double tolerance)
+    {
+        var random = new Random(1);
+        Raster[] images = [.. new[] { 1e6, -3e6 }.Select(mean =>
+            new Raster(new ImageInfo(600, 40, 1), [.. Enumerable.Range(0, 600 * 40).Select(i => mean + 1e-3 * random.NextDouble())]))];
+        for (var i = 0; i < 40; i++)
+            images[1][i, 300] = images[0][i, 300];
+        foreach (var size in new[] { new WindowSize(3, 3), new(9, 5), new(5, 17) })
+            foreach (var border in new[] { Border.Reflect, Border.Shrink })
+                Same(new WindowExpression { Expr = text, Size = size, Border = border }, images, SamplePrecision.Double, tolerance, new PlanOptions { BandHeight = 7, Threads = 2 });
+    }
+
+    [Fact]
+    public void A_flat_window_has_no_variance_and_no_correlation()
+    {
+        var flat = Images.Make(new ImageInfo(20, 20, 1) { White = 1 }, (_, _, _) => 0.1);
+        var other = Images.Random(20, 20, white: 1);
+        double[] Run(string text) => PipelineRunner.Run(new WindowExpression { Expr = text, Size = 5 }, [flat, other]).Image.Samples.ToArray();
+        Assert.All(Run("var(a) + abs(cov(a, a)) + var(a * 3)"), v => Assert.Equal(0, v));
+        Assert.All(Run("corr(a, b)"), v => Assert.Equal(double.NaN, v));
+        Assert.All(Run("corr(b, a)"), v => Assert.Equal(double.NaN, v));
+    }
+
+    /// <summary>Whatever steps it has, of one tile and of a narrower one.</summary>
+    [Theory]
+    [InlineData("sum(a^2 - b^2)")]
+    [InlineData("var(a) * max(b) + cov(a, b)")]
+    [InlineData("median(abs(a - b)) + percentile(a, 30)")]
+    [InlineData("median(where(a > b, a))")]
+    [InlineData("w = exp(-(dx^2 + dy^2) / 8 - (b - center(b))^2 / 18); sum(w * a) / sum(w)")]
+    [InlineData("sum(a * exp(-(dx^2 + dy^2))) + argmax(b) + a[3, -2]")]
+    public void A_kernel_holds_the_memory_that_it_announces(string text)
+    {
+        foreach (var stored in new[] { true, false })
+            foreach (var border in new[] { Border.Reflect, Border.Shrink })
+            {
+                var measured = new MeasuredWindow(new WindowExpression { Expr = text, Size = new(7, 5), Border = border });
+                Raster[] images = [Images.RandomIntegers(1500, 30, seed: 1), Images.RandomIntegers(1500, 30, 3, seed: 2)];
+                if (stored)
+                    images = [.. images.Select(i => Stored(i, SampleType.UInt8))];
+                foreach (var precision in new[] { SamplePrecision.Single, SamplePrecision.Double })
+                {
+                    PipelineRunner.Run(measured, images, new PlanOptions { Threads = 2 }, precision);
+                    Assert.Equal(measured.Announced, measured.Held!());
+                }
+            }
+    }
+
+    private sealed class MeasuredWindow(WindowExpression window) : Operator
+    {
+        public Func<long>? Held { get; private set; }
+
+        public long Announced { get; private set; }
+
+        public override InputPorts Inputs => window.Inputs;
+
+        public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => window.Infer(inputs);
+
+        public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => window.Reach(input, inputs);
+
+        public override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => window.ReadsBytes(input, inputs);
+
+        public override long KernelBytes(KernelContext context, int sampleBytes) => Announced = window.KernelBytes(context, sampleBytes);
+
+        public override RowKernel<T> CreateKernel<T>(KernelContext context)
+        {
+            var kernel = (CompiledKernel<T>)window.CreateKernel<T>(context);
+            Held = () => kernel.Bytes;
+            return kernel;
+        }
     }
 
     private static void Same(WindowExpression window, Raster[] images, SamplePrecision precision, double tolerance, PlanOptions options)
@@ -119,6 +230,8 @@ public class CompiledExpressionTests
     private sealed class PlainWindow(WindowExpression window) : AreaOperator
     {
         public override InputPorts Inputs => window.Inputs;
+
+        public override IReadOnlyList<string> Outputs => window.Outputs;
 
         public override Extent Extent(int input) => window.Extent(input);
 

@@ -177,7 +177,6 @@ public class WindowLanguageTests
         var image = new ImageInfo(8, 8, 3);
         Assert.NotEmpty(WindowLanguage.Formulas(text, ["a"], [image], windows: true));
         Assert.NotEmpty(WindowLanguage.Infer(text, [image], image, null));
-        Assert.True(WindowLanguage.KeptRows(text, default, default, Border.Replicate, null) > 0);
     }
 
     [Fact]

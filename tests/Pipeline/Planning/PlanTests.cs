@@ -66,6 +66,19 @@ public class PlanTests
     }
 
     [Fact]
+    public void An_8_bit_input_is_held_in_bytes_when_all_who_read_it_take_bytes()
+    {
+        var header = new ImageHeader(Photo, SampleType.UInt8, "png");
+        var window = new WindowExpression { Expr = "sum(a)", Size = 3 };
+        long Held(params GraphNode[] nodes) => Planned(new PlanOptions { BandHeight = 8 }, [header], nodes).Stages[0].Bytes;
+        var bytes = Held(Node("sums", window, EdgeRef.Input(0)));
+        Assert.InRange(bytes, 10 * 3 * 1000, 10 * 3 * 1250);
+        Assert.InRange(Held(Node("sums", window, EdgeRef.Input(0)), Node("blur", new Gaussian { Sigma = 0.2 }, EdgeRef.Input(0))), 3 * bytes, 5 * bytes);
+        var bordered = new WindowExpression { Expr = "sum(a)", Size = 3, Border = Border.Constant, Value = 0.5 };
+        Assert.InRange(Held(Node("sums", bordered, EdgeRef.Input(0))), 3 * bytes, 5 * bytes);
+    }
+
+    [Fact]
     public void More_rows_of_the_image_do_not_take_more_memory()
     {
         long Bytes(int height) => Planned(new PlanOptions(), null, Photo with { Height = height }, Node("blur", new Gaussian { Sigma = 2 }, EdgeRef.Input(0))).Bytes;

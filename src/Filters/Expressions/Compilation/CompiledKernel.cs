@@ -16,16 +16,19 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
     public CompiledKernel(Program program, KernelContext context)
     {
         (this.program, results) = (program, context.Outputs.Count);
-        tiles = new Work?[(context.Outputs[0].Width + Program.Columns - 1) / Program.Columns];
+        tiles = new Work?[(context.Outputs[0].Width + program.Columns - 1) / program.Columns];
     }
 
+    /// <summary>Bytes held by the tiles that were worked on.</summary>
+    public long Bytes => tiles.OfType<Work>().Sum(w => w.Bytes);
+
     /// <inheritdoc/>
-    public override int TileColumns => Program.Columns;
+    public override int TileColumns => program.Columns;
 
     /// <inheritdoc/>
     public override void Compute(in RowTask<T> task)
     {
-        var work = tiles[task.FirstColumn / Program.Columns] ??= new Work(program, task, results);
+        var work = tiles[task.FirstColumn / program.Columns] ??= new Work(program, task, results);
         work.Run(task);
     }
 
@@ -66,20 +69,23 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
             unwanted = rows[results];
         }
 
+        public long Bytes => memory.Taken + channels.Sum(c => c.Tile.Memory.Taken);
+
         public void Run(in RowTask<T> task)
         {
             Span<nint> targets = stackalloc nint[rows.Length - 1];
             for (var c = 0; c < channels.Length; c++)
             {
+                var singles = typeof(T) == typeof(float) && channels[c].GivesSingles;
                 foreach (var (input, source) in sources[c])
                     source.Read(task.Inputs[input]);
                 channels[c].Begin(task.Rows.End);
                 for (var y = task.Rows.First; y < task.Rows.End; y++)
                 {
                     for (var o = 0; o < targets.Length; o++)
-                        targets[o] = (nint)Target(task.OutputAt(o), y, c, task.FirstColumn, rows[o]);
-                    channels[c].Run(y, targets);
-                    if (typeof(T) != typeof(double))
+                        targets[o] = (nint)Target(task.OutputAt(o), y, c, task.FirstColumn, singles ? null : rows[o]);
+                    channels[c].Run(y, targets, singles);
+                    if (typeof(T) != typeof(double) && !singles)
                         for (var o = 0; o < targets.Length; o++)
                             if (task.OutputAt(o) is { } output && c < output.Info.Channels)
                                 Narrow(rows[o], output[y, c].Pointer + task.FirstColumn, task.EndColumn - task.FirstColumn);
@@ -88,9 +94,10 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
             }
         }
 
-        private double* Target(OutputRows<T>? output, int y, int channel, int column, double* row) =>
+        // Where a row of results is written: in the output itself when that has its numbers.
+        private void* Target(OutputRows<T>? output, int y, int channel, int column, double* between) =>
             output is null || channel >= output.Info.Channels ? unwanted
-            : typeof(T) == typeof(double) ? (double*)output[y, channel].Pointer + column : row;
+            : typeof(T) == typeof(double) || between == null ? output[y, channel].Pointer + column : between;
 
         private static void Narrow(double* from, T* to, int count)
         {

@@ -1,10 +1,11 @@
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using PipelineKit.Filters.Area;
 
 namespace PipelineKit.Filters.Expressions.Compilation;
 
-/// <summary>Functions of vectors that have no instruction. None depends on the vector's width or on fused multiplications.</summary>
+/// <summary>Functions of vectors that have no instruction. None depends on the vector's width.</summary>
 internal static class Lanes
 {
     // 2^52 + 2^51: added to a number, its last bits are the number rounded.
@@ -40,21 +41,23 @@ internal static class Lanes
         return Vector.ConditionalSelect(Vector.Equals(x, x), result, x);
     }
 
-    /// <summary>The same in single precision, between e^−87 and e^88.</summary>
+    /// <summary>The same in single precision, for powers from −87 to 88; those below give e^−87.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
     {
+        // Added to a number, it leaves the number rounded in the lowest bits.
         var shifter = new Vector<float>(12582912f);
         var bounded = Vector.MinNative(Vector.MaxNative(x, new Vector<float>(-87f)), new Vector<float>(88f));
-        var shifted = bounded * new Vector<float>(1.44269504f) + shifter;
+        var shifted = Fused.MultiplyAdd(bounded, new Vector<float>(1.44269504f), shifter);
         var n = shifted - shifter;
-        var r = bounded - n * new Vector<float>(0.693145752f) - n * new Vector<float>(1.42860677e-6f);
-        var sum = new Vector<float>(1f / 720);
-        sum = sum * r + new Vector<float>(1f / 120);
-        sum = sum * r + new Vector<float>(1f / 24);
-        sum = sum * r + new Vector<float>(1f / 6);
-        sum = sum * r + new Vector<float>(0.5f);
-        sum = sum * r + Vector<float>.One;
-        sum = sum * r + Vector<float>.One;
+        var r = Fused.MultiplyAdd(n, new Vector<float>(-0.693145752f), bounded);
+        r = Fused.MultiplyAdd(n, new Vector<float>(-1.42860677e-6f), r);
+        var sum = Fused.MultiplyAdd(new Vector<float>(1f / 720), r, new Vector<float>(1f / 120));
+        sum = Fused.MultiplyAdd(sum, r, new Vector<float>(1f / 24));
+        sum = Fused.MultiplyAdd(sum, r, new Vector<float>(1f / 6));
+        sum = Fused.MultiplyAdd(sum, r, new Vector<float>(0.5f));
+        sum = Fused.MultiplyAdd(sum, r, Vector<float>.One);
+        sum = Fused.MultiplyAdd(sum, r, Vector<float>.One);
         return (sum.As<float, int>() + Vector.ShiftLeft(shifted.As<float, int>(), 23)).As<int, float>();
     }
 

@@ -18,14 +18,17 @@ internal sealed class Inside : Term
 
 /// <summary>
 /// Rewrites formulas so that few reducers are left: sums, extremes, percentiles and the places of extremes, without masks
-/// where a neutral value does as well. Variances come from sums of products, or, where those might cancel, from deviations.
+/// where a neutral value does as well. Variances come from sums of products where those are exact; else they are kept, to be
+/// taken from sums in twice the precision, or come from deviations.
 /// </summary>
 /// <param name="pool">Makes the terms.</param>
 /// <param name="window">The window.</param>
 /// <param name="shrinks">Whether the window is cut at the edges.</param>
-/// <param name="cancels">Whether sums of products may lose digits that the result needs.</param>
-internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, bool cancels)
+/// <param name="ranges">What is certain of terms.</param>
+internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, ValueRanges ranges)
 {
+    private const double Exact = 1L << 53;
+
     private readonly Dictionary<Term, Term> done = [];
 
     private Term Size => shrinks ? pool.WindowCount() : pool.Constant((double)(window.Top + window.Bottom + 1) * (window.Left + window.Right + 1));
@@ -70,8 +73,8 @@ internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, bool 
             case Reducer.Cov:
                 return Covariance(mask, x, values[1], count);
             case Reducer.Corr:
-                return Do("/", Covariance(mask, x, values[1], count),
-                    Do("sqrt", Do("*", Covariance(mask, x, x, count), Covariance(mask, values[1], values[1], count))));
+                var both = Do("*", Covariance(mask, x, x, count), Covariance(mask, values[1], values[1], count));
+                return Do("if", Do("==", both, pool.Constant(0)), pool.Constant(double.NaN), Do("/", Covariance(mask, x, values[1], count), Do("sqrt", both)));
             case Reducer.Median or Reducer.Percentile when mask is null && !x.Varies:
                 return x;
             case Reducer.Median or Reducer.Percentile:
@@ -114,17 +117,24 @@ internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, bool 
 
     private Term Covariance(Term? mask, Term x, Term y, Term count)
     {
-        if (cancels || x.Anchored || x.Offsets || y.Anchored || y.Offsets)
+        if (!ProgramBuilder.OfSample(x) || !ProgramBuilder.OfSample(y) || (mask is not null && !ProgramBuilder.OfSample(mask)))
         {
             var deviation = Do("-", x, Do("/", Sum(mask, x), count));
             var other = Do("-", y, Do("/", Sum(mask, y), count));
             return Do("/", Sum(mask, Do("*", deviation, other)), count);
         }
-        // (n Σxy − Σx Σy) / n²: exact up to the division for whole samples, and 0 where they are all one.
+        var (inX, inY) = (Choose(mask, x, 0), Choose(mask, y, 0));
+        if (!IsExact(inX, inY))
+            return pool.Reduce(Reducer.Cov, [inX, inY, count]);
+        // (n Σxy − Σx Σy) / n²: exact up to the division, and 0 where all samples are one.
         var difference = Do("-", Do("*", count, Sum(mask, Do("*", x, y))), Do("*", Sum(mask, x), Sum(mask, y)));
-        if (x == y)
-            difference = Do("if", Do("<", difference, pool.Constant(0)), pool.Constant(0), difference);
         return Do("/", difference, Do("*", count, count));
+    }
+
+    private bool IsExact(Term x, Term y)
+    {
+        var (inX, inY, most) = (ranges.Of(x), ranges.Of(y), (double)(window.Top + window.Bottom + 1) * (window.Left + window.Right + 1));
+        return inX is { IsWhole: true, IsFinite: true } && inY is { IsWhole: true, IsFinite: true } && most * most * inX.Magnitude * inY.Magnitude < Exact;
     }
 
     private Term Choose(Term? mask, Term x, double neutral) => mask is null ? x : Do("if", mask, x, pool.Constant(neutral));

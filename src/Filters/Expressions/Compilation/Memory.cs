@@ -13,15 +13,18 @@ internal sealed unsafe class Memory(int left, int width, int right)
     private readonly int before = (left + Line - 1) / Line * Line;
 
     /// <summary>Bytes taken.</summary>
-    public long Bytes => blocks.Sum(b => (long)b.Length * sizeof(double));
+    public long Taken => blocks.Sum(b => (long)b.Length * sizeof(double));
 
     /// <summary>Doubles a row takes.</summary>
-    private int Stride => (before + width + right + 2 * Line - 1) / Line * Line;
+    private int Stride => (before + width + right + 2 * Line - 1) / Line * Line | Line;
+
+    /// <summary>Bytes of so many rows without margins.</summary>
+    public static long Bytes(int width, int rows) => (rows * (long)new Memory(0, width, 0).Stride + Line) * sizeof(double);
 
     /// <summary>Some rows, all zeros, each at its column 0.</summary>
     public double*[] Rows(int count)
     {
-        var stride = Stride | Line;
+        var stride = Stride;
         var block = GC.AllocateArray<double>(count * stride + Line, pinned: true);
         blocks.Add(block);
         var start = Aligned(block);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Expressions.Compilation;
@@ -11,8 +12,8 @@ internal sealed record StepPlan(Term Result, Choice? Choice, Func<TileWork, Step
 /// <summary>A compiled expression: code and steps, for images of any size. Immutable.</summary>
 internal sealed class Program
 {
-    /// <summary>Columns of every tile.</summary>
-    public const int Columns = 512;
+    /// <summary>Columns of every tile: as many as leave a tile's rows in the first cache.</summary>
+    public int Columns => Steps.Count <= 2 ? 1024 : 512;
 
     /// <summary>What it was compiled for.</summary>
     public required ProgramTarget Target { get; init; }
@@ -25,6 +26,21 @@ internal sealed class Program
 
     /// <summary>Whether the window is cut at the image's edges.</summary>
     public bool Shrinks => Target.Shrinks;
+
+    /// <summary>Bytes that a kernel holds once it has worked on every tile.</summary>
+    public long KernelBytes<T>(KernelContext context)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var width = context.Outputs[0].Width;
+        return width / Columns * Bytes(Columns) + (width % Columns > 0 ? Bytes(width % Columns) : 0);
+
+        long Bytes(int columns)
+        {
+            var tile = Tile(0, columns, columns, Window.Top + Window.Bottom + 1);
+            _ = new TileWork(this, tile, plan => new Source<T>(tile, 0, plan.Lanes, context.InBytes.ElementAtOrDefault(plan.Input)));
+            return context.Outputs.Max(o => o.Channels) * tile.Memory.Taken + Memory.Bytes(columns, context.Outputs.Count + 1);
+        }
+    }
 
     /// <summary>A strip of an image.</summary>
     public Tile Tile(int first, int width, int imageWidth, int imageHeight) => new(first, width, imageWidth, imageHeight, Window, Reach, Shrinks);

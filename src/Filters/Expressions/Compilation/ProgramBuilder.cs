@@ -1,28 +1,6 @@
 using PipelineKit.Imaging;
-using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Expressions.Compilation;
-
-/// <summary>What a program is compiled for.</summary>
-/// <param name="Window">The window.</param>
-/// <param name="Reach">The window and the neighbours beyond it.</param>
-/// <param name="Shrinks">Whether the window is cut at the image's edges.</param>
-/// <param name="Integers">For each input the integers that its samples, and what lies beyond its edges, certainly are; null for anything.</param>
-/// <param name="IsDouble">Whether results are wanted in double precision.</param>
-internal sealed record ProgramTarget(Extent Window, Extent Reach, bool Shrinks, IReadOnlyList<SampleType?> Integers, bool IsDouble)
-{
-    /// <summary>Rows of the window.</summary>
-    public int High => Window.Top + Window.Bottom + 1;
-
-    /// <summary>Columns of the window.</summary>
-    public int Wide => Window.Left + Window.Right + 1;
-
-    /// <summary>What is certain of an input's samples.</summary>
-    public ValueRange Range(int input) => Integers[input] is { } type ? new(0, type.White()!.Value, true) : ValueRange.All;
-
-    /// <summary>The lanes that an input's samples come in; null for no integers.</summary>
-    public LaneType? Lanes(int input) => Integers[input] switch { SampleType.UInt8 => LaneType.Byte, SampleType.UInt16 => LaneType.UShort, _ => null };
-}
 
 /// <summary>Chooses an algorithm for every reducer of some formulas and generates the code.</summary>
 internal sealed class ProgramBuilder
@@ -44,11 +22,11 @@ internal sealed class ProgramBuilder
     }
 
     /// <summary>Compiles formulas.</summary>
-    public static Program Build(IReadOnlyList<Formula> formulas, ProgramTarget target, bool cancels) => new ProgramBuilder(target).Build(formulas, cancels);
+    public static Program Build(IReadOnlyList<Formula> formulas, ProgramTarget target) => new ProgramBuilder(target).Build(formulas);
 
-    private Program Build(IReadOnlyList<Formula> formulas, bool cancels)
+    private Program Build(IReadOnlyList<Formula> formulas)
     {
-        var lowering = new Lowering(pool, target.Window, target.Shrinks, cancels);
+        var lowering = new Lowering(pool, target.Window, target.Shrinks, ranges);
         Term[] results = [.. formulas.Select(f => lowering.Lower(f.Value))];
         Term[] reducers = [.. Formula.Terms(results).Where(t => t is Reduce or WindowCount)];
         var loops = new LoopPlanner(this, pool, reader, target, ranges);
@@ -168,7 +146,9 @@ internal sealed class ProgramBuilder
         var value = reduce.Values[0];
         if (loops.FoldOf(reduce) is not { } fold)
         {
-            if (reduce.Reducer == Reducer.Percentile)
+            if (reduce.Reducer == Reducer.Cov)
+                AddCovariance(reduce);
+            else if (reduce.Reducer == Reducer.Percentile)
                 new RankPlanner(this, pool, reader, target, ranges).Add(reduce);
             else
                 loops.AddPlace(reduce);
@@ -183,6 +163,15 @@ internal sealed class ProgramBuilder
             Convolve(reduce, factors.Sample ?? pool.Constant(1), offset);
         else
             loops.Add(reduce, reducers);
+    }
+
+    private void AddCovariance(Reduce reduce)
+    {
+        var (first, second, count) = (Ring(reduce.Values[0], 0, 0), Ring(reduce.Values[1], 0, 0), reduce.Values[2]);
+        if (count is not (Constant or Reduce or WindowCount))
+            Hoist(count);
+        Add(new(reduce, new("sums in twice the precision", "products of values that are no small integers may agree in all their digits"),
+            work => new CovarianceStep(work, first, second, count)));
     }
 
     private void Convolve(Reduce reduce, Term sample, Term offset)

@@ -7,7 +7,7 @@ namespace PipelineKit.Filters.Expressions.Compilation;
 /// <param name="percent">The percentile.</param>
 internal sealed unsafe class SelectionStep(Tile tile, WindowRows values, WindowRows? mask, double percent) : Step(tile)
 {
-    private readonly double[] chosen = new double[tile.High * tile.Wide];
+    private readonly double* chosen = tile.Memory.Block(sizeof(double) * (long)tile.High * tile.Wide);
     private readonly nint[] rows = new nint[tile.High * tile.Wide];
     private readonly nint[] masks = new nint[tile.High * tile.Wide];
 
@@ -26,7 +26,7 @@ internal sealed unsafe class SelectionStep(Tile tile, WindowRows values, WindowR
                     nan |= double.IsNaN(value);
                     chosen[count++] = value;
                 }
-            Result[x] = nan || count == 0 ? double.NaN : Percentile(chosen.AsSpan(0, count));
+            Result[x] = nan || count == 0 ? double.NaN : Percentile(new Span<double>(chosen, count));
         }
     }
 

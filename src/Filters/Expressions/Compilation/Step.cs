@@ -22,8 +22,18 @@ internal abstract unsafe class Step
     /// <summary>Whether it writes its row anywhere.</summary>
     public virtual bool Redirects => true;
 
+    /// <summary>Whether it can write its row in single precision, when that is all that is wanted of it.</summary>
+    public virtual bool GivesSingles => false;
+
+    /// <summary>Whether the row is one of floats.</summary>
+    protected bool InSingles { get; private set; }
+
     /// <summary>Writes the next row where it is wanted in the end.</summary>
-    public void Redirect(double* row) => Result = row;
+    public void Redirect(double* row, bool singles) 
+    {
+        Result = row;
+        InSingles = singles;
+    }
 
     /// <summary>Computes the values of row <paramref name="y"/>: the one after the last, unless <paramref name="afresh"/>.</summary>
     public abstract void Run(int y, bool afresh);

@@ -11,7 +11,7 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
     private readonly Dictionary<Term, LocalBuilder> values = [];
     private readonly Dictionary<Term, LocalBuilder> masks = [];
     private readonly Dictionary<int, LocalBuilder> pointers = [];
-    private readonly Dictionary<double, LocalBuilder> numbers = [];
+    private readonly RepeatedNumbers numbers = new(il, plan.Lanes);
 
     /// <summary>What does not change from column to column: addresses, numbers, scalars.</summary>
     public void Prologue()
@@ -19,7 +19,7 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
         var open = new Stack<Term>(plan.Results);
         var seen = new HashSet<Term>();
         foreach (var number in (double[])[0, 1])
-            Number(number);
+            numbers.Of(number);
         while (open.TryPop(out var term))
         {
             if (!seen.Add(term))
@@ -27,7 +27,7 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
             if (plan.Slots.TryGetValue(term, out var slot))
                 pointers[slot] = pointers.GetValueOrDefault(slot) ?? Address(OpCodes.Ldarg_0, slot);
             else if (plan.Scalars.TryGetValue(term, out var scalar))
-                values[term] = Broadcast(() =>
+                values[term] = numbers.Repeat(() =>
                 {
                     il.Emit(OpCodes.Ldarg_2);
                     il.Emit(OpCodes.Ldc_I4, scalar * sizeof(double));
@@ -35,7 +35,7 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
                     il.Emit(OpCodes.Ldind_R8);
                 });
             else if (term is Constant constant)
-                values[term] = Number(constant.Value);
+                values[term] = numbers.Of(constant.Value);
             else
                 foreach (var argument in term.Arguments)
                     open.Push(argument);
@@ -129,14 +129,7 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
         }
         Value(arguments[0]);
         Value(arguments[1]);
-        Call(lanes.Comparison(name switch
-        {
-            "<" => nameof(Vector.LessThan),
-            "<=" => nameof(Vector.LessThanOrEqual),
-            ">" => nameof(Vector.GreaterThan),
-            ">=" => nameof(Vector.GreaterThanOrEqual),
-            _ => nameof(Vector.Equals),
-        }));
+        Call(LaneFunctions.Comparison(lanes, name));
         if (name == "!=")
             Call(lanes.Complement);
     }
@@ -181,6 +174,11 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
                 }
                 Call(lanes.Operator("op_Subtraction", 2));
                 break;
+            case "/" when lanes == LaneType.Single && arguments[1] is Constant { Value: var divisor }:
+                Value(arguments[0]);
+                Load(1 / divisor);
+                Call(lanes.Operator("op_Multiply", 2));
+                break;
             case "clamp":
                 Value(arguments[0]);
                 Value(arguments[1]);
@@ -191,54 +189,12 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
             default:
                 foreach (var argument in arguments)
                     Value(argument);
-                Call(Method(name, arguments.Count));
+                Call(LaneFunctions.Of(lanes, name, arguments.Count));
                 break;
         }
     }
 
-    private MethodInfo Method(string name, int arguments) => name switch
-    {
-        "-" when arguments == 1 => lanes.Operator("op_UnaryNegation", 1),
-        "+" => lanes.Operator("op_Addition", 2),
-        "-" => lanes.Operator("op_Subtraction", 2),
-        "*" => lanes.Operator("op_Multiply", 2),
-        "/" => lanes.Operator("op_Division", 2),
-        "sqrt" => lanes.Function(nameof(Vector.SquareRoot), 1),
-        "floor" => lanes.Function(nameof(Vector.Floor), 1),
-        "ceil" => lanes.Function(nameof(Vector.Ceiling), 1),
-        "round" => lanes.Function(nameof(Vector.Round), 1),
-        "min" => lanes.Function(nameof(Vector.Min), 2),
-        "max" => lanes.Function(nameof(Vector.Max), 2),
-        Networks.Lower => lanes.Function(nameof(Vector.MinNative), 2),
-        Networks.Upper => lanes.Function(nameof(Vector.MaxNative), 2),
-        _ => Lanes.Method(name, arguments, lanes),
-    };
-
     private void Call(MethodInfo target) => il.Emit(OpCodes.Call, target);
 
-    private void Load(double number) => il.Emit(OpCodes.Ldloc, Number(number));
-
-    private LocalBuilder Number(double number)
-    {
-        if (numbers.TryGetValue(number, out var local))
-            return local;
-        return numbers[number] = Broadcast(() => il.Emit(OpCodes.Ldc_R8, number));
-    }
-
-    // Whole numbers wrap round, as they do in the lanes.
-    private LocalBuilder Broadcast(Action number)
-    {
-        var local = il.DeclareLocal(lanes.Vector);
-        number();
-        if (lanes == LaneType.Single)
-            il.Emit(OpCodes.Conv_R4);
-        else if (lanes.IsWhole)
-        {
-            il.Emit(OpCodes.Conv_I8);
-            il.Emit(lanes == LaneType.Int ? OpCodes.Conv_I4 : lanes == LaneType.UShort ? OpCodes.Conv_U2 : OpCodes.Conv_U1);
-        }
-        il.Emit(OpCodes.Newobj, lanes.Repeat);
-        il.Emit(OpCodes.Stloc, local);
-        return local;
-    }
+    private void Load(double number) => il.Emit(OpCodes.Ldloc, numbers.Of(number));
 }

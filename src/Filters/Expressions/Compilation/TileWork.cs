@@ -7,6 +7,7 @@ internal sealed unsafe class TileWork
     private readonly Func<SourcePlan, Source> source;
     private readonly Dictionary<SourcePlan, Source> sources = [];
     private readonly Dictionary<WholePlan, WholeColumns> columns = [];
+    private readonly Dictionary<(int, int?), DoubledSums> doubled = [];
     private readonly Step[] steps;
     private readonly Step[]? direct;
     private readonly RowRef[] finals;
@@ -56,6 +57,14 @@ internal sealed unsafe class TileWork
         return sums;
     }
 
+    /// <summary>Sums in twice the precision, which covariances share.</summary>
+    public DoubledSums Sums(int first, int? second)
+    {
+        if (!doubled.TryGetValue((first, second), out var sums))
+            doubled[(first, second)] = sums = new DoubledSums(Tile, Rings, first, second);
+        return sums;
+    }
+
     /// <summary>A row with 1 in the image, 0 outside.</summary>
     public nint Inside(LaneType lanes)
     {
@@ -77,15 +86,18 @@ internal sealed unsafe class TileWork
     /// <summary>Begins a task.</summary>
     public void Begin(int end) => End = end;
 
-    /// <summary>Computes one row of the results, into rows of doubles with room for whole vectors.</summary>
-    public void Run(int y, ReadOnlySpan<nint> results)
+    /// <summary>Whether results can be had in single precision at once.</summary>
+    public bool GivesSingles => direct is not null && Array.TrueForAll(direct, s => s.GivesSingles);
+
+    /// <summary>Computes one row of the results, into rows of doubles, or of floats, with room for whole vectors.</summary>
+    public void Run(int y, ReadOnlySpan<nint> results, bool singles)
     {
         var afresh = y != next;
         next = y + 1;
         for (var row = afresh ? y - Tile.Window.Top : y + Tile.Window.Bottom; row <= y + Tile.Window.Bottom; row++)
             Rings.Compute(row);
         for (var i = 0; i < direct?.Length; i++)
-            direct[i].Redirect((double*)results[i]);
+            direct[i].Redirect((double*)results[i], singles);
         foreach (var step in steps)
             step.Run(y, afresh);
         if (direct is not null)

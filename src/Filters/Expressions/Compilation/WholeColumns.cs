@@ -80,11 +80,13 @@ internal sealed unsafe class WholeColumns
 internal sealed unsafe class WholeSumStep(TileWork work, WholePlan plan, int value) : Step(work.Tile)
 {
     private readonly WholeColumns columns = work.Columns(plan);
-    private readonly HorizontalFold horizontal = new(Fold.Sum, work.Tile, LaneType.Int);
+    private readonly HorizontalFold? few = work.Tile.Wide < WholeRowSums.Least ? new(Fold.Sum, work.Tile, LaneType.Int) : null;
+    private readonly WholeRowSums? many = work.Tile.Wide < WholeRowSums.Least ? null : new(work.Tile);
 
     public override void Run(int y, bool afresh)
     {
         columns.Advance(y, afresh);
-        horizontal.Run(columns.Column(value), Result);
+        few?.Run(columns.Column(value), Result);
+        many?.Run((int*)columns.Column(value), Result);
     }
 }

@@ -45,14 +45,17 @@ internal sealed unsafe class WholeRankStep<TWhole> : Step
             : plan.Lanes == LaneType.Byte ? new ByteWay(Tile, plan.Percent) : new CountedWay(Tile, plan.Percent, plan.Bins);
     }
 
+    public override bool GivesSingles => ranks.Length == 1;
+
     public override void Run(int y, bool afresh)
     {
         if (afresh || y >= chunk.End)
             Compute(new RowSpan(y, Math.Min(y + Chunk, work.End)));
         var lower = (TWhole*)ranks[0][y - chunk.First];
-        if (ranks.Length == 1)
-            for (var x = 0; x < Tile.Width; x++)
-                Result[x] = double.CreateTruncating(lower[x]);
+        if (ranks.Length == 1 && InSingles)
+            WholeRows.Unpack((float*)Result, lower, Tile.Width);
+        else if (ranks.Length == 1)
+            WholeRows.Unpack(Result, lower, Tile.Width);
         else
             Between(lower, (TWhole*)ranks[1][y - chunk.First], y);
     }
