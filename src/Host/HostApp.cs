@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Diagnostics;
 using PipelineKit.Host.Commands;
+using PipelineKit.Operators.Plugins;
 
 namespace PipelineKit.Host;
 
@@ -57,11 +58,18 @@ internal sealed record HostContext(Streams Streams, Interruption Interruption, A
 {
     /// <summary>Puts the parts together; the caller disposes them. Plugins that are broken are said on the error stream.</summary>
     /// <param name="plugins">The folders they are in.</param>
-    public Toolbox Tools(params IEnumerable<string> plugins)
+    /// <param name="isolation">How those run that run apart from this process; as the program has it by default.</param>
+    public Toolbox Tools(IEnumerable<string>? plugins = null, IsolationOptions? isolation = null)
     {
-        var tools = new Toolbox(Extra, plugins);
+        var tools = new Toolbox(Extra, plugins ?? [], (isolation ?? PluginWorkerVerb.Options()) with { Output = Say });
         foreach (var fault in tools.Plugins.Faults)
             Streams.Error.WriteLine(fault.Render());
         return tools;
+    }
+
+    private void Say(string line)
+    {
+        lock (Streams.Error)
+            Streams.Error.WriteLine(line);
     }
 }

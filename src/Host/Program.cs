@@ -1,5 +1,10 @@
 using System.Runtime.InteropServices;
 using PipelineKit.Host;
+using PipelineKit.Host.Commands;
+
+// Before anything else: a worker answers on the streams it is given, and heeds no signals but its host.
+if (PluginWorkerVerb.Accepts(args))
+    return PluginWorkerVerb.Run(args);
 
 const int Interrupt = 2, Terminate = 15;
 using var interruption = new Interruption();

@@ -16,12 +16,15 @@ internal sealed class Toolbox : IDisposable
     private readonly PluginSet plugins;
 
     /// <summary>The built-in operators and codecs, what <paramref name="extra"/> adds, and the plugins of folders.</summary>
+    /// <param name="extra">More operators and codecs, or null.</param>
+    /// <param name="pluginFolders">The folders.</param>
+    /// <param name="isolation">How plugins run that run apart.</param>
     /// <exception cref="PipelineException">PK0407: a folder does not exist.</exception>
-    public Toolbox(Action<IServiceCollection>? extra, IEnumerable<string> pluginFolders)
+    public Toolbox(Action<IServiceCollection>? extra, IEnumerable<string> pluginFolders, IsolationOptions isolation)
     {
         var collection = new ServiceCollection().AddPipelineKit().AddBuiltInFilters().AddHostCodecs();
         extra?.Invoke(collection);
-        plugins = collection.AddPlugins(pluginFolders);
+        plugins = collection.AddPlugins(isolation, pluginFolders);
         services = collection.BuildServiceProvider();
     }
 

@@ -47,10 +47,15 @@ public static class ServiceCollectionExtensions
     /// </summary>
     /// <returns>The plugins, to be disposed after the services.</returns>
     /// <exception cref="Diagnostics.PipelineException">PK0407: a folder does not exist.</exception>
-    public static PluginSet AddPlugins(this IServiceCollection services, params IEnumerable<string> folders)
+    public static PluginSet AddPlugins(this IServiceCollection services, params IEnumerable<string> folders) => services.AddPlugins(null, folders);
+
+    /// <summary>The same, with a way to run plugins apart from this process.</summary>
+    /// <returns>The plugins, to be disposed after the services.</returns>
+    /// <exception cref="Diagnostics.PipelineException">PK0407: a folder does not exist.</exception>
+    public static PluginSet AddPlugins(this IServiceCollection services, IsolationOptions? isolation, params IEnumerable<string> folders)
     {
         var known = services.Where(s => s.ServiceType == typeof(OperatorDescriptor)).Select(s => s.ImplementationInstance).OfType<OperatorDescriptor>();
-        var plugins = PluginSet.Load(folders, known.ToList());
+        var plugins = PluginSet.Load(folders, known.ToList(), isolation);
         services.AddSingleton(plugins);
         foreach (var one in plugins.Operators)
             services.AddSingleton(one);

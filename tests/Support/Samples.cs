@@ -9,10 +9,13 @@ internal static class Samples
     /// <summary>The folder that LightPlane was built into.</summary>
     public static string LightPlane { get; } = Built("LightPlane");
 
+    /// <summary>The folder of the plugin that misbehaves.</summary>
+    public static string Hostile { get; } = Built("HostilePlugins", "tests");
+
     // tests/bin/Release/net10.0 and samples/…/bin/Release/net10.0 end alike.
-    private static string Built(string sample)
+    private static string Built(string sample, string within = "samples")
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        return Path.Combine(Repository.Root, "samples", sample, "bin", framework.Parent!.Name, framework.Name);
+        return Path.Combine(Repository.Root, within, sample, "bin", framework.Parent!.Name, framework.Name);
     }
 }

@@ -67,7 +67,8 @@ public class ConformanceTests
 
     [Fact]
     public void An_exception_that_is_no_fault_for_users_is_found() =>
-        Assert.Equal("{ op: fragile } over 1×1, 1 channel throws InvalidOperationException, which is no PipelineException: too small",
+        Assert.Equal("{ op: fragile } over 1×1, 1 channel cannot be run: example.yaml:4:3: error PK0706: " +
+            "stage 'example': the operator 'fragile' failed: InvalidOperationException: too small",
             Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Fragile)))));
 
     [Fact]

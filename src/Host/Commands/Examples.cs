@@ -16,7 +16,7 @@ internal static class Examples
               pipelinekit run sharpen.yaml photo.jpg -o sharp.jpg
               pipelinekit run sharpen.yaml photos/ -o out/ --set amount=0.8 --report out/report.json
               pipelinekit run sharpen.yaml 'photos/**/*.jpg' -o out/ --memory 1G -j 4
-              pipelinekit run glow.yaml photos/ -o out/ --plugins my-plugins/
+              pipelinekit run glow.yaml photos/ -o out/ --plugins my-plugins/ --isolate
               pipelinekit run changes.yaml -i before=2023/ -i after=2024/ -o out/ --unpaired skip
 
             A folder is walked with all that is below it; hidden files, and files whose extension no format has, are left out.

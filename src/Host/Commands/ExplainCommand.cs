@@ -3,6 +3,7 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Graph;
 using PipelineKit.Host.Reporting;
 using PipelineKit.Imaging;
+using PipelineKit.Operators.Plugins;
 using PipelineKit.Planning;
 
 namespace PipelineKit.Host.Commands;
@@ -21,14 +22,15 @@ internal static class ExplainCommand
         var settings = JobOptions.Settings();
         var plugins = PluginOptions.Option();
         var command = new Command("explain", "Says how each stage is computed: formulas simplified, algorithms chosen and why, bytes kept.") { pipeline, stage, size, settings, plugins };
-        command.SetAction(parsed => Execute(context, PluginOptions.Folders(parsed, plugins), parsed.GetRequiredValue(pipeline), parsed.GetValue(stage),
+        var isolation = new IsolationFlags(command);
+        command.SetAction(parsed => Execute(context, PluginOptions.Folders(parsed, plugins), isolation.Read(parsed), parsed.GetRequiredValue(pipeline), parsed.GetValue(stage),
             parsed.GetValue(size) ?? ImageSize.Parse(UsualSize)!, parsed.GetValue(settings) ?? []));
         return command;
     }
 
-    private static int Execute(HostContext context, IReadOnlyList<string> plugins, string path, string? stage, ImageInfo size, IReadOnlyDictionary<string, string> settings)
+    private static int Execute(HostContext context, IReadOnlyList<string> plugins, IsolationOptions isolation, string path, string? stage, ImageInfo size, IReadOnlyDictionary<string, string> settings)
     {
-        using var tools = context.Tools(plugins);
+        using var tools = context.Tools(plugins, isolation);
         var graph = PipelineFile.Load(tools, path, settings, context.Streams.Error);
         string[] names = [.. graph.Nodes.Select(n => n.Name)];
         if (stage is not null && !names.Contains(stage))

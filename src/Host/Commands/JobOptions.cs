@@ -25,6 +25,7 @@ internal sealed class JobOptions
     private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Run only what failed before." };
     private readonly Option<bool> verify = new("--verify") { Description = "Compare the contents of all inputs and outputs with the ledger, even where size and times say nothing changed." };
     private readonly Option<string[]> plugins = PluginOptions.Option();
+    private readonly IsolationFlags isolation;
     private readonly Option<string> unpaired = new("--unpaired")
     {
         Description = "What becomes of files without a partner: 'error', nothing runs; 'skip', they are left out and reported.",
@@ -48,6 +49,7 @@ internal sealed class JobOptions
         Option[] all = [output, inputs, settings, threads, .. limits.All, unpaired, force, retryFailed, verify, plugins];
         foreach (var option in all)
             command.Options.Add(option);
+        isolation = new IsolationFlags(command);
     }
 
     /// <summary>What the user asked for.</summary>
@@ -61,6 +63,7 @@ internal sealed class JobOptions
         SkipUnpaired = parsed.GetValue(unpaired) == "skip",
         Again = Judging(parsed),
         Plugins = PluginOptions.Folders(parsed, plugins),
+        Isolation = isolation.Read(parsed),
     };
 
     private JudgeOptions Judging(ParseResult parsed)

@@ -1,6 +1,7 @@
 using PipelineKit.Host.Batch;
 using PipelineKit.Host.Batch.Ledgers;
 using PipelineKit.Imaging;
+using PipelineKit.Operators.Plugins;
 
 namespace PipelineKit.Host.Commands;
 
@@ -33,4 +34,7 @@ internal sealed record JobRequest(
 
     /// <summary>Folders that plugins are loaded from.</summary>
     public IReadOnlyList<string> Plugins { get; init; } = [];
+
+    /// <summary>Which of them run apart, and within what bounds.</summary>
+    public IsolationOptions Isolation { get; init; } = PluginWorkerVerb.Options();
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PipelineKit.Diagnostics;
 using PipelineKit.Host.Reporting;
+using PipelineKit.Operators.Plugins;
 
 namespace PipelineKit.Host.Commands;
 
@@ -14,13 +15,14 @@ internal static class OperatorsCommand
         var json = new Option<bool>("--json") { Description = "As JSON." };
         var plugins = PluginOptions.Option();
         var command = new Command("operators", "Lists the operators, or shows one with its parameters.") { name, json, plugins };
-        command.SetAction(parsed => Execute(context, PluginOptions.Folders(parsed, plugins), parsed.GetValue(name), parsed.GetValue(json)));
+        var isolation = new IsolationFlags(command);
+        command.SetAction(parsed => Execute(context, PluginOptions.Folders(parsed, plugins), isolation.Read(parsed), parsed.GetValue(name), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Execute(HostContext context, IReadOnlyList<string> plugins, string? name, bool json)
+    private static int Execute(HostContext context, IReadOnlyList<string> plugins, IsolationOptions isolation, string? name, bool json)
     {
-        using var tools = context.Tools(plugins);
+        using var tools = context.Tools(plugins, isolation);
         var registry = tools.Operators;
         var target = context.Streams.Out;
         if (name is null && json)

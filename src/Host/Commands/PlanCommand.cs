@@ -25,7 +25,7 @@ internal static class PlanCommand
 
     private static int Execute(HostContext context, JobRequest request, ImageInfo? size)
     {
-        using var tools = context.Tools(request.Plugins);
+        using var tools = context.Tools(request.Plugins, request.Isolation);
         var (target, error) = (context.Streams.Out, context.Streams.Error);
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, error);
         if (request.Input is not null || request.Inputs.Count > 0)

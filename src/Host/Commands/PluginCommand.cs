@@ -61,7 +61,7 @@ internal static class PluginCommand
 
     private static int Test(HostContext context, string folder)
     {
-        using var tools = context.Tools(folder);
+        using var tools = context.Tools([folder]);
         var target = context.Streams.Out;
         var failed = 0;
         foreach (var one in tools.Plugins.Operators)

@@ -25,7 +25,7 @@ internal sealed class RunVerb(HostContext context, JobRequest request)
     public int Execute()
     {
         Warmup.Begin(request.Pipeline, request.Threads);
-        using var tools = context.Tools(request.Plugins);
+        using var tools = context.Tools(request.Plugins, request.Isolation);
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error);
         var job = Job.Settle(graph, new FormatTable(tools.Codecs), request, ReportFile.Files(Report));
         var (events, rule, progress) = (new RunEvents(), new StopRule(MaxFailures), new BatchProgress(job.Items.Count));

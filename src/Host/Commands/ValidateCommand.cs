@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PipelineKit.Diagnostics;
+using PipelineKit.Operators.Plugins;
 
 namespace PipelineKit.Host.Commands;
 
@@ -13,13 +14,14 @@ internal static class ValidateCommand
         var settings = JobOptions.Settings();
         var plugins = PluginOptions.Option();
         var command = new Command("validate", "Checks pipeline files; silent when all is well.") { files, settings, plugins };
-        command.SetAction(parsed => Execute(context, PluginOptions.Folders(parsed, plugins), parsed.GetRequiredValue(files), parsed.GetValue(settings) ?? []));
+        var isolation = new IsolationFlags(command);
+        command.SetAction(parsed => Execute(context, PluginOptions.Folders(parsed, plugins), isolation.Read(parsed), parsed.GetRequiredValue(files), parsed.GetValue(settings) ?? []));
         return command;
     }
 
-    private static int Execute(HostContext context, IReadOnlyList<string> plugins, string[] files, IReadOnlyDictionary<string, string> settings)
+    private static int Execute(HostContext context, IReadOnlyList<string> plugins, IsolationOptions isolation, string[] files, IReadOnlyDictionary<string, string> settings)
     {
-        using var tools = context.Tools(plugins);
+        using var tools = context.Tools(plugins, isolation);
         var wrong = false;
         foreach (var file in files)
         {

@@ -56,6 +56,10 @@ public static class Codes
     public const string PluginServices = "PK0414";
     public const string PluginCopy = "PK0415";
     public const string UnknownPlugin = "PK0416";
+    public const string Isolation = "PK0420";
+    public const string PluginCrash = "PK0421";
+    public const string PluginTime = "PK0422";
+    public const string PluginMemory = "PK0423";
 
     // 05: sizes and channels
     public const string SizeMismatch = "PK0501";

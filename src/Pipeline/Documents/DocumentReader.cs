@@ -7,7 +7,7 @@ namespace PipelineKit.Documents;
 /// <summary>Reads what a pipeline file says. Every error that can be told without knowing the operators is told at once.</summary>
 public static class DocumentReader
 {
-    private static readonly string[] Keys = ["name", "summary", "precision", "plugins", "parameters", "inputs", "stages", "outputs"];
+    private static readonly string[] Keys = ["name", "summary", "precision", "plugins", "isolation", "parameters", "inputs", "stages", "outputs"];
 
     /// <summary>
     /// The document of a text. Null when nothing of it is usable; with errors in the bag, otherwise, as much as could be
@@ -42,6 +42,7 @@ public static class DocumentReader
             Summary = shapes.OptionalText(root["summary"]),
             Precision = ReadPrecision(root["precision"], shapes),
             Plugins = PluginsSection.Read(root["plugins"], shapes),
+            Isolation = IsolationKey.Read(root["isolation"], shapes),
             Parameters = ParametersSection.Read(root["parameters"], shapes),
             Inputs = inputs,
             Stages = new StagesSection(shapes, inputs).Read(root),

@@ -17,6 +17,9 @@ public sealed record PipelineDocument(SourceText Source)
     /// <summary><c>plugins:</c>, where more operators come from.</summary>
     public IReadOnlyList<PluginDeclaration> Plugins { get; init; } = [];
 
+    /// <summary><c>isolation:</c>, whether all plugins run apart from the host; null when omitted.</summary>
+    public PluginIsolation? Isolation { get; init; }
+
     /// <summary><c>parameters:</c>, what <c>--set</c> may change.</summary>
     public IReadOnlyList<ParameterDeclaration> Parameters { get; init; } = [];
 
@@ -44,7 +47,16 @@ public enum SamplePrecision
 /// <param name="Path">Its folder, relative to the file.</param>
 /// <param name="Version">The version it must have, as far as that is written: <c>1.2</c> allows 1.2.0 and 1.2.7. Null for any.</param>
 /// <param name="Sha256">The hash that its files must have together, or null.</param>
-public sealed record PluginDeclaration(ScalarNode Path, ScalarNode? Version, ScalarNode? Sha256);
+public sealed record PluginDeclaration(ScalarNode Path, ScalarNode? Version, ScalarNode? Sha256)
+{
+    /// <summary>Whether it runs apart from the host; null when the file as a whole decides.</summary>
+    public PluginIsolation? Isolation { get; init; }
+}
+
+/// <summary><c>isolation:</c>.</summary>
+/// <param name="Apart">Whether plugins run in processes of their own.</param>
+/// <param name="Place">Where it is written.</param>
+public sealed record PluginIsolation(bool Apart, Place Place);
 
 /// <summary>One of <c>parameters:</c>: a name, a default of any shape, and the bounds of a number.</summary>
 public sealed record ParameterDeclaration(ScalarNode Name, Node Default)

@@ -33,6 +33,7 @@ public static class GraphSettler
             {
                 Name = node.Name,
                 OperatorName = node.OperatorName,
+                Descriptor = node.Descriptor,
                 Operator = node.Bind(value => values[$"{whole.Nodes[value.Node].Name}.{value.Value}"]).Settle(found),
                 Inputs = node.Inputs,
                 InputNames = node.InputNames,

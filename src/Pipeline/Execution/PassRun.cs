@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 using PipelineKit.Planning;
 
 namespace PipelineKit.Execution;
@@ -32,14 +33,14 @@ internal sealed class PassRun<T> : IDisposable
                 if (edge.InBytes)
                     byteRings[edge] = new RowStore<byte>(edge.Info.Width, edge.Info.Channels, rows, edge.Left, edge.Right);
                 else
-                    rings[edge] = new RowStore<T>(edge.Info.Width, edge.Info.Channels, rows, edge.Left, edge.Right);
+                    rings[edge] = new RowStore<T>(edge.Info.Width, edge.Info.Channels, rows, edge.Left, edge.Right, edge.IsShared ? MappedMemory.Nameless : null);
             foreach (var node in pass.Nodes)
                 if (node.IsSource)
                     sources.Add((node, Feed(node), pass.Computes(node)));
                 else
-                    stages.Add(StageRun<T>.Guard(node, () => new StageRun<T>(run, node, pass.Computes(node), false, Store, byteRings, workers)));
+                    stages.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => new StageRun<T>(run, node, pass.Computes(node), false, Store, byteRings, workers)));
             foreach (var node in pass.Analyses)
-                analyses.Add(StageRun<T>.Guard(node, () => new StageRun<T>(run, node, pass.Examines(node), true, Store, byteRings, workers)));
+                analyses.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => new StageRun<T>(run, node, pass.Examines(node), true, Store, byteRings, workers)));
             foreach (var (edge, sink) in pass.Sinks)
                 sinks.Add((edge, new SinkFeed<T>(run.Target(sink), edge.Info, Store(edge)), pass.Writes(sink)));
         }
@@ -81,6 +82,8 @@ internal sealed class PassRun<T> : IDisposable
             // Whatever went wrong, nobody may still be using the stores when they are released.
             Task.WhenAll(reading, writing).ContinueWith(_ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
         }
+        foreach (var stage in stages.Concat(analyses))
+            stage.Close();
         foreach (var sink in sinks)
             sink.Feed.Finish();
         Report();

@@ -2,6 +2,7 @@ using System.Numerics;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Operators.Plugins.Isolation;
 using PipelineKit.Planning;
 
 namespace PipelineKit.Execution;
@@ -15,10 +16,13 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     private readonly Dictionary<PlanNode, Analysis<T>> analyses = [];
     private readonly Dictionary<PlanNode, IReadOnlyDictionary<string, object>> values = [];
     private readonly Dictionary<PlanNode, (TimeSpan Time, long Bytes)> times = [];
+    private readonly Dictionary<IsolatedPlugin, WorkerSession> sessions = [];
     private TimeSpan encoding;
+    private CancellationToken cancelled;
 
     public RunReport Run(CancellationToken cancellation)
     {
+        cancelled = cancellation;
         try
         {
             using var workers = new Workers<T>(plan.Options.Threads);
@@ -26,10 +30,10 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
             {
                 RunPass(pass, workers, cancellation);
                 foreach (var repeat in pass.Repeats)
-                    while (analyses[repeat.Analyses[0]].WantsMore())
+                    while (WantsMore(repeat.Analyses[0]))
                         RunPass(repeat, workers, cancellation);
                 foreach (var node in pass.Analyses)
-                    values[node] = StageRun<T>.Guard(node, analyses[node].Finish);
+                    values[node] = OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => Finish(analyses[node]));
                 Release(pass.Pass);
             }
             return new RunReport(
@@ -39,6 +43,8 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         finally
         {
             Release(int.MaxValue);
+            foreach (var session in sessions.Values)
+                session.Dispose();
         }
     }
 
@@ -66,8 +72,10 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     public RowStore<T> Spool(PlanEdge edge)
     {
         if (!spools.TryGetValue(edge, out var store))
-            spools[edge] = store = new RowStore<T>(edge.Info.Width, edge.Info.Channels, edge.Info.Height, edge.Left, edge.Right,
-                edge.InFile ? plan.Options.SpoolFolder : null);
+            spools[edge] = store = edge.IsShared && !edge.InFile
+                ? new RowStore<T>(edge.Info.Width, edge.Info.Channels, edge.Info.Height, edge.Left, edge.Right, MappedMemory.Nameless)
+                : new RowStore<T>(edge.Info.Width, edge.Info.Channels, edge.Info.Height, edge.Left, edge.Right,
+                    edge.InFile ? plan.Options.SpoolFolder : null);
         return store;
     }
 
@@ -88,6 +96,10 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         return analysis;
     }
 
+    /// <summary>The worker of a plugin that runs apart: one for the whole run of an item.</summary>
+    public WorkerSession Session(IsolatedPlugin plugin) =>
+        sessions.TryGetValue(plugin, out var session) ? session : sessions[plugin] = plugin.Open(cancelled);
+
     public void Spent(PlanNode node, TimeSpan time, long bytes)
     {
         var (before, given) = times.GetValueOrDefault(node);
@@ -100,6 +112,15 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     {
         using var run = new PassRun<T>(this, pass, workers);
         run.Run(cancellation);
+    }
+
+    private bool WantsMore(PlanNode node) =>
+        OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, analyses[node].WantsMore);
+
+    private static IReadOnlyDictionary<string, object> Finish(Analysis<T> analysis)
+    {
+        using (analysis as IDisposable)
+            return analysis.Finish();
     }
 
     // What no later pass reads.

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Numerics;
-using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Operators.Plugins.Isolation;
 using PipelineKit.Planning;
 
 namespace PipelineKit.Execution;
@@ -15,17 +15,15 @@ internal sealed class StageRun<T> : IDisposable
     private readonly RowSchedule schedule;
     private readonly Reach[] reaches;
     private readonly InputRows<T>[] inputs;
-    private readonly OutputRows<T>?[] outputs;
     private readonly RowStore<T>?[] outputStores;
     private readonly (RowStore<T> Store, Margin Margin, int Channel)? alpha;
-    private readonly RowKernel<T>? kernel;
-    private readonly Analysis<T>? analysis;
-    private readonly Workers<T> workers;
+    private readonly bool analyses;
+    private readonly StageWork<T> work;
 
     public StageRun(PlanRun<T> run, PlanNode node, RowSchedule schedule, bool analyses, Func<PlanEdge, RowStore<T>> stores,
         IReadOnlyDictionary<PlanEdge, RowStore<byte>> bytes, Workers<T> workers)
     {
-        (this.node, this.schedule, this.workers) = (node, schedule, workers);
+        (this.node, this.schedule, this.analyses) = (node, schedule, analyses);
         var seen = node.Inputs.Select(i => node.Seen(i.Info)).ToArray();
         reaches = analyses ? node.AnalysisReaches : node.Reaches;
         var bound = run.Bind(node);
@@ -40,12 +38,9 @@ internal sealed class StageRun<T> : IDisposable
         }
 
         outputStores = [.. node.Outputs.Select(edge => analyses || !edge.IsWanted ? null : stores(edge))];
-        outputs = [.. node.Outputs.Select((edge, o) => outputStores[o] is { } store ? new OutputRows<T>(store, node.Seen(edge.Info)) : null)];
-        var context = node.Context(run.ValuesOf(node));
-        if (analyses)
-            analysis = run.AnalysisOf(node, () => bound.CreateAnalysis<T>(context));
-        else
-            kernel = bound.CreateKernel<T>(context);
+        work = bound is IsolatedOperator isolated
+            ? IsolatedWork<T>.Open(run, node, isolated, analyses, margins, node.Inputs.Select(stores), outputStores)
+            : Local(run, bound, workers);
         if (!analyses && node.KeepsAlpha && Array.FindIndex(node.Inputs, i => i.Info.HasAlpha) is >= 0 and var from)
             alpha = (stores(node.Inputs[from]), node.Reaches[from].Margin, node.Inputs[from].Info.ColorChannels);
     }
@@ -61,60 +56,39 @@ internal sealed class StageRun<T> : IDisposable
         if (rows.IsEmpty)
             return;
         var start = Stopwatch.GetTimestamp();
-        Guard(node, () =>
+        OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () =>
         {
-            if (analysis is not null)
-                Examine(rows);
+            Pad(rows);
+            if (analyses)
+                work.Examine(rows);
             else
-                Compute(rows);
+                work.Compute(rows, Finish);
             return true;
         });
         Time += Stopwatch.GetElapsedTime(start);
     }
 
+    /// <summary>After the last step: what the operator holds is let go.</summary>
+    public void Close() => OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () =>
+    {
+        work.Close();
+        return true;
+    });
+
     public void Dispose()
     {
+        work.Dispose();
         foreach (var input in inputs)
             input.Dispose();
     }
 
-    // What an operator throws becomes a fault of its stage, told in words.
-    public static TResult Guard<TResult>(PlanNode node, Func<TResult> work)
+    private LocalWork<T> Local(PlanRun<T> run, Operator bound, Workers<T> workers)
     {
-        try
-        {
-            return work();
-        }
-        catch (Exception fault) when (fault is not (PipelineException or OperationCanceledException))
-        {
-            throw new PipelineException(Codes.OperatorFailed,
-                $"stage '{node.Name}': the operator '{node.OperatorName}' failed: {fault.GetType().Name}: {fault.Message}", null, fault);
-        }
-    }
-
-    private void Compute(RowRange rows)
-    {
-        Pad(rows);
-        if (kernel!.TileColumns > 0)
-            Tiles(rows);
-        else
-            workers.Run(rows, node.Operator!.RowsAtOnce, (piece, scratch) =>
-            {
-                kernel.Compute(new RowTask<T>(piece, inputs, outputs, scratch));
-                Finish(piece);
-            });
-    }
-
-    private void Tiles(RowRange rows)
-    {
-        var width = outputs.First(o => o is not null)!.Info.Width;
-        var columns = kernel!.TileColumns;
-        workers.Run(new RowRange(0, (width + columns - 1) / columns), 1, (piece, scratch) =>
-        {
-            for (var tile = piece.First; tile < piece.End; tile++)
-                kernel.Compute(new RowTask<T>(rows, inputs, outputs, scratch, tile * columns, Math.Min(width, (tile + 1) * columns)));
-        });
-        Finish(rows);
+        var context = node.Context(run.ValuesOf(node));
+        OutputRows<T>?[] outputs = [.. node.Outputs.Select((edge, o) => outputStores[o] is { } store ? new OutputRows<T>(store, node.Seen(edge.Info)) : null)];
+        return analyses
+            ? new(null, run.AnalysisOf(node, () => bound.CreateAnalysis<T>(context)), bound.RowsAtOnce, inputs, outputs, workers)
+            : new(bound.CreateKernel<T>(context), null, bound.RowsAtOnce, inputs, outputs, workers);
     }
 
     private void Finish(RowRange rows)
@@ -122,19 +96,6 @@ internal sealed class StageRun<T> : IDisposable
         if (alpha is not null)
             KeepAlpha(rows);
         Unpad(rows);
-    }
-
-    private void Examine(RowRange rows)
-    {
-        Pad(rows);
-        var parts = new object[rows.Count];
-        workers.Run(rows, 1, (piece, _) =>
-        {
-            for (var y = piece.First; y < piece.End; y++)
-                parts[y - rows.First] = analysis!.Examine(y, inputs);
-        });
-        foreach (var part in parts)
-            analysis!.Fold(part);
     }
 
     private void Pad(RowRange rows)

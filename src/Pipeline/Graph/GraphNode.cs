@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Operators;
+using PipelineKit.Operators.Plugins;
 
 namespace PipelineKit.Graph;
 
@@ -20,6 +21,9 @@ public sealed class GraphNode
     /// <see cref="Bind"/> gives the operator that has them.
     /// </summary>
     public required Operator Operator { get; init; }
+
+    /// <summary>The plugin the operator comes from; null when it is built in.</summary>
+    internal Plugin? Plugin => Descriptor?.Plugin;
 
     /// <summary>Where its images come from.</summary>
     public required IReadOnlyList<EdgeRef> Inputs { get; init; }

@@ -21,7 +21,7 @@ public static class GraphTyper
                 continue;
             try
             {
-                outputs[i] = Infer(node.Operator, given!);
+                outputs[i] = Infer(node, given!);
             }
             catch (PipelineException fault)
             {
@@ -32,14 +32,29 @@ public static class GraphTyper
         return new TypedGraph(graph, inputs, outputs!);
     }
 
+    /// <summary>What an operator's own Infer gives: one size for each output.</summary>
+    /// <exception cref="PipelineException">PK0706: it does not.</exception>
+    internal static IReadOnlyList<ImageInfo> Sized(Operator @operator, IReadOnlyList<ImageInfo> inputs) =>
+        @operator.Infer(inputs) is var outputs && outputs.Count == @operator.Outputs.Count ? outputs : throw new PipelineException(Codes.OperatorFailed,
+            $"the operator {@operator.GetType().Name} gives {outputs.Count} sizes for {@operator.Outputs.Count} images", "its Infer must give one for each of its Outputs");
+
+    private static IReadOnlyList<ImageInfo> Infer(GraphNode node, ImageInfo[] inputs)
+    {
+        try
+        {
+            return Infer(node.Operator, inputs);
+        }
+        catch (Exception fault) when (fault is not (PipelineException or OperationCanceledException))
+        {
+            throw OperatorFault.Of("", node.OperatorName, node.Plugin, fault);
+        }
+    }
+
     private static IReadOnlyList<ImageInfo> Infer(Operator @operator, ImageInfo[] inputs)
     {
         var keeps = @operator.Alpha == AlphaPolicy.Keep;
         var alpha = keeps && inputs.Any(i => i.HasAlpha);
-        var outputs = @operator.Infer(keeps ? [.. inputs.Select(i => i.WithoutAlpha())] : inputs);
-        if (outputs.Count != @operator.Outputs.Count)
-            throw new PipelineException(Codes.OperatorFailed, $"the operator {@operator.GetType().Name} gives {outputs.Count} sizes for {@operator.Outputs.Count} images",
-                "its Infer must give one for each of its Outputs");
+        var outputs = Sized(@operator, keeps ? [.. inputs.Select(i => i.WithoutAlpha())] : inputs);
         foreach (var output in outputs)
             if (output.Width < 1 || output.Height < 1)
                 throw new PipelineException(Codes.BadGeometry, $"the image that comes out would be {output.Width}×{output.Height}", "an image has at least one pixel");

@@ -1,4 +1,3 @@
-using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
 
 namespace PipelineKit.Imaging;
@@ -14,28 +13,23 @@ public sealed unsafe class RowStore<T> : IDisposable
     private readonly int[] padding;
     private readonly long stride;
     private readonly int before;
-    private readonly MemoryMappedFile? file;
-    private readonly MemoryMappedViewAccessor? view;
     private byte* block;
 
     /// <summary>Allocates the rows: in memory, or mapped from a nameless temporary file in <paramref name="spoolFolder"/> when one is given.</summary>
     public RowStore(int width, int channels, int capacity, int left, int right, string? spoolFolder = null)
+        : this(width, channels, capacity, left, right, spoolFolder is null ? null : bytes => MappedMemory.InFile(spoolFolder, bytes))
     {
-        (Width, Channels, Capacity) = (width, channels, capacity);
+    }
+
+    /// <summary>The same in memory that another process may see; in the heap when <paramref name="map"/> is null.</summary>
+    internal RowStore(int width, int channels, int capacity, int left, int right, Func<long, MappedMemory>? map)
+    {
+        (Width, Channels, Capacity, Left, Right) = (width, channels, capacity, left, right);
         padding = new int[capacity];
         (before, stride) = Layout(width, left, right);
         var bytes = Bytes(width, channels, capacity, left, right);
-        if (spoolFolder is null)
-        {
-            block = (byte*)NativeMemory.AlignedAlloc((nuint)bytes, Alignment);
-            return;
-        }
-        var path = Path.Combine(spoolFolder, $"pipelinekit-{Guid.NewGuid():N}.spool");
-        var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        stream.SetLength(bytes);
-        file = MemoryMappedFile.CreateFromFile(stream, null, bytes, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, false);
-        view = file.CreateViewAccessor(0, bytes);
-        view.SafeMemoryMappedViewHandle.AcquirePointer(ref block);
+        Memory = map?.Invoke(bytes);
+        block = Memory is null ? (byte*)NativeMemory.AlignedAlloc((nuint)bytes, Alignment) : Memory.Pointer;
     }
 
     /// <summary>Columns of the image.</summary>
@@ -46,6 +40,15 @@ public sealed unsafe class RowStore<T> : IDisposable
 
     /// <summary>How many rows are held at once.</summary>
     public int Capacity { get; }
+
+    /// <summary>Columns of room before a row, as they were asked for.</summary>
+    internal int Left { get; }
+
+    /// <summary>Columns of room after a row.</summary>
+    internal int Right { get; }
+
+    /// <summary>Its memory, when that is not of the heap.</summary>
+    internal MappedMemory? Memory { get; }
 
     /// <summary>Bytes such a store takes; what the plan announces.</summary>
     public static long Bytes(int width, int channels, int capacity, int left, int right) =>
@@ -63,14 +66,10 @@ public sealed unsafe class RowStore<T> : IDisposable
     {
         if (block == null)
             return;
-        if (view is null)
+        if (Memory is null)
             NativeMemory.AlignedFree(block);
         else
-        {
-            view.SafeMemoryMappedViewHandle.ReleasePointer();
-            view.Dispose();
-            file!.Dispose();
-        }
+            Memory.Dispose();
         block = null;
     }
 

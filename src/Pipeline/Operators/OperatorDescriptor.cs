@@ -9,11 +9,20 @@ public sealed class OperatorDescriptor
 {
     private readonly OperatorAttribute attribute;
 
-    private OperatorDescriptor(Type type, OperatorAttribute attribute, Plugin? plugin, Func<object>? make) =>
-        (Type, this.attribute, Parameters, Plugin) = (type, attribute, new ParameterSet(type, make), plugin);
+    private OperatorDescriptor(Type type, OperatorAttribute attribute, Plugin? plugin, Func<object>? make)
+        : this(type.FullName!, attribute, new ParameterSet(type, make), plugin)
+    {
+    }
 
-    /// <summary>The class.</summary>
-    public Type Type { get; }
+    /// <summary>An operator whose class may live in another process.</summary>
+    internal OperatorDescriptor(string className, OperatorAttribute attribute, ParameterSet parameters, Plugin? plugin) =>
+        (ClassName, this.attribute, Parameters, Plugin) = (className, attribute, parameters, plugin);
+
+    /// <summary>The class; of an operator that runs in another process, the one that stands for it here.</summary>
+    public Type Type => Parameters.Owner;
+
+    /// <summary>The whole name of the class, wherever it lives.</summary>
+    internal string ClassName { get; }
 
     /// <summary>The name that <c>op:</c> looks up.</summary>
     public string Name => attribute.Name;

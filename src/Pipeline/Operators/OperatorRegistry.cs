@@ -20,8 +20,8 @@ public sealed class OperatorRegistry
         for (var i = 1; i < All.Count; i++)
             if (All[i].Name == All[i - 1].Name)
                 throw new PipelineException(Codes.Registration,
-                    $"two classes are the operator '{All[i].Name}': {All[i - 1].Type.FullName} and {All[i].Type.FullName}",
-                    All[i].Type == All[i - 1].Type ? "register it once" : "rename one of them");
+                    $"two classes are the operator '{All[i].Name}': {All[i - 1].ClassName} and {All[i].ClassName}",
+                    All[i].ClassName == All[i - 1].ClassName ? "register it once" : "rename one of them");
         Names = [.. All.Select(o => o.Name)];
         byName = All.ToFrozenDictionary(o => o.Name, StringComparer.Ordinal);
     }

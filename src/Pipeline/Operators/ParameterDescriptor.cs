@@ -6,15 +6,21 @@ namespace PipelineKit.Operators;
 /// <summary>One parameter of an operator, or one option of a format, as its class declares it.</summary>
 public sealed class ParameterDescriptor
 {
-    private readonly PropertyInfo property;
     private readonly ParameterAttribute attribute;
+    private readonly Func<object, object?> get;
+    private readonly Action<object, object?> set;
     private readonly Lazy<object?> initial;
 
     internal ParameterDescriptor(PropertyInfo property, ParameterAttribute attribute, ParameterType type, bool required, Func<object> defaults)
-    {
-        (this.property, this.attribute, Type, Required) = (property, attribute, type, required);
-        Name = KebabCase.From(property.Name);
+        : this(KebabCase.From(property.Name), property.PropertyType, attribute, type, required, property.GetValue, property.SetValue) =>
         initial = new(() => property.GetValue(defaults()));
+
+    /// <summary>A parameter that is no property: of an operator in another process.</summary>
+    internal ParameterDescriptor(string name, Type clrType, ParameterAttribute attribute, ParameterType type, bool required,
+        Func<object, object?> get, Action<object, object?> set, object? initial = null)
+    {
+        (Name, ClrType, this.attribute, Type, Required, this.get, this.set) = (name, clrType, attribute, type, required, get, set);
+        this.initial = new(initial);
     }
 
     /// <summary>The name in a pipeline file, in kebab case.</summary>
@@ -24,7 +30,7 @@ public sealed class ParameterDescriptor
     public string Summary => attribute.Summary;
 
     /// <summary>The type of the property.</summary>
-    public Type ClrType => property.PropertyType;
+    public Type ClrType { get; }
 
     /// <summary>What is written for it and how that is read.</summary>
     public ParameterType Type { get; }
@@ -58,7 +64,7 @@ public sealed class ParameterDescriptor
         || !ClrType.IsValueType && !Required && Default is null;
 
     /// <summary>The value an object has.</summary>
-    public object? Get(object target) => property.GetValue(target);
+    public object? Get(object target) => get(target);
 
-    internal void Set(object target, object? value) => property.SetValue(target, value);
+    internal void Set(object target, object? value) => set(target, value);
 }

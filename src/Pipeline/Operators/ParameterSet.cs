@@ -37,6 +37,14 @@ public sealed class ParameterSet
                 throw Refused(type, $"two of its properties are the parameter '{parameter.Name}'", "rename one of them");
     }
 
+    /// <summary>Parameters that no class of this process declares.</summary>
+    internal ParameterSet(Type owner, Func<object> make, IReadOnlyList<ParameterDescriptor> all)
+    {
+        (Owner, this.make, All) = (owner, make, all);
+        defaults = new(make);
+        byName = all.ToDictionary(p => p.Name);
+    }
+
     /// <summary>The class.</summary>
     public Type Owner { get; }
 

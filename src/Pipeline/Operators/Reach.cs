@@ -27,6 +27,9 @@ public sealed record Reach
     /// <summary>Input rows needed for output rows; must not go backwards as the output goes down. May lie outside the input.</summary>
     public Func<RowRange, RowRange> Rows { get; private init; } = rows => rows;
 
+    /// <summary>How many rows above and below the output's it needs, when that is all there is to <see cref="Rows"/>.</summary>
+    internal (int Above, int Below)? Around { get; private init; } = (0, 0);
+
     /// <summary>Columns needed left of column 0.</summary>
     public int Left { get; private init; }
 
@@ -59,6 +62,7 @@ public sealed record Reach
         return new()
         {
             Rows = rows => new(rows.First - above, rows.End + below),
+            Around = (above, below),
             Left = cut ? 0 : extent.Left,
             Right = cut ? 0 : extent.Right,
             Border = border,
@@ -81,7 +85,25 @@ public sealed record Reach
 
     /// <summary>Any other mapping of rows.</summary>
     public static Reach Mapped(Func<RowRange, RowRange> rows, int left = 0, int right = 0, Border border = Border.Replicate, double value = 0) =>
-        new() { Rows = rows, Left = left, Right = right, Border = border, Value = value };
+        new() { Rows = rows, Around = null, Left = left, Right = right, Border = border, Value = value };
+
+    /// <summary>A reach told by another process: rows around the output's.</summary>
+    internal static Reach Restored(bool whole, Margin margin, (int Above, int Below) around) =>
+        Restored(whole, margin, rows => new(rows.First - around.Above, rows.End + around.Below)) with { Around = around };
+
+    /// <summary>A reach told by another process, with rows to be asked for.</summary>
+    internal static Reach Restored(bool whole, Margin margin, Func<RowRange, RowRange> rows) => new()
+    {
+        IsWhole = whole,
+        Rows = rows,
+        Around = null,
+        Left = margin.Left,
+        Right = margin.Right,
+        Border = margin.Border,
+        Value = margin.Value,
+        RowShift = margin.RowShift,
+        ColumnShift = margin.ColumnShift,
+    };
 }
 
 /// <summary>How far a window extends from its anchor; all four are distances, 0 or more.</summary>

@@ -1,6 +1,7 @@
 using PipelineKit.Documents;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
+using PipelineKit.Operators.Plugins.Isolation;
 
 namespace PipelineKit.Planning;
 
@@ -80,7 +81,8 @@ public sealed class Plan
             + plan.Sinks.Sum(s => RowTransfer.Bytes(s.Edge.Info, SampleType.Float64));
         var caches = nodes.Where(n => n.IsCached && n.ReadPasses[0] <= plan.Pass && n.ReadPasses[^1] >= plan.Pass).Sum(n => n.FileBytes);
         var analyses = nodes.Where(n => n.Analyses && n.AnalysisPass >= 0 && n.AnalysisPass <= plan.Pass).Sum(n => n.Operator!.AnalysisBytes([.. n.Inputs.Select(i => n.Seen(i.Info))]));
-        return rings + spools + caches + scratch + kernels + edges + analyses;
+        var processes = nodes.Select(n => (n.Operator as IsolatedOperator)?.Plugin).Distinct().Count(p => p is not null) * WorkerProcess.Bytes;
+        return rings + spools + caches + scratch + kernels + edges + analyses + processes;
     }
 
     private static int FirstPass(PlanEdge edge) => edge.Producer.IsSource ? edge.Producer.ReadPasses[0] : edge.Producer.Pass;

@@ -1,6 +1,8 @@
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Operators.Plugins;
+using PipelineKit.Operators.Plugins.Isolation;
 
 namespace PipelineKit.Planning;
 
@@ -16,6 +18,9 @@ internal sealed class PlanNode
 
     /// <summary>The stage of the graph, when it is one.</summary>
     public GraphNode? Stage { get; init; }
+
+    /// <summary>The plugin its operator comes from; null for one that is built in.</summary>
+    public Plugin? Plugin => Stage?.Plugin;
 
     /// <summary>Which input it reads; −1 for operators.</summary>
     public int Source { get; init; } = -1;
@@ -96,6 +101,9 @@ internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info)
 
     /// <summary>The pipeline's outputs written from it.</summary>
     public List<int> Sinks { get; } = [];
+
+    /// <summary>Whether an operator that runs apart writes or reads it.</summary>
+    public bool IsShared => Producer.Operator is IsolatedOperator || Readers.Any(r => r.Node.Operator is IsolatedOperator);
 
     public bool IsWanted => Readers.Count > 0 || Sinks.Count > 0;
 

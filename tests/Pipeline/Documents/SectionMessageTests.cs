@@ -27,7 +27,7 @@ public class SectionMessageTests
     public void An_unknown_key_near_none() =>
         Says("colour: red\nstages: { a: { op: x } }",
             """
-            p.yaml:1:1: error PK0201: unknown key 'colour' of a pipeline file; allowed: name, summary, precision, plugins, parameters, inputs, stages, outputs
+            p.yaml:1:1: error PK0201: unknown key 'colour' of a pipeline file; allowed: name, summary, precision, plugins, isolation, parameters, inputs, stages, outputs
                 colour: red
                 ^^^^^^
             """);

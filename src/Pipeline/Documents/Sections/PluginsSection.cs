@@ -2,11 +2,11 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Documents.Sections;
 
-/// <summary><c>plugins:</c>, a list of folders, each alone or as <c>{ path, version, sha256 }</c>.</summary>
+/// <summary><c>plugins:</c>, a list of folders, each alone or as <c>{ path, version, sha256, isolation }</c>.</summary>
 internal static class PluginsSection
 {
     private const int HashDigits = 64;
-    private static readonly string[] Keys = ["path", "version", "sha256"];
+    private static readonly string[] Keys = ["path", "version", "sha256", "isolation"];
 
     public static IReadOnlyList<PluginDeclaration> Read(MapEntry? section, Shapes shapes)
     {
@@ -40,7 +40,8 @@ internal static class PluginsSection
             shapes.Bag.Error(Codes.MissingKey, "a plugin has no 'path'", body.Place, "add 'path:' with its folder, relative to this file");
         var version = Checked(body["version"], shapes, IsVersion, "a version such as 1.2.0, or as much of one as counts");
         var hash = Checked(body["sha256"], shapes, IsHash, $"{HashDigits} digits from 0 to f, as 'pipelinekit plugin show' prints them");
-        return shapes.OptionalText(body["path"]) is { } path ? new PluginDeclaration(path, version, hash) : null;
+        var isolation = IsolationKey.Read(body["isolation"], shapes);
+        return shapes.OptionalText(body["path"]) is { } path ? new PluginDeclaration(path, version, hash) { Isolation = isolation } : null;
     }
 
     private static ScalarNode? Checked(MapEntry? entry, Shapes shapes, Predicate<string> isGood, string wanted)

@@ -26,10 +26,10 @@ internal sealed class Build(OperatorRegistry operators, CodecRegistry codecs, Pl
     /// <summary>The operators a file sees: everybody's, and those of the plugins it names.</summary>
     public OperatorRegistry OperatorsOf(PipelineDocument document)
     {
+        if (plugins is not null)
+            return document.Plugins.Count > 0 || document.Isolation is not null ? plugins.RegistryOf(operators, document, Bag) : operators;
         if (document.Plugins.Count == 0)
             return operators;
-        if (plugins is not null)
-            return plugins.RegistryOf(operators, document, Bag);
         Bag.Error(Codes.PluginsNotAllowed, "this program loads no plugins that a pipeline file names", document.Plugins[0].Path.Place,
             "remove 'plugins', or run it with a program that does, such as pipelinekit");
         return operators;

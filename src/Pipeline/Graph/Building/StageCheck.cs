@@ -24,6 +24,10 @@ internal static class StageCheck
         {
             bag.AddRange(refused.Diagnostics.Select(d => d with { Place = d.Place ?? stage.Document.Name.Place }));
         }
+        catch (Exception fault)
+        {
+            bag.Error(Codes.OperatorFailed, OperatorFault.Of("", stage.Descriptor.Name, stage.Descriptor.Plugin, fault).Message, stage.Document.Name.Place);
+        }
         foreach (var finding in check.Findings)
         {
             var place = stage.Parameters.PlaceOf(finding.Parameter, finding.Offset, finding.Length) ?? stage.Document.Name.Place;

@@ -28,6 +28,10 @@ internal sealed class ChoiceType : ParameterType
 
     public override string Write(object value) => NameOf(value);
 
+    internal override object Portable(object value) => NameOf(value);
+
+    internal override object Restored(object portable) => values[Array.IndexOf(names, (string)portable)];
+
     // A member whose name no C# identifier can be, such as kmeans++, has it in an attribute.
     private string NameOf(object value) =>
         type.GetField(value.ToString()!)?.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? KebabCase.From(value.ToString()!);

@@ -13,6 +13,18 @@ internal sealed class ListType(Type element, ParameterType member) : ParameterTy
     public override string Write(object value) =>
         $"[{string.Join(", ", ((System.Collections.IEnumerable)value).Cast<object>().Select(member.Write))}]";
 
+    internal override object Portable(object value) =>
+        ((System.Collections.IEnumerable)value).Cast<object>().Select(member.Portable).ToArray();
+
+    internal override object Restored(object portable)
+    {
+        var items = (object[])portable;
+        var array = Array.CreateInstance(element, items.Length);
+        for (var i = 0; i < items.Length; i++)
+            array.SetValue(member.Restored(items[i]), i);
+        return array;
+    }
+
     internal override object? Read(Node node, Reading reading)
     {
         if (node is not ListNode list)

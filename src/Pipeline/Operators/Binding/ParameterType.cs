@@ -20,6 +20,15 @@ public abstract class ParameterType
     /// <summary>A value as one would write it; <see cref="Read"/> understands it.</summary>
     public abstract string Write(object value);
 
+    /// <summary>
+    /// A value in the types of the contract alone, to be sent to another process: a choice by its name, a list as an array
+    /// of such values.
+    /// </summary>
+    internal virtual object Portable(object value) => value;
+
+    /// <summary>The value that <see cref="Portable"/> made portable.</summary>
+    internal virtual object Restored(object portable) => portable;
+
     /// <summary>The object; null after reporting why there is none.</summary>
     internal abstract object? Read(Node node, Reading reading);
 }

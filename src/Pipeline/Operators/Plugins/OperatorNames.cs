@@ -18,15 +18,15 @@ internal sealed class OperatorNames
     /// would fail in ways its author never saw.
     /// </summary>
     /// <exception cref="PipelineException">PK0410: somebody else has one of them.</exception>
-    public bool Claim(LoadedPlugin plugin)
+    public bool Claim(ILoadedPlugin plugin)
     {
         if (taken.GetValueOrDefault(plugin.Operators[0].Name) == plugin.Operators[0])
             return false;
         var names = new Dictionary<string, OperatorDescriptor>(StringComparer.Ordinal);
         foreach (var one in plugin.Operators)
             if (taken.TryGetValue(one.Name, out var other) || !names.TryAdd(one.Name, one) && names.TryGetValue(one.Name, out other))
-                throw new PipelineException(Codes.PluginOperator, $"its class {one.Type.FullName} is the operator '{one.Name}', and so is " +
-                    $"{other.Type.FullName}{(other.Plugin is { } owner ? $" of plugin '{owner.Name}'" : ", which is built in")}", "rename one of them, or leave one plugin out");
+                throw new PipelineException(Codes.PluginOperator, $"its class {one.ClassName} is the operator '{one.Name}', and so is " +
+                    $"{other.ClassName}{(other.Plugin is { } owner ? $" of plugin '{owner.Name}'" : ", which is built in")}", "rename one of them, or leave one plugin out");
         foreach (var (name, one) in names)
             taken.Add(name, one);
         return true;

@@ -18,9 +18,10 @@ internal sealed class PluginGathering(PluginShelf shelf, IEnumerable<OperatorDes
 
     /// <summary>Takes the plugin of a folder.</summary>
     /// <param name="folder">Its folder.</param>
+    /// <param name="apart">Whether it runs apart from this process.</param>
     /// <param name="allowed">Whether its main assembly may be loaded; nothing of it has been then.</param>
     /// <param name="place">Where it is named, or null.</param>
-    public void Add(PluginFolder folder, Func<string, bool>? allowed = null, Place? place = null)
+    public void Add(PluginFolder folder, bool apart = false, Func<string, bool>? allowed = null, Place? place = null)
     {
         var name = folder.Name;
         try
@@ -32,7 +33,7 @@ internal sealed class PluginGathering(PluginShelf shelf, IEnumerable<OperatorDes
                 NotLoaded.Add(name);
                 return;
             }
-            var plugin = shelf.Load(path);
+            var plugin = shelf.Load(path, apart);
             if (!names.Claim(plugin))
                 return;
             Operators.AddRange(plugin.Operators);

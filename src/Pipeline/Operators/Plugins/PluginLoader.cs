@@ -60,7 +60,7 @@ internal static class PluginLoader
 }
 
 /// <summary>A plugin with the place it lives in.</summary>
-internal sealed record LoadedPlugin(Plugin Plugin, PluginLoadContext Context, PluginServices Services, IReadOnlyList<OperatorDescriptor> Operators)
+internal sealed record LoadedPlugin(Plugin Plugin, PluginLoadContext Context, PluginServices Services, IReadOnlyList<OperatorDescriptor> Operators) : ILoadedPlugin
 {
     /// <summary>Disposes its services and lets its assemblies go, once nothing uses its operators any more.</summary>
     public void Unload()

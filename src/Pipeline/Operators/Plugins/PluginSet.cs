@@ -9,10 +9,14 @@ namespace PipelineKit.Operators.Plugins;
 /// </summary>
 public sealed class PluginSet : IDisposable
 {
-    private readonly PluginShelf shelf = new();
+    private readonly PluginShelf shelf;
     private readonly PluginGathering named;
 
-    private PluginSet(IEnumerable<OperatorDescriptor> known) => named = new(shelf, known);
+    private PluginSet(IEnumerable<OperatorDescriptor> known, IsolationOptions? isolation)
+    {
+        shelf = new(isolation);
+        named = new(shelf, known);
+    }
 
     /// <summary>The plugins that are loaded, those of pipeline files among them, in the order they were.</summary>
     public IReadOnlyList<Plugin> Plugins => shelf.Plugins;
@@ -21,7 +25,7 @@ public sealed class PluginSet : IDisposable
     public IReadOnlyList<OperatorDescriptor> Operators => named.Operators;
 
     /// <summary>The operators of one of <see cref="Plugins"/>.</summary>
-    public IReadOnlyList<OperatorDescriptor> OperatorsOf(Plugin plugin) => shelf.Load(plugin.Path).Operators;
+    public IReadOnlyList<OperatorDescriptor> OperatorsOf(Plugin plugin) => shelf.OperatorsOf(plugin);
 
     /// <summary>
     /// What is wrong with the directories' plugins: a warning for each that was not loaded, PK0407 to PK0411 and PK0414, or
@@ -35,11 +39,12 @@ public sealed class PluginSet : IDisposable
     /// <summary>Loads every plugin of the directories: a directory is a plugin's own folder, or holds one folder for each.</summary>
     /// <param name="directories">Nothing else is looked at; one that is named twice is loaded once.</param>
     /// <param name="known">Operators whose names are taken.</param>
+    /// <param name="isolation">How plugins run that run apart from this process; null where none may.</param>
     /// <exception cref="PipelineException">PK0407: a directory does not exist.</exception>
-    public static PluginSet Load(IEnumerable<string> directories, IEnumerable<OperatorDescriptor> known)
+    public static PluginSet Load(IEnumerable<string> directories, IEnumerable<OperatorDescriptor> known, IsolationOptions? isolation = null)
     {
         var folders = directories.SelectMany(PluginFolder.In).DistinctBy(f => Path.GetFullPath(f.Path).TrimEnd(Path.DirectorySeparatorChar)).ToList();
-        var set = new PluginSet(known);
+        var set = new PluginSet(known, isolation);
         foreach (var folder in folders)
             set.named.Add(folder);
         return set;
@@ -51,17 +56,36 @@ public sealed class PluginSet : IDisposable
     /// <param name="bag">Takes what is wrong with them, each with its place.</param>
     internal OperatorRegistry RegistryOf(OperatorRegistry registry, PipelineDocument document, DiagnosticBag bag)
     {
+        if (document.Isolation is { Apart: true } whole)
+            registry = Apart(registry, whole, bag);
         var own = new PluginGathering(shelf, registry.All);
         var home = Path.GetDirectoryName(document.Source.Name) ?? "";
         foreach (var declared in document.Plugins)
             foreach (var folder in Folders(declared, home, bag))
-                own.Add(folder, main => PluginPin.Check(declared, folder, main, bag), declared.Path.Place);
+                own.Add(folder, (declared.Isolation ?? document.Isolation)?.Apart ?? false, main => PluginPin.Check(declared, folder, main, bag), declared.Path.Place);
         bag.AddRange(own.Faults);
         return registry.With(own.Operators, own.NotLoaded);
     }
 
     /// <inheritdoc/>
     public void Dispose() => shelf.Dispose();
+
+    // The directories' plugins are loaded here already, but their operators work apart for this file.
+    private OperatorRegistry Apart(OperatorRegistry registry, PluginIsolation isolation, DiagnosticBag bag)
+    {
+        var replaced = new List<OperatorDescriptor>();
+        try
+        {
+            foreach (var one in registry.All)
+                replaced.Add(one.Plugin is null ? one : shelf.Load(one.Plugin.Path, apart: true).Operators.First(o => o.Name == one.Name));
+            return new OperatorRegistry(replaced, NotLoaded);
+        }
+        catch (PipelineException e)
+        {
+            bag.Error(e.Code, e.Diagnostics[0].Message, isolation.Place, e.Diagnostics[0].Cure);
+            return registry;
+        }
+    }
 
     private static IReadOnlyList<PluginFolder> Folders(PluginDeclaration declared, string home, DiagnosticBag bag)
     {

@@ -1,13 +1,18 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Operators.Plugins.Isolation;
 
 namespace PipelineKit.Operators.Plugins;
 
 /// <summary>Every plugin that was loaded, once however often it is named, and the faults of those that were not.</summary>
-internal sealed class PluginShelf : IDisposable
+/// <param name="isolation">How those run that run apart; null where none can.</param>
+internal sealed class PluginShelf(IsolationOptions? isolation) : IDisposable
 {
-    private readonly Dictionary<string, LoadedPlugin> byPath = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PipelineException> broken = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Path, bool Apart), ILoadedPlugin> byPath = [];
+    private readonly Dictionary<(string Path, bool Apart), PipelineException> broken = [];
     private readonly Lock gate = new();
+
+    /// <summary>Whether every plugin runs apart.</summary>
+    public bool Everything => isolation?.Everything ?? false;
 
     /// <summary>The plugins, in the order they were loaded.</summary>
     public IReadOnlyList<Plugin> Plugins
@@ -15,28 +20,37 @@ internal sealed class PluginShelf : IDisposable
         get
         {
             lock (gate)
-                return [.. byPath.Values.Select(p => p.Plugin)];
+                return [.. byPath.Values.Select(p => p.Plugin).Distinct()];
         }
+    }
+
+    /// <summary>The operators of a plugin that is loaded, in whatever way.</summary>
+    public IReadOnlyList<OperatorDescriptor> OperatorsOf(Plugin plugin)
+    {
+        lock (gate)
+            return byPath.Values.First(p => p.Plugin == plugin).Operators;
     }
 
     /// <summary>The plugin of a main assembly.</summary>
     /// <param name="mainAssembly">Its whole path.</param>
+    /// <param name="apart">Whether it runs apart from this process.</param>
     /// <exception cref="PipelineException">Why it cannot be loaded; the same reason when it is asked for again.</exception>
-    public LoadedPlugin Load(string mainAssembly)
+    public ILoadedPlugin Load(string mainAssembly, bool apart)
     {
+        var key = (mainAssembly, apart || Everything);
         lock (gate)
         {
-            if (broken.TryGetValue(mainAssembly, out var known))
+            if (broken.TryGetValue(key, out var known))
                 throw known;
-            if (byPath.TryGetValue(mainAssembly, out var loaded))
+            if (byPath.TryGetValue(key, out var loaded))
                 return loaded;
             try
             {
-                return byPath[mainAssembly] = PluginLoader.Load(mainAssembly);
+                return byPath[key] = key.Item2 ? LoadApart(mainAssembly) : PluginLoader.Load(mainAssembly);
             }
             catch (PipelineException e)
             {
-                broken[mainAssembly] = e;
+                broken[key] = e;
                 throw;
             }
         }
@@ -52,4 +66,8 @@ internal sealed class PluginShelf : IDisposable
             byPath.Clear();
         }
     }
+
+    private IsolatedPlugin LoadApart(string mainAssembly) => isolation is not null ? IsolatedPlugin.Load(mainAssembly, isolation)
+        : throw new PipelineException(Codes.Isolation, "this program runs no plugins in processes of their own",
+            "leave isolation out, or run the pipeline with a program that does, such as pipelinekit");
 }

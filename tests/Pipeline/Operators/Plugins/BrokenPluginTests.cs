@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Area;
+using PipelineKit.Host.Commands;
 using PipelineKit.Operators;
 using PipelineKit.Operators.Plugins;
 using PipelineKit.Tests.Host.Support;
@@ -230,10 +231,14 @@ public sealed class BrokenPluginTests : IDisposable
     {
         if (!Directory.Exists(work["glow"]) || Directory.GetFiles(work["glow"], "*.json").Length > 0)
             plugin.Save(work["glow"]);
-        using var plugins = PluginSet.Load([work["glow"]], known);
+        // In this process and in a worker: a fault is told in the same words.
+        foreach (var isolation in new[] { null, PluginWorkerVerb.Options() with { Everything = true } })
+        {
+            using var plugins = PluginSet.Load([work["glow"]], known, isolation);
 
-        Assert.Empty(plugins.Operators);
-        Assert.Equal(["glow"], plugins.NotLoaded);
-        Assert.Equal($"warning {code}: plugin 'glow' in '{work["glow"]}' is not loaded: {reason}", Assert.Single(plugins.Faults).ToString());
+            Assert.Empty(plugins.Operators);
+            Assert.Equal(["glow"], plugins.NotLoaded);
+            Assert.Equal($"warning {code}: plugin 'glow' in '{work["glow"]}' is not loaded: {reason}", Assert.Single(plugins.Faults).ToString());
+        }
     }
 }

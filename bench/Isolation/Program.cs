@@ -1,0 +1,53 @@
+// isolation-cost PLUGIN [ROUNDS]: what it costs to run a plugin's operator in a worker. The sample's energy-difference over
+// two 24-megapixel photographs' worth of 8-bit samples in memory, in this process and apart, in turns; the best of each.
+using System.Diagnostics;
+using System.Globalization;
+using PipelineKit.Bench.Isolation;
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Execution;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+using PipelineKit.Operators.Plugins;
+using PipelineKit.Planning;
+
+const int Width = 6000, Height = 4000;
+var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
+var worker = new IsolationOptions("dotnet", Path.Combine(AppContext.BaseDirectory, "pipelinekit.dll"), "plugin-worker") { Everything = true };
+using var here = PluginSet.Load([args[0]], []);
+using var apart = PluginSet.Load([args[0]], [], worker);
+foreach (var channels in new[] { 1, 3 })
+    foreach (var size in new[] { 3, 5, 9 })
+        foreach (var threads in new[] { 1, 2 })
+        {
+            NoiseImage[] pair = [new(Width, Height, channels, 1), new(Width, Height, channels, 2)];
+            var graphs = new[] { Graph(here, size), Graph(apart, size) };
+            var best = new double[2];
+            for (var round = 0; round < rounds; round++)
+                for (var way = 0; way < 2; way++)
+                {
+                    var seconds = Seconds(graphs[way], pair, threads);
+                    best[way] = round == 0 ? seconds : Math.Min(best[way], seconds);
+                }
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{channels} channel(s), window {size}, {threads} thread(s): in process {best[0]:0.000} s, apart {best[1]:0.000} s, ratio {best[1] / best[0]:0.00}, {(best[1] - best[0]) * 1e9 / Width / Height:0.00} ms a megapixel"));
+        }
+
+static PipelineGraph Graph(PluginSet plugins, int size)
+{
+    var bag = new DiagnosticBag();
+    var text = $"inputs: [left, right]\nstages:\n  energy: {{ op: energy-difference, in: [left, right], size: {size} }}\n";
+    var document = DocumentReader.Read(new SourceText("bench.yaml", text), bag);
+    var graph = new GraphBuilder(new OperatorRegistry(plugins.Operators), new CodecRegistry([])).Build(document!, bag);
+    bag.ThrowIfErrors();
+    return graph!;
+}
+
+static double Seconds(PipelineGraph graph, NoiseImage[] pair, int threads)
+{
+    var plan = Plan.Create(GraphTyper.Infer(graph, [.. pair.Select(p => p.Info)]), new PlanOptions { Threads = threads });
+    var clock = Stopwatch.StartNew();
+    Executor.Run(plan, [.. pair.Select(p => (Func<ImageReader>)p.Open)], [new ImageTarget(new Nowhere(), SampleType.Float32)]);
+    return clock.Elapsed.TotalSeconds;
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using PipelineKit.Host;
+using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host;
+
+/// <summary>Workers of a host that is ended from outside: they go with it, and leave nothing behind.</summary>
+public sealed class WorkerProcessTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [Theory]
+    [InlineData("-KILL", 137)]
+    [InlineData("-TERM", 143)]
+    public void A_worker_that_never_answers_ends_with_its_host(string signal, int exitCode)
+    {
+        work.Text("in/b.csv", "1,666\n");
+        using var host = Start("run", work.Text("p.yaml", "stages:\n  evil: { op: hostile, deed: loop }\n"), work["in"], "-o", work["out"],
+            "--quiet", "--isolate", "--plugins", Samples.Hostile);
+        var worker = 0;
+        Assert.True(SpinWait.SpinUntil(() => (worker = Busy(host.Id)) > 0, 60_000));
+
+        using (var kill = Process.Start("kill", [signal, $"{host.Id}"]))
+            kill.WaitForExit();
+        host.WaitForExit();
+
+        Assert.Equal(exitCode, host.ExitCode);
+        Assert.True(SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{worker}"), 30_000));
+        // What KILL leaves is a file that was never given its name.
+        Assert.All(work.Files("out"), file => Assert.StartsWith(".b.csv.pipelinekit-", file));
+        Assert.DoesNotContain(Directory.GetFileSystemEntries("/dev/shm"), f => f.Contains("pipelinekit", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Data_on_standard_output_stays_whole()
+    {
+        using var host = Start("operators", "hostile", "--json", "--isolate", "--plugins", Samples.Hostile);
+        var output = host.StandardOutput.ReadToEnd();
+        host.WaitForExit();
+
+        Assert.Equal(0, host.ExitCode);
+        using var json = System.Text.Json.JsonDocument.Parse(output);
+        Assert.Equal("hostile", json.RootElement.GetProperty("name").GetString());
+    }
+
+    // The worker of a host that has used a second of processor time: it loops by then.
+    private static int Busy(int host) => Process.GetProcessesByName("dotnet")
+        .Where(p => Parent(p.Id) == host && p.TotalProcessorTime.TotalSeconds > 1).Select(p => p.Id).FirstOrDefault();
+
+    private static int Parent(int process)
+    {
+        try
+        {
+            return int.Parse(File.ReadAllText($"/proc/{process}/stat").Split(") ")[1].Split(' ')[1]);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    private static Process Start(params string[] args)
+    {
+        var program = Path.ChangeExtension(typeof(HostApp).Assembly.Location, ".dll");
+        return Process.Start(new ProcessStartInfo("dotnet", [program, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+}
