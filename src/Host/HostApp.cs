@@ -46,8 +46,12 @@ internal static class HostApp
     {
         foreach (var diagnostic in diagnostics)
             streams.Error.WriteLine(diagnostic.Render());
-        return diagnostics.Any(d => d.Code == Codes.CodecMissing) ? ExitCodes.MachineLacks : ExitCodes.Wrong;
+        return ExitCode(diagnostics);
     }
+
+    /// <summary>What the process returns when these kept it from doing anything.</summary>
+    public static int ExitCode(IReadOnlyList<Diagnostic> diagnostics) =>
+        diagnostics.Any(d => d.Code == Codes.CodecMissing) ? ExitCodes.MachineLacks : ExitCodes.Wrong;
 }
 
 /// <summary>What every verb is given.</summary>

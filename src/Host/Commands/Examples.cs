@@ -18,6 +18,7 @@ internal static class Examples
               pipelinekit run sharpen.yaml 'photos/**/*.jpg' -o out/ --memory 1G -j 4
               pipelinekit run glow.yaml photos/ -o out/ --plugins my-plugins/ --isolate
               pipelinekit run changes.yaml -i before=2023/ -i after=2024/ -o out/ --unpaired skip
+              pipelinekit run sharpen.yaml photos/ -o out/ --log-format json 2>run.log
 
             A folder is walked with all that is below it; hidden files, and files whose extension no format has, are left out.
             Several inputs are paired by relative path without extension; an input that is one file goes with every pair.

@@ -2,6 +2,7 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Host.Batch;
 using PipelineKit.Host.Batch.Events;
 using PipelineKit.Host.Batch.Ledgers;
+using PipelineKit.Host.Following;
 using PipelineKit.Host.Reporting;
 
 namespace PipelineKit.Host.Commands;
@@ -21,12 +22,16 @@ internal sealed class RunVerb(HostContext context, JobRequest request)
     /// <summary>Whether the summary is left out.</summary>
     public bool Quiet { get; init; }
 
+    /// <summary>The log; null for none.</summary>
+    public RunLog? Log { get; init; }
+
     /// <summary>Does it; the exit code.</summary>
     public int Execute()
     {
         Warmup.Begin(request.Pipeline, request.Threads);
         using var tools = context.Tools(request.Plugins, request.Isolation);
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error);
+        Log?.Loaded(tools.Plugins.Plugins);
         var job = Job.Settle(graph, new FormatTable(tools.Codecs), request, ReportFile.Files(Report));
         var (events, rule, progress) = (new RunEvents(), new StopRule(MaxFailures), new BatchProgress(job.Items.Count));
         var (gate, folders) = (new MemoryGate(request.Budget.Items), new SyncedFolders());
@@ -37,10 +42,19 @@ internal sealed class RunVerb(HostContext context, JobRequest request)
         events.Subscribe(progress.On);
         if (report is not null)
             events.Subscribe(report.On);
+        Follow(events);
         events.Publish(new RunStarted(DateTimeOffset.UtcNow, request, job));
         using (ProgressDisplay.Start(progress, context.Streams, Progress))
             Runner(job, gate, folders, ledger, rule, events).Run(job.Items, context.Interruption.Token);
         return Finish(job, progress, gate, rule, events);
+    }
+
+    private void Follow(RunEvents events)
+    {
+        if (Log is not null)
+            events.Subscribe(Log.On);
+        events.Subscribe(new RunSpans().On);
+        events.Subscribe(RunMetrics.On);
     }
 
     private RunLedger? OpenLedger(Job job, Toolbox tools, SyncedFolders folders)
@@ -66,10 +80,27 @@ internal sealed class RunVerb(HostContext context, JobRequest request)
         var signal = tally.NotRun > 0 ? context.Interruption.Signal : 0;
         var exit = signal != 0 ? context.Interruption.ExitCode : ExitCode(tally, job);
         events.Publish(new RunFinished(DateTimeOffset.UtcNow, tally, elapsed, gate.Peak, exit));
-        new RunSummary(job, tally, elapsed) { Signal = signal, Machine = rule.Machine }.Write(context.Streams.Error, Quiet);
+        Summarise(new RunSummary(job, tally, elapsed) { Signal = signal, Machine = rule.Machine });
         foreach (var fault in events.Faults)
-            context.Streams.Error.WriteLine(new Diagnostic(Codes.OutputFolder, $"the report '{Report}' cannot be written: {fault.Message.TrimEnd('.')}"));
+            Say(new Diagnostic(Codes.OutputFolder, $"the report '{Report}' cannot be written: {fault.Message.TrimEnd('.')}"));
         return events.Faults.Count > 0 && exit == ExitCodes.Done ? ExitCodes.SomeFailed : exit;
+    }
+
+    // A log of JSON has told of every item and of the end already.
+    private void Summarise(RunSummary summary)
+    {
+        if (Log is not { Format: LogFormat.Json })
+            summary.Write(context.Streams.Error, Quiet);
+        else if (summary.Machine is { } fault)
+            Log.Fault(fault);
+    }
+
+    private void Say(Diagnostic fault)
+    {
+        if (Log is { Format: LogFormat.Json })
+            Log.Fault(fault);
+        else
+            context.Streams.Error.WriteLine(fault);
     }
 
     private static int ExitCode(RunTally tally, Job job) =>

@@ -14,14 +14,7 @@ internal static class ReportItem
     {
         json.WriteStartObject();
         json.WriteString("name", result.Item.Name);
-        json.WriteString("state", result.State switch
-        {
-            ItemState.Done => "done",
-            ItemState.UpToDate => "up-to-date",
-            ItemState.LeftOut => "left-out",
-            ItemState.Failed => "failed",
-            _ => "not-run",
-        });
+        json.WriteString("state", StateName.Of(result.State));
         json.WriteString("why", result.Why.Code);
         WritePaths(json, "inputs", graph.Inputs.Select(i => i.Name), result.Item.Inputs);
         WritePaths(json, "outputs", graph.Outputs.Select(o => o.Name), result.State is ItemState.Done or ItemState.UpToDate ? result.Item.Outputs : []);

@@ -1,0 +1,27 @@
+using PipelineKit.Host.Batch;
+using PipelineKit.Host.Batch.Events;
+
+namespace PipelineKit.Host.Following;
+
+/// <summary>
+/// Counts what happens in runs. Tags have few values, whatever the files are called: a state, a code, an operator; never a path.
+/// </summary>
+internal static class RunMetrics
+{
+    /// <summary>Listens.</summary>
+    public static void On(RunEvent happened)
+    {
+        if (happened is not ItemFinished { Result: var result })
+            return;
+        var state = new KeyValuePair<string, object?>("state", StateName.Of(result.State));
+        if (result.Failure is { Code: var code })
+            Instruments.Items.Add(1, state, new("code", code));
+        else
+            Instruments.Items.Add(1, state);
+        if (result.State is ItemState.Done or ItemState.Failed)
+            Instruments.ItemSeconds.Record(result.Time.TotalSeconds, state);
+        foreach (var stage in result.Report?.Stages ?? [])
+            if (stage.Bytes > 0)
+                Instruments.Bytes.Add(stage.Bytes, new KeyValuePair<string, object?>("operator", stage.Operator));
+    }
+}
