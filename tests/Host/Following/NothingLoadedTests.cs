@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using PipelineKit.Host;
+using PipelineKit.Tests.Host.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host.Following;
+
+/// <summary>The program without the files of the logging library: what does not load them does not miss them.</summary>
+public sealed class NothingLoadedTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [Fact]
+    public void The_logging_library_is_loaded_only_for_a_log()
+    {
+        var program = Bare();
+        string[] run = [program, "run", work.Text("p.yaml", Workspace.Same), work.Image("in/a.csv"), "-o", work["out"], "--no-progress"];
+
+        Assert.Equal((0, "1 of 1 item done"), Call(run));
+        var (code, said) = Call([.. run, "--force", "-v"]);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("Microsoft.Extensions.Logging", said);
+    }
+
+    // Without a list of its dependencies, the program takes the assemblies beside it.
+    private string Bare()
+    {
+        Directory.CreateDirectory(work["bare"]);
+        foreach (var file in Directory.GetFiles(AppContext.BaseDirectory).Select(f => Path.GetFileName(f)!))
+            if ((file.EndsWith(".dll", StringComparison.Ordinal) && !file.StartsWith("Microsoft.Extensions.Logging", StringComparison.Ordinal))
+                || file == "pipelinekit.runtimeconfig.json")
+                File.CreateSymbolicLink(work[$"bare/{file}"], Path.Combine(AppContext.BaseDirectory, file));
+        File.Delete(work["bare/pipelinekit.dll"]);
+        File.Copy(typeof(HostApp).Assembly.Location, work["bare/pipelinekit.dll"]);
+        return work["bare/pipelinekit.dll"];
+    }
+
+    private static (int Code, string Said) Call(string[] args)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", args) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var said = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, said.Split(" in ", 2)[0]);
+    }
+}
