@@ -90,7 +90,8 @@ internal sealed unsafe class ByteRanks(int height, int left, int right, Func<int
             if (count != (end - begin) * rows)
                 wanted = (short)rank(count = (end - begin) * rows);
             var high = BitOperations.TrailingZeroCount(Vector256.GreaterThan(window, Vector256.Create(wanted)).ExtractMostSignificantBits());
-            var below = high == 0 ? 0 : window.GetElement(high - 1);
+            // No condition: without AVX2, .NET 10 compiles 'high == 0 ? 0 : …' to the element alone.
+            var below = window.GetElement((high - 1) & 15) & (-high >> 31);
             segments[high] = Segment(fine + high, segments[high], begun[high], ended[high], begin, end);
             (begun[high], ended[high]) = (begin, end);
             var low = BitOperations.TrailingZeroCount(
