@@ -70,9 +70,10 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public void An_output_that_cannot_be_named_fails_and_leaves_nothing()
     {
-        Directory.CreateDirectory(work["out/a.csv"]);
+        // It was free when the run looked, and is taken before the file is whole.
+        var pipeline = work.Text("p.yaml", HookOperator.Pipeline(_ => Directory.CreateDirectory(work["out/a.csv"])));
 
-        var code = work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", work["out"], "--quiet");
+        var code = work.Run("run", pipeline, work.Image("a.csv"), "-o", work["out"], "--quiet");
 
         Assert.Equal(1, code);
         Assert.StartsWith("a.csv: error PK0607: the output cannot be written: ", work.Error);
