@@ -125,7 +125,7 @@ public sealed class FailureTests : IDisposable
         var code = work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", work["out"], "--memory", "1M", "--quiet");
 
         Assert.Equal(1, code);
-        Assert.Matches(@"^a\.csv: error PK0705: the plan takes [\d.]+ MiB \(images .*, codecs .*, the program 96\.0 MiB\), "
+        Assert.Matches(@"^a\.csv: error PK0705: the plan takes [\d.]+ MiB \(images .*, codecs .*, the program 120\.0 MiB\), "
             + @"but the budget is 1\.0 MiB; allow more: --memory \d+M", work.Error);
     }
 

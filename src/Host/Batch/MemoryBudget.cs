@@ -7,7 +7,7 @@ namespace PipelineKit.Host.Batch;
 internal sealed record MemoryBudget(long Total)
 {
     /// <summary>What the program takes before the first row: code, libraries, the runtime's own heap. Measured, rounded up.</summary>
-    public const long Program = 96L << 20;
+    public const long Program = 120L << 20;
 
     /// <summary>Three quarters of what the machine, or the container, has; less where other programs have taken more.</summary>
     public static MemoryBudget Default { get; } = new(Math.Min(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3, Free()));
