@@ -8,35 +8,20 @@ using PipelineKit.Host.Reporting;
 namespace PipelineKit.Host.Commands;
 
 /// <summary>One call of <c>run</c>: settles what is to be done, does it, and says what was done.</summary>
-internal sealed class RunVerb(HostContext context, JobRequest request)
+internal sealed class RunVerb(HostContext context, JobRequest request, RunWishes wishes)
 {
-    /// <summary>Failures after which no further item is begun.</summary>
-    public int MaxFailures { get; init; } = int.MaxValue;
-
-    /// <summary>Where the report goes; null for none.</summary>
-    public string? Report { get; init; }
-
-    /// <summary>Whether progress is shown.</summary>
-    public bool Progress { get; init; }
-
-    /// <summary>Whether the summary is left out.</summary>
-    public bool Quiet { get; init; }
-
-    /// <summary>The log; null for none.</summary>
-    public RunLog? Log { get; init; }
-
     /// <summary>Does it; the exit code.</summary>
     public int Execute()
     {
         Warmup.Begin(request.Pipeline, request.Threads);
         using var tools = context.Tools(request.Plugins, request.Isolation);
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error);
-        Log?.Loaded(tools.Plugins.Plugins);
-        var job = Job.Settle(graph, new FormatTable(tools.Codecs), request, ReportFile.Files(Report));
-        var (events, rule, progress) = (new RunEvents(), new StopRule(MaxFailures), new BatchProgress(job.Items.Count));
+        wishes.Log?.Loaded(tools.Plugins.Plugins);
+        var job = Job.Settle(graph, new FormatTable(tools.Codecs), request, ReportFile.Files(wishes.Report));
+        var (events, rule, progress) = (new RunEvents(), new StopRule(wishes.MaxFailures), new BatchProgress(job.Items.Count));
         var (gate, folders) = (new MemoryGate(request.Budget.Items), new SyncedFolders());
         OutputPlaces.Check(OutputPlaces.Of(job.Items), request.Output!);
-        using var report = Report is null ? null : new ReportFile(Report, folders);
+        using var report = wishes.Report is null ? null : new ReportFile(wishes.Report, folders);
         using var ledger = OpenLedger(job, tools, folders);
         events.Subscribe(rule.On);
         events.Subscribe(progress.On);
@@ -44,15 +29,15 @@ internal sealed class RunVerb(HostContext context, JobRequest request)
             events.Subscribe(report.On);
         Follow(events);
         events.Publish(new RunStarted(DateTimeOffset.UtcNow, request, job));
-        using (ProgressDisplay.Start(progress, context.Streams, Progress))
+        using (ProgressDisplay.Start(progress, context.Streams, wishes.Progress))
             Runner(job, gate, folders, ledger, rule, events).Run(job.Items, context.Interruption.Token);
         return Finish(job, progress, gate, rule, events);
     }
 
     private void Follow(RunEvents events)
     {
-        if (Log is not null)
-            events.Subscribe(Log.On);
+        if (wishes.Log is not null)
+            events.Subscribe(wishes.Log.On);
         events.Subscribe(new RunSpans().On);
         events.Subscribe(RunMetrics.On);
     }
@@ -82,23 +67,23 @@ internal sealed class RunVerb(HostContext context, JobRequest request)
         events.Publish(new RunFinished(DateTimeOffset.UtcNow, tally, elapsed, gate.Peak, exit));
         Summarise(new RunSummary(job, tally, elapsed) { Signal = signal, Machine = rule.Machine });
         foreach (var fault in events.Faults)
-            Say(new Diagnostic(Codes.OutputFolder, $"the report '{Report}' cannot be written: {fault.Message.TrimEnd('.')}"));
+            Say(new Diagnostic(Codes.OutputFolder, $"the report '{wishes.Report}' cannot be written: {fault.Message.TrimEnd('.')}"));
         return events.Faults.Count > 0 && exit == ExitCodes.Done ? ExitCodes.SomeFailed : exit;
     }
 
     // A log of JSON has told of every item and of the end already.
     private void Summarise(RunSummary summary)
     {
-        if (Log is not { Format: LogFormat.Json })
-            summary.Write(context.Streams.Error, Quiet);
+        if (wishes.Log is not { Format: LogFormat.Json })
+            summary.Write(context.Streams.Error, wishes.Quiet);
         else if (summary.Machine is { } fault)
-            Log.Fault(fault);
+            wishes.Log.Fault(fault);
     }
 
     private void Say(Diagnostic fault)
     {
-        if (Log is { Format: LogFormat.Json })
-            Log.Fault(fault);
+        if (wishes.Log is { Format: LogFormat.Json })
+            wishes.Log.Fault(fault);
         else
             context.Streams.Error.WriteLine(fault);
     }

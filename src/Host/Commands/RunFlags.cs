@@ -1,0 +1,83 @@
+using System.CommandLine;
+using PipelineKit.Diagnostics;
+using PipelineKit.Host.Following;
+
+namespace PipelineKit.Host.Commands;
+
+/// <summary>How a run is ended early and followed: the options that <c>run</c> and <c>watch</c> share beside <see cref="JobOptions"/>.</summary>
+internal sealed class RunFlags
+{
+    private readonly Option<bool> failFast = new("--fail-fast") { Description = "Begin no further item once one has failed." };
+    private readonly Option<int> maxFailures = JobOptions.Number("--max-failures", null, "N", "Begin no further item once N have failed; no bound by default.", int.MaxValue, 1, int.MaxValue);
+    private readonly Option<string?> report = new("--report") { Description = "Write what was done, and what failed and why, as JSON; while running, as lines in FILE.jsonl.", HelpName = "FILE.json" };
+    private readonly Option<bool> noProgress = new("--no-progress") { Description = "Show no progress." };
+    private readonly Option<bool> quiet = new("--quiet") { Description = "Say nothing but what went wrong." };
+    private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Log what is done: plugins, each item with its time, the end. Takes the place of progress." };
+    private readonly Option<string?> format = LogOption();
+
+    /// <summary>Adds the options to a verb.</summary>
+    public RunFlags(Command command)
+    {
+        maxFailures.DefaultValueFactory = null;
+        Option[] all = [failFast, maxFailures, report, noProgress, quiet, verbose, format];
+        foreach (var option in all)
+            command.Options.Add(option);
+    }
+
+    /// <summary>Does <paramref name="work"/> with what the options say of a run, and with a log where one is wanted.</summary>
+    public int Do(HostContext context, ParseResult parsed, Func<HostContext, RunWishes, int> work)
+    {
+        var wishes = new RunWishes
+        {
+            MaxFailures = parsed.GetValue(failFast) ? 1 : parsed.GetValue(maxFailures) is > 0 and var most ? most : int.MaxValue,
+            Report = parsed.GetValue(report),
+            Quiet = parsed.GetValue(quiet),
+            Progress = !parsed.GetValue(noProgress) && !parsed.GetValue(quiet),
+        };
+        return Wanted(parsed) is { } wanted
+            ? RunLog.Keep(context, wanted, (context, log) => work(context, wishes with { Log = log, Progress = false }))
+            : work(context, wishes);
+    }
+
+    private LogFormat? Wanted(ParseResult parsed)
+    {
+        var (loud, written) = (parsed.GetValue(verbose), parsed.GetValue(format));
+        if (!loud && written is null)
+            return null;
+        if (parsed.GetValue(quiet))
+            throw new PipelineException(Codes.CommandLine, $"--quiet and {(loud ? "--verbose" : "--log-format")} contradict each other", "give one of them");
+        return written == "json" ? LogFormat.Json : LogFormat.Text;
+    }
+
+    private static Option<string?> LogOption() => new("--log-format")
+    {
+        Description = "Log, as --verbose does, as lines of text, or as one object of JSON a line with nothing else on standard error.",
+        HelpName = "text|json",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (text is not ("text" or "json"))
+                result.AddError($"--log-format is '{text}', but must be text or json");
+            return text;
+        },
+    };
+}
+
+/// <summary>How a run is ended early, and how it is followed.</summary>
+internal sealed record RunWishes
+{
+    /// <summary>Failures after which no further item is begun.</summary>
+    public int MaxFailures { get; init; } = int.MaxValue;
+
+    /// <summary>Where the report goes; null for none.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>Whether progress is shown.</summary>
+    public bool Progress { get; init; }
+
+    /// <summary>Whether the summary is left out.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>The log; null for none.</summary>
+    public RunLog? Log { get; init; }
+}
