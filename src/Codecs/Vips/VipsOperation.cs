@@ -18,40 +18,35 @@ internal sealed unsafe class VipsOperation : IDisposable
     // A value of type int sets enumerations and flags too.
     public VipsOperation Set(string name, int value)
     {
-        GValue box = default;
-        VipsNative.g_value_init(&box, GValue.Int);
+        var box = Box(GValue.Int);
         VipsNative.g_value_set_int(&box, value);
         return Set(name, &box);
     }
 
     public VipsOperation Set(string name, bool value)
     {
-        GValue box = default;
-        VipsNative.g_value_init(&box, GValue.Boolean);
+        var box = Box(GValue.Boolean);
         VipsNative.g_value_set_boolean(&box, value ? 1 : 0);
         return Set(name, &box);
     }
 
     public VipsOperation Set(string name, double value)
     {
-        GValue box = default;
-        VipsNative.g_value_init(&box, GValue.Double);
+        var box = Box(GValue.Double);
         VipsNative.g_value_set_double(&box, value);
         return Set(name, &box);
     }
 
     public VipsOperation Set(string name, string value)
     {
-        GValue box = default;
-        VipsNative.g_value_init(&box, GValue.String);
+        var box = Box(GValue.String);
         VipsNative.g_value_set_string(&box, value);
         return Set(name, &box);
     }
 
     public VipsOperation Set(string name, VipsObject value)
     {
-        GValue box = default;
-        VipsNative.g_value_init(&box, GValue.Object);
+        var box = Box(GValue.Object);
         VipsNative.g_value_set_object(&box, value.Pointer);
         return Set(name, &box);
     }
@@ -71,8 +66,7 @@ internal sealed unsafe class VipsOperation : IDisposable
     public VipsObject RunToImage()
     {
         Run();
-        GValue box = default;
-        VipsNative.g_value_init(&box, GValue.Object);
+        var box = Box(GValue.Object);
         VipsNative.g_object_get_property(_operation, "out", &box);
         var image = new VipsObject(VipsNative.g_value_dup_object(&box));
         VipsNative.g_value_unset(&box);
@@ -86,6 +80,13 @@ internal sealed unsafe class VipsOperation : IDisposable
         VipsNative.vips_object_unref_outputs(_operation);
         VipsNative.g_object_unref(_operation);
         _operation = 0;
+    }
+
+    private static GValue Box(nuint type)
+    {
+        GValue box = default;
+        VipsNative.g_value_init(&box, type);
+        return box;
     }
 
     private VipsOperation Set(string name, GValue* box)
