@@ -1,36 +1,21 @@
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Operators.Plugins.Isolation;
 
 namespace PipelineKit.Testing;
 
 /// <summary>An operator as it is, whose kernels write into memory with guards around what they are to write.</summary>
 /// <param name="inner">The operator.</param>
 /// <param name="report">Is told what was wrong with what a kernel wrote, by several threads perhaps.</param>
-internal sealed class WatchedOperator(Operator inner, Action<string> report) : Operator
+internal sealed class WatchedOperator(Operator inner, Action<string> report) : OperatorStandIn
 {
-    public override InputPorts Inputs => inner.Inputs;
+    public override OperatorTraits Traits { get; init; } = OperatorTraits.Of(inner);
 
-    public override IReadOnlyList<string> Outputs => inner.Outputs;
-
-    public override IReadOnlyList<ValuePort> Values => inner.Values;
-
-    public override AlphaPolicy Alpha => inner.Alpha;
-
-    public override bool Analyses => inner.Analyses;
-
-    public override bool Iterates => inner.Iterates;
-
-    public override bool IsSizedByAnalysis => inner.IsSizedByAnalysis;
-
-    public override bool KeepsIntegers => inner.KeepsIntegers;
-
-    public override int RowsAtOnce => inner.RowsAtOnce;
-
-    /// <summary>The same graph with every operator watched.</summary>
+    /// <summary>The same graph with every operator watched, but for those that run apart: their workers watch them.</summary>
     public static PipelineGraph Watch(PipelineGraph graph, Action<string> report) => graph with
     {
-        Nodes = [.. graph.Nodes.Select(node => new GraphNode
+        Nodes = [.. graph.Nodes.Select(node => node.Operator is IsolatedOperator ? node : new GraphNode
         {
             Name = node.Name,
             OperatorName = node.OperatorName,
@@ -57,7 +42,7 @@ internal sealed class WatchedOperator(Operator inner, Action<string> report) : O
 
     public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => inner.ScratchSamples(inputs, outputs);
 
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new WatchedKernel<T>(inner.CreateKernel<T>(context), context, report);
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new WatchedKernel<T>(inner.CreateKernel<T>(context), context.Outputs.Count, report);
 
     public override Analysis<T> CreateAnalysis<T>(KernelContext context) => inner.CreateAnalysis<T>(context);
 }

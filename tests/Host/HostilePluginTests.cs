@@ -11,18 +11,11 @@ namespace PipelineKit.Tests.Host;
 public sealed class HostilePluginTests : IDisposable
 {
     private const string Speaker = "stage 'evil': the operator 'hostile' of plugin 'HostilePlugins'";
-    private const string Lost = "; mend the plugin; nothing else is lost";
+    private const string Lost = HostileWork.Lost;
 
-    private readonly Workspace work = new();
+    private readonly HostileWork hostile = new();
 
-    public HostilePluginTests()
-    {
-        work.Text("in/a.csv", "1,2,3\n4,5,6\n");
-        work.Text("in/b.csv", "1,2,3,4,5,6\n7,666,8,9,10,11\n");
-        work.Text("in/c.csv", "7,8,9\n1,2,3\n");
-    }
-
-    public void Dispose() => work.Dispose();
+    public void Dispose() => hostile.Dispose();
 
     [Theory]
     [InlineData("overflow-stack", $"PK0421: {Speaker} overflowed its stack{Lost}")]
@@ -36,12 +29,12 @@ public sealed class HostilePluginTests : IDisposable
     [InlineData("write-far-off", $"PK0421: {Speaker} read or wrote memory that is not its own{Lost}")]
     [InlineData("allocate-managed", $"PK0423: {Speaker} asked for more than 256 MiB of memory; mend the plugin, or allow more with --operator-memory")]
     [InlineData("allocate-native", $"PK0423: {Speaker} asked for more than 256 MiB of memory; mend the plugin, or allow more with --operator-memory")]
-    public void Apart_it_loses_one_image_and_nothing_else(string deed, string fault) => LosesOne(
+    public void Apart_it_loses_one_image_and_nothing_else(string deed, string fault) => hostile.LosesOne(
         $"{{ op: hostile, deed: {deed} }}", fault, "--isolate", "--operator-memory", "256M");
 
     [Theory]
     [InlineData("loop")]
-    public void What_never_answers_is_stopped(string deed) => LosesOne($"{{ op: hostile, deed: {deed} }}",
+    public void What_never_answers_is_stopped(string deed) => hostile.LosesOne($"{{ op: hostile, deed: {deed} }}",
         $"PK0422: {Speaker} took over 4 s for one answer and was stopped; mend the plugin, or allow more with --operator-timeout", "--isolate", "--operator-timeout", "4");
 
     [Theory]
@@ -51,18 +44,18 @@ public sealed class HostilePluginTests : IDisposable
     {
         const string threw = " failed: InvalidOperationException: hostile on purpose";
         const string elsewhere = "PK0706: stage 'evil': the operator 'hostile-elsewhere' of plugin 'HostilePlugins'";
-        LosesOne("{ op: hostile, deed: throw }", $"PK0706: {Speaker}{threw}", way);
-        LosesOne("{ op: hostile, deed: refuse }", "PK0503: this picture will not do; take another", way);
+        hostile.LosesOne("{ op: hostile, deed: throw }", $"PK0706: {Speaker}{threw}", way);
+        hostile.LosesOne("{ op: hostile, deed: refuse }", "PK0503: this picture will not do; take another", way);
         foreach (var spot in new[] { "infer", "kernel", "dispose" })
-            LosesOne($"{{ op: hostile-elsewhere, deed: throw, at: {spot} }}", elsewhere + threw, way);
-        LosesOne("{ op: hostile-elsewhere, at: wrong-count }", "PK0706: stage 'evil': the operator HostileElsewhere gives 2 sizes for 1 images; its Infer must give one for each of its Outputs", way);
+            hostile.LosesOne($"{{ op: hostile-elsewhere, deed: throw, at: {spot} }}", elsewhere + threw, way);
+        hostile.LosesOne("{ op: hostile-elsewhere, at: wrong-count }", "PK0706: stage 'evil': the operator HostileElsewhere gives 2 sizes for 1 images; its Infer must give one for each of its Outputs", way);
     }
 
     [Theory]
     [InlineData("infer")]
     [InlineData("kernel")]
     [InlineData("dispose")]
-    public void Apart_a_crash_outside_of_the_rows_loses_one_image_too(string spot) => LosesOne($"{{ op: hostile-elsewhere, deed: overflow-stack, at: {spot} }}",
+    public void Apart_a_crash_outside_of_the_rows_loses_one_image_too(string spot) => hostile.LosesOne($"{{ op: hostile-elsewhere, deed: overflow-stack, at: {spot} }}",
         $"PK0421: stage 'evil': the operator 'hostile-elsewhere' of plugin 'HostilePlugins' overflowed its stack{Lost}", "--isolate");
 
     [Theory]
@@ -71,9 +64,9 @@ public sealed class HostilePluginTests : IDisposable
     [InlineData("overflow-stack", "--isolate", $"PK0421: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' overflowed its stack{Lost}")]
     public void A_check_that_fails_is_a_fault_of_the_file(string deed, string? way, string fault)
     {
-        Assert.Equal(2, work.Run(["validate", Pipeline($"{{ op: hostile-elsewhere, deed: {deed}, at: check }}"), "--plugins", Samples.Hostile, .. Way(way)]));
+        Assert.Equal(2, hostile.Files.Run(["validate", hostile.Pipeline($"{{ op: hostile-elsewhere, deed: {deed}, at: check }}"), "--plugins", Samples.Hostile, .. way is null ? Array.Empty<string>() : [way]]));
 
-        Assert.StartsWith($"p.yaml:2:3: error {fault}\n", work.Error);
+        Assert.StartsWith($"p.yaml:2:3: error {fault}\n", hostile.Files.Error);
     }
 
     [Theory]
@@ -81,36 +74,36 @@ public sealed class HostilePluginTests : IDisposable
     [InlineData("nan")]
     public void Apart_what_harms_nobody_goes_through(string deed)
     {
-        Assert.Equal(0, Run($"{{ op: hostile, deed: {deed} }}", "--isolate"));
+        Assert.Equal(0, hostile.Run($"{{ op: hostile, deed: {deed} }}", "--isolate"));
 
-        Assert.Equal(["a.csv", "b.csv", "c.csv"], work.Files("out"));
-        Assert.Equal(deed == "nan" ? "1,2,3,4,5,6\n7,NaN,8,9,10,11\n" : "1,2,3,4,5,6\n7,666,8,9,10,11\n", File.ReadAllText(work["out/b.csv"]));
+        Assert.Equal(["a.csv", "b.csv", "c.csv"], hostile.Files.Files("out"));
+        Assert.Equal(deed == "nan" ? "1,2,3,4,5,6\n7,NaN,8,9,10,11\n" : "1,2,3,4,5,6\n7,666,8,9,10,11\n", File.ReadAllText(hostile.Files["out/b.csv"]));
     }
 
     [Fact]
     public void Apart_what_it_writes_is_a_message_under_its_name()
     {
-        Assert.Equal(0, Run("{ op: hostile, deed: print }", "--isolate"));
-        Assert.Equal(("", "plugin 'HostilePlugins': data of the plugin\nplugin 'HostilePlugins': messages of the plugin\n"), (work.Out, work.Error));
+        Assert.Equal(0, hostile.Run("{ op: hostile, deed: print }", "--isolate"));
+        Assert.Equal(("", "plugin 'HostilePlugins': data of the plugin\nplugin 'HostilePlugins': messages of the plugin\n"), (hostile.Files.Out, hostile.Files.Error));
 
-        Assert.Equal(0, Run("{ op: hostile, deed: print-natively }", "--isolate"));
-        Assert.Equal(("", "plugin 'HostilePlugins': written natively\n"), (work.Out, work.Error));
+        Assert.Equal(0, hostile.Run("{ op: hostile, deed: print-natively }", "--isolate"));
+        Assert.Equal(("", "plugin 'HostilePlugins': written natively\n"), (hostile.Files.Out, hostile.Files.Error));
 
-        Assert.Equal(0, Run("{ op: hostile, deed: print-forever }", "--isolate"));
-        Assert.Equal(201, work.Error.Count(c => c == '\n'));
-        Assert.EndsWith("plugin 'HostilePlugins': 199\nplugin 'HostilePlugins' goes on writing; the rest is left out\n", work.Error);
+        Assert.Equal(0, hostile.Run("{ op: hostile, deed: print-forever }", "--isolate"));
+        Assert.Equal(201, hostile.Files.Error.Count(c => c == '\n'));
+        Assert.EndsWith("plugin 'HostilePlugins': 199\nplugin 'HostilePlugins' goes on writing; the rest is left out\n", hostile.Files.Error);
     }
 
     [Fact]
     public void Several_images_at_once_do_not_share_a_worker()
     {
         for (var i = 0; i < 12; i++)
-            File.Copy(work[i % 3 == 0 ? "in/b.csv" : "in/a.csv"], work[$"in/{i}.csv"]);
+            File.Copy(hostile.Files[i % 3 == 0 ? "in/b.csv" : "in/a.csv"], hostile.Files[$"in/{i}.csv"]);
 
-        Assert.Equal(1, Run("{ op: hostile, deed: fail-fast }", "--isolate", "-j", "4"));
+        Assert.Equal(1, hostile.Run("{ op: hostile, deed: fail-fast }", "--isolate", "-j", "4"));
 
-        Assert.Equal(10, work.Files("out").Length);
-        Assert.Equal(5, work.Error.Split('\n').Count(l => l.Contains("error PK0421")));
+        Assert.Equal(10, hostile.Files.Files("out").Length);
+        Assert.Equal(5, hostile.Files.Error.Split('\n').Count(l => l.Contains("error PK0421")));
     }
 
     [Theory]
@@ -119,25 +112,25 @@ public sealed class HostilePluginTests : IDisposable
     [InlineData("", "isolation: process")]
     public void A_pipeline_file_can_ask_for_it(string first, string? second)
     {
-        var path = Path.GetRelativePath(work.Root, Samples.Hostile);
+        var path = Path.GetRelativePath(hostile.Files.Root, Samples.Hostile);
         var named = second == "--plugins" ? "" : second is null ? $"plugins: [{path}]\n" : $"plugins: [{{ path: {path}, {second} }}]\n";
-        work.Text("p.yaml", $"{first}{named}stages:\n  evil: {{ op: hostile, deed: exit }}\n");
+        hostile.Files.Text("p.yaml", $"{first}{named}stages:\n  evil: {{ op: hostile, deed: exit }}\n");
 
-        Assert.Equal(1, work.Run(["run", work["p.yaml"], work["in"], "-o", work["out"], "--quiet", "-j", "1", .. second == "--plugins" ? ["--plugins", Samples.Hostile] : Array.Empty<string>()]));
+        Assert.Equal(1, hostile.Files.Run(["run", hostile.Files["p.yaml"], hostile.Files["in"], "-o", hostile.Files["out"], "--quiet", "-j", "1", .. second == "--plugins" ? ["--plugins", Samples.Hostile] : Array.Empty<string>()]));
 
-        Assert.StartsWith($"in/b.csv: error PK0421: {Speaker} ended its process with exit code 0{Lost}\n", work.Error);
-        Assert.Equal(["a.csv", "c.csv"], work.Files("out"));
+        Assert.StartsWith($"in/b.csv: error PK0421: {Speaker} ended its process with exit code 0{Lost}\n", hostile.Files.Error);
+        Assert.Equal(["a.csv", "c.csv"], hostile.Files.Files("out"));
     }
 
     [Fact]
     public void An_isolation_that_is_none_is_named()
     {
-        work.Text("p.yaml", "isolation: proces\nplugins: [{ path: glow, isolation: thread }]\nstages:\n  same: { op: abs }\n");
+        hostile.Files.Text("p.yaml", "isolation: proces\nplugins: [{ path: glow, isolation: thread }]\nstages:\n  same: { op: abs }\n");
 
-        Assert.Equal(2, work.Run("validate", work["p.yaml"]));
+        Assert.Equal(2, hostile.Files.Run("validate", hostile.Files["p.yaml"]));
 
-        Assert.Contains("p.yaml:1:12: error PK0303: unknown isolation 'proces'; did you mean 'process'?\n", work.Error);
-        Assert.Contains("p.yaml:2:36: error PK0303: unknown isolation 'thread'; ", work.Error);
+        Assert.Contains("p.yaml:1:12: error PK0303: unknown isolation 'proces'; did you mean 'process'?\n", hostile.Files.Error);
+        Assert.Contains("p.yaml:2:36: error PK0303: unknown isolation 'thread'; ", hostile.Files.Error);
     }
 
     [Theory]
@@ -145,27 +138,8 @@ public sealed class HostilePluginTests : IDisposable
     [InlineData("--operator-memory", "much", "--operator-memory is 'much', but must be a number of bytes, such as 500M or 2G")]
     public void Limits_that_are_none_are_refused(string option, string value, string message)
     {
-        Assert.Equal(2, work.Run("validate", "p.yaml", option, value));
+        Assert.Equal(2, hostile.Files.Run("validate", "p.yaml", option, value));
 
-        Assert.StartsWith($"error PK0701: {message}", work.Error);
+        Assert.StartsWith($"error PK0701: {message}", hostile.Files.Error);
     }
-
-    private void LosesOne(string stage, string fault, params string?[] way)
-    {
-        if (Directory.Exists(work["out"]))
-            Directory.Delete(work["out"], recursive: true);
-
-        Assert.Equal(1, Run(stage, way));
-
-        Assert.Equal($"in/b.csv: error {fault}", work.Error.Split('\n')[0]);
-        Assert.Equal(["a.csv", "c.csv"], work.Files("out"));
-        Assert.Equal("7,8,9\n1,2,3\n", File.ReadAllText(work["out/c.csv"]));
-    }
-
-    private int Run(string stage, params string?[] way) =>
-        work.Run(["run", Pipeline(stage), work["in"], "-o", work["out"], "--quiet", "--plugins", Samples.Hostile, .. Way(way), .. way.Contains("-j") ? Array.Empty<string>() : ["-j", "1"]]);
-
-    private static string[] Way(params string?[] way) => [.. way.OfType<string>()];
-
-    private string Pipeline(string stage) => work.Text("p.yaml", $"stages:\n  evil: {stage}\n");
 }

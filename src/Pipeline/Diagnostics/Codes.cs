@@ -60,6 +60,8 @@ public static class Codes
     public const string PluginCrash = "PK0421";
     public const string PluginTime = "PK0422";
     public const string PluginMemory = "PK0423";
+    public const string PluginWrites = "PK0424";
+    public const string PluginNative = "PK0425";
 
     // 05: sizes and channels
     public const string SizeMismatch = "PK0501";

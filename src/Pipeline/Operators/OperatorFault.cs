@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PipelineKit.Diagnostics;
 using PipelineKit.Operators.Plugins;
 using PipelineKit.Operators.Plugins.Isolation;
@@ -29,6 +30,12 @@ internal static class OperatorFault
     {
         var type = fault is OperatorThrewException apart ? apart.TypeName : fault.GetType().Name;
         var from = plugin is null ? "" : $" of plugin '{plugin.Name}'";
+        if (plugin is not null && type == nameof(DllNotFoundException))
+            return new(Codes.PluginNative, $"{stage}the operator '{operatorName}'{from} needs the native library '{Quoted(fault.Message)}', or one that it needs, " +
+                "and neither the plugin's folder nor this machine has it", $"put it beside the plugin, under runtimes/{RuntimeInformation.RuntimeIdentifier}/native, or install it", fault);
         return new(Codes.OperatorFailed, $"{stage}the operator '{operatorName}'{from} failed: {type}: {fault.Message}", null, fault);
     }
+
+    // The runtime's message is long, advises to use strace, and has the name in its first quotes.
+    private static string Quoted(string message) => message.Split('\'') is [_, var name, ..] ? name : "?";
 }

@@ -2,6 +2,7 @@ using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Operators.Plugins;
+using PipelineKit.Operators.Guarding;
 using PipelineKit.Operators.Plugins.Isolation;
 
 namespace PipelineKit.Planning;
@@ -116,9 +117,12 @@ internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info)
     /// <summary>Whether its rows are held as the bytes they are in the file, which all who read them take.</summary>
     public bool InBytes { get; set; }
 
-    public int Left => Margins.Select(m => m.Left).DefaultIfEmpty(0).Max();
+    public int Left => Margins.Select(m => m.Left).Append(Guarded).Max();
 
-    public int Right => Margins.Select(m => m.Right).DefaultIfEmpty(0).Max();
+    public int Right => Margins.Select(m => m.Right).Append(Guarded).Max();
+
+    // What an operator writes that runs apart is guarded on either side.
+    private int Guarded => Producer.Operator is IsolatedOperator ? InPlaceGuard<float>.Columns : 0;
 
     /// <summary>What its readers see outside of it, those that analyse it included.</summary>
     public IEnumerable<Margin> Margins => Readers.SelectMany(r => r.Node.AnalysisReaches.Length == 0

@@ -5,7 +5,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Operators.Plugins.Isolation;
 
 /// <summary>Stands for an operator whose class is loaded in worker processes only; the engine runs it there.</summary>
-internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name, IReadOnlyList<ParameterDescriptor> parameters) : Operator
+internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name, IReadOnlyList<ParameterDescriptor> parameters) : OperatorStandIn
 {
     private readonly Dictionary<string, object?> given = [];
     private IReadOnlyDictionary<string, object>? settled;
@@ -23,29 +23,11 @@ internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name, IRead
         [.. given.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Portable(p.Key, p.Value)))], settled);
 
     /// <summary>What it is with its parameters; those it is made with are for the defaults.</summary>
-    public OperatorTraits Traits
+    public override OperatorTraits Traits
     {
         get => traits ??= plugin.Ask(MessageKind.Describe, Recipe, _ => { }, OperatorTraits.Read);
         init => traits = value;
     }
-
-    public override InputPorts Inputs => Traits.Inputs;
-
-    public override IReadOnlyList<string> Outputs => Traits.Outputs;
-
-    public override IReadOnlyList<ValuePort> Values => Traits.Values;
-
-    public override AlphaPolicy Alpha => Traits.Alpha;
-
-    public override bool Analyses => Traits.Analyses;
-
-    public override bool Iterates => Traits.Iterates;
-
-    public override bool IsSizedByAnalysis => Traits.IsSizedByAnalysis;
-
-    public override bool KeepsIntegers => Traits.KeepsIntegers;
-
-    public override int RowsAtOnce => Traits.RowsAtOnce;
 
     public object? Get(string parameter, object? initial) => given.GetValueOrDefault(parameter, initial);
 

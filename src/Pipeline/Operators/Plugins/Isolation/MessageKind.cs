@@ -56,4 +56,7 @@ internal enum MessageKind : byte
 
     /// <summary>Worker: the operator threw something else.</summary>
     Threw = 102,
+
+    /// <summary>Worker: a kernel wrote what it must not, or left out what it must.</summary>
+    Strayed = 103,
 }

@@ -17,6 +17,10 @@ internal static class WorkerEnd
     public static PipelineException TooLarge(string speaker, IsolationOptions options) => new(Codes.PluginMemory,
         $"{speaker} asked for more than {options.MemoryLimit >> 20} MiB of memory", "mend the plugin, or allow more with --operator-memory");
 
+    /// <summary>It wrote to what is not its own, or not to all that is.</summary>
+    public static PipelineException Strayed(string speaker, string what) => new(Codes.PluginWrites,
+        $"{speaker} {what}", "mend the plugin; 'pipelinekit plugin test' looks at every row that it writes");
+
     /// <summary>It ended by itself.</summary>
     /// <param name="speaker">Who was asked last.</param>
     /// <param name="options">The limits.</param>

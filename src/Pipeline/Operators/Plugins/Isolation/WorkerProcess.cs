@@ -96,6 +96,7 @@ internal sealed class WorkerProcess : IDisposable
         {
             MessageKind.Refused => throw new PipelineException(answer.ReadFindings()),
             MessageKind.Threw => throw Threw(answer.ReadString(), answer.ReadString(), speaker),
+            MessageKind.Strayed => throw Strayed(answer.ReadString(), speaker),
             _ => answer,
         };
     }
@@ -131,6 +132,13 @@ internal sealed class WorkerProcess : IDisposable
 
     private Exception Threw(string type, string message, string speaker) =>
         type == nameof(OutOfMemoryException) ? WorkerEnd.TooLarge(speaker, options) : new OperatorThrewException(type, message);
+
+    // What else it wrote to nobody knows: the next item gets another worker.
+    private PipelineException Strayed(string what, string speaker)
+    {
+        Dispose();
+        return WorkerEnd.Strayed(speaker, what);
+    }
 
     private Exception Gone(Exception fault, string speaker, CancellationToken cancellation)
     {

@@ -72,6 +72,12 @@ public static class PluginWorker
             answer.WriteFindings(refused.Diagnostics);
             return answer;
         }
+        catch (StrayWriteException fault)
+        {
+            var answer = new MessageWriter(MessageKind.Strayed);
+            answer.Write(fault.Message);
+            return answer;
+        }
         catch (Exception fault)
         {
             var answer = new MessageWriter(MessageKind.Threw);

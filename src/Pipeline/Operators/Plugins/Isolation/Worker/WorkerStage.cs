@@ -33,7 +33,7 @@ internal sealed class WorkerStage<T> : WorkerStage
             OutputRows<T>?[] outputs = [.. request.Outputs.Select((info, o) =>
                 request.OutputRows[o] is { } rows ? new OutputRows<T>(Held(rows.Open<T>(writes: true)), info) : null)];
             var context = request.Context(analysis?.Values ?? new Dictionary<string, object>());
-            work = new LocalWork<T>(analyses ? null : one.CreateKernel<T>(context), analyses ? analysis!.Get<T>(context) : null,
+            work = new LocalWork<T>(analyses ? null : new SupervisedKernel<T>(one.CreateKernel<T>(context), outputs.Length), analyses ? analysis!.Get<T>(context) : null,
                 one.RowsAtOnce, inputs, outputs, workers);
         }
         catch
