@@ -8,6 +8,9 @@ public sealed record IsolationOptions(string Program, params IReadOnlyList<strin
     /// <summary>Whether every plugin runs apart, not only those that a pipeline file asks for; false by default.</summary>
     public bool Everything { get; init; }
 
+    /// <summary>Whether this system has what it takes: memory without a name, limits, descriptors by path. So has Linux alone.</summary>
+    internal bool Possible { get; init; } = OperatingSystem.IsLinux();
+
     /// <summary>How long one answer may take, such as a band of rows; 60 seconds by default.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(60);
 

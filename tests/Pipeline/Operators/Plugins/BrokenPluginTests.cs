@@ -128,8 +128,10 @@ public sealed class BrokenPluginTests : IDisposable
             "rename one of them, or leave one plugin out", OperatorDescriptor.Of(typeof(Gaussian)));
     }
 
-    [Fact]
-    public void Of_two_plugins_with_one_name_the_first_stays()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_two_plugins_with_one_name_the_first_stays(bool apart)
     {
         var other = new EmittedAssembly("first");
         other.Operator("Early", "glow");
@@ -137,9 +139,9 @@ public sealed class BrokenPluginTests : IDisposable
         plugin.Operator("Late", "glow");
         plugin.Save(work["glow"]);
 
-        using var plugins = PluginSet.Load([work["first"], work["glow"]], []);
+        using var plugins = PluginSet.Load([work["first"], work["glow"]], [], PluginWorkerVerb.Options() with { Everything = apart });
 
-        Assert.Equal("Early", Assert.Single(plugins.Operators).Type.Name);
+        Assert.Equal("Early", Assert.Single(plugins.Operators).ClassName);
         Assert.Equal($"warning PK0410: plugin 'glow' in '{work["glow"]}' is not loaded: its class Late is the operator 'glow', " +
             "and so is Early of plugin 'first'; rename one of them, or leave one plugin out", Assert.Single(plugins.Faults).ToString());
     }

@@ -50,8 +50,9 @@ internal sealed class WorkerProcess : IDisposable
     /// <exception cref="PipelineException">PK0420: it cannot be started.</exception>
     public static WorkerProcess Start(IsolationOptions options, string mainAssembly, string plugin)
     {
-        if (!OperatingSystem.IsLinux())
-            throw new PipelineException(Codes.Isolation, "plugins can run in processes of their own on Linux only", "leave isolation out");
+        if (!options.Possible)
+            throw new PipelineException(Codes.Isolation, "plugins can run in processes of their own on Linux only",
+                "leave --isolate and isolation out, and it runs in this program's own process");
         var start = new ProcessStartInfo(options.Program, [.. options.Arguments, mainAssembly, $"{options.MemoryLimit}"])
         {
             RedirectStandardInput = true,
