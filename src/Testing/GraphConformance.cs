@@ -29,8 +29,8 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
             Reference = PipelineRunner.Run(graph, inputs, once);
             Compare("again", "run again in the same way", graph, inputs, once);
             CheckWrites(inputs);
-            CheckNumbers(inputs);
-            CheckIntegers(inputs);
+            Found("numbers", Promises.Numbers(inputs, Reference));
+            Found("integers", Promises.Integers(graph, inputs, Reference));
             foreach (var way in Way.OfWholeImages)
                 Compare(way, graph, inputs);
             CheckRows(inputs);
@@ -43,6 +43,10 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
         {
             // The samples themselves may be what it cannot take.
             throw;
+        }
+        catch (PipelineException fault) when (fault.Code is Codes.PluginCrash or Codes.PluginTime or Codes.PluginMemory or Codes.PluginWrites)
+        {
+            Add(Fault.Lost, $"{title} cannot be run: {fault.Message}; nothing more was tried");
         }
         catch (PipelineException fault)
         {
@@ -111,8 +115,8 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
         {
             var images = PipelineRunner.Run(watched, inputs, options).Images;
             for (var i = 0; i < inputs.Count; i++)
-                if (Difference.First(AsRead(inputs[i]), images[$"input {graph.Inputs[i].Name}"]) is { } difference)
-                    Add("inputs", $"{title}: input '{graph.Inputs[i].Name}' is written to by {Readers(i)}: {difference}");
+                if (Difference.First(Promises.AsRead(graph, inputs[i]), images[$"input {graph.Inputs[i].Name}"]) is { } difference)
+                    Found("inputs", $"input '{graph.Inputs[i].Name}' is written to by {Readers(i)}: {difference}");
         }
     }
 
@@ -123,31 +127,8 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
             var found = new ConcurrentQueue<string>();
             PipelineRunner.Run(WatchedOperator.Watch(graph, found.Enqueue), inputs, options);
             if (found.TryPeek(out var fault))
-                Add("writes", $"{title}: a kernel {fault}");
+                Found("writes", $"a kernel {fault}");
         }
-    }
-
-    // An image with a white may be written to a file of integers, and a stage that keeps integers promises them.
-    private void CheckNumbers(IReadOnlyList<Raster> inputs)
-    {
-        if (inputs.Any(i => !i.Samples.ToArray().All(double.IsFinite)))
-            return;
-        foreach (var (name, image) in Reference!.Images)
-            if (image.Info.White is { } white && Array.FindIndex(image.Samples.ToArray(), s => !double.IsFinite(s)) is >= 0 and var at)
-                Add("numbers", $"{title}: output '{name}' holds {Difference.Text(image.Samples[at])} at {Difference.Place(image.Info, at)}, " +
-                    $"where an image of white {Difference.Text(white)} promises numbers");
-    }
-
-    // Every sample of a stage that keeps integers is one of its inputs'.
-    private void CheckIntegers(IReadOnlyList<Raster> inputs)
-    {
-        if (graph.Nodes is not [{ Operator.KeepsIntegers: true } stage])
-            return;
-        var given = inputs.SelectMany(i => AsRead(i).Samples.ToArray()).ToHashSet();
-        foreach (var (name, image) in Reference!.Images)
-            if (Array.FindIndex(image.Samples.ToArray(), s => !given.Contains(s)) is >= 0 and var at)
-                Add("integers", $"{title}: {Told(stage)} promises samples of its inputs alone (KeepsIntegers), " +
-                    $"but output '{name}' holds {Difference.Text(image.Samples[at])} at {Difference.Place(image.Info, at)}");
     }
 
     // What lies beyond the reach of a stage is whatever another reader of the image put there.
@@ -177,27 +158,28 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
         foreach (var output in run.Outputs)
             if (reference.Images.TryGetValue(output.Name, out var expected)
                 && Difference.First(Cut(expected, options.Rows), result.Images[output.Name]) is { } difference)
-                Add(kind, $"{title}: output '{output.Name}' {Stage(output)}differs when {words}: {difference}");
+                Found(kind, $"output '{output.Name}' {Stage(output)}differs when {words}: {difference}");
         if (Difference.First(Wanted(reference.Values, result.Values), result.Values) is { } value)
-            Add(kind, $"{title}: values differ when {words}: {value}");
+            Found(kind, $"values differ when {words}: {value}");
     }
 
     // A graph of fewer outputs may run fewer stages.
     private static Dictionary<string, object> Wanted(IReadOnlyDictionary<string, object> all, IReadOnlyDictionary<string, object> some) =>
         all.Where(v => some.ContainsKey(v.Key)).ToDictionary();
 
+    private void Found(string kind, string? what)
+    {
+        if (what is not null)
+            Add(kind, $"{title}: {what}");
+    }
+
     private void Add(string kind, string sentence) => faults.TryAdd(kind, new Fault(kind, sentence));
 
     private string Stage(GraphOutput output) =>
-        output.Image is { IsInput: false } edge ? $"of {Told(graph.Nodes[edge.Node])} " : "";
+        output.Image is { IsInput: false } edge ? $"of {Promises.Told(graph.Nodes[edge.Node])} " : "";
 
     private string Readers(int input) =>
-        string.Join(" or ", graph.Nodes.Where(n => n.Inputs.Contains(EdgeRef.Input(input))).Select(Told));
-
-    private static string Told(GraphNode stage) => $"stage '{stage.Name}' ({stage.OperatorName})";
-
-    private Raster AsRead(Raster image) => graph.Precision == SamplePrecision.Double ? image
-        : new Raster(image.Info, [.. image.Samples.ToArray().Select(s => (double)(float)s)]);
+        string.Join(" or ", graph.Nodes.Where(n => n.Inputs.Contains(EdgeRef.Input(input))).Select(Promises.Told));
 
     private static Raster Cut(Raster image, RowRange? rows)
     {

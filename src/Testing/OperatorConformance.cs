@@ -14,6 +14,8 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
 
     private readonly Dictionary<string, Fault> faults = [];
 
+    private bool IsLost => faults.ContainsKey(Fault.Lost);
+
     public IReadOnlyList<string> Check(IEnumerable<string> stages)
     {
         if (descriptor.Example is null)
@@ -22,7 +24,7 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
         foreach (var stage in stages.Select(StageText.Parse).Prepend(example))
             if (!Check(stage, asWritten: true) && faults.Count == 0)
                 Add("sizes", $"{stage} takes none of the images it was given, of 1×1 to {Sizes[^1].Width}×{Sizes[^1].Height} pixels");
-        foreach (var variant in Variants(example))
+        foreach (var variant in Variants(example).TakeWhile(_ => !IsLost))
             Check(variant, asWritten: false);
         return [.. faults.Values.Select(f => f.Sentence)];
     }
@@ -70,7 +72,7 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
         }
         var taken = false;
         foreach (var (width, height) in Sizes)
-            foreach (var images in Kinds(width, height, graphs[0].Inputs.Count, asWritten))
+            foreach (var images in Kinds(width, height, graphs[0].Inputs.Count, asWritten).TakeWhile(_ => !IsLost))
                 taken |= Check(stage, graphs, images);
         return taken;
     }
@@ -82,7 +84,7 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
             [.. graphs.Zip(["float", "double"], (graph, type) => new GraphConformance(graph, $"{stage} over {over} in {type}"))];
         try
         {
-            foreach (var check in checks)
+            foreach (var check in checks.TakeWhile(_ => !IsLost))
                 foreach (var fault in check.Check(images))
                     Add(fault.Kind, fault.Sentence);
         }

@@ -25,6 +25,10 @@ public sealed class LimitsTests : IDisposable
         Assert.Matches(@"--max-pixels N +268,402,689 +Pixels an image may have\.", work.Out);
         Assert.Matches(@"--max-input-bytes BYTES +16\.0 GiB +Bytes an input file may have", work.Out);
         Assert.Matches(@"--max-seconds S +none +Seconds", work.Out);
+        foreach (var option in new IsolationFlags().Bounds)
+            Assert.Contains($"\n{option.Name} {option.HelpName} ", work.Out);
+        Assert.Matches(@"--operator-timeout SECONDS +60 s +Seconds an isolated operator may take", work.Out);
+        Assert.Matches(@"--operator-memory BYTES +1\.0 GiB +Memory an isolated plugin may take", work.Out);
         Assert.Matches(@"aliases +1,000 +Uses of anchors", work.Out);
     }
 

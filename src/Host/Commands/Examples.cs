@@ -76,6 +76,7 @@ internal static class Examples
               pipelinekit plugin list --plugins my-plugins/
               pipelinekit plugin show Glow --pipeline glow.yaml
               pipelinekit plugin test Glow/bin/Release/net10.0
+              pipelinekit plugin test Glow/bin/Release/net10.0 --isolate --operator-timeout 10
 
             'test' says 0 when every operator passes, 1 when one has faults, 2 when a plugin cannot be loaded.
             """,

@@ -22,7 +22,8 @@ internal static class ExplainCommand
         var settings = JobOptions.Settings();
         var plugins = PluginOptions.Option();
         var command = new Command("explain", "Says how each stage is computed: formulas simplified, algorithms chosen and why, bytes kept.") { pipeline, stage, size, settings, plugins };
-        var isolation = new IsolationFlags(command);
+        var isolation = new IsolationFlags();
+        isolation.AddTo(command);
         command.SetAction(parsed => Execute(context, PluginOptions.Folders(parsed, plugins), isolation.Read(parsed), parsed.GetRequiredValue(pipeline), parsed.GetValue(stage),
             parsed.GetValue(size) ?? ImageSize.Parse(UsualSize)!, parsed.GetValue(settings) ?? []));
         return command;

@@ -25,7 +25,7 @@ internal sealed class JobOptions
     private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Run only what failed before." };
     private readonly Option<bool> verify = new("--verify") { Description = "Compare the contents of all inputs and outputs with the ledger, even where size and times say nothing changed." };
     private readonly Option<string[]> plugins = PluginOptions.Option();
-    private readonly IsolationFlags isolation;
+    private readonly IsolationFlags isolation = new();
     private readonly Option<string> unpaired = new("--unpaired")
     {
         Description = "What becomes of files without a partner: 'error', nothing runs; 'skip', they are left out and reported.",
@@ -49,7 +49,7 @@ internal sealed class JobOptions
         Option[] all = [output, inputs, settings, threads, .. limits.All, unpaired, force, retryFailed, verify, plugins];
         foreach (var option in all)
             command.Options.Add(option);
-        isolation = new IsolationFlags(command);
+        isolation.AddTo(command);
     }
 
     /// <summary>What the user asked for.</summary>

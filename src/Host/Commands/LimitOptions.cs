@@ -54,6 +54,7 @@ internal sealed class LimitOptions
     {
         Option<long> { HelpName: "BYTES", DefaultValueFactory: { } make } => ByteSize.Format(make(null!)),
         Option<long> { DefaultValueFactory: { } make } => make(null!).ToString("N0", CultureInfo.InvariantCulture),
+        Option<double> { HelpName: "SECONDS", DefaultValueFactory: { } make } => string.Create(CultureInfo.InvariantCulture, $"{make(null!)} s"),
         _ => "none",
     };
 
@@ -65,7 +66,8 @@ internal sealed class LimitOptions
         CustomParser = result => JobOptions.Parse(result, 1, most),
     };
 
-    private static Option<long> Bytes(string name, string summary, long initial) => new(name)
+    /// <summary>A bound in bytes.</summary>
+    internal static Option<long> Bytes(string name, string summary, long initial) => new(name)
     {
         Description = summary,
         HelpName = "BYTES",

@@ -19,7 +19,8 @@ internal static class LimitsCommand
     private static int Write(TextWriter target)
     {
         TextTable.Write(target, ["option of run and plan", "unless set", "what it bounds"],
-            new LimitOptions().All.Select(o => new[] { $"{o.Name} {o.HelpName}", LimitOptions.Initial(o), o.Description! }));
+            new LimitOptions().All.Select(Row));
+        TextTable.Write(target, ["option beside --isolate", "unless set", "what it bounds"], new IsolationFlags().Bounds.Select(Row));
         TextTable.Write(target, ["of a pipeline file", "always", "what it bounds"],
         [
             ["bytes", $"{YamlLimits.Bytes / 1024} KiB", "The file; 'use:' takes another file as a stage."],
@@ -29,4 +30,6 @@ internal static class LimitsCommand
         ]);
         return ExitCodes.Done;
     }
+
+    private static string[] Row(Option option) => [$"{option.Name} {option.HelpName}", LimitOptions.Initial(option), option.Description!];
 }

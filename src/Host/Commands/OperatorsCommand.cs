@@ -15,7 +15,8 @@ internal static class OperatorsCommand
         var json = new Option<bool>("--json") { Description = "As JSON." };
         var plugins = PluginOptions.Option();
         var command = new Command("operators", "Lists the operators, or shows one with its parameters.") { name, json, plugins };
-        var isolation = new IsolationFlags(command);
+        var isolation = new IsolationFlags();
+        isolation.AddTo(command);
         command.SetAction(parsed => Execute(context, PluginOptions.Folders(parsed, plugins), isolation.Read(parsed), parsed.GetValue(name), parsed.GetValue(json)));
         return command;
     }

@@ -14,7 +14,8 @@ internal static class ValidateCommand
         var settings = JobOptions.Settings();
         var plugins = PluginOptions.Option();
         var command = new Command("validate", "Checks pipeline files; silent when all is well.") { files, settings, plugins };
-        var isolation = new IsolationFlags(command);
+        var isolation = new IsolationFlags();
+        isolation.AddTo(command);
         command.SetAction(parsed => Execute(context, PluginOptions.Folders(parsed, plugins), isolation.Read(parsed), parsed.GetRequiredValue(files), parsed.GetValue(settings) ?? []));
         return command;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PipelineKit.Operators;
 using PipelineKit.Operators.Plugins;
 
 namespace PipelineKit.Host.Reporting;
@@ -25,6 +26,9 @@ internal static class PluginJson
         json.WriteString("version", one.Version.ToString(3));
         json.WriteString("path", one.Path);
         json.WriteString("sha256", PluginContent.Hash(Path.GetDirectoryName(one.Path)!));
+        json.WriteString("contract", one.Contract);
+        json.WriteString("contractHere", typeof(Operator).Assembly.GetName().Version!.ToString(3));
+        json.WriteBoolean("isolated", one.IsApart);
         json.WriteStartArray("operators");
         foreach (var name in plugins.OperatorsOf(one).Select(o => o.Name))
             json.WriteStringValue(name);

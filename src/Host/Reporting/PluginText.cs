@@ -1,3 +1,4 @@
+using System.Reflection;
 using PipelineKit.Operators;
 using PipelineKit.Operators.Plugins;
 
@@ -6,12 +7,14 @@ namespace PipelineKit.Host.Reporting;
 /// <summary>Plugins as text: the list, or one with what to pin.</summary>
 internal static class PluginText
 {
+    private static readonly AssemblyName Contract = typeof(Operator).Assembly.GetName();
+
     /// <summary>Every plugin with its operators.</summary>
     public static void WriteList(TextWriter target, PluginSet plugins)
     {
         foreach (var plugin in plugins.Plugins)
         {
-            target.WriteLine($"{plugin}  {plugin.Path}");
+            target.WriteLine($"{plugin}  {plugin.Path}{(plugin.IsApart ? "  (in processes of its own)" : "")}");
             WriteOperators(target, plugins.OperatorsOf(plugin));
             target.WriteLine();
         }
@@ -25,6 +28,8 @@ internal static class PluginText
         var (folder, hash) = (Path.GetDirectoryName(one.Path)!, PluginContent.Hash(Path.GetDirectoryName(one.Path)!));
         target.WriteLine(one);
         target.WriteLine($"  {one.Path}");
+        target.WriteLine($"  fits {Contract.Name} {one.Contract}; this program has {Contract.Version!.ToString(3)}");
+        target.WriteLine($"  runs in {(one.IsApart ? "processes of its own" : "this program's process")}");
         target.WriteLine();
         target.WriteLine("operators");
         WriteOperators(target, plugins.OperatorsOf(one));

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using PipelineKit.Host.Commands;
 using PipelineKit.Operators.Plugins;
+using PipelineKit.Operators.Plugins.Isolation;
+using PipelineKit.Testing;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;
 using Xunit;
@@ -49,7 +52,7 @@ public sealed class PluginCommandTests : IDisposable
     {
         Assert.Equal(0, work.Run("plugin", "show", "EnergyDifference", "--plugins", Samples.EnergyDifference));
         var hash = PluginContent.Hash(Samples.EnergyDifference);
-        Assert.Equal($"EnergyDifference 0.1.0\n  {Path}\n\noperators\n  energy-difference  Sum of a² − b² over the window.\n\n" +
+        Assert.Equal($"EnergyDifference 0.1.0\n  {Path}\n  fits PipelineKit.Pipeline 0.1.0 to 0.1.x; this program has 0.1.0\n  runs in this program's process\n\noperators\n  energy-difference  Sum of a² − b² over the window.\n\n" +
             $"to pin it in a pipeline file\n  plugins:\n    - path: {Samples.EnergyDifference}\n      version: 0.1.0\n      sha256: {hash}\n", work.Out);
 
         var section = work.Out[work.Out.IndexOf("  plugins:", StringComparison.Ordinal)..].Replace("\n  ", "\n").TrimStart();
@@ -65,6 +68,42 @@ public sealed class PluginCommandTests : IDisposable
 
         Assert.Equal(2, work.Run("plugin", "show", "Glow"));
         Assert.Equal("error PK0416: no plugin 'Glow' is loaded; name its folder with --plugins, or a pipeline that does with --pipeline\n", work.Error);
+
+        work.Text("Glow/Glow.dll", "text");
+        Assert.Equal(2, work.Run("plugin", "show", "Glow", "--plugins", work["Glow"]));
+        Assert.EndsWith("\nerror PK0416: no plugin 'Glow' is loaded; the warning says why\n", work.Error);
+    }
+
+    [Fact]
+    public void Show_says_which_versions_of_the_contract_a_plugin_states()
+    {
+        var plugin = new EmittedAssembly("glow");
+        plugin.Operator("Glow", "glow");
+        plugin.States("0.1", "0.3");
+        plugin.Save(work["glow"]);
+
+        Assert.Equal(0, work.Run("plugin", "show", "glow", "--plugins", work["glow"]));
+        Assert.Contains("\n  fits PipelineKit.Pipeline 0.1 to 0.3.x; this program has 0.1.0\n", work.Out);
+
+        Assert.Equal(0, work.Run("plugin", "show", "glow", "--plugins", work["glow"], "--json"));
+        using var json = JsonDocument.Parse(work.Out);
+        Assert.Equal(("0.1 to 0.3.x", "0.1.0", false), (json.RootElement.GetProperty("contract").GetString(),
+            json.RootElement.GetProperty("contractHere").GetString(), json.RootElement.GetProperty("isolated").GetBoolean()));
+    }
+
+    [Fact]
+    public void With_isolate_everything_is_said_of_a_plugin_in_a_process_of_its_own()
+    {
+        Assert.Equal(0, work.Run("plugin", "list", "--isolate", "--plugins", Samples.EnergyDifference));
+        Assert.Equal($"EnergyDifference 0.1.0  {Path}  (in processes of its own)\n  energy-difference  Sum of a² − b² over the window.\n\n" +
+            "1 plugin; 'pipelinekit plugin show NAME' shows one with its hash\n", work.Out);
+
+        Assert.Equal(0, work.Run("plugin", "show", "EnergyDifference", "--isolate", "--plugins", Samples.EnergyDifference));
+        Assert.Contains("\n  fits PipelineKit.Pipeline 0.1.0 to 0.1.x; this program has 0.1.0\n  runs in processes of its own\n", work.Out);
+
+        Assert.Equal(0, work.Run("plugin", "list", "--isolate", "--json", "--plugins", Samples.EnergyDifference));
+        using var json = JsonDocument.Parse(work.Out);
+        Assert.True(json.RootElement[0].GetProperty("isolated").GetBoolean());
     }
 
     [Fact]
@@ -73,6 +112,24 @@ public sealed class PluginCommandTests : IDisposable
         Assert.Equal(0, work.Run("plugin", "test", Samples.EnergyDifference));
 
         Assert.Equal("ok    energy-difference\n1 operator: no faults\n", work.Out);
+    }
+
+    [Fact]
+    public void The_kit_can_be_run_through_workers()
+    {
+        Assert.Equal(0, work.Run("plugin", "test", Samples.EnergyDifference, "--isolate"));
+
+        Assert.Equal("ok    energy-difference\n1 operator: no faults\n", work.Out);
+    }
+
+    [Fact]
+    public void An_operator_that_ends_its_worker_is_tried_no_further()
+    {
+        using var plugin = IsolatedPlugin.Load(System.IO.Path.Combine(Samples.Hostile, "HostilePlugins.dll"), PluginWorkerVerb.Options());
+
+        Assert.Equal("{ op: hostile-at-once, deed: exit } over 1×1, 1 channel in float cannot be run: stage 'example': the operator 'hostile-at-once' of plugin " +
+            "'HostilePlugins' ended its process with exit code 0; mend the plugin; nothing else is lost; nothing more was tried",
+            Assert.Single(Conformance.Check(plugin.Operators.Single(o => o.Name == "hostile-at-once"))));
     }
 
     [Fact]

@@ -6,6 +6,12 @@ namespace PipelineKit.Operators.Plugins;
 /// <param name="Path">The whole path of its main assembly.</param>
 public sealed record Plugin(string Name, Version Version, string Path)
 {
+    /// <summary>The versions of PipelineKit.Pipeline that it fits: <c>0.1.0 to 0.1.x</c>.</summary>
+    public string Contract { get; init; } = "";
+
+    /// <summary>Whether it runs in processes of its own.</summary>
+    public bool IsApart { get; init; }
+
     /// <summary><c>EnergyDifference 0.1.0</c>.</summary>
     public override string ToString() => $"{Name} {Version.ToString(3)}";
 }

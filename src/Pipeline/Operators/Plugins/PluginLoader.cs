@@ -18,12 +18,12 @@ internal static class PluginLoader
             var assembly = context.LoadMain();
             var references = assembly.GetReferencedAssemblies();
             built = references.FirstOrDefault(r => r.Name == typeof(Operator).Assembly.GetName().Name)?.Version;
-            ContractRange.Check(assembly, built);
+            var contract = ContractRange.Check(assembly, built);
             // Now, because the runtime would miss an assembly only in the midst of a run.
             foreach (var reference in references)
                 context.LoadFromAssemblyName(reference);
             var name = assembly.GetName();
-            var plugin = new Plugin(name.Name!, name.Version!, mainAssembly);
+            var plugin = new Plugin(name.Name!, name.Version!, mainAssembly) { Contract = contract };
             var types = assembly.GetTypes();
             var made = services = PluginServices.Of(types);
             OperatorDescriptor[] operators =

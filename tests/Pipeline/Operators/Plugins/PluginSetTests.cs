@@ -31,7 +31,7 @@ public sealed class PluginSetTests : IDisposable
         Assert.Empty(plugins.Faults);
         var one = Assert.Single(plugins.Operators);
         Assert.Equal("energy-difference", one.Name);
-        Assert.Equal(new Plugin("EnergyDifference", new Version(0, 1, 0, 0), Path.Combine(Samples.EnergyDifference, "EnergyDifference.dll")), one.Plugin);
+        Assert.Equal(new Plugin("EnergyDifference", new Version(0, 1, 0, 0), Path.Combine(Samples.EnergyDifference, "EnergyDifference.dll")) { Contract = "0.1.0 to 0.1.x" }, one.Plugin);
         Assert.Equal([one.Plugin!], plugins.Plugins);
     }
 

@@ -36,7 +36,7 @@ internal sealed class IsolatedPlugin : ILoadedPlugin, IDisposable
             }
         });
         pool.GiveBack(pool.Take());
-        Plugin = new Plugin(hello!.ReadString(), Version.Parse(hello.ReadString()), mainAssembly);
+        Plugin = new Plugin(hello!.ReadString(), Version.Parse(hello.ReadString()), mainAssembly) { Contract = hello.ReadString(), IsApart = true };
         Operators = hello.ReadList(() => OperatorDescription.Read(hello, this));
     }
 

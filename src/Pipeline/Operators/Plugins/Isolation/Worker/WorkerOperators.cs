@@ -17,6 +17,7 @@ internal sealed class WorkerOperators(LoadedPlugin plugin)
         var hello = new MessageWriter(MessageKind.Hello);
         hello.Write(plugin.Plugin.Name);
         hello.Write(plugin.Plugin.Version.ToString());
+        hello.Write(plugin.Plugin.Contract);
         hello.WriteList(plugin.Operators, one => OperatorDescription.Write(hello, one));
         return hello;
     }

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using PipelineKit.Operators.Plugins;
+using PipelineKit.Testing;
+
+namespace PipelineKit.Host.Commands;
+
+/// <summary><c>plugin test DIR</c>: the conformance kit over every operator of a plugin, as it was built.</summary>
+internal static class PluginTestCommand
+{
+    /// <summary>The verb.</summary>
+    public static Command Build(HostContext context)
+    {
+        var folder = new Argument<string>("DIR") { Description = "The folder that a plugin was built into, or one with a folder for each." };
+        var isolation = new IsolationFlags();
+        var command = new Command("test", "Runs every operator of a plugin through the conformance checks; with --isolate, in worker processes.") { folder };
+        isolation.AddTo(command);
+        command.SetAction(parsed => Test(context, parsed.GetRequiredValue(folder), isolation.Read(parsed)));
+        return command;
+    }
+
+    private static int Test(HostContext context, string folder, IsolationOptions isolation)
+    {
+        using var tools = context.Tools([folder], isolation);
+        var target = context.Streams.Out;
+        var failed = 0;
+        foreach (var one in tools.Plugins.Operators)
+        {
+            var faults = Conformance.Check(one);
+            target.WriteLine($"{(faults.Count == 0 ? "ok  " : "FAIL")}  {one.Name}");
+            foreach (var fault in faults)
+                target.WriteLine($"      {fault}");
+            failed += faults.Count == 0 ? 0 : 1;
+        }
+        target.WriteLine(failed == 0 ? $"{Counted.Of(tools.Plugins.Operators.Count, "operator")}: no faults"
+            : $"{failed} of {Counted.Of(tools.Plugins.Operators.Count, "operator")} with faults");
+        return tools.Plugins.NotLoaded.Count > 0 ? ExitCodes.Wrong : failed > 0 ? ExitCodes.SomeFailed : ExitCodes.Done;
+    }
+}
