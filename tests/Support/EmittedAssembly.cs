@@ -54,6 +54,14 @@ internal sealed class EmittedAssembly
         return method;
     }
 
+    /// <summary>A class whose static method <c>Get</c> gives what another one gives.</summary>
+    public void Calls(string className, MethodInfo other)
+    {
+        var code = Class(className).DefineMethod("Get", MethodAttributes.Public | MethodAttributes.Static, typeof(double), []).GetILGenerator();
+        code.Emit(OpCodes.Call, other);
+        code.Emit(OpCodes.Ret);
+    }
+
     /// <summary>A class whose static method <c>Get</c> gives the whole number that a function of a native library gives.</summary>
     public MethodInfo Native(string className, string library, string function)
     {

@@ -56,6 +56,8 @@ public static class Codes
     public const string PluginServices = "PK0414";
     public const string PluginCopy = "PK0415";
     public const string UnknownPlugin = "PK0416";
+    public const string PluginFramework = "PK0417";
+    public const string PluginIsolation = "PK0418";
     public const string Isolation = "PK0420";
     public const string PluginCrash = "PK0421";
     public const string PluginTime = "PK0422";

@@ -21,6 +21,9 @@ internal sealed class PluginLoadContext(string mainAssembly)
     /// <summary>Whether an assembly of such a name is always the host's.</summary>
     public static bool IsShared(string name) => Shared.ContainsKey(name);
 
+    /// <summary>Where an assembly of the plugin's own lies; null when it has none of that name.</summary>
+    public string? PathOf(AssemblyName name) => resolver.ResolveAssemblyToPath(name);
+
     /// <summary>The plugin's main assembly.</summary>
     public Assembly LoadMain() => LoadFromAssemblyPath(mainAssembly);
 
@@ -29,7 +32,7 @@ internal sealed class PluginLoadContext(string mainAssembly)
     {
         if (Shared.TryGetValue(name.Name!, out var shared))
             return shared;
-        return resolver.ResolveAssemblyToPath(name) is { } path ? LoadFromAssemblyPath(path) : null;
+        return PathOf(name) is { } path ? LoadFromAssemblyPath(path) : null;
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ internal static class PluginLoader
             var references = assembly.GetReferencedAssemblies();
             built = references.FirstOrDefault(r => r.Name == typeof(Operator).Assembly.GetName().Name)?.Version;
             var contract = ContractRange.Check(assembly, built);
-            // Now, because the runtime would miss an assembly only in the midst of a run.
+            PluginReferences.Check(mainAssembly, context.PathOf);
             foreach (var reference in references)
                 context.LoadFromAssemblyName(reference);
             var name = assembly.GetName();

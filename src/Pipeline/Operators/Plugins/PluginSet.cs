@@ -54,52 +54,9 @@ public sealed class PluginSet : IDisposable
     /// <param name="registry">What all files see.</param>
     /// <param name="document">The file; its plugins' folders are relative to it.</param>
     /// <param name="bag">Takes what is wrong with them, each with its place.</param>
-    internal OperatorRegistry RegistryOf(OperatorRegistry registry, PipelineDocument document, DiagnosticBag bag)
-    {
-        if (document.Isolation is { Apart: true } whole)
-            registry = Apart(registry, whole, bag);
-        var own = new PluginGathering(shelf, registry.All);
-        var home = Path.GetDirectoryName(document.Source.Name) ?? "";
-        foreach (var declared in document.Plugins)
-            foreach (var folder in Folders(declared, home, bag))
-                own.Add(folder, (declared.Isolation ?? document.Isolation)?.Apart ?? false, main => PluginPin.Check(declared, folder, main, bag), declared.Path.Place);
-        bag.AddRange(own.Faults);
-        return registry.With(own.Operators, own.NotLoaded);
-    }
+    internal OperatorRegistry RegistryOf(OperatorRegistry registry, PipelineDocument document, DiagnosticBag bag) =>
+        new FilePlugins(shelf, document, bag).RegistryOf(registry, NotLoaded);
 
     /// <inheritdoc/>
     public void Dispose() => shelf.Dispose();
-
-    // The directories' plugins are loaded here already, but their operators work apart for this file.
-    private OperatorRegistry Apart(OperatorRegistry registry, PluginIsolation isolation, DiagnosticBag bag)
-    {
-        var replaced = new List<OperatorDescriptor>();
-        try
-        {
-            foreach (var one in registry.All)
-                replaced.Add(one.Plugin is null ? one : shelf.Load(one.Plugin.Path, apart: true).Operators.First(o => o.Name == one.Name));
-            return new OperatorRegistry(replaced, NotLoaded);
-        }
-        catch (PipelineException e)
-        {
-            bag.Error(e.Code, e.Diagnostics[0].Message, isolation.Place, e.Diagnostics[0].Cure);
-            return registry;
-        }
-    }
-
-    private static IReadOnlyList<PluginFolder> Folders(PluginDeclaration declared, string home, DiagnosticBag bag)
-    {
-        try
-        {
-            var folders = PluginFolder.In(Path.Combine(home, declared.Path.Text));
-            if (folders.Count == 1 || (declared.Version ?? declared.Sha256) is not { } pin)
-                return folders;
-            bag.Error(Codes.BadCombination, $"{declared.Path.Found} holds {folders.Count} plugins, and a version or a hash is one plugin's", pin.Place, "name the plugin's own folder");
-        }
-        catch (PipelineException e)
-        {
-            bag.Error(e.Code, e.Diagnostics[0].Message, declared.Path.Place, e.Diagnostics[0].Cure);
-        }
-        return [];
-    }
 }

@@ -3,7 +3,6 @@ using System.Reflection.Emit;
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Operators;
 using PipelineKit.Operators.Plugins;
-using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;
 using Xunit;
 
@@ -12,8 +11,7 @@ namespace PipelineKit.Tests.Pipeline.Operators.Plugins;
 /// <summary>An IPlugin registers a MemoryStream; an operator takes it in its constructor.</summary>
 public sealed class PluginServicesTests : IDisposable
 {
-    private readonly Workspace work = new();
-    private readonly EmittedAssembly plugin = new("glow");
+    private readonly PluginWork work = new();
 
     public void Dispose() => work.Dispose();
 
@@ -21,10 +19,9 @@ public sealed class PluginServicesTests : IDisposable
     public void An_operator_is_given_what_its_plugin_registers_and_unloading_disposes_it()
     {
         Registers(Entry("Startup"), typeof(MemoryStream));
-        Takes(plugin.Operator("Glow", "glow", constructor: false), typeof(MemoryStream));
-        plugin.Save(work["glow"]);
+        Takes(work.Plugin.Operator("Glow", "glow", constructor: false), typeof(MemoryStream));
 
-        var plugins = PluginSet.Load([work["glow"]], []);
+        var plugins = work.Load();
 
         Assert.Empty(plugins.Faults);
         var (first, second) = (Taken(plugins.Operators[0].Create()), Taken(plugins.Operators[0].Create()));
@@ -38,16 +35,15 @@ public sealed class PluginServicesTests : IDisposable
     public void Two_plugins_have_a_container_each()
     {
         Registers(Entry("Startup"), typeof(MemoryStream));
-        Takes(plugin.Operator("Glow", "glow", constructor: false), typeof(MemoryStream));
-        plugin.Save(work["glow"]);
+        Takes(work.Plugin.Operator("Glow", "glow", constructor: false), typeof(MemoryStream));
         var other = new EmittedAssembly("other");
         Takes(other.Operator("Other", "other", constructor: false), typeof(MemoryStream));
-        other.Save(work["other"]);
+        other.Save(work.Files["other"]);
 
-        using var plugins = PluginSet.Load([work["glow"], work["other"]], []);
+        using var plugins = work.Load(work.Files["other"]);
 
         Assert.Equal(["glow"], plugins.Operators.Select(o => o.Name));
-        Assert.Equal($"warning PK0410: plugin 'other' in '{work["other"]}' is not loaded: the class Other cannot be registered: its constructor takes " +
+        Assert.Equal($"warning PK0410: plugin 'other' in '{work.Files["other"]}' is not loaded: the class Other cannot be registered: its constructor takes " +
             "System.IO.MemoryStream service, which the plugin registers nowhere; " +
             "register it in the ConfigureServices of an IPlugin, or give the class a constructor without parameters", Assert.Single(plugins.Faults).ToString());
     }
@@ -55,11 +51,10 @@ public sealed class PluginServicesTests : IDisposable
     [Fact]
     public void A_constructor_without_parameters_is_taken_where_another_s_services_are_missing()
     {
-        var glow = plugin.Operator("Glow", "glow");
+        var glow = work.Plugin.Operator("Glow", "glow");
         Takes(glow, typeof(MemoryStream));
-        plugin.Save(work["glow"]);
 
-        using var plugins = PluginSet.Load([work["glow"]], []);
+        using var plugins = work.Load();
 
         Assert.Null(Field(plugins.Operators[0].Create()));
     }
@@ -94,16 +89,13 @@ public sealed class PluginServicesTests : IDisposable
 
     private void Is(string reason)
     {
-        plugin.Operator("Glow", "glow");
-        plugin.Save(work["glow"]);
-        using var plugins = PluginSet.Load([work["glow"]], []);
-
-        Assert.Equal($"warning PK0414: plugin 'glow' in '{work["glow"]}' is not loaded: {reason}", Assert.Single(plugins.Faults).ToString());
+        work.Plugin.Operator("Glow", "glow");
+        work.Is("PK0414", reason);
     }
 
     private TypeBuilder Entry(string name, MethodAttributes constructor = MethodAttributes.Public)
     {
-        var type = plugin.Class(name);
+        var type = work.Plugin.Class(name);
         type.AddInterfaceImplementation(typeof(IPlugin));
         type.DefineDefaultConstructor(constructor);
         return type;
