@@ -6,7 +6,8 @@ namespace PipelineKit.Operators.Plugins;
 /// <summary>Says in a user's words why a plugin cannot be loaded.</summary>
 internal static class PluginFault
 {
-    private const string CopyAll = "copy the output of 'dotnet publish' whole, and set EnableDynamicLoading in its project";
+    /// <summary>The cure of a dependency that is missing.</summary>
+    public const string CopyAll = "copy the output of 'dotnet publish' whole, and set EnableDynamicLoading in its project";
 
     /// <summary>What the runtime threw, in a user's words.</summary>
     /// <param name="fault">What was thrown.</param>

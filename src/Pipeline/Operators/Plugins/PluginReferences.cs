@@ -11,8 +11,6 @@ namespace PipelineKit.Operators.Plugins;
 /// </summary>
 internal sealed class PluginReferences
 {
-    private const string CopyAll = "copy the output of 'dotnet publish' whole, and set EnableDynamicLoading in its project";
-
     // What this program itself may load: the runtime, and its own libraries.
     private static readonly Lazy<Dictionary<string, string>> Host = new(() => ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
@@ -51,7 +49,7 @@ internal sealed class PluginReferences
         if (found >= reference.Version)
             return own;
         throw own is null ? Missing(referrer, reference) : new PipelineException(Codes.PluginDependency,
-            $"{Who(referrer)} needs the assembly '{reference.Name}', version {reference.Version}, and beside it lies version {found}", CopyAll);
+            $"{Who(referrer)} needs the assembly '{reference.Name}', version {reference.Version}, and beside it lies version {found}", PluginFault.CopyAll);
     }
 
     private PipelineException Missing(string referrer, AssemblyName reference)
@@ -63,7 +61,7 @@ internal sealed class PluginReferences
         return RuntimeConfiguration.OtherFrameworks(mainAssembly) is [var framework, ..]
             ? new(Codes.PluginFramework, $"{needs}, which is not beside it, and was built for the shared framework {framework}, which this program does not run on",
                 "reference packages instead of that framework")
-            : new(Codes.PluginDependency, $"{needs}, which is not beside it", CopyAll);
+            : new(Codes.PluginDependency, $"{needs}, which is not beside it", PluginFault.CopyAll);
     }
 
     private string Who(string referrer) => referrer == mainAssembly ? "it" : $"its assembly '{Path.GetFileNameWithoutExtension(referrer)}'";

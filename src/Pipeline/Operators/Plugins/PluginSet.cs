@@ -28,7 +28,7 @@ public sealed class PluginSet : IDisposable
     public IReadOnlyList<OperatorDescriptor> OperatorsOf(Plugin plugin) => shelf.OperatorsOf(plugin);
 
     /// <summary>
-    /// What is wrong with the directories' plugins: a warning for each that was not loaded, PK0407 to PK0411 and PK0414, or
+    /// What is wrong with the directories' plugins: a warning for each that was not loaded, PK0407 to PK0411, PK0414 and PK0417, or
     /// that was all the same, PK0415.
     /// </summary>
     public IReadOnlyList<Diagnostic> Faults => named.Faults;
