@@ -1,5 +1,5 @@
-// isolation-cost PLUGIN [ROUNDS]: what it costs to run a plugin's operator in a worker. The sample's energy-difference over
-// two 24-megapixel photographs' worth of 8-bit samples in memory, in this process and apart, in turns; the best of each.
+// isolation-cost PLUGIN [ROUNDS [CHANNELS]]: what it costs to run a plugin's operator in a worker. The sample's energy-difference
+// over two 24-megapixel photographs' worth of 8-bit samples in memory, in this process and apart, in turns; medians.
 using System.Diagnostics;
 using System.Globalization;
 using PipelineKit.Bench.Isolation;
@@ -17,21 +17,25 @@ var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) 
 var worker = new IsolationOptions("dotnet", Path.Combine(AppContext.BaseDirectory, "pipelinekit.dll"), "plugin-worker") { Everything = true };
 using var here = PluginSet.Load([args[0]], []);
 using var apart = PluginSet.Load([args[0]], [], worker);
-foreach (var channels in new[] { 1, 3 })
+foreach (var channels in args.Length > 2 ? [int.Parse(args[2], CultureInfo.InvariantCulture)] : new[] { 1, 3 })
     foreach (var size in new[] { 3, 5, 9 })
         foreach (var threads in new[] { 1, 2 })
         {
             NoiseImage[] pair = [new(Width, Height, channels, 1), new(Width, Height, channels, 2)];
             var graphs = new[] { Graph(here, size), Graph(apart, size) };
-            var best = new double[2];
-            for (var round = 0; round < rounds; round++)
+            var times = new[] { new List<double>(), new List<double>() };
+            for (var round = -1; round < rounds; round++)
                 for (var way = 0; way < 2; way++)
                 {
-                    var seconds = Seconds(graphs[way], pair, threads);
-                    best[way] = round == 0 ? seconds : Math.Min(best[way], seconds);
+                    // Which comes first changes, so that neither always finds the caches warm; the first round warms up.
+                    var which = (way + round) & 1;
+                    var seconds = Seconds(graphs[which], pair, threads);
+                    if (round >= 0)
+                        times[which].Add(seconds);
                 }
+            var (inProcess, isolated) = (Median(times[0]), Median(times[1]));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{channels} channel(s), window {size}, {threads} thread(s): in process {best[0]:0.000} s, apart {best[1]:0.000} s, ratio {best[1] / best[0]:0.00}, {(best[1] - best[0]) * 1e9 / Width / Height:0.00} ms a megapixel"));
+                $"{channels} channel(s), window {size}, {threads} thread(s): in process {inProcess:0.000} s, apart {isolated:0.000} s, ratio {isolated / inProcess:0.00}, {(isolated - inProcess) * 1e9 / Width / Height:0.00} ms a megapixel"));
         }
 
 static PipelineGraph Graph(PluginSet plugins, int size)
@@ -51,3 +55,5 @@ static double Seconds(PipelineGraph graph, NoiseImage[] pair, int threads)
     Executor.Run(plan, [.. pair.Select(p => (Func<ImageReader>)p.Open)], [new ImageTarget(new Nowhere(), SampleType.Float32)]);
     return clock.Elapsed.TotalSeconds;
 }
+
+static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

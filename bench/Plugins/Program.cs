@@ -25,7 +25,7 @@ switch (args)
 
 static void Speed(string folder)
 {
-    const int Rounds = 21;
+    const int Rounds = 61;
     using var plugins = PluginSet.Load([folder], []);
     var descriptors = new[] { OperatorDescriptor.Of(typeof(EnergyDifferenceOperator)), plugins.Operators[0] };
     var info = new ImageInfo(2000, 1500, 1) { White = 255 };
