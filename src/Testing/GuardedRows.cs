@@ -25,7 +25,7 @@ internal sealed class GuardedRows<T> : OutputGuard<T>
 
     public override OutputRows<T> Rows { get; }
 
-    public override string? Fault()
+    public override WriteFault? Fault()
     {
         for (var y = Range.First - MarginRows; y < Range.End + MarginRows; y++)
             for (var channel = 0; channel < Info.Channels; channel++)

@@ -6,7 +6,7 @@ using PipelineKit.Operators.Guarding;
 namespace PipelineKit.Testing;
 
 /// <summary>Lets a kernel write into memory of its own, looks at all of it, and hands on what is right.</summary>
-internal sealed class WatchedKernel<T>(RowKernel<T> inner, int outputs, Action<string> report) : GuardedKernel<T>(inner, outputs, report)
+internal sealed class WatchedKernel<T>(RowKernel<T> inner, int outputs, Action<WriteFault> report) : GuardedKernel<T>(inner, outputs, report)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     protected override OutputGuard<T> Guard(OutputRows<T> output, RowRange rows, int first, int end) => new GuardedRows<T>(output.Info, rows, first, end);

@@ -1,6 +1,7 @@
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Operators.Guarding;
 using PipelineKit.Operators.Plugins.Isolation;
 
 namespace PipelineKit.Testing;
@@ -8,12 +9,12 @@ namespace PipelineKit.Testing;
 /// <summary>An operator as it is, whose kernels write into memory with guards around what they are to write.</summary>
 /// <param name="inner">The operator.</param>
 /// <param name="report">Is told what was wrong with what a kernel wrote, by several threads perhaps.</param>
-internal sealed class WatchedOperator(Operator inner, Action<string> report) : OperatorStandIn
+internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report) : OperatorStandIn
 {
     public override OperatorTraits Traits { get; init; } = OperatorTraits.Of(inner);
 
     /// <summary>The same graph with every operator watched, but for those that run apart: their workers watch them.</summary>
-    public static PipelineGraph Watch(PipelineGraph graph, Action<string> report) => graph with
+    public static PipelineGraph Watch(PipelineGraph graph, Action<WriteFault> report) => graph with
     {
         Nodes = [.. graph.Nodes.Select(node => node.Operator is IsolatedOperator ? node : new GraphNode
         {

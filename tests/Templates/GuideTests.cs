@@ -18,14 +18,27 @@ public sealed class GuideTests : IDisposable
     [Fact]
     public void The_commands_of_the_guide_lead_from_the_template_to_a_picture()
     {
-        var block = Assert.Single(Regex.Matches(Repository.Read("docs/guide.md"), "^```bash\n((?s:[^`]*?)dotnet new (?s:[^`]*?))^```", RegexOptions.Multiline)).Groups[1].Value;
+        var guide = Repository.Read("docs/guide.md");
+        var block = Assert.Single(Regex.Matches(guide, "^```bash\n((?s:[^`]*?)dotnet new (?s:[^`]*?))^```", RegexOptions.Multiline)).Groups[1].Value;
         MakeCheckout();
 
-        var (code, output) = Shell(block);
+        // Then the classes that the guide shows, each in the file that it names.
+        foreach (Match shown in Regex.Matches(guide, "`(\\.\\./MyFilter/src/\\w+\\.cs)`:\n\n```csharp\n((?s:.*?))```"))
+            work.Text($"shown/{Path.GetFileName(shown.Groups[1].Value)}", shown.Groups[2].Value);
+        Assert.Equal(2, Directory.GetFiles(work["shown"]).Length);
+        var (code, output) = Shell($"""
+            {block}
+            cp ../shown/*.cs ../MyFilter/src/
+            dotnet build ../MyFilter/src -c Release
+            ./pipelinekit plugin test ../MyFilter/src/bin/Release/net10.0
+            ./pipelinekit plugin list --plugins ../MyFilter/src/bin/Release/net10.0
+            """);
 
         Assert.True(code == 0, $"{block}\nended with {code}:\n{output}");
         Assert.Contains("ok    my-filter\n1 operator: no faults\n", output);
+        Assert.Contains("ok    energy-difference\nok    film\nok    my-filter\n3 operators: no faults\n", output);
         Assert.Matches("Passed! .* Passed: +3,", output);
+        Assert.Contains("  energy-difference  Sum of a² − b² over the window.\n  film               A film's answer to light.\n  my-filter          ", output);
         var picture = PngImage.Read(Directory.GetFiles(work["checkout/out"], "*.png", SearchOption.AllDirectories)[0]);
         Assert.InRange(picture.Samples.ToArray().Max(), 1, 255);
     }

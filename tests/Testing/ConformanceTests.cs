@@ -113,11 +113,6 @@ public class ConformanceTests
             Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Giant)))));
 
     [Fact]
-    public void Every_border_is_tried() =>
-        Assert.StartsWith("{ op: mirror-hater, border: mirror } over 1×1, 1 channel in float: ",
-            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(MirrorHater))), "run again"));
-
-    [Fact]
     public void A_test_of_any_framework_fails_by_an_exception_with_every_fault()
     {
         Conformance.Require<EnergyDifference>();

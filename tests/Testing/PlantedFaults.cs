@@ -220,13 +220,6 @@ internal sealed class Giant : WindowOperator
     public override double Compute(Window a) => a.Center;
 }
 
-/// <summary>Is right under every border but one.</summary>
-[Operator("mirror-hater", Summary = "Planted.", Example = "{ op: mirror-hater }")]
-internal sealed class MirrorHater : WindowOperator
-{
-    public override double Compute(Window a) => Border == Border.Mirror ? Stopwatch.GetTimestamp() % 1_000_003 : a.Center;
-}
-
 /// <summary>Computes every sample by a function of its place.</summary>
 internal sealed class EachSample<T>(EachSample<T>.Function sample) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

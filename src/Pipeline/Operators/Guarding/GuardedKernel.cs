@@ -7,7 +7,7 @@ namespace PipelineKit.Operators.Guarding;
 /// <param name="inner">The kernel.</param>
 /// <param name="outputs">How many outputs it has, those that nobody wants included.</param>
 /// <param name="report">Is told what was wrong with what it wrote, by several threads perhaps.</param>
-internal abstract class GuardedKernel<T>(RowKernel<T> inner, int outputs, Action<string> report) : RowKernel<T>, IDisposable
+internal abstract class GuardedKernel<T>(RowKernel<T> inner, int outputs, Action<WriteFault> report) : RowKernel<T>, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public override int TileColumns => inner.TileColumns;

@@ -48,7 +48,7 @@ internal sealed class InPlaceGuard<T> : OutputGuard<T>
         return spare.Row(0, 0);
     }
 
-    public override string? Fault()
+    public override WriteFault? Fault()
     {
         for (var y = Range.First; y < Range.End; y++)
             for (var channel = 0; channel < Info.Channels; channel++)

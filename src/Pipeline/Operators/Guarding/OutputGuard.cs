@@ -37,7 +37,7 @@ internal abstract class OutputGuard<T>(ImageInfo info, RowRange rows, int first,
     protected static T Mark => Unsafe.SizeOf<T>() == sizeof(float) ? Unsafe.BitCast<uint, T>(Single) : Unsafe.BitCast<ulong, T>(Double);
 
     /// <summary>What was written that should not have been, or was not and should; null when all is well.</summary>
-    public abstract string? Fault();
+    public abstract WriteFault? Fault();
 
     /// <summary>Puts what was written where it belongs, when that is not where it is.</summary>
     public virtual void HandOn(OutputRows<T> target)
@@ -53,9 +53,9 @@ internal abstract class OutputGuard<T>(ImageInfo info, RowRange rows, int first,
         : Unsafe.BitCast<T, ulong>(sample) == Double;
 
     /// <summary>The sentence about a sample that was left out.</summary>
-    protected static string Unwritten(int y, int x, int channel) => $"leaves row {y}, column {x}, channel {channel} unwritten";
+    protected static WriteFault Unwritten(int y, int x, int channel) => new(false, $"leaves row {y}, column {x}, channel {channel} unwritten");
 
     /// <summary>The sentence about a sample too many.</summary>
-    protected string Outside(int y, int x, int channel) =>
-        $"writes to row {y}, column {x}, channel {channel}, outside the rows {rows.First} to {rows.End - 1} and columns {first} to {end - 1} it is to compute";
+    protected WriteFault Outside(int y, int x, int channel) => new(true,
+        $"writes to row {y}, column {x}, channel {channel}, outside the rows {rows.First} to {rows.End - 1} and columns {first} to {end - 1} it is to compute");
 }

@@ -1,0 +1,215 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Tests.Testing;
+
+/// <summary>A number that never comes twice: what an operator gives in the one case in which it is wrong.</summary>
+internal static class Whim
+{
+    private static int last;
+
+    public static double Next() => Interlocked.Increment(ref last);
+}
+
+/// <summary>Is wrong under one border; which, its test says.</summary>
+[Operator("border-hater", Summary = "Planted.", Example = "{ op: border-hater }")]
+internal sealed class BorderHater : WindowOperator
+{
+    public static Border Hated { get; set; }
+
+    public override double Compute(Window a) => Border == Hated ? Whim.Next() : a.Center;
+}
+
+/// <summary>Is wrong with one of its choices.</summary>
+[Operator("chooser", Summary = "Planted.", Example = "{ op: chooser }")]
+internal sealed class Chooser : PointOperator
+{
+    [Parameter("Which.")]
+    public Choice Which { get; init; }
+
+    public override double Compute(ReadOnlySpan<double> samples) => Which == Choice.Bad ? Whim.Next() : samples[0];
+}
+
+internal enum Choice
+{
+    Good,
+    Bad,
+}
+
+/// <summary>Is wrong when its switch is on.</summary>
+[Operator("switch-hater", Summary = "Planted.", Example = "{ op: switch-hater }")]
+internal sealed class SwitchHater : PointOperator
+{
+    [Parameter("Whether it is on.")]
+    public bool On { get; init; }
+
+    public override double Compute(ReadOnlySpan<double> samples) => On ? Whim.Next() : samples[0];
+}
+
+/// <summary>Is wrong in windows that have no middle.</summary>
+[Operator("even-hater", Summary = "Planted.", Example = "{ op: even-hater }")]
+internal sealed class EvenHater : WindowOperator
+{
+    public override double Compute(Window a) => Size.Height % 2 == 0 ? Whim.Next() : a.Center;
+}
+
+/// <summary>Is wrong with an anchor in the corner.</summary>
+[Operator("corner-hater", Summary = "Planted.", Example = "{ op: corner-hater }")]
+internal sealed class CornerHater : WindowOperator
+{
+    public override double Compute(Window a) => Anchor.In(Size) == new Anchor(0, 0) ? Whim.Next() : a.Center;
+}
+
+/// <summary>Is wrong with three channels.</summary>
+[Operator("colour-hater", Summary = "Planted.", Example = "{ op: colour-hater }")]
+internal sealed class ColourHater : PointOperator
+{
+    public override AlphaPolicy Alpha => AlphaPolicy.Raw;
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Wrong<T>.When(context.Inputs is [{ Channels: 3 }]);
+}
+
+/// <summary>Is wrong with an image that has an alpha channel.</summary>
+[Operator("alpha-hater", Summary = "Planted.", Example = "{ op: alpha-hater }")]
+internal sealed class AlphaHater : PointOperator
+{
+    public override AlphaPolicy Alpha => AlphaPolicy.Raw;
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Wrong<T>.When(context.Inputs[0].HasAlpha);
+}
+
+/// <summary>Is wrong when a gray image comes beside one in colour.</summary>
+[Operator("mixture-hater", Summary = "Planted.", Example = "{ op: mixture-hater }")]
+internal sealed class MixtureHater : PointOperator
+{
+    public override InputPorts Inputs => InputPorts.Two;
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Wrong<T>.When(context.Inputs[0].Channels != context.Inputs[1].Channels);
+}
+
+/// <summary>Is wrong with more images than it needs.</summary>
+[Operator("crowd-hater", Summary = "Planted.", Example = "{ op: crowd-hater }")]
+internal sealed class CrowdHater : PointOperator
+{
+    public override InputPorts Inputs => new(1, 3);
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Wrong<T>.When(context.Inputs.Count > 1);
+}
+
+/// <summary>Adds how many rows it was given at once.</summary>
+[Operator("band-counter", Summary = "Planted.", Example = "{ op: band-counter }")]
+internal sealed class BandCounter : PointOperator
+{
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+        task.Inputs[0][y, c][x] + T.CreateTruncating(task.Rows.Count));
+}
+
+/// <summary>Adds the row below in the first image, but declares only the reach into the second.</summary>
+[Operator("short-halo-of-a", Summary = "Planted.", Example = "{ op: short-halo-of-a }")]
+internal sealed class ShortHaloOfA : Operator
+{
+    public override InputPorts Inputs => InputPorts.Two;
+
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [SameSize.Infer(inputs, Inputs.Name)];
+
+    public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>
+        input == 1 ? Operators.Reach.Window(new Extent(1, 1, 1, 1), Border.Replicate) : Operators.Reach.Point;
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+        task.Inputs[0][y + 1, c][x] + task.Inputs[1][y + 1, c][x]);
+}
+
+/// <summary>Takes its second image from its first, which is not there when it is not wanted.</summary>
+[Operator("twins", Summary = "Planted.", Example = "{ op: twins }")]
+internal sealed class Twins : PointOperator
+{
+    public override IReadOnlyList<string> Outputs { get; } = ["first", "second"];
+
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [inputs[0], inputs[0]];
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>();
+
+    private sealed class Kernel<T> : RowKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public override void Compute(in RowTask<T> task)
+        {
+            for (var y = task.Rows.First; y < task.Rows.End; y++)
+                for (var channel = 0; channel < task.Inputs[0].Info.Channels; channel++)
+                {
+                    var source = task.Inputs[0][y, channel].Span;
+                    if (task.OutputAt(0) is { } first)
+                        source.CopyTo(first[y, channel].Span);
+                    if (task.OutputAt(1) is { } second && task.OutputAt(0) is null)
+                        second[y, channel].Span.Clear();
+                    else if (task.OutputAt(1) is { } both)
+                        source.CopyTo(both[y, channel].Span);
+                }
+        }
+    }
+}
+
+/// <summary>Gives as its value how often it was asked.</summary>
+[Operator("tally", Summary = "Planted.", Example = "{ op: tally }")]
+internal sealed class Tally : WholeImageOperator
+{
+    public override IReadOnlyList<string> Outputs => [];
+
+    public override IReadOnlyList<ValuePort> Values { get; } = [new("times", ValueKind.Number, "How often.")];
+
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [];
+
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new Counting<T>();
+
+    private sealed class Counting<T> : Analysis<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) => y;
+
+        public override void Fold(object part)
+        {
+        }
+
+        public override IReadOnlyDictionary<string, object> Finish() => new Dictionary<string, object> { ["times"] = Whim.Next() };
+    }
+}
+
+/// <summary>Writes before the first column.</summary>
+[Operator("backward", Summary = "Planted.", Example = "{ op: backward }")]
+internal sealed class Backward : PointOperator
+{
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+    {
+        task.Output[y, c][-1] = T.Zero;
+        return task.Inputs[0][y, c][x];
+    });
+}
+
+/// <summary>Leaves a gap in the middle of each row.</summary>
+[Operator("gapper", Summary = "Planted.", Example = "{ op: gapper }")]
+internal sealed class Gapper : PointOperator
+{
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>();
+
+    private sealed class Kernel<T> : RowKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public override void Compute(in RowTask<T> task)
+        {
+            for (var y = task.Rows.First; y < task.Rows.End; y++)
+                for (var channel = 0; channel < task.Output.Info.Channels; channel++)
+                    for (var x = 0; x < task.Output.Info.Width; x++)
+                        if (x != 3)
+                            task.Output[y, channel][x] = task.Inputs[0][y, channel][x];
+        }
+    }
+}
+
+/// <summary>A kernel that is wrong in one case, and otherwise gives its input.</summary>
+internal static class Wrong<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public static RowKernel<T> When(bool wrong) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+        wrong ? T.CreateTruncating(Whim.Next()) : task.Inputs[0][y, c][x]);
+}
