@@ -11,6 +11,7 @@ using var interruption = new Interruption();
 // A second Ctrl-C is left to the system, which ends the process at once.
 using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, c => c.Cancel = interruption.Raise(Interrupt));
 using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, c => c.Cancel = interruption.Raise(Terminate));
+using var end = new EarlyEnd(interruption);
 try
 {
     return HostApp.Run(args, Streams.OfProcess(), interruption);

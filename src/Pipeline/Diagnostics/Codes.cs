@@ -58,6 +58,7 @@ public static class Codes
     public const string UnknownPlugin = "PK0416";
     public const string PluginFramework = "PK0417";
     public const string PluginIsolation = "PK0418";
+    public const string PluginExit = "PK0419";
     public const string Isolation = "PK0420";
     public const string PluginCrash = "PK0421";
     public const string PluginTime = "PK0422";

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using PipelineKit.Host;
+using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host;
+
+/// <summary>A plugin that misbehaves in the program's own process: the run may end, but what was written is whole, and isolation mends it.</summary>
+public sealed class HostileInProcessTests : IDisposable
+{
+    private readonly HostileWork hostile = new();
+
+    public void Dispose() => hostile.Dispose();
+
+    [Theory]
+    [InlineData("overflow-stack", 134, "Stack overflow.")]
+    [InlineData("exit", 1, "error PK0419: a plugin ended the program with Environment.Exit; outputs that are in place are whole; " +
+        "give the same command again with --isolate: then only the image is lost that the plugin was at")]
+    [InlineData("fail-fast", 134, "Process terminated.")]
+    [InlineData("crash-in-native-code", 139, "")]
+    [InlineData("throw-async", 134, "Unhandled exception. System.InvalidOperationException: hostile on purpose")]
+    [InlineData("throw-on-thread", 134, "Unhandled exception. System.InvalidOperationException: hostile on purpose")]
+    public void Where_it_ends_the_run_the_same_command_goes_on_apart(string deed, int exitCode, string message)
+    {
+        var run = Arguments(deed);
+        using (var process = Start(run))
+        {
+            var messages = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            Assert.Equal(exitCode, process.ExitCode);
+            Assert.Contains(message, messages);
+        }
+        Assert.All(hostile.Files.Files("out"), f => Assert.Matches(@"^a\.csv$|^\.\w\.csv\.pipelinekit-", f));
+        if (File.Exists(hostile.Files["out/a.csv"]))
+            Assert.Equal("1,2,3\n4,5,6\n", File.ReadAllText(hostile.Files["out/a.csv"]));
+
+        Assert.Equal(1, hostile.Files.Run([.. run, "--isolate"]));
+
+        Assert.Single(hostile.Files.Error.Split('\n'), l => l.StartsWith("in/b.csv: error PK0421: ", StringComparison.Ordinal));
+        Assert.Equal(["a.csv", "c.csv"], hostile.Files.Files("out"));
+        hostile.OthersAreRight();
+    }
+
+    [Fact]
+    public void Where_it_never_answers_a_second_Ctrl_C_ends_it_at_once()
+    {
+        using var process = Start(Arguments("loop"));
+        Assert.True(SpinWait.SpinUntil(() => process.TotalProcessorTime.TotalSeconds > 2, 60_000));
+
+        // The first asks the run to stop, which this one cannot.
+        while (!process.WaitForExit(1000))
+            using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+                kill.WaitForExit();
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.DoesNotContain("b.csv", hostile.Files.Files("out"));
+    }
+
+    [Theory]
+    [InlineData("leak-threads", "7,666,8,9,10,11\n")]
+    [InlineData("nan", "7,NaN,8,9,10,11\n")]
+    [InlineData("write-to-input", "7,1,8,9,10,11\n")]
+    public void Where_it_spoils_a_picture_it_is_this_one_alone(string deed, string row)
+    {
+        Assert.Equal(0, hostile.Run($"{{ op: hostile, deed: {deed} }}"));
+
+        Assert.Equal("1,2,3,4,5,6\n" + row, File.ReadAllText(hostile.Files["out/b.csv"]));
+        hostile.OthersAreRight();
+    }
+
+    [Fact]
+    public void What_it_prints_mixes_with_data()
+    {
+        using var process = Start(Arguments("print"));
+
+        Assert.StartsWith("data of the plugin\n", process.StandardOutput.ReadToEnd());
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        hostile.OthersAreRight();
+    }
+
+    private string[] Arguments(string deed) => ["run", hostile.Pipeline($"{{ op: hostile, deed: {deed} }}"), hostile.Files["in"], "-o", hostile.Files["out"],
+        "--quiet", "-j", "1", "--plugins", Samples.Hostile];
+
+    private static Process Start(string[] args)
+    {
+        var program = Path.ChangeExtension(typeof(HostApp).Assembly.Location, ".dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        return Process.Start(start)!;
+    }
+}
