@@ -46,9 +46,9 @@ internal sealed class PluginServices : IDisposable
         if (type.IsAbstract || type.ContainsGenericParameters || constructors.Length == 0)
             return null;
         foreach (var constructor in constructors)
-            if (constructor.GetParameters().Select(p => p.ParameterType).ToArray() is var needed && needed.All(IsService))
-                return needed.Length == 0 ? null : () => constructor.Invoke([.. needed.Select(n => provider!.GetRequiredService(n))]);
-        var missing = constructors[^1].GetParameters().First(p => !IsService(p.ParameterType));
+            if (constructor.GetParameters() is var needed && needed.All(IsGiven))
+                return needed.Length == 0 ? null : () => constructor.Invoke([.. needed.Select(Give)]);
+        var missing = constructors[^1].GetParameters().First(p => !IsGiven(p));
         throw ParameterSet.Refused(type, $"its constructor takes {missing.ParameterType} {missing.Name}, which the plugin registers nowhere",
             "register it in the ConfigureServices of an IPlugin, or give the class a constructor without parameters");
     }
@@ -56,5 +56,14 @@ internal sealed class PluginServices : IDisposable
     /// <inheritdoc/>
     public void Dispose() => provider?.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private bool IsService(Type type) => provider?.GetRequiredService<IServiceProviderIsService>().IsService(type) ?? false;
+    private bool IsGiven(ParameterInfo parameter) => IsService(parameter) || parameter.HasDefaultValue;
+
+    private object? Give(ParameterInfo parameter) => !IsService(parameter) ? parameter.DefaultValue
+        : KeyOf(parameter) is { } key ? provider!.GetRequiredKeyedService(parameter.ParameterType, key.Key)
+        : provider!.GetRequiredService(parameter.ParameterType);
+
+    private bool IsService(ParameterInfo parameter) => provider?.GetRequiredService<IServiceProviderIsKeyedService>() is { } known
+        && (KeyOf(parameter) is { } key ? known.IsKeyedService(parameter.ParameterType, key.Key) : known.IsService(parameter.ParameterType));
+
+    private static FromKeyedServicesAttribute? KeyOf(ParameterInfo parameter) => parameter.GetCustomAttribute<FromKeyedServicesAttribute>();
 }

@@ -60,6 +60,27 @@ public sealed class PluginServicesTests : IDisposable
     }
 
     [Fact]
+    public void A_parameter_of_a_constructor_may_have_a_default_or_ask_for_a_key()
+    {
+        var code = Configure(Entry("Startup"));
+        code.Emit(OpCodes.Ldarg_1);
+        code.Emit(OpCodes.Ldstr, "wide");
+        code.Emit(OpCodes.Call, typeof(ServiceCollectionServiceExtensions).GetMethods().Single(m => m.Name == nameof(ServiceCollectionServiceExtensions.AddKeyedSingleton)
+            && m.GetGenericArguments().Length == 1 && m.GetParameters().Length == 2).MakeGenericMethod(typeof(MemoryStream)));
+        code.Emit(OpCodes.Pop);
+        code.Emit(OpCodes.Ret);
+        var (keyed, optional) = (work.Plugin.Operator("Glow", "glow", constructor: false), work.Plugin.Operator("Shine", "shine", constructor: false));
+        Takes(keyed, typeof(MemoryStream)).SetCustomAttribute(new CustomAttributeBuilder(typeof(FromKeyedServicesAttribute).GetConstructor([typeof(object)])!, ["wide"]));
+        Takes(optional, typeof(MemoryStream), ParameterAttributes.Optional | ParameterAttributes.HasDefault).SetConstant(null);
+
+        using var plugins = work.Load();
+
+        Assert.Empty(plugins.Faults);
+        Assert.NotNull(Field(plugins.Operators.Single(o => o.Name == "glow").Create()));
+        Assert.Null(Field(plugins.Operators.Single(o => o.Name == "shine").Create()));
+    }
+
+    [Fact]
     public void Two_entries_are_refused()
     {
         Registers(Entry("First"), typeof(MemoryStream));
@@ -116,11 +137,11 @@ public sealed class PluginServicesTests : IDisposable
         code.Emit(OpCodes.Ret);
     }
 
-    private static void Takes(TypeBuilder type, Type service)
+    private static ParameterBuilder Takes(TypeBuilder type, Type service, ParameterAttributes attributes = ParameterAttributes.None)
     {
         var field = type.DefineField("service", service, FieldAttributes.Public);
         var constructor = type.DefineConstructor(MethodAttributes.Public, CallingConventions.HasThis, [service]);
-        constructor.DefineParameter(1, ParameterAttributes.None, "service");
+        var parameter = constructor.DefineParameter(1, attributes, "service");
         var code = constructor.GetILGenerator();
         code.Emit(OpCodes.Ldarg_0);
         code.Emit(OpCodes.Call, typeof(PointOperator).GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, [])!);
@@ -128,6 +149,7 @@ public sealed class PluginServicesTests : IDisposable
         code.Emit(OpCodes.Ldarg_1);
         code.Emit(OpCodes.Stfld, field);
         code.Emit(OpCodes.Ret);
+        return parameter;
     }
 
     private static MemoryStream Taken(Operator made) => (MemoryStream)Field(made)!;
