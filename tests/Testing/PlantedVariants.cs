@@ -175,37 +175,6 @@ internal sealed class Tally : WholeImageOperator
     }
 }
 
-/// <summary>Writes before the first column.</summary>
-[Operator("backward", Summary = "Planted.", Example = "{ op: backward }")]
-internal sealed class Backward : PointOperator
-{
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
-    {
-        task.Output[y, c][-1] = T.Zero;
-        return task.Inputs[0][y, c][x];
-    });
-}
-
-/// <summary>Leaves a gap in the middle of each row.</summary>
-[Operator("gapper", Summary = "Planted.", Example = "{ op: gapper }")]
-internal sealed class Gapper : PointOperator
-{
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>();
-
-    private sealed class Kernel<T> : RowKernel<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        public override void Compute(in RowTask<T> task)
-        {
-            for (var y = task.Rows.First; y < task.Rows.End; y++)
-                for (var channel = 0; channel < task.Output.Info.Channels; channel++)
-                    for (var x = 0; x < task.Output.Info.Width; x++)
-                        if (x != 3)
-                            task.Output[y, channel][x] = task.Inputs[0][y, channel][x];
-        }
-    }
-}
-
 /// <summary>A kernel that is wrong in one case, and otherwise gives its input.</summary>
 internal static class Wrong<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
