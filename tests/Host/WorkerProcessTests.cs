@@ -47,6 +47,33 @@ public sealed class WorkerProcessTests : IDisposable
         Assert.Equal("hostile", json.RootElement.GetProperty("name").GetString());
     }
 
+    [Fact]
+    public void A_machine_that_allows_less_memory_than_the_option_is_no_fault()
+    {
+        var program = Path.ChangeExtension(typeof(HostApp).Assembly.Location, ".dll");
+        var command = $"ulimit -d 8000000; exec dotnet '{program}' run '{work.Text("p.yaml", "stages:\n  good: { op: hostile }\n")}' " +
+            $"'{work.Image("a.csv")}' -o '{work["b.csv"]}' --quiet --isolate --operator-memory 100G --plugins '{Samples.Hostile}'";
+        using var host = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardError = true })!;
+        var messages = host.StandardError.ReadToEnd();
+        host.WaitForExit();
+
+        Assert.Equal((0, ""), (host.ExitCode, messages));
+        Assert.Equal("1,2\n3,4\n", File.ReadAllText(work["b.csv"]));
+    }
+
+    [Theory]
+    [InlineData("glow.dll", "much")]
+    [InlineData("glow.dll", "-1")]
+    public void The_worker_s_verb_is_the_host_s_alone(string assembly, string bytes)
+    {
+        using var host = Start("plugin-worker", assembly, bytes);
+        var messages = host.StandardError.ReadToEnd();
+        host.WaitForExit();
+
+        Assert.Equal(2, host.ExitCode);
+        Assert.StartsWith("error PK0701: unknown verb 'plugin-worker'; ", messages);
+    }
+
     // The worker of a host that has used a second of processor time: it loops by then.
     private static int Busy(int host) => Process.GetProcessesByName("dotnet")
         .Where(p => Parent(p.Id) == host && p.TotalProcessorTime.TotalSeconds > 1).Select(p => p.Id).FirstOrDefault();

@@ -19,7 +19,10 @@ internal static partial class Linux
     {
         var none = default(Limit);
         Checked(SetLimit(CoreLimit, in none), "setrlimit");
-        var limit = new Limit(bytes, bytes);
+        Checked(GetLimit(DataLimit, out var present), "getrlimit");
+        // Who started this program may allow less; nobody may raise that.
+        var least = Math.Min((ulong)bytes, present.Hard);
+        var limit = new Limit(least, least);
         Checked(SetLimit(DataLimit, in limit), "setrlimit");
     }
 
@@ -44,6 +47,9 @@ internal static partial class Linux
     [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
     private static partial int Duplicate(int descriptor, int target);
 
+    [LibraryImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
+    private static partial int GetLimit(int resource, out Limit limit);
+
     [LibraryImport("libc", EntryPoint = "setrlimit", SetLastError = true)]
     private static partial int SetLimit(int resource, in Limit limit);
 
@@ -53,7 +59,7 @@ internal static partial class Linux
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Signal(int process, int signal);
 
-    private readonly record struct Limit(long Soft, long Hard);
+    private readonly record struct Limit(ulong Soft, ulong Hard);
 
     private struct Poll
     {
