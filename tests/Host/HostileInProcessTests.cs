@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PipelineKit.Host;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;
 using Xunit;
@@ -24,7 +23,7 @@ public sealed class HostileInProcessTests : IDisposable
     public void Where_it_ends_the_run_the_same_command_goes_on_apart(string deed, int exitCode, string message)
     {
         var run = Arguments(deed);
-        using (var process = Start(run))
+        using (var process = HostProcess.Start(run))
         {
             var messages = process.StandardError.ReadToEnd();
             process.WaitForExit();
@@ -45,7 +44,7 @@ public sealed class HostileInProcessTests : IDisposable
     [Fact]
     public void Where_it_never_answers_a_second_Ctrl_C_ends_it_at_once()
     {
-        using var process = Start(Arguments("loop"));
+        using var process = HostProcess.Start(Arguments("loop"));
         Assert.True(SpinWait.SpinUntil(() => process.TotalProcessorTime.TotalSeconds > 2, 60_000));
 
         // The first asks the run to stop, which this one cannot.
@@ -72,7 +71,7 @@ public sealed class HostileInProcessTests : IDisposable
     [Fact]
     public void What_it_prints_mixes_with_data()
     {
-        using var process = Start(Arguments("print"));
+        using var process = HostProcess.Start(Arguments("print"));
 
         Assert.StartsWith("data of the plugin\n", process.StandardOutput.ReadToEnd());
         process.WaitForExit();
@@ -82,12 +81,4 @@ public sealed class HostileInProcessTests : IDisposable
 
     private string[] Arguments(string deed) => ["run", hostile.Pipeline($"{{ op: hostile, deed: {deed} }}"), hostile.Files["in"], "-o", hostile.Files["out"],
         "--quiet", "-j", "1", "--plugins", Samples.Hostile];
-
-    private static Process Start(string[] args)
-    {
-        var program = Path.ChangeExtension(typeof(HostApp).Assembly.Location, ".dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        return Process.Start(start)!;
-    }
 }

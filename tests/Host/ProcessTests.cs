@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PipelineKit.Host;
 using PipelineKit.Tests.Host.Support;
 using Xunit;
 
@@ -15,7 +14,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void Data_and_messages_have_their_own_streams()
     {
-        using var process = Start("operators", "nonsense");
+        using var process = HostProcess.Start("operators", "nonsense");
         Assert.Equal("", process.StandardOutput.ReadToEnd());
         Assert.StartsWith("error PK0203: unknown operator 'nonsense'", process.StandardError.ReadToEnd());
         process.WaitForExit();
@@ -29,7 +28,7 @@ public sealed class ProcessTests : IDisposable
         var text = string.Join("\n", Enumerable.Repeat(row, 300));
         for (var i = 0; i < 400; i++)
             work.Text($"in/{i}.csv", text);
-        using var process = Start("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "-j", "2");
+        using var process = HostProcess.Start("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "-j", "2");
         Assert.True(SpinWait.SpinUntil(() => work.Files("out").Length > 0, 30_000));
 
         using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
@@ -41,11 +40,5 @@ public sealed class ProcessTests : IDisposable
         Assert.EndsWith("stopped on request; outputs that are in place are whole, and nothing else is left; run the same command again to do the rest\n", messages);
         Assert.All(work.Files("out"), file => Assert.Matches(@"^\d+\.csv$", file));
         Assert.All(work.Files("out"), file => Assert.Equal(text + "\n", File.ReadAllText(work[$"out/{file}"])));
-    }
-
-    private static Process Start(params string[] args)
-    {
-        var program = Path.ChangeExtension(typeof(HostApp).Assembly.Location, ".dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [program, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 }

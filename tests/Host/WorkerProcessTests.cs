@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PipelineKit.Host;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;
 using Xunit;
@@ -19,7 +18,7 @@ public sealed class WorkerProcessTests : IDisposable
     public void A_worker_that_never_answers_ends_with_its_host(string signal, int exitCode)
     {
         work.Text("in/b.csv", "1,666\n");
-        using var host = Start("run", work.Text("p.yaml", "stages:\n  evil: { op: hostile, deed: loop }\n"), work["in"], "-o", work["out"],
+        using var host = HostProcess.Start("run", work.Text("p.yaml", "stages:\n  evil: { op: hostile, deed: loop }\n"), work["in"], "-o", work["out"],
             "--quiet", "--isolate", "--plugins", Samples.Hostile);
         var worker = 0;
         Assert.True(SpinWait.SpinUntil(() => (worker = Busy(host.Id)) > 0, 60_000));
@@ -38,7 +37,7 @@ public sealed class WorkerProcessTests : IDisposable
     [Fact]
     public void Data_on_standard_output_stays_whole()
     {
-        using var host = Start("operators", "hostile", "--json", "--isolate", "--plugins", Samples.Hostile);
+        using var host = HostProcess.Start("operators", "hostile", "--json", "--isolate", "--plugins", Samples.Hostile);
         var output = host.StandardOutput.ReadToEnd();
         host.WaitForExit();
 
@@ -50,10 +49,9 @@ public sealed class WorkerProcessTests : IDisposable
     [Fact]
     public void A_machine_that_allows_less_memory_than_the_option_is_no_fault()
     {
-        var program = Path.ChangeExtension(typeof(HostApp).Assembly.Location, ".dll");
-        var command = $"ulimit -d 8000000; exec dotnet '{program}' run '{work.Text("p.yaml", "stages:\n  good: { op: hostile }\n")}' " +
+        var command = $"ulimit -d 8000000; exec dotnet '{HostProcess.Program}' run '{work.Text("p.yaml", "stages:\n  good: { op: hostile }\n")}' " +
             $"'{work.Image("a.csv")}' -o '{work["b.csv"]}' --quiet --isolate --operator-memory 100G --plugins '{Samples.Hostile}'";
-        using var host = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardError = true })!;
+        using var host = HostProcess.Start("bash", ["-c", command]);
         var messages = host.StandardError.ReadToEnd();
         host.WaitForExit();
 
@@ -66,7 +64,7 @@ public sealed class WorkerProcessTests : IDisposable
     [InlineData("glow.dll", "-1")]
     public void The_worker_s_verb_is_the_host_s_alone(string assembly, string bytes)
     {
-        using var host = Start("plugin-worker", assembly, bytes);
+        using var host = HostProcess.Start("plugin-worker", assembly, bytes);
         var messages = host.StandardError.ReadToEnd();
         host.WaitForExit();
 
@@ -88,11 +86,5 @@ public sealed class WorkerProcessTests : IDisposable
         {
             return 0;
         }
-    }
-
-    private static Process Start(params string[] args)
-    {
-        var program = Path.ChangeExtension(typeof(HostApp).Assembly.Location, ".dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [program, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 }

@@ -22,9 +22,9 @@ public class ConformanceTests
     [Fact]
     public void A_halo_of_the_second_input_that_is_not_declared_is_found()
     {
-        var faults = Conformance.Check(OperatorDescriptor.Of(typeof(ShortHalo)));
+        var faults = Conformance.Check(OperatorDescriptor.Of(typeof(ShortHaloOfB)));
         Assert.Contains(faults, f => f.StartsWith(
-            "{ op: short-halo } over 1×9, 1 channel in float: output 'image' of stage 'example' (short-halo) differs when " +
+            "{ op: short-halo-of-b } over 1×9, 1 channel in float: output 'image' of stage 'example' (short-halo-of-b) differs when " +
             "with only input 'b' not flat, in bands of 1 row: first at row 0, column 0, channel 0, ", StringComparison.Ordinal));
         Assert.DoesNotContain(faults, f => f.Contains("only input 'a' not flat"));
     }

@@ -65,7 +65,7 @@ public class ConformanceVariantTests
     public void Each_input_s_surroundings_by_themselves()
     {
         Assert.Contains(" differs when with only input 'a' not flat, in bands of 1 row: first at row 0, column 0, channel 0, ", Found<ShortHaloOfA>("only input"));
-        Assert.Contains(" differs when with only input 'b' not flat, in bands of 1 row: first at row 0, column 0, channel 0, ", Found<ShortHalo>("only input"));
+        Assert.Contains(" differs when with only input 'b' not flat, in bands of 1 row: first at row 0, column 0, channel 0, ", Found<ShortHaloOfB>("only input"));
     }
 
     [Fact]

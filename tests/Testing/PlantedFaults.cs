@@ -5,20 +5,27 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Tests.Testing;
 
-/// <summary>Adds the row below in the second image, but declares only the reach into the first.</summary>
-[Operator("short-halo", Summary = "Planted.", Example = "{ op: short-halo }")]
-internal sealed class ShortHalo : Operator
+/// <summary>Adds the rows below in both images, but declares the reach into one of them alone.</summary>
+internal abstract class ShortHalo(int declared) : Operator
 {
     public override InputPorts Inputs => InputPorts.Two;
 
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [SameSize.Infer(inputs, Inputs.Name)];
 
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>
-        input == 0 ? Operators.Reach.Window(new Extent(1, 1, 1, 1), Border.Replicate) : Operators.Reach.Point;
+        input == declared ? Operators.Reach.Window(new Extent(1, 1, 1, 1), Border.Replicate) : Operators.Reach.Point;
 
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
         task.Inputs[0][y + 1, c][x] + task.Inputs[1][y + 1, c][x]);
 }
+
+/// <summary>Forgets the first.</summary>
+[Operator("short-halo-of-a", Summary = "Planted.", Example = "{ op: short-halo-of-a }")]
+internal sealed class ShortHaloOfA() : ShortHalo(declared: 1);
+
+/// <summary>Forgets the second.</summary>
+[Operator("short-halo-of-b", Summary = "Planted.", Example = "{ op: short-halo-of-b }")]
+internal sealed class ShortHaloOfB() : ShortHalo(declared: 0);
 
 /// <summary>Adds the sample three columns to the right, but declares one column.</summary>
 [Operator("wide-eye", Summary = "Planted.", Example = "{ op: wide-eye }")]

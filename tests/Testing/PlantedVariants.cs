@@ -105,21 +105,6 @@ internal sealed class BandCounter : PointOperator
         task.Inputs[0][y, c][x] + T.CreateTruncating(task.Rows.Count));
 }
 
-/// <summary>Adds the row below in the first image, but declares only the reach into the second.</summary>
-[Operator("short-halo-of-a", Summary = "Planted.", Example = "{ op: short-halo-of-a }")]
-internal sealed class ShortHaloOfA : Operator
-{
-    public override InputPorts Inputs => InputPorts.Two;
-
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [SameSize.Infer(inputs, Inputs.Name)];
-
-    public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>
-        input == 1 ? Operators.Reach.Window(new Extent(1, 1, 1, 1), Border.Replicate) : Operators.Reach.Point;
-
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
-        task.Inputs[0][y + 1, c][x] + task.Inputs[1][y + 1, c][x]);
-}
-
 /// <summary>Takes its second image from its first, which is not there when it is not wanted.</summary>
 [Operator("twins", Summary = "Planted.", Example = "{ op: twins }")]
 internal sealed class Twins : PointOperator
