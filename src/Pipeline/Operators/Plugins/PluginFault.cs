@@ -19,7 +19,7 @@ internal static class PluginFault
         PipelineException e => e,
         BadImageFormatException e => new(Codes.PluginAssembly, $"'{Path.GetFileName(e.FileName ?? mainAssembly)}' is not a .NET assembly that this machine can load",
             "build the plugin with 'dotnet build' and copy what that makes", e),
-        FileNotFoundException e => Missing(e, new AssemblyName(e.FileName ?? "?")),
+        FileNotFoundException e when IsOfLoading(e) => Missing(e, new AssemblyName(e.FileName ?? "?")),
         FileLoadException e => new(Codes.PluginDependency, $"the assembly '{e.FileName}' cannot be loaded: {FirstLine(e)}", CopyAll, e),
         // What the resolver throws for a manifest it cannot parse.
         InvalidOperationException e when e.Message.Contains(".deps.json", StringComparison.Ordinal) => new(Codes.PluginAssembly,
@@ -36,6 +36,10 @@ internal static class PluginFault
         TypeInitializationException { InnerException: { } inner } => Innermost(inner),
         _ => fault,
     };
+
+    /// <summary>Whether it is the runtime that cannot load something, and not the plugin that misses a file of its own.</summary>
+    public static bool IsOfLoading(Exception fault) => fault is TypeLoadException or MissingMemberException or BadImageFormatException or FileLoadException
+        || fault is FileNotFoundException { FileName: { } name } && name.Contains(", Version=", StringComparison.Ordinal);
 
     private static AssemblyName Contract => typeof(Operator).Assembly.GetName();
 

@@ -49,7 +49,7 @@ internal static class PluginLoader
             foreach (var parameter in descriptor.Parameters.All)
                 _ = parameter.DefaultText;
         }
-        catch (Exception e) when (PluginFault.Innermost(e) is not (TypeLoadException or MissingMemberException or IOException or BadImageFormatException))
+        catch (Exception e) when (!PluginFault.IsOfLoading(PluginFault.Innermost(e)))
         {
             var inner = PluginFault.Innermost(e);
             throw ParameterSet.Refused(type, $"it throws {inner.GetType().Name} when it is made: {inner.Message.TrimEnd('.')}",

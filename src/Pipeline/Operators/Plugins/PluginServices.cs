@@ -30,7 +30,7 @@ internal sealed class PluginServices : IDisposable
             ((IPlugin)constructor.Invoke(null)).ConfigureServices(services);
             return new(services.BuildServiceProvider());
         }
-        catch (Exception e) when (PluginFault.Innermost(e) is not (TypeLoadException or MissingMemberException or IOException or BadImageFormatException))
+        catch (Exception e) when (!PluginFault.IsOfLoading(PluginFault.Innermost(e)))
         {
             var inner = PluginFault.Innermost(e);
             throw new PipelineException(Codes.PluginServices,

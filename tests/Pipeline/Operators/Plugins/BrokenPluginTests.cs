@@ -94,17 +94,18 @@ public sealed class BrokenPluginTests : IDisposable
         work.Is("PK0410", "the class Glow cannot be registered: it has no public constructor without parameters; give it one; parameters are init properties");
     }
 
-    [Fact]
-    public void A_class_that_throws_when_it_is_made_is_refused()
+    [Theory]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(FileNotFoundException))]
+    public void A_class_that_throws_when_it_is_made_is_refused(Type thrown)
     {
         var code = work.Plugin.Operator("Glow", "glow", constructor: false)
             .DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, []).GetILGenerator();
         code.Emit(OpCodes.Ldstr, "No lamp.");
-        code.Emit(OpCodes.Newobj, typeof(InvalidOperationException).GetConstructor([typeof(string)])!);
+        code.Emit(OpCodes.Newobj, thrown.GetConstructor([typeof(string)])!);
         code.Emit(OpCodes.Throw);
 
-        work.Is("PK0410", "the class Glow cannot be registered: it throws InvalidOperationException when it is made: No lamp; " +
-            "an operator must be made without a fault");
+        work.Is("PK0410", $"the class Glow cannot be registered: it throws {thrown.Name} when it is made: No lamp; an operator must be made without a fault");
     }
 
     [Fact]

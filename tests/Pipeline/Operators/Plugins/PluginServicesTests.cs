@@ -97,15 +97,17 @@ public sealed class PluginServicesTests : IDisposable
         Is("its IPlugin Startup is not public, or has no public constructor without parameters; make the class public and give it one");
     }
 
-    [Fact]
-    public void An_entry_that_throws_is_named()
+    [Theory]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(FileNotFoundException))]
+    public void An_entry_that_throws_is_named(Type thrown)
     {
         var code = Configure(Entry("Startup"));
         code.Emit(OpCodes.Ldstr, "No lamp.");
-        code.Emit(OpCodes.Newobj, typeof(InvalidOperationException).GetConstructor([typeof(string)])!);
+        code.Emit(OpCodes.Newobj, thrown.GetConstructor([typeof(string)])!);
         code.Emit(OpCodes.Throw);
 
-        Is("its IPlugin Startup throws InvalidOperationException when it registers services: No lamp; mend it, or leave its folder out");
+        Is($"its IPlugin Startup throws {thrown.Name} when it registers services: No lamp; mend it, or leave its folder out");
     }
 
     private void Is(string reason)
