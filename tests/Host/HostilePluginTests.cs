@@ -45,6 +45,8 @@ public sealed class HostilePluginTests : IDisposable
         const string threw = " failed: InvalidOperationException: hostile on purpose";
         const string elsewhere = "PK0706: stage 'evil': the operator 'hostile-elsewhere' of plugin 'HostilePlugins'";
         hostile.LosesOne("{ op: hostile, deed: throw }", $"PK0706: {Speaker}{threw}", way);
+        hostile.LosesOne("{ op: hostile, deed: throw-in-initializer }", $"PK0706: {Speaker}{threw}", way);
+        hostile.LosesOne("{ op: hostile, deed: throw-in-task }", $"PK0706: {Speaker}{threw}", way);
         hostile.LosesOne("{ op: hostile, deed: refuse }", "PK0503: this picture will not do; take another", way);
         foreach (var spot in new[] { "infer", "kernel", "dispose" })
             hostile.LosesOne($"{{ op: hostile-elsewhere, deed: throw, at: {spot} }}", elsewhere + threw, way);

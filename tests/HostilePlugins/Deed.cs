@@ -5,6 +5,8 @@ public enum Deed
 {
     Nothing,
     Throw,
+    ThrowInInitializer,
+    ThrowInTask,
     Refuse,
     OverflowStack,
     Exit,

@@ -17,6 +17,8 @@ internal static partial class Misdeeds
         switch (deed)
         {
             case Deed.Throw: throw new InvalidOperationException("hostile on purpose");
+            case Deed.ThrowInInitializer: return Doomed.Value;
+            case Deed.ThrowInTask: Task.Run(() => throw new InvalidOperationException("hostile on purpose")).Wait(); break;
             case Deed.Refuse: throw new PipelineException(Codes.BadGeometry, "this picture will not do", "take another");
             case Deed.OverflowStack: return Overflow(sample);
             case Deed.Exit: Environment.Exit(0); break;
@@ -66,6 +68,11 @@ internal static partial class Misdeeds
     {
         await Task.Yield();
         throw new InvalidOperationException("hostile on purpose");
+    }
+
+    private static class Doomed
+    {
+        public static readonly double Value = Do(Deed.Throw, 0);
     }
 
     [LibraryImport("libc", EntryPoint = "memset")]

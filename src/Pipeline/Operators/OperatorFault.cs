@@ -28,6 +28,7 @@ internal static class OperatorFault
     /// <param name="fault">What it threw, here or in its worker.</param>
     public static PipelineException Of(string stage, string operatorName, Plugin? plugin, Exception fault)
     {
+        fault = PluginFault.Innermost(fault);
         var type = fault is OperatorThrewException apart ? apart.TypeName : fault.GetType().Name;
         var from = plugin is null ? "" : $" of plugin '{plugin.Name}'";
         if (plugin is not null && type == nameof(DllNotFoundException))

@@ -28,12 +28,13 @@ internal static class PluginFault
         var e => new(Codes.PluginOperator, $"it throws {e.GetType().Name} when it is loaded: {FirstLine(e)}", "mend it, or leave its folder out", e),
     };
 
-    /// <summary>What reflection and the loader wrapped.</summary>
+    /// <summary>What reflection, the loader, an initializer or a task wrapped: the fault that has something to say.</summary>
     public static Exception Innermost(Exception fault) => fault switch
     {
         ReflectionTypeLoadException e when e.LoaderExceptions.FirstOrDefault(x => x is not null) is { } first => Innermost(first),
         TargetInvocationException { InnerException: { } inner } => Innermost(inner),
         TypeInitializationException { InnerException: { } inner } => Innermost(inner),
+        AggregateException { InnerExceptions: [var only] } => Innermost(only),
         _ => fault,
     };
 

@@ -80,9 +80,10 @@ public static class PluginWorker
         }
         catch (Exception fault)
         {
+            var inner = PluginFault.Innermost(fault);
             var answer = new MessageWriter(MessageKind.Threw);
-            answer.Write(fault.GetType().Name);
-            answer.Write(fault.Message);
+            answer.Write(inner.GetType().Name);
+            answer.Write(inner.Message);
             return answer;
         }
     }
