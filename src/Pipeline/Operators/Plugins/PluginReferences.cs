@@ -11,11 +11,8 @@ namespace PipelineKit.Operators.Plugins;
 /// </summary>
 internal sealed class PluginReferences
 {
-    // What this program itself may load: the runtime, and its own libraries.
-    private static readonly Lazy<Dictionary<string, string>> Host = new(() => ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .GroupBy(p => Path.GetFileNameWithoutExtension(p), StringComparer.OrdinalIgnoreCase)
-        .ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase));
+    // What .NET itself has. This program's own libraries are not shared: a plugin that got one by chance would miss it one day.
+    private static readonly string Runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
     private readonly string mainAssembly;
     private readonly Func<AssemblyName, string?> resolve;
@@ -39,11 +36,12 @@ internal sealed class PluginReferences
                     next.Enqueue(own);
     }
 
-    // An assembly of the plugin's own that goes on referring to others; null for one of this program's.
+    // An assembly of the plugin's own that goes on referring to others; null for one of .NET.
     private string? Find(string referrer, AssemblyName reference)
     {
         var own = resolve(reference);
-        if ((own ?? Host.Value.GetValueOrDefault(reference.Name!)) is not { } path)
+        var path = own ?? Path.Combine(Runtime, reference.Name + ".dll");
+        if (!File.Exists(path))
             throw Missing(referrer, reference);
         var found = Read(path).Version;
         if (found >= reference.Version)

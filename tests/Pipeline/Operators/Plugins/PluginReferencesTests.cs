@@ -22,6 +22,14 @@ public sealed class PluginReferencesTests : IDisposable
     }
 
     [Fact]
+    public void A_library_of_this_program_s_own_is_missing_too()
+    {
+        Uses(new EmittedAssembly("YamlDotNet", "16.0.0.0"));
+
+        work.Is("PK0409", $"it needs the assembly 'YamlDotNet', version 16.0.0.0, which is not beside it{CopyAll}");
+    }
+
+    [Fact]
     public void A_missing_dependency_of_a_dependency_is_named_with_who_needs_it()
     {
         Uses(shade);

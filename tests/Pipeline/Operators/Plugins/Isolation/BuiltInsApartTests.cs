@@ -16,7 +16,7 @@ namespace PipelineKit.Tests.Pipeline.Operators.Plugins.Isolation;
 /// <summary>The built-in operators as if they were a plugin: whatever shape an operator has, it gives the same bits in a worker.</summary>
 public sealed class BuiltInsApartTests : IClassFixture<BuiltInsApartTests.Apart>
 {
-    private static readonly string Filters = Path.Combine(Repository.Root, "src", "Filters", "bin", "Release", "net10.0", "PipelineKit.Filters.dll");
+    private static readonly string Filters = Path.Combine(AppContext.BaseDirectory, "PipelineKit.Filters.dll");
 
     private readonly Apart apart;
 
