@@ -31,8 +31,9 @@ internal static class PluginTestCommand
                 target.WriteLine($"      {fault}");
             failed += faults.Count == 0 ? 0 : 1;
         }
-        target.WriteLine(failed == 0 ? $"{Counted.Of(tools.Plugins.Operators.Count, "operator")}: no faults"
-            : $"{failed} of {Counted.Of(tools.Plugins.Operators.Count, "operator")} with faults");
+        var count = Counted.Of(tools.Plugins.Operators.Count, "operator");
+        var missing = string.Concat(tools.Plugins.NotLoaded.Select(name => $"; plugin '{name}' was not loaded"));
+        target.WriteLine((failed == 0 ? $"{count}: no faults" : $"{failed} of {count} with faults") + missing);
         return tools.Plugins.NotLoaded.Count > 0 ? ExitCodes.Wrong : failed > 0 ? ExitCodes.SomeFailed : ExitCodes.Done;
     }
 }

@@ -151,7 +151,7 @@ public sealed class PluginCommandTests : IDisposable
 
         Assert.Equal(2, work.Run("plugin", "test", work["glow"]));
 
-        Assert.Equal("0 operators: no faults\n", work.Out);
+        Assert.Equal("0 operators: no faults; plugin 'glow' was not loaded\n", work.Out);
         Assert.StartsWith("warning PK0408: plugin 'glow' in 'glow' is not loaded: ", work.Error);
     }
 }
