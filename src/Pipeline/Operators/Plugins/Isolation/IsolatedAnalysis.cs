@@ -17,14 +17,14 @@ internal sealed class IsolatedAnalysis<T>(WorkerSession session, int number, str
 
     public override void Fold(object part) => throw new NotSupportedException("Its rows are examined in its worker.");
 
-    public override bool WantsMore() => Ask(MessageKind.More).ReadBoolean();
+    public override bool WantsMore() => Ask(MessageKind.More, answer => answer.ReadBoolean());
 
-    public override IReadOnlyDictionary<string, object> Finish() => Ask(MessageKind.Finish).ReadValues();
+    public override IReadOnlyDictionary<string, object> Finish() => Ask(MessageKind.Finish, answer => answer.ReadValues());
 
-    private MessageReader Ask(MessageKind kind)
+    private TAnswer Ask<TAnswer>(MessageKind kind, Func<MessageReader, TAnswer> read)
     {
         using var question = new MessageWriter(kind);
         question.Write(number);
-        return session.Ask(question, speaker);
+        return session.Ask(question, speaker).Take(speaker, read);
     }
 }

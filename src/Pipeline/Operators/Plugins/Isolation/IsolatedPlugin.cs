@@ -36,8 +36,16 @@ internal sealed class IsolatedPlugin : ILoadedPlugin, IDisposable
             }
         });
         pool.GiveBack(pool.Take());
-        Plugin = new Plugin(hello!.ReadString(), Version.Parse(hello.ReadString()), mainAssembly) { Contract = hello.ReadString(), IsApart = true };
-        Operators = hello.ReadList(() => OperatorDescription.Read(hello, this));
+        try
+        {
+            Plugin = hello!.Take("it", h => new Plugin(h.ReadString(), Version.Parse(h.ReadString()), mainAssembly) { Contract = h.ReadString(), IsApart = true });
+            Operators = hello!.Take("it", h => h.ReadList(() => OperatorDescription.Read(h, this)));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The plugin.</summary>
@@ -67,7 +75,7 @@ internal sealed class IsolatedPlugin : ILoadedPlugin, IDisposable
                 answers.Clear();
             answers[key] = answer;
         }
-        return read(new MessageReader(answer));
+        return new MessageReader(answer).Take(Speaker(recipe.Operator), read);
     }
 
     /// <summary>A worker for one run of one item, until it is disposed.</summary>

@@ -7,6 +7,9 @@ namespace PipelineKit.Operators.Plugins.Isolation;
 /// <summary>Reads one message; its kind is read already.</summary>
 internal sealed class MessageReader : BinaryReader
 {
+    // More than any table that an analysis gives.
+    private const int MostBytes = 1 << 28;
+
     /// <summary>Reads a message without its length.</summary>
     public MessageReader(byte[] message)
         : base(new MemoryStream(message), Encoding.UTF8) => (Message, Kind) = (message, (MessageKind)ReadByte());
@@ -23,16 +26,34 @@ internal sealed class MessageReader : BinaryReader
     {
         Span<byte> length = stackalloc byte[sizeof(int)];
         stream.ReadExactly(length);
-        var message = new byte[BitConverter.ToInt32(length)];
+        if (BitConverter.ToInt32(length) is not (> 0 and <= MostBytes and var bytes))
+            throw new InvalidDataException("No message is so long.");
+        var message = new byte[bytes];
         stream.ReadExactly(message);
         return new MessageReader(message);
+    }
+
+    /// <summary>Reads what the message should hold.</summary>
+    /// <param name="speaker">Who wrote it, as a fault calls it.</param>
+    /// <param name="read">Reads it.</param>
+    /// <exception cref="PipelineException">PK0420: it holds something else.</exception>
+    public TItem Take<TItem>(string speaker, Func<MessageReader, TItem> read)
+    {
+        try
+        {
+            return read(this);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or FormatException or OverflowException or ArgumentException)
+        {
+            throw WorkerEnd.Unreadable(speaker, e);
+        }
     }
 
     public string? ReadText() => ReadBoolean() ? ReadString() : null;
 
     public TItem[] ReadList<TItem>(Func<TItem> read)
     {
-        var items = new TItem[ReadInt32()];
+        var items = new TItem[Counted(ReadInt32(), 1)];
         for (var i = 0; i < items.Length; i++)
             items[i] = read();
         return items;
@@ -74,13 +95,17 @@ internal sealed class MessageReader : BinaryReader
         _ => new OpaqueValue(ReadString()),
     };
 
+    // So many members of at least so many bytes must be there still.
+    private long Counted(long count, int bytes) =>
+        count >= 0 && count * bytes <= BaseStream.Length - BaseStream.Position ? count : throw new InvalidDataException("There is not so much in the message.");
+
     private Dictionary<string, double?> ReadNumbers() =>
         ReadList(() => KeyValuePair.Create(ReadString(), (double?)ReadValue())).ToDictionary(StringComparer.Ordinal);
 
     private Matrix ReadTable()
     {
         var (rows, columns) = (ReadInt32(), ReadInt32());
-        var values = new double[rows * columns];
+        var values = new double[Counted((long)rows * columns, sizeof(double))];
         for (var i = 0; i < values.Length; i++)
             values[i] = ReadDouble();
         return new Matrix(rows, columns, values);

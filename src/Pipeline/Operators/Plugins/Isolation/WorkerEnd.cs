@@ -21,6 +21,10 @@ internal static class WorkerEnd
     public static PipelineException Strayed(string speaker, string what) => new(Codes.PluginWrites,
         $"{speaker} {what}", "mend the plugin; 'pipelinekit plugin test' looks at every row that it writes");
 
+    /// <summary>It answered something that is no answer.</summary>
+    public static PipelineException Unreadable(string speaker, Exception fault) => new(Codes.Isolation,
+        $"{speaker} gave an answer that cannot be read", "mend the plugin: it writes where it must not", fault);
+
     /// <summary>It ended by itself.</summary>
     /// <param name="speaker">Who was asked last.</param>
     /// <param name="options">The limits.</param>

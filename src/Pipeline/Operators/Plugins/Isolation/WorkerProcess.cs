@@ -95,9 +95,9 @@ internal sealed class WorkerProcess : IDisposable
         }
         return answer.Kind switch
         {
-            MessageKind.Refused => throw new PipelineException(answer.ReadFindings()),
-            MessageKind.Threw => throw Threw(answer.ReadString(), answer.ReadString(), speaker),
-            MessageKind.Strayed => throw Strayed(answer.ReadString(), speaker),
+            MessageKind.Refused => throw new PipelineException(answer.Take(speaker, a => a.ReadFindings())),
+            MessageKind.Threw => throw answer.Take(speaker, a => Threw(a.ReadString(), a.ReadString(), speaker)),
+            MessageKind.Strayed => throw Strayed(answer.Take(speaker, a => a.ReadString()), speaker),
             _ => answer,
         };
     }
@@ -151,7 +151,7 @@ internal sealed class WorkerProcess : IDisposable
         {
             Cancelled => new OperationCanceledException(cancellation),
             TooLong => WorkerEnd.TooLong(speaker, options),
-            _ when fault is not IOException => new PipelineException(Codes.Isolation, $"{speaker} gave an answer that cannot be read", "mend the plugin: it writes where it must not", fault),
+            _ when fault is not IOException => WorkerEnd.Unreadable(speaker, fault),
             _ => WorkerEnd.Crashed(speaker, options, process.HasExited ? process.ExitCode : -1, output.LastWords),
         };
     }

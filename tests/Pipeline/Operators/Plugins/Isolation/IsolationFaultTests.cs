@@ -59,8 +59,13 @@ public sealed class IsolationFaultTests : IDisposable
     public void A_worker_that_is_gone_before_it_says_anything_is_named() => IsNotLoaded(new IsolationOptions("sh", "-c", "exit 3") { Everything = true },
         "PK0421: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: it ended its process with exit code 3; mend the plugin; nothing else is lost");
 
-    [Fact]
-    public void An_answer_that_makes_no_sense_is_named() => IsNotLoaded(new IsolationOptions("sh", "-c", @"printf '\377\377\377\377'; sleep 60") { Everything = true },
+    // A length that none has, a message that ends too early, a list longer than its message.
+    [Theory]
+    [InlineData(@"\377\377\377\377")]
+    [InlineData(@"\377\377\377\177")]
+    [InlineData(@"\2\0\0\0\1\5")]
+    [InlineData(@"\7\0\0\0\145\377\377\377\177\0\0")]
+    public void An_answer_that_makes_no_sense_is_named(string bytes) => IsNotLoaded(new IsolationOptions("sh", "-c", $"printf '{bytes}'; sleep 60") { Everything = true },
         "PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: it gave an answer that cannot be read; mend the plugin: it writes where it must not");
 
     [Fact]
