@@ -33,6 +33,7 @@ public sealed class HostileWriterTests : IDisposable
     [Theory]
     [InlineData("its-own")]
     [InlineData("the-row-below")]
+    [InlineData("too-many-rows")]
     [InlineData("too-wide-rows")]
     [InlineData("less-than-its-width")]
     [InlineData("less-than-its-height")]
