@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using PipelineKit.Execution.Spools;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Planning;
@@ -20,6 +21,7 @@ internal sealed class PassRun<T> : IDisposable
     private readonly Dictionary<PlanEdge, RowStore<byte>> byteRings = [];
     private readonly List<(PlanNode Node, SourceFeed Feed, RowSchedule Schedule)> sources = [];
     private readonly List<(PlanEdge Edge, SinkFeed<T> Feed, RowSchedule Schedule)> sinks = [];
+    private readonly List<(SpoolFeed<T> Feed, RowSchedule Schedule)> fills = [], refills = [];
     private readonly List<StageRun<T>> stages = [];
     private readonly List<StageRun<T>> analyses = [];
     private readonly Stopwatch[] clocks = [new(), new()];
@@ -38,11 +40,13 @@ internal sealed class PassRun<T> : IDisposable
                 if (node.IsSource)
                     sources.Add((node, Feed(node), pass.Computes(node)));
                 else
-                    stages.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => new StageRun<T>(run, node, pass.Computes(node), false, Store, byteRings, workers)));
+                    stages.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => new StageRun<T>(run, node, pass.Computes(node), pass.Steps, false, Store, byteRings, workers)));
             foreach (var node in pass.Analyses)
-                analyses.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => new StageRun<T>(run, node, pass.Examines(node), true, Store, byteRings, workers)));
+                analyses.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => new StageRun<T>(run, node, pass.Examines(node), pass.Steps, true, Store, byteRings, workers)));
             foreach (var (edge, sink) in pass.Sinks)
                 sinks.Add((edge, new SinkFeed<T>(run.Target(sink), edge.Info, Store(edge)), pass.Writes(sink)));
+            fills.AddRange(pass.Fills.Select(f => (new SpoolFeed<T>(run.SpoolFile(f.Edge), Store(f.Edge), f.Rows.First), f.Rows)));
+            refills.AddRange(pass.Refills.Select(f => (new SpoolFeed<T>(run.SpoolFile(f.Key), Store(f.Key), f.Value.First), f.Value)));
         }
         catch
         {
@@ -63,7 +67,7 @@ internal sealed class PassRun<T> : IDisposable
                 cancellation.ThrowIfCancellationRequested();
                 reading.GetAwaiter().GetResult();
                 var k = step;
-                if (overlap && sources.Count > 0 && step + 1 < pass.Steps)
+                if (overlap && sources.Count + refills.Count > 0 && step + 1 < pass.Steps)
                     reading = Task.Run(() => Read(k + 1, cancellation), CancellationToken.None);
                 else if (!overlap)
                     Read(step, cancellation);
@@ -120,6 +124,8 @@ internal sealed class PassRun<T> : IDisposable
         clocks[0].Start();
         foreach (var (_, feed, schedule) in sources)
             feed.ReadTo(schedule.End(step), cancellation);
+        foreach (var (feed, schedule) in refills)
+            feed.ReadTo(schedule.End(step));
         clocks[0].Stop();
     }
 
@@ -128,6 +134,8 @@ internal sealed class PassRun<T> : IDisposable
         clocks[1].Start();
         foreach (var (_, feed, schedule) in sinks)
             feed.Write(schedule.Rows(step), cancellation);
+        foreach (var (feed, schedule) in fills)
+            feed.WriteTo(schedule.End(step));
         clocks[1].Stop();
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using PipelineKit.Diagnostics;
+using PipelineKit.Execution.Spools;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Operators.Plugins.Isolation;
@@ -12,6 +13,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Dictionary<PlanEdge, RowStore<T>> spools = [];
+    private readonly Dictionary<PlanEdge, SpoolFile<T>> files = [];
     private readonly Dictionary<PlanNode, RowCache> caches = [];
     private readonly Dictionary<PlanNode, Analysis<T>> analyses = [];
     private readonly Dictionary<PlanNode, IReadOnlyDictionary<string, object>> values = [];
@@ -79,6 +81,10 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         return store;
     }
 
+    /// <summary>The file of an image that is written and read in order.</summary>
+    public SpoolFile<T> SpoolFile(PlanEdge edge) =>
+        files.TryGetValue(edge, out var file) ? file : files[edge] = SpoolFile<T>.Create(edge, plan.Options.SpoolFolder);
+
     /// <summary>The node's operator, with the values of earlier passes where its parameters take them.</summary>
     public Operator Bind(PlanNode node) => node.Stage is null
         ? node.Operator!
@@ -129,6 +135,9 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         foreach (var edge in spools.Keys.Where(e => e.UsePasses().Max() <= pass).ToArray())
             if (spools.Remove(edge, out var spool))
                 spool.Dispose();
+        foreach (var edge in files.Keys.Where(e => e.UsePasses().Max() <= pass).ToArray())
+            if (files.Remove(edge, out var file))
+                file.Dispose();
         foreach (var node in caches.Keys.Where(n => n.ReadPasses[^1] <= pass).ToArray())
             if (caches.Remove(node, out var cache))
                 cache.Dispose();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using PipelineKit.Execution.Spools;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Operators.Plugins.Isolation;
@@ -18,9 +19,10 @@ internal sealed class StageRun<T> : IDisposable
     private readonly RowStore<T>?[] outputStores;
     private readonly (RowStore<T> Store, Margin Margin, int Channel)? alpha;
     private readonly bool analyses;
+    private readonly SpoolWindow<T>? window;
     private readonly StageWork<T> work;
 
-    public StageRun(PlanRun<T> run, PlanNode node, RowSchedule schedule, bool analyses, Func<PlanEdge, RowStore<T>> stores,
+    public StageRun(PlanRun<T> run, PlanNode node, RowSchedule schedule, int steps, bool analyses, Func<PlanEdge, RowStore<T>> stores,
         IReadOnlyDictionary<PlanEdge, RowStore<byte>> bytes, Workers<T> workers)
     {
         (this.node, this.schedule, this.analyses) = (node, schedule, analyses);
@@ -28,13 +30,14 @@ internal sealed class StageRun<T> : IDisposable
         reaches = analyses ? node.AnalysisReaches : node.Reaches;
         var bound = run.Bind(node);
         var margins = LateReaches.Margins(node, bound, seen, reaches, analyses);
+        window = analyses ? null : SpoolWindow<T>.For(node, schedule, steps, run.SpoolFile);
         inputs = [.. node.Inputs.Select((edge, i) => Rows(edge, i))];
         InputRows<T> Rows(PlanEdge edge, int i)
         {
             var padding = LateReaches.PaddingNumber(edge, margins[i], node, i);
             return bytes.TryGetValue(edge, out var held)
                 ? new InputRows<T>(new InputRows<byte>(held, seen[i], margins[i], padding))
-                : new InputRows<T>(stores(edge), seen[i], margins[i], padding);
+                : new InputRows<T>(window?.Store ?? stores(edge), seen[i], margins[i], padding);
         }
 
         outputStores = [.. node.Outputs.Select(edge => analyses || !edge.IsWanted ? null : stores(edge))];
@@ -62,7 +65,8 @@ internal sealed class StageRun<T> : IDisposable
             if (analyses)
                 work.Examine(rows);
             else
-                work.Compute(rows, Finish);
+                foreach (var piece in window?.Pieces(rows) ?? [rows])
+                    work.Compute(piece, Finish);
             return true;
         });
         Time += Stopwatch.GetElapsedTime(start);
@@ -78,6 +82,7 @@ internal sealed class StageRun<T> : IDisposable
     public void Dispose()
     {
         work.Dispose();
+        window?.Dispose();
         foreach (var input in inputs)
             input.Dispose();
     }

@@ -42,8 +42,7 @@ internal sealed unsafe partial class MappedMemory : IDisposable
 
     /// <summary>Memory of a new temporary file.</summary>
     public static MappedMemory InFile(string folder, long bytes) => new(
-        File.OpenHandle(System.IO.Path.Combine(folder, $"pipelinekit-{Guid.NewGuid():N}.spool"), FileMode.CreateNew, FileAccess.ReadWrite,
-            FileShare.ReadWrite, FileOptions.DeleteOnClose, bytes), bytes, MemoryMappedFileAccess.ReadWrite);
+        TemporaryFile.Create(folder, bytes), bytes, MemoryMappedFileAccess.ReadWrite);
 
     /// <summary>Memory without a file, on Linux.</summary>
     /// <exception cref="IOException">There is none to be had.</exception>

@@ -21,6 +21,9 @@ public sealed record Reach
     /// <summary>Whether the whole input is needed.</summary>
     public bool IsWhole { get; private init; }
 
+    /// <summary>How samples are moved, when that is all that is done to a whole input: then it is read in order, by rows or by columns.</summary>
+    internal Orientation? Order { get; private init; }
+
     /// <summary>The columns and rows outside, as the rows of an input are laid out for a kernel.</summary>
     public Margin Margin => new(Left, Right, Border, Value, RowShift, ColumnShift);
 
@@ -71,6 +74,9 @@ public sealed record Reach
             ColumnShift = valid ? extent.Left : 0,
         };
     }
+
+    /// <summary>The whole input, laid in another way.</summary>
+    internal static Reach Moved(Orientation orientation) => new() { IsWhole = true, Order = orientation };
 
     /// <summary>The same, but with the whole input kept before the first row is computed.</summary>
     public Reach Held() => this with { IsWhole = true };

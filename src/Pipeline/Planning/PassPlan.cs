@@ -12,6 +12,7 @@ internal sealed class PassPlan
     private readonly Dictionary<(PlanNode, bool Analysis), RowSchedule> schedules = [];
     private readonly Dictionary<int, RowSchedule> sinks = [];
     private readonly Dictionary<PlanEdge, int> rings = [];
+    private readonly Dictionary<PlanEdge, RowSchedule> refills = [];
     private readonly bool overlap;
 
     /// <summary>All that happens in a pass.</summary>
@@ -37,6 +38,8 @@ internal sealed class PassPlan
             schedules[(node, true)] = RowSchedule.Even(new(0, node.AnalysisRows), Steps);
         foreach (var node in Nodes.Reverse())
             Schedule(node);
+        foreach (var edge in Nodes.Concat(Analyses).SelectMany(n => n.Inputs).Concat(Sinks.Select(s => s.Edge)).Where(e => e.IsFiled && !Nodes.Contains(e.Producer)).Distinct())
+            Refill(edge);
     }
 
     public int Pass { get; }
@@ -56,6 +59,13 @@ internal sealed class PassPlan
 
     public RowSchedule Writes(int sink) => sinks[sink];
 
+    /// <summary>The spools in files that this pass fills, with the rows written after each step.</summary>
+    public IEnumerable<(PlanEdge Edge, RowSchedule Rows)> Fills =>
+        Nodes.SelectMany(n => n.Outputs.Where(e => e.IsFiled).Select(e => (e, Computes(n))));
+
+    /// <summary>The spools in files whose rows come back as an input's would, with the rows read for each step.</summary>
+    public IReadOnlyDictionary<PlanEdge, RowSchedule> Refills => refills;
+
     /// <summary>For each analysis that iterates, the pass that brings it its rows once more.</summary>
     public IReadOnlyList<PassPlan> Repeats { get; } = [];
 
@@ -72,8 +82,17 @@ internal sealed class PassPlan
                 all[k] = all[k].Hull(need[k]);
         var schedule = schedules[(node, false)] = RowSchedule.For(all);
         foreach (var (edge, need) in needs)
-            if (!edge.IsSpooled)
-                rings[edge] = Capacity(edge, need, schedule);
+            if (!edge.IsSpooled || edge.IsFiled)
+                rings[edge] = Capacity(edge, need, schedule, ahead: node.IsSource);
+    }
+
+    private void Refill(PlanEdge edge)
+    {
+        var needs = Needs(edge);
+        if (needs.All(n => n.IsEmpty))
+            return;
+        var schedule = refills[edge] = RowSchedule.For(needs);
+        rings[edge] = Capacity(edge, needs, schedule, ahead: true);
     }
 
     private RowRange[] Needs(PlanEdge edge)
@@ -87,7 +106,7 @@ internal sealed class PassPlan
         }
 
         var height = edge.Info.Height;
-        if (edge.IsSpooled)
+        if (edge.IsSpooled && Nodes.Contains(edge.Producer))
             Add(RowSchedule.Even(new(0, height), Steps).Rows);
         foreach (var sink in edge.Sinks.Where(sinks.ContainsKey))
             Add(sinks[sink].Rows);
@@ -118,11 +137,12 @@ internal sealed class PassPlan
 
     // Rows present during a step: from the first that anyone still needs, to the last one made. With several threads an
     // input is read one step ahead and an output written one step behind.
-    private int Capacity(PlanEdge edge, RowRange[] needs, RowSchedule schedule)
+    private int Capacity(PlanEdge edge, RowRange[] needs, RowSchedule schedule, bool ahead)
     {
         var keep = int.MaxValue;
         var capacity = 1;
-        var ahead = overlap && edge.Producer.IsSource ? 1 : 0;
+        var lead = overlap && ahead ? 1 : 0;
+        var filled = overlap && edge.IsFiled && Nodes.Contains(edge.Producer);
         for (var k = Steps - 1; k >= 0; k--)
         {
             keep = Math.Min(keep, needs[k].IsEmpty ? int.MaxValue : needs[k].First);
@@ -130,7 +150,9 @@ internal sealed class PassPlan
             if (overlap)
                 foreach (var sink in edge.Sinks.Where(sinks.ContainsKey))
                     first = Math.Min(first, sinks[sink].End(k - 2));
-            capacity = Math.Max(capacity, schedule.End(k + ahead) - first);
+            if (filled)
+                first = Math.Min(first, schedule.End(k - 2));
+            capacity = Math.Max(capacity, schedule.End(k + lead) - first);
         }
         return Math.Min(capacity, edge.Info.Height);
     }

@@ -53,7 +53,7 @@ public sealed class Plan
         return new Plan(graph, options, nodes, plans)
         {
             Bytes = plans.Max(p => PeakBytes(p, nodes, options, sampleBytes, headers)),
-            FileBytes = nodes.SelectMany(n => n.Outputs).Where(e => e.InFile).Sum(e => e.WholeBytes(sampleBytes)),
+            FileBytes = nodes.SelectMany(n => n.Outputs).Where(e => e.InFile).Sum(e => FileSize(e, sampleBytes)),
             Stages = [.. nodes.Where(n => n.Outputs.Any(o => o.IsWanted) || n.Analyses).Select(n => Describe(n, plans, sampleBytes))],
         };
     }
@@ -84,8 +84,12 @@ public sealed class Plan
         var caches = nodes.Where(n => n.IsCached && n.ReadPasses[0] <= plan.Pass && n.ReadPasses[^1] >= plan.Pass).Sum(n => n.FileBytes);
         var analyses = nodes.Where(n => n.Analyses && n.AnalysisPass >= 0 && n.AnalysisPass <= plan.Pass).Sum(n => n.Operator!.AnalysisBytes([.. n.Inputs.Select(i => n.Seen(i.Info))]));
         var processes = nodes.Select(n => (n.Operator as IsolatedOperator)?.Plugin).Distinct().Count(p => p is not null) * WorkerProcess.Bytes;
-        return rings + spools + caches + scratch + kernels + edges + analyses + processes;
+        var files = plan.Fills.Select(f => f.Edge).Concat(plan.Refills.Keys).Sum(e => SpoolLayout.StagingBytes(e, sampleBytes))
+            + plan.Nodes.Sum(n => SpoolLayout.WindowBytes(n, plan.Computes(n).MostRows(plan.Steps), sampleBytes));
+        return rings + spools + files + caches + scratch + kernels + edges + analyses + processes;
     }
+
+    private static long FileSize(PlanEdge edge, int sampleBytes) => edge.IsFiled ? SpoolLayout.FileBytes(edge, sampleBytes) : edge.WholeBytes(sampleBytes);
 
     private static int FirstPass(PlanEdge edge) => edge.Producer.IsSource ? edge.Producer.ReadPasses[0] : edge.Producer.Pass;
 
@@ -102,7 +106,7 @@ public sealed class Plan
             RingRows = rings.Select(r => r.Value).DefaultIfEmpty(0).Max(),
             Bytes = rings.Sum(r => r.Key.Bytes(r.Value, sampleBytes)) + spooled.Where(e => !e.InFile).Sum(e => e.WholeBytes(sampleBytes)),
             Spool = spooled.Length == 0 ? SpoolKind.None : spooled.Any(e => e.InFile) ? SpoolKind.File : SpoolKind.Memory,
-            SpoolBytes = spooled.Sum(e => e.WholeBytes(sampleBytes)),
+            SpoolBytes = spooled.Sum(e => FileSize(e, sampleBytes)),
             Halo = string.Join(", ", node.Reaches.Concat(node.AnalysisReaches).Select(r => r.Describe()).Where(t => t.Length > 0).Distinct()),
             Note = node.Operator?.Explain([.. node.Inputs.Select(i => node.Seen(i.Info))]),
         };

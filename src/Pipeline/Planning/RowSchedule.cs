@@ -14,6 +14,9 @@ internal sealed class RowSchedule(int first, int[] ends)
     /// <summary>The rows of one step.</summary>
     public RowRange Rows(int step) => new(End(step - 1), End(step));
 
+    /// <summary>The rows of the largest of some steps.</summary>
+    public int MostRows(int steps) => Enumerable.Range(0, steps).Max(k => Rows(k).Count);
+
     /// <summary>Rows <paramref name="rows"/> spread evenly over steps.</summary>
     public static RowSchedule Even(RowRange rows, int steps) =>
         new(rows.First, [.. Enumerable.Range(1, steps).Select(k => rows.First + (int)(((long)rows.Count * k + steps - 1) / steps))]);

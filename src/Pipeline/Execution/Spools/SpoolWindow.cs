@@ -1,0 +1,69 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Execution.Spools;
+
+/// <summary>
+/// What a node that moves the samples of a spooled image sees of it: the rows it turns over, or the panel of columns that
+/// become its rows, brought in when their turn comes.
+/// </summary>
+internal sealed class SpoolWindow<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly SpoolFile<T> file;
+    private readonly ImageInfo info;
+    private readonly Orientation order;
+    private int loaded = -1;
+
+    private SpoolWindow(SpoolFile<T> file, PlanEdge edge, Orientation order, int rows)
+    {
+        (this.file, info, this.order) = (file, edge.Info, order);
+        Store = order.SwapsAxes()
+            ? RowStore<T>.Panel(SpoolLayout.PanelColumns(edge, System.Runtime.CompilerServices.Unsafe.SizeOf<T>()), info.Channels, info.Height)
+            : new RowStore<T>(info.Width, info.Channels, rows, edge.Left, edge.Right);
+    }
+
+    /// <summary>The input's rows, as far as they are there.</summary>
+    public RowStore<T> Store { get; }
+
+    /// <summary>The window of a node; null for one that reads its inputs otherwise.</summary>
+    public static SpoolWindow<T>? For(PlanNode node, RowSchedule schedule, int steps, Func<PlanEdge, SpoolFile<T>> spool) =>
+        node.Inputs is [{ IsFiled: true } edge] && node.Moves(0) is { } order
+            ? new(spool(edge), edge, order, schedule.MostRows(steps))
+            : null;
+
+    /// <summary>The rows to be computed, piece by piece; what a piece reads is there when its turn comes.</summary>
+    public IEnumerable<RowRange> Pieces(RowRange rows)
+    {
+        while (!rows.IsEmpty)
+        {
+            var piece = new RowRange(rows.First, order.SwapsAxes() ? Math.Min(rows.End, BringPanel(rows.First)) : BringRows(rows));
+            yield return piece;
+            rows = new(piece.End, rows.End);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Store.Dispose();
+
+    private int BringRows(RowRange rows)
+    {
+        file.Read(Store, new RowRange(info.Height - rows.End, info.Height - rows.First));
+        return rows.End;
+    }
+
+    // Gives the first output row that is not made of the panel's columns.
+    private int BringPanel(int row)
+    {
+        var columns = Store.Width;
+        var panel = (order.ReversesColumns() ? info.Width - 1 - row : row) / columns;
+        if (panel != loaded)
+        {
+            file.Read(Store, panel);
+            Store.BeginAt(panel * columns);
+            loaded = panel;
+        }
+        return order.ReversesColumns() ? info.Width - panel * columns : (panel + 1) * columns;
+    }
+}

@@ -1,0 +1,51 @@
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Planning;
+
+/// <summary>
+/// How a spool lies in its file, and what reading it takes: row after row; or, where somebody reads it by columns, in panels of
+/// some columns each, so that every byte is read once and few at a time are in memory.
+/// </summary>
+internal static class SpoolLayout
+{
+    /// <summary>Rows that are put into panels at once.</summary>
+    public const int PanelRows = 64;
+
+    private const int LeastColumns = 32, MostColumns = 256;
+    private const long PanelBytes = 8L << 20;
+
+    /// <summary>Columns of a panel; 0 for a spool that lies row after row.</summary>
+    public static int PanelColumns(PlanEdge edge, int sampleBytes)
+    {
+        if (!edge.Readers.Any(r => r.Node.Moves(r.Input) is { } order && order.SwapsAxes()))
+            return 0;
+        var fit = PanelBytes / ((long)edge.Info.Height * edge.Info.Channels * sampleBytes);
+        return (int)Math.Clamp(fit / LeastColumns * LeastColumns, LeastColumns, MostColumns);
+    }
+
+    /// <summary>Bytes of the file.</summary>
+    public static long FileBytes(PlanEdge edge, int sampleBytes)
+    {
+        var columns = PanelColumns(edge, sampleBytes);
+        return columns == 0 ? edge.WholeBytes(sampleBytes)
+            : (long)Panels(edge.Info.Width, columns) * columns * edge.Info.Channels * edge.Info.Height * sampleBytes;
+    }
+
+    /// <summary>How many panels an image has.</summary>
+    public static int Panels(int width, int columns) => (width + columns - 1) / columns;
+
+    /// <summary>Bytes held while the file is written or read.</summary>
+    public static long StagingBytes(PlanEdge edge, int sampleBytes) => Bytes(PanelColumns(edge, sampleBytes), edge.Info.Channels, PanelRows, sampleBytes);
+
+    /// <summary>Bytes of what a node that moves samples sees of its input at once.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="rows">Rows it computes at once, at most.</param>
+    /// <param name="sampleBytes">Bytes of a sample.</param>
+    public static long WindowBytes(PlanNode node, int rows, int sampleBytes) =>
+        node.Inputs is not [{ IsFiled: true } edge] || node.Moves(0) is not { } order ? 0
+        : order.SwapsAxes() ? Bytes(PanelColumns(edge, sampleBytes), edge.Info.Channels, edge.Info.Height, sampleBytes)
+        : edge.Bytes(rows, sampleBytes);
+
+    private static long Bytes(int columns, int channels, int rows, int sampleBytes) =>
+        columns == 0 ? 0 : sampleBytes == sizeof(float) ? RowStore<float>.PanelBytes(columns, channels, rows) : RowStore<double>.PanelBytes(columns, channels, rows);
+}
