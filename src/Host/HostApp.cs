@@ -18,7 +18,7 @@ internal static class HostApp
     {
         try
         {
-            var root = CommandTree.Build(new HostContext(streams, interruption, extra));
+            var root = CommandTree.Build(new HostContext(streams, interruption, extra) { Arguments = args });
             // A file may be called @name: no response files.
             var parsed = root.Parse([.. args], new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
@@ -60,6 +60,9 @@ internal static class HostApp
 /// <param name="Extra">Operators and codecs beside the built-in ones.</param>
 internal sealed record HostContext(Streams Streams, Interruption Interruption, Action<IServiceCollection>? Extra)
 {
+    /// <summary>The command line, as the shell gave it.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>Puts the parts together; the caller disposes them. Plugins that are broken are said on the error stream.</summary>
     /// <param name="plugins">The folders they are in.</param>
     /// <param name="isolation">How those run that run apart from this process; as the program has it by default.</param>

@@ -81,7 +81,7 @@ public sealed class PathTests : IDisposable
     public void Devices_pipes_and_folders_are_never_replaced_by_an_output()
     {
         var (pipeline, image) = (work.Text("p.yaml", Workspace.Same), work.Image("a.csv"));
-        using (var shell = Process.Start(new ProcessStartInfo("mkfifo", [work["pipe.csv"]]))!)
+        using (var shell = Process.Start(new ProcessStartInfo("mkfifo", [work["pipe.csv"], work["pipe.html"]]))!)
             shell.WaitForExit();
         Directory.CreateDirectory(work["folder/a.csv"]);
 
@@ -89,8 +89,8 @@ public sealed class PathTests : IDisposable
         Assert.Equal("error PK0704: the output 'pipe.csv' is a named pipe, which is never replaced; choose another OUTPUT\n", work.Error);
         Assert.Equal(2, work.Run("run", pipeline, image, "-o", work["folder"]));
         Assert.Equal("error PK0704: the output 'folder/a.csv' is a folder, which is never replaced; choose another OUTPUT\n", work.Error);
-        Assert.Equal(2, work.Run("run", pipeline, image, "-o", work["b.csv"], "--report", "/dev/null"));
-        Assert.Equal("error PK0704: the output '/dev/null' is a device, which is never replaced; choose another OUTPUT\n", work.Error);
+        Assert.Equal(2, work.Run("run", pipeline, image, "-o", work["b.csv"], "--report", work["pipe.html"]));
+        Assert.Equal("error PK0704: the output 'pipe.html' is a named pipe, which is never replaced; choose another OUTPUT\n", work.Error);
         Assert.False(File.Exists(work["b.csv"]));
     }
 

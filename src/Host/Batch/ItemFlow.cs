@@ -30,7 +30,7 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
         try
         {
             var inputs = InputTraces.Look(item);
-            var (bytes, report) = runner.Run(item, () =>
+            var (bytes, report) = runner.Run(index, item, () =>
             {
                 inputs = traces.Read(item, inputs);
                 return outputs = Open(item);

@@ -71,12 +71,12 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
         var plan = Plan.Create(typed, options with { SpoolMemory = Math.Min(options.SpoolMemory, budget.Items) }, headers);
         if (plan.Bytes + codecs > budget.Items)
             plan = Plan.Create(typed, options with { SpoolMemory = 0 }, headers);
-        var needed = plan.Bytes + codecs + MemoryBudget.Program;
+        var needed = plan.Bytes + codecs + budget.Own;
         if (needed <= budget.Total)
             return plan;
         throw new PipelineException(Codes.MemoryBudget,
             $"the plan takes {ByteSize.Format(needed)} (images {ByteSize.Format(plan.Bytes)}, codecs {ByteSize.Format(codecs)}, "
-            + $"the program {ByteSize.Format(MemoryBudget.Program)}), but the budget is {ByteSize.Format(budget.Total)}",
+            + $"the program {ByteSize.Format(budget.Own)}), but the budget is {ByteSize.Format(budget.Total)}",
             $"allow more: --memory {(needed + (1 << 20) - 1) >> 20}M" + (threads > 1 ? ", or use fewer threads: -j 1" : ""));
     }
 }

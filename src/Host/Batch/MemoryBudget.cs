@@ -12,8 +12,14 @@ internal sealed record MemoryBudget(long Total)
     /// <summary>Three quarters of what the machine, or the container, has; less where other programs have taken more.</summary>
     public static MemoryBudget Default { get; } = Of(new ControlGroup("/sys/fs/cgroup", "/proc/self/cgroup"));
 
+    /// <summary>What the pictures of a report take.</summary>
+    public long Pictures { get; init; }
+
+    /// <summary>What is taken whatever the items are.</summary>
+    public long Own => Program + Pictures;
+
     /// <summary>What is left for items.</summary>
-    public long Items => Math.Max(0, Total - Program);
+    public long Items => Math.Max(0, Total - Own);
 
     /// <summary>The same where control groups set a limit.</summary>
     public static MemoryBudget Of(ControlGroup group)

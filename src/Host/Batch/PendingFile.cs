@@ -24,6 +24,17 @@ internal sealed class PendingFile : IDisposable
         stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
     }
 
+    /// <summary>Writes a file that stands alone, whole and durable under its name when this returns.</summary>
+    /// <exception cref="IOException">It could not be written; whatever had the name has it still.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        using var file = new PendingFile(path);
+        write(file.Stream);
+        file.Seal();
+        file.Publish();
+        FileSync.Folder(file.Folder);
+    }
+
     /// <summary>The name it will have.</summary>
     public string FinalPath { get; }
 

@@ -14,6 +14,9 @@ namespace PipelineKit.Host.Commands;
 internal sealed record JobRequest(
     string Pipeline, string? Input, IReadOnlyDictionary<string, string> Inputs, IReadOnlyDictionary<string, string> Settings, string? Output)
 {
+    /// <summary>The command line that says all this, as the shell gave it.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>Threads in all.</summary>
     public int Threads { get; init; } = 1;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PipelineKit.Diagnostics;
 using PipelineKit.Host.Following;
+using PipelineKit.Host.Reporting;
 
 namespace PipelineKit.Host.Commands;
 
@@ -9,7 +10,7 @@ internal sealed class RunFlags
 {
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "Begin no further item once one has failed." };
     private readonly Option<int> maxFailures = JobOptions.Number("--max-failures", null, "N", "Begin no further item once N have failed; no bound by default.", int.MaxValue, 1, int.MaxValue);
-    private readonly Option<string?> report = new("--report") { Description = "Write what was done, and what failed and why, as JSON; while running, as lines in FILE.jsonl.", HelpName = "FILE.json" };
+    private readonly Option<string[]> report = ReportOption();
     private readonly Option<bool> noProgress = new("--no-progress") { Description = "Show no progress." };
     private readonly Option<bool> quiet = new("--quiet") { Description = "Say nothing but what went wrong." };
     private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Log what is done: plugins, each item with its time, the end. Takes the place of progress." };
@@ -30,7 +31,7 @@ internal sealed class RunFlags
         var wishes = new RunWishes
         {
             MaxFailures = parsed.GetValue(failFast) ? 1 : parsed.GetValue(maxFailures) is > 0 and var most ? most : int.MaxValue,
-            Report = parsed.GetValue(report),
+            Reports = ReportNames.Of(parsed.GetValue(report) ?? []),
             Quiet = parsed.GetValue(quiet),
             Progress = !parsed.GetValue(noProgress) && !parsed.GetValue(quiet),
         };
@@ -48,6 +49,14 @@ internal sealed class RunFlags
             throw new PipelineException(Codes.CommandLine, $"--quiet and {(loud ? "--verbose" : "--log-format")} contradict each other", "give one of them");
         return written == "json" ? LogFormat.Json : LogFormat.Text;
     }
+
+    private static Option<string[]> ReportOption() => new("--report")
+    {
+        Description = "Write what was done, and what failed and why: as JSON, as a page with pictures (.html), or as lines while it is done (.jsonl). May be given once for each.",
+        HelpName = "FILE.json|html|jsonl",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
 
     private static Option<string?> LogOption() => new("--log-format")
     {
@@ -69,8 +78,8 @@ internal sealed record RunWishes
     /// <summary>Failures after which no further item is begun.</summary>
     public int MaxFailures { get; init; } = int.MaxValue;
 
-    /// <summary>Where the report goes; null for none.</summary>
-    public string? Report { get; init; }
+    /// <summary>Where reports go.</summary>
+    public ReportNames Reports { get; init; } = ReportNames.None;
 
     /// <summary>Whether progress is shown.</summary>
     public bool Progress { get; init; }

@@ -2,6 +2,7 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Host.Batch;
 using PipelineKit.Host.Batch.Events;
 using PipelineKit.Host.Batch.Ledgers;
+using PipelineKit.Host.Batch.Pictures;
 using PipelineKit.Host.Following;
 using PipelineKit.Host.Reporting;
 
@@ -14,33 +15,41 @@ internal sealed class RunVerb(HostContext context, JobRequest request, RunWishes
     public int Execute()
     {
         Warmup.Begin(request.Pipeline, request.Threads);
+        var album = wishes.Reports.Page is null ? null : new PictureAlbum();
+        if (album is not null)
+            request = request with { Budget = request.Budget with { Pictures = PictureAlbum.Bytes(request.Threads) } };
         using var tools = context.Tools(request.Plugins, request.Isolation);
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error);
         wishes.Log?.Loaded(tools.Plugins.Plugins);
-        var job = Job.Settle(graph, new FormatTable(tools.Codecs), request, ReportFile.Files(wishes.Report));
+        var job = Job.Settle(graph, new FormatTable(tools.Codecs), request, wishes.Reports.Files);
         var (events, rule, progress) = (new RunEvents(), new StopRule(wishes.MaxFailures), new BatchProgress(job.Items.Count));
         var (gate, folders) = (new MemoryGate(request.Budget.Items), new SyncedFolders());
         OutputPlaces.Check(OutputPlaces.Of(job.Items), request.Output!);
-        using var report = wishes.Report is null ? null : new ReportFile(wishes.Report, folders);
+        using var reports = wishes.Reports.Working is null ? null : new RunReports(wishes.Reports, folders);
         using var ledger = OpenLedger(job, tools, folders);
         events.Subscribe(rule.On);
         events.Subscribe(progress.On);
-        if (report is not null)
-            events.Subscribe(report.On);
+        if (album is not null)
+            events.Subscribe(album.On);
+        reports?.Follow(events, album);
         Follow(events);
         events.Publish(new RunStarted(DateTimeOffset.UtcNow, request, job));
         using (ProgressDisplay.Start(progress, context.Streams, wishes.Progress))
-            Runner(job, gate, folders, ledger, rule, events).Run(job.Items, context.Interruption.Token);
+            Runner(job, gate, folders, ledger, album, rule, events).Run(job.Items, context.Interruption.Token);
         return Finish(job, progress, gate, rule, events);
     }
 
     private void Follow(RunEvents events)
     {
         if (wishes.Log is not null)
-            events.Subscribe(wishes.Log.On);
-        events.Subscribe(new RunSpans().On);
-        events.Subscribe(RunMetrics.On);
+            events.Subscribe(wishes.Log.On, e => Lost("log", e));
+        events.Subscribe(new RunSpans().On, e => Lost("spans", e));
+        events.Subscribe(RunMetrics.On, e => Lost("counters", e));
     }
+
+    // The outputs are what a run is for: they are as good without.
+    private static Diagnostic Lost(string what, Exception e) =>
+        new(Codes.Following, $"the {what} of the run end{(what[^1] == 's' ? "" : "s")} early: {e.Message.TrimEnd('.')}", Cure: "outputs and reports are not affected", Severity: Severity.Warning);
 
     private RunLedger? OpenLedger(Job job, Toolbox tools, SyncedFolders folders)
     {
@@ -51,11 +60,12 @@ internal sealed class RunVerb(HostContext context, JobRequest request, RunWishes
         return null;
     }
 
-    private BatchRunner Runner(Job job, MemoryGate gate, SyncedFolders folders, RunLedger? ledger, StopRule rule, RunEvents events)
+    private BatchRunner Runner(Job job, MemoryGate gate, SyncedFolders folders, RunLedger? ledger, PictureAlbum? album, StopRule rule, RunEvents events)
     {
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits, Math.Max(1, request.Threads / workers), request.Budget);
-        return new BatchRunner(new ItemFlow(new ItemRunner(job.Graph, preparer, gate, request.ItemTime), folders, ledger), workers, rule, events);
+        var runner = new ItemRunner(job.Graph, preparer, gate, request.ItemTime) { Album = album };
+        return new BatchRunner(new ItemFlow(runner, folders, ledger), workers, rule, events);
     }
 
     private int Finish(Job job, BatchProgress progress, MemoryGate gate, StopRule rule, RunEvents events)
@@ -67,8 +77,8 @@ internal sealed class RunVerb(HostContext context, JobRequest request, RunWishes
         events.Publish(new RunFinished(DateTimeOffset.UtcNow, tally, elapsed, gate.Peak, exit));
         Summarise(new RunSummary(job, tally, elapsed) { Signal = signal, Machine = rule.Machine });
         foreach (var fault in events.Faults)
-            Say(new Diagnostic(Codes.OutputFolder, $"the report '{wishes.Report}' cannot be written: {fault.Message.TrimEnd('.')}"));
-        return events.Faults.Count > 0 && exit == ExitCodes.Done ? ExitCodes.SomeFailed : exit;
+            Say(fault);
+        return events.Faults.Any(f => f.Severity == Severity.Error) && exit == ExitCodes.Done ? ExitCodes.SomeFailed : exit;
     }
 
     // A log of JSON has told of every item and of the end already.

@@ -62,7 +62,7 @@ internal static class ReportRun
         json.WriteNumber("exitCode", end.ExitCode);
         json.WriteStartObject("memory");
         json.WriteNumber("budget", run.Request.Budget.Total);
-        json.WriteNumber("planned", end.PeakPlanned + MemoryBudget.Program);
+        json.WriteNumber("planned", end.PeakPlanned + run.Request.Budget.Own);
         json.WriteEndObject();
         json.WriteStartObject("counts");
         WriteCounts(json, run);

@@ -63,8 +63,10 @@ public sealed class CollisionTests : IDisposable
     [Fact]
     public void A_report_that_is_an_output_is_refused()
     {
-        Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", work["out"], "--report", work["out/a.csv"]));
+        var pipeline = work.Text("p.yaml", "stages:\n  f: { op: statistics }\noutputs:\n  f: { from: f, format: json }\n");
 
-        Assert.Equal("error PK0704: the report 'out/a.csv' is an input or an output too; choose another name\n", work.Error);
+        Assert.Equal(2, work.Run("run", pipeline, work.Image("a.csv"), "-o", work["out"], "--report", work["out/a.json"]));
+
+        Assert.Equal("error PK0704: the report 'out/a.json' is an input or an output too; choose another name\n", work.Error);
     }
 }

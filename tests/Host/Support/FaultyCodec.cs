@@ -27,9 +27,12 @@ public sealed class FaultyCodec : Codec
     /// <summary>It has none.</summary>
     public sealed class NoOptions;
 
+    // ENOSPC, where .NET keeps the system's number of an error.
+    private const int NoSpace = 28;
+
     private sealed class Writer : ImageWriter
     {
-        public override void Write(ReadOnlySpan<byte> source, int rows) => throw new IOException("No space left on device.");
+        public override void Write(ReadOnlySpan<byte> source, int rows) => throw new IOException("No space left on device.", NoSpace);
 
         public override void Finish()
         {

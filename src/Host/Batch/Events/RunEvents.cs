@@ -1,3 +1,5 @@
+using PipelineKit.Diagnostics;
+
 namespace PipelineKit.Host.Batch.Events;
 
 /// <summary>
@@ -7,11 +9,11 @@ namespace PipelineKit.Host.Batch.Events;
 internal sealed class RunEvents
 {
     private readonly Lock sync = new();
-    private readonly List<Action<RunEvent>> listeners = [];
-    private readonly List<Exception> faults = [];
+    private readonly List<(Action<RunEvent> On, Func<Exception, Diagnostic> Explain)> listeners = [];
+    private readonly List<Diagnostic> faults = [];
 
-    /// <summary>What listeners threw.</summary>
-    public IReadOnlyList<Exception> Faults
+    /// <summary>What became of listeners that threw.</summary>
+    public IReadOnlyList<Diagnostic> Faults
     {
         get
         {
@@ -21,10 +23,12 @@ internal sealed class RunEvents
     }
 
     /// <summary>From now on <paramref name="listener"/> is told of every event.</summary>
-    public void Subscribe(Action<RunEvent> listener)
+    /// <param name="listener">Who listens.</param>
+    /// <param name="explain">What it means for the user when it throws; an internal error without.</param>
+    public void Subscribe(Action<RunEvent> listener, Func<Exception, Diagnostic>? explain = null)
     {
         lock (sync)
-            listeners.Add(listener);
+            listeners.Add((listener, explain ?? Unforeseen));
     }
 
     /// <summary>Tells everybody.</summary>
@@ -34,12 +38,15 @@ internal sealed class RunEvents
             for (var i = 0; i < listeners.Count; i++)
                 try
                 {
-                    listeners[i](happened);
+                    listeners[i].On(happened);
                 }
                 catch (Exception e)
                 {
-                    faults.Add(e);
+                    faults.Add(listeners[i].Explain(e));
                     listeners.RemoveAt(i--);
                 }
     }
+
+    private static Diagnostic Unforeseen(Exception e) =>
+        new(Codes.Internal, $"internal error: {e.GetType().Name}: {e.Message.Split('\n')[0].TrimEnd('\r', '.')}", Cure: "please report it");
 }

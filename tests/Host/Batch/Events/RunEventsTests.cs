@@ -27,14 +27,18 @@ public class RunEventsTests
     {
         var events = new RunEvents();
         var heard = 0;
-        events.Subscribe(_ => throw new IOException("No space left on device"));
+        events.Subscribe(_ => throw new IOException("No space left on device"), e => new("PK0711", $"the report 'r.json' cannot be written: {e.Message}"));
+        events.Subscribe(_ => throw new InvalidOperationException("Sequence contains no elements."));
         events.Subscribe(_ => heard++);
 
         events.Publish(Finished(0, new(Item, ItemState.Done)));
         events.Publish(Finished(1, new(Item, ItemState.Done)));
 
         Assert.Equal(2, heard);
-        Assert.Equal("No space left on device", Assert.Single(events.Faults).Message);
+        Assert.Equal(
+            ["error PK0711: the report 'r.json' cannot be written: No space left on device",
+                "error PK0708: internal error: InvalidOperationException: Sequence contains no elements; please report it"],
+            events.Faults.Select(f => f.ToString()));
     }
 
     [Fact]
