@@ -136,7 +136,7 @@ internal sealed class BatchRunner(ItemFlow flow, int workers, StopRule rule, Run
     private void Fail(int index, Reason why, Stopwatch clock, Exception e)
     {
         var failure = ItemFailure.Of(e);
-        flow.Fail(items[index], failure);
+        flow.Fail(index, items[index], failure);
         TellFailed(index, why, clock, failure);
     }
 

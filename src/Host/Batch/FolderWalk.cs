@@ -9,12 +9,16 @@ internal static class FolderWalk
     /// <summary>The paths of all files below <paramref name="root"/>, relative to it, with <c>/</c>.</summary>
     /// <param name="root">Where to begin.</param>
     /// <param name="depth">How many folders deep to go.</param>
-    public static IEnumerable<string> Files(string root, int depth = int.MaxValue) => Below(root, "", depth, new(StringComparer.Ordinal));
+    /// <param name="entered">Told of every folder, without links, when it is entered.</param>
+    public static IEnumerable<string> Files(string root, int depth = int.MaxValue, Action<string>? entered = null) =>
+        Below(root, "", depth, new(StringComparer.Ordinal), entered);
 
-    private static IEnumerable<string> Below(string folder, string relative, int depth, HashSet<string> entered)
+    private static IEnumerable<string> Below(string folder, string relative, int depth, HashSet<string> seen, Action<string>? entered)
     {
-        if (!entered.Add(RealPath.Of(folder)))
+        var real = RealPath.Of(folder);
+        if (!seen.Add(real))
             yield break;
+        entered?.Invoke(real);
         var entries = Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { AttributesToSkip = 0 })
             .Select(e => Path.GetFileName(e)).Where(n => n[0] != '.').ToArray();
         Array.Sort(entries, StringComparer.Ordinal);
@@ -24,7 +28,7 @@ internal static class FolderWalk
             if (!Directory.Exists(path))
                 yield return relative + name;
             else if (depth > 0)
-                foreach (var file in Below(path, $"{relative}{name}/", depth - 1, entered))
+                foreach (var file in Below(path, $"{relative}{name}/", depth - 1, seen, entered))
                     yield return file;
         }
     }

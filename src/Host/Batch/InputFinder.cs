@@ -8,7 +8,8 @@ namespace PipelineKit.Host.Batch;
 /// counted and left out; a file given by name is taken whatever it is called, and fails by its name if it is no image.
 /// </summary>
 /// <param name="knows">Whether some format has an extension (lower case, without dot).</param>
-internal sealed class InputFinder(Func<string, bool> knows)
+/// <param name="entered">Told of every folder that is looked into; null when nobody wants to know.</param>
+internal sealed class InputFinder(Func<string, bool> knows, Action<string>? entered = null)
 {
     /// <summary>Finds the files of one input.</summary>
     /// <exception cref="PipelineException">PK0702: there is nothing of that name, or no image in it.</exception>
@@ -17,7 +18,7 @@ internal sealed class InputFinder(Func<string, bool> knows)
         if (File.Exists(given))
             return new(name, given, InputKind.File, Path.GetDirectoryName(given) ?? "", [new(given, Path.GetFileName(given))], 0);
         if (Directory.Exists(given))
-            return Sift(name, given, InputKind.Folder, given, FolderWalk.Files(given));
+            return Sift(name, given, InputKind.Folder, given, FolderWalk.Files(given, entered: entered));
         if (!given.Contains('*'))
             throw new PipelineException(Codes.NoFiles, $"input '{name}': there is no file or folder '{given}'",
                 "give a file, a folder, or a pattern with * or ** in quotes");
@@ -51,13 +52,13 @@ internal sealed class InputFinder(Func<string, bool> knows)
     }
 
     /// <summary>The folder before the first part of a pattern that has a wildcard.</summary>
-    private static string RootOf(string pattern)
+    public static string RootOf(string pattern)
     {
         var slash = pattern.LastIndexOf('/', pattern.IndexOf('*'));
         return slash < 0 ? "" : pattern[..Math.Max(1, slash)];
     }
 
-    private static IEnumerable<string> Matches(string root, string pattern)
+    private IEnumerable<string> Matches(string root, string pattern)
     {
         var folder = root.Length == 0 ? "." : root;
         if (!Directory.Exists(folder))
@@ -65,6 +66,6 @@ internal sealed class InputFinder(Func<string, bool> knows)
         var matcher = new Matcher(StringComparison.Ordinal).AddInclude(pattern);
         // The matcher's own walk goes round in circles where links do.
         var depth = pattern.Contains("**") ? int.MaxValue : pattern.Count(c => c == '/');
-        return FolderWalk.Files(folder, depth).Where(file => matcher.Match(file).HasMatches);
+        return FolderWalk.Files(folder, depth, entered).Where(file => matcher.Match(file).HasMatches);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Diagnostics;
 using PipelineKit.Host.Batch.Ledgers;
 
@@ -13,10 +14,16 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
     private static readonly Verdict Always = new(Reason.NoLedger);
     private readonly InputTraces traces = new(hashed: ledger is not null);
     private readonly ConcurrentDictionary<ItemOutputs, bool> open = new();
+    private readonly ConcurrentDictionary<int, IReadOnlyList<FileTrace>> failing = new();
+
+    /// <summary>Inputs that somebody still writes to: items that read them are left out.</summary>
+    public IReadOnlySet<string> Unsettled { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Says what is to become of an item.</summary>
     public Verdict Judge(BatchItem item)
     {
+        if (item.Inputs.Any(Unsettled.Contains))
+            return new(Reason.StillWritten, ItemAction.LeaveOut);
         var verdict = ledger?.Judge(item) ?? Always;
         if (verdict.Refreshed is { } entry)
             ledger!.Refresh(entry);
@@ -27,9 +34,10 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
     public ItemOutcome Run(int index, BatchItem item, Reason why, Stopwatch clock, CancellationToken cancellation)
     {
         ItemOutputs? outputs = null;
+        IReadOnlyList<FileTrace> inputs = [];
         try
         {
-            var inputs = InputTraces.Look(item);
+            inputs = InputTraces.Look(item);
             var (bytes, report) = runner.Run(index, item, () =>
             {
                 inputs = traces.Read(item, inputs);
@@ -39,6 +47,7 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
         }
         catch
         {
+            failing[index] = inputs;
             if (outputs is not null)
                 Close(outputs);
             throw;
@@ -69,7 +78,11 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
     }
 
     /// <summary>Notes that an item failed.</summary>
-    public void Fail(BatchItem item, ItemFailure failure) => ledger?.Fail(item, failure.Code);
+    public void Fail(int index, BatchItem item, ItemFailure failure)
+    {
+        failing.TryRemove(index, out var inputs);
+        ledger?.Fail(item, failure.Code, failure.Retryable ? [] : inputs ?? []);
+    }
 
     /// <summary>Removes what is written but not named, though threads may still write it.</summary>
     public void Abandon()

@@ -17,6 +17,7 @@ internal static class CommandTree
         var root = new RootCommand("Runs image pipelines written as YAML. Data goes to standard output, messages to standard error.\n" + HostCodecs.Help)
         {
             RunCommand.Build(context),
+            WatchCommand.Build(context),
             ValidateCommand.Build(context),
             PlanCommand.Build(context),
             ExplainCommand.Build(context),

@@ -11,7 +11,12 @@ internal static class RunCommand
         var command = new Command("run", "Runs a pipeline over a file, a folder, or folders paired by name.");
         var job = new JobOptions(command, outputRequired: true);
         var flags = new RunFlags(command);
-        command.SetAction(parsed => flags.Do(context, parsed, (context, wishes) => new RunVerb(context, job.Read(parsed) with { Arguments = context.Arguments }, wishes).Execute()));
+        command.SetAction(parsed => flags.Do(context, parsed, (context, wishes) =>
+        {
+            var request = job.Read(parsed) with { Arguments = context.Arguments };
+            Warmup.Begin(request.Pipeline, request.Threads);
+            return new RunVerb(context, request, wishes).Execute();
+        }));
         return command;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PipelineKit.Diagnostics;
 using PipelineKit.Host.Batch;
 using PipelineKit.Host.Batch.Events;
@@ -11,10 +12,15 @@ namespace PipelineKit.Host.Commands;
 /// <summary>One call of <c>run</c>: settles what is to be done, does it, and says what was done.</summary>
 internal sealed class RunVerb(HostContext context, JobRequest request, RunWishes wishes)
 {
+    /// <summary>Inputs that somebody still writes to: items that read them are left out.</summary>
+    public IReadOnlySet<string> Unsettled { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Takes the summary in the place of the error stream; null for the stream.</summary>
+    public Action<RunSummary>? Told { get; init; }
+
     /// <summary>Does it; the exit code.</summary>
     public int Execute()
     {
-        Warmup.Begin(request.Pipeline, request.Threads);
         var album = wishes.Reports.Page is null ? null : new PictureAlbum();
         if (album is not null)
             request = request with { Budget = request.Budget with { Pictures = PictureAlbum.Bytes(request.Threads) } };
@@ -65,7 +71,7 @@ internal sealed class RunVerb(HostContext context, JobRequest request, RunWishes
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits, Math.Max(1, request.Threads / workers), request.Budget);
         var runner = new ItemRunner(job.Graph, preparer, gate, request.ItemTime) { Album = album };
-        return new BatchRunner(new ItemFlow(runner, folders, ledger), workers, rule, events);
+        return new BatchRunner(new ItemFlow(runner, folders, ledger) { Unsettled = Unsettled }, workers, rule, events);
     }
 
     private int Finish(Job job, BatchProgress progress, MemoryGate gate, StopRule rule, RunEvents events)
@@ -84,7 +90,9 @@ internal sealed class RunVerb(HostContext context, JobRequest request, RunWishes
     // A log of JSON has told of every item and of the end already.
     private void Summarise(RunSummary summary)
     {
-        if (wishes.Log is not { Format: LogFormat.Json })
+        if (Told is not null)
+            Told(summary);
+        else if (wishes.Log is not { Format: LogFormat.Json })
             summary.Write(context.Streams.Error, wishes.Quiet);
         else if (summary.Machine is { } fault)
             wishes.Log.Fault(fault);

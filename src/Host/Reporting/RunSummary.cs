@@ -13,19 +13,28 @@ internal sealed record RunSummary(Job Job, RunTally Tally, TimeSpan Time)
     /// <summary>Why the run ended by itself before all was done, or null.</summary>
     public Diagnostic? Machine { get; init; }
 
+    /// <summary>What stands before the count, such as the occasion of the run.</summary>
+    public string Lead { get; init; } = "";
+
+    /// <summary>What became of items that were left out.</summary>
+    public string LeftOut { get; init; } = "left out";
+
+    /// <summary>How what failed is tried again.</summary>
+    public string Again { get; init; } = "run the same command again";
+
     /// <summary>Writes it; <paramref name="quiet"/> leaves only what went wrong.</summary>
     public void Write(TextWriter target, bool quiet)
     {
         foreach (var failed in Tally.Failures)
             target.WriteLine(FailureList.Line(failed));
         if (!quiet || Tally.Done + Tally.UpToDate + Tally.LeftOut < Job.Items.Count)
-            target.WriteLine($"{Tally.Done} of {Counted.Of(Job.Items.Count, "item")} done in {Duration.Format(Time)}{Rest()}");
+            target.WriteLine($"{Lead}{Tally.Done} of {Counted.Of(Job.Items.Count, "item")} done in {Duration.Format(Time)}{Rest()}");
         if (Signal != 0)
             target.WriteLine("stopped on request; outputs that are in place are whole, and nothing else is left; run the same command again to do the rest");
         else if (Machine is not null)
             target.WriteLine(Machine);
         else if (Tally.Retryable > 0)
-            target.WriteLine($"{(Tally.Retryable == Tally.Failed ? "what failed" : $"{Tally.Retryable} of the failed")} may succeed once the cause is cleared: run the same command again");
+            target.WriteLine($"{(Tally.Retryable == Tally.Failed ? "what failed" : $"{Tally.Retryable} of the failed")} may succeed once the cause is cleared: {Again}");
     }
 
     private string Rest()
@@ -33,7 +42,7 @@ internal sealed record RunSummary(Job Job, RunTally Tally, TimeSpan Time)
         var parts = new[]
         {
             (Tally.UpToDate, "up to date"),
-            (Tally.LeftOut, "left out"),
+            (Tally.LeftOut, LeftOut),
             (Tally.Failed, "failed"),
             (Tally.NotRun, "not run"),
             (Job.Unpaired.Count, Job.Unpaired.Count == 1 ? "file without a partner skipped" : "files without a partner skipped"),

@@ -102,6 +102,8 @@ public static class Codes
     public const string InputChanged = "PK0714";
     public const string OutsideOutput = "PK0715";
     public const string ItemTime = "PK0730";
+    public const string WatchPolls = "PK0731";
+    public const string WatchLimit = "PK0732";
     public const string Following = "PK0740";
 #pragma warning restore CS1591
 }

@@ -11,7 +11,7 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Theory]
-    [InlineData("", "no verb; give one of run, validate, plan, explain, operators, fit, plugin, limits; see 'pipelinekit --help'")]
+    [InlineData("", "no verb; give one of run, watch, validate, plan, explain, operators, fit, plugin, limits; see 'pipelinekit --help'")]
     [InlineData("rnu", "unknown verb 'rnu'; did you mean 'run'?")]
     [InlineData("run -o x", "PIPELINE is missing; see 'pipelinekit run --help'")]
     [InlineData("run a b", "--output is missing; see 'pipelinekit run --help'")]

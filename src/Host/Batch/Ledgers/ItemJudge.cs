@@ -9,6 +9,9 @@ internal sealed record JudgeOptions
     /// <summary>Run nothing but what failed.</summary>
     public bool RetryFailed { get; init; }
 
+    /// <summary>Leave out what failed and would fail again, because neither the pipeline nor an input changed.</summary>
+    public bool LeaveFailed { get; init; }
+
     /// <summary>Compare contents even where nothing looks changed.</summary>
     public bool Verify { get; init; }
 }
@@ -26,7 +29,7 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
         if (options.Force)
             return new(Reason.Forced);
         if (entry is { State: EntryState.Failed })
-            return new(new(Reason.FailedBefore, $"failed before ({entry.Code})"));
+            return options.LeaveFailed && Untouched(item, entry) ? new(Reason.StillFailing, ItemAction.LeaveOut) : new(new(Reason.FailedBefore, $"failed before ({entry.Code})"));
         if (options.RetryFailed)
             return new(Reason.NotFailed, ItemAction.LeaveOut);
         if (entry is null)
@@ -53,6 +56,9 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
                 return new(entry.State == EntryState.Sealed ? Reason.Unfinished : Lacks(item.Outputs[i]));
         return new(Reason.UpToDate, ItemAction.Keep, refreshed ? entry with { State = EntryState.Done, Inputs = inputs, Outputs = outputs } : null);
     }
+
+    private bool Untouched(BatchItem item, LedgerEntry entry) => entry.Graph == print.Id && entry.Inputs.Count > 0
+        && entry.Inputs.Select(i => i.Stamp).SequenceEqual(item.Inputs.Select(path => Stat(path)?.Stamp));
 
     private static Reason Lacks(string output) => Stat(output) is null
         ? new(Reason.OutputMissing, $"the output '{output}' is missing")

@@ -33,7 +33,10 @@ internal readonly record struct FileTrace(ContentHash Hash, FileStamp? Stamp)
 /// <param name="Key">The item's first output, below the output folder.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="Graph">The id of the <see cref="GraphPrint"/> it ran with.</param>
-/// <param name="Inputs">The files it read, in the pipeline's order; empty when it failed.</param>
+/// <param name="Inputs">
+/// The files it read, in the pipeline's order. When it failed, what they looked like, without their contents; empty when it may
+/// succeed with the same files.
+/// </param>
 /// <param name="Outputs">The files it wrote, in the pipeline's order; empty when it failed.</param>
 /// <param name="Code">Why it failed; null otherwise.</param>
 internal sealed record LedgerEntry(

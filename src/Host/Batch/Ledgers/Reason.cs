@@ -26,6 +26,12 @@ internal sealed record Reason(string Code, string Words)
     /// <summary>It is not among those that the user wants to be run again.</summary>
     public static Reason NotFailed { get; } = new("not-failed-before", "left out: it did not fail before");
 
+    /// <summary>It failed before, and nothing changed since that could make it succeed.</summary>
+    public static Reason StillFailing { get; } = new("failed-unchanged", "left out: it failed before, and nothing changed since");
+
+    /// <summary>Somebody writes to one of its inputs.</summary>
+    public static Reason StillWritten { get; } = new("still-written", "left out: an input is still being written");
+
     /// <summary>The run was stopped before anybody looked at it.</summary>
     public static Reason NotJudged { get; } = new("not-judged", "not looked at");
 }

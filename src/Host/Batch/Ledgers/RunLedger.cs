@@ -64,8 +64,8 @@ internal sealed class RunLedger : IDisposable
     /// <summary>Notes what is known better now.</summary>
     public void Refresh(LedgerEntry entry) => TryAppend(entry);
 
-    /// <summary>Notes that an item failed.</summary>
-    public void Fail(BatchItem item, string code) => TryAppend(new(root.KeyOf(item), EntryState.Failed, print.Id, [], [], code));
+    /// <summary>Notes that an item failed, and with what inputs it would fail again.</summary>
+    public void Fail(BatchItem item, string code, IReadOnlyList<FileTrace> inputs) => TryAppend(new(root.KeyOf(item), EntryState.Failed, print.Id, inputs, [], code));
 
     // Lines that only save work: without them the next run looks once more.
     private void TryAppend(LedgerEntry entry)

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using PipelineKit.Diagnostics;
+using PipelineKit.Host.Batch;
+using PipelineKit.Host.Reporting;
+using PipelineKit.Host.Watching;
+
+namespace PipelineKit.Host.Commands;
+
+/// <summary><c>watch PIPELINE [INPUT] -o OUT</c>: runs at once, and again whenever the pipeline or an input changes.</summary>
+internal static class WatchCommand
+{
+    private const double UsualQuiet = 0.2;
+
+    /// <summary>The verb.</summary>
+    public static Command Build(HostContext context)
+    {
+        var command = new Command("watch", "Runs a pipeline, and again whenever its file or its inputs change, until Ctrl-C.");
+        var job = new JobOptions(command, outputRequired: true);
+        var flags = new RunFlags(command);
+        var debounce = Seconds("--debounce", "For how long nothing may change before a run; 0.2 s by default.", 0.01, 60);
+        var poll = Seconds("--poll", "Look for changes at intervals, every second when SECONDS is left out; done by itself where the system does not tell of changes.", 0.05, 3600);
+        poll.Arity = ArgumentArity.ZeroOrOne;
+        command.Options.Add(debounce);
+        command.Options.Add(poll);
+        command.SetAction(parsed => flags.Do(context, parsed, (context, wishes) => Execute(context, Checked(job.Read(parsed) with { Arguments = context.Arguments }), wishes,
+            TimeSpan.FromSeconds(parsed.GetValue(debounce) ?? UsualQuiet), Interval(parsed, poll))));
+        return command;
+    }
+
+    private static int Execute(HostContext context, JobRequest request, RunWishes wishes, TimeSpan quiet, TimeSpan? poll)
+    {
+        Warmup.Begin(request.Pipeline, request.Threads);
+        var own = new OwnFiles(request.Output!, wishes.Reports.Files);
+        using var formats = context.Tools();
+        var table = new FormatTable(formats.Codecs);
+        var reader = new SceneReader(request, extension => table.ByExtension(extension) is not null, own);
+        using var files = new WatchedFiles(reader.Look, poll, new Notices(Notices.Usual), UnnotifiedFileSystems.Of, warning => context.Streams.Error.WriteLine(warning));
+        var rounds = new Rounds(context, request, wishes, own, TimeProvider.System);
+        if (!wishes.Quiet)
+            context.Streams.Error.WriteLine($"watching {string.Join(", ", request.Inputs.Values.Prepend(request.Input).Prepend(request.Pipeline).OfType<string>().Select(p => $"'{p}'"))}; Ctrl-C ends it");
+        new WatchLoop(files, quiet, rounds.Run).Watch(context.Interruption.Token);
+        return context.Interruption.Signal != 0 ? context.Interruption.ExitCode : rounds.ExitCode;
+    }
+
+    private static JobRequest Checked(JobRequest request) => !request.Again.RetryFailed ? request
+        : throw new PipelineException(Codes.CommandLine, "'watch' knows no --retry-failed", "leave it out: what failed is tried at the start, and again whenever it changes");
+
+    private static TimeSpan? Interval(ParseResult parsed, Option<double?> poll) =>
+        parsed.GetResult(poll) is null ? null : parsed.GetValue(poll) is { } seconds ? TimeSpan.FromSeconds(seconds) : WatchedFiles.UsualInterval;
+
+    private static Option<double?> Seconds(string name, string summary, double min, double max) => new(name)
+    {
+        Description = summary,
+        HelpName = "SECONDS",
+        CustomParser = result => Parse(result, name, min, max),
+    };
+
+    private static double? Parse(ArgumentResult result, string name, double min, double max)
+    {
+        if (result.Tokens.Count == 0)
+            return null;
+        var text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds >= min && seconds <= max)
+            return seconds;
+        result.AddError(FormattableString.Invariant($"{name} is '{text}', but must be a number of seconds from {min} to {max}"));
+        return null;
+    }
+}
