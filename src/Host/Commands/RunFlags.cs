@@ -36,8 +36,14 @@ internal sealed class RunFlags
             Progress = !parsed.GetValue(noProgress) && !parsed.GetValue(quiet),
         };
         return Wanted(parsed) is { } wanted
-            ? RunLog.Keep(context, wanted, (context, log) => work(context, wishes with { Log = log, Progress = false }))
-            : work(context, wishes);
+            ? RunLog.Keep(context, wanted, (context, log) => Exported(context, wishes with { Log = log, Progress = false }, work))
+            : Exported(context, wishes, work);
+    }
+
+    private static int Exported(HostContext context, RunWishes wishes, Func<HostContext, RunWishes, int> work)
+    {
+        using var export = Export.Begin(fault => context.Streams.Error.WriteLine(fault.Render()));
+        return work(context, wishes);
     }
 
     private LogFormat? Wanted(ParseResult parsed)

@@ -105,5 +105,6 @@ public static class Codes
     public const string WatchPolls = "PK0731";
     public const string WatchLimit = "PK0732";
     public const string Following = "PK0740";
+    public const string Export = "PK0741";
 #pragma warning restore CS1591
 }

@@ -5,15 +5,16 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Following;
 
-/// <summary>The program without the files of the logging library: what does not load them does not miss them.</summary>
+/// <summary>The program without the files of some libraries: what does not load them does not miss them.</summary>
 public sealed class NothingLoadedTests : IDisposable
 {
+    private static readonly string[] Left = ["Microsoft.Extensions.Logging", "OpenTelemetry"];
     private readonly Workspace work = new();
 
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void The_logging_library_is_loaded_only_for_a_log()
+    public void The_libraries_of_logs_and_of_export_are_loaded_only_for_these()
     {
         var program = Bare();
         string[] run = [program, "run", work.Text("p.yaml", Workspace.Same), work.Image("in/a.csv"), "-o", work["out"], "--no-progress"];
@@ -30,7 +31,7 @@ public sealed class NothingLoadedTests : IDisposable
     {
         Directory.CreateDirectory(work["bare"]);
         foreach (var file in Directory.GetFiles(AppContext.BaseDirectory).Select(f => Path.GetFileName(f)!))
-            if ((file.EndsWith(".dll", StringComparison.Ordinal) && !file.StartsWith("Microsoft.Extensions.Logging", StringComparison.Ordinal))
+            if ((file.EndsWith(".dll", StringComparison.Ordinal) && !Left.Any(name => file.StartsWith(name, StringComparison.Ordinal)))
                 || file == "pipelinekit.runtimeconfig.json")
                 File.CreateSymbolicLink(work[$"bare/{file}"], Path.Combine(AppContext.BaseDirectory, file));
         File.Delete(work["bare/pipelinekit.dll"]);
