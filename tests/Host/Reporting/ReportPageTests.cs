@@ -74,7 +74,9 @@ public sealed class ReportPageTests : IDisposable
     {
         work.Image("in/a.csv");
 
-        Assert.Equal(1, Run("stages:\n  x: { op: abs }\noutputs:\n  x: { from: x, format: faulty }\n"));
+        const int noSpace = 28;
+
+        Assert.Equal(1, Run(HookOperator.Pipeline(_ => throw new IOException("No space left on device", noSpace))));
 
         var failure = Assert.Single(Section("failures").Elements("article"));
         Assert.Equal("retryable", failure.Attribute("class")!.Value);
@@ -203,7 +205,7 @@ public sealed class ReportPageTests : IDisposable
                 Directory.Delete(work["pages"]);
         }));
 
-        Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"], "--report", work["r.json"], "--report", work["pages/r.html"]));
+        Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"], "-j", "1", "--report", work["r.json"], "--report", work["pages/r.html"]));
 
         Assert.Matches(@"^1 of 1 item done in [\d.]+ s\nerror PK0711: the report 'pages/r.html' cannot be written: .+\n$", work.Error);
         Assert.True(File.Exists(work["r.json"]));

@@ -57,24 +57,19 @@ internal sealed class PageWriter : IDisposable
     /// <summary>A new line of the source, for whoever reads that.</summary>
     public void Break() => xml.WriteWhitespace("\n");
 
-    /// <summary>The text with a sign for each character that is none, and without what is beyond all reading.</summary>
-    public static string Visible(string text)
-    {
-        var cut = text.Length > Longest ? string.Concat(text.AsSpan(0, Longest), "…") : text;
-        return string.Concat(cut.Select((c, i) => c switch
-        {
-            '\n' or '\t' => c.ToString(),
-            < ' ' or '\u007F' => "\uFFFD",
-            // Marks that turn the direction of all that follows.
-            >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or >= '\u0080' and <= '\u009F' or '\uFFFE' or '\uFFFF' => "\uFFFD",
-            _ when char.IsHighSurrogate(c) => i + 1 < cut.Length && char.IsLowSurrogate(cut[i + 1]) ? c.ToString() : "\uFFFD",
-            _ when char.IsLowSurrogate(c) => i > 0 && char.IsHighSurrogate(cut[i - 1]) ? c.ToString() : "\uFFFD",
-            _ => c.ToString(),
-        }));
-    }
+    /// <summary>A name, or a reason with names in it, in one line that is not beyond all reading.</summary>
+    public static string Name(string text) =>
+        Visible((text.Length > Longest ? string.Concat(text.AsSpan(0, Longest), "…") : text).Replace('\n', '↵').Replace('\t', '⇥'));
 
-    /// <summary>A name in one line.</summary>
-    public static string Name(string text) => Visible(text.Replace('\n', '↵').Replace('\t', '⇥'));
+    // Marks that turn the direction of all that follows are no characters to show either.
+    private static string Visible(string text) => string.Concat(text.Select((c, i) => c switch
+    {
+        '\n' or '\t' => c,
+        < ' ' or >= '\u007F' and <= '\u009F' or >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\uFFFE' or '\uFFFF' => '\uFFFD',
+        _ when char.IsHighSurrogate(c) && (i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])) => '\uFFFD',
+        _ when char.IsLowSurrogate(c) && (i == 0 || !char.IsHighSurrogate(text[i - 1])) => '\uFFFD',
+        _ => c,
+    }));
 
     /// <inheritdoc/>
     public void Dispose() => xml.Dispose();
