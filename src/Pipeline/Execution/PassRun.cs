@@ -16,6 +16,7 @@ internal sealed class PassRun<T> : IDisposable
 {
     private readonly PlanRun<T> run;
     private readonly PassPlan pass;
+    private readonly Crew crew;
     private readonly bool overlap;
     private readonly Dictionary<PlanEdge, RowStore<T>> rings = [];
     private readonly Dictionary<PlanEdge, RowStore<byte>> byteRings = [];
@@ -28,7 +29,7 @@ internal sealed class PassRun<T> : IDisposable
 
     public PassRun(PlanRun<T> run, PassPlan pass, Workers<T> workers)
     {
-        (this.run, this.pass, overlap) = (run, pass, run.Plan.Options.Threads > 1);
+        (this.run, this.pass, crew, overlap) = (run, pass, workers.Crew, workers.Crew.Threads > 1);
         try
         {
             foreach (var (edge, rows) in pass.Rings)
@@ -57,34 +58,33 @@ internal sealed class PassRun<T> : IDisposable
 
     public void Run(CancellationToken cancellation)
     {
-        var reading = Task.CompletedTask;
-        var writing = Task.CompletedTask;
+        Chore? reading = null, writing = null;
         try
         {
             Read(0, cancellation);
             for (var step = 0; step < pass.Steps; step++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                reading.GetAwaiter().GetResult();
+                Finish(reading);
                 var k = step;
-                if (overlap && sources.Count + refills.Count > 0 && step + 1 < pass.Steps)
-                    reading = Task.Run(() => Read(k + 1, cancellation), CancellationToken.None);
-                else if (!overlap)
+                if (overlap)
+                    reading = step + 1 < pass.Steps ? crew.Begin(() => Read(k + 1, cancellation)) : null;
+                else
                     Read(step, cancellation);
                 foreach (var stage in stages.Concat(analyses))
                     stage.Step(k);
-                writing.GetAwaiter().GetResult();
+                Finish(writing);
                 if (overlap)
-                    writing = Task.Run(() => Write(k, cancellation), CancellationToken.None);
+                    writing = crew.Begin(() => Write(k, cancellation));
                 else
                     Write(step, cancellation);
             }
-            writing.GetAwaiter().GetResult();
+            Finish(writing);
         }
         finally
         {
             // Whatever went wrong, nobody may still be using the stores when they are released.
-            Task.WhenAll(reading, writing).ContinueWith(_ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
+            crew.Stop();
         }
         foreach (var stage in stages.Concat(analyses))
             stage.Close();
@@ -118,6 +118,12 @@ internal sealed class PassRun<T> : IDisposable
     }
 
     private RowStore<T> Store(PlanEdge edge) => rings.TryGetValue(edge, out var ring) ? ring : run.Spool(edge);
+
+    private void Finish(Chore? chore)
+    {
+        if (chore is not null)
+            crew.Finish(chore);
+    }
 
     private void Read(int step, CancellationToken cancellation)
     {

@@ -58,15 +58,15 @@ public sealed class Plan
         };
     }
 
-    // Rows of all images of the pass in three quarters of a megabyte, so that a step stays in the cache of a core; but enough rows that
-    // threads have something to share and kernels need not do again what neighbouring rows share. A worker is asked for four times as
-    // many, because each question costs some 50 µs.
+    // Rows of all images of the pass in three quarters of a megabyte for each of two threads, so that a step stays in the caches of the
+    // cores; but enough rows that threads have something to share and kernels need not do again what neighbouring rows share. A worker
+    // is asked for four times as many, because each question costs some 50 µs.
     private static int BandHeight(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options, int sampleBytes)
     {
         var perRow = nodes.Where(n => n.RunsIn(pass)).SelectMany(n => n.Outputs).Where(e => e.IsWanted).Sum(e => e.Bytes(1, sampleBytes));
         var shared = nodes.Where(n => n.RunsIn(pass) && !n.IsSource).Select(n => n.Operator!.RowsAtOnce).DefaultIfEmpty(1).Max();
         var least = Math.Clamp(shared * options.Threads, options.Threads > 1 ? 16 : 8, 256);
-        var step = nodes.Any(n => n.RunsIn(pass) && n.Operator is IsolatedOperator) ? 3 << 20 : 3 << 18;
+        var step = nodes.Any(n => n.RunsIn(pass) && n.Operator is IsolatedOperator) ? 3 << 20 : (3 << 18) * Math.Min(2, options.Threads);
         return (int)Math.Clamp(step / Math.Max(1, perRow), least, 256);
     }
 

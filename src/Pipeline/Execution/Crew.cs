@@ -1,0 +1,132 @@
+namespace PipelineKit.Execution;
+
+/// <summary>
+/// The threads of a run: the one that leads it, and others from the pool. They share the pieces of each step, and whoever is
+/// free decodes ahead and encodes behind, so that no more threads are busy than were asked for. Where the pool has none to
+/// give, the leader does everything.
+/// </summary>
+/// <param name="threads">How many there are, the leader included.</param>
+/// <remarks>
+/// A step takes some 100 µs, and waking a thread half of that. So who waits looks for work for a while before it sleeps, and
+/// the same threads stay for the whole run.
+/// </remarks>
+internal sealed class Crew(int threads) : IDisposable
+{
+    private const int Looks = 80;
+    private readonly object gate = new();
+    private Chore[] open = [];
+    private int members = 1, sleepers;
+    private volatile bool ended;
+
+    /// <summary>How many threads there are, the leader included.</summary>
+    public int Threads => threads;
+
+    /// <summary>Does pieces of work on all threads, and returns when all are done.</summary>
+    public void Share(int pieces, Action<int, int> work)
+    {
+        var chore = Add(new Chore(pieces, work));
+        while (chore.DoOne(0))
+        {
+        }
+        Await(() => chore.IsDone);
+        Remove(chore);
+    }
+
+    /// <summary>Has something done beside what follows; <see cref="Finish"/> must be called for it.</summary>
+    public Chore Begin(Action work) => Add(new Chore(1, (_, _) => work()));
+
+    /// <summary>Returns when something begun is done, and does what it can meanwhile.</summary>
+    public void Finish(Chore chore)
+    {
+        while (!chore.IsDone)
+            if (!DoOne(0))
+                Await(() => chore.IsDone || HasWork());
+        Remove(chore);
+    }
+
+    /// <summary>Leaves out what nobody has begun, and waits for the rest, whatever comes of it.</summary>
+    public void Stop()
+    {
+        foreach (var chore in open)
+            chore.Withdraw();
+        foreach (var chore in open)
+            Await(() => chore.IsDone);
+        Volatile.Write(ref open, []);
+    }
+
+    public void Dispose()
+    {
+        ended = true;
+        Wake();
+    }
+
+    private Chore Add(Chore chore)
+    {
+        Volatile.Write(ref open, [.. open, chore]);
+        Wake();
+        for (; members < threads; members++)
+            ThreadPool.UnsafeQueueUserWorkItem(Help, members, preferLocal: false);
+        return chore;
+    }
+
+    private void Remove(Chore chore)
+    {
+        Volatile.Write(ref open, [.. open.Where(c => c != chore)]);
+        chore.ThrowFault();
+    }
+
+    private void Help(int member)
+    {
+        while (!ended)
+            if (!DoOne(member))
+                Await(() => ended || HasWork());
+    }
+
+    // In the order they were added: what was begun beside goes before pieces of a step, for it may take the longest.
+    private bool DoOne(int member)
+    {
+        foreach (var chore in Volatile.Read(ref open))
+            if (chore.DoOne(member))
+            {
+                if (chore.IsDone)
+                    Wake();
+                return true;
+            }
+        return false;
+    }
+
+    private bool HasWork()
+    {
+        foreach (var chore in Volatile.Read(ref open))
+            if (chore.IsOpen)
+                return true;
+        return false;
+    }
+
+    private void Await(Func<bool> met)
+    {
+        var spin = new SpinWait();
+        while (spin.Count < Looks)
+        {
+            if (met())
+                return;
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+        lock (gate)
+        {
+            // Before the last look: who changes something after it sees a sleeper.
+            Interlocked.Increment(ref sleepers);
+            while (!met())
+                Monitor.Wait(gate);
+            Interlocked.Decrement(ref sleepers);
+        }
+    }
+
+    private void Wake()
+    {
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref sleepers) > 0)
+            lock (gate)
+                Monitor.PulseAll(gate);
+    }
+}
