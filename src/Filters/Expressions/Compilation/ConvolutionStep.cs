@@ -1,50 +1,6 @@
 using System.Collections.Concurrent;
-using PipelineKit.Filters.Area;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Expressions.Compilation;
-
-/// <summary>Weights of the places under a window, and how they are applied: one by one, or as columns times rows.</summary>
-/// <param name="Table">The weights.</param>
-/// <param name="Parts">Columns and rows whose products add up to them; empty when one by one is cheaper.</param>
-internal sealed record ConvolutionPlan(Matrix Table, IReadOnlyList<Separation> Parts)
-{
-    /// <summary>The cheaper way.</summary>
-    public static ConvolutionPlan Of(Matrix table)
-    {
-        var single = 0;
-        foreach (var weight in table.Values)
-            single += weight != 0 ? 1 : 0;
-        // A row more is written for each part, hence the four.
-        var most = single / (table.Rows + table.Columns + 4.0);
-        if (most < 1)
-            return new(table, []);
-        if (Separation.Of(table) is { } whole)
-            return new(table, [whole]);
-        return new(table, Eliminate(table, (int)most) ?? []);
-    }
-
-    // Gaussian elimination with full pivoting tells the rank: what is left after so many products of columns and rows.
-    private static List<Separation>? Eliminate(Matrix table, int most)
-    {
-        var (rest, parts) = (table.Values.ToArray(), new List<Separation>());
-        var limit = rest.Max(Math.Abs) * 1e-14;
-        while (true)
-        {
-            var pivot = Enumerable.Range(0, rest.Length).MaxBy(i => Math.Abs(rest[i]));
-            if (!(Math.Abs(rest[pivot]) > limit))
-                return double.IsFinite(rest[pivot]) ? parts : null;
-            if (parts.Count == most)
-                return null;
-            var (pivotRow, pivotColumn) = (pivot / table.Columns, pivot % table.Columns);
-            var row = Enumerable.Range(0, table.Columns).Select(x => rest[pivotRow * table.Columns + x]).ToArray();
-            var column = Enumerable.Range(0, table.Rows).Select(y => rest[y * table.Columns + pivotColumn] / row[pivotColumn]).ToArray();
-            for (var i = 0; i < rest.Length; i++)
-                rest[i] -= column[i / table.Columns] * row[i % table.Columns];
-            parts.Add(new(column, row));
-        }
-    }
-}
 
 /// <summary>The sum of values of the sample alone, each times the weight of its place.</summary>
 internal sealed unsafe class ConvolutionStep(Tile tile, Rings rings, int ring, ConvolutionPlan plan) : Step(tile)
