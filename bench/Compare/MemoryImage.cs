@@ -56,6 +56,13 @@ internal sealed class MemoryImage(byte[] samples, int width, int height)
             next += rows * image.Info.Width;
         }
 
+        public override ReadOnlySpan<byte> ReadInPlace(int rows)
+        {
+            var there = image.Samples.Slice(next, rows * image.Info.Width);
+            next += there.Length;
+            return there;
+        }
+
         public override void Dispose()
         {
         }
