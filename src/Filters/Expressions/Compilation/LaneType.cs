@@ -42,6 +42,10 @@ internal sealed class LaneType
     /// <summary>Whether numbers are whole, and wrap round.</summary>
     public bool IsWhole => this != Double && this != Single;
 
+    /// <summary>What is certain of all such numbers.</summary>
+    public ValueRange Range => this == Byte ? new(byte.MinValue, byte.MaxValue, true) : this == UShort ? new(ushort.MinValue, ushort.MaxValue, true)
+        : this == Int ? new(int.MinValue, int.MaxValue, true) : ValueRange.All;
+
     /// <summary>A mask turned round.</summary>
     public MethodInfo Complement { get; }
 

@@ -12,6 +12,7 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
     private readonly Dictionary<Term, LocalBuilder> masks = [];
     private readonly Dictionary<int, LocalBuilder> pointers = [];
     private readonly RepeatedNumbers numbers = new(il, plan.Lanes);
+    private readonly ValueRanges ranges = new([], default, slot => plan.Read.GetValueOrDefault(slot, plan.Lanes).Range);
 
     /// <summary>What does not change from column to column: addresses, numbers, scalars.</summary>
     public void Prologue()
@@ -150,6 +151,11 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
                 Value(arguments[1]);
                 Value(arguments[2]);
                 Call(lanes.Select);
+                break;
+            case "*" or "^2" when lanes == LaneType.Int && ranges.Of(arguments[0]) is { IsShort: true } x && ranges.Of(arguments[^1]) is { IsShort: true } y:
+                Value(arguments[0]);
+                Value(arguments[^1]);
+                Call(x.Low >= 0 || y.Low >= 0 ? LaneProducts.WithoutSign : LaneProducts.OfShorts);
                 break;
             case "^2" or "^3":
                 for (var i = 1; i < name[1] - '0'; i++)

@@ -9,6 +9,9 @@ internal readonly record struct ValueRange(double Low, double High, bool IsWhole
     /// <summary>True or false.</summary>
     public static ValueRange Truth { get; } = new(0, 1, true);
 
+    /// <summary>Whole numbers with a sign of 16 bits.</summary>
+    public bool IsShort => IsWhole && Low >= short.MinValue && High <= short.MaxValue;
+
     /// <summary>Whether it has bounds.</summary>
     public bool IsFinite => double.IsFinite(Low) && double.IsFinite(High);
 

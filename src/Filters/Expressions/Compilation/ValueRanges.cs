@@ -5,7 +5,8 @@ namespace PipelineKit.Filters.Expressions.Compilation;
 /// <summary>Finds what is certain of terms, from what is certain of the samples.</summary>
 /// <param name="inputs">What is certain of each input's samples.</param>
 /// <param name="window">The window.</param>
-internal sealed class ValueRanges(IReadOnlyList<ValueRange> inputs, Extent window)
+/// <param name="slots">What is certain of rows; nothing when it is null.</param>
+internal sealed class ValueRanges(IReadOnlyList<ValueRange> inputs, Extent window, Func<int, ValueRange>? slots = null)
 {
     private readonly Dictionary<Term, ValueRange> known = [];
 
@@ -23,6 +24,7 @@ internal sealed class ValueRanges(IReadOnlyList<ValueRange> inputs, Extent windo
     {
         Constant { Value: var value } => ValueRange.Of(value == Math.Floor(value), value),
         Sample sample => inputs[sample.Input],
+        Slot slot when slots is not null => slots(slot.Index),
         Neighbor neighbor => inputs[neighbor.Input],
         Offset { IsRow: true } => new(-window.Top, window.Bottom, true),
         Offset => new(-window.Left, window.Right, true),
