@@ -14,6 +14,7 @@ internal static class LaneFunctions
         "-" => lanes.Operator("op_Subtraction", 2),
         "*" => lanes.Operator("op_Multiply", 2),
         "/" => lanes.Operator("op_Division", 2),
+        "abs" => lanes.Function(nameof(Vector.Abs), 1),
         "sqrt" => lanes.Function(nameof(Vector.SquareRoot), 1),
         "floor" => lanes.Function(nameof(Vector.Floor), 1),
         "ceil" => lanes.Function(nameof(Vector.Ceiling), 1),

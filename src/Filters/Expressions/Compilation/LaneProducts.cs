@@ -12,17 +12,21 @@ namespace PipelineKit.Filters.Expressions.Compilation;
 /// </summary>
 internal static class LaneProducts
 {
+    /// <summary>The method for numbers of which so much is certain.</summary>
+    public static MethodInfo Of(ValueRange x, ValueRange y) =>
+        typeof(LaneProducts).GetMethod(x.Low >= 0 || y.Low >= 0 ? nameof(Unsigned) : nameof(Signed))!;
+
+    private static bool HasInstruction => Avx2.IsSupported && Vector<int>.Count == Vector256<int>.Count;
+
     /// <summary>Of numbers of which at least one is never negative.</summary>
-    public static MethodInfo WithoutSign { get; } = typeof(LaneProducts).GetMethod(nameof(Unsigned))!;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<int> Unsigned(Vector<int> x, Vector<int> y) => HasInstruction ? OfHalves(x, y) : x * y;
 
     /// <summary>Of any.</summary>
-    public static MethodInfo OfShorts { get; } = typeof(LaneProducts).GetMethod(nameof(Signed))!;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<int> Signed(Vector<int> x, Vector<int> y) => HasInstruction ? OfHalves(x & new Vector<int>(ushort.MaxValue), y) : x * y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<int> Unsigned(Vector<int> x, Vector<int> y) => Avx2.IsSupported && Vector<int>.Count == Vector256<int>.Count
-        ? Avx2.MultiplyAddAdjacent(x.AsVector256().AsInt16(), y.AsVector256().AsInt16()).AsVector()
-        : x * y;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<int> Signed(Vector<int> x, Vector<int> y) => Unsigned(x & new Vector<int>(ushort.MaxValue), y);
+    private static Vector<int> OfHalves(Vector<int> x, Vector<int> y) =>
+        Avx2.MultiplyAddAdjacent(x.AsVector256().AsInt16(), y.AsVector256().AsInt16()).AsVector();
 }

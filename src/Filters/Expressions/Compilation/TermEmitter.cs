@@ -12,7 +12,9 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
     private readonly Dictionary<Term, LocalBuilder> masks = [];
     private readonly Dictionary<int, LocalBuilder> pointers = [];
     private readonly RepeatedNumbers numbers = new(il, plan.Lanes);
-    private readonly ValueRanges ranges = new([], default, slot => plan.Read.GetValueOrDefault(slot, plan.Lanes).Range);
+    private readonly ValueRanges ranges = new([], default, term =>
+        plan.Slots.TryGetValue(term, out var slot) ? plan.Read.GetValueOrDefault(slot, plan.Lanes).Range
+        : term is Apply or Constant ? null : ValueRange.All);
 
     /// <summary>What does not change from column to column: addresses, numbers, scalars.</summary>
     public void Prologue()
@@ -50,10 +52,8 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
         {
             if (plan.Slots.TryGetValue(term, out var slot))
                 Row(slot);
-            else if (term is Apply apply)
-                Applied(apply);
             else
-                throw new ArgumentException($"No row holds {term.GetType().Name}.", nameof(term));
+                Applied(term as Apply ?? throw new ArgumentException($"No row holds {term.GetType().Name}.", nameof(term)));
             values[term] = local = il.DeclareLocal(lanes.Vector);
             il.Emit(OpCodes.Stloc, local);
         }
@@ -128,9 +128,7 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
             Call(name == "not" ? lanes.Complement : lanes.OfMasks(name == "and" ? "op_BitwiseAnd" : "op_BitwiseOr"));
             return;
         }
-        Value(arguments[0]);
-        Value(arguments[1]);
-        Call(LaneFunctions.Comparison(lanes, name));
+        Combine(arguments[0], arguments[1], LaneFunctions.Comparison(lanes, name));
         if (name == "!=")
             Call(lanes.Complement);
     }
@@ -148,36 +146,20 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
                 break;
             case "if":
                 Mask(arguments[0]);
-                Value(arguments[1]);
-                Value(arguments[2]);
-                Call(lanes.Select);
+                Combine(arguments[1], arguments[2], lanes.Select);
                 break;
-            case "*" or "^2" when lanes == LaneType.Int && ranges.Of(arguments[0]) is { IsShort: true } x && ranges.Of(arguments[^1]) is { IsShort: true } y:
+            case "*" or "^2":
+                Combine(arguments[0], arguments[^1], Product(arguments[0], arguments[^1]));
+                break;
+            case "^3":
+                Combine(arguments[0], arguments[0], Product(arguments[0], arguments[0]));
                 Value(arguments[0]);
-                Value(arguments[^1]);
-                Call(x.Low >= 0 || y.Low >= 0 ? LaneProducts.WithoutSign : LaneProducts.OfShorts);
-                break;
-            case "^2" or "^3":
-                for (var i = 1; i < name[1] - '0'; i++)
-                {
-                    if (i == 1)
-                        Value(arguments[0]);
-                    Value(arguments[0]);
-                    Call(lanes.Operator("op_Multiply", 2));
-                }
-                break;
-            case "abs" when !lanes.IsWhole || lanes == LaneType.Int:
-                Value(arguments[0]);
-                Call(lanes.Function(nameof(Vector.Abs), 1));
+                Call(lanes.Operator("op_Multiply", 2));
                 break;
             // Without negative numbers: the larger less the smaller.
-            case "abs" when arguments[0] is Apply { Function.Name: "-", Arguments: [var x, var y] }:
+            case "abs" when lanes.IsWhole && lanes != LaneType.Int && arguments[0] is Apply { Function.Name: "-", Arguments: [var x, var y] }:
                 foreach (var way in (string[])[nameof(Vector.Max), nameof(Vector.Min)])
-                {
-                    Value(x);
-                    Value(y);
-                    Call(lanes.Function(way, 2));
-                }
+                    Combine(x, y, lanes.Function(way, 2));
                 Call(lanes.Operator("op_Subtraction", 2));
                 break;
             case "/" when lanes == LaneType.Single && arguments[1] is Constant { Value: var divisor }:
@@ -186,9 +168,7 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
                 Call(lanes.Operator("op_Multiply", 2));
                 break;
             case "clamp":
-                Value(arguments[0]);
-                Value(arguments[1]);
-                Call(lanes.Function(nameof(Vector.Max), 2));
+                Combine(arguments[0], arguments[1], lanes.Function(nameof(Vector.Max), 2));
                 Value(arguments[2]);
                 Call(lanes.Function(nameof(Vector.Min), 2));
                 break;
@@ -198,6 +178,18 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
                 Call(LaneFunctions.Of(lanes, name, arguments.Count));
                 break;
         }
+    }
+
+    private MethodInfo Product(Term x, Term y) =>
+        lanes == LaneType.Int && ranges.Of(x) is { IsShort: true } one && ranges.Of(y) is { IsShort: true } other
+            ? LaneProducts.Of(one, other)
+            : lanes.Operator("op_Multiply", 2);
+
+    private void Combine(Term x, Term y, MethodInfo method)
+    {
+        Value(x);
+        Value(y);
+        Call(method);
     }
 
     private void Call(MethodInfo target) => il.Emit(OpCodes.Call, target);

@@ -5,8 +5,8 @@ namespace PipelineKit.Filters.Expressions.Compilation;
 /// <summary>Finds what is certain of terms, from what is certain of the samples.</summary>
 /// <param name="inputs">What is certain of each input's samples.</param>
 /// <param name="window">The window.</param>
-/// <param name="slots">What is certain of rows; nothing when it is null.</param>
-internal sealed class ValueRanges(IReadOnlyList<ValueRange> inputs, Extent window, Func<int, ValueRange>? slots = null)
+/// <param name="given">Terms of which something is certain from elsewhere.</param>
+internal sealed class ValueRanges(IReadOnlyList<ValueRange> inputs, Extent window, Func<Term, ValueRange?>? given = null)
 {
     private readonly Dictionary<Term, ValueRange> known = [];
 
@@ -16,7 +16,7 @@ internal sealed class ValueRanges(IReadOnlyList<ValueRange> inputs, Extent windo
     public ValueRange Of(Term term)
     {
         if (!known.TryGetValue(term, out var range))
-            known[term] = range = Find(term);
+            known[term] = range = given?.Invoke(term) ?? Find(term);
         return range;
     }
 
@@ -24,7 +24,6 @@ internal sealed class ValueRanges(IReadOnlyList<ValueRange> inputs, Extent windo
     {
         Constant { Value: var value } => ValueRange.Of(value == Math.Floor(value), value),
         Sample sample => inputs[sample.Input],
-        Slot slot when slots is not null => slots(slot.Index),
         Neighbor neighbor => inputs[neighbor.Input],
         Offset { IsRow: true } => new(-window.Top, window.Bottom, true),
         Offset => new(-window.Left, window.Right, true),
