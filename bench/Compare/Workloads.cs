@@ -22,10 +22,13 @@ internal static class Workloads
     public static string Pipeline(string name, int size) => $"""
         name: {name}
         precision: {(name == "energy" ? "double" : "float")}
-        inputs: [a{(Stage(name, size).Contains("b]", StringComparison.Ordinal) ? ", b" : "")}]
-        stages:
+        inputs: [a{(Stage(name, size).Contains("in: a,", StringComparison.Ordinal) ? "" : ", b")}]
+        stages:{(name.Contains("floats", StringComparison.Ordinal) ? Thirds : "")}
           result: {Stage(name, size)}
         """;
+
+    // No integers any more.
+    private const string Thirds = "\n  a3: { op: pixel, in: a, expr: a + 1 / 3 }\n  b3: { op: pixel, in: b, expr: b + 1 / 3 }";
 
     /// <summary>The type of the result.</summary>
     public static SampleType Result(string name) => name is "energy" or "ssim" ? SampleType.Float64 : SampleType.UInt8;
@@ -36,12 +39,13 @@ internal static class Workloads
         "ssim" => Window(Similarity, size, "reflect"),
         "median-difference" => Window("median(abs(a - b))", size, "replicate"),
         "bilateral-1mp" => Window(Bilateral, size, "replicate"),
+        "bilateral-floats-1mp" => Window(Bilateral, size, "replicate", "{ a: a3, b: b3 }"),
         "median" => $"{{ op: median, in: a, size: {size}, border: replicate }}",
         "gaussian" => $"{{ op: gaussian, in: a, sigma: {size}, border: replicate }}",
         "convolve" => $"{{ op: convolve, in: a, kernel: {Sharpening}, border: replicate }}",
         _ => throw new ArgumentException($"No workload '{name}'.", nameof(name)),
     };
 
-    private static string Window(string expr, int size, string border) =>
-        $"{{ op: window, in: [a, b], size: {size}, border: {border}, expr: \"{expr.ReplaceLineEndings(" ")}\" }}";
+    private static string Window(string expr, int size, string border, string inputs = "[a, b]") =>
+        $"{{ op: window, in: {inputs}, size: {size}, border: {border}, expr: \"{expr.ReplaceLineEndings(" ")}\" }}";
 }

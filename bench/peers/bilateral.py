@@ -26,6 +26,7 @@ def scipy(pair, k):
 def rows(pair, ours, library):
     for t in (1, 2):
         yield Row("bilateral-1mp", 7, t, "this", lambda t=t: ours.run("bilateral-1mp", 7, t))
+        yield Row("bilateral-1mp", 7, t, "this, no integers", lambda t=t: ours.run("bilateral-floats-1mp", 7, t))
         yield Row("bilateral-1mp", 7, t, "C# by hand, vectors", lambda t=t: ours.run("by-hand-vectors-1mp", 7, t))
         yield Row("bilateral-1mp", 7, t, "C# by hand, tables for bytes", lambda t=t: ours.run("by-hand-tables-1mp", 7, t))
     yield Row("bilateral-1mp", 7, 1, "SciPy generic_filter", lambda: scipy(pair, 7), scale=1e6 / (ROWS * COLUMNS))

@@ -7,7 +7,7 @@ from scipy.ndimage import uniform_filter
 from scipy.signal import convolve2d
 
 import vips
-from rows import Row, in_bands
+from rows import Pair, Row, in_bands
 
 ZERO = {"normalize": False, "borderType": cv2.BORDER_CONSTANT}
 
@@ -43,6 +43,10 @@ def running_sums(pair, k):
     return d
 
 
+def means(k):
+    return lambda a, b: uniform_filter(difference(Pair(a, b)), k, mode="constant") * (k * k)
+
+
 def vips_sums(pair, k):
     a, b, h = vips.of(pair.a), vips.of(pair.b), k // 2
     height, width = pair.a.shape
@@ -67,7 +71,9 @@ def rows(pair, ours, library):
             yield row("OpenCV boxFilter, 32S in bands", lambda k=k, t=t: in_bands(boxes(k), images, np.float64, k // 2, t))
             yield row("OpenCV sqrBoxFilter in bands", lambda k=k, t=t: in_bands(squares(k), images, np.float64, k // 2, t))
             yield row("libvips " + ("conv" if k == 3 else "convsep"), lambda k=k: vips_sums(pair, k))
-            if t == 1:
+            if t == 2:
+                yield row("SciPy uniform_filter in bands", lambda k=k: in_bands(means(k), images, np.float64, k // 2, 2))
+            else:
                 yield row("SciPy uniform_filter", lambda k=k: uniform_filter(difference(pair), k, mode="constant") * (k * k))
                 yield row("NumPy cumsum", lambda k=k: running_sums(pair, k))
                 if k == 3:
