@@ -28,7 +28,7 @@ internal static class Workloads
         """;
 
     // No integers any more.
-    private const string Thirds = "\n  a3: { op: pixel, in: a, expr: a + 1 / 3 }\n  b3: { op: pixel, in: b, expr: b + 1 / 3 }";
+    private const string Thirds = "\n  a3: { op: pixel, in: a, expr: a + 1 / 3 }\n  b3: { op: pixel, in: b, expr: a + 1 / 3 }";
 
     /// <summary>The type of the result.</summary>
     public static SampleType Result(string name) => name is "energy" or "ssim" ? SampleType.Float64 : SampleType.UInt8;
