@@ -70,35 +70,6 @@ public class CompiledExpressionTests
             new PlanOptions { Rows = new RowRange(3, 9), BandHeight = 2, Threads = 2 });
     }
 
-    /// <summary>Weights that fall off, in single precision where that is enough: those of samples far off, too, and those of nothing near.</summary>
-    [Theory]
-    [InlineData(1800, 0)]
-    [InlineData(200, 0)]
-    [InlineData(18, 0)]
-    [InlineData(18, 90)]
-    [InlineData(2, 200)]
-    public void Bilateral_weights_are_those_of_the_plain_evaluator(int range, int offset)
-    {
-        var window = new WindowExpression
-        {
-            Expr = $"w = exp(-(dx^2 + dy^2) / 8 - (b - center(b) - {offset})^2 / {range}); total = sum(w); out smooth = sum(w * a) / total; out total2 = total",
-            Size = 7,
-        };
-        Raster[] images = [Stored(Images.RandomIntegers(61, 23, seed: 1), SampleType.UInt8), Stored(Images.RandomIntegers(61, 23, seed: 2), SampleType.UInt8)];
-        foreach (var border in new[] { Border.Reflect, Border.Shrink })
-            foreach (var precision in new[] { SamplePrecision.Single, SamplePrecision.Double })
-            {
-                var used = new WindowExpression { Expr = window.Expr, Size = 7, Border = border };
-                var expected = PipelineRunner.Run(new PlainWindow(used) { Border = border }, images, null, SamplePrecision.Double).Images;
-                var actual = PipelineRunner.Run(used, images, null, precision).Images;
-                foreach (var (name, image) in actual)
-                    Near.Equal(new Raster(image.Info, expected[name].Samples), image, precision == SamplePrecision.Double ? 1e-12 : 4e-6);
-                var parts = PipelineRunner.Run(used, images, new PlanOptions { BandHeight = 3, Threads = 2 }, precision).Images;
-                foreach (var (name, image) in actual)
-                    Near.Equal(image, parts[name]);
-            }
-    }
-
     /// <summary>A million and a thousandth: what sums of squares in double precision would lose whole.</summary>
     [Theory]
     [InlineData("var(a) * 1e6", 1e-9)]
@@ -225,19 +196,5 @@ public class CompiledExpressionTests
         {
             throw new Xunit.Sdk.XunitException($"{text.Replace("\n", "; ")}, size {size}, anchor {window.Anchor}, border {window.Border}, {width}×{height}, {precision}: {fault.Message}");
         }
-    }
-
-    private sealed class PlainWindow(WindowExpression window) : AreaOperator
-    {
-        public override InputPorts Inputs => window.Inputs;
-
-        public override IReadOnlyList<string> Outputs => window.Outputs;
-
-        public override Extent Extent(int input) => window.Extent(input);
-
-        public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => window.Infer(inputs);
-
-        public override RowKernel<T> CreateKernel<T>(KernelContext context) => new PlainKernel<T>(
-            WindowLanguage.Formulas(window.Expr, context.InputNames, context.Inputs, windows: true), PipelineKit.Operators.Extent.Of(window.Size, window.Anchor), window.Border == Border.Shrink);
     }
 }

@@ -1,9 +1,10 @@
 namespace PipelineKit.Filters.Expressions.Compilation;
 
 /// <summary>Plans loops over the window, for reducers that have no quicker way.</summary>
-internal sealed class LoopPlanner(ProgramBuilder builder, TermPool pool, LoopReader reader, ProgramTarget target, ValueRanges ranges)
+internal sealed class LoopPlanner(ProgramBuilder builder, TermPool pool, LoopReader reader, ProgramTarget target)
 {
-    private readonly SingleLanes single = new(ranges);
+    private readonly SingleLanes single = new(
+        new([.. target.Integers.Select((type, i) => type is null ? TameRows.Range : target.Range(i))], target.Window), target.High * target.Wide);
 
     /// <summary>The operation that joins a reducer's values; null when none does.</summary>
     public Fold? FoldOf(Reduce reduce) =>
@@ -16,13 +17,18 @@ internal sealed class LoopPlanner(ProgramBuilder builder, TermPool pool, LoopRea
         Reduce[] all = [.. reducers.OfType<Reduce>().Where(r => r == reduce || Shares(r, reduce, lanes))];
         var plain = Body(all, LaneType.Double);
         var narrow = lanes == LaneType.Single ? Body(all, lanes) : null;
-        var faint = all.Any(r => single.MayBeFaint(r.Values[0]));
+        var (faint, vanishing) = (all.Any(r => single.MayBeFaint(r.Values[0])), all.Any(r => single.MayVanish(r.Values[0])));
+        SourcePlan[] unsure = narrow is null ? [] : [.. Unsure(all)];
         double[] start = [.. all.Select(r => FoldOf(r)!.Neutral)];
         var loop = $"a loop of {target.High * target.Wide}{(narrow is null ? "" : " in single precision")}";
         Choice Chosen(Reduce of) => new(loop, $"the term depends on {Choice.Dependence(of.Values[0])} together");
         builder.Add(new(all[0], Chosen(all[0]), work => narrow is null
             ? new DoubleLoopStep(work.Tile, plain.Of(work, start))
-            : new SingleLoopStep(work.Tile, narrow.Of(work, start), faint ? new DoubleLoopStep(work.Tile, plain.Of(work, start)) : null)));
+            : new SingleLoopStep(work.Tile, narrow.Of(work, start), faint || unsure.Length > 0 ? new DoubleLoopStep(work.Tile, plain.Of(work, start)) : null)
+            {
+                MayVanish = vanishing,
+                Tame = new TameRows(work.Tile, [.. unsure.Select(work.SourceOf)]),
+            }));
         for (var i = 1; i < all.Length; i++)
         {
             var result = i;
@@ -56,6 +62,14 @@ internal sealed class LoopPlanner(ProgramBuilder builder, TermPool pool, LoopRea
         return new LoopBody(reader, [.. all.Select((r, i) =>
             pool.Apply(FoldOf(r)!.Function, soFar[i], Valid(r.Values[0], pool.Constant(FoldOf(r)!.Neutral))))], soFar, lanes);
     }
+
+    // Samples that are not certainly integers.
+    private IEnumerable<SourcePlan> Unsure(Reduce[] all) =>
+        from term in Formula.Terms(all)
+        let read = term switch { Sample s => (s.Input, s.Channel), Neighbor n => (n.Input, n.Channel), _ => ((int, int?)?)null }
+        where read is { } of && target.Integers[of.Item1] is null
+        group read by read into each
+        select builder.SourceOf(each.Key!.Value.Item1, each.Key.Value.Item2, LaneType.Single);
 
     // In single precision only where the results are wanted in no more, and cannot tell.
     private LaneType LanesOf(Reduce reduce) =>

@@ -97,7 +97,7 @@ internal sealed unsafe class SingleLoopStep : LoopStep
 
     /// <param name="tile">The tile.</param>
     /// <param name="loop">The loop.</param>
-    /// <param name="otherwise">The same in double precision; null when no sum can be faint.</param>
+    /// <param name="otherwise">The same in double precision; null when no sum can be faint, and all rows are tame.</param>
     public SingleLoopStep(Tile tile, Loop loop, LoopStep? otherwise)
         : base(tile, loop)
     {
@@ -107,7 +107,25 @@ internal sealed unsafe class SingleLoopStep : LoopStep
             SoFar[i] = (nint)tile.Memory.Row();
     }
 
+    /// <summary>Rows that single precision does for.</summary>
+    public required TameRows Tame { get; init; }
+
+    /// <summary>Whether a sum of 0 may have lost something.</summary>
+    public required bool MayVanish { get; init; }
+
     public override void Run(int y, bool afresh)
+    {
+        if (!Tame.Around(y) || Sum(y))
+        {
+            otherwise!.Run(y, afresh);
+            for (var i = 0; i < Totals.Length; i++)
+                new Span<double>(otherwise.Totals[i], Tile.Width).CopyTo(new(Totals[i], Tile.Width));
+        }
+        Finish();
+    }
+
+    // Whether some sum is faint.
+    private bool Sum(int y)
     {
         foreach (var total in Totals)
             new Span<double>(total, Tile.Width).Clear();
@@ -121,13 +139,7 @@ internal sealed unsafe class SingleLoopStep : LoopStep
             for (var i = 0; i < Totals.Length; i++)
                 Take(Totals[i], (float*)SoFar[i]);
         }
-        if (otherwise is not null && Array.Exists(Range(), IsFaint))
-        {
-            otherwise.Run(y, afresh);
-            for (var i = 0; i < Totals.Length; i++)
-                new Span<double>(otherwise.Totals[i], Tile.Width).CopyTo(new(Totals[i], Tile.Width));
-        }
-        Finish();
+        return otherwise is not null && Array.Exists(Range(), IsFaint);
     }
 
     private int[] Range() => [.. Enumerable.Range(0, Totals.Length)];
@@ -145,14 +157,18 @@ internal sealed unsafe class SingleLoopStep : LoopStep
 
     private bool IsFaint(int result)
     {
-        var (faint, found) = (new Vector<double>(SingleLanes.Faint), Vector<long>.Zero);
-        for (var x = 0; x < Tile.Width; x += Vector<double>.Count)
+        var total = Totals[result];
+        var (faint, found, x) = (new Vector<double>(SingleLanes.Faint), Vector<long>.Zero, 0);
+        for (; x <= Tile.Width - Vector<double>.Count; x += Vector<double>.Count)
         {
-            // What runs over the end is 0 or, at worst, makes one row slower.
-            var total = Unsafe.ReadUnaligned<Vector<double>>(Totals[result] + x);
-            found |= Vector.GreaterThan(total, Vector<double>.Zero) & Vector.LessThan(total, faint);
+            var sum = Unsafe.ReadUnaligned<Vector<double>>(total + x);
+            var exact = MayVanish ? Vector<long>.Zero : Vector.Equals(sum, Vector<double>.Zero);
+            found |= Vector.AndNot(Vector.LessThan(sum, faint), exact);
         }
-        return found != Vector<long>.Zero;
+        var some = found != Vector<long>.Zero;
+        for (; x < Tile.Width; x++)
+            some |= total[x] < SingleLanes.Faint && (MayVanish || total[x] != 0);
+        return some;
     }
 }
 

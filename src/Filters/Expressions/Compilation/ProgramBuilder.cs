@@ -29,7 +29,7 @@ internal sealed class ProgramBuilder
         var lowering = new Lowering(pool, target.Window, target.Shrinks, ranges);
         Term[] results = [.. formulas.Select(f => lowering.Lower(f.Value))];
         Term[] reducers = [.. Formula.Terms(results).Where(t => t is Reduce or WindowCount)];
-        var loops = new LoopPlanner(this, pool, reader, target, ranges);
+        var loops = new LoopPlanner(this, pool, reader, target);
         AddWhole([.. reducers.OfType<Reduce>().Where(IsWholeSum)]);
         foreach (var term in reducers)
             if (term is WindowCount && made.Add(term))
