@@ -57,6 +57,8 @@ public class SingleLoopTests
     [InlineData("sum((a - center(a))^2 * exp(-dx^2) * 1e-30) * 1e30")]
     [InlineData("sum(abs(a - center(a)) * exp(-dx^2 - dy^2))")]
     [InlineData("sum(abs(a - center(a)) * exp(-dx^2 - 9 * dy^2)) * 1e9")]
+    [InlineData("sum(abs(a - center(a)) * 3e-44 * exp(-dx^2)) * 1e44")]
+    [InlineData("sum(abs(a - center(a)) * 3e-44 * exp(-dx^2) * 1e30) * 1e14")]
     [InlineData("sum((a - center(a))^3 * (a - center(a)) * exp(-dx^2)) ")]
     [InlineData("sum(a * exp(-(b - center(b))^2)) / sum(exp(-(b - center(b))^2 - 60)) / 1e20")]
     public void Sums_of_small_and_large_parts_too(string text)
