@@ -13,7 +13,7 @@ internal readonly record struct Measured(double Seconds, double Processor, doubl
     {
         var process = Process.GetCurrentProcess();
         var (start, used) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
-        using var target = new MemoryTarget<T>((int)info.Pixels);
+        using var target = new MemoryTarget<T>(info.Width, info.Height);
         fill(target);
         process.Refresh();
         var (seconds, processor) = (Stopwatch.GetElapsedTime(start), process.TotalProcessorTime - used);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PipelineKit.Imaging;
 
@@ -7,21 +8,25 @@ namespace PipelineKit.Bench.Compare;
 /// Takes the result into fresh memory, as a caller of a library meets it. The memory is asked for in large pages, as NumPy
 /// asks for the arrays of the peers.
 /// </summary>
-internal sealed unsafe partial class MemoryTarget<T>(int count) : ImageWriter
+internal sealed unsafe partial class MemoryTarget<T>(int width, int height) : ImageWriter
     where T : unmanaged
 {
     private const nuint LargePage = 1 << 21;
-    private readonly T* samples = Allocate((nuint)count * (nuint)sizeof(T));
+    private readonly T* samples = Allocate((nuint)width * (nuint)height * (nuint)sizeof(T));
     private nint next;
 
     /// <summary>The result.</summary>
-    public Span<T> Samples => new(samples, count);
+    public Span<T> Samples => new(samples, width * height);
 
     public override void Write(ReadOnlySpan<byte> source, int rows)
     {
-        source.CopyTo(new Span<byte>((byte*)samples + next, source.Length));
+        var place = new Span<byte>((byte*)samples + next, source.Length);
+        if (!Unsafe.AreSame(in place[0], in source[0]))
+            source.CopyTo(place);
         next += source.Length;
     }
+
+    public override Span<byte> PlaceFor(int rows) => new((byte*)samples + next, rows * width * sizeof(T));
 
     public override void Finish()
     {
