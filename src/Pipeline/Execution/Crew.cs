@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace PipelineKit.Execution;
 
 /// <summary>
@@ -7,12 +9,12 @@ namespace PipelineKit.Execution;
 /// </summary>
 /// <param name="threads">How many there are, the leader included.</param>
 /// <remarks>
-/// A step takes some 100 µs, and waking a thread half of that. So who waits looks for work for a while before it sleeps, and
-/// the same threads stay for the whole run.
+/// A step takes some 100 µs, and waking a thread as long. So who waits looks for work for a while before it sleeps, and the same
+/// threads stay for the whole run.
 /// </remarks>
 internal sealed class Crew(int threads) : IDisposable
 {
-    private const int Looks = 80;
+    private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(300);
     private readonly object gate = new();
     private Chore[] open = [];
     private int members = 1, sleepers;
@@ -105,13 +107,14 @@ internal sealed class Crew(int threads) : IDisposable
 
     private void Await(Func<bool> met)
     {
-        var spin = new SpinWait();
-        while (spin.Count < Looks)
+        var (spin, start) = (new SpinWait(), Stopwatch.GetTimestamp());
+        do
         {
             if (met())
                 return;
             spin.SpinOnce(sleep1Threshold: -1);
         }
+        while (Stopwatch.GetElapsedTime(start) < Patience);
         lock (gate)
         {
             // Before the last look: who changes something after it sees a sleeper.
