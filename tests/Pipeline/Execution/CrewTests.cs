@@ -1,0 +1,98 @@
+using PipelineKit.Execution;
+using Xunit;
+
+namespace PipelineKit.Tests.Pipeline.Execution;
+
+public class CrewTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Every_piece_is_done_once_and_no_two_threads_share_a_number(int threads)
+    {
+        using var crew = new Crew(threads);
+        var busy = new int[threads];
+        for (var round = 0; round < 2000; round++)
+        {
+            var done = new int[round % 9];
+            crew.Share(done.Length, (piece, member) =>
+            {
+                Assert.Equal(1, Interlocked.Increment(ref busy[member]));
+                Interlocked.Increment(ref done[piece]);
+                Interlocked.Decrement(ref busy[member]);
+            });
+            Assert.All(done, d => Assert.Equal(1, d));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void What_is_begun_beside_is_done_by_the_time_it_is_finished(int threads)
+    {
+        using var crew = new Crew(threads);
+        var (beside, shared) = (0, 0);
+        for (var round = 1; round <= 2000; round++)
+        {
+            var (one, other) = (crew.Begin(() => beside++), crew.Begin(() => { }));
+            crew.Share(4, (_, _) => Interlocked.Increment(ref shared));
+            crew.Finish(other);
+            crew.Finish(one);
+            Assert.Equal((round, 4 * round), (beside, shared));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_fault_is_thrown_to_the_leader_when_nobody_is_at_work_any_more(int threads)
+    {
+        using var crew = new Crew(threads);
+        var working = 0;
+        for (var round = 0; round < 200; round++)
+        {
+            var fault = Assert.Throws<InvalidOperationException>(() => crew.Share(6, (piece, _) =>
+            {
+                Interlocked.Increment(ref working);
+                if (piece == 2)
+                {
+                    Interlocked.Decrement(ref working);
+                    throw new InvalidOperationException("no more");
+                }
+                Thread.SpinWait(100);
+                Interlocked.Decrement(ref working);
+            }));
+            Assert.Equal(("no more", 0), (fault.Message, working));
+            var chore = crew.Begin(() => throw new InvalidDataException("broken"));
+            Assert.Equal("broken", Assert.Throws<InvalidDataException>(() => crew.Finish(chore)).Message);
+        }
+        crew.Share(3, (_, _) => working++);
+    }
+
+    [Fact]
+    public async Task Stopping_leaves_out_what_nobody_has_begun_and_waits_for_the_rest()
+    {
+        using var crew = new Crew(2);
+        using var begun = new ManualResetEventSlim();
+        using var goOn = new ManualResetEventSlim();
+        var (slow, never) = (false, false);
+        crew.Begin(() =>
+        {
+            begun.Set();
+            goOn.Wait();
+            slow = true;
+        });
+        begun.Wait();
+        crew.Begin(() => never = true);
+        var stopping = Task.Run(crew.Stop);
+        // The second can only be left out once the crew is stopping; the first is still at work then.
+        Assert.NotSame(stopping, await Task.WhenAny(stopping, Task.Delay(50)));
+        goOn.Set();
+        await stopping;
+        Assert.True(slow);
+        Assert.False(never);
+        crew.Share(2, (_, _) => { });
+    }
+}
