@@ -28,11 +28,15 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     public RankKernel(WindowSize size, Extent extent, bool shrinks, Func<int, int> rank)
     {
         (this.size, this.extent, this.shrinks) = (size, extent, shrinks);
-        network = !shrinks && RankNetwork.Suits(size) ? RankNetwork.Of(size.Height, size.Width, rank(size.Height * size.Width)) : null;
+        network = Network(size, shrinks, rank);
         median = network is not null && MedianNetwork.Has(size.Height, size.Width) && rank(size.Height * size.Width) == size.Height * size.Width / 2;
         bytes = new(size.Height, extent.Left, extent.Right, rank);
         counted = new(size.Height, extent.Left, extent.Right, rank);
     }
+
+    /// <summary>Whether there is a way for bytes.</summary>
+    public static bool SuitsBytes(WindowSize size, bool shrinks, Func<int, int> rank) =>
+        size.Height * size.Width <= ByteRanks.Most || Network(size, shrinks, rank) is { SuitsBytes: true };
 
     /// <summary>Samples of scratch memory taken at most.</summary>
     public static long ScratchSamples(WindowSize size, int width) =>
@@ -54,25 +58,30 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
                     targets[i] = (nint)output[y + i, channel].Pointer;
                 var sources = new nint[targets.Length + size.Height - 1];
                 for (var i = 0; i < sources.Length; i++)
-                    sources[i] = shrinks && (uint)(y + i - extent.Top) >= (uint)input.Info.Height ? 0 : (nint)input[y + i - extent.Top, channel].Pointer;
-                Compute(sources, targets, width, first, end, scratch);
+                    sources[i] = shrinks && (uint)(y + i - extent.Top) >= (uint)input.Info.Height ? 0
+                        : input.Bytes is { } bytes ? (nint)bytes[y + i - extent.Top, channel].Pointer : (nint)input[y + i - extent.Top, channel].Pointer;
+                Compute(sources, targets, width, first, end, scratch, input.Bytes is not null);
             }
     }
 
-    private void Compute(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch)
+    private static NetworkProgram? Network(WindowSize size, bool shrinks, Func<int, int> rank) =>
+        !shrinks && RankNetwork.Suits(size) ? RankNetwork.Of(size.Height, size.Width, rank(size.Height * size.Width)) : null;
+
+    private void Compute(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch, bool inBytes)
     {
-        var bits = WholeRows.Bits<T>(sources, first, end);
+        var bits = inBytes ? 8 : WholeRows.Bits<T>(sources, first, end);
+        var pack = !inBytes;
         if (network is { SuitsBytes: true } && bits == 8)
-            Packed<byte>(sources, targets, width, first, end, scratch, Compare<byte>);
+            Whole<byte>(pack, sources, targets, width, first, end, scratch, Compare<byte>);
         else if (bits == 8 && size.Height * size.Width <= ByteRanks.Most)
-            Packed<byte>(sources, targets, width, first, end, scratch, (from, to, _, _, _, _) =>
+            Whole<byte>(pack, sources, targets, width, first, end, scratch, (from, to, _, _, _, _) =>
                 bytes.Compute(from, to, width, first, end, Memory<Vector<byte>>(scratch, ByteRanks.MemoryBytes(extent.Left, extent.Right))));
         else if (network is not null && bits == 16)
-            Packed<ushort>(sources, targets, width, first, end, scratch, Compare<ushort>);
+            Whole<ushort>(pack, sources, targets, width, first, end, scratch, Compare<ushort>);
         else if (network is not null)
             Compare<T>(sources, targets, width, first, end, scratch);
         else if (bits > 0)
-            Packed<int>(sources, targets, width, first, end, scratch, (from, to, _, _, _, _) =>
+            Whole<int>(pack, sources, targets, width, first, end, scratch, (from, to, _, _, _, _) =>
                 counted.Compute(from, to, 0, width, first, end, 1 << bits, Memory<int>(scratch, sizeof(int) * (long)CountedRanks.Counts(1 << bits))));
         else
             Number(sources, targets, width, first, end, scratch);
@@ -81,23 +90,30 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     private delegate void Way(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch);
 
     // Does in whole numbers what is done.
-    private void Packed<TWhole>(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch, Way way)
+    private void Whole<TWhole>(bool pack, nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch, Way way)
         where TWhole : unmanaged, IBinaryInteger<TWhole>
     {
-        var from = new nint[sources.Length];
-        for (var i = 0; i < from.Length; i++)
-        {
-            if (sources[i] == 0)
-                continue;
-            from[i] = (nint)(Memory<TWhole>(scratch, sizeof(TWhole) * (long)(end - first) + 128) - first);
-            WholeRows.Pack((TWhole*)from[i], (T*)sources[i], first, end);
-        }
+        var from = pack ? Packed<TWhole>(sources, first, end, scratch) : sources;
         var to = new nint[targets.Length];
         for (var i = 0; i < to.Length; i++)
             to[i] = (nint)Memory<TWhole>(scratch, sizeof(TWhole) * (long)width + 128);
         way(from, to, width, first, end, scratch);
         for (var i = 0; i < to.Length; i++)
             WholeRows.Unpack((T*)targets[i], (TWhole*)to[i], width);
+    }
+
+    private static nint[] Packed<TWhole>(nint[] sources, int first, int end, Scratch<T> scratch)
+        where TWhole : unmanaged, IBinaryInteger<TWhole>
+    {
+        var packed = new nint[sources.Length];
+        for (var i = 0; i < packed.Length; i++)
+        {
+            if (sources[i] == 0)
+                continue;
+            packed[i] = (nint)(Memory<TWhole>(scratch, sizeof(TWhole) * (long)(end - first) + 128) - first);
+            WholeRows.Pack((TWhole*)packed[i], (T*)sources[i], first, end);
+        }
+        return packed;
     }
 
     private void Compare<TSample>(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch)

@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Expressions;
 using PipelineKit.Filters.Kernels;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -20,6 +21,10 @@ public abstract class RankOperator : WindowOperator
         (!RankNetwork.Suits(Size) || Border == Border.Shrink ? "by counting"
             : RankNetwork.Of(Size.Height, Size.Width, RankOf(Size.Height * Size.Width)).SuitsBytes ? "by comparing in vectors"
             : "by comparing in vectors, whole samples of 8 bits by counting");
+
+    /// <inheritdoc/>
+    public sealed override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) =>
+        new Outside(Border, Value).Integers(inputs[input]) == SampleType.UInt8 && RankKernel<float>.SuitsBytes(Size, Border == Border.Shrink, RankOf);
 
     /// <summary>The place among so many samples, from 0 for the least.</summary>
     internal abstract int RankOf(int count);

@@ -25,8 +25,12 @@ public class RankTests
     [
         Images.RandomIntegers(101, 7, seed: 3), Images.RandomIntegers(13, 37, 4, alpha: true, seed: 4), Images.RandomIntegers(2, 5, 3),
         Images.RandomIntegers(61, 9, white: 65535), Images.RandomIntegers(9, 30, white: 1), Images.Random(40, 11, white: null),
+        Bytes(Images.RandomIntegers(101, 7, seed: 5)), Bytes(Images.RandomIntegers(43, 21, 3, seed: 6)), Bytes(Images.RandomIntegers(2, 5)),
         .. AreaChecks.Samples(),
     ];
+
+    // As a file of 8 bits has it, whose rows the engine holds as bytes.
+    private static Raster Bytes(Raster image) => new(image.Info, image.Samples, SampleType.UInt8);
 
     [Theory]
     [Oracle("median")]

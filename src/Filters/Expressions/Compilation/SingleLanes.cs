@@ -23,6 +23,10 @@ internal sealed class SingleLanes(ValueRanges ranges, int count)
     // Of an exponential's argument: rounding it changes the exponential by a few parts in a million.
     private const double Argument = 48;
 
+    // Terms are shared: each is looked at once, or the time would double with every square of a square.
+    private readonly Dictionary<Term, bool> good = [], near = [], exact = [];
+    private readonly Dictionary<Term, double> lost = [], smallest = [];
+
     /// <summary>Whether a sum of the value may be taken in single precision.</summary>
     public bool Suit(Term value) => Good(value) && ranges.Of(value) is { Low: >= 0 } range && count * Lost(value) <= Negligible
         && (!HasSmallExponentials(value) || count * LeastExponential * range.Magnitude <= Negligible);
@@ -36,7 +40,24 @@ internal sealed class SingleLanes(ValueRanges ranges, int count)
     private bool HasSmallExponentials(Term value) =>
         Formula.Terms([value]).Any(t => t is Apply { Function.Name: "exp", Arguments: [var power] } && ranges.Of(power).Low < -Argument);
 
-    private bool Good(Term term) => ranges.Of(term) is { IsFinite: true, Magnitude: <= Most } && (Exact(term) || term switch
+    private bool Good(Term term) => Once(good, term, FindGood);
+
+    private bool Near(Term term) => Once(near, term, FindNear);
+
+    private bool Exact(Term term) => Once(exact, term, FindExact);
+
+    private double Lost(Term term) => Once(lost, term, FindLost);
+
+    private double Smallest(Term term) => Once(smallest, term, FindSmallest);
+
+    private static TValue Once<TValue>(Dictionary<Term, TValue> known, Term term, Func<Term, TValue> find)
+    {
+        if (!known.TryGetValue(term, out var value))
+            known[term] = value = find(term);
+        return value;
+    }
+
+    private bool FindGood(Term term) => ranges.Of(term) is { IsFinite: true, Magnitude: <= Most } && (Exact(term) || term switch
     {
         { Samples: false, Anchored: false } => true,
         Sample or Neighbor or Reduce => true,
@@ -56,11 +77,11 @@ internal sealed class SingleLanes(ValueRanges ranges, int count)
     });
 
     // Right to its last places, or a sum of such parts that are small.
-    private bool Near(Term term) => ranges.Of(term) is { IsFinite: true, High: <= Argument } && (Good(term)
+    private bool FindNear(Term term) => ranges.Of(term) is { IsFinite: true, High: <= Argument } && (Good(term)
         || (term is Apply { Function.Name: "+" or "-", Arguments: var arguments } && arguments.All(a => ranges.Of(a).Magnitude <= Argument && Near(a))));
 
     // Whole numbers that single precision has, made of such.
-    private bool Exact(Term term) => ranges.Of(term) is { IsWhole: true, IsFinite: true, Magnitude: <= Whole } && term switch
+    private bool FindExact(Term term) => ranges.Of(term) is { IsWhole: true, IsFinite: true, Magnitude: <= Whole } && term switch
     {
         Constant or Sample or Neighbor or Offset or Inside => true,
         { Samples: false, Anchored: false } => true,
@@ -70,31 +91,31 @@ internal sealed class SingleLanes(ValueRanges ranges, int count)
     };
 
     // The most that a term can be wrong because numbers below the least of single precision have fewer places, or none.
-    private double Lost(Term term)
+    private double FindLost(Term term)
     {
         if (Exact(term) || term is Sample or Neighbor or Constant { Value: 0 })
             return 0;
         var rounding = Smallest(term) >= Least ? 0 : Rounding;
         if (term is not Apply { Function.Name: var name, Arguments: var arguments })
             return rounding;
-        var (x, lost) = (ranges.Of(arguments[0]), Lost(arguments[0]));
+        var (x, one) = (ranges.Of(arguments[0]), Lost(arguments[0]));
         var (y, other) = arguments.Count > 1 ? (ranges.Of(arguments[1]), Lost(arguments[1])) : (x, 0);
         return name switch
         {
-            "*" => lost * y.Magnitude + other * x.Magnitude + rounding,
+            "*" => one * y.Magnitude + other * x.Magnitude + rounding,
             "/" => Quotient(Math.Min(Math.Abs(y.Low), Math.Abs(y.High))) + rounding,
-            "^2" => 2 * lost * x.Magnitude + rounding,
-            "^3" => (3 * lost * x.Magnitude + Rounding) * x.Magnitude + rounding,
-            "sqrt" => Math.Sqrt(lost),
-            "exp" => lost * ranges.Of(term).Magnitude,
+            "^2" => 2 * one * x.Magnitude + rounding,
+            "^3" => (3 * one * x.Magnitude + Rounding) * x.Magnitude + rounding,
+            "sqrt" => Math.Sqrt(one),
+            "exp" => one * ranges.Of(term).Magnitude,
             _ => arguments.Sum(Lost),
         };
 
-        double Quotient(double least) => lost / least + other * x.Magnitude / (least * least);
+        double Quotient(double least) => one / least + other * x.Magnitude / (least * least);
     }
 
     // The least magnitude but 0 that a term may have.
-    private double Smallest(Term term)
+    private double FindSmallest(Term term)
     {
         if (ranges.Of(term) is { IsWhole: true, IsFinite: true })
             return 1;
