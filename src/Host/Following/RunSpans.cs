@@ -56,7 +56,7 @@ internal sealed class RunSpans
         End(item, finished.Time);
     }
 
-    // A stage's time is the sum over all threads and all its bands: a span of that length would outlive its item.
+    // A stage's time is the sum over all its bands, and an input is read beside them: a span of that length may outlive its item.
     private static void Tell(StageTime stage, ActivityContext parent, DateTimeOffset start, DateTimeOffset latest)
     {
         var end = start + stage.Time;
