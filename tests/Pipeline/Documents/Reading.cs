@@ -25,5 +25,8 @@ internal static class Reading
     /// <summary>All messages of a text as a user sees them.</summary>
     public static string Messages(string yaml) => Rendered(Read(yaml).Found);
 
+    /// <summary>Fails unless these are all messages of a text.</summary>
+    public static void Says(string yaml, string messages) => Assert.Equal(messages, Messages(yaml));
+
     private static string Rendered(IEnumerable<Diagnostic> found) => string.Join('\n', found.Select(d => d.Render()));
 }

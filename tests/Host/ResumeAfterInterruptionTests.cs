@@ -1,0 +1,105 @@
+using PipelineKit.Host;
+using PipelineKit.Tests.Host.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host;
+
+/// <summary>Runs that come after others which were stopped, killed, or are still there.</summary>
+public sealed class ResumeAfterInterruptionTests : ResumeRuns
+{
+    [Fact]
+    public void An_interrupted_run_goes_on_where_it_ended()
+    {
+        using var interruption = new Interruption();
+        var stop = true;
+        work.Text("p.yaml", HookOperator.Pipeline(sample =>
+        {
+            if (sample == 5 && stop)
+                interruption.Raise(2);
+        }));
+        for (var i = 3; i < 9; i++)
+            work.Image($"in/c{i}.csv", i);
+        Assert.Equal(130, work.Run(interruption, "run", work["p.yaml"], work["in"], "-o", work["out"], "-j", "1"));
+        var before = Times();
+        Assert.InRange(before.Length, 1, 5);
+        stop = false;
+
+        Assert.Equal(0, Run("-j", "1"));
+
+        Assert.Equal(before, Times().Where(t => before.Any(b => b.File == t.File)));
+        Assert.Equal(8, Report().Length);
+        Assert.Contains($"{before.Length} up to date", work.Error);
+    }
+
+    [Fact]
+    public void Outputs_that_got_their_names_just_before_the_run_was_killed_are_taken_as_they_are()
+    {
+        Run();
+        var ledger = work["out/.pipelinekit/ledger.jsonl"];
+        File.WriteAllLines(ledger, File.ReadAllLines(ledger).Where(l => !l.Contains("\"state\":\"done\"")));
+        work.Text("out/b.csv", "of another run");
+        var before = Times();
+
+        Assert.Equal(0, Run());
+
+        Assert.Equal(["a: up-to-date (up-to-date)", "b: done (unfinished)"], Report());
+        Assert.Equal(before[0], Times()[0]);
+        Run();
+        Assert.Contains("2 up to date", work.Error);
+    }
+
+    [Fact]
+    public void Without_its_ledger_all_is_done_again()
+    {
+        Run();
+        File.Delete(work["out/.pipelinekit/ledger.jsonl"]);
+
+        Assert.Equal(0, Run());
+
+        Assert.Equal(["a: done (new)", "b: done (new)"], Report());
+    }
+
+    [Fact]
+    public void A_single_file_is_always_made_and_has_no_ledger()
+    {
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(0, work.Run("run", work["p.yaml"], work["in/a.csv"], "-o", work["single.csv"], "--report", work["r.json"]));
+
+        Assert.Equal(["a: done (no-ledger)"], Report());
+        Assert.False(Directory.Exists(work[".pipelinekit"]));
+    }
+
+    [Fact]
+    public void A_second_run_over_the_same_output_is_refused()
+    {
+        var code = -1;
+        work.Text("hook.yaml", HookOperator.Pipeline(_ =>
+        {
+            using var other = new Workspace();
+            if (code < 0)
+                code = other.Run("run", work["p.yaml"], work["in"], "-o", work["out"]);
+            Error ??= other.Error;
+        }));
+
+        Assert.Equal(0, work.Run("run", work["hook.yaml"], work["in"], "-o", work["out"], "-j", "1"));
+
+        Assert.Equal(2, code);
+        Assert.Equal($"error PK0709: another run (process {Environment.ProcessId}) writes to OUTPUT '{work["out"]}'; wait until it has ended, or choose another folder\n", Error);
+    }
+
+    [Fact]
+    public void What_a_dead_run_left_is_cleared_away()
+    {
+        const string tail = ".pipelinekit-0123456789abcdef0123456789abcdef.tmp";
+        work.Text($"out/.a.csv{tail}", "half");
+        work.Text($".single.csv{tail}", "half");
+        work.Text($".other.csv{tail}", "half");
+
+        Assert.Equal(0, Run());
+        Assert.Equal(0, work.Run("run", work["p.yaml"], work["in/a.csv"], "-o", work["single.csv"]));
+
+        Assert.Equal([$".other.csv{tail}"], work.Files().Where(f => f.EndsWith(".tmp", StringComparison.Ordinal)));
+    }
+
+    private string? Error { get; set; }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using PipelineKit.Host.Batch.Ledgers;
+using Xunit;
+
+namespace PipelineKit.Tests.Host;
+
+/// <summary>Runs that come after others: what outputs, failures, options and builds make them do again.</summary>
+public sealed class ResumeOutputTests : ResumeRuns
+{
+    [Fact]
+    public void Another_build_of_the_program_does_all_again()
+    {
+        Run();
+        var ledger = work["out/.pipelinekit/ledger.jsonl"];
+        var old = GraphPrint.Read(JsonDocument.Parse(File.ReadLines(ledger).First(l => l.Contains("\"graph\":{"))).RootElement.GetProperty("graph"))!;
+        var text = File.ReadAllText(ledger).Replace(ProgramPrint.Built, "pipelinekit 0.0.1 abc");
+        var changed = GraphPrint.Read(JsonDocument.Parse(text.Split('\n').First(l => l.Contains("\"graph\":{"))).RootElement.GetProperty("graph"))!;
+        File.WriteAllBytes(ledger, [.. text.Replace(old.Id, changed.Id).Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(Resummed)]);
+
+        Plan("in/a.csv", $"operators changed: program was pipelinekit 0.0.1 abc, is {ProgramPrint.Built}");
+    }
+
+    [Fact]
+    public void A_missing_output_is_made_again()
+    {
+        Run();
+        File.Delete(work["out/b.csv"]);
+
+        Plan("in/b.csv", $"the output '{work["out/b.csv"]}' is missing");
+        Assert.Equal(0, Run());
+
+        Assert.Equal(["a: up-to-date (up-to-date)", "b: done (output-missing)"], Report());
+    }
+
+    [Fact]
+    public void An_altered_output_is_made_again()
+    {
+        Run();
+        var right = File.ReadAllBytes(work["out/b.csv"]);
+        work.Text("out/b.csv", new string('x', right.Length));
+
+        Plan("in/b.csv", $"the output '{work["out/b.csv"]}' was altered");
+        Assert.Equal(0, Run());
+
+        Assert.Equal(["a: up-to-date (up-to-date)", "b: done (output-altered)"], Report());
+        Assert.Equal(right, File.ReadAllBytes(work["out/b.csv"]));
+    }
+
+    [Fact]
+    public void What_failed_is_tried_again_and_alone_when_only_that_is_wanted()
+    {
+        work.Text("in/c.png", "no image");
+        Assert.Equal(1, Run());
+        work.Image("in/d.csv", 4);
+
+        Plan("in/c.png", "failed before (PK0601)");
+        Assert.Equal(1, Run("--retry-failed"));
+
+        Assert.Equal(["a: left-out (not-failed-before)", "b: left-out (not-failed-before)", "c: failed (failed-before)", "d: left-out (not-failed-before)"], Report());
+        File.Delete(work["in/c.png"]);
+        Assert.Equal(0, Run("--retry-failed"));
+        Assert.Matches(@"^0 of 3 items done in \S+ s, 3 left out\n$", work.Error);
+    }
+
+    [Fact]
+    public void Force_does_all_again()
+    {
+        Run();
+
+        Plan("in/a.csv", "redone by --force", "--force");
+        Assert.Equal(0, Run("--force"));
+
+        Assert.Equal(["a: done (forced)", "b: done (forced)"], Report());
+        Assert.Equal(2, work.Run("run", work["p.yaml"], work["in"], "-o", work["out"], "--force", "--retry-failed"));
+        Assert.Equal("error PK0701: --force and --retry-failed contradict each other; give one of them\n", work.Error);
+    }
+
+    [Fact]
+    public void Verify_reads_what_looks_unchanged()
+    {
+        Run();
+        var ledger = work["out/.pipelinekit/ledger.jsonl"];
+        var was = ContentHash.Of(work["out/a.csv"]).ToString();
+        File.WriteAllBytes(ledger, [.. File.ReadAllText(ledger).Replace(was, new string('0', 64)).Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(Resummed)]);
+
+        Assert.Equal(0, Run());
+        Assert.Contains("2 up to date", work.Error);
+        Assert.Equal(0, Run("--verify"));
+
+        Assert.Equal(["a: done (output-altered)", "b: up-to-date (up-to-date)"], Report());
+    }
+
+    [Fact]
+    public void Plan_says_when_nothing_is_to_be_done_and_writes_nothing()
+    {
+        Run();
+        var ledger = File.ReadAllBytes(work["out/.pipelinekit/ledger.jsonl"]);
+
+        Assert.Equal(0, work.Run("plan", work["p.yaml"], work["in"], "-o", work["out"]));
+
+        Assert.Equal("in/a.csv -> out/a.csv: up to date\nin/b.csv -> out/b.csv: up to date\n2 items, none to be run\n", work.Out);
+        Assert.Equal(ledger, File.ReadAllBytes(work["out/.pipelinekit/ledger.jsonl"]));
+    }
+
+    private static IEnumerable<byte> Resummed(string line)
+    {
+        using var json = JsonDocument.Parse(line);
+        var body = json.RootElement.EnumerateObject().Last();
+        return LedgerLine.Write(body.Name, w => body.Value.WriteTo(w));
+    }
+}
