@@ -11,6 +11,8 @@ internal static class WholeFactors
     // With samples of 16 bits, sums then stay below 2^53.
     private const double Most = 1L << 36;
     private const long LargestWeight = 1L << 30;
+    // More have not been seen to pay, and might take long to find.
+    private const int MostParts = 24, Sweeps = 100;
     // Of what comes up in between; products of two have room in 128 bits.
     private static readonly Int128 Largest = Int128.One << 60;
 
@@ -26,7 +28,7 @@ internal static class WholeFactors
     /// <summary>The factors; null when there are more than <paramref name="most"/>, or sums with them might not be exact.</summary>
     public static IReadOnlyList<Separation>? Of(Matrix table, int most)
     {
-        if (Basis(Rows(table), most) is not { } basis || Columns(Rows(table), basis) is not { } columns)
+        if (Basis(Rows(table), Math.Min(most, MostParts)) is not { } basis || Columns(Rows(table), basis) is not { } columns)
             return null;
         Int128[][] rows = [.. basis.Select(b => b.Row)];
         if (!Shorten(rows, columns))
@@ -82,7 +84,7 @@ internal static class WholeFactors
     // A row less so many times another: that other's column has as much more of the first's, and the products add up to the same.
     private static bool Shorten(Int128[][] rows, Int128[][] columns)
     {
-        for (var shorter = true; shorter;)
+        for (var (sweep, shorter) = (0, true); shorter && sweep < Sweeps; sweep++)
         {
             shorter = false;
             for (var i = 0; i < rows.Length; i++)

@@ -3,14 +3,14 @@ using System.Diagnostics;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// The threads of a run: the one that leads it, and others from the pool. They share the pieces of each step, and whoever is
-/// free decodes ahead and encodes behind, so that no more threads are busy than were asked for. Where the pool has none to
-/// give, the leader does everything.
+/// The threads of a run: the one that leads it, and others of its own. They share the pieces of each step, and whoever is free
+/// decodes ahead and encodes behind, so that no more threads are busy than were asked for. Until the others have come, the
+/// leader does everything.
 /// </summary>
 /// <param name="threads">How many there are, the leader included.</param>
 /// <remarks>
 /// A step takes some 100 µs, and waking a thread as long. So who waits looks for work for a while before it sleeps, and the same
-/// threads stay for the whole run.
+/// threads stay for the whole run. The pool's would do, but codecs wait for what they gave to the pool, which these would keep busy.
 /// </remarks>
 internal sealed class Crew(int threads) : IDisposable
 {
@@ -67,7 +67,10 @@ internal sealed class Crew(int threads) : IDisposable
         Volatile.Write(ref open, [.. open, chore]);
         Wake();
         for (; members < threads; members++)
-            ThreadPool.UnsafeQueueUserWorkItem(Help, members, preferLocal: false);
+        {
+            var member = members;
+            new Thread(() => Help(member)) { Name = "crew", IsBackground = true }.UnsafeStart();
+        }
         return chore;
     }
 

@@ -71,6 +71,21 @@ public class CrewTests
         crew.Share(3, (_, _) => working++);
     }
 
+    /// <summary>Codecs wait for what they give to the pool: a crew that kept its threads busy would be waited for.</summary>
+    [Fact]
+    public void No_thread_of_the_pool_is_kept_busy()
+    {
+        using var crew = new Crew(4);
+        using var met = new Barrier(4);
+        var pooled = 0;
+        crew.Share(4, (_, member) =>
+        {
+            pooled += member > 0 && Thread.CurrentThread.IsThreadPoolThread ? 1 : 0;
+            met.SignalAndWait();
+        });
+        Assert.Equal(0, pooled);
+    }
+
     [Fact]
     public async Task Stopping_leaves_out_what_nobody_has_begun_and_waits_for_the_rest()
     {
