@@ -54,17 +54,9 @@ internal sealed class Homebody : PointOperator
 {
     public override RowKernel<T> CreateKernel<T>(KernelContext context)
     {
-        var (home, met) = (Environment.CurrentManagedThreadId, 0);
+        var home = Environment.CurrentManagedThreadId;
         return new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
-        {
-            // Of 34 rows, pieces of four or five come only of a band that threads share: then a second one is waited for.
-            if (task.Rows.Count is 4 or 5 && x == 0)
-                SpinWait.SpinUntil(() => Volatile.Read(ref met) > 0 || Environment.CurrentManagedThreadId != home, 30_000);
-            if (Environment.CurrentManagedThreadId == home)
-                return task.Inputs[0][y, c][x];
-            Volatile.Write(ref met, 1);
-            return -T.One;
-        });
+            Environment.CurrentManagedThreadId == home ? task.Inputs[0][y, c][x] : -T.One);
     }
 }
 

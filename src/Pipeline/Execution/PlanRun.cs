@@ -27,7 +27,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         cancelled = cancellation;
         try
         {
-            using var workers = new Workers<T>(plan.Options.Threads);
+            using var workers = new Workers<T>(plan.Options.Threads, plan.Options.AllTakePart);
             foreach (var pass in plan.PassPlans)
             {
                 RunPass(pass, workers, cancellation);

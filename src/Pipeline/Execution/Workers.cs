@@ -5,7 +5,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Execution;
 
 /// <summary>Shares rows among threads, each with a scratch memory of its own.</summary>
-internal sealed class Workers<T>(int threads) : IDisposable
+/// <param name="threads">How many threads there are.</param>
+/// <param name="allTakePart">Whether each gets a piece whenever there is one for it.</param>
+internal sealed class Workers<T>(int threads, bool allTakePart = false) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // More pieces than threads: a thread that is held up by decoding leaves its share to the others.
@@ -27,8 +29,15 @@ internal sealed class Workers<T>(int threads) : IDisposable
             return;
         }
         var pieces = Math.Min(rows.Count, Math.Clamp(rows.Count / least, threads, threads * PiecesPerThread));
+        // Who holds one of the first pieces begins when the others have theirs, so that no thread holds two of them.
+        using var met = allTakePart ? new CountdownEvent(Math.Min(pieces, threads)) : null;
         Crew.Share(pieces, (piece, member) =>
         {
+            if (met is not null && piece < met.InitialCount)
+            {
+                met.Signal();
+                met.Wait();
+            }
             scratches[member].Reset();
             work(Piece(rows, piece, pieces), scratches[member]);
         });
