@@ -29,7 +29,7 @@ public sealed class ProcessTests : IDisposable
         for (var i = 0; i < 400; i++)
             work.Text($"in/{i}.csv", text);
         using var process = HostProcess.Start("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "-j", "2");
-        Assert.True(SpinWait.SpinUntil(() => work.Files("out").Length > 0, 30_000));
+        Assert.True(SpinWait.SpinUntil(() => work.Files("out").Length > 0, 60_000));
 
         using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
             kill.WaitForExit();

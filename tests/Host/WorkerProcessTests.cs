@@ -28,7 +28,7 @@ public sealed class WorkerProcessTests : IDisposable
         host.WaitForExit();
 
         Assert.Equal(exitCode, host.ExitCode);
-        Assert.True(SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{worker}"), 30_000));
+        Assert.True(SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{worker}"), 60_000));
         // What KILL leaves is a file that was never given its name.
         Assert.All(work.Files("out"), file => Assert.StartsWith(".b.csv.pipelinekit-", file));
         Assert.DoesNotContain(Directory.GetFileSystemEntries("/dev/shm"), f => f.Contains("pipelinekit", StringComparison.Ordinal));

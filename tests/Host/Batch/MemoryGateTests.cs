@@ -19,7 +19,7 @@ public class MemoryGateTests
         await Task.Delay(50);
         Assert.False(third.IsCompleted);
         first.Dispose();
-        await third.WaitAsync(TimeSpan.FromSeconds(5));
+        await third.WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal((50, 100), (gate.InUse, gate.Peak));
     }
 

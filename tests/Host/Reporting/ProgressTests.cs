@@ -2,6 +2,7 @@ using PipelineKit.Host;
 using PipelineKit.Host.Batch;
 using PipelineKit.Host.Batch.Events;
 using PipelineKit.Host.Reporting;
+using PipelineKit.Tests.Host.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Host.Reporting;
@@ -28,9 +29,9 @@ public class ProgressTests
     public void Without_a_terminal_a_line_comes_from_time_to_time()
     {
         var progress = new BatchProgress(3);
-        using var target = new StringWriter();
+        using var target = new LiveText();
         using (ProgressDisplay.Begin(new LineProgress(progress, target, TimeSpan.FromMilliseconds(5))))
-            SpinWait.SpinUntil(() => target.ToString().Contains('\n'), 5000);
+            SpinWait.SpinUntil(() => target.ToString().Contains('\n'), 60_000);
 
         Assert.StartsWith("0 of 3 items, 0.0 a second\n", target.ToString());
     }

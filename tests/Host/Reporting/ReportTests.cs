@@ -83,7 +83,7 @@ public sealed class ReportTests : IDisposable
         var pipeline = work.Text("p.yaml", HookOperator.Pipeline(sample =>
         {
             if (sample == 400)
-                SpinWait.SpinUntil(() => (seen = File.ReadAllLines(work["r.jsonl"]).Length) > 5, 20_000);
+                SpinWait.SpinUntil(() => (seen = File.ReadAllLines(work["r.jsonl"]).Length) > 5, 60_000);
         }));
 
         Assert.Equal(0, work.Run("run", pipeline, work["in"], "-o", work["out"], "--report", work["r.json"], "-j", "1"));

@@ -12,6 +12,7 @@ internal sealed class Workspace : IDisposable
     public const string Same = "name: same\nstages:\n  same: { op: abs }\n";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pipelinekit-test-");
+    private volatile LiveText live = new();
 
     /// <summary>The folder, without links.</summary>
     public string Root => folder.FullName;
@@ -21,6 +22,9 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>What the last call wrote to standard error, with the folder's name left out.</summary>
     public string Error { get; private set; } = "";
+
+    /// <summary>What the call begun last has written to standard error by now, the folder's name left out.</summary>
+    public string ErrorByNow => WithoutRoot(live);
 
     /// <summary>An absolute path in the folder.</summary>
     public string this[string path] => Path.Combine(Root, path);
@@ -44,12 +48,13 @@ internal sealed class Workspace : IDisposable
     public int Run(Interruption interruption, params string[] args)
     {
         using var output = new StringWriter();
-        using var error = new StringWriter();
+        using var error = new LiveText();
+        live = error;
         var code = HostApp.Run(args, new Streams(output, error), interruption, services => services
             .AddOperator<HookOperator>()
             .AddSingleton<Codec, FaultyCodec>());
-        Out = output.ToString().Replace(Root + "/", "");
-        Error = error.ToString().Replace(Root + "/", "");
+        Out = WithoutRoot(output);
+        Error = WithoutRoot(error);
         return code;
     }
 
@@ -60,4 +65,6 @@ internal sealed class Workspace : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => folder.Delete(recursive: true);
+
+    private string WithoutRoot(TextWriter text) => text.ToString()!.Replace(Root + "/", "");
 }

@@ -8,8 +8,8 @@ namespace PipelineKit.Tests.Documents;
 /// <summary>A good file with one fault made at every line in turn, and texts made to hurt a reader.</summary>
 public class MalformedTests(ITestOutputHelper output)
 {
-    // A quarter of a second is what a quiet machine must keep; others run beside this test.
-    private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(2);
+    // A quiet machine takes less than a quarter of a second, but others run beside this test. A bomb that goes off takes far longer.
+    private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(10);
 
     private static readonly string[] Good =
     [
