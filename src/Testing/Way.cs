@@ -13,9 +13,9 @@ internal sealed record Way(string Kind, PlanOptions Options)
     [
         .. BandHeights.Select(band => new Way("bands", new PlanOptions { BandHeight = band })),
         .. BandHeights.SelectMany(band => new[] { 2, 3 }.Select(threads =>
-            new Way("threads", new PlanOptions { BandHeight = band, Threads = threads, AllTakePart = true }))),
+            new Way("threads", new PlanOptions { BandHeight = band, Threads = threads }))),
         new Way("spools", new PlanOptions { SpoolMemory = 0 }),
-        new Way("spools", new PlanOptions { SpoolMemory = 0, BandHeight = 2, Threads = 2, AllTakePart = true }),
+        new Way("spools", new PlanOptions { SpoolMemory = 0, BandHeight = 2, Threads = 2 }),
     ];
 
     /// <summary>The ways that show whether an input's halo is held: narrow bands.</summary>

@@ -206,7 +206,7 @@ public sealed class PathTests : IDisposable
         // What not even the superuser may write to.
         Assert.Equal(2, work.Run("run", Same, work["in"], "-o", "/proc/pipelinekit-test/out"));
 
-        Assert.Matches("^error PK0711: nothing can be written to OUTPUT '/proc/pipelinekit-test/out': .+; choose another folder, or clear the cause\n$", work.Error);
+        Assert.Equal("error PK0711: nothing can be written to OUTPUT '/proc/pipelinekit-test/out': no folder can be made there; choose another folder, or clear the cause\n", work.Error);
     }
 
     // .NET cannot name such a file.

@@ -37,7 +37,9 @@ internal sealed class RunLedger : IDisposable
         {
             held?.Dispose();
             if (e is IOException or UnauthorizedAccessException)
-                throw OutputPlaces.Refused(root.Given, e.Message.TrimEnd('.'), e);
+                // Where the system takes no folders, as below /proc, it says that it has not found the one it was to make.
+                throw OutputPlaces.Refused(root.Given, e is FileNotFoundException or DirectoryNotFoundException
+                    ? "no folder can be made there" : e.Message.TrimEnd('.'), e);
             throw;
         }
     }
