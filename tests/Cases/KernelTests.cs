@@ -1,6 +1,4 @@
 using System.Text.Json;
-using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Whole;
 using PipelineKit.Imaging;

@@ -1,4 +1,3 @@
-using PipelineKit.Documents;
 using PipelineKit.Filters.Expressions;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;

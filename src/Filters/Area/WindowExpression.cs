@@ -1,5 +1,4 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
 using PipelineKit.Filters.Expressions;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;

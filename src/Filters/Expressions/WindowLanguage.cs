@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
 using PipelineKit.Filters.Expressions.Compilation;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;

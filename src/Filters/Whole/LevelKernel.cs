@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Whole;

@@ -1,5 +1,5 @@
+using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Whole;
 using PipelineKit.Graph;

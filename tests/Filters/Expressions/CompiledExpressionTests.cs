@@ -1,9 +1,7 @@
-using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Area;
 using PipelineKit.Filters.Expressions;
 using PipelineKit.Filters.Expressions.Compilation;
-using PipelineKit.Filters.Expressions.Plain;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Planning;

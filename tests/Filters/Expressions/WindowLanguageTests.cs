@@ -1,6 +1,5 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
-using PipelineKit.Documents;
 using PipelineKit.Filters.Area;
 using PipelineKit.Filters.Expressions;
 using PipelineKit.Imaging;
