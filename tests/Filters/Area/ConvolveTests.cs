@@ -3,6 +3,7 @@ using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Area;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
 using PipelineKit.Operators;
 using PipelineKit.Tests.Support;
 using Xunit;
