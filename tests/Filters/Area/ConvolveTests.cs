@@ -2,6 +2,7 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Area;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
 using PipelineKit.Operators;
 using PipelineKit.Tests.Support;
 using Xunit;
