@@ -3,7 +3,7 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Filters;
 using PipelineKit.Graph;
-using PipelineKit.Host;
+using PipelineKit.Host.Context;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using Xunit;

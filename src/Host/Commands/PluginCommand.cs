@@ -1,6 +1,8 @@
 using System.CommandLine;
 using PipelineKit.Diagnostics;
-using PipelineKit.Host.Reporting;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Options;
+using PipelineKit.Host.Texts;
 using PipelineKit.Operators.Plugins;
 
 namespace PipelineKit.Host.Commands;

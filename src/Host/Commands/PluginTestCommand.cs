@@ -1,4 +1,7 @@
 using System.CommandLine;
+using PipelineKit.Batch.Units;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Options;
 using PipelineKit.Operators.Plugins;
 using PipelineKit.Testing;
 
@@ -20,7 +23,7 @@ internal static class PluginTestCommand
 
     private static int Test(HostContext context, string folder, IsolationOptions isolation)
     {
-        using var tools = context.Tools([folder], isolation);
+        using var tools = context.Tools(new PluginChoice([folder], isolation));
         var target = context.Streams.Out;
         var failed = 0;
         foreach (var one in tools.Plugins.Operators)

@@ -1,5 +1,6 @@
+using PipelineKit.Batch.Units;
 using PipelineKit.Filters.Tone.Exact;
-using PipelineKit.Host.Reporting;
+using PipelineKit.Host.Texts;
 
 namespace PipelineKit.Host.Fitting;
 

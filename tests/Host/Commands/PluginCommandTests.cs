@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PipelineKit.Host.Commands;
+using PipelineKit.Host.Workers;
 using PipelineKit.Operators.Plugins;
 using PipelineKit.Operators.Plugins.Isolation;
 using PipelineKit.Testing;

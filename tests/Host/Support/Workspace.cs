@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Host;
+using PipelineKit.Host.Context;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Host.Support;

@@ -1,7 +1,7 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Graph;
-using PipelineKit.Host.Commands;
+using PipelineKit.Host.Workers;
 using PipelineKit.Operators;
 using PipelineKit.Operators.Plugins;
 using PipelineKit.Tests.Host.Support;

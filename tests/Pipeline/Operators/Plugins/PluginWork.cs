@@ -1,4 +1,4 @@
-using PipelineKit.Host.Commands;
+using PipelineKit.Host.Workers;
 using PipelineKit.Operators;
 using PipelineKit.Operators.Plugins;
 using PipelineKit.Tests.Host.Support;

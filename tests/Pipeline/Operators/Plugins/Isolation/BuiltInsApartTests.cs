@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using PipelineKit.Documents;
 using PipelineKit.Execution;
-using PipelineKit.Host.Commands;
+using PipelineKit.Host.Workers;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Operators.Plugins.Isolation;

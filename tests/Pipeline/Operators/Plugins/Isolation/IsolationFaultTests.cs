@@ -3,7 +3,7 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Graph;
-using PipelineKit.Host.Commands;
+using PipelineKit.Host.Workers;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Operators.Plugins;
