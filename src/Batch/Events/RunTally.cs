@@ -3,10 +3,14 @@ using PipelineKit.Batch.Items;
 namespace PipelineKit.Batch.Events;
 
 /// <summary>Counts what became of the items, and keeps what failed.</summary>
-internal sealed class RunTally
+public sealed class RunTally
 {
     private readonly List<(int Index, ItemResult Result)> failures = [];
     private int done, upToDate, leftOut, notRun, failed, retryable;
+
+    internal RunTally()
+    {
+    }
 
     /// <summary>Items whose outputs were made.</summary>
     public int Done => Volatile.Read(ref done);
@@ -40,7 +44,7 @@ internal sealed class RunTally
     }
 
     /// <summary>Listens.</summary>
-    public void On(RunEvent happened)
+    internal void On(RunEvent happened)
     {
         if (happened is not ItemFinished { Result: var result } finished)
             return;

@@ -8,6 +8,9 @@ namespace PipelineKit.Batch.Formats;
 /// <summary>Which codec reads a file, and which writes a format.</summary>
 internal sealed class FormatTable(CodecRegistry codecs)
 {
+    /// <summary>Who reads and writes them.</summary>
+    public CodecRegistry Codecs => codecs;
+
     /// <summary>The format that has an extension (with or without dot, in any case), or null.</summary>
     public CodecFormat? ByExtension(string extension) => codecs.FindByExtension(extension)?.Format;
 

@@ -16,7 +16,7 @@ internal enum InputKind
 /// <summary>One file of an input.</summary>
 /// <param name="Path">Where it is, as the user would name it.</param>
 /// <param name="Relative">Its path below the input's root, with <c>/</c>.</param>
-internal sealed record FoundFile(string Path, string Relative)
+public sealed record FoundFile(string Path, string Relative)
 {
     /// <summary>What pairs it with files of other inputs: the relative path without its extension.</summary>
     public string Key => System.IO.Path.GetExtension(Relative) is { Length: > 0 } extension ? Relative[..^extension.Length] : Relative;

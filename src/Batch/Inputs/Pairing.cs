@@ -13,7 +13,7 @@ internal sealed record Pair(string Name, FoundFile Lead, IReadOnlyList<FoundFile
 /// <param name="Input">The input it belongs to.</param>
 /// <param name="File">The file.</param>
 /// <param name="Missing">The inputs that have nothing for it.</param>
-internal sealed record Unpaired(string Input, FoundFile File, IReadOnlyList<string> Missing)
+public sealed record Unpaired(string Input, FoundFile File, IReadOnlyList<string> Missing)
 {
     /// <summary>Why it cannot run.</summary>
     public string Reason => $"'{File.Path}' of input '{Input}' has no partner in {string.Join(" and ", Missing.Select(m => $"'{m}'"))}";

@@ -4,13 +4,13 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Batch.Items;
 
 /// <summary>Why an item failed, in words fit for the user.</summary>
-internal sealed record ItemFailure(string Code, string Reason, string? Cure = null)
+public sealed record ItemFailure(string Code, string Reason, string? Cure = null)
 {
     /// <summary>Whether the cause lies in the machine: once it is cleared, the same item may well succeed.</summary>
     public bool Retryable { get; init; }
 
     /// <summary>Makes sense of whatever ended an item. Never a stack trace: what nobody foresaw is named by its type.</summary>
-    public static ItemFailure Of(Exception exception) => Explain(exception) with { Retryable = SystemFault.IsRetryable(exception) };
+    internal static ItemFailure Of(Exception exception) => Explain(exception) with { Retryable = SystemFault.IsRetryable(exception) };
 
     private static ItemFailure Explain(Exception exception) => exception switch
     {

@@ -3,7 +3,7 @@ using PipelineKit.Execution;
 namespace PipelineKit.Batch.Items;
 
 /// <summary>What became of an item.</summary>
-internal enum ItemState
+public enum ItemState
 {
     /// <summary>All its outputs are in place.</summary>
     Done,
@@ -22,7 +22,7 @@ internal enum ItemState
 }
 
 /// <summary>One item after the run.</summary>
-internal sealed record ItemResult(BatchItem Item, ItemState State)
+public sealed record ItemResult(BatchItem Item, ItemState State)
 {
     /// <summary>Why it was run, or was not.</summary>
     public Reason Why { get; init; } = Reason.NotJudged;

@@ -3,9 +3,9 @@ namespace PipelineKit.Batch.Items;
 /// <summary>Why an item is run, or is not.</summary>
 /// <param name="Code">For programs: one of the names below.</param>
 /// <param name="Words">For people.</param>
-internal sealed record Reason(string Code, string Words)
+public sealed record Reason(string Code, string Words)
 {
-    public const string InputChanged = "input-changed", ParametersChanged = "parameters-changed", OperatorChanged = "operator-changed",
+    internal const string InputChanged = "input-changed", ParametersChanged = "parameters-changed", OperatorChanged = "operator-changed",
         PipelineChanged = "pipeline-changed", OutputMissing = "output-missing", OutputAltered = "output-altered", FailedBefore = "failed-before";
 
     /// <summary>No run before had it.</summary>

@@ -8,13 +8,31 @@ using PipelineKit.Graph;
 namespace PipelineKit.Batch.Jobs;
 
 /// <summary>All that is settled before the first image is opened: the pipeline, its files, and where each output goes.</summary>
-internal sealed record Job(PipelineGraph Graph, FormatTable Formats, IReadOnlyList<InputSet> Sets, IReadOnlyList<BatchItem> Items, IReadOnlyList<Unpaired> Unpaired)
+public sealed record Job
 {
+    private Job(PipelineGraph graph, FormatTable formats, IReadOnlyList<InputSet> sets, IReadOnlyList<BatchItem> items, IReadOnlyList<Unpaired> unpaired)
+    {
+        (Graph, Formats, Items, Unpaired) = (graph, formats, items, unpaired);
+        Ignored = sets.Sum(s => s.Ignored);
+    }
+
+    /// <summary>The pipeline.</summary>
+    public PipelineGraph Graph { get; }
+
+    /// <summary>What is run, in order of the names.</summary>
+    public IReadOnlyList<BatchItem> Items { get; }
+
+    /// <summary>Files that are left out because they have no partner.</summary>
+    public IReadOnlyList<Unpaired> Unpaired { get; }
+
     /// <summary>Files that were left out because no format has their extension.</summary>
-    public int Ignored => Sets.Sum(s => s.Ignored);
+    public int Ignored { get; }
+
+    /// <summary>The formats there are.</summary>
+    internal FormatTable Formats { get; }
 
     /// <summary>The folder of the outputs; null when OUT is one file, or none is named.</summary>
-    public OutputRoot? Root { get; private init; }
+    internal OutputRoot? Root { get; private init; }
 
     /// <summary>Finds and pairs the inputs of a pipeline and names its outputs.</summary>
     /// <param name="graph">The pipeline.</param>
@@ -22,7 +40,7 @@ internal sealed record Job(PipelineGraph Graph, FormatTable Formats, IReadOnlyLi
     /// <param name="request">What the user asked for.</param>
     /// <param name="reserved">Other files that will be written.</param>
     /// <exception cref="PipelineException">PK02xx, PK07xx: it cannot be settled, with every reason.</exception>
-    public static Job Settle(PipelineGraph graph, FormatTable formats, JobRequest request, params IReadOnlyList<string> reserved)
+    internal static Job Settle(PipelineGraph graph, FormatTable formats, JobRequest request, params IReadOnlyList<string> reserved)
     {
         var sets = FindAll(new InputFinder(e => formats.ByExtension(e) is not null), InputBinding.Bind(graph, request.Input, request.Inputs));
         // A pipeline without inputs makes its images itself, once.

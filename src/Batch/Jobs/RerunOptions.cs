@@ -1,6 +1,6 @@
 namespace PipelineKit.Batch.Jobs;
 
-/// <summary>What the user wants of items that ran before.</summary>
+/// <summary>Which items of a job run that ran before.</summary>
 public sealed record RerunOptions
 {
     /// <summary>Run everything.</summary>

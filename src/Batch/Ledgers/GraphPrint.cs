@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PipelineKit.Batch.Items;
-using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Watching;
 using PipelineKit.Graph;
 using PipelineKit.Operators;
@@ -32,11 +31,11 @@ internal sealed class GraphPrint
     /// <summary>The facts of a pipeline.</summary>
     /// <param name="graph">The pipeline, built from its file.</param>
     /// <param name="codecs">Who writes its outputs.</param>
-    /// <param name="program">Who makes them.</param>
+    /// <param name="program">The name and version of the program that makes them.</param>
     /// <exception cref="IOException">A plugin's files cannot be read.</exception>
-    public static GraphPrint Of(PipelineGraph graph, CodecRegistry codecs, ProgramInfo program)
+    public static GraphPrint Of(PipelineGraph graph, CodecRegistry codecs, string program)
     {
-        var facts = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Program] = ProgramPrint.Of(program), ["precision"] = graph.Precision.ToString().ToLowerInvariant() };
+        var facts = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Program] = ProgramPrint.Of(program, graph, codecs), ["precision"] = graph.Precision.ToString().ToLowerInvariant() };
         foreach (var input in graph.Inputs)
             facts[$"input {input.Name}"] = input.AsTable ? "table" : "image";
         foreach (var node in graph.Nodes)

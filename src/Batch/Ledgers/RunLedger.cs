@@ -20,7 +20,7 @@ internal sealed class RunLedger : IDisposable
         (this.root, this.held, this.print) = (root, held, print);
         var book = LedgerBook.Load(root.Ledger);
         judge = new ItemJudge(book, print, root, request.Rerun);
-        file = new LedgerFile(root.Ledger, book, print, request.Program.Name);
+        file = new LedgerFile(root.Ledger, book, print, request.Program);
     }
 
     /// <summary>Locks the output folder, which is made when it is missing, clears it of what dead runs left, and opens its ledger.</summary>

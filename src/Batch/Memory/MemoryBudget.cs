@@ -4,25 +4,25 @@ namespace PipelineKit.Batch.Memory;
 
 /// <summary>How many bytes a run may take.</summary>
 /// <param name="Total">For the whole process.</param>
-internal sealed record MemoryBudget(long Total)
+public sealed record MemoryBudget(long Total)
 {
     /// <summary>What the program takes before the first row: code, libraries, the runtime's own heap. Measured, rounded up.</summary>
-    public const long Program = 120L << 20;
+    internal const long Program = 120L << 20;
 
     /// <summary>Three quarters of what the machine, or the container, has; less where other programs have taken more.</summary>
     public static MemoryBudget Default { get; } = Of(new ControlGroup("/sys/fs/cgroup", "/proc/self/cgroup"));
 
     /// <summary>What the pictures of a report take.</summary>
-    public long Pictures { get; init; }
+    internal long Pictures { get; init; }
 
     /// <summary>What is taken whatever the items are.</summary>
-    public long Own => Program + Pictures;
+    internal long Own => Program + Pictures;
 
     /// <summary>What is left for items.</summary>
-    public long Items => Math.Max(0, Total - Own);
+    internal long Items => Math.Max(0, Total - Own);
 
     /// <summary>The same where control groups set a limit.</summary>
-    public static MemoryBudget Of(ControlGroup group)
+    internal static MemoryBudget Of(ControlGroup group)
     {
         // In a container the runtime speaks of three quarters of the limit already.
         var whole = group.Limit is < long.MaxValue and var limit ? Math.Min(limit, Machine()) : Machine();

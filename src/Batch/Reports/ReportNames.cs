@@ -2,26 +2,26 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Reports;
 
-/// <summary>The files of a run's report: at most one of each form, told by its ending.</summary>
+/// <summary>The files of a run's report: at most one of each form.</summary>
 /// <param name="Json">One object of JSON, or null.</param>
 /// <param name="Lines">Lines of JSON, or null.</param>
 /// <param name="Page">A page for people, or null.</param>
-internal sealed record ReportNames(string? Json, string? Lines, string? Page)
+public sealed record ReportNames(string? Json = null, string? Lines = null, string? Page = null)
 {
     private const string JsonEnding = ".json", LinesEnding = ".jsonl", PageEnding = ".html";
 
     /// <summary>No report.</summary>
-    public static ReportNames None { get; } = new(null, null, null);
+    public static ReportNames None { get; } = new();
 
     /// <summary>Where lines are written while the run goes on: they stay when they were asked for. Null without a report.</summary>
-    public string? Working => Lines ?? Path.ChangeExtension(Json ?? Page, LinesEnding);
+    internal string? Working => Lines ?? Path.ChangeExtension(Json ?? Page, LinesEnding);
 
     /// <summary>Every file that may be written.</summary>
-    public IReadOnlyList<string> Files => [.. new[] { Json, Page, Working }.OfType<string>()];
+    internal IReadOnlyList<string> Files => [.. new[] { Json, Page, Working }.OfType<string>()];
 
     /// <summary>Reads the values of <c>--report</c>.</summary>
     /// <exception cref="PipelineException">PK0701: an ending that no form has, or two files of one form.</exception>
-    public static ReportNames Of(IEnumerable<string> paths)
+    internal static ReportNames Of(IEnumerable<string> paths)
     {
         var bag = new DiagnosticBag();
         var found = new Dictionary<string, string>(StringComparer.Ordinal);

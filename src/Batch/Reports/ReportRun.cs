@@ -42,7 +42,7 @@ internal static class ReportRun
     {
         var (request, graph) = (run.Request, run.Job.Graph);
         json.WriteNumber("version", Version);
-        json.WriteString("program", request.Program.Name);
+        json.WriteString("program", request.Program);
         json.WriteStartObject("pipeline");
         json.WriteString("name", graph.Name);
         json.WriteString("file", request.Pipeline);

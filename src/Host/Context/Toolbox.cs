@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Batch;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Filters;
@@ -21,7 +22,7 @@ internal sealed class Toolbox : IDisposable
     /// <exception cref="PipelineException">PK0407: a folder does not exist.</exception>
     public Toolbox(Action<IServiceCollection>? extra, IEnumerable<string> pluginFolders, IsolationOptions? isolation)
     {
-        var collection = new ServiceCollection().AddPipelineKit().AddBuiltInFilters().AddHostCodecs();
+        var collection = new ServiceCollection().AddBatch().AddBuiltInFilters().AddHostCodecs();
         extra?.Invoke(collection);
         plugins = collection.AddPlugins(isolation, pluginFolders);
         services = collection.BuildServiceProvider();
@@ -32,6 +33,9 @@ internal sealed class Toolbox : IDisposable
 
     /// <summary>Every codec.</summary>
     public CodecRegistry Codecs => services.GetRequiredService<CodecRegistry>();
+
+    /// <summary>Runs pipelines over files and folders.</summary>
+    public JobRunner Jobs => services.GetRequiredService<JobRunner>();
 
     /// <summary>Every plugin: those of the folders, and those of pipelines built so far.</summary>
     public PluginSet Plugins => plugins;

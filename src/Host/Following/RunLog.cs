@@ -69,7 +69,7 @@ internal sealed class RunLog : IDisposable
         switch (happened)
         {
             case RunStarted run:
-                log.RunStarted(run.Request.Program.Name, run.Request.Pipeline, run.Job.Items.Count, run.Request.Threads);
+                log.RunStarted(run.Request.Program, run.Request.Pipeline, run.Job.Items.Count, run.Request.Threads);
                 break;
             case ItemStarted item:
                 log.ItemStarted(item.Item.Name);

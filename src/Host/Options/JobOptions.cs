@@ -59,16 +59,19 @@ internal sealed class JobOptions
     /// <summary>What the user asked for.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="arguments">The same as the shell gave it.</param>
-    public JobRequest Read(ParseResult parsed, IReadOnlyList<string> arguments) => new(parsed.GetRequiredValue(pipeline), parsed.GetValue(input), parsed.GetValue(inputs) ?? [],
-        parsed.GetValue(settings) ?? [], parsed.GetValue(output))
+    public JobRequest Read(ParseResult parsed, IReadOnlyList<string> arguments) => new(parsed.GetRequiredValue(pipeline))
     {
+        Input = parsed.GetValue(input),
+        Inputs = parsed.GetValue(inputs) ?? [],
+        Settings = parsed.GetValue(settings) ?? [],
+        Output = parsed.GetValue(output),
         Threads = parsed.GetValue(threads),
         Budget = limits.Budget(parsed),
         Limits = limits.Images(parsed),
         ItemTime = limits.ItemTime(parsed),
         SkipUnpaired = parsed.GetValue(unpaired) == "skip",
         Rerun = Rerun(parsed),
-        Program = ThisProgram.Info,
+        Program = ThisProgram.Version,
         CommandLine = [ThisProgram.Command, .. arguments],
     };
 

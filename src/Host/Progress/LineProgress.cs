@@ -1,5 +1,3 @@
-using PipelineKit.Batch.Events;
-
 namespace PipelineKit.Host.Progress;
 
 /// <summary>For logs and pipes: one line in ten seconds.</summary>

@@ -1,4 +1,3 @@
-using PipelineKit.Batch.Events;
 using PipelineKit.Host.Texts;
 using Spectre.Console;
 

@@ -1,4 +1,5 @@
 using PipelineKit.Filters.Geometry;
+using PipelineKit.Host.Fitting;
 using PipelineKit.Imaging;
 using PipelineKit.Tests.Support;
 using Xunit;

@@ -24,7 +24,7 @@ internal static class RunSection
 
     private static IEnumerable<(string, string)> Versions(RunStarted run) =>
     [
-        ("program", run.Request.Program.Name),
+        ("program", run.Request.Program),
         ("runtime", RuntimeInformation.FrameworkDescription),
         ("system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}"),
         .. run.Job.Graph.Nodes.Select(n => n.Descriptor?.Plugin).OfType<Operators.Plugins.Plugin>().DistinctBy(p => p.Path)

@@ -16,7 +16,7 @@ namespace PipelineKit.Batch.Running;
 /// <param name="workers">Items that run at once.</param>
 /// <param name="rule">Whether a further item is begun.</param>
 /// <param name="events">Who is told.</param>
-internal sealed class BatchRunner(ItemFlow flow, int workers, StopRule rule, RunEvents events)
+internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, RunEvents events)
 {
     /// <summary>How long a cancelled run waits for the items at work before it gives them up.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.2);

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using PipelineKit.Batch.Events;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Units;
 
-namespace PipelineKit.Batch.Events;
+namespace PipelineKit.Host.Progress;
 
 /// <summary>How far a run has come; read by displays while items finish.</summary>
 internal sealed class BatchProgress(int total)
