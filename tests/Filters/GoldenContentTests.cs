@@ -6,7 +6,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Filters;
 
-/// <summary>A golden image shows what its operator does: an operator that does nothing would pass with one that equals what went in.</summary>
+/// <summary>
+/// A golden image shows what its operator does. One that equals what went in would pass for an operator that does nothing.
+/// </summary>
 public class GoldenContentTests
 {
     // Operators whose golden cannot be anything else, with the reason.
@@ -25,8 +27,10 @@ public class GoldenContentTests
         var originals = Originals(name, graph);
         var images = graph with { Outputs = [.. graph.Outputs.Where(o => o.Image is not null)] };
         var findings = Goldens.Names(images, name)
-            .Select(golden => (golden, Is: Sameness.Of(PngImage.Read(PathOf(golden)), originals))).Where(f => f.Is is not null)
-            .Select(f => $"the golden '{f.golden}' is {f.Is}: name inputs in GoldenInputs on which '{name}' shows what it does").ToArray();
+            .Select(golden => (golden, Is: Sameness.Of(PngImage.Read(PathOf(golden)), originals)))
+            .Where(f => f.Is is not null)
+            .Select(f => $"the golden '{f.golden}' is {f.Is}: name inputs in GoldenInputs that show what '{name}' does")
+            .ToArray();
         if (Excepted.TryGetValue(name, out var reason))
             Assert.True(findings.Length > 0, $"'{name}' is excepted because {reason}, but its golden shows something");
         else
@@ -40,7 +44,8 @@ public class GoldenContentTests
     // The portrait too: of its own channels 'merge' makes it again.
     private static (string Name, Raster Picture)[] Originals(string name, PipelineGraph graph) =>
     [
-        .. GoldenInputs.Of(name, graph.Inputs.Count).Select((image, i) => ($"the input '{graph.Inputs[i].Name}'", Picture.Of(image).Image)),
+        .. GoldenInputs.Of(name, graph.Inputs.Count)
+            .Select((image, i) => ($"the input '{graph.Inputs[i].Name}'", Picture.Of(image).Image)),
         ("the untouched portrait", Picture.Of(GoldenInputs.Portrait).Image),
     ];
 

@@ -58,7 +58,7 @@ internal static class GoldenInputs
     // A third of the samples is below 0.
     private static Raster Signed() => Portrait.Map(v => 2 * (v - 150));
 
-    // A quarter of the samples is below black, more than a third beyond white.
+    // A fifth of the samples is below black, a third beyond white.
     private static Raster Harsh() => Portrait.Map(v => 4 * (v - 128));
 
     // A noisy photograph with a passer-by in front of the camera, somewhere else in each shot.

@@ -5,13 +5,16 @@ using Xunit;
 
 namespace PipelineKit.Tests.Filters;
 
-/// <summary>Every built-in operator's example over <see cref="GoldenInputs"/> gives the picture that was looked at and accepted.</summary>
+/// <summary>
+/// Every built-in operator's example over its <see cref="GoldenInputs"/> gives the picture that was looked at and accepted.
+/// </summary>
 public class GoldenTests
 {
     public static TheoryData<string> Names => [.. BuiltIns.Operators.Names];
 
     /// <summary>The names of all goldens of this class.</summary>
-    public static IEnumerable<string> GoldenNames => BuiltIns.Operators.All.SelectMany(o => Goldens.Names(ExamplePipeline.Of(o), o.Name));
+    public static IEnumerable<string> GoldenNames =>
+        BuiltIns.Operators.All.SelectMany(o => Goldens.Names(ExamplePipeline.Of(o), o.Name));
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -16,7 +16,8 @@ internal static class Sameness
         .Where(other => other.Picture.Info == picture.Info).Append(("one color", Flat(picture)))
         .Select(other => (other.Item1, Share: Changed(picture, other.Item2)))
         .Where(other => other.Share < Least)
-        .Select(other => string.Create(CultureInfo.InvariantCulture, $"{other.Item1} but for {100 * other.Share:0.#} % of its samples"))
+        .Select(other => string.Create(
+            CultureInfo.InvariantCulture, $"{other.Item1} but for {100 * other.Share:0.#} % of its samples"))
         .FirstOrDefault();
 
     // A difference of one step may be rounding.
@@ -29,8 +30,8 @@ internal static class Sameness
         var channels = picture.Info.Channels;
         double[] color =
         [
-            .. Enumerable.Range(0, channels).Select(channel =>
-                picture.Samples.ToArray().Where((_, i) => i % channels == channel).Order().ElementAt((int)(picture.Info.Pixels / 2))),
+            .. Enumerable.Range(0, channels).Select(channel => picture.Samples.ToArray()
+                .Where((_, i) => i % channels == channel).Order().ElementAt((int)(picture.Info.Pixels / 2))),
         ];
         return Images.Make(picture.Info, (_, _, channel) => color[channel]);
     }
