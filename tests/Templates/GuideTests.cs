@@ -15,7 +15,7 @@ public sealed class GuideTests : IDisposable
 
     public void Dispose() => work.Dispose();
 
-    [Fact]
+    [UnixFact("bash")]
     public void The_commands_of_the_guide_lead_from_the_template_to_a_picture()
     {
         var guide = Repository.Read("docs/guide.md");

@@ -91,7 +91,7 @@ public sealed class PluginCommandTests : IDisposable
             json.RootElement.GetProperty("contractHere").GetString(), json.RootElement.GetProperty("isolated").GetBoolean()));
     }
 
-    [Fact]
+    [LinuxFact(Needs.Isolation)]
     public void With_isolate_everything_is_said_of_a_plugin_in_a_process_of_its_own()
     {
         Assert.Equal(0, work.Run("plugin", "list", "--isolate", "--plugins", Samples.EnergyDifference));
@@ -114,7 +114,7 @@ public sealed class PluginCommandTests : IDisposable
         Assert.Equal("ok    energy-difference\n1 operator: no faults\n", work.Out);
     }
 
-    [Fact]
+    [LinuxFact(Needs.Isolation)]
     public void The_kit_can_be_run_through_workers()
     {
         Assert.Equal(0, work.Run("plugin", "test", Samples.EnergyDifference, "--isolate"));
@@ -122,7 +122,7 @@ public sealed class PluginCommandTests : IDisposable
         Assert.Equal("ok    energy-difference\n1 operator: no faults\n", work.Out);
     }
 
-    [Fact]
+    [LinuxFact(Needs.Isolation)]
     public void An_operator_that_ends_its_worker_is_tried_no_further()
     {
         using var plugin = IsolatedPlugin.Load(System.IO.Path.Combine(Samples.Hostile, "HostilePlugins.dll"), PluginWorkerVerb.Options());

@@ -2,6 +2,7 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Host.Batch;
 using PipelineKit.Host.Batch.Ledgers;
 using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Host.Batch.Ledgers;
@@ -137,7 +138,7 @@ public sealed class LedgerFilesTests : IDisposable
         new OutputLock(root).Dispose();
     }
 
-    [Fact]
+    [UnixFact(Needs.Links)]
     public void Only_our_own_leftovers_that_nobody_writes_are_removed()
     {
         const string tail = ".pipelinekit-0123456789abcdef0123456789abcdef.tmp";
