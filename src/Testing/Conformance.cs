@@ -18,7 +18,7 @@ public static class Conformance
     /// <exception cref="PipelineException">PK05xx: the pipeline cannot take images of these sizes and channels.</exception>
     public static IReadOnlyList<string> Check(
         PipelineGraph graph, IReadOnlyList<Raster> inputs, Thoroughness thoroughness = Thoroughness.Full) =>
-        [.. new GraphConformance(graph, $"pipeline '{graph.Name}'", TestMatrix.Of(thoroughness)).Check(inputs).Select(f => f.Sentence)];
+        [.. new GraphConformance(graph, $"pipeline '{graph.Name}'", thoroughness).Check(inputs).Select(f => f.Sentence)];
 
     /// <summary>
     /// What is wrong with an operator, a sentence for each kind of fault; empty when all is well. Its
@@ -36,7 +36,7 @@ public static class Conformance
     /// <param name="thoroughness">How much is covered.</param>
     /// <param name="stages">More stages of it that must run too.</param>
     public static IReadOnlyList<string> Check(OperatorDescriptor descriptor, Thoroughness thoroughness, params IReadOnlyList<string> stages) =>
-        new OperatorConformance(descriptor, TestMatrix.Of(thoroughness)).Check(stages);
+        new OperatorConformance(descriptor, thoroughness).Check(stages);
 
     /// <summary>Fails with everything that is wrong with an operator class: for a test, of any framework.</summary>
     /// <typeparam name="T">A class with an <see cref="OperatorAttribute"/> and a constructor without parameters.</typeparam>

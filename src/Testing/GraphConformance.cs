@@ -10,8 +10,9 @@ using PipelineKit.Planning;
 namespace PipelineKit.Testing;
 
 /// <summary>Runs one graph in every way and compares; one fault of each kind is told.</summary>
-internal sealed class GraphConformance(PipelineGraph graph, string title, TestMatrix matrix)
+internal sealed class GraphConformance(PipelineGraph graph, string title, Thoroughness thoroughness)
 {
+    private readonly TestMatrix matrix = TestMatrix.Of(thoroughness, graph.Precision);
     private readonly Dictionary<string, Fault> faults = [];
 
     /// <summary>The result of the reference run, once <see cref="Check"/> was called and the graph could be run.</summary>
@@ -136,7 +137,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, TestMa
     // What lies beyond the reach of a stage is whatever another reader of the image put there.
     private void CheckColumns(IReadOnlyList<Raster> inputs)
     {
-        foreach (var value in matrix.Beyond(graph.Precision))
+        foreach (var value in matrix.Beyond)
         {
             var neighbours = graph with
             {

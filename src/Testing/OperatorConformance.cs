@@ -7,10 +7,11 @@ using PipelineKit.Operators;
 namespace PipelineKit.Testing;
 
 /// <summary>Runs an operator's example, and variants of it, over images of many sizes and kinds.</summary>
-internal sealed class OperatorConformance(OperatorDescriptor descriptor, TestMatrix matrix)
+internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroughness thoroughness)
 {
     private static readonly SamplePrecision[] Precisions = [SamplePrecision.Single, SamplePrecision.Double];
 
+    private readonly TestMatrix matrix = TestMatrix.Of(thoroughness, SamplePrecision.Single);
     private readonly Dictionary<string, Fault> faults = [];
 
     private bool IsLost => faults.ContainsKey(Fault.Lost);
@@ -80,7 +81,7 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor, TestMat
     {
         var over = string.Join(" and ", images.Select(i => i.Info.ToString()).Distinct());
         GraphConformance[] checks =
-            [.. graphs.Zip(["float", "double"], (graph, type) => new GraphConformance(graph, $"{stage} over {over} in {type}", matrix))];
+            [.. graphs.Zip(["float", "double"], (graph, type) => new GraphConformance(graph, $"{stage} over {over} in {type}", thoroughness))];
         try
         {
             foreach (var check in checks.TakeWhile(_ => !IsLost))

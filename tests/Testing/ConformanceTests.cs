@@ -12,6 +12,7 @@ namespace PipelineKit.Tests.Testing;
 /// <summary>The kit finds what it claims to find: operators with one planted fault each, by all of its matrix and by the quick part.</summary>
 public abstract class ConformanceTests(Thoroughness thoroughness)
 {
+    [Trait(Effort.Run, Effort.OnlyAll)]
     public class Full() : ConformanceTests(Thoroughness.Full);
 
     public class Quick() : ConformanceTests(Thoroughness.Quick);

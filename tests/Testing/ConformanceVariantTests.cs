@@ -1,6 +1,7 @@
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Testing;
+using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Testing;
@@ -9,7 +10,7 @@ namespace PipelineKit.Tests.Testing;
 public abstract class ConformanceVariantTests(Thoroughness thoroughness)
 {
     // One after the other: which border is hated, all share.
-    [Collection(nameof(BorderHater))]
+    [Collection(nameof(BorderHater)), Trait(Effort.Run, Effort.OnlyAll)]
     public class Full() : ConformanceVariantTests(Thoroughness.Full);
 
     [Collection(nameof(BorderHater))]

@@ -117,6 +117,19 @@ public sealed class PluginCommandTests : IDisposable
     [LinuxFact(Needs.Isolation)]
     public void The_kit_can_be_run_through_workers()
     {
+        var plugin = new EmittedAssembly("glow");
+        EmittedAssembly.Compute(plugin.Operator("Glow", "glow", example: "{ op: glow }"), plugin.Number("Seven", 7));
+        plugin.Save(work["glow"]);
+
+        Assert.Equal(0, work.Run("plugin", "test", work["glow"], "--isolate"));
+
+        Assert.Equal("ok    glow\n1 operator: no faults\n", work.Out);
+    }
+
+    [LinuxFact(Needs.Isolation)]
+    [Trait(Effort.Run, Effort.OnlyAll)]
+    public void The_kit_passes_a_sample_through_workers()
+    {
         Assert.Equal(0, work.Run("plugin", "test", Samples.EnergyDifference, "--isolate"));
 
         Assert.Equal("ok    energy-difference\n1 operator: no faults\n", work.Out);

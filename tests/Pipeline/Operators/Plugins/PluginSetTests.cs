@@ -147,6 +147,7 @@ public sealed class PluginSetTests : IDisposable
     }
 
     [Fact]
+    [Trait(Effort.Run, Effort.OnlyAll)]
     public void A_thousand_loads_and_unloads_leave_the_process_as_large_as_it_was()
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
