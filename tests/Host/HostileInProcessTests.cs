@@ -12,7 +12,7 @@ public sealed class HostileInProcessTests : IDisposable
 
     public void Dispose() => hostile.Dispose();
 
-    [UnixTheory(Needs.Signals)]
+    [LinuxTheory(Needs.Isolation)]
     [InlineData("overflow-stack", 134, "Stack overflow.")]
     [InlineData("exit", 1, "error PK0419: a plugin ended the program with Environment.Exit; outputs that are in place are whole; " +
         "give the same command again with --isolate: then only the image is lost that the plugin was at")]

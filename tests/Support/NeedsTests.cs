@@ -19,4 +19,11 @@ public class NeedsTests
         Assert.Equal(OperatingSystem.IsWindows(), new UnixFactAttribute("bash").Skip is not null);
         Assert.Equal(OperatingSystem.IsWindows(), new UnixTheoryAttribute("bash").Skip is not null);
     }
+
+    [Fact]
+    public void A_file_that_is_not_here_skips()
+    {
+        Assert.Null(new FileFactAttribute("README.md").Skip);
+        Assert.Equal("needs 'no/such.file', which is not here", new FileFactAttribute("no/such.file").Skip);
+    }
 }
