@@ -17,8 +17,9 @@ public static class Conformance
     /// is a run by one thread in one band; every other run must equal it bit for bit, NaN being equal to NaN.
     /// </summary>
     /// <exception cref="PipelineException">PK05xx: the pipeline cannot take images of these sizes and channels.</exception>
-    public static IReadOnlyList<string> Check(PipelineGraph graph, IReadOnlyList<Raster> inputs) =>
-        [.. new GraphConformance(graph, $"pipeline '{graph.Name}'").Check(inputs).Select(f => f.Sentence)];
+    public static IReadOnlyList<string> Check(
+        PipelineGraph graph, IReadOnlyList<Raster> inputs, Thoroughness thoroughness = Thoroughness.Full) =>
+        [.. new GraphConformance(graph, $"pipeline '{graph.Name}'", thoroughness).Check(inputs).Select(f => f.Sentence)];
 
     /// <summary>
     /// What is wrong with an operator, a sentence for each kind of fault; empty when all is well. Its
@@ -29,16 +30,32 @@ public static class Conformance
     /// <param name="descriptor">The operator.</param>
     /// <param name="stages">More stages of it that must run too, as an example is written: <c>{ op: box, size: 9 }</c>.</param>
     public static IReadOnlyList<string> Check(OperatorDescriptor descriptor, params IReadOnlyList<string> stages) =>
-        new OperatorConformance(descriptor).Check(stages);
+        Check(descriptor, Thoroughness.Full, stages);
+
+    /// <summary>The same, over all of the test matrix or a part of it.</summary>
+    /// <param name="descriptor">The operator.</param>
+    /// <param name="thoroughness">How much is covered.</param>
+    /// <param name="stages">More stages of it that must run too.</param>
+    public static IReadOnlyList<string> Check(OperatorDescriptor descriptor, Thoroughness thoroughness, params IReadOnlyList<string> stages) =>
+        new OperatorConformance(descriptor, thoroughness).Check(stages);
 
     /// <summary>Fails with everything that is wrong with an operator class: for a test, of any framework.</summary>
     /// <typeparam name="T">A class with an <see cref="OperatorAttribute"/> and a constructor without parameters.</typeparam>
     /// <param name="stages">More stages of it that must run too.</param>
     /// <exception cref="ConformanceException">There is something; the message has a line for each kind of fault.</exception>
     public static void Require<T>(params IReadOnlyList<string> stages)
+        where T : Operator =>
+        Require<T>(Thoroughness.Full, stages);
+
+    /// <summary>The same, over all of the test matrix or a part of it.</summary>
+    /// <typeparam name="T">A class with an <see cref="OperatorAttribute"/> and a constructor without parameters.</typeparam>
+    /// <param name="thoroughness">How much is covered.</param>
+    /// <param name="stages">More stages of it that must run too.</param>
+    /// <exception cref="ConformanceException">There is something; the message has a line for each kind of fault.</exception>
+    public static void Require<T>(Thoroughness thoroughness, params IReadOnlyList<string> stages)
         where T : Operator
     {
-        if (Check(OperatorDescriptor.Of(typeof(T)), stages) is { Count: > 0 } faults)
+        if (Check(OperatorDescriptor.Of(typeof(T)), thoroughness, stages) is { Count: > 0 } faults)
             throw new ConformanceException(faults);
     }
 }

@@ -11,8 +11,9 @@ using PipelineKit.Planning;
 namespace PipelineKit.Testing;
 
 /// <summary>Runs one graph in every way and compares; one fault of each kind is told.</summary>
-internal sealed class GraphConformance(PipelineGraph graph, string title)
+internal sealed class GraphConformance(PipelineGraph graph, string title, Thoroughness thoroughness)
 {
+    private readonly TestMatrix matrix = TestMatrix.Of(thoroughness, graph.Precision);
     private readonly Dictionary<string, Fault> faults = [];
 
     /// <summary>The result of the reference run, once <see cref="Check"/> was called and the graph could be run.</summary>
@@ -35,7 +36,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
             Compare("again", "run again in the same way", graph, inputs, once);
             Found("numbers", Promises.Numbers(inputs, Reference));
             Found("integers", Promises.Integers(graph, inputs, Reference));
-            foreach (var way in Way.OfWholeImages)
+            foreach (var way in matrix.WholeImages)
                 Compare(way, graph, inputs);
             CheckRows(inputs);
             CheckAlone(inputs);
@@ -72,7 +73,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
         var together = images.Select(o => Reference!.Images[o.Name].Info.Height).Distinct().Count() == 1;
         var parts = together ? [graph] : images.Select(o => graph with { Outputs = [o] });
         foreach (var part in parts)
-            foreach (var way in Way.OfRows(Reference!.Images[part.Outputs.First(o => o.Image is not null).Name].Info.Height))
+            foreach (var way in matrix.Rows(Reference!.Images[part.Outputs.First(o => o.Image is not null).Name].Info.Height))
                 Compare(way, part, inputs);
     }
 
@@ -90,7 +91,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
             var (name, images) = (graph.Inputs[i].Name, inputs.Select((image, other) => Flat(image.Info, other != i)).ToArray());
             if (TryRun(images, once) is not { } reference)
                 continue;
-            foreach (var way in Way.OfHalos)
+            foreach (var way in matrix.Halos)
                 Compare($"halo of '{name}'", $"with only input '{name}' not flat, {way}", graph, images, way.Options, reference);
         }
     }
@@ -115,7 +116,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
     {
         var extra = graph.Inputs.Select((input, i) => Output($"input {input.Name}", EdgeRef.Input(i)));
         var watched = graph with { Outputs = [.. graph.Outputs, .. extra] };
-        foreach (var options in new[] { new PlanOptions(), new PlanOptions { BandHeight = 2, Threads = 2 } })
+        foreach (var options in matrix.Watched)
         {
             var images = Run(watched, inputs, options).Images;
             for (var i = 0; i < inputs.Count; i++)
@@ -127,7 +128,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
     private bool WritesOutside(IReadOnlyList<Raster> inputs)
     {
         var found = new ConcurrentQueue<WriteFault>();
-        foreach (var options in new[] { new PlanOptions(), new PlanOptions { BandHeight = 2, Threads = 2 } })
+        foreach (var options in matrix.Watched)
             Run(WatchedOperator.Watch(graph, found.Enqueue), inputs, options);
         foreach (var fault in found)
             Found(fault.IsOutside ? "writes" : "unwritten", $"a kernel {fault.Sentence}");
@@ -137,7 +138,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title)
     // What lies beyond the reach of a stage is whatever another reader of the image put there.
     private void CheckColumns(IReadOnlyList<Raster> inputs)
     {
-        foreach (var value in new[] { 1e6, -1e6 })
+        foreach (var value in matrix.Beyond)
         {
             var neighbours = graph with
             {

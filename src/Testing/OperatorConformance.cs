@@ -9,11 +9,11 @@ using PipelineKit.Registry;
 namespace PipelineKit.Testing;
 
 /// <summary>Runs an operator's example, and variants of it, over images of many sizes and kinds.</summary>
-internal sealed class OperatorConformance(OperatorDescriptor descriptor)
+internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroughness thoroughness)
 {
-    private static readonly (int Width, int Height)[] Sizes = [(1, 1), (2, 1), (1, 9), (7, 5), (33, 17)];
     private static readonly SamplePrecision[] Precisions = [SamplePrecision.Single, SamplePrecision.Double];
 
+    private readonly TestMatrix matrix = TestMatrix.Of(thoroughness, SamplePrecision.Single);
     private readonly Dictionary<string, Fault> faults = [];
 
     private bool IsLost => faults.ContainsKey(Fault.Lost);
@@ -25,7 +25,7 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
         var example = StageText.Parse(descriptor.Example);
         foreach (var stage in stages.Select(StageText.Parse).Prepend(example))
             if (!Check(stage, asWritten: true) && faults.Count == 0)
-                Add("sizes", $"{stage} takes none of the images it was given, of 1×1 to {Sizes[^1].Width}×{Sizes[^1].Height} pixels");
+                Add("sizes", $"{stage} takes none of the images it was given, of 1×1 to {matrix.AsWritten.Max(i => i.Width)}×{matrix.AsWritten.Max(i => i.Height)} pixels");
         foreach (var variant in Variants(example).TakeWhile(_ => !IsLost))
             Check(variant, asWritten: false);
         return [.. faults.Values.Select(f => f.Sentence)];
@@ -73,9 +73,9 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
             return false;
         }
         var taken = false;
-        foreach (var (width, height) in Sizes)
-            foreach (var images in Kinds(width, height, graphs[0].Inputs.Count, asWritten).TakeWhile(_ => !IsLost))
-                taken |= Check(stage, graphs, images);
+        var inputs = graphs[0].Inputs.Count;
+        foreach (var images in (asWritten ? matrix.AsWritten : matrix.Variants).Where(i => i.Suits(inputs)).TakeWhile(_ => !IsLost))
+            taken |= Check(stage, graphs, images.Make(inputs));
         return taken;
     }
 
@@ -83,7 +83,7 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
     {
         var over = string.Join(" and ", images.Select(i => i.Info.ToString()).Distinct());
         GraphConformance[] checks =
-            [.. graphs.Zip(["float", "double"], (graph, type) => new GraphConformance(graph, $"{stage} over {over} in {type}"))];
+            [.. graphs.Zip(["float", "double"], (graph, type) => new GraphConformance(graph, $"{stage} over {over} in {type}", thoroughness))];
         try
         {
             foreach (var check in checks.TakeWhile(_ => !IsLost))
@@ -110,19 +110,6 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor)
             if (Difference.BeyondRounding(single.Images[name], image) is { } difference)
                 Add("precision", $"{stage} over {over}: output '{name}' in float is not that in double: {difference}");
         return true;
-    }
-
-    private static IEnumerable<Raster[]> Kinds(int width, int height, int inputs, bool all)
-    {
-        Raster[] Images(Func<int, ImageInfo> info) =>
-            [.. Enumerable.Range(0, inputs).Select(i => SmallImages.Random(info(i), seed: i + 1))];
-        var gray = new ImageInfo(width, height, 1) { White = 255 };
-        yield return Images(_ => gray);
-        yield return Images(_ => gray with { Channels = 4, HasAlpha = true });
-        if (!all)
-            yield break;
-        yield return Images(_ => gray with { Channels = 3 });
-        yield return Images(i => i == 0 ? gray with { Channels = 3 } : gray);
     }
 
     private static string Told(Exception thrown) => $"{thrown.GetType().Name}, which is no PipelineException: {thrown.Message}";

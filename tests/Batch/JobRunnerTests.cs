@@ -7,8 +7,10 @@ using PipelineKit.Batch.Reports;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Reading;
 using PipelineKit.Filters;
 using PipelineKit.Graph;
+using PipelineKit.Graph.Building;
 using PipelineKit.Tests.Host.Support;
 using Xunit;
 

@@ -19,6 +19,7 @@ namespace PipelineKit.Tests.Codecs;
 /// </summary>
 public sealed class HostileTests : IDisposable
 {
+    private const string Corpus = "../shared/corpus/hostile.tar.gz";
     private const int Damages = 60;
 
     private readonly CodecFolder folder = new();
@@ -45,13 +46,10 @@ public sealed class HostileTests : IDisposable
         }
     }
 
-    [Fact]
+    [FileFact(Corpus)]
     public void Of_the_corpus_beside_the_repository_what_all_accept_is_read_and_what_all_reject_is_refused()
     {
-        var archive = Path.Combine(Repository.Root, "..", "shared", "corpus", "hostile.tar.gz");
-        if (!File.Exists(archive))
-            return; // The images damaged above are all there is then.
-        var files = Unpack(archive);
+        var files = Unpack(Path.Combine(Repository.Root, Corpus));
         var verdicts = Encoding.UTF8.GetString(files["index.csv"]).Split('\n').Skip(1).Where(l => l.Length > 0).Select(l => l.Split(',')).Select(c => (File: c[0], Verdict: c[3])).ToList();
         Assert.Equal(991, verdicts.Count);
         var refused = new List<string>();

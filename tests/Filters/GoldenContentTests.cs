@@ -1,3 +1,4 @@
+using PipelineKit.Execution;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Testing;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PipelineKit.Host.Context;
 using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Host;
@@ -53,7 +54,7 @@ public sealed class FailureTests : IDisposable
         Assert.Empty(work.Files("out"));
     }
 
-    [Fact]
+    [UnixFact("system error numbers in exceptions")]
     public void A_disk_that_fills_fails_the_item_and_leaves_nothing()
     {
         work.Text("out/a.faulty", "old");

@@ -8,11 +8,9 @@ namespace PipelineKit.Tests.Host;
 /// <summary>A bounded part of tests/faults/run: kill -9 and failing system calls against a process of its own.</summary>
 public class FaultsTests
 {
-    [Fact]
+    [LinuxFact("strace")]
     public async Task A_run_that_is_killed_or_whose_system_calls_fail_loses_nothing_and_goes_on()
     {
-        if (!OperatingSystem.IsLinux())
-            return;
         var start = new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "tests/faults/run"), "--quick"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PROGRAM"] = Path.ChangeExtension(typeof(HostApp).Assembly.Location, ".dll");
         using var process = Process.Start(start)!;

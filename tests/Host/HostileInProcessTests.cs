@@ -12,7 +12,7 @@ public sealed class HostileInProcessTests : IDisposable
 
     public void Dispose() => hostile.Dispose();
 
-    [Theory]
+    [LinuxTheory(Needs.Isolation)]
     [InlineData("overflow-stack", 134, "Stack overflow.")]
     [InlineData("exit", 1, "error PK0419: a plugin ended the program with Environment.Exit; outputs that are in place are whole; " +
         "give the same command again with --isolate: then only the image is lost that the plugin was at")]
@@ -41,7 +41,7 @@ public sealed class HostileInProcessTests : IDisposable
         hostile.OthersAreRight();
     }
 
-    [Fact]
+    [LinuxFact(Needs.Signals)]
     public void Where_it_never_answers_a_second_Ctrl_C_ends_it_at_once()
     {
         // Whoever runs the tests in the background may have them ignore Ctrl-C, which a child would inherit.

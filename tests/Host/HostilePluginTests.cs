@@ -17,7 +17,7 @@ public sealed class HostilePluginTests : IDisposable
 
     public void Dispose() => hostile.Dispose();
 
-    [Theory]
+    [LinuxTheory(Needs.Isolation)]
     [InlineData("overflow-stack", $"PK0421: {Speaker} overflowed its stack{Lost}")]
     [InlineData("exit", $"PK0421: {Speaker} ended its process with exit code 0{Lost}")]
     [InlineData("fail-fast", $"PK0421: {Speaker} ended its process with FailFast: hostile on purpose{Lost}")]
@@ -32,15 +32,18 @@ public sealed class HostilePluginTests : IDisposable
     public void Apart_it_loses_one_image_and_nothing_else(string deed, string fault) => hostile.LosesOne(
         $"{{ op: hostile, deed: {deed} }}", fault, "--isolate", "--operator-memory", "256M");
 
-    [Theory]
+    [LinuxTheory(Needs.Isolation)]
     [InlineData("loop")]
     public void What_never_answers_is_stopped(string deed) => hostile.LosesOne($"{{ op: hostile, deed: {deed} }}",
         $"PK0422: {Speaker} took over 4 s for one answer and was stopped; mend the plugin, or allow more with --operator-timeout", "--isolate", "--operator-timeout", "4");
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("--isolate")]
-    public void What_it_throws_loses_one_image_in_either_way(string? way)
+    [Fact]
+    public void What_it_throws_loses_one_image() => Throws(null);
+
+    [LinuxFact(Needs.Isolation)]
+    public void Apart_what_it_throws_loses_one_image_too() => Throws("--isolate");
+
+    private void Throws(string? way)
     {
         const string threw = " failed: InvalidOperationException: hostile on purpose";
         const string elsewhere = "PK0706: stage 'evil': the operator 'hostile-elsewhere' of plugin 'HostilePlugins'";
@@ -53,25 +56,30 @@ public sealed class HostilePluginTests : IDisposable
         hostile.LosesOne("{ op: hostile-elsewhere, at: wrong-count }", "PK0706: stage 'evil': the operator HostileElsewhere gives 2 sizes for 1 images; its Infer must give one for each of its Outputs", way);
     }
 
-    [Theory]
+    [LinuxTheory(Needs.Isolation)]
     [InlineData("infer")]
     [InlineData("kernel")]
     [InlineData("dispose")]
     public void Apart_a_crash_outside_of_the_rows_loses_one_image_too(string spot) => hostile.LosesOne($"{{ op: hostile-elsewhere, deed: overflow-stack, at: {spot} }}",
         $"PK0421: stage 'evil': the operator 'hostile-elsewhere' of plugin 'HostilePlugins' overflowed its stack{Lost}", "--isolate");
 
-    [Theory]
-    [InlineData("throw", null, "PK0706: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' failed: InvalidOperationException: hostile on purpose")]
-    [InlineData("throw", "--isolate", "PK0706: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' failed: InvalidOperationException: hostile on purpose")]
-    [InlineData("overflow-stack", "--isolate", $"PK0421: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' overflowed its stack{Lost}")]
-    public void A_check_that_fails_is_a_fault_of_the_file(string deed, string? way, string fault)
+    [Fact]
+    public void A_check_that_fails_is_a_fault_of_the_file() =>
+        FailsToCheck("throw", null, "PK0706: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' failed: InvalidOperationException: hostile on purpose");
+
+    [LinuxTheory(Needs.Isolation)]
+    [InlineData("throw", "PK0706: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' failed: InvalidOperationException: hostile on purpose")]
+    [InlineData("overflow-stack", $"PK0421: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' overflowed its stack{Lost}")]
+    public void Apart_a_check_that_fails_is_a_fault_of_the_file_too(string deed, string fault) => FailsToCheck(deed, "--isolate", fault);
+
+    private void FailsToCheck(string deed, string? way, string fault)
     {
         Assert.Equal(2, hostile.Files.Run(["validate", hostile.Pipeline($"{{ op: hostile-elsewhere, deed: {deed}, at: check }}"), "--plugins", Samples.Hostile, .. way is null ? Array.Empty<string>() : [way]]));
 
         Assert.StartsWith($"p.yaml:2:3: error {fault}\n", hostile.Files.Error);
     }
 
-    [Theory]
+    [LinuxTheory(Needs.Isolation)]
     [InlineData("leak-threads")]
     [InlineData("nan")]
     public void Apart_what_harms_nobody_goes_through(string deed)
@@ -82,7 +90,7 @@ public sealed class HostilePluginTests : IDisposable
         Assert.Equal(deed == "nan" ? "1,2,3,4,5,6\n7,NaN,8,9,10,11\n" : "1,2,3,4,5,6\n7,666,8,9,10,11\n", File.ReadAllText(hostile.Files["out/b.csv"]));
     }
 
-    [Fact]
+    [LinuxFact(Needs.Isolation)]
     public void Apart_what_it_writes_is_a_message_under_its_name()
     {
         Assert.Equal(0, hostile.Run("{ op: hostile, deed: print }", "--isolate"));
@@ -96,7 +104,7 @@ public sealed class HostilePluginTests : IDisposable
         Assert.EndsWith("plugin 'HostilePlugins': 199\nplugin 'HostilePlugins' goes on writing; the rest is left out\n", hostile.Files.Error);
     }
 
-    [Fact]
+    [LinuxFact(Needs.Isolation)]
     public void Several_images_at_once_do_not_share_a_worker()
     {
         for (var i = 0; i < 12; i++)
@@ -108,7 +116,7 @@ public sealed class HostilePluginTests : IDisposable
         Assert.Equal(5, hostile.Files.Error.Split('\n').Count(l => l.Contains("error PK0421")));
     }
 
-    [Theory]
+    [LinuxTheory(Needs.Isolation)]
     [InlineData("isolation: process\n", null)]
     [InlineData("isolation: process\n", "--plugins")]
     [InlineData("", "isolation: process")]

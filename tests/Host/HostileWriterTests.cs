@@ -1,4 +1,5 @@
 using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Host;
@@ -14,7 +15,7 @@ public sealed class HostileWriterTests : IDisposable
 
     public void Dispose() => hostile.Dispose();
 
-    [Theory]
+    [LinuxTheory(Needs.Isolation)]
     [InlineData("the-row-above", $"writes to row -1, column 2, channel 0{Own}")]
     [InlineData("the-row-below", $"writes to row 2, column 2, channel 0{Own}")]
     [InlineData("too-many-rows", $"writes to row 2, column 0, channel 0{Own}")]

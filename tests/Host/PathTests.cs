@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PipelineKit.Batch.Files;
 using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Host;
@@ -12,7 +13,7 @@ public sealed class PathTests : IDisposable
 
     public void Dispose() => work.Dispose();
 
-    [Fact]
+    [LinuxFact("names of any bytes")]
     public void Names_of_every_kind_keep_their_names()
     {
         string[] names = [" ", "a b", "-n", "new\nline", "tab\there", "q'u\"o", "*?[x]", "$(x)`y`", "ä", "画像", "👩‍👩‍👧", "مرحبا", "a.b.c", new('x', 251), new('é', 125)];
@@ -48,7 +49,7 @@ public sealed class PathTests : IDisposable
         Assert.Equal(["a.webp"], Outputs());
     }
 
-    [Fact]
+    [LinuxFact("names of any bytes")]
     public void A_name_that_is_no_UTF_8_is_told_with_its_cure()
     {
         work.Image("in/a.csv");
@@ -61,7 +62,7 @@ public sealed class PathTests : IDisposable
         Assert.Equal(["a.csv"], Outputs());
     }
 
-    [Fact]
+    [UnixFact(Needs.Links)]
     public void Links_in_circles_fail_by_name_and_end()
     {
         work.Image("in/a.csv");
@@ -77,7 +78,7 @@ public sealed class PathTests : IDisposable
         Assert.Equal(["a.csv"], Outputs());
     }
 
-    [Fact]
+    [LinuxFact(Needs.Devices)]
     public void Devices_pipes_and_folders_are_never_replaced_by_an_output()
     {
         var (pipeline, image) = (work.Text("p.yaml", Workspace.Same), work.Image("a.csv"));
@@ -94,7 +95,7 @@ public sealed class PathTests : IDisposable
         Assert.False(File.Exists(work["b.csv"]));
     }
 
-    [Fact]
+    [LinuxFact(Needs.Devices)]
     public void Pipes_and_devices_are_never_opened()
     {
         work.Image("in/a.csv");
@@ -141,7 +142,7 @@ public sealed class PathTests : IDisposable
         Assert.DoesNotContain(work.Files("out"), f => f.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [UnixFact(Needs.Links)]
     public void A_link_that_leads_out_of_the_output_folder_is_refused()
     {
         work.Image("in/deep/a.csv");
@@ -158,7 +159,7 @@ public sealed class PathTests : IDisposable
         Assert.Empty(work.Files("out"));
     }
 
-    [Fact]
+    [UnixFact(Needs.Links)]
     public void A_link_with_the_name_of_an_output_is_replaced_and_what_it_leads_to_stays()
     {
         work.Image("in/a.csv");
@@ -197,7 +198,7 @@ public sealed class PathTests : IDisposable
         Assert.Equal("a file", File.ReadAllText(work["out"]));
     }
 
-    [Fact]
+    [LinuxFact("/proc")]
     public void A_read_only_output_folder_is_refused_once()
     {
         for (var i = 0; i < 5; i++)

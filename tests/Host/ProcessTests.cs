@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Host;
@@ -21,7 +22,7 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(2, process.ExitCode);
     }
 
-    [Fact]
+    [UnixFact(Needs.Signals)]
     public void TERM_ends_the_run_with_143_and_nothing_half_written()
     {
         var row = string.Join(",", Enumerable.Range(0, 300));

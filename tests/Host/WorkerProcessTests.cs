@@ -12,7 +12,7 @@ public sealed class WorkerProcessTests : IDisposable
 
     public void Dispose() => work.Dispose();
 
-    [Theory]
+    [LinuxTheory(Needs.Isolation)]
     [InlineData("-KILL", 137)]
     [InlineData("-TERM", 143)]
     public void A_worker_that_never_answers_ends_with_its_host(string signal, int exitCode)
@@ -34,7 +34,7 @@ public sealed class WorkerProcessTests : IDisposable
         Assert.DoesNotContain(Directory.GetFileSystemEntries("/dev/shm"), f => f.Contains("pipelinekit", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [LinuxFact(Needs.Isolation)]
     public void Data_on_standard_output_stays_whole()
     {
         using var host = HostProcess.Start("operators", "hostile", "--json", "--isolate", "--plugins", Samples.Hostile);
@@ -46,7 +46,7 @@ public sealed class WorkerProcessTests : IDisposable
         Assert.Equal("hostile", json.RootElement.GetProperty("name").GetString());
     }
 
-    [Fact]
+    [LinuxFact(Needs.Isolation)]
     public void A_machine_that_allows_less_memory_than_the_option_is_no_fault()
     {
         var command = $"ulimit -d 8000000; exec dotnet '{HostProcess.Program}' run '{work.Text("p.yaml", "stages:\n  good: { op: hostile }\n")}' " +

@@ -29,8 +29,8 @@ internal static partial class Misdeeds
             case Deed.AllocateManaged: AllocateManaged(); break;
             case Deed.AllocateNative: AllocateNative(); break;
             case Deed.LeakThreads: LeakThreads(); break;
-            case Deed.ThrowAsync: ThrowAsync(); Thread.Sleep(10_000); break;
-            case Deed.ThrowOnThread: new Thread(() => throw new InvalidOperationException("hostile on purpose")).Start(); Thread.Sleep(10_000); break;
+            case Deed.ThrowAsync: ThrowAsync(); Never(); break;
+            case Deed.ThrowOnThread: new Thread(() => throw new InvalidOperationException("hostile on purpose")).Start(); Never(); break;
             case Deed.Print: Console.WriteLine("data of the plugin"); Console.Error.WriteLine("messages of the plugin"); break;
             case Deed.PrintNatively: Write(1, "written natively\n", 17); break;
             case Deed.PrintForever: for (var i = 0; i < 100_000; i++) Console.WriteLine(i); break;
@@ -61,8 +61,11 @@ internal static partial class Misdeeds
     private static void LeakThreads()
     {
         for (var i = 0; i < 100; i++)
-            new Thread(() => Thread.Sleep(Timeout.Infinite)) { IsBackground = true }.Start();
+            new Thread(Never) { IsBackground = true }.Start();
     }
+
+    // Waits for what never comes.
+    private static void Never() => new ManualResetEventSlim().Wait();
 
     private static async void ThrowAsync()
     {

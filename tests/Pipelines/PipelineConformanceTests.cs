@@ -17,7 +17,7 @@ public class PipelineConformanceTests
     {
         var settings = Settings(name);
         var graph = BuiltIns.Pipeline(name, settings);
-        Faults.None(Conformance.Check(graph, Images(name, graph.Inputs.Count)));
+        Faults.None(Conformance.Check(graph, Images(name, graph.Inputs.Count), Effort.Thoroughness));
     }
 
     // A curve goes through points in order, which random ones are not.

@@ -30,19 +30,20 @@ internal sealed class EmittedAssembly
     }
 
     /// <summary>A class that is an operator of one image, with a constructor unless the test adds its own.</summary>
-    public TypeBuilder Operator(string className, string operatorName, TypeAttributes more = default, bool constructor = true)
+    public TypeBuilder Operator(string className, string operatorName, TypeAttributes more = default, bool constructor = true, string? example = null)
     {
         var type = Class(className, typeof(PointOperator), more);
-        Mark(type, operatorName);
+        Mark(type, operatorName, example);
         if (constructor)
             type.DefineDefaultConstructor(MethodAttributes.Public);
         return type;
     }
 
     /// <summary>Puts [Operator] on a class.</summary>
-    public static void Mark(TypeBuilder type, string operatorName) => type.SetCustomAttribute(new CustomAttributeBuilder(
+    public static void Mark(TypeBuilder type, string operatorName, string? example = null) => type.SetCustomAttribute(new CustomAttributeBuilder(
         typeof(OperatorAttribute).GetConstructor([typeof(string)])!, [operatorName],
-        [typeof(OperatorAttribute).GetProperty(nameof(OperatorAttribute.Summary))!], ["Emitted."]));
+        [typeof(OperatorAttribute).GetProperty(nameof(OperatorAttribute.Summary))!, typeof(OperatorAttribute).GetProperty(nameof(OperatorAttribute.Example))!],
+        ["Emitted.", example!]));
 
     /// <summary>A class whose static method <c>Get</c> gives a number.</summary>
     public MethodInfo Number(string className, double number)

@@ -1,6 +1,7 @@
 using PipelineKit.Execution;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 using PipelineKit.Registry;
 using PipelineKit.Testing;
 using PipelineKit.Tests.Contract.Operators;
@@ -9,20 +10,25 @@ using Xunit;
 
 namespace PipelineKit.Tests.Testing;
 
-/// <summary>The kit finds what it claims to find: operators with one planted fault each.</summary>
-public class ConformanceTests
+/// <summary>The kit finds what it claims to find: operators with one planted fault each, by all of its matrix and by the quick part.</summary>
+public abstract class ConformanceTests(Thoroughness thoroughness)
 {
+    [Trait(Effort.Run, Effort.OnlyAll)]
+    public class Full() : ConformanceTests(Thoroughness.Full);
+
+    public class Quick() : ConformanceTests(Thoroughness.Quick);
+
     [Fact]
     public void A_good_operator_passes_in_both_forms()
     {
-        Assert.Empty(Conformance.Check(OperatorDescriptor.Of(typeof(EnergyDifference))));
-        Assert.Empty(Conformance.Check(OperatorDescriptor.Of(typeof(FastEnergyDifference))));
+        Assert.Empty(Check<EnergyDifference>());
+        Assert.Empty(Check<FastEnergyDifference>());
     }
 
     [Fact]
     public void A_halo_of_the_second_input_that_is_not_declared_is_found()
     {
-        var faults = Conformance.Check(OperatorDescriptor.Of(typeof(ShortHaloOfB)));
+        var faults = Check<ShortHaloOfB>();
         Assert.Contains(faults, f => f.StartsWith(
             "{ op: short-halo-of-b } over 1×9, 1 channel in float: output 'image' of stage 'example' (short-halo-of-b) differs when " +
             "with only input 'b' not flat, in bands of 1 row: first at row 0, column 0, channel 0, ", StringComparison.Ordinal));
@@ -31,21 +37,21 @@ public class ConformanceTests
 
     [Fact]
     public void Columns_beyond_the_reach_are_found() =>
-        Assert.Contains(Conformance.Check(OperatorDescriptor.Of(typeof(WideEye))),
+        Assert.Contains(Check<WideEye>(),
             f => f.Contains("(wide-eye) differs when beside a stage that looks farther: first at row "));
 
     [Fact]
     public void State_kept_between_rows_is_found() =>
         Assert.Contains("{ op: hoarder } over 1×9, 1 channel in float: output 'image' of stage 'example' (hoarder) differs when " +
             "run for rows 8 to 8 alone, in bands as the planner chooses: first at row 0, column 0, channel 0, ",
-            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Hoarder))), "alone"));
+            Sentence(Check<Hoarder>(), "alone"));
 
     [Fact]
     public void A_result_that_depends_on_the_thread_is_found()
     {
         var graph = Graph(typeof(Homebody));
         var image = SmallImages.Random(new ImageInfo(5, 34, 1) { White = 255 });
-        var faults = Conformance.Check(graph, [image]);
+        var faults = Conformance.Check(graph, [image], thoroughness);
         Assert.Contains(" by 2 threads: first at row ", Sentence(faults, "(homebody) differs when run in bands "));
         Assert.DoesNotContain(faults, f => f.Contains("run again"));
     }
@@ -53,86 +59,86 @@ public class ConformanceTests
     [Fact]
     public void An_input_that_is_written_to_is_found() =>
         Assert.Contains("input 'a' is written to by stage 'example' (vandal): first at row 0, column 0, channel 0, 0 instead of ",
-            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Vandal))), "written"));
+            Sentence(Check<Vandal>(), "written"));
 
     [Fact]
     public void A_result_that_depends_on_time_is_found() =>
         Assert.Contains("(clock) differs when run again in the same way: first at row 0, column 0, channel 0, ",
-            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Clock))), "again"));
+            Sentence(Check<Clock>(), "again"));
 
     [Fact]
     public void Precisions_that_do_not_agree_are_found() =>
         Assert.Contains("{ op: coarse } over 1×1, 1 channel: output 'image' in float is not that in double: 1 of 1 samples, first at ",
-            Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Coarse)))));
+            Assert.Single(Check<Coarse>()));
 
     [Fact]
     public void An_exception_that_is_no_fault_for_users_is_found() =>
         Assert.Equal("{ op: fragile } over 1×1, 1 channel cannot be run: example.yaml:4:3: error PK0706: " +
             "stage 'example': the operator 'fragile' failed: InvalidOperationException: too small",
-            Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Fragile)))));
+            Assert.Single(Check<Fragile>()));
 
     [Fact]
     public void A_failure_while_it_runs_is_found() =>
         Assert.Equal("{ op: bomb } over 1×1, 1 channel in float cannot be run: " +
             "stage 'example': the operator 'bomb' failed: InvalidOperationException: bang",
-            Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Bomb)))));
+            Assert.Single(Check<Bomb>()));
 
     [Fact]
     public void A_row_that_is_not_its_own_is_found() =>
         Assert.Equal("{ op: sprawler } over 1×1, 1 channel in float: a kernel writes to row 1, column 0, channel 0, outside the rows 0 to 0 and columns 0 to 0 it is to compute",
-            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Sprawler))), "a kernel writes"));
+            Sentence(Check<Sprawler>(), "a kernel writes"));
 
     [Fact]
     public void An_image_that_is_larger_than_announced_is_found() =>
         Assert.Matches(@"\{ op: boaster \} over 33×17, 1 channel in float: a kernel writes to row 0, column \d+, channel 0, outside the rows 0 to \d+ and columns 0 to 3 it is to compute",
-            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Boaster))), "a kernel writes"));
+            Sentence(Check<Boaster>(), "a kernel writes"));
 
     [Fact]
     public void An_image_that_is_smaller_than_announced_is_found() =>
         Assert.Equal("{ op: promiser } over 1×1, 1 channel in float: a kernel leaves row 0, column 1, channel 0 unwritten",
-            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Promiser))), "unwritten"));
+            Sentence(Check<Promiser>(), "unwritten"));
 
     [Fact]
     public void Sizes_for_more_images_than_there_are_are_found() =>
         Assert.Equal("{ op: doubler } over 1×1, 1 channel cannot be run: example.yaml:4:3: error PK0706: stage 'example': the operator Doubler gives 2 sizes for 1 images; " +
-            "its Infer must give one for each of its Outputs", Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Doubler)))));
+            "its Infer must give one for each of its Outputs", Assert.Single(Check<Doubler>()));
 
     [Fact]
     public void What_is_no_number_where_numbers_are_promised_is_found() =>
         Assert.Matches("over .* in float: output 'image' holds NaN at row .*, where an image of white 255 promises numbers",
-            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Rooter))), "promises numbers"));
+            Sentence(Check<Rooter>(), "promises numbers"));
 
     [Fact]
     public void Samples_that_are_computed_where_integers_are_promised_are_found() =>
         Assert.Contains("stage 'example' (keeper) promises samples of its inputs alone (KeepsIntegers), but output 'image' holds ",
-            Sentence(Conformance.Check(OperatorDescriptor.Of(typeof(Keeper))), "KeepsIntegers"));
+            Sentence(Check<Keeper>(), "KeepsIntegers"));
 
     [Fact]
     public void A_window_that_does_not_fit_into_the_image_is_tried() =>
         Assert.Contains("{ op: giant, size: 3 } over 1×1, 1 channel in float cannot be run: stage 'example': the operator 'giant' failed: ",
-            Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Giant)))));
+            Assert.Single(Check<Giant>()));
 
     [Fact]
     public void A_test_of_any_framework_fails_by_an_exception_with_every_fault()
     {
-        Conformance.Require<EnergyDifference>();
-        var failure = Assert.Throws<ConformanceException>(() => Conformance.Require<Sprawler>());
+        Conformance.Require<EnergyDifference>(thoroughness);
+        var failure = Assert.Throws<ConformanceException>(() => Conformance.Require<Sprawler>(thoroughness));
         Assert.Equal(string.Join('\n', failure.Faults), failure.Message);
         Assert.Contains(failure.Faults, f => f.Contains("a kernel writes to row 1"));
     }
 
     [Fact]
     public void An_operator_without_an_example_cannot_be_checked() =>
-        Assert.Equal("operator 'silent' has no Example", Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Silent)))));
+        Assert.Equal("operator 'silent' has no Example", Assert.Single(Check<Silent>()));
 
     [Fact]
     public void An_example_that_is_not_a_good_stage_is_found() =>
-        Assert.Contains("{ op: misspelt, size: 3 } is not a good stage: ", Conformance.Check(OperatorDescriptor.Of(typeof(Misspelt)))[0]);
+        Assert.Contains("{ op: misspelt, size: 3 } is not a good stage: ", Check<Misspelt>()[0]);
 
     [Fact]
     public void An_operator_that_takes_no_image_is_found() =>
         Assert.Equal("{ op: picky } takes none of the images it was given, of 1×1 to 33×17 pixels",
-            Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(Picky)))));
+            Assert.Single(Check<Picky>()));
 
     [Fact]
     public void A_value_that_is_not_a_number_equals_itself_and_minus_zero_does_not_equal_zero()
@@ -146,7 +152,7 @@ public class ConformanceTests
     [Fact]
     public void More_stages_can_be_named_and_must_run() =>
         Assert.StartsWith("{ op: energy-difference, size: 0 } is not a good stage: ",
-            Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(EnergyDifference)),
+            Assert.Single(Check<EnergyDifference>(
                 "{ op: energy-difference, size: [4, 7] }", "{ op: energy-difference, size: 0 }")));
 
     [Fact]
@@ -160,8 +166,12 @@ public class ConformanceTests
               half: { from: half }
               turned: { from: turned }
             """);
-        Assert.Empty(Conformance.Check(graph, [SmallImages.Random(new ImageInfo(23, 40, 3) { White = 255 })]));
+        Assert.Empty(Conformance.Check(graph, [SmallImages.Random(new ImageInfo(23, 40, 3) { White = 255 })], thoroughness));
     }
+
+    private IReadOnlyList<string> Check<T>(params string[] stages)
+        where T : Operator =>
+        Conformance.Check(OperatorDescriptor.Of(typeof(T)), thoroughness, stages);
 
     private static string Sentence(IReadOnlyList<string> faults, string part) => Assert.Single(faults, f => f.Contains(part));
 

@@ -2,13 +2,24 @@ using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Registry;
 using PipelineKit.Testing;
+using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Testing;
 
 /// <summary>The kit tries what it says it tries: each operator is wrong in one case alone, and the first fault tells which.</summary>
-public class ConformanceVariantTests
+public abstract class ConformanceVariantTests(Thoroughness thoroughness)
 {
+    // One after the other: which border is hated, all share.
+    [Collection(nameof(BorderHater)), Trait(Effort.Run, Effort.OnlyAll)]
+    public class Full() : ConformanceVariantTests(Thoroughness.Full);
+
+    [Collection(nameof(BorderHater))]
+    public class Quick() : ConformanceVariantTests(Thoroughness.Quick);
+
+    // Kinds of images other than gray are tried in this size first.
+    private string Other => thoroughness == Thoroughness.Full ? "1×1" : "7×5";
+
     [Theory]
     [InlineData(Border.Replicate)]
     [InlineData(Border.Reflect)]
@@ -39,13 +50,13 @@ public class ConformanceVariantTests
     public void Other_anchors() => Again<CornerHater>("{ op: corner-hater, anchor: [0, 0] } over 1×1, 1 channel in float");
 
     [Fact]
-    public void Colour() => Again<ColourHater>("{ op: colour-hater } over 1×1, 3 channels in float");
+    public void Colour() => Again<ColourHater>($"{{ op: colour-hater }} over {Other}, 3 channels in float");
 
     [Fact]
-    public void Alpha() => Again<AlphaHater>("{ op: alpha-hater } over 1×1, 4 channels with alpha in float");
+    public void Alpha() => Again<AlphaHater>($"{{ op: alpha-hater }} over {Other}, 4 channels with alpha in float");
 
     [Fact]
-    public void Gray_beside_colour() => Again<MixtureHater>("{ op: mixture-hater } over 1×1, 3 channels and 1×1, 1 channel in float");
+    public void Gray_beside_colour() => Again<MixtureHater>($"{{ op: mixture-hater }} over {Other}, 3 channels and {Other}, 1 channel in float");
 
     [Fact]
     public void One_input_more() => Again<CrowdHater>("{ op: crowd-hater, in: [a, b] } over 1×1, 1 channel in float");
@@ -82,12 +93,12 @@ public class ConformanceVariantTests
         Found<Gapper>("a kernel"));
 
     // Wrong is to give another number each time.
-    private static void Again<T>(string over)
+    private void Again<T>(string over)
         where T : Operator =>
         Assert.StartsWith($"{over}: output 'image' of stage 'example' ({OperatorDescriptor.Of(typeof(T)).Name}) differs when run again in the same way: first at row 0, column 0, channel 0, ",
             Found<T>("run again"));
 
-    private static string Found<T>(string part)
+    private string Found<T>(string part)
         where T : Operator =>
-        Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(T))), f => f.Contains(part));
+        Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(T)), thoroughness), f => f.Contains(part));
 }

@@ -13,6 +13,9 @@ internal sealed class MemoryGate(long budget)
     /// <summary>The most that was ever in use.</summary>
     public long Peak { get; private set; }
 
+    /// <summary>How many items wait for a change now.</summary>
+    public int Waiting { get { lock (sync) return waiting; } }
+
     /// <summary>Waits until <paramref name="bytes"/> fit beside what runs. An item alone may always begin: the caller refuses those too large.</summary>
     public Lease Enter(long bytes, CancellationToken cancellation)
     {

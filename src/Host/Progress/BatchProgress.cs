@@ -7,9 +7,10 @@ using PipelineKit.Batch.Units;
 namespace PipelineKit.Host.Progress;
 
 /// <summary>How far a run has come; read by displays while items finish.</summary>
-internal sealed class BatchProgress(int total)
+internal sealed class BatchProgress(int total, TimeProvider? time = null)
 {
-    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly TimeProvider time = time ?? TimeProvider.System;
+    private readonly long start = (time ?? TimeProvider.System).GetTimestamp();
     private readonly ConcurrentQueue<ItemResult> news = new();
 
     /// <summary>Items in all.</summary>
@@ -22,7 +23,7 @@ internal sealed class BatchProgress(int total)
     public int Finished => Tally.Finished;
 
     /// <summary>Since the run began.</summary>
-    public TimeSpan Elapsed => clock.Elapsed;
+    public TimeSpan Elapsed => time.GetElapsedTime(start);
 
     /// <summary>Listens.</summary>
     public void On(RunEvent happened)

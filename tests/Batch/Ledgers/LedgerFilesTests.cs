@@ -3,6 +3,7 @@ using PipelineKit.Batch.Ledgers;
 using PipelineKit.Batch.Outputs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Batch.Ledgers;
@@ -138,7 +139,7 @@ public sealed class LedgerFilesTests : IDisposable
         new OutputLock(root).Dispose();
     }
 
-    [Fact]
+    [UnixFact(Needs.Links)]
     public void Only_our_own_leftovers_that_nobody_writes_are_removed()
     {
         const string tail = ".pipelinekit-0123456789abcdef0123456789abcdef.tmp";

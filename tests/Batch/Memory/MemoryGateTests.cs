@@ -5,6 +5,8 @@ namespace PipelineKit.Tests.Batch.Memory;
 
 public class MemoryGateTests
 {
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+
     [Fact]
     public async Task Items_wait_until_their_bytes_fit()
     {
@@ -13,13 +15,13 @@ public class MemoryGateTests
         var second = gate.Enter(40, default);
         var third = Task.Run(() => gate.Enter(50, default));
 
-        await Task.Delay(50);
-        Assert.False(third.IsCompleted);
+        AwaitWaiting(gate);
         second.Dispose();
-        await Task.Delay(50);
+        // It looked again, and it still does not fit.
+        AwaitWaiting(gate);
         Assert.False(third.IsCompleted);
         first.Dispose();
-        await third.WaitAsync(TimeSpan.FromMinutes(1));
+        await third.WaitAsync(Long);
         Assert.Equal((50, 100), (gate.InUse, gate.Peak));
     }
 
@@ -30,13 +32,17 @@ public class MemoryGateTests
     }
 
     [Fact]
-    public void Waiting_ends_when_the_run_is_stopped()
+    public async Task Waiting_ends_when_the_run_is_stopped()
     {
         var gate = new MemoryGate(10);
         using var lease = gate.Enter(10, default);
-        using var stop = new CancellationTokenSource(20);
+        using var stop = new CancellationTokenSource();
+        var second = Task.Run(() => gate.Enter(10, stop.Token));
 
-        Assert.Throws<OperationCanceledException>(() => gate.Enter(10, stop.Token));
+        AwaitWaiting(gate);
+        stop.Cancel();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => second.WaitAsync(Long));
     }
 
     [Fact]
@@ -52,4 +58,6 @@ public class MemoryGateTests
         Assert.Equal(0, gate.InUse);
         Assert.InRange(gate.Peak, 60, 100);
     }
+
+    private static void AwaitWaiting(MemoryGate gate) => Assert.True(SpinWait.SpinUntil(() => gate.Waiting == 1, Long), "nobody waits");
 }

@@ -1,4 +1,5 @@
 using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Batch.Outputs;
@@ -32,7 +33,7 @@ public sealed class CollisionTests : IDisposable
         Assert.Equal("error PK0704: the output 'a.csv' is an input too; choose another OUTPUT\n", work.Error);
     }
 
-    [Fact]
+    [UnixFact(Needs.Links)]
     public void An_output_that_is_an_input_by_a_link_is_refused()
     {
         var image = work.Image("real/a.csv");
@@ -43,7 +44,7 @@ public sealed class CollisionTests : IDisposable
         Assert.Equal("error PK0704: the output 'link/a.csv' is an input too; choose another OUTPUT\n", work.Error);
     }
 
-    [Theory]
+    [UnixTheory(Needs.Links)]
     [InlineData("in", "in")]
     [InlineData("in", "in/out")]
     [InlineData("in", "link/out")]

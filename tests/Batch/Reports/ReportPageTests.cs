@@ -6,7 +6,6 @@ using System.Xml.Linq;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Reports.Pages;
 using PipelineKit.Codecs;
-using PipelineKit.Codecs.ImageSharp;
 using PipelineKit.Codecs.Png;
 using PipelineKit.Filters.Arithmetic;
 using PipelineKit.Filters.Colour;

@@ -94,7 +94,7 @@ public sealed class PluginCommandTests : IDisposable
             json.RootElement.GetProperty("contractHere").GetString(), json.RootElement.GetProperty("isolated").GetBoolean()));
     }
 
-    [Fact]
+    [LinuxFact(Needs.Isolation)]
     public void With_isolate_everything_is_said_of_a_plugin_in_a_process_of_its_own()
     {
         Assert.Equal(0, work.Run("plugin", "list", "--isolate", "--plugins", Samples.EnergyDifference));
@@ -117,15 +117,28 @@ public sealed class PluginCommandTests : IDisposable
         Assert.Equal("ok    energy-difference\n1 operator: no faults\n", work.Out);
     }
 
-    [Fact]
+    [LinuxFact(Needs.Isolation)]
     public void The_kit_can_be_run_through_workers()
+    {
+        var plugin = new EmittedAssembly("glow");
+        EmittedAssembly.Compute(plugin.Operator("Glow", "glow", example: "{ op: glow }"), plugin.Number("Seven", 7));
+        plugin.Save(work["glow"]);
+
+        Assert.Equal(0, work.Run("plugin", "test", work["glow"], "--isolate"));
+
+        Assert.Equal("ok    glow\n1 operator: no faults\n", work.Out);
+    }
+
+    [LinuxFact(Needs.Isolation)]
+    [Trait(Effort.Run, Effort.OnlyAll)]
+    public void The_kit_passes_a_sample_through_workers()
     {
         Assert.Equal(0, work.Run("plugin", "test", Samples.EnergyDifference, "--isolate"));
 
         Assert.Equal("ok    energy-difference\n1 operator: no faults\n", work.Out);
     }
 
-    [Fact]
+    [LinuxFact(Needs.Isolation)]
     public void An_operator_that_ends_its_worker_is_tried_no_further()
     {
         using var plugin = IsolatedPlugin.Load(System.IO.Path.Combine(Samples.Hostile, "HostilePlugins.dll"), PluginWorkerVerb.Options());

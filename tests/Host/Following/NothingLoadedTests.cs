@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PipelineKit.Host;
 using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Host.Following;
@@ -13,7 +14,7 @@ public sealed class NothingLoadedTests : IDisposable
 
     public void Dispose() => work.Dispose();
 
-    [Fact]
+    [UnixFact(Needs.Links)]
     public void The_libraries_of_logs_and_of_export_are_loaded_only_for_these()
     {
         var program = Bare();

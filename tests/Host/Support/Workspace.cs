@@ -14,7 +14,7 @@ internal sealed class Workspace : IDisposable
     public const string Same = "name: same\nstages:\n  same: { op: abs }\n";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pipelinekit-test-");
-    private volatile LiveText live = new();
+    private LiveText? live;
 
     /// <summary>The folder, without links.</summary>
     public string Root => folder.FullName;
@@ -25,8 +25,11 @@ internal sealed class Workspace : IDisposable
     /// <summary>What the last call wrote to standard error, with the folder's name left out.</summary>
     public string Error { get; private set; } = "";
 
-    /// <summary>What the call begun last has written to standard error by now, the folder's name left out.</summary>
-    public string ErrorByNow => WithoutRoot(live);
+    /// <summary>
+    /// Waits until what <see cref="Begin"/> has written to standard error, the folder's name left out, meets a condition, which is
+    /// looked at whenever there is more. False when the call ended before, or a minute is over.
+    /// </summary>
+    public bool Await(Func<string, bool> condition) => live!.Await(text => condition(WithoutRoot(text)));
 
     /// <summary>An absolute path in the folder.</summary>
     public string this[string path] => Path.Combine(Root, path);
@@ -47,16 +50,24 @@ internal sealed class Workspace : IDisposable
     public int Run(params string[] args) => Run(new Interruption(), args);
 
     /// <summary>Calls the command line with somebody who may interrupt it.</summary>
-    public int Run(Interruption interruption, params string[] args)
+    public int Run(Interruption interruption, params string[] args) => Run(new LiveText(), interruption, args);
+
+    /// <summary>Calls the command line beside what follows.</summary>
+    public Task<int> Begin(Interruption interruption, params string[] args)
+    {
+        var text = live = new LiveText();
+        return Task.Run(() => Run(text, interruption, args));
+    }
+
+    private int Run(LiveText error, Interruption interruption, string[] args)
     {
         using var output = new StringWriter();
-        using var error = new LiveText();
-        live = error;
+        using var closing = error;
         var code = HostApp.Run(args, new Streams(output, error), interruption, services => services
             .AddOperator<HookOperator>()
             .AddSingleton<Codec, FaultyCodec>());
-        Out = WithoutRoot(output);
-        Error = WithoutRoot(error);
+        Out = WithoutRoot(output.ToString());
+        Error = WithoutRoot(error.ToString());
         return code;
     }
 
@@ -68,5 +79,5 @@ internal sealed class Workspace : IDisposable
     /// <inheritdoc/>
     public void Dispose() => folder.Delete(recursive: true);
 
-    private string WithoutRoot(TextWriter text) => text.ToString()!.Replace(Root + "/", "");
+    private string WithoutRoot(string text) => text.Replace(Root + "/", "");
 }

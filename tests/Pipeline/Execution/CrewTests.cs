@@ -53,15 +53,23 @@ public class CrewTests
         var working = 0;
         for (var round = 0; round < 200; round++)
         {
+            // Where there are several threads, one is at work when another fails.
+            using var beside = new ManualResetEventSlim(threads == 1);
+            using var failing = new ManualResetEventSlim(threads == 1);
             var fault = Assert.Throws<InvalidOperationException>(() => crew.Share(6, (piece, _) =>
             {
-                Interlocked.Increment(ref working);
                 if (piece == 2)
                 {
-                    Interlocked.Decrement(ref working);
+                    beside.Wait();
+                    failing.Set();
                     throw new InvalidOperationException("no more");
                 }
-                Thread.SpinWait(100);
+                Interlocked.Increment(ref working);
+                if (piece > 2)
+                {
+                    beside.Set();
+                    failing.Wait();
+                }
                 Interlocked.Decrement(ref working);
             }));
             Assert.Equal(("no more", 0), (fault.Message, working));
@@ -100,10 +108,11 @@ public class CrewTests
             slow = true;
         });
         begun.Wait();
-        crew.Begin(() => never = true);
+        var second = crew.Begin(() => never = true);
         var stopping = Task.Run(crew.Stop);
-        // The second can only be left out once the crew is stopping; the first is still at work then.
-        Assert.NotSame(stopping, await Task.WhenAny(stopping, Task.Delay(50)));
+        // Only a crew that is stopping leaves it out; the first is still at work then.
+        Assert.True(SpinWait.SpinUntil(() => second.IsDone, TimeSpan.FromMinutes(1)), "it was not left out");
+        Assert.False(stopping.IsCompleted);
         goOn.Set();
         await stopping;
         Assert.True(slow);

@@ -32,7 +32,7 @@ public sealed class FilePluginIsolationTests : IDisposable
 
     public void Dispose() => work.Dispose();
 
-    [Theory]
+    [LinuxTheory(Needs.Isolation)]
     [InlineData("plugins: [plugins]\n", Here, Here)]
     [InlineData("isolation: process\nplugins: [plugins]\n", Apart, Apart)]
     [InlineData("plugins: [{ path: plugins/glow, isolation: process }, plugins]\n", Apart, Here)]
@@ -45,19 +45,19 @@ public sealed class FilePluginIsolationTests : IDisposable
         Assert.Equal(("", glow, shine), Ways(section, loaded: true));
     }
 
-    [Theory]
+    [LinuxTheory(Needs.Isolation)]
     [InlineData("isolation: process\n", Apart, Apart)]
     [InlineData("plugins: [{ path: plugins/glow, isolation: process }]\n", Apart, Here)]
     [InlineData("isolation: process\nplugins: [{ path: plugins/glow, isolation: none }]\n", Here, Apart)]
     public void It_counts_for_plugins_of_the_command_line_too(string section, string glow, string shine) => Assert.Equal(("", glow, shine), Ways(section, loaded: true));
 
-    [Theory]
+    [LinuxTheory(Needs.Isolation)]
     [InlineData("")]
     [InlineData("plugins: [{ path: plugins/glow, isolation: none }]\n")]
     [InlineData("isolation: none\n")]
     public void What_the_command_line_isolates_stays_so(string section) => Assert.Equal(("", Apart, Apart), Ways(section, loaded: true, everything: true));
 
-    [Fact]
+    [LinuxFact(Needs.Isolation)]
     public void Two_ways_for_one_plugin_are_an_error_with_both_places() =>
         Assert.Equal("p.yaml:3:36: error PK0418: plugin 'glow' in 'plugins/glow' is to run in the program's process here, and in processes of its own at p.yaml:2:31; " +
             "name it once, or write the same isolation in both places",

@@ -125,11 +125,10 @@ public sealed class FilePluginTests : IDisposable
             """, Findings("p.yaml", null));
     }
 
-    [Fact]
+    [LinuxFact("GNU find, sort and xargs")]
     public void The_hash_is_the_one_that_a_shell_computes()
     {
         work.Text("plugins/glow/more/a colour.txt", "red");
-        Assert.False(OperatingSystem.IsWindows());
         var start = new ProcessStartInfo("sh", ["-c", @"find . -type f -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum"])
         {
             WorkingDirectory = work["plugins/glow"],

@@ -53,17 +53,17 @@ public sealed class IsolationFaultTests : IDisposable
             "leave isolation out, or run the pipeline with a program that does, such as pipelinekit", Findings("isolation: process\n", plugins, plugins.Operators));
     }
 
-    [Fact]
+    [LinuxFact(Needs.Isolation)]
     public void A_worker_that_cannot_be_started_is_named() => IsNotLoaded(new IsolationOptions(work["no program"]) { Everything = true },
         $"PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: no process can be started for it with '{work["no program"]}': " +
         $"An error occurred trying to start process '{work["no program"]}' with working directory '{Environment.CurrentDirectory}'. No such file or directory");
 
-    [Fact]
+    [LinuxFact(Needs.Isolation)]
     public void A_worker_that_is_gone_before_it_says_anything_is_named() => IsNotLoaded(new IsolationOptions("sh", "-c", "exit 3") { Everything = true },
         "PK0421: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: it ended its process with exit code 3; mend the plugin; nothing else is lost");
 
     // A length that none has, a message that ends too early, a list longer than its message.
-    [Theory]
+    [LinuxTheory(Needs.Isolation)]
     [InlineData(@"\377\377\377\377")]
     [InlineData(@"\377\377\377\177")]
     [InlineData(@"\2\0\0\0\1\5")]
@@ -71,7 +71,7 @@ public sealed class IsolationFaultTests : IDisposable
     public void An_answer_that_makes_no_sense_is_named(string bytes) => IsNotLoaded(new IsolationOptions("sh", "-c", $"printf '{bytes}'; sleep 60") { Everything = true },
         "PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: it gave an answer that cannot be read; mend the plugin: it writes where it must not");
 
-    [Fact]
+    [LinuxFact(Needs.Isolation)]
     public void A_size_that_is_settled_by_what_cannot_leave_its_process_is_refused()
     {
         using var plugin = IsolatedPlugin.Load(Path.Combine(Samples.Hostile, "HostilePlugins.dll"), Usual);
@@ -83,17 +83,20 @@ public sealed class IsolationFaultTests : IDisposable
             "settle it by numbers and tables, or run the plugin in the host's process", $"{fault.Code}: {fault.Message}");
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_native_library_that_is_missing_is_named_where_it_is_called(bool apart)
+    [Fact]
+    public void A_native_library_that_is_missing_is_named_where_it_is_called() => MissesLibrary();
+
+    [LinuxFact(Needs.Isolation)]
+    public void A_native_library_that_is_missing_is_named_by_a_worker_too() => MissesLibrary("--isolate");
+
+    private void MissesLibrary(params string[] way)
     {
         var plugin = new EmittedAssembly("glow");
         EmittedAssembly.Compute(plugin.Operator("Glow", "glow"), plugin.Native("Shade", "shade", "number_of_shades"));
         plugin.Save(work["glow"]);
 
         Assert.Equal(1, work.Run(["run", work.Text("p.yaml", "stages:\n  warm: { op: glow }\n"), work.Image("a.csv"), "-o", work["b.csv"], "--quiet",
-            "--plugins", work["glow"], .. apart ? ["--isolate"] : Array.Empty<string>()]));
+            "--plugins", work["glow"], .. way]));
 
         Assert.Equal("a.csv: error PK0425: stage 'warm': the operator 'glow' of plugin 'glow' needs the native library 'shade', or one that it needs, " +
             "and neither the plugin's folder nor this machine has it; put it beside the plugin, under runtimes/" +
