@@ -1,4 +1,5 @@
 using System.Text;
+using PipelineKit.Codecs;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Bench.Compare;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using PipelineKit.Imaging;
+using PipelineKit.Codecs;
 
 namespace PipelineKit.Bench.Compare;
 

@@ -1,10 +1,12 @@
 using System.Numerics;
 using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
+using PipelineKit.Documents.Reading;
 using PipelineKit.Execution;
 using PipelineKit.Filters;
 using PipelineKit.Graph;
+using PipelineKit.Graph.Building;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
 

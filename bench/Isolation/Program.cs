@@ -4,14 +4,17 @@
 using System.Diagnostics;
 using System.Globalization;
 using PipelineKit.Bench.Isolation;
+using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
+using PipelineKit.Documents.Reading;
 using PipelineKit.Execution;
 using PipelineKit.Graph;
+using PipelineKit.Graph.Building;
 using PipelineKit.Imaging;
-using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins;
 using PipelineKit.Planning;
+using PipelineKit.Plugins;
+using PipelineKit.Plugins.Isolation;
+using PipelineKit.Registry;
 
 const int Width = 6000, Height = 4000;
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;

@@ -6,8 +6,8 @@ using System.Globalization;
 using EnergyDifference;
 using PipelineKit.Execution;
 using PipelineKit.Imaging;
-using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Plugins;
+using PipelineKit.Registry;
 using PipelineKit.Testing;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

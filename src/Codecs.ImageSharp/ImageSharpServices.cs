@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs.Vips;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.ImageSharp;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Numerics;
-using PipelineKit.Imaging;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Memory;

@@ -4,7 +4,7 @@ using SixLabors.ImageSharp.Metadata;
 using SixLabors.ImageSharp.Metadata.Profiles.Exif;
 using SixLabors.ImageSharp.Metadata.Profiles.Icc;
 using SixLabors.ImageSharp.Metadata.Profiles.Xmp;
-using ImageMetadata = PipelineKit.Imaging.ImageMetadata;
+using ImageMetadata = PipelineKit.Codecs.ImageMetadata;
 using Theirs = SixLabors.ImageSharp.Metadata.ImageMetadata;
 
 namespace PipelineKit.Codecs.ImageSharp;

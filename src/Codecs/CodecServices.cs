@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs.Matrices;
 using PipelineKit.Codecs.Png;
 using PipelineKit.Codecs.Vips;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs;
 

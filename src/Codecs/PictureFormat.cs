@@ -1,5 +1,3 @@
-using PipelineKit.Imaging;
-
 namespace PipelineKit.Codecs;
 
 /// <summary>A format of pictures that more than one codec serves, and how its files begin.</summary>

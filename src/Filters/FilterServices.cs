@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Operators;
 
 namespace PipelineKit.Filters;
 
@@ -7,5 +8,5 @@ public static class FilterServices
 {
     /// <summary>Adds every built-in operator.</summary>
     public static IServiceCollection AddBuiltInFilters(this IServiceCollection services) =>
-        services.AddOperatorsFrom(typeof(FilterServices).Assembly);
+        services.AddSingleton(new OperatorAssembly(typeof(FilterServices).Assembly));
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Diagnostics;
 using PipelineKit.Host.Commands;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host;
 

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
+using PipelineKit.Documents.Reading;
 using PipelineKit.Filters;
 using PipelineKit.Graph;
-using PipelineKit.Imaging;
-using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Graph.Building;
+using PipelineKit.Plugins;
+using PipelineKit.Plugins.Isolation;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Host;
 

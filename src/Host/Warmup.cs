@@ -1,5 +1,6 @@
+using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
+using PipelineKit.Documents.Reading;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Area;
 using PipelineKit.Graph;

@@ -1,10 +1,12 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PipelineKit.Graph;
-using PipelineKit.Imaging;
+using PipelineKit.Codecs;
+using PipelineKit.Graph.Building;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Plugins;
+using PipelineKit.Plugins.Isolation;
+using PipelineKit.Registry;
 
 namespace PipelineKit;
 
@@ -18,7 +20,8 @@ public static class ServiceCollectionExtensions
     public static IServiceCollection AddPipelineKit(this IServiceCollection services)
     {
         services.TryAddSingleton(s => new OperatorRegistry(
-            s.GetServices<OperatorDescriptor>(), s.GetServices<PluginSet>().SelectMany(p => p.NotLoaded)));
+            s.GetServices<OperatorAssembly>().SelectMany(OperatorDescriptor.AllOf).Concat(s.GetServices<OperatorDescriptor>()),
+            s.GetServices<PluginSet>().SelectMany(p => p.NotLoaded)));
         services.TryAddSingleton(s => new CodecRegistry(s.GetServices<Codec>()));
         services.TryAddSingleton(s => new GraphBuilder(
             s.GetRequiredService<OperatorRegistry>(), s.GetRequiredService<CodecRegistry>(), s.GetService<PluginSet>()));
@@ -34,9 +37,11 @@ public static class ServiceCollectionExtensions
     /// <exception cref="Diagnostics.PipelineException">PK0406: one of the classes cannot be an operator, with the reason.</exception>
     public static IServiceCollection AddOperatorsFrom(this IServiceCollection services, Assembly assembly)
     {
-        foreach (var type in assembly.GetTypes())
-            if (type.IsDefined(typeof(OperatorAttribute), inherit: false))
-                services.AddSingleton(OperatorDescriptor.Of(type));
+        foreach (var one in OperatorDescriptor.AllOf(new(assembly)))
+        {
+            OperatorShape.Check(one.Default);
+            services.AddSingleton(one);
+        }
         return services;
     }
 
@@ -54,8 +59,9 @@ public static class ServiceCollectionExtensions
     /// <exception cref="Diagnostics.PipelineException">PK0407: a folder does not exist.</exception>
     public static PluginSet AddPlugins(this IServiceCollection services, IsolationOptions? isolation, params IEnumerable<string> folders)
     {
-        var known = services.Where(s => s.ServiceType == typeof(OperatorDescriptor)).Select(s => s.ImplementationInstance).OfType<OperatorDescriptor>();
-        var plugins = PluginSet.Load(folders, known.ToList(), isolation);
+        var added = services.Select(s => s.IsKeyedService ? null : s.ImplementationInstance).ToList();
+        var known = added.OfType<OperatorAssembly>().SelectMany(OperatorDescriptor.AllOf).Concat(added.OfType<OperatorDescriptor>());
+        var plugins = PluginSet.Load(folders, [.. known], isolation);
         services.AddSingleton(plugins);
         foreach (var one in plugins.Operators)
             services.AddSingleton(one);

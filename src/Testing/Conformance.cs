@@ -1,7 +1,8 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Execution;
 using PipelineKit.Graph;
-using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Testing;
 

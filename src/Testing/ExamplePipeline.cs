@@ -1,8 +1,10 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
+using PipelineKit.Documents.Reading;
 using PipelineKit.Graph;
+using PipelineKit.Graph.Building;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Testing;
 

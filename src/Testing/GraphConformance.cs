@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Graph;
+using PipelineKit.Guarding;
 using PipelineKit.Imaging;
-using PipelineKit.Operators.Guarding;
 using PipelineKit.Planning;
 
 namespace PipelineKit.Testing;

@@ -1,6 +1,7 @@
 using System.Numerics;
+using PipelineKit.Guarding;
 using PipelineKit.Imaging;
-using PipelineKit.Operators.Guarding;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Testing;
 
@@ -17,7 +18,7 @@ internal sealed class GuardedRows<T> : OutputGuard<T>
         : base(info, rows, first, end)
     {
         store = new RowStore<T>(info.Width, info.Channels, rows.Count + 2 * MarginRows, MarginColumns, MarginColumns);
-        Rows = new OutputRows<T>(store, info, MarginRows - rows.First);
+        Rows = new StoredRows<T>(store, info, MarginRows - rows.First);
         for (var slot = 0; slot < store.Capacity; slot++)
             for (var channel = 0; channel < info.Channels; channel++)
                 store.Row(slot, channel).Slice(-MarginColumns, info.Width + 2 * MarginColumns).Fill(Mark);

@@ -1,8 +1,10 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
+using PipelineKit.Execution;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Parameters;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Testing;
 

@@ -1,4 +1,6 @@
+using PipelineKit.Codecs;
 using PipelineKit.Codecs.Png;
+using PipelineKit.Execution;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Testing;

@@ -1,4 +1,3 @@
-using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;

@@ -1,4 +1,3 @@
-using PipelineKit.Documents;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
 

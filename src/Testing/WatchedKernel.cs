@@ -1,7 +1,7 @@
 using System.Numerics;
+using PipelineKit.Guarding;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Guarding;
 
 namespace PipelineKit.Testing;
 

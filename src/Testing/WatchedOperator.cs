@@ -1,8 +1,8 @@
 using PipelineKit.Graph;
+using PipelineKit.Guarding;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Guarding;
-using PipelineKit.Operators.Plugins.Isolation;
+using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Testing;
 
@@ -43,7 +43,8 @@ internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report)
 
     public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => inner.ScratchSamples(inputs, outputs);
 
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new WatchedKernel<T>(inner.CreateKernel<T>(context), context.Outputs.Count, report);
+    public override RowKernel<T>? CreateKernel<T>(KernelContext context) =>
+        inner.CreateKernel<T>(context) is { } kernel ? new WatchedKernel<T>(kernel, context.Outputs.Count, report) : null;
 
-    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => inner.CreateAnalysis<T>(context);
+    public override Analysis<T>? CreateAnalysis<T>(KernelContext context) => inner.CreateAnalysis<T>(context);
 }

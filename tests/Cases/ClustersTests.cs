@@ -1,7 +1,6 @@
 using System.Text.Json;
-using PipelineKit.Documents;
 using PipelineKit.Execution;
-using PipelineKit.Filters.Whole;
+using PipelineKit.Filters.Whole.Clusters;
 using PipelineKit.Imaging;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PipelineKit.Execution;
 using PipelineKit.Filters.Tone;
 using PipelineKit.Imaging;
 using PipelineKit.Tests.Host.Support;

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Execution;
-using PipelineKit.Filters.Whole;
+using PipelineKit.Filters.Whole.KernelFit;
 using PipelineKit.Imaging;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs;
-using PipelineKit.Imaging;
 using Xunit;
 
 namespace PipelineKit.Tests.Codecs;

@@ -4,8 +4,8 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Graph;
 using PipelineKit.Imaging;
+using PipelineKit.Registry;
 using PipelineKit.Tests.Support;
 using Xunit;
 

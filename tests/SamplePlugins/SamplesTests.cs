@@ -1,8 +1,8 @@
-using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Plugins;
+using PipelineKit.Registry;
 using PipelineKit.Testing;
 using PipelineKit.Tests.Support;
 using Xunit;

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Reading;
 using PipelineKit.Filters;
 using PipelineKit.Graph;
+using PipelineKit.Graph.Building;
 using PipelineKit.Host;
-using PipelineKit.Imaging;
-using PipelineKit.Operators;
+using PipelineKit.Registry;
 using Xunit;
 
 namespace PipelineKit.Tests.Support;

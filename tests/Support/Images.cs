@@ -1,3 +1,4 @@
+using PipelineKit.Execution;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Support;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PipelineKit.Execution;
 using PipelineKit.Imaging;
 using Xunit.Sdk;
 

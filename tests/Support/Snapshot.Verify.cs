@@ -1,4 +1,4 @@
-using PipelineKit.Imaging;
+using PipelineKit.Execution;
 using PipelineKit.Testing;
 using VerifyTests;
 using VerifyXunit;

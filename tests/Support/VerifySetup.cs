@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using PipelineKit.Imaging;
+using PipelineKit.Execution;
 using PipelineKit.Testing;
 using VerifyTests;
 

@@ -1,9 +1,10 @@
-using PipelineKit.Documents;
+using PipelineKit.Execution;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Registry;
 using PipelineKit.Testing;
-using PipelineKit.Tests.Pipeline.Operators;
+using PipelineKit.Tests.Contract.Operators;
 using PipelineKit.Tests.Support;
 using Xunit;
 

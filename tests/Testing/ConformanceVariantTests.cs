@@ -1,5 +1,6 @@
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Registry;
 using PipelineKit.Testing;
 using PipelineKit.Tests.Support;
 using Xunit;

@@ -1,3 +1,4 @@
+using PipelineKit.Execution;
 using PipelineKit.Imaging;
 using PipelineKit.Testing;
 using PipelineKit.Tests.Support;

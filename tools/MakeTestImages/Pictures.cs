@@ -1,3 +1,4 @@
+using PipelineKit.Codecs;
 using PipelineKit.Codecs.Png;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Geometry;

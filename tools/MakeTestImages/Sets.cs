@@ -1,4 +1,4 @@
-using PipelineKit.Imaging;
+using PipelineKit.Execution;
 
 namespace PipelineKit.TestImages;
 

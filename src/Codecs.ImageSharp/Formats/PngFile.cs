@@ -6,7 +6,7 @@ using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.Formats.Png.Chunks;
 using ImageInfo = PipelineKit.Imaging.ImageInfo;
-using ImageMetadata = PipelineKit.Imaging.ImageMetadata;
+using ImageMetadata = PipelineKit.Codecs.ImageMetadata;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 

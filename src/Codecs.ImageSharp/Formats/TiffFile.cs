@@ -7,7 +7,7 @@ using SixLabors.ImageSharp.Formats.Tiff.Constants;
 using SixLabors.ImageSharp.Metadata;
 using SixLabors.ImageSharp.Metadata.Profiles.Exif;
 using ImageInfo = PipelineKit.Imaging.ImageInfo;
-using ImageMetadata = PipelineKit.Imaging.ImageMetadata;
+using ImageMetadata = PipelineKit.Codecs.ImageMetadata;
 using Packing = SixLabors.ImageSharp.Formats.Tiff.Constants.TiffCompression;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using PipelineKit.Codecs.Metadata;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Jpeg;
 

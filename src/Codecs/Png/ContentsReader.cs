@@ -1,5 +1,4 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Png;
 

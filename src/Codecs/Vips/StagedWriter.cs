@@ -1,5 +1,3 @@
-using PipelineKit.Imaging;
-
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using PipelineKit.Imaging;
-
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>A format that libvips serves: how its files begin, which operations read and write it.</summary>

@@ -1,5 +1,4 @@
 using PipelineKit.Codecs.Metadata;
-using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Vips;

@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Area;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Area;
@@ -20,13 +21,10 @@ public sealed class Gaussian : AreaOperator
     [Parameter("How far the kernel reaches; 4 × sigma, rounded, by default.", Min = 0, Max = 4096, Unit = "pixels")]
     public int? Radius { get; init; }
 
-    private int Reached => Radius ?? DefaultRadius(Sigma);
+    private int Reached => Radius ?? GaussianRadius.Default(Sigma);
 
     /// <inheritdoc/>
     public override AlphaPolicy Alpha => AlphaPolicy.Premultiply;
-
-    /// <summary>Where a kernel is cut off when nobody says: at 4 sigma, rounded to whole pixels.</summary>
-    public static int DefaultRadius(double sigma) => (int)(4 * sigma + 0.5);
 
     /// <inheritdoc/>
     public override int RowsAtOnce => GaussianBlur<float>.Rows;

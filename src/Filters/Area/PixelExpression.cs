@@ -1,6 +1,7 @@
-using PipelineKit.Documents;
-using PipelineKit.Filters.Expressions;
+using PipelineKit.Filters.Arithmetic;
+using PipelineKit.Formulas;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Area;

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Area;
@@ -26,7 +28,7 @@ public sealed class Unsharp : AreaOperator
     [Parameter("The smallest difference that is sharpened, in sample values; 0 sharpens all.", Min = 0)]
     public double Threshold { get; init; }
 
-    private int Radius => Gaussian.DefaultRadius(Sigma);
+    private int Radius => GaussianRadius.Default(Sigma);
 
     /// <inheritdoc/>
     public override AlphaPolicy Alpha => AlphaPolicy.Premultiply;

@@ -1,7 +1,10 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
-using PipelineKit.Filters.Expressions;
+using PipelineKit.Filters.Arithmetic;
+using PipelineKit.Formulas;
+using PipelineKit.Formulas.Syntax;
+using PipelineKit.Formulas.Terms;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Area;
@@ -78,5 +81,5 @@ public sealed class WindowExpression : WindowOperator
     public override long KernelBytes(KernelContext context, int sampleBytes) =>
         WindowLanguage.KernelBytes(Expr, context, windows: true, Window, Outside, WeightTable(), sampleBytes == sizeof(double));
 
-    private Matrix? WeightTable() => Weights is null ? null : Expressions.Weights.Of(Weights, Size, Anchor);
+    private Matrix? WeightTable() => Weights is null ? null : Formulas.Terms.Weights.Of(Weights, Size, Anchor);
 }

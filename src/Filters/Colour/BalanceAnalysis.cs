@@ -1,6 +1,6 @@
 using System.Numerics;
-using PipelineKit.Filters.Whole;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Sums;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Colour;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using PipelineKit.Filters.Colour.Spaces;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 

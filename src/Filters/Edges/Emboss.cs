@@ -1,6 +1,6 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Filters.Area;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Edges;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using PipelineKit.Filters.Area;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Edges;
@@ -21,7 +22,7 @@ public sealed class LaplacianOfGaussian : AreaOperator
     [Parameter("How far the kernels reach; 4 × sigma, rounded, by default.", Min = 0, Max = 4096, Unit = "pixels")]
     public int? Radius { get; init; }
 
-    private int Reached => Radius ?? Gaussian.DefaultRadius(Sigma);
+    private int Reached => Radius ?? GaussianRadius.Default(Sigma);
 
     /// <inheritdoc/>
     public override Extent Extent(int input) => new(Reached, Reached, Reached, Reached);

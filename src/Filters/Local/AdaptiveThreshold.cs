@@ -1,6 +1,8 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Area;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
+using PipelineKit.Kernels.Sums;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Local;
@@ -53,7 +55,7 @@ public sealed class AdaptiveThreshold : AreaOperator
     /// <inheritdoc/>
     public override Extent Extent(int input)
     {
-        var reach = Method == ThresholdMethod.Gaussian ? Gaussian.DefaultRadius(Sigma) : Size / 2;
+        var reach = Method == ThresholdMethod.Gaussian ? GaussianRadius.Default(Sigma) : Size / 2;
         return new(reach, reach, reach, reach);
     }
 

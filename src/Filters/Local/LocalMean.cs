@@ -1,5 +1,5 @@
-using PipelineKit.Filters.Area;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Sums;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Local;

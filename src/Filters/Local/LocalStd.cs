@@ -1,6 +1,7 @@
 using System.Numerics;
-using PipelineKit.Filters.Area;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
+using PipelineKit.Kernels.Sums;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Local;

@@ -1,7 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using PipelineKit.Filters.Area;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
+using PipelineKit.Kernels.Rows;
+using PipelineKit.Kernels.Sums;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Local;

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using PipelineKit.Filters.Kernels;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Extremes;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Morphology;

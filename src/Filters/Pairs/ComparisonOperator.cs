@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Shapes;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 

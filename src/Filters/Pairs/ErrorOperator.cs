@@ -1,3 +1,4 @@
+using PipelineKit.Filters.Shapes;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
-using PipelineKit.Filters.Tone;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Functions;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;

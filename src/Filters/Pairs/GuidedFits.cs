@@ -1,6 +1,6 @@
 using System.Numerics;
-using PipelineKit.Filters.Kernels;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Sums;
 
 namespace PipelineKit.Filters.Pairs;
 

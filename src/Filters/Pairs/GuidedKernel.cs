@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using PipelineKit.Filters.Area;
-using PipelineKit.Filters.Kernels;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
+using PipelineKit.Kernels.Sums;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;

@@ -1,6 +1,6 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Filters.Smoothing;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Smoothing;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;

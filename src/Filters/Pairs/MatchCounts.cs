@@ -1,6 +1,7 @@
 using System.Numerics;
 using PipelineKit.Filters.Whole;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Levels;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;

@@ -1,6 +1,6 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Filters.Whole;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Levels;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Filters.Shapes;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;

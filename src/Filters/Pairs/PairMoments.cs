@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using PipelineKit.Filters.Shapes;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 

@@ -1,6 +1,8 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Area;
+using PipelineKit.Filters.Shapes;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;

@@ -1,7 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Filters.Area;
+using PipelineKit.Filters.Shapes;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
@@ -13,14 +16,14 @@ namespace PipelineKit.Filters.Pairs;
 internal abstract unsafe class StackKernel<T>(KernelContext context, double sigma) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly int radius = Gaussian.DefaultRadius(sigma);
-    private readonly T[] weights = [.. GaussianBlur<T>.Weights(sigma, Gaussian.DefaultRadius(sigma)).Select(T.CreateTruncating)];
+    private readonly int radius = GaussianRadius.Default(sigma);
+    private readonly T[] weights = [.. GaussianBlur<T>.Weights(sigma, GaussianRadius.Default(sigma)).Select(T.CreateTruncating)];
     private readonly Vector<T> opaque = new(T.CreateTruncating(context.Outputs[0].White ?? 1));
 
     /// <summary>Samples of scratch memory taken.</summary>
     public static long ScratchSamples(int inputs, int width, double sigma)
     {
-        var radius = Gaussian.DefaultRadius(sigma);
+        var radius = GaussianRadius.Default(sigma);
         return (inputs * (2L * radius + 2) + 1) * (width + 2L * radius + 64);
     }
 

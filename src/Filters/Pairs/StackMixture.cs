@@ -1,6 +1,7 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Filters.Area;
+using PipelineKit.Filters.Shapes;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
@@ -18,7 +19,7 @@ public abstract class StackMixture : AreaOperator
     public sealed override AlphaPolicy Alpha => AlphaPolicy.Premultiply;
 
     /// <inheritdoc/>
-    public sealed override int RowsAtOnce => 4 * Gaussian.DefaultRadius(Blur) + 1;
+    public sealed override int RowsAtOnce => 4 * GaussianRadius.Default(Blur) + 1;
 
     /// <summary>The standard deviation of the blur of what was measured.</summary>
     private protected abstract double Blur { get; }
@@ -35,7 +36,7 @@ public abstract class StackMixture : AreaOperator
     /// <inheritdoc/>
     public sealed override Extent Extent(int input)
     {
-        var reach = Gaussian.DefaultRadius(Blur) + 1;
+        var reach = GaussianRadius.Default(Blur) + 1;
         return new(reach, reach, reach, reach);
     }
 

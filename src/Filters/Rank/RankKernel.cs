@@ -1,6 +1,7 @@
 using System.Numerics;
-using PipelineKit.Filters.Kernels;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Ranks;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Rank;

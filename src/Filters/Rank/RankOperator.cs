@@ -1,7 +1,7 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Filters.Expressions;
-using PipelineKit.Filters.Kernels;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Ranks;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Rank;

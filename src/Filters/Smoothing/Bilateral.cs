@@ -1,4 +1,5 @@
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Smoothing;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Smoothing;

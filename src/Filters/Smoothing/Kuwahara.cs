@@ -1,7 +1,7 @@
 using System.Numerics;
 using PipelineKit.Diagnostics;
-using PipelineKit.Filters.Local;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Sums;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Smoothing;

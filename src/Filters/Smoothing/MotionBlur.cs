@@ -1,5 +1,5 @@
-using PipelineKit.Filters.Area;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Smoothing;

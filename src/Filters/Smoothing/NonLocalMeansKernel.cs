@@ -1,8 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using PipelineKit.Filters.Area;
-using PipelineKit.Filters.Kernels;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
+using PipelineKit.Kernels.Functions;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Smoothing;

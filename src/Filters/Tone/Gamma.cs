@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using PipelineKit.Kernels.Functions;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Functions;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;

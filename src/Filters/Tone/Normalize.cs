@@ -1,4 +1,5 @@
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Functions;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;

@@ -1,3 +1,4 @@
+using PipelineKit.Kernels.Functions;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;

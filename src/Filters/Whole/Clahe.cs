@@ -1,4 +1,5 @@
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Levels;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Whole;

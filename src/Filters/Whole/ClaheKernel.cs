@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Kernels.Levels;
 
 namespace PipelineKit.Filters.Whole;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Levels;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Whole;

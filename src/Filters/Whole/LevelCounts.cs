@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Kernels.Levels;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Whole;

@@ -1,7 +1,7 @@
+using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Graph;
 using PipelineKit.Host.Batch.Ledgers;
-using PipelineKit.Imaging;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Batch;
 

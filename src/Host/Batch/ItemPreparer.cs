@@ -1,3 +1,4 @@
+using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
 using PipelineKit.Graph;

@@ -1,3 +1,4 @@
+using PipelineKit.Codecs;
 using PipelineKit.Execution;
 using PipelineKit.Graph;
 using PipelineKit.Host.Batch.Pictures;

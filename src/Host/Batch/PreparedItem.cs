@@ -1,3 +1,4 @@
+using PipelineKit.Codecs;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
 

@@ -3,8 +3,8 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Graph;
 using PipelineKit.Host.Reporting;
 using PipelineKit.Imaging;
-using PipelineKit.Operators.Plugins;
 using PipelineKit.Planning;
+using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using PipelineKit.Diagnostics;
-using PipelineKit.Filters.Whole;
+using PipelineKit.Filters.Whole.KernelFit;
 using PipelineKit.Host.Fitting;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;

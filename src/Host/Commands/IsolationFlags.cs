@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host.Commands;
 

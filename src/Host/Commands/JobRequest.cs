@@ -1,7 +1,7 @@
+using PipelineKit.Codecs;
 using PipelineKit.Host.Batch;
 using PipelineKit.Host.Batch.Ledgers;
-using PipelineKit.Imaging;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using PipelineKit.Codecs;
 using PipelineKit.Host.Batch;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using PipelineKit.Diagnostics;
 using PipelineKit.Host.Reporting;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host.Commands;
 

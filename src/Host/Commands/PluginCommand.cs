@@ -1,7 +1,8 @@
 using System.CommandLine;
 using PipelineKit.Diagnostics;
 using PipelineKit.Host.Reporting;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Plugins;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Commands;
 

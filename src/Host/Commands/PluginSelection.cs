@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PipelineKit.Operators.Plugins;
 
 namespace PipelineKit.Host.Commands;
 

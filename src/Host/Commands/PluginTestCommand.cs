@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Plugins.Isolation;
 using PipelineKit.Testing;
 
 namespace PipelineKit.Host.Commands;

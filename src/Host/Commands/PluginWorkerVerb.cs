@@ -1,6 +1,6 @@
 using System.Globalization;
-using PipelineKit.Operators.Plugins;
-using PipelineKit.Operators.Plugins.Isolation.Worker;
+using PipelineKit.Plugins.Isolation;
+using PipelineKit.Worker;
 
 namespace PipelineKit.Host.Commands;
 

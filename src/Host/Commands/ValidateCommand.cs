@@ -1,6 +1,6 @@
 using System.CommandLine;
 using PipelineKit.Diagnostics;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host.Commands;
 

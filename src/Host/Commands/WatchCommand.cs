@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using PipelineKit.Diagnostics;
 using PipelineKit.Host.Batch;
-using PipelineKit.Host.Reporting;
 using PipelineKit.Host.Watching;
 
 namespace PipelineKit.Host.Commands;

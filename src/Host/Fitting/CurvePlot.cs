@@ -1,8 +1,8 @@
 using System.Globalization;
+using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Tone.Exact;
 using PipelineKit.Host.Batch;
-using PipelineKit.Host.Commands;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Fitting;

@@ -1,3 +1,4 @@
+using PipelineKit.Filters.Tone;
 using PipelineKit.Filters.Tone.Exact;
 using PipelineKit.Host.Reporting;
 

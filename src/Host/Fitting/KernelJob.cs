@@ -1,7 +1,7 @@
+using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
 using PipelineKit.Execution;
-using PipelineKit.Filters.Whole;
+using PipelineKit.Filters.Whole.KernelFit;
 using PipelineKit.Graph;
 using PipelineKit.Host.Batch;
 using PipelineKit.Imaging;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PipelineKit.Filters.Whole;
+using PipelineKit.Filters.Whole.KernelFit;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Fitting;

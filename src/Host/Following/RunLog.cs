@@ -3,7 +3,7 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Host.Batch;
 using PipelineKit.Host.Batch.Events;
 using PipelineKit.Host.Commands;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Following;
 

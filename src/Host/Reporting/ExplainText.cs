@@ -26,7 +26,7 @@ internal static class ExplainText
         target.WriteLine($"{node.Name}: {node.OperatorName}{Reads(typed.Graph, node)}");
         foreach (var line in node.Operator.ExplainInFull(context, typed.Graph.Precision))
             target.WriteLine($"  {line}");
-        var bytes = typed.Graph.Precision == Documents.SamplePrecision.Double ? sizeof(double) : sizeof(float);
+        var bytes = typed.Graph.Precision == SamplePrecision.Double ? sizeof(double) : sizeof(float);
         var own = node.Operator.ScratchSamples(context.Inputs, context.Outputs) * bytes;
         var planned = plan.Stages.First(s => s.Name == node.Name);
         target.WriteLine($"  keeps {(planned.RingRows == 0 ? "no rows of its result" : $"{Counted.Of(planned.RingRows, "row")} of its result, {ByteSize.Format(planned.Bytes)}")}"

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using PipelineKit.Operators;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Reporting;
 

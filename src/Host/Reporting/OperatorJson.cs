@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PipelineKit.Operators;
+using PipelineKit.Parameters;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Reporting;
 

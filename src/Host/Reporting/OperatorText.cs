@@ -1,4 +1,6 @@
 using PipelineKit.Operators;
+using PipelineKit.Parameters;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Reporting;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Plugins;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Reporting;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Plugins;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Reporting;
 

@@ -1,5 +1,5 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
+using PipelineKit.Documents.Reading;
 using PipelineKit.Host.Batch;
 
 namespace PipelineKit.Host.Watching;

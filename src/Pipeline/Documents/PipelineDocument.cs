@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
 
 namespace PipelineKit.Documents;
 
@@ -31,16 +32,6 @@ public sealed record PipelineDocument(SourceText Source)
 
     /// <summary><c>outputs:</c>, or null when omitted: the last stage, in the input's own format.</summary>
     public IReadOnlyList<OutputDocument>? Outputs { get; init; }
-}
-
-/// <summary>The sample type of a whole run.</summary>
-public enum SamplePrecision
-{
-    /// <summary><c>float</c>: 24 bits of mantissa.</summary>
-    Single,
-
-    /// <summary><c>double</c>: 53 bits of mantissa.</summary>
-    Double,
 }
 
 /// <summary>One of <c>plugins:</c>.</summary>

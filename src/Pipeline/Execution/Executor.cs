@@ -1,4 +1,4 @@
-using PipelineKit.Documents;
+using PipelineKit.Codecs;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
 

@@ -1,7 +1,8 @@
 using System.Numerics;
 using PipelineKit.Imaging;
-using PipelineKit.Operators.Plugins.Isolation;
 using PipelineKit.Planning;
+using PipelineKit.Plugins.Isolation;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 

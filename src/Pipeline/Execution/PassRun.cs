@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Numerics;
 using PipelineKit.Execution.Spools;
 using PipelineKit.Imaging;
-using PipelineKit.Operators;
 using PipelineKit.Planning;
+using PipelineKit.Registry;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 

@@ -1,4 +1,4 @@
-using PipelineKit.Documents;
+using PipelineKit.Codecs;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;

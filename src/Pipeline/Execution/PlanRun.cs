@@ -1,10 +1,13 @@
 using System.Numerics;
+using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution.Spools;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins.Isolation;
 using PipelineKit.Planning;
+using PipelineKit.Plugins.Isolation;
+using PipelineKit.Registry;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using PipelineKit.Imaging;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 

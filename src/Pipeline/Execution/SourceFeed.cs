@@ -1,5 +1,7 @@
 using System.Buffers;
+using PipelineKit.Codecs;
 using PipelineKit.Imaging;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 

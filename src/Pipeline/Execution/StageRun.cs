@@ -3,8 +3,10 @@ using System.Numerics;
 using PipelineKit.Execution.Spools;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins.Isolation;
 using PipelineKit.Planning;
+using PipelineKit.Plugins.Isolation;
+using PipelineKit.Registry;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 
@@ -15,7 +17,7 @@ internal sealed class StageRun<T> : IDisposable
     private readonly PlanNode node;
     private readonly RowSchedule schedule;
     private readonly Reach[] reaches;
-    private readonly InputRows<T>[] inputs;
+    private readonly PaddedRows<T>[] inputs;
     private readonly RowStore<T>?[] outputStores;
     private readonly (RowStore<T> Store, Margin Margin, int Channel)? alpha;
     private readonly bool analyses;
@@ -32,12 +34,12 @@ internal sealed class StageRun<T> : IDisposable
         var margins = LateReaches.Margins(node, bound, seen, reaches, analyses);
         window = analyses ? null : SpoolWindow<T>.For(node, schedule, steps, run.SpoolFile);
         inputs = [.. node.Inputs.Select((edge, i) => Rows(edge, i))];
-        InputRows<T> Rows(PlanEdge edge, int i)
+        PaddedRows<T> Rows(PlanEdge edge, int i)
         {
             var padding = LateReaches.PaddingNumber(edge, margins[i], node, i);
             return bytes.TryGetValue(edge, out var held)
-                ? new InputRows<T>(new InputRows<byte>(held, seen[i], margins[i], padding))
-                : new InputRows<T>(window?.Store ?? stores(edge), seen[i], margins[i], padding);
+                ? new PaddedRows<T>(new PaddedRows<byte>(held, seen[i], margins[i], padding))
+                : new PaddedRows<T>(window?.Store ?? stores(edge), seen[i], margins[i], padding);
         }
 
         outputStores = [.. node.Outputs.Select(edge => analyses || !edge.IsWanted ? null : stores(edge))];
@@ -90,10 +92,10 @@ internal sealed class StageRun<T> : IDisposable
     private LocalWork<T> Local(PlanRun<T> run, Operator bound, Workers<T> workers)
     {
         var context = node.Context(run.ValuesOf(node));
-        OutputRows<T>?[] outputs = [.. node.Outputs.Select((edge, o) => outputStores[o] is { } store ? new OutputRows<T>(store, node.Seen(edge.Info)) : null)];
+        OutputRows<T>?[] outputs = [.. node.Outputs.Select((edge, o) => outputStores[o] is { } store ? new StoredRows<T>(store, node.Seen(edge.Info)) : null)];
         return analyses
-            ? new(null, run.AnalysisOf(node, () => bound.CreateAnalysis<T>(context)), bound.RowsAtOnce, inputs, outputs, workers)
-            : new(bound.CreateKernel<T>(context), null, bound.RowsAtOnce, inputs, outputs, workers);
+            ? new(null, run.AnalysisOf(node, () => bound.Analysis<T>(context)), bound.RowsAtOnce, inputs, outputs, workers)
+            : new(bound.Kernel<T>(context), null, bound.RowsAtOnce, inputs, outputs, workers);
     }
 
     private void Finish(RowRange rows)

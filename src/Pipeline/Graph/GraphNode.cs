@@ -1,6 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Graph;
 

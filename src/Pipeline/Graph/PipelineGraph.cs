@@ -1,4 +1,5 @@
 using PipelineKit.Documents;
+using PipelineKit.Imaging;
 
 namespace PipelineKit.Graph;
 

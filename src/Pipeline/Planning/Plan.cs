@@ -1,7 +1,8 @@
-using PipelineKit.Documents;
+using PipelineKit.Codecs;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
-using PipelineKit.Operators.Plugins.Isolation;
+using PipelineKit.Plugins.Isolation;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Planning;
 

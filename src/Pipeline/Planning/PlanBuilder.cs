@@ -1,3 +1,4 @@
+using PipelineKit.Codecs;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;

@@ -1,9 +1,10 @@
 using PipelineKit.Graph;
+using PipelineKit.Guarding;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins;
-using PipelineKit.Operators.Guarding;
-using PipelineKit.Operators.Plugins.Isolation;
+using PipelineKit.Plugins.Isolation;
+using PipelineKit.Registry;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Planning;
 

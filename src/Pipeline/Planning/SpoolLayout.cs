@@ -1,4 +1,5 @@
 using PipelineKit.Imaging;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Planning;
 

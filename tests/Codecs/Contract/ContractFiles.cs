@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PipelineKit.Codecs;
 using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Imaging;
 using PipelineKit.Tests.Codecs.Png;

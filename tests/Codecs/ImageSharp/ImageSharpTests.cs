@@ -1,8 +1,8 @@
 using PipelineKit.Codecs;
 using PipelineKit.Codecs.ImageSharp;
 using PipelineKit.Diagnostics;
-using PipelineKit.Graph;
 using PipelineKit.Imaging;
+using PipelineKit.Registry;
 using PipelineKit.Tests.Support;
 using Xunit;
 

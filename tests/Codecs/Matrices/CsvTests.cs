@@ -1,5 +1,6 @@
 using System.Text;
 using FsCheck.Xunit;
+using PipelineKit.Codecs;
 using PipelineKit.Codecs.Matrices;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;

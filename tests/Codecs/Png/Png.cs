@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PipelineKit.Codecs;
 using PipelineKit.Codecs.Png;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;

@@ -1,5 +1,4 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Imaging;
 using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Png;

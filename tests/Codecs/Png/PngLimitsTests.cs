@@ -1,5 +1,5 @@
+using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Imaging;
 using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Png;

@@ -1,4 +1,5 @@
 using FsCheck.Xunit;
+using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using Xunit;

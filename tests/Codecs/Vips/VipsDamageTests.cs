@@ -1,6 +1,6 @@
+using PipelineKit.Codecs;
 using PipelineKit.Codecs.Vips;
 using PipelineKit.Diagnostics;
-using PipelineKit.Imaging;
 using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Vips;

@@ -1,3 +1,4 @@
+using PipelineKit.Codecs;
 using PipelineKit.Codecs.Metadata;
 using PipelineKit.Codecs.Vips;
 using PipelineKit.Imaging;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PipelineKit.Codecs;
 using PipelineKit.Codecs.Vips;
 using PipelineKit.Imaging;
 using Xunit;

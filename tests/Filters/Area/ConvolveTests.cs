@@ -1,8 +1,8 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Area;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
 using PipelineKit.Operators;
 using PipelineKit.Tests.Support;
 using Xunit;

@@ -1,6 +1,4 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
-using PipelineKit.Execution;
 using PipelineKit.Filters.Area;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;

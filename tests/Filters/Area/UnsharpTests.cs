@@ -1,7 +1,7 @@
-using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Area;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
 using PipelineKit.Tests.Support;
 using Xunit;
 
@@ -48,7 +48,7 @@ public class UnsharpTests
 
     private static Raster Sharpened(Raster image, Unsharp unsharp)
     {
-        var radius = Gaussian.DefaultRadius(unsharp.Sigma);
+        var radius = GaussianRadius.Default(unsharp.Sigma);
         var blurred = GaussianTests.Blurred(image, unsharp.Sigma, radius, unsharp.Border);
         var shift = unsharp.Border == Border.Valid ? radius : 0;
         var result = new Raster(blurred.Info);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Area;
 using PipelineKit.Imaging;

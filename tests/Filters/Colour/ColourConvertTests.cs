@@ -1,7 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Colour;
 using PipelineKit.Filters.Colour.Spaces;
-using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Tests.Support;
 using Xunit;

@@ -1,7 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Colour;
-using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Planning;
 using PipelineKit.Tests.Support;

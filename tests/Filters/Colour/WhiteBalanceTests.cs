@@ -2,7 +2,6 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Colour;
 using PipelineKit.Imaging;
-using PipelineKit.Planning;
 using PipelineKit.Tests.Support;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Execution;
 using PipelineKit.Filters.Geometry;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;

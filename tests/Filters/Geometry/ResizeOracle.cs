@@ -1,5 +1,5 @@
+using PipelineKit.Execution;
 using PipelineKit.Filters.Geometry;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Filters.Geometry;
 

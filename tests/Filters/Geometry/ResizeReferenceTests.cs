@@ -1,5 +1,5 @@
+using PipelineKit.Execution;
 using PipelineKit.Filters.Geometry;
-using PipelineKit.Imaging;
 using PipelineKit.Tests.Support;
 using Xunit;
 

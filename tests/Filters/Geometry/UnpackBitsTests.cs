@@ -1,3 +1,4 @@
+using PipelineKit.Execution;
 using PipelineKit.Filters.Geometry;
 using PipelineKit.Imaging;
 using PipelineKit.Tests.Support;

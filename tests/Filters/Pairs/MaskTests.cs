@@ -1,6 +1,6 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Execution;
 using PipelineKit.Filters.Pairs;
-using PipelineKit.Imaging;
 using PipelineKit.Tests.Support;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
+using PipelineKit.Execution;
 using PipelineKit.Filters.Rank;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;

@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Execution;
 using PipelineKit.Filters.Tone;
 using PipelineKit.Filters.Tone.Exact;
 using PipelineKit.Imaging;

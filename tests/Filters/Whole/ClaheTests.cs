@@ -1,7 +1,7 @@
+using PipelineKit.Execution;
 using PipelineKit.Filters.Whole;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
-using PipelineKit.Planning;
 using PipelineKit.Tests.Support;
 using Xunit;
 

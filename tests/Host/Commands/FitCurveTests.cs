@@ -1,5 +1,5 @@
+using PipelineKit.Codecs;
 using PipelineKit.Codecs.Png;
-using PipelineKit.Imaging;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;
 using Xunit;

@@ -1,10 +1,9 @@
 using System.Text;
-using PipelineKit.Filters;
-using PipelineKit.Operators;
-using PipelineKit.Host.Reporting;
-using PipelineKit.Testing;
-using PipelineKit.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Filters;
+using PipelineKit.Host.Reporting;
+using PipelineKit.Registry;
+using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Host.Commands;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PipelineKit.Host.Commands;
-using PipelineKit.Operators.Plugins;
-using PipelineKit.Operators.Plugins.Isolation;
+using PipelineKit.Plugins;
+using PipelineKit.Plugins.Isolation;
 using PipelineKit.Testing;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;
@@ -52,7 +52,7 @@ public sealed class PluginCommandTests : IDisposable
     {
         Assert.Equal(0, work.Run("plugin", "show", "EnergyDifference", "--plugins", Samples.EnergyDifference));
         var hash = PluginContent.Hash(Samples.EnergyDifference);
-        Assert.Equal($"EnergyDifference 0.1.0\n  {Path}\n  fits PipelineKit.Pipeline 0.1.0 to 0.1.x; this program has 0.1.0\n  runs in this program's process\n\noperators\n  energy-difference  Sum of a² − b² over the window.\n\n" +
+        Assert.Equal($"EnergyDifference 0.1.0\n  {Path}\n  fits PipelineKit.Contract 0.1.0 to 0.1.x; this program has 0.1.0\n  runs in this program's process\n\noperators\n  energy-difference  Sum of a² − b² over the window.\n\n" +
             $"to pin it in a pipeline file\n  plugins:\n    - path: {Samples.EnergyDifference}\n      version: 0.1.0\n      sha256: {hash}\n", work.Out);
 
         var section = work.Out[work.Out.IndexOf("  plugins:", StringComparison.Ordinal)..].Replace("\n  ", "\n").TrimStart();
@@ -83,7 +83,7 @@ public sealed class PluginCommandTests : IDisposable
         plugin.Save(work["glow"]);
 
         Assert.Equal(0, work.Run("plugin", "show", "glow", "--plugins", work["glow"]));
-        Assert.Contains("\n  fits PipelineKit.Pipeline 0.1 to 0.3.x; this program has 0.1.0\n", work.Out);
+        Assert.Contains("\n  fits PipelineKit.Contract 0.1 to 0.3.x; this program has 0.1.0\n", work.Out);
 
         Assert.Equal(0, work.Run("plugin", "show", "glow", "--plugins", work["glow"], "--json"));
         using var json = JsonDocument.Parse(work.Out);
@@ -99,7 +99,7 @@ public sealed class PluginCommandTests : IDisposable
             "1 plugin; 'pipelinekit plugin show NAME' shows one with its hash\n", work.Out);
 
         Assert.Equal(0, work.Run("plugin", "show", "EnergyDifference", "--isolate", "--plugins", Samples.EnergyDifference));
-        Assert.Contains("\n  fits PipelineKit.Pipeline 0.1.0 to 0.1.x; this program has 0.1.0\n  runs in processes of its own\n", work.Out);
+        Assert.Contains("\n  fits PipelineKit.Contract 0.1.0 to 0.1.x; this program has 0.1.0\n  runs in processes of its own\n", work.Out);
 
         Assert.Equal(0, work.Run("plugin", "list", "--isolate", "--json", "--plugins", Samples.EnergyDifference));
         using var json = JsonDocument.Parse(work.Out);

@@ -3,12 +3,11 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using PipelineKit.Codecs;
 using PipelineKit.Codecs.Png;
 using PipelineKit.Host.Batch;
-using PipelineKit.Host.Batch.Events;
 using PipelineKit.Host.Batch.Ledgers;
 using PipelineKit.Host.Reporting.Pages;
-using PipelineKit.Imaging;
 using PipelineKit.Tests.Host.Support;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Codecs;
 using PipelineKit.Host;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Host.Support;
 

@@ -1,4 +1,3 @@
-using PipelineKit.Documents;
 using Xunit;
 
 namespace PipelineKit.Tests.Documents;

@@ -1,6 +1,7 @@
 using System.Text;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Reading;
 using PipelineKit.Tests.Support;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Reading;
 using Xunit;
 
 namespace PipelineKit.Tests.Documents;

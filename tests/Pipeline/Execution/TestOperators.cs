@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Execution;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 

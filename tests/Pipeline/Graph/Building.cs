@@ -1,6 +1,7 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
+using PipelineKit.Documents.Reading;
 using PipelineKit.Graph;
+using PipelineKit.Graph.Building;
 using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Graph;

@@ -1,9 +1,11 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
+using PipelineKit.Documents.Reading;
 using PipelineKit.Graph;
+using PipelineKit.Graph.Building;
 using PipelineKit.Host.Commands;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Plugins;
+using PipelineKit.Registry;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;
 using Xunit;

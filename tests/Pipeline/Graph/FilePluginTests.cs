@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
-using PipelineKit.Graph;
+using PipelineKit.Documents.Reading;
+using PipelineKit.Graph.Building;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Plugins;
+using PipelineKit.Registry;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;
 using Xunit;

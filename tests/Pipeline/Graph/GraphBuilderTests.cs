@@ -1,5 +1,5 @@
-using PipelineKit.Documents;
 using PipelineKit.Graph;
+using PipelineKit.Imaging;
 using Xunit;
 using static PipelineKit.Tests.Pipeline.Graph.TestOperators;
 

@@ -1,6 +1,7 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Tests.Pipeline.Graph;
 

@@ -1,4 +1,4 @@
-using PipelineKit.Execution;
+using PipelineKit.Codecs;
 using PipelineKit.Filters.Area;
 using PipelineKit.Filters.Arithmetic;
 using PipelineKit.Filters.Tone;

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using PipelineKit.Filters.Tone;
+using PipelineKit.Kernels.Functions;
 
 namespace PipelineKit.Filters.Colour.Spaces;
 

@@ -1,14 +1,15 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Whole.Clusters;
 
 /// <summary>The distinct colours of an image and how often each occurs, laid out as rows of samples.</summary>
-internal sealed class ColourList<T> : IDisposable
+internal sealed unsafe class ColourList<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Width = 4096;
-    private readonly RowStore<T> rows;
+    private readonly T* samples;
     private readonly uint[] counts;
     private readonly int channels;
     private int used;
@@ -16,7 +17,8 @@ internal sealed class ColourList<T> : IDisposable
     public ColourList(int channels, int colours)
     {
         (this.channels, counts) = (channels, new uint[colours]);
-        rows = new RowStore<T>(Width, channels, (colours + Width - 1) / Width, 0, 0);
+        var rows = (colours + Width - 1) / Width;
+        samples = (T*)NativeMemory.AlignedAlloc((nuint)rows * (nuint)channels * Width * (nuint)sizeof(T), 64);
     }
 
     /// <summary>Adds a colour by its number: its channels as digits, the first the highest.</summary>
@@ -24,21 +26,21 @@ internal sealed class ColourList<T> : IDisposable
     {
         for (var c = channels - 1; c >= 0; c--)
         {
-            rows.Row(used / Width, c)[used % Width] = T.CreateTruncating(number % levels);
+            At(used / Width, c)[used % Width] = T.CreateTruncating(number % levels);
             number /= levels;
         }
         counts[used++] = count;
     }
 
     /// <summary>One look over all samples, as the search takes it.</summary>
-    public unsafe void Examine(Clustering<T> clustering)
+    public void Examine(Clustering<T> clustering)
     {
         var row = stackalloc Row<T>[channels];
         var start = 0L;
         for (var at = 0; at < used; at += Width)
         {
             for (var c = 0; c < channels; c++)
-                row[c] = rows.Row(at / Width, c);
+                row[c] = At(at / Width, c);
             var some = counts.AsSpan(at, Math.Min(Width, used - at));
             clustering.Fold(clustering.Examine(new(row, channels), some.Length, some, start, at / Width));
             foreach (var count in some)
@@ -46,5 +48,7 @@ internal sealed class ColourList<T> : IDisposable
         }
     }
 
-    public void Dispose() => rows.Dispose();
+    public void Dispose() => NativeMemory.AlignedFree(samples);
+
+    private Row<T> At(int row, int channel) => new(samples + ((long)row * channels + channel) * Width, Width);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 

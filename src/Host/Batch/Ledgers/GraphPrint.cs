@@ -3,7 +3,8 @@ using System.Text;
 using System.Text.Json;
 using PipelineKit.Graph;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Parameters;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Batch.Ledgers;
 

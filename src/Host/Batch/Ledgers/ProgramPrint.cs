@@ -3,7 +3,7 @@ using PipelineKit.Codecs;
 using PipelineKit.Filters;
 using PipelineKit.Host.Commands;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Batch.Ledgers;
 

@@ -1,4 +1,4 @@
-using PipelineKit.Imaging;
+using PipelineKit.Codecs;
 
 namespace PipelineKit.Host.Batch.Pictures;
 

@@ -27,7 +27,7 @@ internal static class RunSection
         ("program", CommandTree.Version),
         ("runtime", RuntimeInformation.FrameworkDescription),
         ("system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}"),
-        .. run.Job.Graph.Nodes.Select(n => n.Descriptor?.Plugin).OfType<Operators.Plugins.Plugin>().DistinctBy(p => p.Path)
+        .. run.Job.Graph.Nodes.Select(n => n.Descriptor?.Plugin).OfType<Registry.Plugin>().DistinctBy(p => p.Path)
             .Select(p => ($"plugin {p.Name}", p.Version.ToString(3))),
     ];
 

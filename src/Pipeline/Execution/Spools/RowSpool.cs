@@ -1,6 +1,7 @@
 using System.Numerics;
 using Microsoft.Win32.SafeHandles;
 using PipelineKit.Imaging;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Execution.Spools;
 

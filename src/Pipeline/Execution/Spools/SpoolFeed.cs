@@ -1,5 +1,6 @@
 using System.Numerics;
 using PipelineKit.Imaging;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Execution.Spools;
 

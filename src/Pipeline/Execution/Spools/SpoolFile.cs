@@ -2,6 +2,7 @@ using System.Numerics;
 using Microsoft.Win32.SafeHandles;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Execution.Spools;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Execution.Spools;
 

@@ -1,8 +1,8 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
-using PipelineKit.Imaging;
-using PipelineKit.Operators;
-using PipelineKit.Operators.Plugins;
+using PipelineKit.Documents.Reading;
+using PipelineKit.Plugins;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Graph.Building;
 

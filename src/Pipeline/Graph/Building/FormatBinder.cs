@@ -1,6 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
-using PipelineKit.Operators.Binding;
+using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 

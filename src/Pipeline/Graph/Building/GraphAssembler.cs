@@ -1,5 +1,3 @@
-using PipelineKit.Operators.Binding;
-
 namespace PipelineKit.Graph.Building;
 
 /// <summary>Makes the graph out of a file without faults: the stages that outputs need, in order, by number.</summary>

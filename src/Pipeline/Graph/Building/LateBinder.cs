@@ -2,7 +2,7 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Binding;
+using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 

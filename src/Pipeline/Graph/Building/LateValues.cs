@@ -1,6 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Binding;
+using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 

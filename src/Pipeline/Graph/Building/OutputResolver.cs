@@ -1,6 +1,5 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
-using PipelineKit.Operators.Binding;
 
 namespace PipelineKit.Graph.Building;
 

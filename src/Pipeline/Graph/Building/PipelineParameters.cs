@@ -1,8 +1,7 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Documents.Yaml;
-using PipelineKit.Operators;
-using PipelineKit.Operators.Binding;
+using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 

@@ -1,6 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
-using PipelineKit.Operators;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Graph.Building;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
-using PipelineKit.Operators.Binding;
+using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 

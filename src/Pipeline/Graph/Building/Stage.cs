@@ -2,7 +2,8 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
-using PipelineKit.Operators.Binding;
+using PipelineKit.Parameters;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Graph.Building;
 

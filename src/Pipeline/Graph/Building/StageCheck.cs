@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Operators;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Graph.Building;
 

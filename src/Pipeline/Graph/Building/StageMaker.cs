@@ -1,6 +1,7 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
-using PipelineKit.Operators.Binding;
+using PipelineKit.Imaging;
+using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 

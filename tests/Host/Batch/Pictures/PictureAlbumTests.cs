@@ -1,3 +1,4 @@
+using PipelineKit.Execution;
 using PipelineKit.Host.Batch;
 using PipelineKit.Host.Batch.Events;
 using PipelineKit.Host.Batch.Pictures;

@@ -1,0 +1,17 @@
+namespace PipelineKit.Codecs;
+
+/// <summary>How an input is to be read.</summary>
+public sealed record ReadOptions
+{
+    /// <summary>An image, within the default limits.</summary>
+    public static ReadOptions Default { get; } = new();
+
+    /// <summary>Bounds that the header must keep.</summary>
+    public ImageLimits Limits { get; init; } = ImageLimits.Default;
+
+    /// <summary>
+    /// Read a matrix as a table: a row is a sample and a column a coordinate, so that the image is one pixel wide, as high as
+    /// the table has rows, with a channel a column. False by default. Codecs of images proper refuse it with PK0605.
+    /// </summary>
+    public bool AsTable { get; init; }
+}

@@ -1,0 +1,125 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Whole.KernelFit;
+
+/// <summary>
+/// The kernel that <c>convolve</c> would need to make one image of another: least squares over all windows of all channels, in
+/// correlation orientation. Normal equations are summed in double precision in one pass, solved by their eigenvectors, and the
+/// solution is refined by the residuals of a second pass; a third measures what is left. Digits of the weights below the
+/// rounding of the solution are dropped when that leaves no larger residual, so that exact data give exact weights. Under
+/// <c>border: shrink</c> samples outside count for nothing, as in <c>convolve</c>. Under <c>valid</c> output (y, x) is the window
+/// whose top left is (y, x), whatever the anchor; an output as large as the input is taken by its top left part. Weights that the data leave open are an
+/// error unless <see cref="Ridge"/> decides them. Cost: about three multiplications a weight and sample.
+/// </summary>
+[Operator("estimate-kernel", Family = "whole", Summary = "The kernel of the convolution between two images, with a certificate of how sure it is.",
+    Example = "{ op: estimate-kernel, in: [input, output], size: 3, ridge: 0.001 }")]
+public sealed class EstimateKernel : WholeImageOperator
+{
+    private const int MostPairs = 8;
+
+    /// <summary>The kernel's size.</summary>
+    [Parameter("The kernel's height and width.", Min = 1, Max = 31)]
+    public required WindowSize Size { get; init; }
+
+    /// <summary>Where in the kernel the output pixel lies.</summary>
+    [Parameter("The weight that lies on the output pixel: [row, column] from the top left of the kernel.")]
+    public Anchor Anchor { get; init; } = Anchor.Middle;
+
+    /// <summary>What lay beyond the edges.</summary>
+    [Parameter("What lay beyond the edges of the image when it was convolved; with valid, the output is smaller.")]
+    public Border Border { get; init; } = Border.Reflect;
+
+    /// <summary>The value outside, for a constant border.</summary>
+    [Parameter("The sample value beyond the edges, with border: constant.")]
+    public double Value { get; init; }
+
+    /// <summary>How much smaller weights are preferred.</summary>
+    [Parameter("Prefers smaller weights, as a part of the mean square of the samples; it decides weights that the data leave open.", Min = 0)]
+    public double Ridge { get; init; }
+
+    /// <summary>Whether no weight may be below 0.</summary>
+    [Parameter("Allow no weight below 0, as for a blur by light.")]
+    public bool NonNegative { get; init; }
+
+    /// <inheritdoc/>
+    public override InputPorts Inputs { get; } = new(2, 2 * MostPairs)
+    {
+        Names = [.. Enumerable.Range(1, MostPairs).SelectMany(i => i == 1 ? new[] { "input", "output" } : [$"input-{i}", $"output-{i}"])],
+    };
+
+    /// <inheritdoc/>
+    public override bool Iterates => true;
+
+    /// <summary>No image: its values are what it gives.</summary>
+    public override IReadOnlyList<string> Outputs => [];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ValuePort> Values =>
+    [
+        new("kernel", ValueKind.Table, "The weights, for the parameter of a convolve stage.") { Shape = Size },
+        new("residual-max", ValueKind.Number, "The largest difference that the kernel leaves."),
+        new("residual-rms", ValueKind.Number, "The root of the mean square of the differences."),
+        new("windows", ValueKind.Number, "How many windows were seen, one a sample of the output."),
+        new("rank", ValueKind.Number, "How many weights, or sums of weights, the windows determine."),
+        new("condition", ValueKind.Number, "How many times better the best determined of them is than the worst: the ratio of singular values."),
+        new("undetermined", ValueKind.Table, "1 for each weight that the windows leave open, 0 for the others.") { Shape = Size },
+    ];
+
+    /// <inheritdoc/>
+    public override void Check(OperatorCheck check)
+    {
+        var (row, column) = Anchor.In(Size);
+        if (row >= Size.Height || column >= Size.Width)
+            check.Fail(Codes.BadCombination, "anchor", $"the anchor {Anchor} lies outside the kernel of {Size}",
+                $"rows run from 0 to {Size.Height - 1}, columns from 0 to {Size.Width - 1}");
+        if (check.InputNames.Count % 2 == 1)
+            check.Fail(Codes.InputCount, "in", $"an image stands without its partner: there are {check.InputNames.Count}", "give each input its output: in: [input, output]");
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
+    {
+        var windows = 0L;
+        for (var i = 0; i + 1 < inputs.Count; i += 2)
+            windows += Pair(inputs, i).Windows;
+        var weights = Size.Height * Size.Width;
+        if (windows < weights && Ridge == 0)
+            throw new PipelineException(Codes.Undetermined,
+                $"a kernel of {Size} has {weights} weights, but the images give {windows} window{(windows == 1 ? "" : "s")}: {weights - windows} too few",
+                "give larger or more images, a smaller size, or 'ridge'");
+        return [];
+    }
+
+    /// <inheritdoc/>
+    public override Reach AnalysisReach(int input, IReadOnlyList<ImageInfo> inputs) =>
+        input % 2 == 1 ? Operators.Reach.Point : Pair(inputs, input).Reach;
+
+    /// <inheritdoc/>
+    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs)
+    {
+        var weights = (long)Size.Height * Size.Width;
+        var parts = 256 * (weights * Size.Width + weights);
+        return sizeof(double) * (4 * weights * weights + parts + inputs.Max(i => (i.Width + Size.Width) * (long)Size.Height) * Environment.ProcessorCount);
+    }
+
+    /// <inheritdoc/>
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) =>
+        new KernelAnalysis<T>(this, [.. Enumerable.Range(0, context.Inputs.Count / 2).Select(p => Pair(context.Inputs, 2 * p))]);
+
+    private ImagePair Pair(IReadOnlyList<ImageInfo> inputs, int at)
+    {
+        var pair = new ImagePair(inputs[at], Size, Anchor, Border, Value);
+        var (input, output) = (inputs[at], inputs[at + 1]);
+        // An output as large as the input was made with a border that is not known: what has no whole window does not count.
+        var cut = Border == Border.Valid && output.Width == input.Width && output.Height == input.Height && pair.Windows > 0;
+        if ((output.Width, output.Height) != (pair.Width, pair.Height) && !cut)
+            throw new PipelineException(Codes.SizeMismatch,
+                $"with border '{Border.ToString().ToLowerInvariant()}' a kernel of {Size} makes {Math.Max(0, pair.Width)}×{Math.Max(0, pair.Height)} of '{Inputs.Name(at)}', " +
+                $"which is {input.Width}×{input.Height}, but '{Inputs.Name(at + 1)}' is {output.Width}×{output.Height}",
+                "choose the border that was used, or the right size");
+        return output.Channels == input.Channels ? pair : throw new PipelineException(Codes.ChannelCount,
+            $"'{Inputs.Name(at)}' has {input.Channels} channels, but '{Inputs.Name(at + 1)}' has {output.Channels}", "give both the same number, such as one, with 'grayscale'");
+    }
+}

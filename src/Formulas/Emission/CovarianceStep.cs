@@ -1,0 +1,54 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Terms;
+
+namespace PipelineKit.Formulas.Emission;
+
+/// <summary>
+/// A covariance from sums in twice the precision: (n Σxy − Σx Σy) / n², whose terms may agree in all digits that a double has.
+/// What is less than their last digits is 0, as where samples are all the same; a variance is never negative.
+/// </summary>
+internal sealed unsafe class CovarianceStep : Step
+{
+    // Half of the digits that are left of 2 × 53 when some thousand samples are summed.
+    private const double Noise = 1.0 / (1L << 60) / (1L << 36);
+
+    private readonly DoubledSums x, y, product;
+    private readonly bool isVariance;
+    private readonly RowRef? count;
+    private readonly double fixedCount;
+
+    /// <param name="work">The tile at work.</param>
+    /// <param name="first">A value of the sample.</param>
+    /// <param name="second">The other one.</param>
+    /// <param name="count">How many samples there are.</param>
+    public CovarianceStep(TileWork work, int first, int second, Term count)
+        : base(work.Tile)
+    {
+        (x, y, product) = (work.Sums(first, null), work.Sums(second, null), work.Sums(Math.Min(first, second), Math.Max(first, second)));
+        isVariance = first == second;
+        if (count is Constant constant)
+            fixedCount = constant.Value;
+        else
+            this.count = new ResultRef(work.Made[count]);
+    }
+
+    public override void Run(int row, bool afresh)
+    {
+        foreach (var sums in (DoubledSums[])[x, y, product])
+            sums.Run(row, afresh);
+        var counts = count is null ? null : (double*)count.At(row, 0, 0);
+        for (var column = 0; column < Tile.Width; column += Vector<double>.Count)
+        {
+            var n = counts == null ? new Vector<double>(fixedCount) : Unsafe.ReadUnaligned<Vector<double>>(counts + column);
+            var many = new Doubled(n, Vector<double>.Zero) * product.Result.Load(column);
+            var difference = many + -(x.Result.Load(column) * y.Result.Load(column));
+            var value = difference.High + difference.Low;
+            var noise = Vector.Abs(many.High) * new Vector<double>(Noise);
+            // Written so that NaN stays.
+            var none = isVariance ? Vector.LessThan(value, noise) : Vector.LessThan(Vector.Abs(value), noise);
+            Unsafe.WriteUnaligned(Result + column, Vector.ConditionalSelect(none, Vector<double>.Zero, value) / (n * n));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using PipelineKit.Kernels.Rows;
+
+namespace PipelineKit.Formulas.Emission;
+
+/// <summary>
+/// Numbers of twice the precision, as a double and what it leaves out: sums and products without error but for the last bits
+/// of the second (Dekker 1971, Knuth's sum of two). No result depends on the vector's width.
+/// </summary>
+internal readonly record struct Doubled(Vector<double> High, Vector<double> Low)
+{
+    /// <summary>The exact product of two numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubled Product(Vector<double> x, Vector<double> y)
+    {
+        var product = x * y;
+        return new(product, Fused.MultiplyAdd(x, y, -product));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubled operator +(Doubled x, Doubled y)
+    {
+        var sum = x.High + y.High;
+        var taken = sum - x.High;
+        var lost = (x.High - (sum - taken)) + (y.High - taken);
+        return new(sum, lost + (x.Low + y.Low));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubled operator -(Doubled x) => new(-x.High, -x.Low);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubled operator *(Doubled x, Doubled y)
+    {
+        var product = Product(x.High, y.High);
+        return new(product.High, product.Low + (x.High * y.Low + x.Low * y.High));
+    }
+}
+
+/// <summary>A row of them.</summary>
+/// <param name="high">The doubles, at the tile's first column.</param>
+/// <param name="low">What they leave out.</param>
+internal readonly unsafe struct DoubledRow(double* high, double* low)
+{
+    public DoubledRow(Memory memory)
+        : this(memory.Row(), memory.Row())
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Doubled Load(int x) => new(Unsafe.ReadUnaligned<Vector<double>>(high + x), Unsafe.ReadUnaligned<Vector<double>>(low + x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(int x, Doubled value)
+    {
+        Unsafe.WriteUnaligned(high + x, value.High);
+        Unsafe.WriteUnaligned(low + x, value.Low);
+    }
+}

@@ -1,0 +1,54 @@
+using PipelineKit.Formulas.Syntax;
+
+namespace PipelineKit.Formulas.Emission;
+
+/// <summary>
+/// A percentile of a small window by exchanges: each column of samples is put in order once, then the ordered columns under
+/// the window are merged as far as the ranks wanted need it. Where there is a NaN, another step takes over.
+/// </summary>
+internal sealed unsafe class NetworkStep : Step
+{
+    private readonly Rings rings;
+    private readonly int ring;
+    private readonly Step otherwise;
+    private readonly RowCode sort, choose;
+    private readonly double*[] sorted;
+    private readonly nint[] read, written;
+
+    public NetworkStep(Tile tile, Rings rings, int ring, NetworkCode code, Step otherwise)
+        : base(tile)
+    {
+        (this.rings, this.ring, this.otherwise, sort, choose) = (rings, ring, otherwise, code.Sort, code.Choose[0]);
+        sorted = tile.Memory.Rows(tile.High);
+        read = new nint[tile.High * tile.Wide];
+        written = new nint[tile.High];
+    }
+
+    public override void Run(int y, bool afresh)
+    {
+        var first = y - Tile.Window.Top;
+        for (var i = 0; i < Tile.High; i++)
+        {
+            if (!rings.IsWhole(ring, first + i))
+            {
+                otherwise.Run(y, afresh);
+                new Span<double>(otherwise.Result, Tile.Width).CopyTo(new(Result, Tile.Width));
+                return;
+            }
+            read[i] = (nint)(rings.Row(ring, first + i) - Tile.Window.Left);
+            written[i] = (nint)(sorted[i] - Tile.Window.Left);
+        }
+        Call(sort, Tile.Under);
+        for (var i = 0; i < Tile.High; i++)
+            for (var j = 0; j < Tile.Wide; j++)
+                read[i * Tile.Wide + j] = (nint)(sorted[i] - Tile.Window.Left + j);
+        written[0] = (nint)Result;
+        Call(choose, Tile.Width);
+    }
+
+    private void Call(RowCode code, int count)
+    {
+        fixed (nint* from = read, to = written)
+            code(from, to, null, count);
+    }
+}

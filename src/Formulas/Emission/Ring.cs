@@ -1,0 +1,85 @@
+using System.Numerics;
+using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Terms;
+
+namespace PipelineKit.Formulas.Emission;
+
+/// <summary>What a value of the sample alone is along the rows under a window; the same for every window that sees them.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Neutral">What it is where there is no sample.</param>
+internal sealed record RingPlan(Term Value, double Neutral);
+
+/// <summary>
+/// The latest rows of some values, one more than a window is high. All are computed in one go, and looked over: whether
+/// all are whole numbers small enough that any window's sum of them is exact, and whether any is NaN.
+/// </summary>
+internal sealed unsafe class Rings
+{
+    private readonly Tile tile;
+    private readonly IReadOnlyList<RingPlan> plans;
+    private readonly RowCode code;
+    private readonly (Source Source, int Slot)[] sources;
+    private readonly double*[][] rows;
+    private readonly bool[][] whole;
+    private readonly nint[] read, written;
+    private readonly Vector<long>[] marks;
+
+    public Rings(Tile tile, IReadOnlyList<RingPlan> plans, RowCode code, (Source, int)[] sources)
+    {
+        (this.tile, this.plans, this.code, this.sources) = (tile, plans, code, sources);
+        Capacity = tile.High + 1;
+        rows = [.. plans.Select(_ => tile.Memory.Rows(Capacity))];
+        whole = [.. plans.Select(_ => new bool[Capacity])];
+        read = new nint[sources.Length];
+        written = new nint[2 * plans.Count];
+        marks = GC.AllocateArray<Vector<long>>(plans.Count, pinned: true);
+    }
+
+    /// <summary>Rows held.</summary>
+    public int Capacity { get; }
+
+    /// <summary>The row after the last one computed.</summary>
+    public int End { get; private set; }
+
+    /// <summary>A row of a value, at the tile's first column.</summary>
+    public double* Row(int ring, int y) => rows[ring][Slot(y)];
+
+    /// <summary>Whether a row holds small whole numbers only.</summary>
+    public bool IsWhole(int ring, int y) => whole[ring][Slot(y)];
+
+    /// <summary>Computes row <paramref name="y"/>.</summary>
+    public void Compute(int y)
+    {
+        End = y + 1;
+        if (plans.Count == 0)
+            return;
+        var slot = Slot(y);
+        if (!tile.Has(y))
+        {
+            for (var i = 0; i < plans.Count; i++)
+            {
+                new Span<double>(rows[i][slot] - tile.Window.Left, tile.Under).Fill(plans[i].Neutral);
+                whole[i][slot] = true;
+            }
+            return;
+        }
+        for (var i = 0; i < sources.Length; i++)
+            read[sources[i].Slot] = sources[i].Source.Row(y) - tile.Window.Left * sizeof(double);
+        fixed (Vector<long>* mark = marks)
+        fixed (nint* from = read, to = written)
+        {
+            for (var i = 0; i < plans.Count; i++)
+                (to[i], to[plans.Count + i]) = ((nint)(rows[i][slot] - tile.Window.Left), (nint)(mark + i));
+            code(from, to, null, tile.Under);
+        }
+        var (left, right) = tile.Missing;
+        for (var i = 0; i < plans.Count; i++)
+        {
+            new Span<double>(rows[i][slot] - tile.Window.Left, left).Fill(plans[i].Neutral);
+            new Span<double>(rows[i][slot] + tile.Width + tile.Window.Right - right, right).Fill(plans[i].Neutral);
+            whole[i][slot] = marks[i] == Vector<long>.Zero;
+        }
+    }
+
+    private int Slot(int y) => (y % Capacity + Capacity) % Capacity;
+}

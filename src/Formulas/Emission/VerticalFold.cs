@@ -1,0 +1,122 @@
+namespace PipelineKit.Formulas.Emission;
+
+/// <summary>
+/// Folds the rows under the window, column by column, at a cost that hardly depends on the window's height. Sums of small
+/// whole numbers are kept from row to row: what enters is added and what leaves subtracted, which is exact. For the rest,
+/// rows fall into blocks as high as the window, counted from row 0 (van Herk's and Gil and Werman's scheme): a window is
+/// the end of one block and the beginning of the next. Neither result depends on the row where the work began.
+/// </summary>
+internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int ring)
+{
+    private const int Few = 4;
+    private readonly int high = tile.High;
+    private readonly double* column = tile.Memory.Row();
+    private readonly nint[] read = new nint[Few];
+    private readonly double* begun = tile.Memory.Row();
+    private readonly double*[] ending = tile.Memory.Rows(tile.High > Few ? tile.High : 0);
+    private bool blocked;
+    private int block;
+    private bool running;
+
+    /// <summary>The folded rows around row <paramref name="y"/>, at the tile's first column.</summary>
+    public double* At(int y, bool afresh)
+    {
+        var (first, last) = (y - tile.Window.Top, y + tile.Window.Bottom);
+        if (high == 1)
+            return rings.Row(ring, y);
+        if (high <= Few)
+        {
+            for (var i = 0; i < high; i++)
+                read[i] = Place(rings.Row(ring, first + i));
+            Run(fold.Of(high), column);
+            return column;
+        }
+        if (fold == Fold.Sum && Running(first, last, afresh))
+            return column;
+        if (!blocked || afresh)
+            Begin(first, last);
+        else if (Floored(last) == last)
+            Turn(first, last);
+        else
+            Join(begun, begun, rings.Row(ring, last));
+        if (block == first)
+            return begun;
+        Join(column, ending[first - (block - high)], begun);
+        return column;
+    }
+
+    // Whether all rows are whole numbers, so that the sums of the row before, with one row exchanged, are those of this one.
+    private bool Running(int first, int last, bool afresh)
+    {
+        if (afresh)
+        {
+            running = true;
+            for (var y = first; y <= last; y++)
+                running &= rings.IsWhole(ring, y);
+            if (running)
+            {
+                Join(column, rings.Row(ring, first), rings.Row(ring, first + 1));
+                for (var y = first + 2; y <= last; y++)
+                    Join(column, column, rings.Row(ring, y));
+            }
+            return running;
+        }
+        if (!running)
+            return false;
+        running = rings.IsWhole(ring, last);
+        if (!running)
+        {
+            blocked = false;
+            return false;
+        }
+        (read[0], read[1], read[2]) = (Place(column), Place(rings.Row(ring, last)), Place(rings.Row(ring, first - 1)));
+        Run(Fold.Exchange, column);
+        return true;
+    }
+
+    private void Begin(int first, int last)
+    {
+        blocked = true;
+        block = Floored(last);
+        Copy(rings.Row(ring, block), begun);
+        for (var y = block + 1; y <= last; y++)
+            Join(begun, begun, rings.Row(ring, y));
+        End(first);
+    }
+
+    private void Turn(int first, int last)
+    {
+        block = last;
+        End(first);
+        Copy(rings.Row(ring, last), begun);
+    }
+
+    // The folds from each row of the block before to its end.
+    private void End(int first)
+    {
+        for (var y = block - 1; y >= first; y--)
+            if (y == block - 1)
+                Copy(rings.Row(ring, y), ending[y - (block - high)]);
+            else
+                Join(ending[y - (block - high)], ending[y + 1 - (block - high)], rings.Row(ring, y));
+    }
+
+    private int Floored(int y) => (y >= 0 ? y / high : -((-y + high - 1) / high)) * high;
+
+    private void Join(double* target, double* a, double* b)
+    {
+        (read[0], read[1]) = (Place(a), Place(b));
+        Run(fold.Of(2), target);
+    }
+
+    private void Copy(double* from, double* to) => new Span<double>(from - tile.Window.Left, tile.Under).CopyTo(new(to - tile.Window.Left, tile.Under));
+
+    private nint Place(double* row) => (nint)(row - tile.Window.Left);
+
+    private void Run(RowCode code, double* target)
+    {
+        var to = Place(target);
+        fixed (nint* from = read)
+            code(from, &to, null, tile.Under);
+    }
+}

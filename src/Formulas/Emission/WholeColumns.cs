@@ -1,0 +1,94 @@
+using PipelineKit.Formulas.Functions;
+
+namespace PipelineKit.Formulas.Emission;
+
+/// <summary>
+/// The sums of whole values down each column under the window, carried from row to row: exact, whatever enters and leaves, for
+/// numbers of 32 bits wrap round and the sums fit. Nothing is kept of the rows themselves: a row that leaves is computed again.
+/// </summary>
+internal sealed unsafe class WholeColumns
+{
+    private readonly Tile tile;
+    private readonly WholePlan plan;
+    private readonly Source[] sources;
+    private readonly double*[] columns;
+    private readonly nint[] read, written;
+    private int done = int.MinValue, last = int.MinValue;
+
+    public WholeColumns(TileWork work, WholePlan plan)
+    {
+        (tile, this.plan) = (work.Tile, plan);
+        sources = [.. plan.Sources.Select(work.SourceOf)];
+        columns = tile.Memory.Rows(plan.Values.Count);
+        (read, written) = (new nint[columns.Length + 2 * sources.Length], new nint[columns.Length]);
+    }
+
+    /// <summary>The sums of a value, of 32 bits, at the tile's first column.</summary>
+    public nint Column(int value) => (nint)columns[value];
+
+    /// <summary>Brings the sums to the window around row <paramref name="y"/>, unless they are there.</summary>
+    public void Advance(int y, bool afresh)
+    {
+        if (done == y)
+            return;
+        if (afresh)
+        {
+            foreach (var column in columns)
+                new Span<double>(column - tile.Window.Left, tile.Under).Clear();
+            for (var row = y - tile.Window.Top; row < y + tile.Window.Bottom; row++)
+                Run(row, null);
+        }
+        Run(y + tile.Window.Bottom, afresh || last == int.MinValue ? null : last);
+        (done, last) = (y, y - tile.Window.Top);
+    }
+
+    /// <summary>Takes out the row that leaves next: after a task, for the engine may not have it for the next one.</summary>
+    public void Leave()
+    {
+        if (last != int.MinValue)
+            Run(null, last);
+        (done, last) = (int.MinValue, int.MinValue);
+    }
+
+    private void Run(int? entering, int? leaving)
+    {
+        if (entering is { } e && !tile.Has(e))
+            entering = null;
+        if (leaving is { } l && !tile.Has(l))
+            leaving = null;
+        var code = entering is null ? leaving is null ? null : plan.Subtract : leaving is null ? plan.Add : plan.Exchange;
+        if (code is null)
+            return;
+        var (first, end) = tile.Summed;
+        for (var i = 0; i < columns.Length; i++)
+            read[i] = written[i] = (nint)columns[i] + first * sizeof(int);
+        for (var i = 0; i < sources.Length; i++)
+        {
+            var size = plan.Sources[i].Lanes.Size;
+            if (entering is { } enters)
+                read[columns.Length + i] = sources[i].Row(enters) + first * size;
+            if (leaving is { } leaves)
+                read[columns.Length + sources.Length + i] = sources[i].Row(leaves) + first * size;
+        }
+        fixed (nint* from = read, to = written)
+            code(from, to, null, end - first);
+        if (end < tile.Width + tile.Window.Right)
+            foreach (var column in columns)
+                new Span<int>((int*)column + end, tile.Width + tile.Window.Right - end).Clear();
+    }
+}
+
+/// <summary>The sums of a whole value under the window, from its sums down the columns.</summary>
+internal sealed unsafe class WholeSumStep(TileWork work, WholePlan plan, int value) : Step(work.Tile)
+{
+    private readonly WholeColumns columns = work.Columns(plan);
+    private readonly HorizontalFold? few = work.Tile.Wide < WholeRowSums.Least ? new(Fold.Sum, work.Tile, LaneType.Int) : null;
+    private readonly WholeRowSums? many = work.Tile.Wide < WholeRowSums.Least ? null : new(work.Tile);
+
+    public override void Run(int y, bool afresh)
+    {
+        columns.Advance(y, afresh);
+        few?.Run(columns.Column(value), Result);
+        many?.Run((int*)columns.Column(value), Result);
+    }
+}

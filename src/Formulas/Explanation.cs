@@ -1,0 +1,39 @@
+using PipelineKit.Formulas.Emission;
+using PipelineKit.Formulas.Terms;
+
+namespace PipelineKit.Formulas;
+
+/// <summary>What <c>explain</c> says of an expression. What was chosen, and why, comes from the compiled program.</summary>
+internal static class Explanation
+{
+    private const int Longest = 160;
+    private static readonly Dictionary<Term, string> NoNames = [];
+
+    /// <summary>The simplified formula; what reducers come to by algebra; the algorithm that each one left got, with the reason.</summary>
+    public static IReadOnlyList<string> Lines(IReadOnlyList<Formula> formulas, Program program, IReadOnlyList<string> images, bool windows)
+    {
+        var lines = new List<string> { "formula, simplified" };
+        lines.AddRange(FormulaText.Lines(formulas, images, windows).Select(Indented));
+        Section(lines, "by algebra", program.Algebra.Select(a => (Text(a.Written), Text(a.Computed))).Where(a => a.Item1 != a.Item2).Select(a => $"{a.Item1} = {a.Item2}"));
+        Section(lines, "computed", program.Steps.Where(s => s.Choice is not null).GroupBy(s => s.Choice!)
+            .Select(g => $"{string.Join(", ", g.Select(s => Text(s.Result)))}: {g.Key.Algorithm}; {g.Key.Reason}"));
+        if (program.Steps.All(s => s.Choice is null))
+            lines.Add("computed as vector code at each pixel; nothing is reduced");
+        return lines;
+
+        string Text(Term term)
+        {
+            var text = new TermText(images, windows, NoNames, Longest).Write(term, inside: false);
+            return text.Length <= Longest ? text : text[..(Longest - 1)] + "…";
+        }
+    }
+
+    private static void Section(List<string> lines, string title, IEnumerable<string> members)
+    {
+        string[] all = [.. members.Select(Indented)];
+        if (all.Length > 0)
+            lines.AddRange([title, .. all]);
+    }
+
+    private static string Indented(string line) => $"  {line}";
+}

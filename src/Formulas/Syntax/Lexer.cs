@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace PipelineKit.Formulas.Syntax;
+
+/// <summary>Cuts the text of an expression into numbers, names and symbols.</summary>
+internal static class Lexer
+{
+    /// <summary>The longest text taken, in characters.</summary>
+    public const int MaxLength = 10_000;
+
+    private static readonly string[] Symbols = ["<=", ">=", "==", "!=", "+", "-", "*", "/", "%", "^", "(", ")", ",", "<", ">", "=", ";", "[", "]", "."];
+
+    /// <summary>All tokens, then one that says the text ends.</summary>
+    public static List<Token> Read(string text)
+    {
+        if (text.Length > MaxLength)
+            throw new ExpressionException($"the expression has {text.Length} characters, more than {MaxLength}", MaxLength, 1);
+        var tokens = new List<Token>();
+        var at = 0;
+        while (true)
+        {
+            var begins = at == 0;
+            for (; at < text.Length && char.IsWhiteSpace(text[at]); at++)
+                begins |= text[at] == '\n';
+            if (at == text.Length)
+                break;
+            var token = Next(text, at) with { BeginsLine = begins };
+            tokens.Add(token);
+            at += token.Text.Length;
+        }
+        tokens.Add(new(TokenKind.End, "", text.Length));
+        return tokens;
+    }
+
+    private static Token Next(string text, int at)
+    {
+        if (char.IsAsciiDigit(text[at]) || (text[at] == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])))
+            return Number(text, at);
+        if (char.IsLetter(text[at]) || text[at] == '_')
+        {
+            var end = at + 1;
+            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
+                end++;
+            return new(TokenKind.Name, text[at..end], at);
+        }
+        foreach (var symbol in Symbols)
+            if (text.AsSpan(at).StartsWith(symbol, StringComparison.Ordinal))
+                return new(TokenKind.Symbol, symbol, at);
+        var length = char.IsSurrogatePair(text, at) ? 2 : 1;
+        throw new ExpressionException($"'{text.AsSpan(at, length)}' means nothing here", at, length, text[at] switch
+        {
+            '&' => "write 'and'",
+            '|' => "write 'or'",
+            '!' => "write 'not', or '!=' to compare",
+            _ => "operators are + - * / % ^ < <= > >= == != and or not",
+        });
+    }
+
+    private static Token Number(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == '.'))
+            end++;
+        if (end < text.Length && text[end] is 'e' or 'E')
+        {
+            var digits = end + 1;
+            if (digits < text.Length && text[digits] is '+' or '-')
+                digits++;
+            if (digits < text.Length && char.IsAsciiDigit(text[digits]))
+            {
+                end = digits;
+                while (end < text.Length && char.IsAsciiDigit(text[end]))
+                    end++;
+            }
+        }
+        var number = text[at..end];
+        if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            throw new ExpressionException($"'{number}' is not a number", at, number.Length);
+        if (end < text.Length && (char.IsLetter(text[end]) || text[end] == '_'))
+            throw new ExpressionException($"'{text[end]}' follows the number {number}", end, 1, $"to multiply, write '{number}*{text[end]}'");
+        return new(TokenKind.Number, number, at);
+    }
+}

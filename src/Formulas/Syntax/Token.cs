@@ -1,0 +1,22 @@
+using PipelineKit.Formulas.Terms;
+
+namespace PipelineKit.Formulas.Syntax;
+
+/// <summary>What a piece of an expression's text is.</summary>
+internal enum TokenKind
+{
+    Number,
+    Name,
+    Symbol,
+    End,
+}
+
+/// <summary>A piece of an expression's text, where it begins, and whether it is the first of its line.</summary>
+internal readonly record struct Token(TokenKind Kind, string Text, int Offset, bool BeginsLine = false)
+{
+    /// <summary>Whether it is the symbol or the word given.</summary>
+    public bool Is(string text) => Kind is TokenKind.Symbol or TokenKind.Name && Text == text;
+
+    /// <summary>As messages name it.</summary>
+    public override string ToString() => Kind == TokenKind.End ? "the end" : $"'{Text}'";
+}

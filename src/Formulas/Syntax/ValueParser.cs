@@ -1,0 +1,96 @@
+using System.Globalization;
+using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Terms;
+
+namespace PipelineKit.Formulas.Syntax;
+
+/// <summary>Reads what operators stand between: numbers, names, calls, brackets, and channels and neighbours of them.</summary>
+/// <param name="tokens">What is read.</param>
+/// <param name="whole">Reads a whole expression, for brackets and arguments.</param>
+internal sealed class ValueParser(Tokens tokens, Func<Expression> whole)
+{
+    private const int MaxOffset = 4096;
+
+    /// <summary>A value, or a channel or a fixed neighbour of one.</summary>
+    public Expression Read()
+    {
+        var value = Value();
+        while (!tokens.Current.BeginsLine && (tokens.Current.Is(".") || tokens.Current.Is("[")))
+        {
+            tokens.Count(tokens.Current);
+            var sign = tokens.Take();
+            value = sign.Is(".") ? ChannelLetter(value) : tokens.Current.Is("ch") && tokens.Ahead(1).Kind == TokenKind.Number
+                ? ChannelNumber(value, sign) : Neighbour(value, sign);
+        }
+        return value;
+    }
+
+    private OfChannel ChannelLetter(Expression value)
+    {
+        var channel = tokens.Current.Kind == TokenKind.Name ? tokens.Take() : throw tokens.Expected("a channel: r, g or b");
+        return new OfChannel(value, channel.Text, channel.Offset, channel.Text.Length);
+    }
+
+    private OfChannel ChannelNumber(Expression value, Token open)
+    {
+        tokens.Take();
+        var channel = tokens.Take();
+        tokens.Close(open, "]");
+        return new OfChannel(value, channel.Text, channel.Offset, channel.Text.Length);
+    }
+
+    private Beside Neighbour(Expression value, Token open)
+    {
+        var dy = WholeNumber();
+        if (!tokens.Takes(","))
+            throw tokens.Expected("',' and the column's offset");
+        var dx = WholeNumber();
+        var close = tokens.Close(open, "]");
+        return new Beside(value, dy, dx, open.Offset, close.Offset + 1 - open.Offset);
+    }
+
+    private int WholeNumber()
+    {
+        var minus = tokens.Takes("-");
+        if (!minus)
+            tokens.Takes("+");
+        if (tokens.Current.Kind != TokenKind.Number)
+            throw tokens.Expected("a whole number, as in a[-1, 2] or a[ch 0]");
+        var number = tokens.Take();
+        return int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= MaxOffset
+            ? minus ? -value : value
+            : throw new ExpressionException($"a neighbour's offset is a whole number from -{MaxOffset} to {MaxOffset}, not {number.Text}", number);
+    }
+
+    private Expression Value()
+    {
+        var token = tokens.Current;
+        if (token.Kind == TokenKind.Number)
+            return new Number(double.Parse(tokens.Take().Text, NumberStyles.Float, CultureInfo.InvariantCulture), token.Offset, token.Text.Length);
+        if (tokens.Takes("("))
+        {
+            var inner = tokens.Deeper(whole);
+            tokens.Close(token, ")");
+            return inner;
+        }
+        if (token.Kind != TokenKind.Name || token.Text is "and" or "or" or "not")
+            throw tokens.Expected("a number, a name, a function or '('");
+        tokens.Take();
+        return tokens.Current.Is("(") && !tokens.Current.BeginsLine ? Arguments(token) : new Name(token.Text, token.Offset, token.Text.Length);
+    }
+
+    private Call Arguments(Token function)
+    {
+        var open = tokens.Take();
+        var arguments = new List<Expression>();
+        if (!tokens.Current.Is(")"))
+            do
+            {
+                tokens.Count(tokens.Current);
+                arguments.Add(tokens.Deeper(whole));
+            }
+            while (tokens.Takes(","));
+        tokens.Close(open, ")");
+        return new Call(function.Text, arguments, function.Offset, function.Text.Length);
+    }
+}

@@ -1,0 +1,112 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Syntax;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Formulas.Terms;
+
+/// <summary>Sees that functions and reducers have the arguments they take, and makes their terms.</summary>
+internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
+{
+    private readonly TermPool pool = checker.Pool;
+
+    /// <summary>Whether a name is a function or a reducer.</summary>
+    public static bool IsFunction(string name) => Function.Named.ContainsKey(name) || Reducers.Named.ContainsKey(name) || name is "where" or "center";
+
+    /// <summary>A call as one writes it, for messages.</summary>
+    public static string Usage(string name) => name switch
+    {
+        "where" => "where(condition, x)",
+        "center" => "center(x)",
+        _ => Reducers.Named.TryGetValue(name, out var reducer) ? reducer.Usage() : Function.Named[name].Usage,
+    };
+
+    /// <summary>The fault that a <c>where</c> stands where no reducer takes it.</summary>
+    public static ExpressionException Misplaced(Expression where) =>
+        new("'where' leaves samples out of a reducer, and must be the whole of its argument", where, "write mean(where(condition, x))");
+
+    /// <summary>The value of a call.</summary>
+    public Term Check(Call call, bool inside)
+    {
+        if (Operator(call) is { } symbol)
+            return Applied(symbol, call, inside);
+        var name = call.Function;
+        if (Reducers.Named.TryGetValue(name, out var reducer) && (call.Arguments.Count == 1 || !Function.Named.ContainsKey(name)))
+            return Reduced(reducer, call);
+        if (Function.Named.TryGetValue(name, out var function))
+            return Applied(function, call, inside);
+        if (name is "where" or "center")
+        {
+            NeedsWindow(call);
+            if (call.Arguments.Count != (name == "where" ? 2 : 1))
+                throw WrongCount(call, name == "where" ? 2 : 1);
+            return name == "center" ? checker.Check(call.Arguments[0], inside: false) : throw Misplaced(call);
+        }
+        throw scope.Images.Contains(name) || scope.Binding(name) is not null
+            ? new ExpressionException($"'{name}' is {(scope.Images.Contains(name) ? "an image" : "a value")}, not a function", call, $"to multiply, write '{name} * (…)'")
+            : new ExpressionException($"unknown function '{name}'", call, Nearest.Cure(name, [.. Function.Named.Keys.Union(Reducers.Named.Keys), "where", "center"]));
+    }
+
+    /// <summary>What a reducer takes: a value under the window, and the mask of a <c>where</c> round it.</summary>
+    public Masked Argument(Expression expression)
+    {
+        if (expression is Name name && scope.Binding(name.Text) is { } binding)
+            return checker.Bound(binding, inside: true);
+        if (expression is not Call { Function: "where", Arguments.Count: 2 } where || !scope.Windows)
+            return new(checker.Check(expression, inside: true), null);
+        var (value, mask) = Argument(where.Arguments[1]);
+        return new(value, Both(mask, checker.Check(where.Arguments[0], inside: true)));
+    }
+
+    private Term Reduced(Reducer reducer, Call call)
+    {
+        NeedsWindow(call);
+        if (call.Arguments.Count != reducer.Count())
+            throw WrongCount(call, reducer.Count());
+        if (reducer == Reducer.Count && call.Arguments[0] is Call condition && Operator(condition) is { IsTruth: true })
+            throw new ExpressionException("'count' counts the samples there are, whatever they are", call,
+                "to count where a condition holds, write sum(condition), or count(where(condition, x))");
+        var percent = reducer == Reducer.Percentile ? Percent(call.Arguments[1]) : reducer == Reducer.Median ? 50 : 0;
+        var arguments = call.Arguments.Take(reducer == Reducer.Percentile ? 1 : 2).Select(Argument).ToArray();
+        var mask = arguments.Select(a => a.Mask).OfType<Term>().Aggregate((Term?)null, Both);
+        if (weights is null || reducer is not (Reducer.Sum or Reducer.Mean))
+            return pool.Reduce(reducer, [.. arguments.Select(a => a.Value)], mask, percent);
+        var weight = pool.Weight(weights);
+        var sum = pool.Reduce(Reducer.Sum, [pool.Apply(Function.Operators["*"], arguments[0].Value, weight)], mask);
+        return reducer == Reducer.Sum ? sum : pool.Apply(Function.Operators["/"], sum, pool.Reduce(Reducer.Sum, [weight], mask));
+    }
+
+    private Term Both(Term? mask, Term other) => mask is null || mask == other ? other : pool.Apply(Function.Operators["and"], mask, other);
+
+    private double Percent(Expression expression) => checker.Check(expression, inside: true) is Constant { Value: >= 0 and <= 100 } percent
+        ? percent.Value
+        : throw new ExpressionException("the second argument of 'percentile' must be a number from 0 to 100, the same everywhere", expression, "write percentile(x, 90)");
+
+    private Term Applied(Function function, Call call, bool inside)
+    {
+        if (call.Arguments.Count != function.Count && !(function.TakesMore && call.Arguments.Count > function.Count))
+            throw WrongCount(call, function.Count);
+        var arguments = new Term[call.Arguments.Count];
+        for (var i = 0; i < arguments.Length; i++)
+            arguments[i] = checker.Check(call.Arguments[i], inside);
+        return function.TakesMore
+            ? arguments.Aggregate((left, right) => pool.Apply(function, left, right))
+            : pool.Apply(function, arguments);
+    }
+
+    private void NeedsWindow(Call call)
+    {
+        if (!scope.Windows)
+            throw new ExpressionException($"'{call.Function}' {(Reducers.Named.ContainsKey(call.Function) ? "reduces" : "is about")} a window, and here is none",
+                call, "use 'op: window'");
+    }
+
+    private static Function? Operator(Call call) =>
+        (call.Arguments.Count == 1 ? Function.Prefixes : Function.Operators).GetValueOrDefault(call.Function);
+
+    private static ExpressionException WrongCount(Call call, int count) =>
+        new($"'{call.Function}' takes {count} argument{(count == 1 ? "" : "s")}, not {call.Arguments.Count}", call,
+            $"write {(count == 1 && Reducers.Named.ContainsKey(call.Function) ? $"{call.Function}(x)" : Usage(call.Function, count))}");
+
+    private static string Usage(string name, int count) => count > 1 && Function.Named.TryGetValue(name, out var function) ? function.Usage : Usage(name);
+}

@@ -1,0 +1,85 @@
+using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Syntax;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Formulas.Terms;
+
+/// <summary>Makes terms, each once, and simplifies them where that changes no result.</summary>
+internal sealed class TermPool
+{
+    private readonly Dictionary<string, Term> known = [];
+
+    public Term Constant(double value) => Once($"#{BitConverter.DoubleToInt64Bits(value)}", () => new Constant(value));
+
+    public Term Sample(int input, int? channel) => Once($"s{input},{channel}", () => new Sample(input, channel));
+
+    public Term Neighbor(int input, int? channel, int dy, int dx) =>
+        Once($"n{input},{channel},{dy},{dx}", () => new Neighbor(input, channel, dy, dx));
+
+    public Term Offset(bool isRow) => Once(isRow ? "dy" : "dx", () => new Offset(isRow));
+
+    public Term Weight(Matrix table) => Once("w", () => new Weight(table));
+
+    public Term Apply(Function function, params IReadOnlyList<Term> arguments)
+    {
+        if (arguments.All(a => a is Constant))
+        {
+            double At(int i) => i < arguments.Count ? ((Constant)arguments[i]).Value : 0;
+            return Constant(function.Of(At(0), At(1), At(2)));
+        }
+        return Simpler(function, arguments) ?? Once($"{function.Usage}:{Numbers(arguments)}", () => new Apply(function, arguments));
+    }
+
+    public Term Reduce(Reducer reducer, IReadOnlyList<Term> values, Term? mask = null, double percent = 0) =>
+        mask is Constant { Value: not 0 } ? Reduce(reducer, values, null, percent)
+        : Once($"{reducer}:{Numbers(values)}:{mask?.Number}:{BitConverter.DoubleToInt64Bits(percent)}", () => new Reduce(reducer, values, mask, percent));
+
+    public Term Slot(int index) => Once($"slot{index}", () => new Slot(index));
+
+    public Term Inside() => Once("inside", () => new Inside());
+
+    public Term WindowCount() => Once("count", () => new WindowCount());
+
+    /// <summary>A term with some of what it is made of replaced.</summary>
+    public Term Replace(Term term, IReadOnlyDictionary<Term, Term> replacements) =>
+        replacements.TryGetValue(term, out var other) ? other
+        : term is Apply apply ? Apply(apply.Function, [.. apply.Arguments.Select(a => Replace(a, replacements))]) : term;
+
+    /// <summary>A term without arguments, of another pool.</summary>
+    public Term Copy(Term term) => term switch
+    {
+        Constant constant => Constant(constant.Value),
+        Sample sample => Sample(sample.Input, sample.Channel),
+        Neighbor neighbor => Neighbor(neighbor.Input, neighbor.Channel, neighbor.Dy, neighbor.Dx),
+        Offset offset => Offset(offset.IsRow),
+        Weight weight => Weight(weight.Table),
+        _ => throw new ArgumentException($"{term.GetType().Name} is not a leaf.", nameof(term)),
+    };
+
+    // Small powers are products: exact for whole samples, and quick.
+    private Term? Simpler(Function function, IReadOnlyList<Term> arguments) => (function.Name, arguments) switch
+    {
+        ("^" or "pow", [_, Constant { Value: 2 }]) => Apply(Function.Square, arguments[0]),
+        ("^" or "pow", [_, Constant { Value: 3 }]) => Apply(Function.Cube, arguments[0]),
+        ("^" or "pow" or "/", [_, Constant { Value: 1 }]) => arguments[0],
+        ("*", [_, Constant { Value: 1 }]) => arguments[0],
+        ("*", [Constant { Value: 1 }, _]) => arguments[1],
+        ("*", [var x, var y]) when x == y => Apply(Function.Square, x),
+        ("-", [_, Constant { Value: 0 }]) => arguments[0],
+        ("-", [Apply { Function.Name: "-", Arguments: [var x] }]) => x,
+        ("if", [Constant condition, _, _]) => arguments[condition.Value != 0 ? 1 : 2],
+        _ => null,
+    };
+
+    private static string Numbers(IReadOnlyList<Term> terms) => string.Join(',', terms.Select(t => t.Number));
+
+    private Term Once(string key, Func<Term> make)
+    {
+        if (known.TryGetValue(key, out var term))
+            return term;
+        term = make();
+        term.Number = known.Count;
+        known.Add(key, term);
+        return term;
+    }
+}

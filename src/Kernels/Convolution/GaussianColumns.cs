@@ -1,0 +1,93 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using PipelineKit.Kernels.Rows;
+
+namespace PipelineKit.Kernels.Convolution;
+
+/// <summary>
+/// Weighted sums down columns, symmetric about the row summed for: four rows at once, so that what lies k above one and
+/// k + 1 above the next is loaded once for all of them. Each sample is summed from the centre outwards.
+/// </summary>
+/// <param name="weights">From the centre outwards.</param>
+internal sealed unsafe class GaussianColumns<T>(T[] weights)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Rows summed for at once.</summary>
+    public const int Rows = 4;
+
+    private readonly int radius = weights.Length - 1;
+
+    /// <summary>Sums for up to <see cref="Rows"/> rows.</summary>
+    /// <param name="rows">The rows to read: as many above the first as weights go up, then each row, then those below.</param>
+    /// <param name="count">Rows to make.</param>
+    /// <param name="targets">Where they go.</param>
+    /// <param name="first">The first column.</param>
+    /// <param name="end">The column after the last; whole vectors are made, beyond it too.</param>
+    public void Sum(ReadOnlySpan<nint> rows, int count, T** targets, int first, int end)
+    {
+        if (count == Rows)
+            SumFour(rows, targets, first, end);
+        else
+            for (var i = 0; i < count; i++)
+                SumOne(rows[i..], targets[i], first, end);
+    }
+
+    private void SumOne(ReadOnlySpan<nint> rows, T* target, int first, int end)
+    {
+        fixed (nint* top = rows)
+        fixed (T* w = weights)
+        {
+            var centre = top + radius;
+            var x = first;
+            for (; x + Quad<T>.Columns <= end; x += Quad<T>.Columns)
+            {
+                var sums = Quad<T>.Load((T*)*centre + x) * new Vector<T>(w[0]);
+                for (var k = 1; k <= radius; k++)
+                    sums = sums.PlusPair(new Vector<T>(w[k]), (T*)centre[-k] + x, (T*)centre[k] + x);
+                sums.Store(target + x);
+            }
+            for (; x < end; x += Vector<T>.Count)
+            {
+                var sum = At(*centre, x) * w[0];
+                for (var k = 1; k <= radius; k++)
+                    sum = Fused.MultiplyAdd(new Vector<T>(w[k]), At(centre[-k], x) + At(centre[k], x), sum);
+                Unsafe.WriteUnaligned(target + x, sum);
+            }
+        }
+    }
+
+    /// <summary>
+    /// One step outwards, the rows k above are those k − 1 above moved by one, with one new row on top; below likewise.
+    /// Two steps at a time, for else the moves between registers would cost as much as the sums.
+    /// </summary>
+    private void SumFour(ReadOnlySpan<nint> rows, T** targets, int first, int end)
+    {
+        fixed (nint* top = rows)
+        fixed (T* w = weights)
+        {
+            var centre = top + radius;
+            for (var x = first; x < end; x += Vector<T>.Count)
+            {
+                var above = new Quad<T>(At(centre[0], x), At(centre[1], x), At(centre[2], x), At(centre[3], x));
+                var below = above;
+                var sums = above * new Vector<T>(w[0]);
+                var k = 1;
+                for (; k < radius; k += 2)
+                {
+                    above = above.After(At(centre[-k], x));
+                    below = below.Before(At(centre[k + 3], x));
+                    sums = sums.PlusPair(new Vector<T>(w[k]), above, below);
+                    above = above.After(At(centre[-k - 1], x));
+                    below = below.Before(At(centre[k + 4], x));
+                    sums = sums.PlusPair(new Vector<T>(w[k + 1]), above, below);
+                }
+                if (k == radius)
+                    sums = sums.PlusPair(new Vector<T>(w[k]), above.After(At(centre[-k], x)), below.Before(At(centre[k + 3], x)));
+                sums.Store(targets[0] + x, targets[1] + x, targets[2] + x, targets[3] + x);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> At(nint row, int x) => Unsafe.ReadUnaligned<Vector<T>>((T*)row + x);
+}

@@ -1,0 +1,153 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using static PipelineKit.Kernels.Ranks.Exchange;
+
+namespace PipelineKit.Kernels.Ranks;
+
+/// <summary>
+/// Medians of 3×3 and 5×5 samples by comparing and exchanging, a vector of pixels at a time. Each column is sorted once for
+/// all windows it lies in. 18 steps a sample for 3×3, 136 for 5×5.
+/// </summary>
+internal static unsafe class MedianNetwork
+{
+    /// <summary>Whether there is a network for windows of such a size.</summary>
+    public static bool Has(int height, int width) => height == width && height is 3 or 5;
+
+    /// <summary>Target[x] = the median of columns x to x + side − 1 of the rows, for columns 0 to <paramref name="width"/> − 1.</summary>
+    /// <param name="rows">As many rows as the side, 3 or 5.</param>
+    /// <param name="target">The medians; a vector may run over the end.</param>
+    /// <param name="sorted">As many rows to use, with room for the side and two vectors beyond the width.</param>
+    /// <param name="width">How many medians.</param>
+    public static void Compute<T>(ReadOnlySpan<nint> rows, T* target, ReadOnlySpan<nint> sorted, int width)
+        where T : unmanaged
+    {
+        fixed (nint* from = rows)
+        fixed (nint* to = sorted)
+            if (rows.Length == 3)
+            {
+                SortThree((T**)from, (T**)to, width + 2);
+                Three((T**)to, target, width);
+            }
+            else
+            {
+                SortFive((T**)from, (T**)to, width + 4);
+                Five((T**)to, target, width);
+            }
+    }
+
+    private static void SortThree<T>(T** rows, T** sorted, int width)
+        where T : unmanaged
+    {
+        for (var x = 0; x < width; x += Vector<T>.Count)
+        {
+            var (a, b, c) = (Load(rows[0], x), Load(rows[1], x), Load(rows[2], x));
+            Sort(ref a, ref b);
+            Sort(ref b, ref c);
+            Sort(ref a, ref b);
+            Store(sorted[0], x, a);
+            Store(sorted[1], x, b);
+            Store(sorted[2], x, c);
+        }
+    }
+
+    // Of nine samples in sorted columns, the median is the median of the largest low one, the middle one of the middle ones
+    // and the smallest high one.
+    private static void Three<T>(T** sorted, T* target, int width)
+        where T : unmanaged
+    {
+        for (var x = 0; x < width; x += Vector<T>.Count)
+        {
+            var low = Max(Max(Load(sorted[0], x), Load(sorted[0], x + 1)), Load(sorted[0], x + 2));
+            var middle = Middle(Load(sorted[1], x), Load(sorted[1], x + 1), Load(sorted[1], x + 2));
+            var high = Min(Min(Load(sorted[2], x), Load(sorted[2], x + 1)), Load(sorted[2], x + 2));
+            Store(target, x, Middle(low, middle, high));
+        }
+    }
+
+    private static void SortFive<T>(T** rows, T** sorted, int width)
+        where T : unmanaged
+    {
+        for (var x = 0; x < width; x += Vector<T>.Count)
+        {
+            var (a, b, c, d, e) = (Load(rows[0], x), Load(rows[1], x), Load(rows[2], x), Load(rows[3], x), Load(rows[4], x));
+            Sort(ref a, ref b, ref c, ref d, ref e);
+            Store(sorted[0], x, a);
+            Store(sorted[1], x, b);
+            Store(sorted[2], x, c);
+            Store(sorted[3], x, d);
+            Store(sorted[4], x, e);
+        }
+    }
+
+    // Columns sorted, then rows: in such a square the sample at row i and column j has (i + 1)(j + 1) samples at or below it,
+    // itself one of them, and (5 − i)(5 − j) at or above. That leaves 13 that may be the median, on the diagonal and the two
+    // beside it, as many smaller ones gone as larger ones.
+    private static void Five<T>(T** sorted, T* target, int width)
+        where T : unmanaged
+    {
+        for (var x = 0; x < width; x += Vector<T>.Count)
+        {
+            var (p03, p04) = HighTwo(sorted[0], x);
+            var (p12, p13, p14) = HighThree(sorted[1], x);
+            var (p21, p22, p23) = MiddleThree(sorted[2], x);
+            var (p30, p31, p32) = LowThree(sorted[3], x);
+            var (p40, p41) = LowTwo(sorted[4], x);
+            Store(target, x, MedianOfThirteen.Of(p03, p12, p21, p30, p04, p13, p22, p31, p40, p14, p23, p32, p41));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<T> Second, Vector<T> First) HighTwo<T>(T* row, int x)
+        where T : unmanaged
+    {
+        var (a, b, c, d, e) = Load5(row, x);
+        Sort(ref a, ref b);
+        Sort(ref c, ref d);
+        var (first, second) = (Max(b, d), Max(Min(b, d), Max(a, c)));
+        return (Max(second, Min(first, e)), Max(first, e));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<T> First, Vector<T> Second) LowTwo<T>(T* row, int x)
+        where T : unmanaged
+    {
+        var (a, b, c, d, e) = Load5(row, x);
+        Sort(ref a, ref b);
+        Sort(ref c, ref d);
+        var (first, second) = (Min(a, c), Min(Max(a, c), Min(b, d)));
+        return (Min(first, e), Min(second, Max(first, e)));
+    }
+
+    // What is not used of a whole sort is not computed.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<T>, Vector<T>, Vector<T>) HighThree<T>(T* row, int x)
+        where T : unmanaged
+    {
+        var (a, b, c, d, e) = Load5(row, x);
+        Sort(ref a, ref b, ref c, ref d, ref e);
+        return (c, d, e);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<T>, Vector<T>, Vector<T>) MiddleThree<T>(T* row, int x)
+        where T : unmanaged
+    {
+        var (a, b, c, d, e) = Load5(row, x);
+        Sort(ref a, ref b, ref c, ref d, ref e);
+        return (b, c, d);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<T>, Vector<T>, Vector<T>) LowThree<T>(T* row, int x)
+        where T : unmanaged
+    {
+        var (a, b, c, d, e) = Load5(row, x);
+        Sort(ref a, ref b, ref c, ref d, ref e);
+        return (a, b, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<T> A, Vector<T> B, Vector<T> C, Vector<T> D, Vector<T> E) Load5<T>(T* row, int x)
+        where T : unmanaged =>
+        (Load(row, x), Load(row, x + 1), Load(row, x + 2), Load(row, x + 3), Load(row, x + 4));
+}

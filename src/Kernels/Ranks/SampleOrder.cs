@@ -1,0 +1,72 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace PipelineKit.Kernels.Ranks;
+
+/// <summary>
+/// Numbers samples in their order: 0 for the least of all. Whatever has to do with ranks alone can then count whole numbers.
+/// Sorted digit by digit.
+/// </summary>
+internal sealed class SampleOrder<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int Digit = 11;
+    private (ulong Key, int At)[] sorted;
+    private (ulong Key, int At)[] other;
+
+    /// <summary>Orders samples; number i is where sample i lies among them all.</summary>
+    public SampleOrder(ReadOnlySpan<T> samples, Span<int> numbers)
+    {
+        (sorted, other) = (new (ulong, int)[samples.Length], new (ulong, int)[samples.Length]);
+        var (all, any) = (ulong.MaxValue, 0UL);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            sorted[i] = (Key(samples[i]), i);
+            (all, any) = (all & sorted[i].Key, any | sorted[i].Key);
+        }
+        Span<int> counts = stackalloc int[1 << Digit];
+        for (var shift = 0; shift < 64; shift += Digit)
+            if (((all ^ any) >> shift & ((1 << Digit) - 1)) != 0)
+                Sort(shift, counts);
+        for (var i = 0; i < sorted.Length; i++)
+            numbers[sorted[i].At] = i;
+    }
+
+    /// <summary>The sample with a number.</summary>
+    public T this[int number] => Sample(sorted[number].Key);
+
+    private void Sort(int shift, Span<int> counts)
+    {
+        counts.Clear();
+        foreach (var (key, _) in sorted)
+            counts[(int)(key >> shift) & ((1 << Digit) - 1)]++;
+        var sum = 0;
+        foreach (ref var count in counts)
+            (count, sum) = (sum, sum + count);
+        foreach (var pair in sorted)
+            other[counts[(int)(pair.Key >> shift) & ((1 << Digit) - 1)]++] = pair;
+        (sorted, other) = (other, sorted);
+    }
+
+    // Bits that compare as the samples do: the sign turned, and the rest too where the sign was set.
+    private static ulong Key(T sample)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var bits = BitConverter.SingleToUInt32Bits(Unsafe.BitCast<T, float>(sample));
+            return bits ^ ((uint)((int)bits >> 31) | 0x80000000u);
+        }
+        var wide = BitConverter.DoubleToUInt64Bits(Unsafe.BitCast<T, double>(sample));
+        return wide ^ ((ulong)((long)wide >> 63) | 0x8000000000000000u);
+    }
+
+    private static T Sample(ulong key)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var bits = (uint)key ^ ((key & 0x80000000u) != 0 ? 0x80000000u : uint.MaxValue);
+            return Unsafe.BitCast<float, T>(BitConverter.UInt32BitsToSingle(bits));
+        }
+        return Unsafe.BitCast<double, T>(BitConverter.UInt64BitsToDouble(key ^ ((key >> 63) != 0 ? 1UL << 63 : ulong.MaxValue)));
+    }
+}

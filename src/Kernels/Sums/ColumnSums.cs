@@ -1,0 +1,95 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Kernels.Sums;
+
+/// <summary>
+/// Sums each column over the rows of a window, for one output row after the other. Rows fall into blocks as high as the
+/// window, counted from row 0, so every window is the end of one block and the beginning of the next; both are sums that
+/// grow by one row. The scheme is van Herk's and Gil and Werman's for minima. Unlike a sum that adds what enters and
+/// subtracts what leaves, it does not remember where it began: results do not depend on bands and do not drift.
+/// </summary>
+internal sealed unsafe class ColumnSums<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // Rows whose ends of a block are kept at once: enough to share a window's rows among, few enough to stay in the cache.
+    private const int Most = 32;
+    private readonly bool squares;
+    private readonly InputRows<T> input;
+    private readonly int height;
+    private readonly Extent extent;
+    private readonly int first;
+    private readonly int end;
+    private readonly Row<T> nothing;
+    private readonly Row<double>[] ends;
+    private readonly Row<double> beginning;
+    private readonly Row<double> sums;
+    private RowRange rows;
+    private int channel;
+    private int next;
+    private int kept;
+
+    /// <summary>For one task: <paramref name="width"/> output columns and a window of some extent about each; of samples or their squares.</summary>
+    public ColumnSums(InputRows<T> input, Extent extent, int width, Scratch<T> scratch, bool squares = false)
+    {
+        this.squares = squares;
+        (this.input, this.extent, height) = (input, extent, extent.Top + extent.Bottom + 1);
+        var (left, right) = (extent.Left, extent.Right);
+        (first, end) = (DoubleRows.FirstColumn<T>(input.Border, left), input.Border == Border.Shrink ? width : width + right);
+        nothing = scratch.Row(width, left, right);
+        nothing.Slice(-left, left + width + right).Clear();
+        ends = new Row<double>[Math.Min(Most, height) + 1];
+        for (var i = 0; i < ends.Length; i++)
+            ends[i] = scratch.Doubles(width, left, right);
+        (beginning, sums) = (scratch.Doubles(width, left, right), scratch.Doubles(width, left, right));
+    }
+
+    /// <summary>Samples of scratch memory that it takes, at most.</summary>
+    public static long ScratchSamples(Extent extent, int width) =>
+        (Math.Min(Most, extent.Top + extent.Bottom + 1) + 4L) * DoubleRows.ScratchSamples(width, extent.Left, extent.Right);
+
+    /// <summary>Begins with the first of some output rows.</summary>
+    public void Start(RowRange rows, int channel) => (this.rows, this.channel, next, kept) = (rows, channel, rows.First, 0);
+
+    /// <summary>The sums for the next row, margins included; whoever gets them may change them.</summary>
+    public Row<double> Next()
+    {
+        var y = next++;
+        var (top, last) = (y - extent.Top, y + extent.Bottom);
+        var block = last / height * height;
+        if (last == block || (y - rows.First) % Most == 0)
+        {
+            kept = top;
+            Ends(kept, block, Math.Min(ends.Length - 1, rows.End - y), channel);
+            DoubleRows.Set(beginning.Pointer, At(block, channel), first, end, squares);
+            for (var row = block + 1; row <= last; row++)
+                DoubleRows.Add(beginning.Pointer, beginning.Pointer, At(row, channel), first, end, squares);
+        }
+        else
+            DoubleRows.Add(beginning.Pointer, beginning.Pointer, At(last, channel), first, end, squares);
+
+        if (top == block)
+            new Span<double>(beginning.Pointer + first, end - first).CopyTo(new(sums.Pointer + first, end - first));
+        else
+            DoubleRows.Add(sums.Pointer, ends[top - kept].Pointer, beginning.Pointer, first, end);
+        return sums;
+    }
+
+    // The sums from row `kept` and each of the rows after it to the end of their block; only `count` of them are wanted.
+    private void Ends(int kept, int block, int count, int channel)
+    {
+        for (var row = block - 1; row >= kept; row--)
+        {
+            var target = ends[Math.Min(row - kept, count)].Pointer;
+            if (row == block - 1)
+                DoubleRows.Set(target, At(row, channel), first, end, squares);
+            else
+                DoubleRows.Add(target, ends[Math.Min(row + 1 - kept, count)].Pointer, At(row, channel), first, end, squares);
+        }
+    }
+
+    private T* At(int row, int channel) =>
+        (input.Border == Border.Shrink && (uint)row >= (uint)input.Info.Height ? nothing : input[row, channel]).Pointer;
+}

@@ -1,0 +1,62 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents.Sections;
+using PipelineKit.Documents.Yaml;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Documents.Reading;
+
+/// <summary>Reads what a pipeline file says. Every error that can be told without knowing the operators is told at once.</summary>
+public static class DocumentReader
+{
+    private static readonly string[] Keys = ["name", "summary", "precision", "plugins", "isolation", "parameters", "inputs", "stages", "outputs"];
+
+    /// <summary>
+    /// The document of a text. Null when nothing of it is usable; with errors in the bag, otherwise, as much as could be
+    /// understood, so that later layers can add their findings.
+    /// </summary>
+    public static PipelineDocument? Read(SourceText source, DiagnosticBag bag)
+    {
+        var root = YamlTree.Read(source, bag);
+        if (root is null)
+            return null;
+        var shapes = new Shapes(bag);
+        if (root is { Found: "nothing" })
+            bag.Error(Codes.YamlShape, "the file holds no pipeline", source.At(0, 1), "write at least stages: with one stage");
+        else if (shapes.Mapping(root, "a pipeline file", "of keys such as stages:") is { } map)
+            return ReadRoot(source, map, shapes);
+        return null;
+    }
+
+    /// <summary>The document of a file. A file that cannot be read is PK0107, one above 256 KiB PK0102.</summary>
+    public static PipelineDocument? ReadFile(string path, DiagnosticBag bag) =>
+        FileText.Read(path, bag) is { } source ? Read(source, bag) : null;
+
+    private static PipelineDocument ReadRoot(SourceText source, MapNode root, Shapes shapes)
+    {
+        foreach (var (key, _) in root.Entries.Where(e => !Keys.Contains(e.Key.Text)))
+            shapes.Unknown(key, "of a pipeline file", Keys);
+
+        var inputs = InputsSection.Read(root["inputs"], source, shapes);
+        return new PipelineDocument(source)
+        {
+            Name = shapes.OptionalText(root["name"]),
+            Summary = shapes.OptionalText(root["summary"]),
+            Precision = ReadPrecision(root["precision"], shapes),
+            Plugins = PluginsSection.Read(root["plugins"], shapes),
+            Isolation = IsolationKey.Read(root["isolation"], shapes),
+            Parameters = ParametersSection.Read(root["parameters"], shapes),
+            Inputs = inputs,
+            Stages = new StagesSection(shapes, inputs).Read(root),
+            Outputs = OutputsSection.Read(root["outputs"], shapes),
+        };
+    }
+
+    private static SamplePrecision ReadPrecision(MapEntry? entry, Shapes shapes)
+    {
+        if (shapes.OptionalText(entry) is not { } text)
+            return SamplePrecision.Single;
+        if (text.Text is not ("float" or "double"))
+            shapes.Bag.Error(Codes.NotAllowed, $"unknown precision {text.Found}", text.Place, Nearest.Cure(text.Text, ["float", "double"]));
+        return text.Text == "double" ? SamplePrecision.Double : SamplePrecision.Single;
+    }
+}

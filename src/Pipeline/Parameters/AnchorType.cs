@@ -1,0 +1,24 @@
+using PipelineKit.Documents;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Parameters;
+
+/// <summary>An <see cref="Anchor"/>: <c>[row, column]</c> or <c>middle</c>.</summary>
+internal sealed class AnchorType : ParameterType
+{
+    private static readonly WholeNumberType Coordinate = new(wide: false);
+
+    public override string Name => "place in the window ([row, column], or middle)";
+
+    public override string Write(object value) => ((Anchor)value).ToString();
+
+    internal override object? Read(Node node, Reading reading)
+    {
+        if (node is ScalarNode { Text: "middle" })
+            return Anchor.Middle;
+        if (node is not ListNode { Items: [ScalarNode first, ScalarNode second] })
+            return reading.Wrong(node, Wanted);
+        var each = reading with { Subject = $"each coordinate of {reading.Subject}", Range = new(0, double.PositiveInfinity) };
+        return Coordinate.Read(first, each) is int row && Coordinate.Read(second, each) is int column ? new Anchor(row, column) : null;
+    }
+}

@@ -1,0 +1,18 @@
+using PipelineKit.Documents;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Parameters;
+
+/// <summary>An <see cref="ExpressionText"/>; its operator reads the language.</summary>
+internal sealed class ExpressionType : ParameterType
+{
+    public override string Name => "expression";
+
+    public override string Wanted => "an expression";
+
+    public override string Write(object value) => ((ExpressionText)value).Text;
+
+    internal override object? Read(Node node, Reading reading) => node is ScalarNode { IsEmpty: false } text
+        ? new ExpressionText(text.Text) { Parameters = reading.Parameters }
+        : reading.Wrong(node, Wanted);
+}

@@ -1,0 +1,26 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+
+namespace PipelineKit.Parameters;
+
+/// <summary>A member of an enum that only another process knows: one of some names.</summary>
+internal sealed class ForeignChoiceType(string[] names) : ParameterType
+{
+    public override string Name => $"one of {string.Join(", ", names)}";
+
+    public override string Wanted => Name;
+
+    public override IReadOnlyList<string> Choices => names;
+
+    public override string Write(object value) => (string)value;
+
+    internal override object? Read(Node node, Reading reading)
+    {
+        if (node is not ScalarNode { IsEmpty: false } text)
+            return reading.Wrong(node, Wanted);
+        if (names.Contains(text.Text))
+            return text.Text;
+        reading.Bag.Error(Codes.NotAllowed, $"{reading.Subject} must be {Wanted}, not {node.Found}", node.Place, Nearest.Suggestion(text.Text, names));
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+using PipelineKit.Documents;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Parameters;
+
+/// <summary>A <c>double</c>.</summary>
+internal sealed class NumberType : ParameterType
+{
+    public override string Name => "number";
+
+    public override ValueKind? Takes => ValueKind.Number;
+
+    public override string Write(object value) => NumberText.Write((double)value);
+
+    internal override object? Read(Node node, Reading reading) => NumberText.Parse(node) switch
+    {
+        null => reading.Wrong(node, Wanted, NotANumber(node)),
+        { } number when !double.IsFinite(number) && !reading.NonFinite => reading.Wrong(node, "a finite number"),
+        { } number => reading.InRange(number, number, node),
+    };
+
+    /// <summary>The cure for what looks like a number to a person, or null.</summary>
+    public static string? NotANumber(Node node) => node switch
+    {
+        ScalarNode { Quoted: true } text when NumberText.Parse(text with { Quoted = false }) is not null => "write it without quotes",
+        ScalarNode text when text.Text.Contains(',')
+            && NumberText.Parse(text with { Text = text.Text.Replace(',', '.'), Quoted = false }) is not null =>
+            "write a point for the comma, and no quotes",
+        _ => null,
+    };
+}

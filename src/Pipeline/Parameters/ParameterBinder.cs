@@ -1,0 +1,68 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Parameters;
+
+/// <summary>Reads the keys of a stage or an output as the parameters of a class.</summary>
+internal static class ParameterBinder
+{
+    /// <summary>The values; not whole after reporting a fault.</summary>
+    /// <param name="set">The parameters there are.</param>
+    /// <param name="entries">What was written, references already resolved.</param>
+    /// <param name="owner">As messages call it: <c>operator 'gaussian'</c>.</param>
+    /// <param name="place">Where a missing parameter is reported.</param>
+    /// <param name="bag">Where findings go.</param>
+    /// <param name="numbers">The pipeline's parameters as expressions may name them; none when omitted.</param>
+    public static ParameterValues Bind(ParameterSet set, IReadOnlyList<MapEntry> entries, string owner, Place place, DiagnosticBag bag,
+        IReadOnlyDictionary<string, double?>? numbers = null)
+    {
+        var values = new ParameterValues(set, entries);
+        foreach (var (key, node) in entries)
+        {
+            if (set.Find(key.Text) is { } parameter)
+                values.IsWhole &= BindOne(parameter, node, values, bag, numbers ?? ExpressionText.NoParameters);
+            else
+            {
+                values.IsWhole = false;
+                bag.Error(Codes.UnknownParameter, $"unknown parameter {Found.Quote(key.Text)} of {owner}", key.Place,
+                    Unknown(key.Text, set, owner));
+            }
+        }
+        foreach (var missing in set.All.Where(p => p.Required && entries.All(e => e.Key.Text != p.Name)))
+        {
+            values.IsWhole = false;
+            bag.Error(Codes.MissingParameter, $"{owner} needs the parameter '{missing.Name}'", place,
+                $"add {missing.Name}: with {missing.Type.Wanted}");
+        }
+        return values;
+    }
+
+    /// <summary>The reading of one parameter, as findings speak of it.</summary>
+    public static Reading Read(ParameterDescriptor parameter, string subject, DiagnosticBag bag) =>
+        new(subject, parameter.Range, parameter.NonFinite, bag);
+
+    private static bool BindOne(
+        ParameterDescriptor parameter, Node node, ParameterValues values, DiagnosticBag bag, IReadOnlyDictionary<string, double?> numbers)
+    {
+        switch (node)
+        {
+            case RefusedNode:
+                return false;
+            case ValueNode late:
+                values.AddLate(parameter, late);
+                return true;
+            case ScalarNode { Quoted: false, Text: "null" or "~" or "" } when parameter.Nullable:
+                values.Add(parameter, null);
+                return true;
+            default:
+                if (parameter.Type.Read(node, Read(parameter, $"'{parameter.Name}'", bag) with { Parameters = numbers }) is not { } value)
+                    return false;
+                values.Add(parameter, value);
+                return true;
+        }
+    }
+
+    private static string Unknown(string name, ParameterSet set, string owner) =>
+        set.All.Count == 0 ? $"{owner} has none" : Nearest.Cure(name, [.. set.All.Select(p => p.Name)]);
+}

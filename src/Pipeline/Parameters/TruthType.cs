@@ -1,0 +1,26 @@
+using PipelineKit.Documents;
+
+namespace PipelineKit.Parameters;
+
+/// <summary>A <c>bool</c>.</summary>
+internal sealed class TruthType : ParameterType
+{
+    private static readonly string[] Yes = ["yes", "on", "1", "true"];
+    private static readonly string[] No = ["no", "off", "0", "false"];
+
+    public override string Name => "true or false";
+
+    public override string Wanted => Name;
+
+    public override string Write(object value) => (bool)value ? "true" : "false";
+
+    internal override object? Read(Node node, Reading reading)
+    {
+        if (node is not ScalarNode scalar)
+            return reading.Wrong(node, Wanted);
+        if (!scalar.Quoted && scalar.Text is "true" or "false")
+            return scalar.Text == "true";
+        var text = scalar.Text.ToLowerInvariant();
+        return reading.Wrong(node, Wanted, Yes.Contains(text) ? "write true" : No.Contains(text) ? "write false" : null);
+    }
+}

@@ -1,0 +1,22 @@
+using PipelineKit.Documents;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Parameters;
+
+/// <summary>A <see cref="WindowWeights"/>: a text, or a table as <see cref="MatrixType"/> reads it.</summary>
+internal sealed class WeightsType : ParameterType
+{
+    private static readonly MatrixType Table = new();
+
+    public override string Name => "text, or table of numbers";
+
+    public override string Write(object value) => value.ToString()!;
+
+    internal override object? Read(Node node, Reading reading) => node switch
+    {
+        ListNode => Table.Read(node, reading) is Matrix table ? (WindowWeights)table : null,
+        ScalarNode { IsEmpty: false } text => new WindowWeights(text.Text, null) { Parameters = reading.Parameters },
+        _ => reading.Wrong(node, Wanted),
+    };
+}

@@ -1,0 +1,48 @@
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Plugins.Isolation;
+
+/// <summary>How far an operator reaches into images of some sizes, and what it takes and says there.</summary>
+internal sealed record Footprint(IReadOnlyList<Reach> Reaches, IReadOnlyList<Reach> AnalysisReaches, long AnalysisBytes, long ScratchSamples, string? Explanation)
+{
+    /// <summary>Asks the operator, where its class lives.</summary>
+    public static void Write(MessageWriter writer, Operator one, IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
+    {
+        var numbers = Enumerable.Range(0, inputs.Count).ToArray();
+        writer.WriteList(numbers, i => WriteReach(writer, one.Reach(i, inputs)));
+        writer.WriteList(one.Analyses ? numbers : [], i => WriteReach(writer, one.AnalysisReach(i, inputs)));
+        writer.Write(one.AnalysisBytes(inputs));
+        writer.Write(one.ScratchSamples(inputs, outputs));
+        writer.WriteText(one.Explain(inputs));
+    }
+
+    /// <param name="reader">The answer.</param>
+    /// <param name="rows">Asks for the rows of an input that only the operator itself can tell: input, whether of the analysis, output rows.</param>
+    public static Footprint Read(MessageReader reader, Func<int, bool, RowRange, RowRange> rows)
+    {
+        Reach[] ReadReaches(bool analysis)
+        {
+            var input = 0;
+            return reader.ReadList(() => ReadReach(reader, input++, analysis, rows));
+        }
+
+        return new(ReadReaches(false), ReadReaches(true), reader.ReadInt64(), reader.ReadInt64(), reader.ReadText());
+    }
+
+    private static void WriteReach(MessageWriter writer, Reach reach)
+    {
+        writer.Write(reach.IsWhole);
+        writer.WriteMargin(reach.Margin);
+        writer.Write(reach.Around is not null);
+        writer.Write(reach.Around?.Above ?? 0);
+        writer.Write(reach.Around?.Below ?? 0);
+    }
+
+    private static Reach ReadReach(MessageReader reader, int input, bool analysis, Func<int, bool, RowRange, RowRange> rows)
+    {
+        var (whole, margin) = (reader.ReadBoolean(), reader.ReadMargin());
+        var (known, above, below) = (reader.ReadBoolean(), reader.ReadInt32(), reader.ReadInt32());
+        return known ? Reach.Restored(whole, margin, (above, below)) : Reach.Restored(whole, margin, range => rows(input, analysis, range));
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Plugins.Isolation;
+
+/// <summary>Reads one message; its kind is read already.</summary>
+internal sealed class MessageReader : BinaryReader
+{
+    // More than any table that an analysis gives.
+    private const int MostBytes = 1 << 28;
+
+    /// <summary>Reads a message without its length.</summary>
+    public MessageReader(byte[] message)
+        : base(new MemoryStream(message), Encoding.UTF8) => (Message, Kind) = (message, (MessageKind)ReadByte());
+
+    /// <summary>The whole of it.</summary>
+    public byte[] Message { get; }
+
+    /// <summary>What it is.</summary>
+    public MessageKind Kind { get; }
+
+    /// <summary>The next message of a stream.</summary>
+    /// <exception cref="EndOfStreamException">The other side is gone.</exception>
+    public static MessageReader From(Stream stream)
+    {
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        stream.ReadExactly(length);
+        if (BitConverter.ToInt32(length) is not (> 0 and <= MostBytes and var bytes))
+            throw new InvalidDataException("No message is so long.");
+        var message = new byte[bytes];
+        stream.ReadExactly(message);
+        return new MessageReader(message);
+    }
+
+    /// <summary>Reads what the message should hold.</summary>
+    /// <param name="speaker">Who wrote it, as a fault calls it.</param>
+    /// <param name="read">Reads it.</param>
+    /// <exception cref="PipelineException">PK0420: it holds something else.</exception>
+    public TItem Take<TItem>(string speaker, Func<MessageReader, TItem> read)
+    {
+        try
+        {
+            return read(this);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or FormatException or OverflowException or ArgumentException)
+        {
+            throw WorkerEnd.Unreadable(speaker, e);
+        }
+    }
+
+    public string? ReadText() => ReadBoolean() ? ReadString() : null;
+
+    public TItem[] ReadList<TItem>(Func<TItem> read)
+    {
+        var items = new TItem[Counted(ReadInt32(), 1)];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = read();
+        return items;
+    }
+
+    public ImageInfo ReadInfo()
+    {
+        var info = new ImageInfo(ReadInt32(), ReadInt32(), ReadInt32()) { HasAlpha = ReadBoolean() };
+        var (known, white) = (ReadBoolean(), ReadDouble());
+        var integers = ReadSByte();
+        return info with { White = known ? white : null, Integers = integers < 0 ? null : (SampleType)integers };
+    }
+
+    public ImageInfo[] ReadInfos() => ReadList(ReadInfo);
+
+    public RowRange ReadRows() => new(ReadInt32(), ReadInt32());
+
+    public Margin ReadMargin() => new(ReadInt32(), ReadInt32(), (Border)ReadByte(), ReadDouble(), ReadInt32(), ReadInt32());
+
+    public Diagnostic[] ReadFindings() =>
+        ReadList(() => new Diagnostic(ReadString(), ReadString(), null, ReadText(), (Severity)ReadByte()));
+
+    public Dictionary<string, object> ReadValues() => ReadList(() => (Name: ReadString(), Value: ReadValue()!)).ToDictionary(v => v.Name, v => v.Value);
+
+    public object? ReadValue() => (ValueTag)ReadByte() switch
+    {
+        ValueTag.Nothing => null,
+        ValueTag.Truth => ReadBoolean(),
+        ValueTag.Whole => ReadInt32(),
+        ValueTag.Wide => ReadInt64(),
+        ValueTag.Number => ReadDouble(),
+        ValueTag.Text => ReadString(),
+        ValueTag.Size => new WindowSize(ReadInt32(), ReadInt32()),
+        ValueTag.Anchor => new Anchor(ReadInt32(), ReadInt32()),
+        ValueTag.Table => ReadTable(),
+        ValueTag.Weights => new WindowWeights(ReadText(), (Matrix?)ReadValue()) { Parameters = ReadNumbers() },
+        ValueTag.Expression => new ExpressionText(ReadString()) { Parameters = ReadNumbers() },
+        ValueTag.List => ReadList(ReadValue),
+        _ => new OpaqueValue(ReadString()),
+    };
+
+    // So many members of at least so many bytes must be there still.
+    private long Counted(long count, int bytes) =>
+        count >= 0 && count * bytes <= BaseStream.Length - BaseStream.Position ? count : throw new InvalidDataException("There is not so much in the message.");
+
+    private Dictionary<string, double?> ReadNumbers() =>
+        ReadList(() => KeyValuePair.Create(ReadString(), (double?)ReadValue())).ToDictionary(StringComparer.Ordinal);
+
+    private Matrix ReadTable()
+    {
+        var (rows, columns) = (ReadInt32(), ReadInt32());
+        var values = new double[Counted((long)rows * columns, sizeof(double))];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = ReadDouble();
+        return new Matrix(rows, columns, values);
+    }
+}
+
+/// <summary>A value that stays in the worker.</summary>
+/// <param name="TypeName">What it is there.</param>
+internal sealed record OpaqueValue(string TypeName);

@@ -1,0 +1,28 @@
+using PipelineKit.Operators;
+
+namespace PipelineKit.Plugins.Isolation;
+
+/// <summary>Stands for another operator, in this process or in a worker: it is what the other one says it is.</summary>
+internal abstract class OperatorStandIn : Operator
+{
+    /// <summary>What the other one is with its parameters.</summary>
+    public abstract OperatorTraits Traits { get; init; }
+
+    public sealed override InputPorts Inputs => Traits.Inputs;
+
+    public sealed override IReadOnlyList<string> Outputs => Traits.Outputs;
+
+    public sealed override IReadOnlyList<ValuePort> Values => Traits.Values;
+
+    public sealed override AlphaPolicy Alpha => Traits.Alpha;
+
+    public sealed override bool Analyses => Traits.Analyses;
+
+    public sealed override bool Iterates => Traits.Iterates;
+
+    public sealed override bool IsSizedByAnalysis => Traits.IsSizedByAnalysis;
+
+    public sealed override bool KeepsIntegers => Traits.KeepsIntegers;
+
+    public sealed override int RowsAtOnce => Traits.RowsAtOnce;
+}

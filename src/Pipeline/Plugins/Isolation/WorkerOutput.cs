@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace PipelineKit.Plugins.Isolation;
+
+/// <summary>
+/// What a worker writes to standard output and standard error: passed on line by line under the plugin's name, up to a bound.
+/// When the runtime says why it ends the process, its first line is kept and the stack below it is not shown.
+/// </summary>
+internal sealed class WorkerOutput
+{
+    private const int MostLines = 200, LongestLine = 1000;
+
+    private static readonly string[] Ends = ["Stack overflow.", "Process terminated.", "Unhandled exception.", "Fatal error.", "Out of memory."];
+
+    private readonly string plugin;
+    private readonly Action<string>? sink;
+    private readonly Thread thread;
+    private readonly List<string> lastWords = [];
+    private int lines;
+
+    public WorkerOutput(StreamReader source, string plugin, Action<string>? sink)
+    {
+        (this.plugin, this.sink) = (plugin, sink);
+        thread = new Thread(() => Read(source)) { IsBackground = true, Name = $"output of plugin '{plugin}'" };
+        thread.Start();
+    }
+
+    /// <summary>What the runtime said at the end; empty when it said nothing. Only to be asked for once the process is gone.</summary>
+    public IReadOnlyList<string> LastWords
+    {
+        get
+        {
+            Wait();
+            lock (lastWords)
+                return [.. lastWords];
+        }
+    }
+
+    /// <summary>Waits until all it wrote is passed on, once the process is gone; a child of the plugin's own may hold the stream open, so not for ever.</summary>
+    public void Wait() => thread.Join(2000);
+
+    private void Read(StreamReader source)
+    {
+        var line = new StringBuilder();
+        var buffer = new char[4096];
+        try
+        {
+            for (int count; (count = source.Read(buffer)) > 0;)
+                foreach (var c in buffer.AsSpan(0, count))
+                    if (c == '\n')
+                        Take(line);
+                    else if (line.Length < LongestLine)
+                        line.Append(char.IsControl(c) && c != '\t' ? '\uFFFD' : c);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The process is gone, and what it said was read.
+        }
+    }
+
+    private void Take(StringBuilder line)
+    {
+        var text = line.ToString();
+        line.Clear();
+        lock (lastWords)
+            if (lastWords.Count > 0 || Ends.Any(e => text.StartsWith(e, StringComparison.Ordinal)))
+            {
+                if (lastWords.Count < 4)
+                    lastWords.Add(text);
+                return;
+            }
+        if (++lines <= MostLines)
+            sink?.Invoke($"plugin '{plugin}': {text}");
+        else if (lines == MostLines + 1)
+            sink?.Invoke($"plugin '{plugin}' goes on writing; the rest is left out");
+    }
+}

@@ -1,0 +1,26 @@
+using System.Runtime.InteropServices;
+
+namespace PipelineKit.Plugins;
+
+/// <summary>Finds native libraries that lie under <c>runtimes/</c> of a plugin without standing in its .deps.json.</summary>
+internal static class NativeAssets
+{
+    /// <summary>The path of a library of this machine's kind, or null.</summary>
+    public static string? Find(string folder, string name) => (
+        from kind in Kinds()
+        from file in FileNames(name)
+        let path = Path.Combine(folder, "runtimes", kind, "native", file)
+        where File.Exists(path)
+        select path).FirstOrDefault();
+
+    // linux-musl-x64, linux-x64, linux: from the narrowest to the widest.
+    private static IEnumerable<string> Kinds()
+    {
+        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        return new[] { RuntimeInformation.RuntimeIdentifier, $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", system }.Distinct();
+    }
+
+    private static string[] FileNames(string name) => OperatingSystem.IsWindows() ? [$"{name}.dll", name]
+        : OperatingSystem.IsMacOS() ? [$"lib{name}.dylib", $"{name}.dylib", name]
+        : [$"lib{name}.so", $"{name}.so", name];
+}

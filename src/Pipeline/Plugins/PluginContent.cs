@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PipelineKit.Plugins;
+
+/// <summary>
+/// One hash for all files of a plugin's folder. It is the SHA-256 of what <c>find . -type f -printf '%P\n' | LC_ALL=C sort |
+/// xargs -d '\n' sha256sum</c> prints there, so that it can be had without this program.
+/// </summary>
+public static class PluginContent
+{
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
+
+    /// <summary>The hash, in 64 lower-case digits.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    public static string Hash(string folder)
+    {
+        var lines = Directory.EnumerateFiles(folder, "*", Everything)
+            .Select(file => (Name: Path.GetRelativePath(folder, file).Replace('\\', '/'), File: file))
+            .OrderBy(f => f.Name, StringComparer.Ordinal)
+            .Select(f => $"{HashOf(f.File)}  {f.Name}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
+    }
+
+    private static string HashOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+}

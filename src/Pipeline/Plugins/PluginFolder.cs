@@ -1,0 +1,59 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Plugins;
+
+/// <summary>A folder that holds one plugin: its main assembly, with what that needs beside it.</summary>
+/// <param name="Path">The folder, as it was named.</param>
+internal sealed record PluginFolder(string Path)
+{
+    /// <summary>What a message calls it before its assembly is known.</summary>
+    public string Name => System.IO.Path.GetFileName(System.IO.Path.GetFullPath(Path).TrimEnd(System.IO.Path.DirectorySeparatorChar));
+
+    /// <summary>The plugin folders that a directory stands for: itself when it holds an assembly, otherwise each folder in it.</summary>
+    /// <exception cref="PipelineException">PK0407: there is no such directory.</exception>
+    public static IReadOnlyList<PluginFolder> In(string directory)
+    {
+        if (!Directory.Exists(directory))
+            throw new PipelineException(Codes.PluginFolder,
+                File.Exists(directory) ? $"the plugin folder '{directory}' is a file" : $"the plugin folder '{directory}' does not exist",
+                "name the folder a plugin was built into, or one that holds a folder for each plugin");
+        var folders = Directory.GetDirectories(directory).Where(d => System.IO.Path.GetFileName(d)[0] != '.').Order(StringComparer.Ordinal).ToArray();
+        return folders.Length == 0 || Libraries(directory).Length > 0
+            ? [new PluginFolder(directory)]
+            : [.. folders.Select(f => new PluginFolder(f))];
+    }
+
+    /// <summary>
+    /// The main assembly: the one with a .deps.json; without any, the only one there is beside what the host shares; of
+    /// several, the one named as the folder.
+    /// </summary>
+    /// <exception cref="PipelineException">PK0407: there is none, or it cannot be told which.</exception>
+    public string MainAssembly()
+    {
+        var libraries = Libraries(Path);
+        var described = libraries.Where(l => File.Exists(System.IO.Path.ChangeExtension(l, ".deps.json"))).ToArray();
+        var candidates = described.Length > 0 ? described : libraries;
+        if (candidates.Length == 0)
+            throw new PipelineException(Codes.PluginFolder, "there is no .dll in its folder",
+                "name the folder that the plugin was built into, such as bin/Release/net10.0");
+        if (candidates.Length == 1)
+            return candidates[0];
+        return candidates.FirstOrDefault(c => Stem(c) == Name)
+            ?? throw new PipelineException(Codes.PluginFolder,
+                $"each of {string.Join(", ", candidates.Select(c => $"'{System.IO.Path.GetFileName(c)}'"))} in its folder could be the plugin",
+                "keep the .deps.json of the right one beside it, or name the folder as that assembly");
+    }
+
+    /// <summary>The file name of the contract when a copy of it lies in the folder, as a project with a plain reference makes one; else null.</summary>
+    public string? CopyOfContract()
+    {
+        var file = typeof(Operator).Assembly.GetName().Name + ".dll";
+        return File.Exists(System.IO.Path.Combine(Path, file)) ? file : null;
+    }
+
+    private static string[] Libraries(string folder) =>
+        [.. Directory.GetFiles(folder, "*.dll").Where(l => !PluginLoadContext.IsShared(Stem(l))).Order(StringComparer.Ordinal)];
+
+    private static string Stem(string path) => System.IO.Path.GetFileNameWithoutExtension(path);
+}

@@ -1,0 +1,81 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Rows;
+
+/// <summary>The rows of a store as one kernel's input, with the margin that the kernel's reach asks for.</summary>
+internal sealed class PaddedRows<T> : InputRows<T>, IDisposable
+    where T : unmanaged, INumberBase<T>
+{
+    private readonly RowStore<T>? store;
+    private readonly PaddedRows<byte>? bytes;
+    private readonly Margin margin;
+    private readonly int padding;
+    private readonly RowStore<T>? outside;
+
+    /// <param name="store">Where the rows lie.</param>
+    /// <param name="info">The input as the kernel sees it; fewer channels than the store's when alpha is kept from it.</param>
+    /// <param name="margin">How far it is read outside and what is there.</param>
+    /// <param name="padding">A number for this margin, different for different ones on one store; not 0.</param>
+    public PaddedRows(RowStore<T> store, ImageInfo info, Margin margin, int padding)
+        : base(info, margin.Border)
+    {
+        (this.store, this.margin, this.padding) = (store, margin, padding);
+        if (margin.Border != Border.Constant)
+            return;
+        outside = new RowStore<T>(info.Width, 1, 1, margin.Left, margin.Right);
+        outside.Row(0, 0).Slice(-margin.Left, margin.Left + info.Width + margin.Right).Fill(T.CreateTruncating(margin.Value));
+    }
+
+    /// <summary>An input whose rows are there as bytes only.</summary>
+    public PaddedRows(PaddedRows<byte> bytes)
+        : base(bytes.Info, bytes.Border) => (this.bytes, margin) = (bytes, bytes.margin);
+
+    public override InputRows<byte>? Bytes => bytes;
+
+    public override unsafe Row<T> this[int y, int channel]
+    {
+        get
+        {
+            var inside = margin.Border.Map(y + margin.RowShift, Info.Height);
+            if (inside < 0)
+                return outside is null ? throw new ArgumentOutOfRangeException(nameof(y), y, "There is no such row.") : outside.Row(0, 0);
+            var row = Store.Row(inside, Info.Channels == 1 ? 0 : channel);
+            return margin.ColumnShift == 0 ? row : new Row<T>(row.Pointer + margin.ColumnShift, Info.Width - margin.ColumnShift);
+        }
+    }
+
+    /// <summary>Makes the margin of rows inside the image, where it is not made yet.</summary>
+    public void Pad(RowRange rows)
+    {
+        bytes?.Pad(rows);
+        if (bytes is not null || (margin.Left == 0 && margin.Right == 0))
+            return;
+        for (var y = rows.First; y < rows.End; y++)
+        {
+            ref var made = ref Store.Padding(y);
+            if (made == padding)
+                continue;
+            for (var channel = 0; channel < Info.Channels; channel++)
+                Pad(Store.Row(y, channel));
+            made = padding;
+        }
+    }
+
+    public void Dispose()
+    {
+        outside?.Dispose();
+        bytes?.Dispose();
+    }
+
+    private RowStore<T> Store => store ?? throw new InvalidOperationException("The rows of this input are there as bytes only.");
+
+    private void Pad(Row<T> row)
+    {
+        var constant = T.CreateTruncating(margin.Value);
+        for (var x = -margin.Left; x < 0; x++)
+            row[x] = margin.Border.Map(x, Info.Width) is >= 0 and var inside ? row[inside] : constant;
+        for (var x = Info.Width; x < Info.Width + margin.Right; x++)
+            row[x] = margin.Border.Map(x, Info.Width) is >= 0 and var inside ? row[inside] : constant;
+    }
+}

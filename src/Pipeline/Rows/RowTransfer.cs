@@ -1,0 +1,120 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Rows;
+
+/// <summary>
+/// Moves rows between codecs, whose samples are interleaved and of the file's type, and the engine's planar rows. The only
+/// place where sample types are converted: to nearest (halves to even), saturating, not-a-number to 0.
+/// </summary>
+public static class RowTransfer
+{
+    private const int TransferBytes = 1 << 19;
+
+    /// <summary>Rows of such an image that are moved at once.</summary>
+    public static int Rows(ImageInfo info, SampleType type) =>
+        (int)Math.Clamp(TransferBytes / ((long)info.Width * info.Channels * type.Bytes()), 1, 64);
+
+    /// <summary>Bytes of the buffer for <see cref="Rows"/>.</summary>
+    public static long Bytes(ImageInfo info, SampleType type) => (long)Rows(info, type) * info.Width * info.Channels * type.Bytes();
+
+    /// <summary>What a sample is multiplied by on its way into a file of such a type.</summary>
+    public static double Scale(ImageInfo info, SampleType type) =>
+        type.White() is { } white && info.White is { } nominal ? white / nominal : 1;
+
+    /// <summary>Spreads one interleaved row over a store's channels.</summary>
+    public static void Unpack<T>(ReadOnlySpan<byte> source, SampleType type, RowStore<T> store, int y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        switch (type)
+        {
+            case SampleType.UInt8:
+                Unpack<byte, T>(source, store, y, store switch
+                {
+                    RowStore<float> floats when ByteTransfer.IsSupported(store.Channels) => ByteTransfer.Unpack(source, floats, y),
+                    RowStore<double> doubles when ByteTransfer.IsSupported(1) && store.Channels == 1 => ByteTransfer.Unpack(source, doubles, y),
+                    _ => 0,
+                });
+                break;
+            case SampleType.UInt16:
+                Unpack<ushort, T>(MemoryMarshal.Cast<byte, ushort>(source), store, y);
+                break;
+            case SampleType.Float32:
+                Unpack<float, T>(MemoryMarshal.Cast<byte, float>(source), store, y);
+                break;
+            default:
+                Unpack<double, T>(MemoryMarshal.Cast<byte, double>(source), store, y);
+                break;
+        }
+        store.Padding(y) = 0;
+    }
+
+    /// <summary>Spreads one interleaved row of bytes over a store's channels.</summary>
+    public static void Unpack(ReadOnlySpan<byte> source, RowStore<byte> store, int y)
+    {
+        if (store.Channels == 1)
+            source.CopyTo(store.Row(y, 0).Span);
+        else
+            for (var channel = 0; channel < store.Channels; channel++)
+            {
+                var row = store.Row(y, channel).Span;
+                for (int x = 0, i = channel; x < row.Length; x++, i += store.Channels)
+                    row[x] = source[i];
+            }
+        store.Padding(y) = 0;
+    }
+
+    /// <summary>Gathers a store's channels into one interleaved row, each sample multiplied by <paramref name="scale"/>.</summary>
+    public static void Pack<T>(RowStore<T> store, int y, SampleType type, double scale, Span<byte> target)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var factor = T.CreateTruncating(scale);
+        switch (type)
+        {
+            case SampleType.UInt8:
+                IntegerPacking.Pack(store, y, factor, target, store is RowStore<float> floats && ByteTransfer.IsSupported(store.Channels) ? ByteTransfer.Pack(floats, y, (float)scale, target) : 0);
+                break;
+            case SampleType.UInt16:
+                IntegerPacking.Pack(store, y, factor, MemoryMarshal.Cast<byte, ushort>(target), 0);
+                break;
+            case SampleType.Float32:
+                Pack(store, y, MemoryMarshal.Cast<byte, float>(target));
+                break;
+            default:
+                Pack(store, y, MemoryMarshal.Cast<byte, double>(target));
+                break;
+        }
+    }
+
+    private static void Unpack<TFile, T>(ReadOnlySpan<TFile> source, RowStore<T> store, int y, int first = 0)
+        where TFile : unmanaged, INumberBase<TFile>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var channel = 0; channel < store.Channels; channel++)
+        {
+            var row = store.Row(y, channel).Span;
+            for (int x = first, i = first * store.Channels + channel; x < row.Length; x++, i += store.Channels)
+                row[x] = T.CreateTruncating(source[i]);
+        }
+    }
+
+    private static void Pack<T, TFile>(RowStore<T> store, int y, Span<TFile> target)
+        where TFile : unmanaged, IFloatingPoint<TFile>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (store.Channels == 1)
+        {
+            TensorPrimitives.ConvertTruncating<T, TFile>(store.Row(y, 0).Span, target);
+            return;
+        }
+        for (var channel = 0; channel < store.Channels; channel++)
+        {
+            var row = store.Row(y, channel).Span;
+            for (int x = 0, i = channel; x < row.Length; x++, i += store.Channels)
+                target[i] = TFile.CreateTruncating(row[x]);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Numerics;
+using PipelineKit.Execution;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+using PipelineKit.Plugins.Isolation;
+using PipelineKit.Registry;
+using PipelineKit.Rows;
+
+namespace PipelineKit.Worker;
+
+/// <summary>A stage at work in a worker.</summary>
+internal abstract class WorkerStage
+{
+    /// <summary>Computes, or examines, rows.</summary>
+    public abstract void Step(RowRange rows);
+
+    /// <summary>Lets go of everything.</summary>
+    public abstract void Close();
+}
+
+/// <summary>The same in one sample type: the kernel or the analysis runs as it would in the host, over rows that lie in shared memory.</summary>
+internal sealed class WorkerStage<T> : WorkerStage
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly List<IDisposable> held = [];
+    private readonly LocalWork<T> work;
+    private readonly bool analyses;
+
+    public WorkerStage(StageRequest request, Operator one, WorkerAnalysis? analysis)
+    {
+        analyses = request.Analyses;
+        try
+        {
+            var workers = Held(new Workers<T>(request.Threads));
+            InputRows<T>[] inputs = [.. request.Inputs.Select((info, i) =>
+                Held(new PaddedRows<T>(Held(request.InputRows[i]!.Open<T>(writes: false)), info, request.Margins[i], 1)))];
+            OutputRows<T>?[] outputs = [.. request.Outputs.Select((info, o) =>
+                request.OutputRows[o] is { } rows ? new StoredRows<T>(Held(rows.Open<T>(writes: true)), info) : null)];
+            var context = request.Context(analysis?.Values ?? new Dictionary<string, object>());
+            work = new LocalWork<T>(analyses ? null : new SupervisedKernel<T>(one.Kernel<T>(context), outputs.Length), analyses ? analysis!.Get<T>(context) : null,
+                one.RowsAtOnce, inputs, outputs, workers);
+        }
+        catch
+        {
+            Free();
+            throw;
+        }
+    }
+
+    public override void Step(RowRange range)
+    {
+        if (analyses)
+            work.Examine(range);
+        else
+            work.Compute(range, _ => { });
+    }
+
+    public override void Close()
+    {
+        try
+        {
+            work.Close();
+        }
+        finally
+        {
+            Free();
+        }
+    }
+
+    private void Free()
+    {
+        foreach (var one in held)
+            one.Dispose();
+    }
+
+    private TItem Held<TItem>(TItem item)
+        where TItem : IDisposable
+    {
+        held.Add(item);
+        return item;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Reflection;
+using PipelineKit.Operators;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Contract;
+
+/// <summary>
+/// What plugin authors build against: every public and protected member of the contract assembly. A change here is a change
+/// for them, so it is looked at: accept it with './test --accept' and read the difference.
+/// </summary>
+public class PublicApiTests
+{
+    private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    [Fact]
+    public async Task The_public_surface_of_the_contract_is_the_reviewed_one()
+    {
+        var lines = typeof(Operator).Assembly.GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal).SelectMany(Describe);
+        Assert.Null(await Snapshot.Text(string.Join('\n', lines) + "\n", "contract", Path.Combine(Repository.Root, "tests", "Contract", "PublicApiTests.cs")));
+    }
+
+    private static IEnumerable<string> Describe(Type type)
+    {
+        yield return $"{Kind(type)} {Name(type)}{(type.BaseType is { } b && b != typeof(object) && b != typeof(ValueType) && b != typeof(Enum) ? $" : {Name(b)}" : "")}";
+        var members = type.IsEnum
+            ? type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.Name)
+            : type.GetMembers(Own).Select(Signature).OfType<string>().Order(StringComparer.Ordinal);
+        foreach (var member in members)
+            yield return $"  {member}";
+    }
+
+    private static string Kind(Type type) =>
+        type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct" : type is { IsAbstract: true, IsSealed: true } ? "static class"
+        : type.IsAbstract ? "abstract class" : type.IsSealed ? "sealed class" : "class";
+
+    // What the compiler adds to records (clones, printing, deconstruction) says nothing about the contract.
+    private static string? Signature(MemberInfo member) => member switch
+    {
+        MethodInfo { IsSpecialName: true } => null,
+        MethodInfo m when !(Seen(m)) || m.Name.Contains('<') || m.Name is "PrintMembers" or "Deconstruct" or "GetHashCode" or "Equals" or "ToString" => null,
+        MethodInfo m => $"{Modifier(m)}{Name(m.ReturnType)} {m.Name}{Generics(m)}({Parameters(m)})",
+        ConstructorInfo c when Seen(c) && !c.IsStatic => $"new({Parameters(c)})",
+        PropertyInfo p when p.GetMethod is { } get && Seen(get) && p.Name != "EqualityContract" =>
+            $"{Modifier(get)}{Name(p.PropertyType)} {p.Name}{(p.SetMethod is { } set && Seen(set) ? " { get; init; }" : "")}",
+        FieldInfo { IsPublic: true } f => $"const {Name(f.FieldType)} {f.Name} = {f.GetRawConstantValue()}",
+        _ => null,
+    };
+
+    private static bool Seen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+
+    private static string Modifier(MethodInfo m) => m.IsStatic ? "static " : m.IsAbstract ? "abstract " : m is { IsVirtual: true, IsFinal: false } ? "virtual " : "";
+
+    private static string Generics(MethodInfo m) => m.IsGenericMethod ? $"<{string.Join(", ", m.GetGenericArguments().Select(Name))}>" : "";
+
+    private static string Parameters(MethodBase m) => string.Join(", ", m.GetParameters().Select(p => $"{Name(p.ParameterType)} {p.Name}"));
+
+    private static string Name(Type type)
+    {
+        if (type.IsByRef || type.IsPointer || type.IsArray)
+            return Name(type.GetElementType()!) + (type.IsByRef ? "&" : type.IsPointer ? "*" : "[]");
+        if (type.IsGenericParameter)
+            return type.Name;
+        var name = (type.Namespace?.StartsWith("PipelineKit", StringComparison.Ordinal) ?? false ? type.Namespace["PipelineKit".Length..].TrimStart('.') + "." : "") + type.Name;
+        return type.IsGenericType ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : name;
+    }
+}

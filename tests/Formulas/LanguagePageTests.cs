@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using PipelineKit.Execution;
+using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Syntax;
+using PipelineKit.Host.Commands;
+using PipelineKit.Imaging;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Formulas;
+
+/// <summary>docs/window-language.md: its examples run, and it tells of every function and reducer there is.</summary>
+public class LanguagePageTests
+{
+    private static readonly string Page = Repository.Read("docs/window-language.md");
+
+    public static TheoryData<string> Examples() => [.. Regex.Matches(Page, "```yaml\n(.*?)```", RegexOptions.Singleline).Select(m => m.Groups[1].Value)];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Examples_run(string stages)
+    {
+        var names = Regex.Matches(stages, @"(?m)^([a-z][\w-]*):").Select(m => m.Groups[1].Value).ToArray();
+        Assert.NotEmpty(names);
+        var graph = BuiltIns.Text($"""
+            parameters: {"{"} sigma: 1.5, low: 20 {"}"}
+            inputs: [input, a, b, noisy, flash]
+            stages:
+            {Regex.Replace(stages.TrimEnd(), "(?m)^", "  ")}
+            outputs:
+            {string.Join('\n', names.Select(n => $"  {n}: {"{"} from: {n}, format: npy {"}"}"))}
+            """);
+        Assert.Equal(names.Order(), graph.Nodes.Select(n => n.Name).Order());
+        Raster[] images = [.. graph.Inputs.Select((_, i) => Images.Random(20, 16, 3, seed: i))];
+        Assert.Equal(names.Order(), PipelineRunner.Run(graph, images).Images.Keys.Order());
+    }
+
+    [Fact]
+    public void Every_function_and_reducer_is_told_of()
+    {
+        var written = Regex.Matches(Page, "`([^`\n]+)`").SelectMany(m => Regex.Matches(m.Groups[1].Value, @"[a-z]\w*").Select(w => w.Value)).ToHashSet();
+        Assert.Equal([], Function.Named.Keys.Concat(Reducers.Named.Keys).Except(written));
+    }
+}

@@ -1,0 +1,22 @@
+using PipelineKit.Filters.Area;
+using PipelineKit.Formulas;
+using PipelineKit.Formulas.Plain;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Tests.Formulas;
+
+/// <summary>A window expression as the plain evaluator computes it: the oracle of the compiled one.</summary>
+internal sealed class PlainWindow(WindowExpression window) : AreaOperator
+{
+    public override InputPorts Inputs => window.Inputs;
+
+    public override IReadOnlyList<string> Outputs => window.Outputs;
+
+    public override Extent Extent(int input) => window.Extent(input);
+
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => window.Infer(inputs);
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new PlainKernel<T>(
+        WindowLanguage.Formulas(window.Expr, context.InputNames, context.Inputs, windows: true), PipelineKit.Operators.Extent.Of(window.Size, window.Anchor), window.Border == Border.Shrink);
+}
