@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host;
 

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Batch.Items;
 using PipelineKit.Diagnostics;
+using PipelineKit.Graph.Building;
 using PipelineKit.Host.Commands;
+using PipelineKit.Host.Context;
 using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host;
@@ -37,7 +40,7 @@ internal static class HostApp
         }
         catch (Exception e)
         {
-            streams.Error.WriteLine(Batch.ItemFailure.Of(e));
+            streams.Error.WriteLine(ItemFailure.Of(e));
             return ExitCodes.SomeFailed;
         }
     }
@@ -46,37 +49,6 @@ internal static class HostApp
     {
         foreach (var diagnostic in diagnostics)
             streams.Error.WriteLine(diagnostic.Render());
-        return ExitCode(diagnostics);
-    }
-
-    /// <summary>What the process returns when these kept it from doing anything.</summary>
-    public static int ExitCode(IReadOnlyList<Diagnostic> diagnostics) =>
-        diagnostics.Any(d => d.Code == Codes.CodecMissing) ? ExitCodes.MachineLacks : ExitCodes.Wrong;
-}
-
-/// <summary>What every verb is given.</summary>
-/// <param name="Streams">Where data and messages go.</param>
-/// <param name="Interruption">How the run is told to stop.</param>
-/// <param name="Extra">Operators and codecs beside the built-in ones.</param>
-internal sealed record HostContext(Streams Streams, Interruption Interruption, Action<IServiceCollection>? Extra)
-{
-    /// <summary>The command line, as the shell gave it.</summary>
-    public IReadOnlyList<string> Arguments { get; init; } = [];
-
-    /// <summary>Puts the parts together; the caller disposes them. Plugins that are broken are said on the error stream.</summary>
-    /// <param name="plugins">The folders they are in.</param>
-    /// <param name="isolation">How those run that run apart from this process; as the program has it by default.</param>
-    public Toolbox Tools(IEnumerable<string>? plugins = null, IsolationOptions? isolation = null)
-    {
-        var tools = new Toolbox(Extra, plugins ?? [], (isolation ?? PluginWorkerVerb.Options()) with { Output = Say });
-        foreach (var fault in tools.Plugins.Faults)
-            Streams.Error.WriteLine(fault.Render());
-        return tools;
-    }
-
-    private void Say(string line)
-    {
-        lock (Streams.Error)
-            Streams.Error.WriteLine(line);
+        return ExitCodes.Of(diagnostics);
     }
 }

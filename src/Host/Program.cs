@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using PipelineKit.Host;
-using PipelineKit.Host.Commands;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Workers;
 
 // Before anything else: a worker answers on the streams it is given, and heeds no signals but its host.
 if (PluginWorkerVerb.Accepts(args))

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using PipelineKit.Host.Reporting;
+using PipelineKit.Host.Texts;
 using PipelineKit.Testing;
 using PipelineKit.Tests.Support;
 using Xunit;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PipelineKit.Host;
+using PipelineKit.Host.Context;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;
 using Xunit;

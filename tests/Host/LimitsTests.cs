@@ -1,5 +1,5 @@
 using System.Text;
-using PipelineKit.Host.Commands;
+using PipelineKit.Host.Options;
 using PipelineKit.Tests.Codecs.Png;
 using PipelineKit.Tests.Host.Support;
 using Xunit;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PipelineKit.Host.Batch;
+using PipelineKit.Batch.Files;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;
 using Xunit;

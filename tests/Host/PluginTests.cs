@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using PipelineKit.Host;
-using PipelineKit.Host.Commands;
+using PipelineKit.Host.Options;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;
 using Xunit;

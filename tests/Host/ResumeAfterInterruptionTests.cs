@@ -1,4 +1,4 @@
-using PipelineKit.Host;
+using PipelineKit.Host.Context;
 using PipelineKit.Tests.Host.Support;
 using Xunit;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using PipelineKit.Host.Batch.Ledgers;
+using System.Text.RegularExpressions;
+using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Ledgers;
 using Xunit;
 
 namespace PipelineKit.Tests.Host;
@@ -13,11 +15,12 @@ public sealed class ResumeOutputTests : ResumeRuns
         Run();
         var ledger = work["out/.pipelinekit/ledger.jsonl"];
         var old = GraphPrint.Read(JsonDocument.Parse(File.ReadLines(ledger).First(l => l.Contains("\"graph\":{"))).RootElement.GetProperty("graph"))!;
-        var text = File.ReadAllText(ledger).Replace(ProgramPrint.Built, "pipelinekit 0.0.1 abc");
+        var built = Regex.Match(File.ReadAllText(ledger), @"pipelinekit \d+\.\d+\.\d+ [0-9a-f]{12}").Value;
+        var text = File.ReadAllText(ledger).Replace(built, "pipelinekit 0.0.1 abc");
         var changed = GraphPrint.Read(JsonDocument.Parse(text.Split('\n').First(l => l.Contains("\"graph\":{"))).RootElement.GetProperty("graph"))!;
         File.WriteAllBytes(ledger, [.. text.Replace(old.Id, changed.Id).Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(Resummed)]);
 
-        Plan("in/a.csv", $"operators changed: program was pipelinekit 0.0.1 abc, is {ProgramPrint.Built}");
+        Plan("in/a.csv", $"operators changed: program was pipelinekit 0.0.1 abc, is {built}");
     }
 
     [Fact]

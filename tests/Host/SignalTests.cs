@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using PipelineKit.Host;
+using PipelineKit.Host.Context;
 using PipelineKit.Tests.Host.Support;
 using Xunit;
 

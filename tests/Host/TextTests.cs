@@ -1,5 +1,5 @@
-using PipelineKit.Host;
-using PipelineKit.Host.Commands;
+using PipelineKit.Batch.Units;
+using PipelineKit.Host.Options;
 using Xunit;
 
 namespace PipelineKit.Tests.Host;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PipelineKit.Host.Commands;
 using PipelineKit.Tests.Support;
 using Xunit;
 

@@ -1,6 +1,6 @@
 namespace PipelineKit.Tests.Support;
 
-/// <summary>The plugins of samples/, as they were built with these tests.</summary>
+/// <summary>The plugins and programs of samples/, as they were built with these tests.</summary>
 internal static class Samples
 {
     /// <summary>The folder that EnergyDifference was built into.</summary>
@@ -8,6 +8,9 @@ internal static class Samples
 
     /// <summary>The folder that LightPlane was built into.</summary>
     public static string LightPlane { get; } = Built("LightPlane");
+
+    /// <summary>The program that runs a job over a folder.</summary>
+    public static string FolderJob { get; } = Path.Combine(Built("FolderJob"), "FolderJob.dll");
 
     /// <summary>The folder of the plugin that misbehaves.</summary>
     public static string Hostile { get; } = Built("HostilePlugins", "tests");

@@ -2,15 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
+using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Commands;
 
 /// <summary>All verbs, and what they have in common: help with examples, the version.</summary>
 internal static class CommandTree
 {
-    /// <summary>The name and version, as <c>--version</c> says it.</summary>
-    public static string Version { get; } = $"pipelinekit {typeof(CommandTree).Assembly.GetName().Version!.ToString(3)}";
-
     /// <summary>Builds the command line; verbs act on <paramref name="context"/>.</summary>
     public static RootCommand Build(HostContext context)
     {
@@ -28,7 +26,7 @@ internal static class CommandTree
         };
         foreach (var argument in root.Subcommands.SelectMany(c => c.Subcommands.Prepend(c)).SelectMany(c => c.Arguments))
             argument.Validators.Add(Misuse.RefuseOptions);
-        root.Options.OfType<VersionOption>().Single().Action = new Say(Version);
+        root.Options.OfType<VersionOption>().Single().Action = new Say(ThisProgram.Version);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;

@@ -1,3 +1,5 @@
+using PipelineKit.Host.Context;
+
 namespace PipelineKit.Host.Commands;
 
 /// <summary>What the help shows below the options.</summary>

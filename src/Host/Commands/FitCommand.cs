@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Commands;
 

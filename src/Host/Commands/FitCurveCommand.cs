@@ -1,6 +1,9 @@
 using System.CommandLine;
+using PipelineKit.Batch.Formats;
 using PipelineKit.Filters.Tone.Exact;
+using PipelineKit.Host.Context;
 using PipelineKit.Host.Fitting;
+using PipelineKit.Host.Options;
 
 namespace PipelineKit.Host.Commands;
 
@@ -38,7 +41,8 @@ internal static class FitCurveCommand
         CurveText.Write(context.Streams.Out, points, curve, at, digits);
         if (plot is not null)
         {
-            CurvePlot.Save(context, points, curve, plot);
+            using var tools = context.Tools();
+            CurvePlot.Save(new FormatTable(tools.Codecs), points, curve, plot);
             context.Streams.Error.WriteLine($"the plot is in '{plot}'");
         }
         return ExitCodes.Done;

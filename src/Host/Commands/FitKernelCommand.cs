@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using PipelineKit.Batch.Units;
 using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Whole.KernelFit;
+using PipelineKit.Filters.Whole;
+using PipelineKit.Host.Context;
 using PipelineKit.Host.Fitting;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;

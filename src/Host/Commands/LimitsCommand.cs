@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using PipelineKit.Documents.Yaml;
-using PipelineKit.Host.Reporting;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Options;
+using PipelineKit.Host.Texts;
 
 namespace PipelineKit.Host.Commands;
 

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using PipelineKit.Diagnostics;
-using PipelineKit.Host.Reporting;
+using PipelineKit.Graph.Building;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Options;
+using PipelineKit.Host.Texts;
 using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host.Commands;
@@ -17,13 +20,13 @@ internal static class OperatorsCommand
         var command = new Command("operators", "Lists the operators, or shows one with its parameters.") { name, json, plugins };
         var isolation = new IsolationFlags();
         isolation.AddTo(command);
-        command.SetAction(parsed => Execute(context, PluginOptions.Folders(parsed, plugins), isolation.Read(parsed), parsed.GetValue(name), parsed.GetValue(json)));
+        command.SetAction(parsed => Execute(context, new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)), parsed.GetValue(name), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Execute(HostContext context, IReadOnlyList<string> plugins, IsolationOptions isolation, string? name, bool json)
+    private static int Execute(HostContext context, PluginChoice plugins, string? name, bool json)
     {
-        using var tools = context.Tools(plugins, isolation);
+        using var tools = context.Tools(plugins);
         var registry = tools.Operators;
         var target = context.Streams.Out;
         if (name is null && json)

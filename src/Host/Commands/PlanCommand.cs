@@ -1,9 +1,14 @@
 using System.CommandLine;
+using PipelineKit.Batch.Formats;
+using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Jobs;
+using PipelineKit.Batch.Ledgers;
+using PipelineKit.Batch.Running;
 using PipelineKit.Diagnostics;
 using PipelineKit.Graph;
-using PipelineKit.Host.Batch;
-using PipelineKit.Host.Batch.Ledgers;
-using PipelineKit.Host.Reporting;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Options;
+using PipelineKit.Host.Texts;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
 
@@ -19,13 +24,13 @@ internal static class PlanCommand
         var job = new JobOptions(command, outputRequired: false);
         var size = ImageSize.Option("Plan for images of such a size, without files; three channels when C is left out.");
         command.Options.Add(size);
-        command.SetAction(parsed => Execute(context, job.Read(parsed), parsed.GetValue(size)));
+        command.SetAction(parsed => Execute(context, job.Read(parsed, context.Arguments), job.Plugins(parsed), parsed.GetValue(size)));
         return command;
     }
 
-    private static int Execute(HostContext context, JobRequest request, ImageInfo? size)
+    private static int Execute(HostContext context, JobRequest request, PluginChoice plugins, ImageInfo? size)
     {
-        using var tools = context.Tools(request.Plugins, request.Isolation);
+        using var tools = context.Tools(plugins);
         var (target, error) = (context.Streams.Out, context.Streams.Error);
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, error);
         if (request.Input is not null || request.Inputs.Count > 0)
@@ -45,7 +50,7 @@ internal static class PlanCommand
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits, request.Threads / workers, request.Budget);
         var judge = job.Root is { } root
-            ? new ItemJudge(LedgerBook.Load(root.Ledger), GraphPrint.Of(job.Graph, tools.Codecs), root, request.Again) : null;
+            ? new ItemJudge(LedgerBook.Load(root.Ledger), GraphPrint.Of(job.Graph, tools.Codecs, request.Program), root, request.Rerun) : null;
         var bytes = new List<long>();
         Plan? largest = null;
         var failed = 0;

@@ -1,6 +1,10 @@
 using System.CommandLine;
 using PipelineKit.Diagnostics;
-using PipelineKit.Host.Reporting;
+using PipelineKit.Formulas.Syntax;
+using PipelineKit.Graph.Building;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Options;
+using PipelineKit.Host.Texts;
 using PipelineKit.Plugins;
 using PipelineKit.Registry;
 

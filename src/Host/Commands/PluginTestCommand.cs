@@ -1,4 +1,9 @@
 using System.CommandLine;
+using PipelineKit.Batch.Units;
+using PipelineKit.Formulas.Syntax;
+using PipelineKit.Graph.Building;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Options;
 using PipelineKit.Plugins.Isolation;
 using PipelineKit.Testing;
 
@@ -20,7 +25,7 @@ internal static class PluginTestCommand
 
     private static int Test(HostContext context, string folder, IsolationOptions isolation)
     {
-        using var tools = context.Tools([folder], isolation);
+        using var tools = context.Tools(new PluginChoice([folder], isolation));
         var target = context.Streams.Out;
         var failed = 0;
         foreach (var one in tools.Plugins.Operators)

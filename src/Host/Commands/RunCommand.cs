@@ -1,4 +1,7 @@
 using System.CommandLine;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Options;
+using PipelineKit.Host.Running;
 
 namespace PipelineKit.Host.Commands;
 
@@ -13,9 +16,9 @@ internal static class RunCommand
         var flags = new RunFlags(command);
         command.SetAction(parsed => flags.Do(context, parsed, (context, wishes) =>
         {
-            var request = job.Read(parsed) with { Arguments = context.Arguments };
+            var request = job.Read(parsed, context.Arguments);
             Warmup.Begin(request.Pipeline, request.Threads);
-            return new RunVerb(context, request, wishes).Execute();
+            return new RunVerb(context, request, job.Plugins(parsed), wishes).Execute();
         }));
         return command;
     }

@@ -1,9 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using PipelineKit.Batch.Formats;
+using PipelineKit.Batch.Jobs;
+using PipelineKit.Batch.Watching;
 using PipelineKit.Diagnostics;
-using PipelineKit.Host.Batch;
-using PipelineKit.Host.Watching;
+using PipelineKit.Filters.Arithmetic;
+using PipelineKit.Formulas.Syntax;
+using PipelineKit.Graph.Building;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Options;
+using PipelineKit.Host.Running;
 
 namespace PipelineKit.Host.Commands;
 
@@ -23,27 +30,27 @@ internal static class WatchCommand
         poll.Arity = ArgumentArity.ZeroOrOne;
         command.Options.Add(debounce);
         command.Options.Add(poll);
-        command.SetAction(parsed => flags.Do(context, parsed, (context, wishes) => Execute(context, Checked(job.Read(parsed) with { Arguments = context.Arguments }), wishes,
+        command.SetAction(parsed => flags.Do(context, parsed, (context, wishes) => Execute(context, Checked(job.Read(parsed, context.Arguments)), job.Plugins(parsed), wishes,
             TimeSpan.FromSeconds(parsed.GetValue(debounce) ?? UsualQuiet), Interval(parsed, poll))));
         return command;
     }
 
-    private static int Execute(HostContext context, JobRequest request, RunWishes wishes, TimeSpan quiet, TimeSpan? poll)
+    private static int Execute(HostContext context, JobRequest request, PluginChoice plugins, RunWishes wishes, TimeSpan quiet, TimeSpan? poll)
     {
         Warmup.Begin(request.Pipeline, request.Threads);
         var own = new OwnFiles(request.Output!, wishes.Reports.Files);
         using var formats = context.Tools();
         var table = new FormatTable(formats.Codecs);
-        var reader = new SceneReader(request, extension => table.ByExtension(extension) is not null, own);
+        var reader = new SceneReader(request, plugins.Folders, extension => table.ByExtension(extension) is not null, own);
         using var files = new WatchedFiles(reader.Look, poll, new Notices(Notices.Usual), UnnotifiedFileSystems.Of, warning => context.Streams.Error.WriteLine(warning));
-        var rounds = new Rounds(context, request, wishes, own, TimeProvider.System);
+        var rounds = new Rounds(context, request, plugins, wishes, own, TimeProvider.System);
         if (!wishes.Quiet)
             context.Streams.Error.WriteLine($"watching {string.Join(", ", request.Inputs.Values.Prepend(request.Input).Prepend(request.Pipeline).OfType<string>().Select(p => $"'{p}'"))}; Ctrl-C ends it");
         new WatchLoop(files, quiet, rounds.Run).Watch(context.Interruption.Token);
         return context.Interruption.Signal != 0 ? context.Interruption.ExitCode : rounds.ExitCode;
     }
 
-    private static JobRequest Checked(JobRequest request) => !request.Again.RetryFailed ? request
+    private static JobRequest Checked(JobRequest request) => !request.Rerun.RetryFailed ? request
         : throw new PipelineException(Codes.CommandLine, "'watch' knows no --retry-failed", "leave it out: what failed is tried at the start, and again whenever it changes");
 
     private static TimeSpan? Interval(ParseResult parsed, Option<double?> poll) =>

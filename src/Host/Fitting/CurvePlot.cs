@@ -1,8 +1,13 @@
 using System.Globalization;
+using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Formats;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Arithmetic;
+using PipelineKit.Filters.Tone;
 using PipelineKit.Filters.Tone.Exact;
-using PipelineKit.Host.Batch;
+using PipelineKit.Filters.Whole;
+using PipelineKit.Formulas.Syntax;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Fitting;
@@ -38,13 +43,12 @@ internal sealed class CurvePlot
 
     /// <summary>Draws a curve and writes it as PNG.</summary>
     /// <exception cref="PipelineException">PK0701: the path does not end in .png.</exception>
-    public static void Save(HostContext context, PointsFile points, ExactPolynomial curve, string path)
+    public static void Save(FormatTable formats, PointsFile points, ExactPolynomial curve, string path)
     {
         if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
             throw new PipelineException(Codes.CommandLine, $"--plot is '{path}', but a plot is a PNG", "end its name with .png");
         var plot = new CurvePlot([.. points.X.Select(x => x.ToDouble())], [.. points.Y.Select(y => y.ToDouble())], curve);
-        using var tools = context.Tools();
-        var format = new FormatTable(tools.Codecs).Writer("png", null);
+        var format = formats.Writer("png", null);
         var folders = new SyncedFolders();
         folders.Make(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var file = new PendingFile(path);

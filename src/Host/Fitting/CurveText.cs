@@ -1,6 +1,7 @@
+using PipelineKit.Batch.Units;
 using PipelineKit.Filters.Tone;
 using PipelineKit.Filters.Tone.Exact;
-using PipelineKit.Host.Reporting;
+using PipelineKit.Host.Texts;
 
 namespace PipelineKit.Host.Fitting;
 

@@ -1,9 +1,13 @@
+using PipelineKit.Batch.Formats;
+using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Memory;
+using PipelineKit.Batch.Running;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Whole.KernelFit;
 using PipelineKit.Graph;
-using PipelineKit.Host.Batch;
+using PipelineKit.Host.Context;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using PipelineKit.Host.Reporting;
+using PipelineKit.Batch.Reports;
 
 namespace PipelineKit.Host.Following;
 

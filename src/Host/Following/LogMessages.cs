@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using PipelineKit.Batch.Events;
+using PipelineKit.Batch.Items;
 
 namespace PipelineKit.Host.Following;
 

@@ -5,7 +5,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using PipelineKit.Diagnostics;
-using PipelineKit.Host.Commands;
+using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Following;
 
@@ -25,7 +25,7 @@ internal sealed partial class OtlpExport : IDisposable
     public OtlpExport(Action<Diagnostic> say)
     {
         this.say = say;
-        var resource = ResourceBuilder.CreateEmpty().AddService("pipelinekit", serviceVersion: CommandTree.Version).AddTelemetrySdk().AddEnvironmentVariableDetector();
+        var resource = ResourceBuilder.CreateEmpty().AddService("pipelinekit", serviceVersion: ThisProgram.Version).AddTelemetrySdk().AddEnvironmentVariableDetector();
         if (Export.Has("TRACES"))
             spans = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Instruments.Name)
                 .AddOtlpExporter(o => o.TimeoutMilliseconds = Patience).Build();

@@ -1,9 +1,14 @@
 using Microsoft.Extensions.Logging;
+using PipelineKit.Batch.Events;
+using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Jobs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Host.Batch;
-using PipelineKit.Host.Batch.Events;
+using PipelineKit.Formulas.Emission;
+using PipelineKit.Formulas.Syntax;
 using PipelineKit.Host.Commands;
+using PipelineKit.Host.Context;
 using PipelineKit.Registry;
+using PipelineKit.Testing;
 
 namespace PipelineKit.Host.Following;
 
@@ -42,7 +47,7 @@ internal sealed class RunLog : IDisposable
         {
             foreach (var diagnostic in e.Diagnostics)
                 kept.Fault(diagnostic);
-            return HostApp.ExitCode(e.Diagnostics);
+            return ExitCodes.Of(e.Diagnostics);
         }
         catch (Exception e)
         {
@@ -68,7 +73,7 @@ internal sealed class RunLog : IDisposable
         switch (happened)
         {
             case RunStarted run:
-                log.RunStarted(CommandTree.Version, run.Request.Pipeline, run.Job.Items.Count, run.Request.Threads);
+                log.RunStarted(run.Request.Program, run.Request.Pipeline, run.Job.Items.Count, run.Request.Threads);
                 break;
             case ItemStarted item:
                 log.ItemStarted(item.Item.Name);

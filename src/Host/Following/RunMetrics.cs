@@ -1,5 +1,5 @@
-using PipelineKit.Host.Batch;
-using PipelineKit.Host.Batch.Events;
+using PipelineKit.Batch.Events;
+using PipelineKit.Batch.Items;
 
 namespace PipelineKit.Host.Following;
 

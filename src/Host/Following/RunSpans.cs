@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using PipelineKit.Batch.Events;
+using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Jobs;
 using PipelineKit.Execution;
-using PipelineKit.Host.Batch;
-using PipelineKit.Host.Batch.Events;
+using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Following;
 

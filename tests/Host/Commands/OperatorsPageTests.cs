@@ -1,7 +1,9 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Filters;
-using PipelineKit.Host.Reporting;
+using PipelineKit.Formulas.Syntax;
+using PipelineKit.Host.Texts;
+using PipelineKit.Operators;
 using PipelineKit.Registry;
 using PipelineKit.Tests.Support;
 using Xunit;

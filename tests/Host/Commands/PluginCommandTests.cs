@@ -1,5 +1,8 @@
 using System.Text.Json;
+using PipelineKit.Formulas.Syntax;
 using PipelineKit.Host.Commands;
+using PipelineKit.Host.Workers;
+using PipelineKit.Operators;
 using PipelineKit.Plugins;
 using PipelineKit.Plugins.Isolation;
 using PipelineKit.Testing;

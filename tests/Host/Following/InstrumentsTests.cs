@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using PipelineKit.Batch.Units;
 using PipelineKit.Tests.Host.Support;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PipelineKit.Batch.Events;
 using PipelineKit.Tests.Host.Support;
 using Xunit;
 

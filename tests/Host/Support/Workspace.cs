@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs;
 using PipelineKit.Host;
+using PipelineKit.Host.Context;
+using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Host.Support;
 

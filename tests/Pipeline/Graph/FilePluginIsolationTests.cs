@@ -3,6 +3,7 @@ using PipelineKit.Documents.Reading;
 using PipelineKit.Graph;
 using PipelineKit.Graph.Building;
 using PipelineKit.Host.Commands;
+using PipelineKit.Host.Workers;
 using PipelineKit.Operators;
 using PipelineKit.Plugins;
 using PipelineKit.Registry;

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Area;
-using PipelineKit.Host.Commands;
+using PipelineKit.Host.Workers;
 using PipelineKit.Operators;
 using PipelineKit.Plugins;
 using PipelineKit.Registry;

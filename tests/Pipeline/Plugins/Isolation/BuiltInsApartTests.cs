@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using PipelineKit.Execution;
-using PipelineKit.Host.Commands;
+using PipelineKit.Host.Workers;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
 using PipelineKit.Plugins.Isolation;

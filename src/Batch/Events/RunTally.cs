@@ -1,0 +1,73 @@
+using PipelineKit.Batch.Items;
+
+namespace PipelineKit.Batch.Events;
+
+/// <summary>Counts what became of the items, and keeps what failed.</summary>
+public sealed class RunTally
+{
+    private readonly List<(int Index, ItemResult Result)> failures = [];
+    private int done, upToDate, leftOut, notRun, failed, retryable;
+
+    internal RunTally()
+    {
+    }
+
+    /// <summary>Items whose outputs were made.</summary>
+    public int Done => Volatile.Read(ref done);
+
+    /// <summary>Items whose outputs were there already.</summary>
+    public int UpToDate => Volatile.Read(ref upToDate);
+
+    /// <summary>Items that the user did not want.</summary>
+    public int LeftOut => Volatile.Read(ref leftOut);
+
+    /// <summary>Items that failed.</summary>
+    public int Failed => Volatile.Read(ref failed);
+
+    /// <summary>Those among the failed that may well succeed when they are run again.</summary>
+    public int Retryable => Volatile.Read(ref retryable);
+
+    /// <summary>Items that were not begun, or given up.</summary>
+    public int NotRun => Volatile.Read(ref notRun);
+
+    /// <summary>All that something became of.</summary>
+    public int Finished => Done + UpToDate + LeftOut + Failed + NotRun;
+
+    /// <summary>The failures, in the order of the items.</summary>
+    public IReadOnlyList<ItemResult> Failures
+    {
+        get
+        {
+            lock (failures)
+                return [.. failures.OrderBy(f => f.Index).Select(f => f.Result)];
+        }
+    }
+
+    /// <summary>Listens.</summary>
+    internal void On(RunEvent happened)
+    {
+        if (happened is not ItemFinished { Result: var result } finished)
+            return;
+        switch (result.State)
+        {
+            case ItemState.Done:
+                done++;
+                break;
+            case ItemState.UpToDate:
+                upToDate++;
+                break;
+            case ItemState.LeftOut:
+                leftOut++;
+                break;
+            case ItemState.NotRun:
+                notRun++;
+                break;
+            default:
+                failed++;
+                retryable += result.Failure!.Retryable ? 1 : 0;
+                lock (failures)
+                    failures.Add((finished.Index, result));
+                break;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace PipelineKit.Batch.Files;
+
+/// <summary>Paths without links, so that two names of one place are seen to be one.</summary>
+internal static class RealPath
+{
+    private const int MaxLinks = 40;
+
+    /// <summary>The absolute path with every link on the way resolved; parts that do not exist stay as they are.</summary>
+    public static string Of(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        for (var links = 0; links < MaxLinks; links++)
+        {
+            var (prefix, target) = FirstLink(full);
+            if (target is null)
+                return full;
+            var rest = full[prefix.Length..].TrimStart(Path.DirectorySeparatorChar);
+            full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(prefix)!, target, rest)));
+        }
+        return full;
+    }
+
+    /// <summary>Whether <paramref name="path"/> is <paramref name="folder"/> or lies in it; both real.</summary>
+    public static bool IsWithin(string path, string folder) =>
+        path == folder || path.StartsWith(folder.EndsWith(Path.DirectorySeparatorChar) ? folder : folder + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal);
+
+    private static (string Prefix, string? Target) FirstLink(string full)
+    {
+        for (var end = full.IndexOf(Path.DirectorySeparatorChar, 1); ; end = full.IndexOf(Path.DirectorySeparatorChar, end + 1))
+        {
+            var prefix = end < 0 ? full : full[..end];
+            if (new FileInfo(prefix).LinkTarget is { } target)
+                return (prefix, target);
+            if (end < 0)
+                return (full, null);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Batch.Formats;
+
+/// <summary>
+/// Values as JSON: numbers as numbers, tables as lists of rows. What JSON has no number for is a string: <c>"NaN"</c>,
+/// <c>"Infinity"</c>, <c>"-Infinity"</c>.
+/// </summary>
+internal static class ValuesJson
+{
+    /// <summary>Writes an output of values as one object, the values by their names.</summary>
+    public static void Write(Stream target, PipelineGraph graph, GraphOutput output, IReadOnlyDictionary<string, object> values)
+    {
+        using (var json = new Utf8JsonWriter(target, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            foreach (var value in output.Values)
+            {
+                json.WritePropertyName(value.Value);
+                Write(json, values[$"{graph.Nodes[value.Node].Name}.{value.Value}"]);
+            }
+            json.WriteEndObject();
+        }
+        target.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Writes one value: a <c>double</c> or a <see cref="Matrix"/>.</summary>
+    public static void Write(Utf8JsonWriter json, object value)
+    {
+        if (value is Matrix table)
+            WriteTable(json, table);
+        else
+            WriteNumber(json, Convert.ToDouble(value));
+    }
+
+    private static void WriteTable(Utf8JsonWriter json, Matrix table)
+    {
+        json.WriteStartArray();
+        for (var row = 0; row < table.Rows; row++)
+        {
+            json.WriteStartArray();
+            for (var column = 0; column < table.Columns; column++)
+                WriteNumber(json, table[row, column]);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, double number)
+    {
+        if (double.IsFinite(number))
+            json.WriteNumberValue(number);
+        else
+            json.WriteStringValue(double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
+    }
+}

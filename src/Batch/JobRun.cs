@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using PipelineKit.Batch.Events;
+using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Jobs;
+using PipelineKit.Batch.Ledgers;
+using PipelineKit.Batch.Memory;
+using PipelineKit.Batch.Outputs;
+using PipelineKit.Batch.Pictures;
+using PipelineKit.Batch.Reports;
+using PipelineKit.Batch.Running;
+
+namespace PipelineKit.Batch;
+
+/// <summary>One run of a job: opens ledger and reports, runs the items, and closes both.</summary>
+internal sealed class JobRun
+{
+    private readonly Job job;
+    private readonly JobRequest request;
+    private readonly RunOptions options;
+    private readonly RunEvents events = new();
+    private readonly RunTally tally = new();
+    private readonly StopRule rule;
+    private readonly MemoryGate gate;
+    private readonly SyncedFolders folders = new();
+    private readonly PictureAlbum? album;
+    private readonly ItemResult[] items;
+
+    public JobRun(Job job, JobRequest request, RunOptions options)
+    {
+        album = options.Reports.Page is null ? null : new PictureAlbum();
+        if (album is not null)
+            request = request with { Budget = request.Budget with { Pictures = PictureAlbum.Bytes(request.Threads) } };
+        (this.job, this.request, this.options) = (job, request, options);
+        rule = new StopRule(options.MaxFailures);
+        gate = new MemoryGate(request.Budget.Items);
+        items = options.KeepItems ? new ItemResult[job.Items.Count] : [];
+    }
+
+    /// <summary>Runs it; returns when something has become of every item.</summary>
+    /// <exception cref="Diagnostics.PipelineException">Nothing ran: nothing can be written where outputs or reports are to go.</exception>
+    public JobResult Execute(CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        OutputPlaces.Check(OutputPlaces.Of(job.Items), request.Output!);
+        using var reports = options.Reports.Working is null ? null : new RunReports(options.Reports, folders);
+        using var ledger = OpenLedger();
+        Subscribe(reports);
+        events.Publish(new RunStarted(DateTimeOffset.UtcNow, request, job));
+        Workers(ledger).Run(job.Items, cancellation);
+        var (elapsed, exit) = (clock.Elapsed, options.ExitCode(tally));
+        events.Publish(new RunFinished(DateTimeOffset.UtcNow, tally, elapsed, gate.Peak, exit));
+        return new() { Job = job, Tally = tally, Items = items, Time = elapsed, ExitCode = exit, Machine = rule.Machine, Faults = events.Faults };
+    }
+
+    private void Subscribe(RunReports? reports)
+    {
+        events.Subscribe(rule.On);
+        events.Subscribe(tally.On);
+        if (options.KeepItems)
+            events.Subscribe(Keep);
+        if (album is not null)
+            events.Subscribe(album.On);
+        reports?.Follow(events, album);
+        foreach (var listener in options.Listeners)
+            events.Subscribe(listener.On, listener.Explain);
+    }
+
+    private void Keep(RunEvent happened)
+    {
+        if (happened is ItemFinished finished)
+            items[finished.Index] = finished.Result;
+    }
+
+    private RunLedger? OpenLedger()
+    {
+        if (job.Root is { } root)
+            return RunLedger.Open(root, GraphPrint.Of(job.Graph, job.Formats.Codecs, request.Program), request, OutputPlaces.Of(job.Items), folders);
+        foreach (var path in job.Items.SelectMany(i => i.Outputs))
+            Leftovers.Remove(Path.GetDirectoryName(Path.GetFullPath(path))!, path);
+        return null;
+    }
+
+    private ItemWorkers Workers(RunLedger? ledger)
+    {
+        var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
+        var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits, Math.Max(1, request.Threads / workers), request.Budget);
+        var runner = new ItemRunner(job.Graph, preparer, gate, request.ItemTime) { Album = album };
+        return new ItemWorkers(new ItemFlow(runner, folders, ledger) { Unsettled = options.Unsettled }, workers, rule, events);
+    }
+}

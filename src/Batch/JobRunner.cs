@@ -1,0 +1,70 @@
+using PipelineKit.Batch.Formats;
+using PipelineKit.Batch.Jobs;
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Documents.Reading;
+using PipelineKit.Graph;
+using PipelineKit.Graph.Building;
+using PipelineKit.Registry;
+
+namespace PipelineKit.Batch;
+
+/// <summary>
+/// Runs pipelines over files and folders: finds and pairs the inputs, runs what is new, changed or failed, and keeps a ledger
+/// in the output folder, so that the same job goes on where a run was stopped. Any number of runs may be at work at one time,
+/// each over an output folder of its own.
+/// </summary>
+/// <param name="builder">Builds pipelines out of the operators there are.</param>
+/// <param name="codecs">Read and write the files.</param>
+public sealed class JobRunner(GraphBuilder builder, CodecRegistry codecs)
+{
+    /// <summary>Finds and pairs the inputs of a job and names its outputs. Reads no image and writes nothing.</summary>
+    /// <param name="request">What is wanted.</param>
+    /// <exception cref="PipelineException">Everything that is wrong with the pipeline, its inputs or its outputs.</exception>
+    public Job Find(JobRequest request) => Job.Settle(Build(request, new()), new FormatTable(codecs), request);
+
+    /// <summary>Runs a job on threads of its own; see <see cref="Run(JobRequest, RunOptions?, CancellationToken)"/>.</summary>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="options">How it ends early, and how it is followed.</param>
+    /// <param name="cancellation">Stops it: items at work are given up, and what is in place stays.</param>
+    /// <exception cref="PipelineException">Nothing ran: everything that is wrong with the job.</exception>
+    public Task<JobResult> RunAsync(JobRequest request, RunOptions? options = null, CancellationToken cancellation = default) =>
+        Task.Factory.StartNew(() => Run(request, options, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>
+    /// Runs a job. Items that fail do not end it: they are in the result. An output has its name only when it is whole. A run
+    /// that is cancelled returns what it has done.
+    /// </summary>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="options">How it ends early, and how it is followed.</param>
+    /// <param name="cancellation">Stops it: items at work are given up, and what is in place stays.</param>
+    /// <exception cref="PipelineException">Nothing ran: everything that is wrong with the job.</exception>
+    public JobResult Run(JobRequest request, RunOptions? options = null, CancellationToken cancellation = default)
+    {
+        var found = new DiagnosticBag();
+        var graph = Build(request, found);
+        return Run(graph, request, options, cancellation) with { Warnings = [.. found.Sorted()] };
+    }
+
+    /// <summary>The same for a pipeline that is built already: the request's file and settings only tell reports where it is from.</summary>
+    /// <param name="graph">The pipeline.</param>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="options">How it ends early, and how it is followed.</param>
+    /// <param name="cancellation">Stops it: items at work are given up, and what is in place stays.</param>
+    /// <exception cref="PipelineException">Nothing ran: everything that is wrong with the job.</exception>
+    public JobResult Run(PipelineGraph graph, JobRequest request, RunOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(request.Output);
+        options ??= new();
+        var job = Job.Settle(graph, new FormatTable(codecs), request, options.Reports.Files);
+        return new JobRun(job, request, options).Execute(cancellation);
+    }
+
+    private PipelineGraph Build(JobRequest request, DiagnosticBag found)
+    {
+        var document = DocumentReader.ReadFile(request.Pipeline, found);
+        var graph = document is null ? null : builder.Build(document, request.Settings, found);
+        found.ThrowIfErrors();
+        return graph!;
+    }
+}

@@ -1,0 +1,80 @@
+using PipelineKit.Batch.Formats;
+using PipelineKit.Batch.Inputs;
+using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Outputs;
+using PipelineKit.Diagnostics;
+using PipelineKit.Graph;
+
+namespace PipelineKit.Batch.Jobs;
+
+/// <summary>All that is settled before the first image is opened: the pipeline, its files, and where each output goes.</summary>
+public sealed record Job
+{
+    private Job(PipelineGraph graph, FormatTable formats, IReadOnlyList<InputSet> sets, IReadOnlyList<BatchItem> items, IReadOnlyList<Unpaired> unpaired)
+    {
+        (Graph, Formats, Items, Unpaired) = (graph, formats, items, unpaired);
+        Ignored = sets.Sum(s => s.Ignored);
+    }
+
+    /// <summary>The pipeline.</summary>
+    public PipelineGraph Graph { get; }
+
+    /// <summary>What is run, in order of the names.</summary>
+    public IReadOnlyList<BatchItem> Items { get; }
+
+    /// <summary>Files that are left out because they have no partner.</summary>
+    public IReadOnlyList<Unpaired> Unpaired { get; }
+
+    /// <summary>Files that were left out because no format has their extension.</summary>
+    public int Ignored { get; }
+
+    /// <summary>The formats there are.</summary>
+    internal FormatTable Formats { get; }
+
+    /// <summary>The folder of the outputs; null when OUT is one file, or none is named.</summary>
+    internal OutputRoot? Root { get; private init; }
+
+    /// <summary>Finds and pairs the inputs of a pipeline and names its outputs.</summary>
+    /// <param name="graph">The pipeline.</param>
+    /// <param name="formats">The formats there are.</param>
+    /// <param name="request">What the user asked for.</param>
+    /// <param name="reserved">Other files that will be written.</param>
+    /// <exception cref="PipelineException">PK02xx, PK07xx: it cannot be settled, with every reason.</exception>
+    internal static Job Settle(PipelineGraph graph, FormatTable formats, JobRequest request, params IReadOnlyList<string> reserved)
+    {
+        var sets = FindAll(new InputFinder(e => formats.ByExtension(e) is not null), InputBinding.Bind(graph, request.Input, request.Inputs));
+        // A pipeline without inputs makes its images itself, once.
+        var made = new FoundFile("", graph.Name);
+        var pairing = sets.Count == 0 ? new Pairing([new(graph.Name, made, [])], []) : Pairing.Of(sets);
+        if (pairing.Unpaired.Count > 0 && !request.SkipUnpaired)
+            throw new PipelineException([.. pairing.Unpaired.Select((u, i) => new Diagnostic(Codes.Unpaired, u.Reason,
+                Cure: i < pairing.Unpaired.Count - 1 ? null : "add the missing files, or leave these out with --unpaired skip"))]);
+        if (pairing.Pairs.Count == 0)
+            throw new PipelineException(Codes.NoFiles, "no file of any input has its partners", "partners have the same relative path, without extension");
+        var target = request.Output ?? "";
+        var items = new OutputNaming(graph.Outputs, formats, target).Assign(pairing.Pairs, sets.All(s => s.Kind == InputKind.File));
+        if (request.Output is not null)
+            OutputChecks.Check(items, sets, target, reserved);
+        return new(graph, formats, sets, items, pairing.Unpaired) { Root = RootOf(request.Output, items) };
+    }
+
+    private static OutputRoot? RootOf(string? output, IReadOnlyList<BatchItem> items) =>
+        output is null || items.Count == 1 && items[0].Outputs is [var only] && only == output ? null : new(output);
+
+    private static List<InputSet> FindAll(InputFinder finder, IReadOnlyList<(string Name, string Path)> inputs)
+    {
+        var sets = new List<InputSet>();
+        var bag = new DiagnosticBag();
+        foreach (var (name, path) in inputs)
+            try
+            {
+                sets.Add(finder.Find(name, path));
+            }
+            catch (PipelineException e)
+            {
+                bag.AddRange(e.Diagnostics);
+            }
+        bag.ThrowIfErrors();
+        return sets;
+    }
+}

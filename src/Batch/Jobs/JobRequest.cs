@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using PipelineKit.Batch.Memory;
+using PipelineKit.Codecs;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Batch.Jobs;
+
+/// <summary>A pipeline, what goes in, what comes out, and within what bounds.</summary>
+/// <param name="Pipeline">The path of the pipeline's file.</param>
+public sealed record JobRequest(string Pipeline)
+{
+    /// <summary>
+    /// A file, a folder (walked with all that is below it) or a pattern such as <c>photos/**/*.jpg</c>, for the pipeline's
+    /// first input that <see cref="Inputs"/> does not name; null for none.
+    /// </summary>
+    public string? Input { get; init; }
+
+    /// <summary>The same for inputs by their names. Files of several inputs are paired by relative path without extension.</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// A folder, or a file when one file goes in and one comes out. A folder gets a ledger, by which the next run does only
+    /// what is new, changed or failed. Null only where nothing is run.
+    /// </summary>
+    public string? Output { get; init; }
+
+    /// <summary>Values of the pipeline's parameters, by name, as they would stand in its file.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Threads in all; one for each processor by default.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Memory in all; three quarters of the machine's by default. Items wait for each other, and what needs more alone fails.</summary>
+    public MemoryBudget Budget { get; init; } = MemoryBudget.Default;
+
+    /// <summary>What image headers must keep, before anything is allocated for their samples.</summary>
+    public ImageLimits Limits { get; init; } = ImageLimits.Default;
+
+    /// <summary>How long computing an item may take; null, the default, for no bound.</summary>
+    public TimeSpan? ItemTime { get; init; }
+
+    /// <summary>Which items run again that ran before; those that are out of date or failed by default.</summary>
+    public RerunOptions Rerun { get; init; } = new();
+
+    /// <summary>Whether files without a partner are left out instead of being an error.</summary>
+    public bool SkipUnpaired { get; init; }
+
+    /// <summary>The name and version of the program that runs the job, as ledgers and reports give them; the process's own by default.</summary>
+    public string Program { get; init; } = Assembly.GetEntryAssembly()?.GetName() is { } name ? $"{name.Name} {name.Version?.ToString(3)}" : "unknown";
+
+    /// <summary>The command line that asks for this, for a report; empty, the default, when there is none.</summary>
+    public IReadOnlyList<string> CommandLine { get; init; } = [];
+}

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Watching;
+using PipelineKit.Graph;
+using PipelineKit.Operators;
+using PipelineKit.Parameters;
+using PipelineKit.Registry;
+
+namespace PipelineKit.Batch.Ledgers;
+
+/// <summary>
+/// Everything about a pipeline and this program that the bytes of an output depend on, beside its inputs: as facts, each a name
+/// and a text, so that it can be said what changed; and as one id.
+/// </summary>
+internal sealed class GraphPrint
+{
+    private const string Parameter = "parameter ", Option = "option ", Program = "program", Plugins = "plugin ";
+    private readonly SortedDictionary<string, string> facts;
+
+    private GraphPrint(SortedDictionary<string, string> facts)
+    {
+        this.facts = facts;
+        var text = string.Concat(facts.Select(f => $"{f.Key}\0{f.Value}\0"));
+        Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+    }
+
+    /// <summary>The same for the same facts alone.</summary>
+    public string Id { get; }
+
+    /// <summary>The facts of a pipeline.</summary>
+    /// <param name="graph">The pipeline, built from its file.</param>
+    /// <param name="codecs">Who writes its outputs.</param>
+    /// <param name="program">The name and version of the program that makes them.</param>
+    /// <exception cref="IOException">A plugin's files cannot be read.</exception>
+    public static GraphPrint Of(PipelineGraph graph, CodecRegistry codecs, string program)
+    {
+        var facts = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Program] = ProgramPrint.Of(program, graph, codecs), ["precision"] = graph.Precision.ToString().ToLowerInvariant() };
+        foreach (var input in graph.Inputs)
+            facts[$"input {input.Name}"] = input.AsTable ? "table" : "image";
+        foreach (var node in graph.Nodes)
+        {
+            var descriptor = node.Descriptor!;
+            var reads = node.InputNames.Zip(node.Inputs, (name, edge) => $"{name}: {Source(graph, edge)}");
+            facts[$"stage {node.Name}"] = $"{node.OperatorName} of {string.Join(", ", reads)}";
+            foreach (var parameter in descriptor.Parameters.All)
+                facts[$"{Parameter}{node.Name}.{parameter.Name}"] = Text(parameter, node.Operator);
+            foreach (var (parameter, value) in node.LateParameters)
+                facts[$"{Parameter}{node.Name}.{parameter}"] = $"${{{graph.Nodes[value.Node].Name}.{value.Value}}}";
+            if (descriptor.Plugin is { } plugin)
+                facts[$"{Plugins}{plugin.Name}"] = ProgramPrint.Of(plugin);
+        }
+        foreach (var output in graph.Outputs)
+        {
+            var from = output.Image is { } image ? Source(graph, image) : string.Join(", ", output.Values.Select(v => $"{graph.Nodes[v.Node].Name}.{v.Value}"));
+            facts[$"output {output.Name}"] = $"{output.Format ?? "the input's format"} from {from}";
+            if (output is { Format: { } format, Options: { } options } && codecs.Find(format) is { } known)
+                foreach (var option in known.Options.All)
+                    facts[$"{Option}{output.Name}.{option.Name}"] = Text(option, options);
+        }
+        return new GraphPrint(facts);
+    }
+
+    /// <summary>What <see cref="Write"/> wrote; null when it is none.</summary>
+    public static GraphPrint? Read(JsonElement json) => json.ValueKind != JsonValueKind.Object ? null
+        : new(new(json.EnumerateObject().ToDictionary(f => f.Name, f => f.Value.GetString() ?? ""), StringComparer.Ordinal));
+
+    /// <summary>As one JSON object.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        foreach (var (name, text) in facts)
+            json.WriteString(name, text);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Why what ran with <paramref name="before"/> is not what would run now; null stands for a graph nobody knows any more.</summary>
+    public Reason Difference(GraphPrint? before)
+    {
+        if (before is null)
+            return new(Reason.PipelineChanged, "the pipeline changed");
+        var changed = facts.Keys.Union(before.facts.Keys).Where(k => facts.GetValueOrDefault(k) != before.facts.GetValueOrDefault(k)).ToArray();
+        // A stage that is another one has other parameters too: the stage is what counts.
+        if (changed.FirstOrDefault(k => !IsParameter(k) && !IsCode(k)) is { } shape)
+            return new(Reason.PipelineChanged, Change("the pipeline changed", shape, before));
+        if (changed.FirstOrDefault(IsParameter) is { } parameter)
+            return new(Reason.ParametersChanged, Change("parameters changed", parameter, before));
+        return new(Reason.OperatorChanged, Change("operators changed", changed[0], before));
+    }
+
+    private static bool IsParameter(string fact) => fact.StartsWith(Parameter, StringComparison.Ordinal) || fact.StartsWith(Option, StringComparison.Ordinal);
+
+    private static bool IsCode(string fact) => fact == Program || fact.StartsWith(Plugins, StringComparison.Ordinal);
+
+    private string Change(string words, string fact, GraphPrint before)
+    {
+        var name = IsParameter(fact) ? fact[(fact.IndexOf(' ') + 1)..] : fact;
+        return $"{words}: {name} {(before.facts.TryGetValue(fact, out var was) ? $"was {Shorten(was)}" : "is new")}"
+            + (facts.TryGetValue(fact, out var now) ? $", is {Shorten(now)}" : ", is gone");
+    }
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..59] + "…";
+
+    private static string Text(ParameterDescriptor parameter, object owner) => parameter.Get(owner) is { } value ? parameter.Type.Write(value) : "null";
+
+    private static string Source(PipelineGraph graph, EdgeRef edge) => edge.IsInput ? graph.Inputs[edge.InputIndex].Name
+        : $"{graph.Nodes[edge.Node].Name}.{edge.Output}";
+}

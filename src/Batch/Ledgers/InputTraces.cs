@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Items;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Batch.Ledgers;
+
+/// <summary>Looks at the input files of items before they are read, and again afterwards.</summary>
+/// <param name="hashed">Whether their contents are to be known.</param>
+internal sealed class InputTraces(bool hashed)
+{
+    // One file may go with every item.
+    private readonly ConcurrentDictionary<string, FileTrace> last = new(StringComparer.Ordinal);
+
+    /// <summary>What the files of an item look like now. None is opened.</summary>
+    /// <exception cref="PipelineException">PK0606, PK0712: one is not there, or is no file.</exception>
+    public static IReadOnlyList<FileTrace> Look(BatchItem item) => [.. item.Inputs.Select(Look)];
+
+    /// <summary>The same with their contents, where these are to be known; asked once their headers were found to be within the limits.</summary>
+    /// <exception cref="PipelineException">PK0606: one cannot be read.</exception>
+    public IReadOnlyList<FileTrace> Read(BatchItem item, IReadOnlyList<FileTrace> seen) =>
+        hashed ? [.. seen.Select((trace, i) => Read(item.Inputs[i], trace, shared: i != item.Lead))] : seen;
+
+    /// <summary>Makes sure that nobody wrote to them meanwhile.</summary>
+    /// <exception cref="PipelineException">PK0714: somebody did.</exception>
+    public static void CheckUnchanged(BatchItem item, IReadOnlyList<FileTrace> before)
+    {
+        foreach (var (path, trace) in item.Inputs.Zip(before))
+            if (Stat(path) is not { Stamp: var now } || (now.Size, now.Modified, now.Number) != (trace.Stamp!.Value.Size, trace.Stamp.Value.Modified, trace.Stamp.Value.Number))
+                throw new PipelineException(Codes.InputChanged, $"'{path}' changed while it was read", "run again when nothing writes to it any more");
+    }
+
+    private static FileTrace Look(string path)
+    {
+        if (Stat(path) is not { } found)
+            throw new PipelineException(Codes.Unreadable, $"'{path}' is not there any more",
+                path.Contains('\uFFFD') ? "its name is not valid UTF-8: rename it" : null);
+        found.Kind.RequireFile(path);
+        return new FileTrace(default, found.Stamp);
+    }
+
+    private FileTrace Read(string path, FileTrace seen, bool shared)
+    {
+        if (shared && last.TryGetValue(path, out var known) && known.Stamp == seen.Stamp)
+            return known;
+        var trace = seen with { Hash = Hash(path) };
+        if (shared)
+            last[path] = trace;
+        return trace;
+    }
+
+    private static ContentHash Hash(string path)
+    {
+        try
+        {
+            return ContentHash.Of(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, e);
+        }
+    }
+
+    private static (FileKind Kind, FileStamp Stamp)? Stat(string path)
+    {
+        try
+        {
+            return FileStat.Of(path);
+        }
+        catch (IOException e)
+        {
+            throw Unreadable(path, e);
+        }
+    }
+
+    private static PipelineException Unreadable(string path, Exception e) =>
+        new(Codes.Unreadable, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}", "check its permissions and the disk", e);
+}

@@ -1,0 +1,87 @@
+using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Jobs;
+using PipelineKit.Batch.Outputs;
+
+namespace PipelineKit.Batch.Ledgers;
+
+/// <summary>
+/// Says whether an item must be run: by what the ledger says of it, what runs now, and the files themselves. A file that looks as
+/// it did (size, times, number) is taken to be what it was; one that does not is read, and its contents decide.
+/// </summary>
+internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot root, RerunOptions options)
+{
+    /// <summary>Judges an item; asked once for each.</summary>
+    public Verdict Judge(BatchItem item)
+    {
+        var entry = book.Take(root.KeyOf(item));
+        if (options.Force)
+            return new(Reason.Forced);
+        if (entry is { State: EntryState.Failed })
+            return options.LeaveFailed && Untouched(item, entry) ? new(Reason.StillFailing, ItemAction.LeaveOut) : new(new(Reason.FailedBefore, $"failed before ({entry.Code})"));
+        if (options.RetryFailed)
+            return new(Reason.NotFailed, ItemAction.LeaveOut);
+        if (entry is null)
+            return new(Reason.New);
+        if (entry.Graph != print.Id)
+            return new(print.Difference(book.Graph(entry.Graph)));
+        return Compare(item, entry);
+    }
+
+    private Verdict Compare(BatchItem item, LedgerEntry entry)
+    {
+        var refreshed = entry.State == EntryState.Sealed;
+        var inputs = new List<FileTrace>();
+        var outputs = new List<FileTrace>();
+        for (var i = 0; i < item.Inputs.Count; i++)
+            if (i < entry.Inputs.Count && Same(item.Inputs[i], entry.Inputs[i], trust: true, ref refreshed) is { } same)
+                inputs.Add(same.Settled());
+            else
+                return new(new(Reason.InputChanged, $"the input '{item.Inputs[i]}' changed"));
+        for (var i = 0; i < item.Outputs.Count; i++)
+            if (i < entry.Outputs.Count && Same(item.Outputs[i], entry.Outputs[i], entry.State == EntryState.Done, ref refreshed) is { } same)
+                outputs.Add(same);
+            else
+                return new(entry.State == EntryState.Sealed ? Reason.Unfinished : Lacks(item.Outputs[i]));
+        return new(Reason.UpToDate, ItemAction.Keep, refreshed ? entry with { State = EntryState.Done, Inputs = inputs, Outputs = outputs } : null);
+    }
+
+    private bool Untouched(BatchItem item, LedgerEntry entry) => entry.Graph == print.Id && entry.Inputs.Count > 0
+        && entry.Inputs.Select(i => i.Stamp).SequenceEqual(item.Inputs.Select(path => Stat(path)?.Stamp));
+
+    private static Reason Lacks(string output) => Stat(output) is null
+        ? new(Reason.OutputMissing, $"the output '{output}' is missing")
+        : new(Reason.OutputAltered, $"the output '{output}' was altered");
+
+    // The trace a file has now, when its contents are those it had; null when they are not.
+    private FileTrace? Same(string path, FileTrace before, bool trust, ref bool refreshed)
+    {
+        if (Stat(path) is not { Kind: FileKind.Regular, Stamp: var stamp })
+            return null;
+        if (trust && !options.Verify && before.Stamp == stamp)
+            return before;
+        if (before.Stamp is { } known && known.Size != stamp.Size)
+            return null;
+        try
+        {
+            refreshed = true;
+            return ContentHash.Of(path) == before.Hash ? new(before.Hash, stamp) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static (FileKind Kind, FileStamp Stamp)? Stat(string path)
+    {
+        try
+        {
+            return FileStat.Of(path);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Batch.Ledgers;
+
+/// <summary>
+/// What a ledger says: of each item, its last line. Lines that are not whole are as if they were not there, which is safe:
+/// an item without a line is run again, and what a line says is compared with the files before it is believed.
+/// </summary>
+internal sealed class LedgerBook
+{
+    /// <summary>The version of the lines.</summary>
+    public const int Version = 1;
+
+    private readonly Dictionary<string, LedgerEntry> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GraphPrint> graphs = new(StringComparer.Ordinal);
+
+    /// <summary>Lines read, those that are not whole among them.</summary>
+    public int Lines { get; private set; }
+
+    /// <summary>Lines that are not whole.</summary>
+    public int Broken { get; private set; }
+
+    /// <summary>Every entry.</summary>
+    public IReadOnlyCollection<LedgerEntry> Entries => entries.Values;
+
+    /// <summary>The graphs that entries ran with.</summary>
+    public IReadOnlyCollection<GraphPrint> Graphs => graphs.Values;
+
+    /// <summary>Reads a ledger; an empty book when there is none.</summary>
+    /// <exception cref="PipelineException">PK0710: it cannot be read, or is of a version to come.</exception>
+    public static LedgerBook Load(string path)
+    {
+        var book = new LedgerBook();
+        try
+        {
+            if (File.Exists(path))
+                book.Read(File.ReadAllBytes(path), path);
+            return book;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' cannot be read: {e.Message.TrimEnd('.')}",
+                "see to its permissions and the disk, or remove it: all is done again then", e);
+        }
+    }
+
+    /// <summary>What is said of an item, which nobody asks for again.</summary>
+    public LedgerEntry? Take(string key)
+    {
+        lock (entries)
+            return entries.Remove(key, out var entry) ? entry : null;
+    }
+
+    /// <summary>The graph of an id, or null.</summary>
+    public GraphPrint? Graph(string id) => graphs.GetValueOrDefault(id);
+
+    /// <summary>Drops the graphs that a ledger written anew has no more.</summary>
+    public void Forget(IReadOnlySet<string> used)
+    {
+        foreach (var id in graphs.Keys.Where(id => !used.Contains(id)).ToArray())
+            graphs.Remove(id);
+    }
+
+    private void Read(ReadOnlyMemory<byte> text, string path)
+    {
+        while (!text.IsEmpty)
+        {
+            var end = text.Span.IndexOf((byte)'\n');
+            var line = end < 0 ? text : text[..end];
+            text = end < 0 ? default : text[(end + 1)..];
+            Lines++;
+            using var found = LedgerLine.Read(line);
+            if (found is null || !Add(found.RootElement, path))
+                Broken++;
+        }
+    }
+
+    private bool Add(JsonElement line, string path)
+    {
+        if (line.TryGetProperty("item", out var item) && LedgerLine.ReadItem(item) is { } entry)
+            entries[entry.Key] = entry;
+        else if (line.TryGetProperty("graph", out var graph) && GraphPrint.Read(graph) is { } print)
+            graphs[print.Id] = print;
+        else if (!line.TryGetProperty("ledger", out var head))
+            return false;
+        else if (head.GetProperty("version").GetInt32() is var version && version != Version)
+            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' is of version {version}, which this program does not know",
+                "use the program that wrote it, or remove the file: all is done again then");
+        return true;
+    }
+}

@@ -1,0 +1,45 @@
+using PipelineKit.Batch.Files;
+
+namespace PipelineKit.Batch.Ledgers;
+
+/// <summary>What a ledger says of an item.</summary>
+internal enum EntryState
+{
+    /// <summary>Its outputs were written and about to get their names: whether they have them, the files tell.</summary>
+    Sealed,
+
+    /// <summary>Its outputs are in place.</summary>
+    Done,
+
+    /// <summary>It failed.</summary>
+    Failed,
+}
+
+/// <summary>A file as an item read or wrote it.</summary>
+/// <param name="Hash">Its contents.</param>
+/// <param name="Stamp">What it looked like then; null when it was so fresh that it might change without looking different.</param>
+internal readonly record struct FileTrace(ContentHash Hash, FileStamp? Stamp)
+{
+    // File systems tell times in steps, some in steps of two seconds.
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(2);
+
+    /// <summary>Without its stamp when the file is so fresh that it might change within one step of its times.</summary>
+    public FileTrace Settled()
+    {
+        var now = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100;
+        return Stamp is { } stamp && now - Math.Max(stamp.Modified, stamp.Changed) < Step.Ticks * 100 ? this with { Stamp = null } : this;
+    }
+}
+
+/// <summary>One line of a ledger: what became of an item, and of what.</summary>
+/// <param name="Key">The item's first output, below the output folder.</param>
+/// <param name="State">What became of it.</param>
+/// <param name="Graph">The id of the <see cref="GraphPrint"/> it ran with.</param>
+/// <param name="Inputs">
+/// The files it read, in the pipeline's order. When it failed, what they looked like, without their contents; empty when it may
+/// succeed with the same files.
+/// </param>
+/// <param name="Outputs">The files it wrote, in the pipeline's order; empty when it failed.</param>
+/// <param name="Code">Why it failed; null otherwise.</param>
+internal sealed record LedgerEntry(
+    string Key, EntryState State, string Graph, IReadOnlyList<FileTrace> Inputs, IReadOnlyList<FileTrace> Outputs, string? Code = null);

@@ -1,0 +1,119 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PipelineKit.Batch.Files;
+
+namespace PipelineKit.Batch.Ledgers;
+
+/// <summary>
+/// The lines of a ledger: JSON objects whose first key is a checksum (CRC-32C) of the rest of the line, so that a line that was
+/// torn or damaged is known for what it is.
+/// </summary>
+internal static class LedgerLine
+{
+    private static ReadOnlySpan<byte> Head => "{\"sum\":\""u8;
+
+    private const int SumDigits = 8;
+    private static readonly int BodyStart = Head.Length + SumDigits;
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A line for what <paramref name="body"/> writes under a key.</summary>
+    public static byte[] Write(string key, Action<Utf8JsonWriter> body)
+    {
+        using var line = new MemoryStream();
+        using (var json = new Utf8JsonWriter(line, Relaxed))
+        {
+            json.WriteStartObject();
+            json.WriteString("sum", "00000000");
+            json.WritePropertyName(key);
+            body(json);
+            json.WriteEndObject();
+        }
+        line.WriteByte((byte)'\n');
+        var bytes = line.ToArray();
+        Sum(bytes.AsSpan(BodyStart..^1)).TryFormat(bytes.AsSpan(Head.Length, SumDigits), out _, "x8", CultureInfo.InvariantCulture);
+        return bytes;
+    }
+
+    /// <summary>A line of an item.</summary>
+    public static byte[] Write(LedgerEntry entry) => Write("item", json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("key", entry.Key);
+        json.WriteString("state", entry.State.ToString().ToLowerInvariant());
+        json.WriteString("graph", entry.Graph);
+        WriteTraces(json, "inputs", entry.Inputs);
+        WriteTraces(json, "outputs", entry.Outputs);
+        if (entry.Code is not null)
+            json.WriteString("code", entry.Code);
+        json.WriteEndObject();
+    });
+
+    /// <summary>The line's object, without its end of line; null when it is not whole.</summary>
+    public static JsonDocument? Read(ReadOnlyMemory<byte> line)
+    {
+        var bytes = line.Span;
+        if (bytes.Length < BodyStart || !bytes.StartsWith(Head)
+            || !Utf8Parser.TryParse(bytes.Slice(Head.Length, SumDigits), out uint sum, out var read, 'x') || read != SumDigits
+            || sum != Sum(bytes[BodyStart..]))
+            return null;
+        return JsonDocument.Parse(line);
+    }
+
+    /// <summary>An item; null when it lacks something.</summary>
+    public static LedgerEntry? ReadItem(JsonElement item) =>
+        Text(item, "key") is { } key && Text(item, "graph") is { } graph
+        && Enum.TryParse<EntryState>(Text(item, "state"), ignoreCase: true, out var state)
+        && ReadTraces(item, "inputs") is { } inputs && ReadTraces(item, "outputs") is { } outputs
+            ? new(key, state, graph, inputs, outputs, Text(item, "code")) : null;
+
+    private static string? Text(JsonElement item, string key) =>
+        item.TryGetProperty(key, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+
+    private static void WriteTraces(Utf8JsonWriter json, string key, IReadOnlyList<FileTrace> traces)
+    {
+        json.WriteStartArray(key);
+        foreach (var (hash, stamp) in traces)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(hash.ToString());
+            if (stamp is { } known)
+            {
+                json.WriteNumberValue(known.Size);
+                json.WriteNumberValue(known.Modified);
+                json.WriteNumberValue(known.Changed);
+                json.WriteNumberValue(known.Number);
+            }
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+    }
+
+    private static List<FileTrace>? ReadTraces(JsonElement item, string key)
+    {
+        if (!item.TryGetProperty(key, out var list) || list.ValueKind != JsonValueKind.Array)
+            return null;
+        var traces = new List<FileTrace>(list.GetArrayLength());
+        foreach (var trace in list.EnumerateArray())
+        {
+            if (ContentHash.Parse(trace[0].GetString()) is not { } hash)
+                return null;
+            traces.Add(new(hash, trace.GetArrayLength() == 5
+                ? new FileStamp(trace[1].GetInt64(), trace[2].GetInt64(), trace[3].GetInt64(), trace[4].GetInt64()) : null));
+        }
+        return traces;
+    }
+
+    private static uint Sum(ReadOnlySpan<byte> bytes)
+    {
+        var sum = uint.MaxValue;
+        foreach (var word in MemoryMarshal.Cast<byte, ulong>(bytes))
+            sum = BitOperations.Crc32C(sum, word);
+        foreach (var one in bytes[(bytes.Length & ~7)..])
+            sum = BitOperations.Crc32C(sum, one);
+        return ~sum;
+    }
+}

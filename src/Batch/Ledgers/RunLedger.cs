@@ -1,0 +1,94 @@
+using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Jobs;
+using PipelineKit.Batch.Outputs;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Batch.Ledgers;
+
+/// <summary>The ledger of one run over an output folder, which nobody else writes to meanwhile.</summary>
+internal sealed class RunLedger : IDisposable
+{
+    private readonly OutputRoot root;
+    private readonly GraphPrint print;
+    private readonly ItemJudge judge;
+    private readonly OutputLock held;
+    private readonly LedgerFile file;
+
+    private RunLedger(OutputRoot root, OutputLock held, GraphPrint print, JobRequest request)
+    {
+        (this.root, this.held, this.print) = (root, held, print);
+        var book = LedgerBook.Load(root.Ledger);
+        judge = new ItemJudge(book, print, root, request.Rerun);
+        file = new LedgerFile(root.Ledger, book, print, request.Program);
+    }
+
+    /// <summary>Locks the output folder, which is made when it is missing, clears it of what dead runs left, and opens its ledger.</summary>
+    /// <exception cref="PipelineException">PK0709: another run has it; PK0710: the ledger is of no use; PK0711: nothing can be written there.</exception>
+    public static RunLedger Open(OutputRoot root, GraphPrint print, JobRequest request, IEnumerable<string> outputFolders, SyncedFolders folders)
+    {
+        OutputLock? held = null;
+        try
+        {
+            folders.Make(Path.GetFullPath(root.Folder));
+            folders.Add(Path.GetFullPath(root.Folder));
+            held = new OutputLock(root);
+            foreach (var folder in outputFolders.Append(root.Folder))
+                Leftovers.Remove(folder);
+            return new RunLedger(root, held, print, request);
+        }
+        catch (Exception e)
+        {
+            held?.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+                // Where the system takes no folders, as below /proc, it says that it has not found the one it was to make.
+                throw OutputPlaces.Refused(root.Given, e is FileNotFoundException or DirectoryNotFoundException
+                    ? "no folder can be made there" : e.Message.TrimEnd('.'), e);
+            throw;
+        }
+    }
+
+    /// <summary>What is to become of an item.</summary>
+    public Verdict Judge(BatchItem item) => judge.Judge(item);
+
+    /// <summary>Notes what the outputs of an item are, before they get their names: so they are known for what they are if the run is killed right then.</summary>
+    public LedgerEntry Seal(BatchItem item, IReadOnlyList<FileTrace> inputs, IReadOnlyList<ContentHash> outputs)
+    {
+        var entry = new LedgerEntry(root.KeyOf(item), EntryState.Sealed, print.Id, [.. inputs.Select(i => i.Settled())], [.. outputs.Select(h => new FileTrace(h, null))]);
+        file.Append(entry);
+        return entry;
+    }
+
+    /// <summary>Notes that the outputs of items have their names.</summary>
+    public void Confirm(IEnumerable<(BatchItem Item, LedgerEntry Entry)> named)
+    {
+        foreach (var (item, entry) in named)
+            file.Append(entry with { State = EntryState.Done, Outputs = [.. entry.Outputs.Zip(item.Outputs, (o, path) => o with { Stamp = FileStat.Of(path)?.Stamp })] });
+        file.Sync();
+    }
+
+    /// <summary>Notes what is known better now.</summary>
+    public void Refresh(LedgerEntry entry) => TryAppend(entry);
+
+    /// <summary>Notes that an item failed, and with what inputs it would fail again.</summary>
+    public void Fail(BatchItem item, string code, IReadOnlyList<FileTrace> inputs) => TryAppend(new(root.KeyOf(item), EntryState.Failed, print.Id, inputs, [], code));
+
+    // Lines that only save work: without them the next run looks once more.
+    private void TryAppend(LedgerEntry entry)
+    {
+        try
+        {
+            file.Append(entry);
+        }
+        catch (PipelineException)
+        {
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        file.Dispose();
+        held.Dispose();
+    }
+}

@@ -1,0 +1,22 @@
+using PipelineKit.Batch.Items;
+
+namespace PipelineKit.Batch.Ledgers;
+
+/// <summary>What is to become of an item.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Action">What.</param>
+/// <param name="Refreshed">What the ledger is to say of an item that is up to date, where it says less now.</param>
+internal sealed record Verdict(Reason Reason, ItemAction Action = ItemAction.Run, LedgerEntry? Refreshed = null);
+
+/// <summary>What is done with an item.</summary>
+internal enum ItemAction
+{
+    /// <summary>It is run.</summary>
+    Run,
+
+    /// <summary>Its outputs are there.</summary>
+    Keep,
+
+    /// <summary>The user wants others only.</summary>
+    LeaveOut,
+}

@@ -1,0 +1,76 @@
+using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Items;
+
+namespace PipelineKit.Batch.Outputs;
+
+/// <summary>The files one item writes; all get their names, or none is left.</summary>
+internal sealed class ItemOutputs : IDisposable
+{
+    private readonly List<PendingFile> files = [];
+    private readonly SyncedFolders folders;
+
+    /// <summary>Creates a file for each output of the item, under temporary names.</summary>
+    public ItemOutputs(BatchItem item, SyncedFolders folders)
+    {
+        this.folders = folders;
+        try
+        {
+            foreach (var path in item.Outputs)
+            {
+                folders.Make(Path.GetDirectoryName(Path.GetFullPath(path))!);
+                files.Add(new PendingFile(path));
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Where the bytes of an output go.</summary>
+    public Stream Stream(int output) => files[output].Stream;
+
+    /// <summary>Waits until every byte is on the disk.</summary>
+    public void Seal()
+    {
+        foreach (var file in files)
+            file.Seal();
+    }
+
+    /// <summary>What was written, in the order of the outputs, once they are sealed.</summary>
+    public IReadOnlyList<ContentHash> Hashes() => [.. files.Select(f => f.Hash())];
+
+    /// <summary>Gives the files their names: all of them, or in the end none.</summary>
+    public void Publish()
+    {
+        try
+        {
+            foreach (var file in files)
+            {
+                file.Publish();
+                folders.Add(file.Folder);
+            }
+        }
+        catch
+        {
+            foreach (var file in files)
+                file.Withdraw();
+            throw;
+        }
+    }
+
+    /// <summary>Removes the files that have no name yet, though somebody may still write to them.</summary>
+    public void Abandon()
+    {
+        foreach (var file in files)
+            file.Abandon();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var file in files)
+            file.Dispose();
+    }
+}

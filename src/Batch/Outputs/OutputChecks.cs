@@ -1,0 +1,91 @@
+using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Inputs;
+using PipelineKit.Batch.Items;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Batch.Outputs;
+
+/// <summary>Refuses, before anything is decoded, outputs that would destroy inputs or one another.</summary>
+internal sealed class OutputChecks
+{
+    private readonly Dictionary<string, string> folders = new(StringComparer.Ordinal);
+    private readonly DiagnosticBag bag = new();
+
+    /// <summary>Checks all items together.</summary>
+    /// <param name="items">What is to run.</param>
+    /// <param name="sets">Where its files come from.</param>
+    /// <param name="target">OUT, as the user gave it.</param>
+    /// <param name="reserved">Other files the run will write, such as the report.</param>
+    /// <exception cref="PipelineException">PK0704, for every collision.</exception>
+    public static void Check(IReadOnlyList<BatchItem> items, IReadOnlyList<InputSet> sets, string target, IReadOnlyList<string> reserved)
+    {
+        var checks = new OutputChecks();
+        checks.CheckFolders(sets, target);
+        checks.CheckFiles(items, reserved);
+        checks.CheckPlaces(items, target);
+        checks.bag.ThrowIfErrors();
+    }
+
+    private void CheckFolders(IReadOnlyList<InputSet> sets, string target)
+    {
+        var real = RealPath.Of(target);
+        foreach (var set in sets.Where(s => s.Kind == InputKind.Folder || s.Given.Contains("**")))
+            if (RealPath.IsWithin(real, RealPath.Of(set.Root.Length == 0 ? "." : set.Root)))
+                bag.Error(Codes.OutputCollision, $"OUTPUT '{target}' lies in the folder of input '{set.Name}', '{set.Root}'",
+                    cure: "choose a folder outside it, or the next run would read what this one wrote");
+    }
+
+    private void CheckFiles(IReadOnlyList<BatchItem> items, IReadOnlyList<string> reserved)
+    {
+        var inputs = new HashSet<string>(items.SelectMany(i => i.Inputs).Select(Real), StringComparer.Ordinal);
+        var outputs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var item in items)
+            foreach (var output in item.Outputs)
+            {
+                var real = Real(output);
+                if (inputs.Contains(real))
+                    bag.Error(Codes.OutputCollision, $"the output '{output}' is an input too", cure: "choose another OUTPUT");
+                else if (!outputs.TryAdd(real, item.Inputs[item.Lead]))
+                    bag.Error(Codes.OutputCollision,
+                        $"'{outputs[real]}' and '{item.Inputs[item.Lead]}' would both be written to '{output}'",
+                        cure: "rename one, or run them separately");
+            }
+        foreach (var path in outputs.Keys.Concat(reserved))
+            // Renaming a file over /dev/null would take it from the whole machine.
+            if (FileStat.Of(path)?.Kind is { } kind and not FileKind.Regular)
+                bag.Error(Codes.OutputCollision, $"the output '{path}' is {kind.Words()}, which is never replaced", cure: "choose another OUTPUT");
+        foreach (var path in reserved)
+            if (inputs.Contains(Real(path)) || outputs.ContainsKey(Real(path)))
+                bag.Error(Codes.OutputCollision, $"the report '{path}' is an input or an output too", cure: "choose another name");
+    }
+
+    // A file may replace a link of its name, which changes nothing elsewhere; but a link to a folder leads out.
+    private void CheckPlaces(IReadOnlyList<BatchItem> items, string target)
+    {
+        var root = RealPath.Of(target);
+        var folded = new Dictionary<string, (string Path, string Real)>(StringComparer.OrdinalIgnoreCase);
+        foreach (var output in items.SelectMany(i => i.Outputs))
+        {
+            var real = Real(output);
+            var folder = folders[Path.GetDirectoryName(Path.GetFullPath(output))!];
+            if (output != target && !RealPath.IsWithin(folder, root))
+                bag.Error(Codes.OutsideOutput, $"the output '{output}' would be written to '{folder}', which is not in OUTPUT '{target}': a link leads there",
+                    cure: "remove the link, or name that folder as OUTPUT");
+            var name = real.Normalize();
+            if (!folded.TryAdd(name, (output, real)) && folded[name].Real != real && LetterCase.Ignored(folder))
+                bag.Error(Codes.OutputCollision, $"'{folded[name].Path}' and '{output}' are one file where the case of letters does not count, as in '{folder}'",
+                    cure: "rename one, or run them separately");
+        }
+    }
+
+    /// <summary>The real path of a file, with the folder it lies in looked up once.</summary>
+    private string Real(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(full) ?? full;
+        if (!folders.TryGetValue(folder, out var real))
+            folders[folder] = real = RealPath.Of(folder);
+        var file = Path.Combine(real, Path.GetFileName(full));
+        return new FileInfo(file).LinkTarget is null ? file : RealPath.Of(file);
+    }
+}

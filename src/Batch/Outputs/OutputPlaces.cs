@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Items;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Batch.Outputs;
+
+/// <summary>Finds out, before the first image is opened, whether outputs can be written where they are to go.</summary>
+internal static partial class OutputPlaces
+{
+    private const int Writable = 2, Enterable = 1;
+
+    /// <summary>Every folder that outputs of these items go to, once.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<BatchItem> items) =>
+        [.. items.SelectMany(i => i.Outputs).Select(o => Path.GetDirectoryName(Path.GetFullPath(o))!).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Checks folders, or what they would be made in.</summary>
+    /// <exception cref="PipelineException">PK0711, for each that cannot be written to.</exception>
+    public static void Check(IEnumerable<string> folders, string target)
+    {
+        var bag = new DiagnosticBag();
+        foreach (var place in folders.Select(Nearest).Distinct(StringComparer.Ordinal))
+            if (Fault(place) is { } fault)
+                bag.AddRange(Refused(target, fault).Diagnostics);
+        bag.ThrowIfErrors();
+    }
+
+    /// <summary>What is said when nothing can be written.</summary>
+    public static PipelineException Refused(string target, string why, Exception? inner = null) =>
+        new(Codes.OutputFolder, $"nothing can be written to OUTPUT '{target}': {why}", "choose another folder, or clear the cause", inner);
+
+    // The folder itself, or the one above it that is there.
+    private static string Nearest(string folder)
+    {
+        while (FileStat.Of(folder) is null && Path.GetDirectoryName(folder) is { } above)
+            folder = above;
+        return folder;
+    }
+
+    private static string? Fault(string place)
+    {
+        if (FileStat.Of(place) is not { Kind: FileKind.Folder })
+            return $"'{place}' is no folder";
+        if (OperatingSystem.IsWindows() || Access(place, Writable | Enterable) == 0)
+            return null;
+        return $"'{place}': {Marshal.GetLastPInvokeErrorMessage()}";
+    }
+
+    [LibraryImport("libc", EntryPoint = "access", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Access(string path, int mode);
+}

@@ -1,0 +1,23 @@
+using PipelineKit.Batch.Items;
+
+namespace PipelineKit.Batch.Outputs;
+
+/// <summary>An output folder with what this program keeps in it beside the outputs: <c>.pipelinekit/</c> with ledger and lock.</summary>
+/// <param name="Given">As the user named it.</param>
+internal sealed record OutputRoot(string Given)
+{
+    /// <summary>The folder within the output folder. Its name begins with a dot, so that no run takes it for inputs.</summary>
+    public const string Hidden = ".pipelinekit";
+
+    /// <summary>Where ledger and lock lie.</summary>
+    public string Folder => Path.Combine(Given, Hidden);
+
+    /// <summary>The ledger.</summary>
+    public string Ledger => Path.Combine(Folder, "ledger.jsonl");
+
+    /// <summary>The lock.</summary>
+    public string Lock => Path.Combine(Folder, "lock");
+
+    /// <summary>What the ledger calls an item: its first output, below the folder; no two items of a run share one.</summary>
+    public string KeyOf(BatchItem item) => Path.GetRelativePath(Given, item.Outputs[0]);
+}

@@ -1,0 +1,59 @@
+using PipelineKit.Codecs;
+
+namespace PipelineKit.Batch.Pictures;
+
+/// <summary>A reader whose rows a thumbnail sees; damage spoils it.</summary>
+internal sealed class WatchedReader(ImageReader reader, Thumbnail thumbnail, Action spoil) : ImageReader
+{
+    /// <inheritdoc/>
+    public override ImageHeader Header => reader.Header;
+
+    /// <inheritdoc/>
+    public override void Read(Span<byte> target, int rows)
+    {
+        try
+        {
+            reader.Read(target, rows);
+        }
+        catch
+        {
+            spoil();
+            throw;
+        }
+        thumbnail.Take(target, rows);
+    }
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> ReadInPlace(int rows)
+    {
+        try
+        {
+            var there = reader.ReadInPlace(rows);
+            if (!there.IsEmpty)
+                thumbnail.Take(there, rows);
+            return there;
+        }
+        catch
+        {
+            spoil();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Finish()
+    {
+        try
+        {
+            reader.Finish();
+        }
+        catch
+        {
+            spoil();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose() => reader.Dispose();
+}

@@ -1,0 +1,23 @@
+using PipelineKit.Codecs;
+
+namespace PipelineKit.Batch.Pictures;
+
+/// <summary>A writer whose rows a thumbnail sees.</summary>
+internal sealed class WatchedWriter(ImageWriter writer, Thumbnail thumbnail) : ImageWriter
+{
+    /// <inheritdoc/>
+    public override void Write(ReadOnlySpan<byte> source, int rows)
+    {
+        thumbnail.Take(source, rows);
+        writer.Write(source, rows);
+    }
+
+    /// <inheritdoc/>
+    public override Span<byte> PlaceFor(int rows) => writer.PlaceFor(rows);
+
+    /// <inheritdoc/>
+    public override void Finish() => writer.Finish();
+
+    /// <inheritdoc/>
+    public override void Dispose() => writer.Dispose();
+}

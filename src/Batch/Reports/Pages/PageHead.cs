@@ -1,0 +1,27 @@
+using System.Reflection;
+using PipelineKit.Batch.Events;
+using PipelineKit.Batch.Jobs;
+
+namespace PipelineKit.Batch.Reports.Pages;
+
+/// <summary>What stands above a page: its title, its looks, and that nothing may be loaded or run.</summary>
+internal static class PageHead
+{
+    // Were a name of a file to break out of its place after all, no browser would act on it.
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+    /// <summary>Writes it.</summary>
+    public static void Write(PageWriter page, RunStarted run) => page.Add("head", null, () => page
+        .Lone("meta", ("charset", "utf-8"))
+        .Lone("meta", ("http-equiv", "Content-Security-Policy"), ("content", Policy))
+        .Lone("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"))
+        .Add("title", null, $"{PageWriter.Name(run.Job.Graph.Name)}: a run of PipelineKit")
+        .Style(Looks()));
+
+    private static string Looks()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("page.css")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using PipelineKit.Batch.Formats;
+using PipelineKit.Batch.Inputs;
+using PipelineKit.Batch.Items;
+using PipelineKit.Diagnostics;
+using PipelineKit.Execution;
+using PipelineKit.Graph;
+
+namespace PipelineKit.Batch.Reports;
+
+/// <summary>One item in the report.</summary>
+internal static class ReportItem
+{
+    /// <summary>An item that ran, or should have.</summary>
+    public static void Write(Utf8JsonWriter json, PipelineGraph graph, ItemResult result)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", result.Item.Name);
+        json.WriteString("state", StateName.Of(result.State));
+        json.WriteString("why", result.Why.Code);
+        WritePaths(json, "inputs", graph.Inputs.Select(i => i.Name), result.Item.Inputs);
+        WritePaths(json, "outputs", graph.Outputs.Select(o => o.Name), result.State is ItemState.Done or ItemState.UpToDate ? result.Item.Outputs : []);
+        json.WriteNumber("seconds", ReportRun.Seconds(result.Time));
+        json.WriteNumber("plannedBytes", result.PlannedBytes);
+        if (result.Failure is { } failure)
+        {
+            json.WriteStartObject("failure");
+            json.WriteString("code", failure.Code);
+            json.WriteString("reason", failure.Reason);
+            json.WriteString("cure", failure.Cure);
+            json.WriteBoolean("retryable", failure.Retryable);
+            json.WriteEndObject();
+        }
+        if (result.Report is { } report)
+            Write(json, report);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A file that was left out because it has no partner.</summary>
+    public static void Write(Utf8JsonWriter json, Unpaired lonely)
+    {
+        json.WriteStartObject();
+        json.WriteString("input", lonely.Input);
+        json.WriteString("path", lonely.File.Path);
+        json.WriteString("code", Codes.Unpaired);
+        json.WriteString("reason", lonely.Reason);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, RunReport report)
+    {
+        json.WriteStartArray("stages");
+        foreach (var stage in report.Stages)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", stage.Name);
+            json.WriteString("operator", stage.Operator);
+            json.WriteNumber("seconds", ReportRun.Seconds(stage.Time));
+            json.WriteNumber("bytes", stage.Bytes);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartObject("values");
+        foreach (var (name, value) in report.Values)
+        {
+            json.WritePropertyName(name);
+            ValuesJson.Write(json, value);
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WritePaths(Utf8JsonWriter json, string name, IEnumerable<string> names, IReadOnlyList<string> paths)
+    {
+        json.WriteStartObject(name);
+        foreach (var (key, path) in names.Zip(paths))
+            json.WriteString(key, path);
+        json.WriteEndObject();
+    }
+}

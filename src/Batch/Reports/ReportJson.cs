@@ -1,0 +1,45 @@
+using System.Text.Json;
+using PipelineKit.Batch.Events;
+using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Inputs;
+using PipelineKit.Batch.Jobs;
+
+namespace PipelineKit.Batch.Reports;
+
+/// <summary>The report as one object, put together at the end from the lines that were written while the run went on.</summary>
+internal sealed class ReportJson(string path, ReportLines lines)
+{
+    private RunStarted? run;
+
+    /// <summary>Listens.</summary>
+    public void On(RunEvent happened)
+    {
+        if (happened is RunStarted started)
+            run = started;
+        else if (happened is RunFinished end)
+            PendingFile.Write(path, stream => Write(stream, run!, end));
+    }
+
+    private void Write(Stream stream, RunStarted run, RunFinished end)
+    {
+        using (var json = new Utf8JsonWriter(stream, ReportRun.Plain with { Indented = true }))
+        {
+            json.WriteStartObject();
+            ReportRun.WriteFacts(json, run);
+            ReportRun.WriteOutcome(json, run, end);
+            json.WriteStartArray("items");
+            foreach (var item in lines.Items())
+            {
+                json.WriteRawValue(item.Span, skipInputValidation: true);
+                json.Flush();
+            }
+            json.WriteEndArray();
+            json.WriteStartArray("unpaired");
+            foreach (var lonely in run.Job.Unpaired)
+                ReportItem.Write(json, lonely);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        stream.WriteByte((byte)'\n');
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PipelineKit.Batch.Events;
+using PipelineKit.Batch.Inputs;
+using PipelineKit.Batch.Jobs;
+
+namespace PipelineKit.Batch.Reports;
+
+/// <summary>What a report says of the run as a whole; docs/report.md describes it, docs/report.schema.json checks it.</summary>
+internal static class ReportRun
+{
+    /// <summary>The version of the report's shape: raised when a reader of the last one would misread it.</summary>
+    public const int Version = 2;
+
+    /// <summary>Names of files as they are, in one line.</summary>
+    public static JsonWriterOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What is known when it begins.</summary>
+    public static void WriteHead(Utf8JsonWriter json, RunStarted run)
+    {
+        json.WriteStartObject();
+        WriteFacts(json, run);
+        json.WriteStartObject("memory");
+        json.WriteNumber("budget", run.Request.Budget.Total);
+        json.WriteEndObject();
+        json.WriteStartObject("counts");
+        WriteCounts(json, run);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>What is known when it ends.</summary>
+    public static void WriteEnd(Utf8JsonWriter json, RunStarted run, RunFinished end)
+    {
+        json.WriteStartObject();
+        WriteOutcome(json, run, end);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The program, the pipeline and how they were called; within an object that is open.</summary>
+    public static void WriteFacts(Utf8JsonWriter json, RunStarted run)
+    {
+        var (request, graph) = (run.Request, run.Job.Graph);
+        json.WriteNumber("version", Version);
+        json.WriteString("program", request.Program);
+        json.WriteStartObject("pipeline");
+        json.WriteString("name", graph.Name);
+        json.WriteString("file", request.Pipeline);
+        json.WriteStartObject("parameters");
+        foreach (var parameter in graph.Parameters)
+            json.WriteString(parameter.Name, parameter.Value);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteString("started", run.Time.ToLocalTime());
+        json.WriteNumber("threads", request.Threads);
+    }
+
+    /// <summary>How it went; within an object that is open.</summary>
+    public static void WriteOutcome(Utf8JsonWriter json, RunStarted run, RunFinished end)
+    {
+        json.WriteNumber("seconds", Seconds(end.Elapsed));
+        json.WriteNumber("exitCode", end.ExitCode);
+        json.WriteStartObject("memory");
+        json.WriteNumber("budget", run.Request.Budget.Total);
+        json.WriteNumber("planned", end.PeakPlanned + run.Request.Budget.Own);
+        json.WriteEndObject();
+        json.WriteStartObject("counts");
+        WriteCounts(json, run);
+        json.WriteNumber("done", end.Tally.Done);
+        json.WriteNumber("upToDate", end.Tally.UpToDate);
+        json.WriteNumber("leftOut", end.Tally.LeftOut);
+        json.WriteNumber("failed", end.Tally.Failed);
+        json.WriteNumber("retryable", end.Tally.Retryable);
+        json.WriteNumber("notRun", end.Tally.NotRun);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCounts(Utf8JsonWriter json, RunStarted run)
+    {
+        json.WriteNumber("items", run.Job.Items.Count);
+        json.WriteNumber("unpaired", run.Job.Unpaired.Count);
+        json.WriteNumber("ignored", run.Job.Ignored);
+    }
+
+    /// <summary>Seconds to the microsecond.</summary>
+    public static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 6);
+}

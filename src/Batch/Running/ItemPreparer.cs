@@ -1,0 +1,87 @@
+using PipelineKit.Batch.Formats;
+using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Memory;
+using PipelineKit.Batch.Units;
+using PipelineKit.Codecs;
+using PipelineKit.Diagnostics;
+using PipelineKit.Execution;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Batch.Running;
+
+/// <summary>
+/// Opens the inputs of an item and plans its run within the budget. Nothing is decoded, unless the size of an image depends on
+/// what is in it.
+/// </summary>
+/// <param name="graph">The pipeline.</param>
+/// <param name="formats">Who reads the inputs.</param>
+/// <param name="limits">What headers must keep.</param>
+/// <param name="threads">Threads for one item.</param>
+/// <param name="budget">For the whole run.</param>
+internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, ImageLimits limits, int threads, MemoryBudget budget)
+{
+    /// <summary>Threads for one item.</summary>
+    public int Threads => threads;
+
+    /// <summary>Prepares one item.</summary>
+    /// <exception cref="PipelineException">An input cannot be read, the sizes do not fit, or the plan exceeds the budget (PK0705).</exception>
+    public PreparedItem Prepare(BatchItem item, CancellationToken cancellation = default)
+    {
+        ImageReader Open(int input) => formats.Open(item.Inputs[input],
+            new ReadOptions { Limits = limits, AsTable = graph.Inputs[input].AsTable });
+
+        var readers = new List<ImageReader>();
+        try
+        {
+            for (var i = 0; i < item.Inputs.Count; i++)
+                readers.Add(Open(i));
+            ImageHeader[] headers = [.. readers.Select(r => r.Header)];
+            ImageInfo[] infos = [.. headers.Select(Upright)];
+            var settled = GraphSettler.Settle(graph, infos, headers,
+                [.. Enumerable.Range(0, headers.Length).Select<int, Func<ImageReader>>(i => () => Open(i))], new PlanOptions { Threads = threads }, cancellation);
+            var typed = GraphTyper.Infer(settled, infos);
+            var codecs = headers.Sum(h => h.DecoderBytes) + EncoderBytes(item, typed);
+            return new PreparedItem([.. readers], Open, PlanWithin(typed, headers, codecs), codecs);
+        }
+        catch
+        {
+            foreach (var reader in readers)
+                reader.Dispose();
+            throw;
+        }
+    }
+
+    private static ImageInfo Upright(ImageHeader header) => header.Orientation.SwapsAxes()
+        ? header.Image with { Width = header.Info.Height, Height = header.Info.Width }
+        : header.Image;
+
+    private long EncoderBytes(BatchItem item, TypedGraph typed)
+    {
+        var bytes = 0L;
+        for (var i = 0; i < graph.Outputs.Count; i++)
+            if (graph.Outputs[i].Image is { } edge && item.Formats[i] is { Codec: { } codec, Options: { } options } format)
+            {
+                codec.Choose(typed.Info(edge), format.Name, options);
+                bytes += codec.EncoderBytes(typed.Info(edge), format.Name, options, threads);
+            }
+        return bytes;
+    }
+
+    /// <summary>Spools go to files where memory does not suffice.</summary>
+    private Plan PlanWithin(TypedGraph typed, IReadOnlyList<ImageHeader> headers, long codecs)
+    {
+        var options = new PlanOptions { Threads = threads };
+        var plan = Plan.Create(typed, options with { SpoolMemory = Math.Min(options.SpoolMemory, budget.Items) }, headers);
+        if (plan.Bytes + codecs > budget.Items)
+            plan = Plan.Create(typed, options with { SpoolMemory = 0 }, headers);
+        var needed = plan.Bytes + codecs + budget.Own;
+        if (needed <= budget.Total)
+            return plan;
+        throw new PipelineException(Codes.MemoryBudget,
+            $"the plan takes {ByteSize.Format(needed)} (images {ByteSize.Format(plan.Bytes)}, codecs {ByteSize.Format(codecs)}, "
+            + $"the program {ByteSize.Format(budget.Own)}), but the budget is {ByteSize.Format(budget.Total)}",
+            $"allow more: --memory {(needed + (1 << 20) - 1) >> 20}M" + (threads > 1 ? ", or use fewer threads: -j 1" : ""));
+    }
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Batch.Watching;
+
+/// <summary>
+/// The machine's own files and time. Changes are notified by the system; where it does not tell of all of them, or of none any
+/// more, they are looked for at intervals.
+/// </summary>
+/// <param name="look">What is there now.</param>
+/// <param name="poll">The interval the user wants; null to look only when something changed.</param>
+/// <param name="notices">Tells that something changed.</param>
+/// <param name="fileSystem">The name of the file system of a folder.</param>
+/// <param name="say">Takes what the user should know.</param>
+internal sealed class WatchedFiles(Func<Scene> look, TimeSpan? poll, Notices notices, Func<string, string> fileSystem, Action<Diagnostic> say)
+    : IWatchedWorld, IDisposable
+{
+    /// <summary>How often changes are looked for when the user does not say.</summary>
+    public static readonly TimeSpan UsualInterval = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan FoldersAgain = TimeSpan.FromSeconds(1), Burst = TimeSpan.FromMilliseconds(20);
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private TimeSpan? interval = poll;
+    private Scene? seen;
+
+    /// <inheritdoc/>
+    public TimeSpan Now => clock.Elapsed;
+
+    /// <inheritdoc/>
+    public Scene Look() => seen = look();
+
+    /// <inheritdoc/>
+    public void AwaitChange(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+            if (Interval() is { } time)
+            {
+                Pause(time, cancellation);
+                return;
+            }
+            else if (Noticed(cancellation))
+                return;
+    }
+
+    /// <inheritdoc/>
+    public void Pause(TimeSpan time, CancellationToken cancellation) => cancellation.WaitHandle.WaitOne(time);
+
+    private TimeSpan? Interval()
+    {
+        if (interval is null && seen!.Folders.FirstOrDefault(f => known.Add(f.Path) && UnnotifiedFileSystems.Contains(fileSystem(f.Path))) is { } folder)
+            Poll(new(Codes.WatchPolls, $"'{folder.Path}' is on {fileSystem(folder.Path)}, which does not tell of all changes", Cure: "--poll sets the interval", Severity: Severity.Warning));
+        return interval;
+    }
+
+    private bool Noticed(CancellationToken cancellation)
+    {
+        try
+        {
+            if (notices.Follow(seen!.Folders))
+                return true;
+            if (!notices.Wait(FoldersAgain, cancellation))
+                return false;
+            Pause(Burst, cancellation);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Poll(new(Codes.WatchLimit, $"the system does not tell of changes any more: {e.Message.TrimEnd('.')}",
+                Cure: "raise fs.inotify.max_user_watches and max_user_instances to be told at once", Severity: Severity.Warning));
+            return true;
+        }
+    }
+
+    private void Poll(Diagnostic why)
+    {
+        interval = UsualInterval;
+        say(why with { Message = $"{why.Message}; they are looked for every {UsualInterval.TotalSeconds:0} s" });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => notices.Dispose();
+}

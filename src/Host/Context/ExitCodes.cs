@@ -1,0 +1,22 @@
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Host.Context;
+
+/// <summary>What the process says to its caller. Signals add 128: 130 for Ctrl-C, 143 for TERM.</summary>
+internal static class ExitCodes
+{
+    /// <summary>All went well.</summary>
+    public const int Done = 0;
+
+    /// <summary>The run came to its end, but some items failed.</summary>
+    public const int SomeFailed = 1;
+
+    /// <summary>The command line or the pipeline is wrong; nothing ran.</summary>
+    public const int Wrong = 2;
+
+    /// <summary>The machine lacks something, such as a library.</summary>
+    public const int MachineLacks = 3;
+
+    /// <summary>What the process returns when these kept it from doing anything.</summary>
+    public static int Of(IReadOnlyList<Diagnostic> diagnostics) => diagnostics.Any(d => d.Code == Codes.CodecMissing) ? MachineLacks : Wrong;
+}

@@ -1,0 +1,29 @@
+namespace PipelineKit.Host.Context;
+
+/// <summary>A request from outside to stop: a signal, or a test that plays one.</summary>
+internal sealed class Interruption : IDisposable
+{
+    private readonly CancellationTokenSource source = new();
+    private int signal;
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Token => source.Token;
+
+    /// <summary>The number of the signal that came first, or 0.</summary>
+    public int Signal => signal;
+
+    /// <summary>128 + the signal's number.</summary>
+    public int ExitCode => 128 + signal;
+
+    /// <summary>Asks to stop. True the first time; a second signal finds nobody listening any more.</summary>
+    public bool Raise(int number)
+    {
+        if (Interlocked.CompareExchange(ref signal, number, 0) != 0)
+            return false;
+        source.Cancel();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => source.Dispose();
+}

@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using PipelineKit.Batch.Jobs;
+using PipelineKit.Diagnostics;
+using PipelineKit.Host.Context;
+
+namespace PipelineKit.Host.Options;
+
+/// <summary>The options that <c>run</c> and <c>plan</c> share: what goes in, what comes out, and within what bounds.</summary>
+internal sealed class JobOptions
+{
+    private readonly Argument<string> pipeline = new("PIPELINE") { Description = "The pipeline file." };
+    private readonly Argument<string?> input = new("INPUT")
+    {
+        Description = "A file, a folder, or a pattern in quotes, for the pipeline's first input that -i does not name.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<Dictionary<string, string>> inputs = Pairs("--input", "-i", "NAME=PATH", "An input of the pipeline by its name. May be given several times.");
+    private readonly Option<Dictionary<string, string>> settings = Settings();
+    private readonly Option<string?> output = new("--output", "-o") { Description = "Where outputs go: a folder, or a file when one file goes in and one comes out.", HelpName = "OUT" };
+    private readonly Option<int> threads = Number("--threads", "-j", "N", "Threads in all; one for each processor by default.", Environment.ProcessorCount, 1, 1024);
+    private readonly LimitOptions limits = new();
+    private readonly Option<bool> force = new("--force") { Description = "Redo everything, also what is up to date." };
+    private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Run only what failed before." };
+    private readonly Option<bool> verify = new("--verify") { Description = "Compare the contents of all inputs and outputs with the ledger, even where size and times say nothing changed." };
+    private readonly Option<string[]> plugins = PluginOptions.Option();
+    private readonly IsolationFlags isolation = new();
+    private readonly Option<string> unpaired = new("--unpaired")
+    {
+        Description = "What becomes of files without a partner: 'error', nothing runs; 'skip', they are left out and reported.",
+        HelpName = "error|skip",
+        DefaultValueFactory = _ => "error",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (text is not ("error" or "skip"))
+                result.AddError($"--unpaired is '{text}', but must be error or skip");
+            return text;
+        },
+    };
+
+    /// <summary>Adds the options to a verb.</summary>
+    public JobOptions(Command command, bool outputRequired)
+    {
+        output.Required = outputRequired;
+        command.Arguments.Add(pipeline);
+        command.Arguments.Add(input);
+        Option[] all = [output, inputs, settings, threads, .. limits.All, unpaired, force, retryFailed, verify, plugins];
+        foreach (var option in all)
+            command.Options.Add(option);
+        isolation.AddTo(command);
+    }
+
+    /// <summary>Which plugins the user asked for.</summary>
+    public PluginChoice Plugins(ParseResult parsed) => new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed));
+
+    /// <summary>What the user asked for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="arguments">The same as the shell gave it.</param>
+    public JobRequest Read(ParseResult parsed, IReadOnlyList<string> arguments) => new(parsed.GetRequiredValue(pipeline))
+    {
+        Input = parsed.GetValue(input),
+        Inputs = parsed.GetValue(inputs) ?? [],
+        Settings = parsed.GetValue(settings) ?? [],
+        Output = parsed.GetValue(output),
+        Threads = parsed.GetValue(threads),
+        Budget = limits.Budget(parsed),
+        Limits = limits.Images(parsed),
+        ItemTime = limits.ItemTime(parsed),
+        SkipUnpaired = parsed.GetValue(unpaired) == "skip",
+        Rerun = Rerun(parsed),
+        Program = ThisProgram.Version,
+        CommandLine = [ThisProgram.Command, .. arguments],
+    };
+
+    private RerunOptions Rerun(ParseResult parsed)
+    {
+        var again = new RerunOptions { Force = parsed.GetValue(force), RetryFailed = parsed.GetValue(retryFailed), Verify = parsed.GetValue(verify) };
+        return again is { Force: true, RetryFailed: true }
+            ? throw new PipelineException(Codes.CommandLine, "--force and --retry-failed contradict each other", "give one of them") : again;
+    }
+
+    /// <summary><c>--set NAME=VALUE</c>.</summary>
+    public static Option<Dictionary<string, string>> Settings() =>
+        Pairs("--set", null, "NAME=VALUE", "A parameter of the pipeline. May be given several times.");
+
+    /// <summary>A whole number with bounds.</summary>
+    public static Option<int> Number(string name, string? alias, string help, string summary, int initial, int min, int max)
+    {
+        var option = new Option<int>(name, alias is null ? [] : [alias])
+        {
+            Description = summary,
+            HelpName = help,
+            DefaultValueFactory = _ => initial,
+            CustomParser = result => (int)Parse(result, min, max),
+        };
+        return option;
+    }
+
+    /// <summary>Reads a whole number with bounds; an error of the command line when it is none.</summary>
+    public static long Parse(ArgumentResult result, long min, long max)
+    {
+        var text = result.Tokens[0].Value;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+            return number;
+        result.AddError($"{Name(result)} is '{text}', but must be a whole number {(max == long.MaxValue ? $"of at least {min}" : $"from {min} to {max}")}");
+        return 0;
+    }
+
+    private static Option<Dictionary<string, string>> Pairs(string name, string? alias, string help, string summary) => new(name, alias is null ? [] : [alias])
+    {
+        Description = summary,
+        HelpName = help,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+        CustomParser = result =>
+        {
+            var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var token in result.Tokens.Select(t => t.Value))
+                if (token.IndexOf('=') is var at && at <= 0)
+                    result.AddError($"{name} is '{token}', but must be {help}");
+                else if (!pairs.TryAdd(token[..at], token[(at + 1)..]))
+                    result.AddError($"{name} gives '{token[..at]}' twice");
+            return pairs;
+        },
+    };
+
+    private static string Name(ArgumentResult result) => ((OptionResult)result.Parent!).Option.Name;
+}

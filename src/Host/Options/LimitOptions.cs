@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using PipelineKit.Batch.Memory;
+using PipelineKit.Batch.Units;
+using PipelineKit.Codecs;
+using PipelineKit.Formulas.Emission;
+using PipelineKit.Formulas.Syntax;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Host.Options;
+
+/// <summary>
+/// The bounds that a run keeps to, each declared once: <c>run</c> and <c>plan</c> take them as options, <c>limits</c> shows
+/// them. All but the last two are held against what a file's header says, before anything is allocated for its samples.
+/// </summary>
+internal sealed class LimitOptions
+{
+    private static readonly ImageLimits Usual = ImageLimits.Default;
+
+    private readonly Option<long> pixels = Count("--max-pixels", "Pixels an image may have.", Usual.MaxPixels);
+    private readonly Option<long> fileBytes = Bytes("--max-input-bytes", "Bytes an input file may have, such as 500M or 2G.", Usual.MaxFileBytes);
+    private readonly Option<long> metadata = Bytes("--max-metadata", "Bytes that ICC, EXIF, XMP and texts of a file may have.", Usual.MaxMetadataBytes);
+    private readonly Option<long> frames = Count("--max-frames", "Frames or pages a file may have; the first is read.", Usual.MaxFrames);
+    private readonly Option<long> channels = Count("--max-channels", "Channels an image may have.", Usual.MaxChannels, int.MaxValue);
+    private readonly Option<double?> seconds = new("--max-seconds")
+    {
+        Description = "Seconds that computing one item may take; no bound by default.",
+        HelpName = "S",
+        CustomParser = Seconds,
+    };
+
+    private readonly Option<long> memory = Bytes("--memory",
+        "Memory the run may take, such as 500M or 2G; three quarters of the machine's by default. Items wait for each other; what needs more alone fails.",
+        MemoryBudget.Default.Total);
+
+    /// <summary>The options, in the order they are shown.</summary>
+    public IReadOnlyList<Option> All => [pixels, fileBytes, metadata, frames, channels, seconds, memory];
+
+    /// <summary>What headers must keep.</summary>
+    public ImageLimits Images(ParseResult parsed) => new()
+    {
+        MaxPixels = parsed.GetValue(pixels),
+        MaxFileBytes = parsed.GetValue(fileBytes),
+        MaxMetadataBytes = parsed.GetValue(metadata),
+        MaxFrames = parsed.GetValue(frames),
+        MaxChannels = (int)parsed.GetValue(channels),
+    };
+
+    /// <summary>How long an item may take; null without a bound.</summary>
+    public TimeSpan? ItemTime(ParseResult parsed) => parsed.GetValue(seconds) is { } allowed ? TimeSpan.FromSeconds(allowed) : null;
+
+    /// <summary>Memory of the whole run.</summary>
+    public MemoryBudget Budget(ParseResult parsed) => new(parsed.GetValue(memory));
+
+    /// <summary>A bound as <c>limits</c> shows it: what it is when nobody sets it.</summary>
+    public static string Initial(Option option) => option switch
+    {
+        Option<long> { HelpName: "BYTES", DefaultValueFactory: { } make } => ByteSize.Format(make(null!)),
+        Option<long> { DefaultValueFactory: { } make } => make(null!).ToString("N0", CultureInfo.InvariantCulture),
+        Option<double> { HelpName: "SECONDS", DefaultValueFactory: { } make } => string.Create(CultureInfo.InvariantCulture, $"{make(null!)} s"),
+        _ => "none",
+    };
+
+    private static Option<long> Count(string name, string summary, long initial, long most = long.MaxValue) => new(name)
+    {
+        Description = summary,
+        HelpName = "N",
+        DefaultValueFactory = _ => initial,
+        CustomParser = result => JobOptions.Parse(result, 1, most),
+    };
+
+    /// <summary>A bound in bytes.</summary>
+    internal static Option<long> Bytes(string name, string summary, long initial) => new(name)
+    {
+        Description = summary,
+        HelpName = "BYTES",
+        DefaultValueFactory = _ => initial,
+        CustomParser = result =>
+        {
+            if (ByteSize.Parse(result.Tokens[0].Value) is { } bytes)
+                return bytes;
+            result.AddError($"{name} is '{result.Tokens[0].Value}', but must be a number of bytes, such as 500M or 2G");
+            return 0;
+        },
+    };
+
+    private static double? Seconds(ArgumentResult result)
+    {
+        // What a timer of the runtime takes.
+        const double most = 4_000_000;
+        var text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= most)
+            return value;
+        result.AddError($"--max-seconds is '{text}', but must be a number above 0 and at most {most}");
+        return null;
+    }
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using PipelineKit.Batch.Reports;
+using PipelineKit.Diagnostics;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Following;
+using PipelineKit.Host.Running;
+
+namespace PipelineKit.Host.Options;
+
+/// <summary>How a run is ended early and followed: the options that <c>run</c> and <c>watch</c> share beside <see cref="JobOptions"/>.</summary>
+internal sealed class RunFlags
+{
+    private readonly Option<bool> failFast = new("--fail-fast") { Description = "Begin no further item once one has failed." };
+    private readonly Option<int> maxFailures = JobOptions.Number("--max-failures", null, "N", "Begin no further item once N have failed; no bound by default.", int.MaxValue, 1, int.MaxValue);
+    private readonly Option<string[]> report = ReportOption();
+    private readonly Option<bool> noProgress = new("--no-progress") { Description = "Show no progress." };
+    private readonly Option<bool> quiet = new("--quiet") { Description = "Say nothing but what went wrong." };
+    private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Log what is done: plugins, each item with its time, the end. Takes the place of progress." };
+    private readonly Option<string?> format = LogOption();
+
+    /// <summary>Adds the options to a verb.</summary>
+    public RunFlags(Command command)
+    {
+        maxFailures.DefaultValueFactory = null;
+        Option[] all = [failFast, maxFailures, report, noProgress, quiet, verbose, format];
+        foreach (var option in all)
+            command.Options.Add(option);
+    }
+
+    /// <summary>Does <paramref name="work"/> with what the options say of a run, and with a log where one is wanted.</summary>
+    public int Do(HostContext context, ParseResult parsed, Func<HostContext, RunWishes, int> work)
+    {
+        var wishes = new RunWishes
+        {
+            MaxFailures = parsed.GetValue(failFast) ? 1 : parsed.GetValue(maxFailures) is > 0 and var most ? most : int.MaxValue,
+            Reports = ReportNames.Of(parsed.GetValue(report) ?? []),
+            Quiet = parsed.GetValue(quiet),
+            Progress = !parsed.GetValue(noProgress) && !parsed.GetValue(quiet),
+        };
+        return Wanted(parsed) is { } wanted
+            ? RunLog.Keep(context, wanted, (context, log) => Exported(context, wishes with { Log = log, Progress = false }, work))
+            : Exported(context, wishes, work);
+    }
+
+    private static int Exported(HostContext context, RunWishes wishes, Func<HostContext, RunWishes, int> work)
+    {
+        using var export = Export.Begin(fault => context.Streams.Error.WriteLine(fault.Render()));
+        return work(context, wishes);
+    }
+
+    private LogFormat? Wanted(ParseResult parsed)
+    {
+        var (loud, written) = (parsed.GetValue(verbose), parsed.GetValue(format));
+        if (!loud && written is null)
+            return null;
+        if (parsed.GetValue(quiet))
+            throw new PipelineException(Codes.CommandLine, $"--quiet and {(loud ? "--verbose" : "--log-format")} contradict each other", "give one of them");
+        return written == "json" ? LogFormat.Json : LogFormat.Text;
+    }
+
+    private static Option<string[]> ReportOption() => new("--report")
+    {
+        Description = "Write what was done, and what failed and why: as JSON, as a page with pictures (.html), or as lines while it is done (.jsonl). May be given once for each.",
+        HelpName = "FILE.json|html|jsonl",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private static Option<string?> LogOption() => new("--log-format")
+    {
+        Description = "Log, as --verbose does, as lines of text, or as one object of JSON a line with nothing else on standard error.",
+        HelpName = "text|json",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (text is not ("text" or "json"))
+                result.AddError($"--log-format is '{text}', but must be text or json");
+            return text;
+        },
+    };
+}

@@ -1,0 +1,34 @@
+using PipelineKit.Batch.Events;
+using PipelineKit.Batch.Jobs;
+using PipelineKit.Host.Context;
+
+namespace PipelineKit.Host.Progress;
+
+/// <summary>Shows how far a run has come, from its beginning until its last item.</summary>
+/// <param name="streams">Where to.</param>
+/// <param name="wanted">Whether it is shown at all.</param>
+internal sealed class ShownProgress(Streams streams, bool wanted) : IDisposable
+{
+    private BatchProgress? progress;
+    private ProgressDisplay? display;
+
+    /// <summary>Listens.</summary>
+    public void On(RunEvent happened)
+    {
+        if (happened is RunStarted started)
+        {
+            progress = new BatchProgress(started.Job.Items.Count);
+            display = ProgressDisplay.Start(progress, streams, wanted);
+        }
+        progress?.On(happened);
+        if (progress is { } all && all.Finished == all.Total)
+            Dispose();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        display?.Dispose();
+        display = null;
+    }
+}

@@ -1,0 +1,74 @@
+using PipelineKit.Batch.Inputs;
+using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Jobs;
+using PipelineKit.Batch.Watching;
+using PipelineKit.Diagnostics;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Texts;
+
+namespace PipelineKit.Host.Running;
+
+/// <summary>Runs a watched pipeline and says, in one line, why and how it went.</summary>
+internal sealed class Rounds(HostContext context, JobRequest request, PluginChoice plugins, RunWishes wishes, OwnFiles own, TimeProvider time)
+{
+    private JobRequest? later;
+
+    /// <summary>What the process returns when a run was the last by itself.</summary>
+    public int ExitCode { get; private set; }
+
+    /// <summary>One run.</summary>
+    public RoundEnd Run(WatchRound round)
+    {
+        var lead = $"{time.GetLocalNow():HH:mm:ss} {Change.Words(round.Changes)}: ";
+        try
+        {
+            new RunVerb(context, later ?? request, plugins, wishes) { Unsettled = round.Moving, Told = summary => Tell(summary, lead) }.Execute();
+            // Failures are known now, and what was to be forced is done.
+            later = request with { Rerun = request.Rerun with { Force = false, LeaveFailed = true } };
+            return RoundEnd.Ended;
+        }
+        catch (PipelineException e)
+        {
+            return Refused(e.Diagnostics, round, lead);
+        }
+        catch (Exception e)
+        {
+            context.Streams.Error.WriteLine(ItemFailure.Of(e));
+            return Wait(lead);
+        }
+    }
+
+    private void Tell(RunSummary summary, string lead)
+    {
+        own.Written(summary.Job.Items.SelectMany(i => i.Outputs));
+        (summary with
+        {
+            Lead = lead,
+            LeftOut = summary.Tally.LeftOut == 1 ? "left until it changes" : "left until they change",
+            Again = "it is tried again with the next change",
+        }).Write(context.Streams.Error, wishes.Quiet);
+    }
+
+    private RoundEnd Refused(IReadOnlyList<Diagnostic> found, WatchRound round, string lead)
+    {
+        var busy = found.Any(d => d.Code == Codes.OutputInUse);
+        if (!busy || !round.Again)
+            foreach (var diagnostic in found)
+                context.Streams.Error.WriteLine(diagnostic.Render());
+        if (busy)
+            return RoundEnd.Busy;
+        if (!round.First || found.All(CanBeMended))
+            return Wait(lead);
+        ExitCode = ExitCodes.Of(found);
+        return RoundEnd.Last;
+    }
+
+    // What has a place is in a file that may change, and files may come. The rest is wrong with the command.
+    private static bool CanBeMended(Diagnostic found) => found.Place is not null || found.Code is Codes.NoFiles or Codes.Unpaired;
+
+    private RoundEnd Wait(string lead)
+    {
+        context.Streams.Error.WriteLine($"{lead}nothing was run; waiting for the next change");
+        return RoundEnd.Ended;
+    }
+}

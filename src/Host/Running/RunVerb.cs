@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+using PipelineKit.Batch;
+using PipelineKit.Batch.Events;
+using PipelineKit.Batch.Jobs;
+using PipelineKit.Diagnostics;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Following;
+using PipelineKit.Host.Progress;
+using PipelineKit.Host.Texts;
+
+namespace PipelineKit.Host.Running;
+
+/// <summary>One call of <c>run</c>: builds the pipeline, has the job run, and says what was done.</summary>
+internal sealed class RunVerb(HostContext context, JobRequest request, PluginChoice plugins, RunWishes wishes)
+{
+    /// <summary>Inputs that somebody still writes to: items that read them are left out.</summary>
+    public IReadOnlySet<string> Unsettled { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Takes the summary in the place of the error stream; null for the stream.</summary>
+    public Action<RunSummary>? Told { get; init; }
+
+    /// <summary>Does it; the exit code.</summary>
+    public int Execute()
+    {
+        using var tools = context.Tools(plugins);
+        var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error);
+        wishes.Log?.Loaded(tools.Plugins.Plugins);
+        using var progress = new ShownProgress(context.Streams, wishes.Progress);
+        return Finish(tools.Jobs.Run(graph, request, Options(progress), context.Interruption.Token));
+    }
+
+    private RunOptions Options(ShownProgress progress) => new()
+    {
+        MaxFailures = wishes.MaxFailures,
+        Reports = wishes.Reports,
+        KeepItems = false,
+        Unsettled = Unsettled,
+        ExitCode = ExitCode,
+        Listeners = [new(progress.On), .. Followers()],
+    };
+
+    private IEnumerable<RunListener> Followers()
+    {
+        if (wishes.Log is { } log)
+            yield return new(log.On, e => Lost("log", e));
+        yield return new(new RunSpans().On, e => Lost("spans", e));
+        yield return new(RunMetrics.On, e => Lost("counters", e));
+    }
+
+    // The outputs are what a run is for: they are as good without.
+    private static Diagnostic Lost(string what, Exception e) =>
+        new(Codes.Following, $"the {what} of the run end{(what[^1] == 's' ? "" : "s")} early: {e.Message.TrimEnd('.')}",
+            Cure: "outputs and reports are not affected", Severity: Severity.Warning);
+
+    private int Finish(JobResult result)
+    {
+        Summarise(new RunSummary(result.Job, result.Tally, result.Time) { Signal = Signal(result.Tally), Machine = result.Machine });
+        foreach (var fault in result.Faults)
+            Say(fault);
+        return result.ExitCode == ExitCodes.Done && result.Faults.Any(f => f.Severity == Severity.Error) ? ExitCodes.SomeFailed : result.ExitCode;
+    }
+
+    // A log of JSON has told of every item and of the end already.
+    private void Summarise(RunSummary summary)
+    {
+        if (Told is not null)
+            Told(summary);
+        else if (wishes.Log is not { Format: LogFormat.Json })
+            summary.Write(context.Streams.Error, wishes.Quiet);
+        else if (summary.Machine is { } fault)
+            wishes.Log.Fault(fault);
+    }
+
+    private void Say(Diagnostic fault)
+    {
+        if (wishes.Log is { Format: LogFormat.Json })
+            wishes.Log.Fault(fault);
+        else
+            context.Streams.Error.WriteLine(fault);
+    }
+
+    private int ExitCode(RunTally tally) =>
+        Signal(tally) != 0 ? context.Interruption.ExitCode
+        : tally.Failures.Any(r => r.Failure?.Code == Codes.CodecMissing) ? ExitCodes.MachineLacks
+        : tally.Failed + tally.NotRun == 0 ? ExitCodes.Done : ExitCodes.SomeFailed;
+
+    // A signal that came when all was done changes nothing.
+    private int Signal(RunTally tally) => tally.NotRun > 0 ? context.Interruption.Signal : 0;
+}

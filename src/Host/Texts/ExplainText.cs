@@ -1,0 +1,52 @@
+using PipelineKit.Batch.Units;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Host.Texts;
+
+/// <summary>How stages are computed, as text.</summary>
+internal static class ExplainText
+{
+    /// <summary>Every stage, or the one of a name.</summary>
+    public static void Write(TextWriter target, Plan plan, ImageInfo size, string? stage)
+    {
+        target.WriteLine($"for images of {size}, 8 bits; one thread");
+        var graph = plan.Typed.Graph;
+        for (var i = 0; i < graph.Nodes.Count; i++)
+            if (stage is null || graph.Nodes[i].Name == stage)
+                Write(target, plan, i);
+    }
+
+    private static void Write(TextWriter target, Plan plan, int index)
+    {
+        var (typed, node) = (plan.Typed, plan.Typed.Graph.Nodes[index]);
+        var context = Context(typed, index);
+        target.WriteLine();
+        target.WriteLine($"{node.Name}: {node.OperatorName}{Reads(typed.Graph, node)}");
+        foreach (var line in node.Operator.ExplainInFull(context, typed.Graph.Precision))
+            target.WriteLine($"  {line}");
+        var bytes = typed.Graph.Precision == SamplePrecision.Double ? sizeof(double) : sizeof(float);
+        var own = node.Operator.ScratchSamples(context.Inputs, context.Outputs) * bytes;
+        var planned = plan.Stages.First(s => s.Name == node.Name);
+        target.WriteLine($"  keeps {(planned.RingRows == 0 ? "no rows of its result" : $"{Counted.Of(planned.RingRows, "row")} of its result, {ByteSize.Format(planned.Bytes)}")}"
+            + (own > 0 ? $"; at most {ByteSize.Format(own)} of its own for each thread" : ""));
+    }
+
+    private static string Reads(PipelineGraph graph, GraphNode node) => node.Inputs.Count == 0 ? ""
+        : $" of {string.Join(", ", node.Inputs.Zip(node.InputNames, (edge, name) => PlanText.Source(graph, edge) is var source && source == name ? name : $"{name} = {source}"))}";
+
+    private static KernelContext Context(TypedGraph typed, int index)
+    {
+        var node = typed.Graph.Nodes[index];
+        ImageInfo Seen(ImageInfo info) => node.Operator.Alpha == AlphaPolicy.Keep ? info.WithoutAlpha() : info;
+        return new KernelContext
+        {
+            Inputs = [.. node.Inputs.Select(e => Seen(typed.Info(e)))],
+            Outputs = [.. node.Operator.Outputs.Select((_, o) => Seen(typed.Info(new EdgeRef(index, o))))],
+            InputNames = node.InputNames,
+            Wanted = [.. node.Operator.Outputs.Select(_ => true)],
+        };
+    }
+}

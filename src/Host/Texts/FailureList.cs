@@ -1,0 +1,11 @@
+using PipelineKit.Batch.Items;
+
+namespace PipelineKit.Host.Texts;
+
+/// <summary>Failures in words.</summary>
+internal static class FailureList
+{
+    /// <summary><c>photos/a.jpg: error PK0602: reason; cure</c>, with all inputs of the item.</summary>
+    public static string Line(ItemResult failed) =>
+        $"{string.Join(" + ", failed.Item.Inputs.DefaultIfEmpty(failed.Item.Name))}: {failed.Failure}";
+}

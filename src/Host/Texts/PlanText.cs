@@ -1,0 +1,93 @@
+using PipelineKit.Batch.Formats;
+using PipelineKit.Batch.Inputs;
+using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Jobs;
+using PipelineKit.Batch.Memory;
+using PipelineKit.Batch.Running;
+using PipelineKit.Batch.Units;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Host.Texts;
+
+/// <summary>Plans as text.</summary>
+internal static class PlanText
+{
+    /// <summary>A pipeline without images: its inputs, its stages and what they read, its outputs.</summary>
+    public static void WriteStructure(TextWriter target, PipelineGraph graph)
+    {
+        target.WriteLine(graph.Summary is { } summary ? $"{graph.Name}: {summary}" : graph.Name);
+        TextTable.Write(target, ["parameter", "value", "summary"], graph.Parameters.Select(p => new[] { p.Name, p.Value, p.Summary ?? "" }));
+        TextTable.Write(target, ["stage", "operator", "reads"], [
+            .. graph.Inputs.Select(i => new[] { i.Name, "input", i.AsTable ? "a file, as a table" : "a file" }),
+            .. graph.Nodes.Select(n => new[] { n.Name, n.OperatorName, string.Join(", ", n.Inputs.Select(e => Source(graph, e)).Concat(n.ValueInputs.Select(v => Source(graph, v)))) }),
+        ]);
+        TextTable.Write(target, ["output", "format", "from"], graph.Outputs.Select(o => new[]
+        {
+            o.Name,
+            o.Format ?? (o.Image is null ? OutputFormat.Json.Name : "the input's own"),
+            o.Image is { } image ? Source(graph, image) : string.Join(", ", o.Values.Select(v => Source(graph, v))),
+        }));
+    }
+
+    /// <summary>How a plan runs, stage by stage.</summary>
+    public static void WriteStages(TextWriter target, Plan plan)
+    {
+        target.WriteLine($"stages, for {string.Join(" and ", plan.Typed.Inputs)}; {Counted.Of(plan.Passes, "pass")}");
+        TextTable.Write(target, ["stage", "operator", "pass", "gives", "halo", "rows held", "bytes", "spool", "note"], plan.Stages.Select(s => new[]
+        {
+            s.Name,
+            s.Operator,
+            s.ReadAgain == 0 ? $"{s.Pass + 1}" : $"{s.Pass + 1}, read {s.ReadAgain + 1} times",
+            s.Info?.ToString() ?? "values",
+            s.Halo.Length == 0 ? "none" : s.Halo,
+            s.RingRows == 0 ? "" : $"{s.RingRows}",
+            ByteSize.Format(s.Bytes),
+            s.Spool == SpoolKind.None ? "" : $"{ByteSize.Format(s.SpoolBytes)} in {(s.Spool == SpoolKind.Memory ? "memory" : "a file")}",
+            s.Note ?? "",
+        }));
+        target.WriteLine($"one item takes at most {ByteSize.Format(plan.Bytes)} for its rows{(plan.FileBytes > 0 ? $", and {ByteSize.Format(plan.FileBytes)} in temporary files" : "")}");
+    }
+
+    /// <summary>One item that is not run: what is there, and why that is enough.</summary>
+    public static void WriteItem(TextWriter target, BatchItem item, Reason reason) =>
+        target.WriteLine($"{string.Join(" + ", item.Inputs.DefaultIfEmpty(item.Name))} -> {string.Join(" + ", item.Outputs)}: {reason.Words}");
+
+    /// <summary>One item: what goes in, what comes out, its bytes, and why it is run, where that is known.</summary>
+    public static void WriteItem(TextWriter target, BatchItem item, PreparedItem prepared, Reason? reason)
+    {
+        var inputs = item.Inputs.Zip(prepared.Plan.Typed.Inputs, (path, info) => $"{path} ({info})");
+        target.WriteLine($"{string.Join(" + ", inputs.DefaultIfEmpty(item.Name))} -> {string.Join(" + ", item.Outputs)}: {ByteSize.Format(prepared.Bytes)}{(reason is null ? "" : $"; {reason.Words}")}");
+    }
+
+    /// <summary>What the whole run takes.</summary>
+    public static void WriteTotal(TextWriter target, Job job, IReadOnlyList<long> bytes, int workers, JobRequest request)
+    {
+        var (all, run) = (job.Items.Count, bytes.Count);
+        if (run == 0)
+        {
+            target.WriteLine($"{Counted.Of(all, "item")}, none to be run");
+            return;
+        }
+        var together = bytes.OrderDescending().Take(workers).Sum();
+        var most = Math.Min(together, Math.Max(request.Budget.Items, bytes.Max())) + MemoryBudget.Program;
+        target.WriteLine($"{(run < all ? $"{run} of " : "")}{Counted.Of(all, "item")}, {Math.Min(workers, run)} at once; the run takes at most {ByteSize.Format(most)} of memory, "
+            + $"{ByteSize.Format(MemoryBudget.Program)} of it for the program");
+        if (job.Unpaired.Count > 0)
+            target.WriteLine($"{Counted.Of(job.Unpaired.Count, "file")} without a partner left out");
+        if (job.Ignored > 0)
+            target.WriteLine($"{Counted.Of(job.Ignored, "file")} ignored: no format has the extension");
+    }
+
+    /// <summary>What an edge carries, as the pipeline names it.</summary>
+    public static string Source(PipelineGraph graph, EdgeRef edge)
+    {
+        if (edge.IsInput)
+            return graph.Inputs[edge.InputIndex].Name;
+        var node = graph.Nodes[edge.Node];
+        return edge.Output == 0 ? node.Name : $"{node.Name}.{node.Operator.Outputs[edge.Output]}";
+    }
+
+    private static string Source(PipelineGraph graph, ValueRef value) => $"{graph.Nodes[value.Node].Name}.{value.Value}";
+}

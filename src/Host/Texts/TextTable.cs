@@ -1,0 +1,18 @@
+namespace PipelineKit.Host.Texts;
+
+/// <summary>Rows of text in columns, fit for eyes and for <c>awk</c>.</summary>
+internal static class TextTable
+{
+    /// <summary>Writes a table and an empty line; nothing when it has no rows. Columns in which nothing stands are left out.</summary>
+    public static void Write(TextWriter target, IReadOnlyList<string> titles, IEnumerable<string[]> rows)
+    {
+        var all = rows.ToArray();
+        if (all.Length == 0)
+            return;
+        var columns = Enumerable.Range(0, titles.Count).Where(c => all.Any(r => r[c].Length > 0)).ToArray();
+        var widths = columns.Select(c => all.Max(r => Math.Max(titles[c].Length, r[c].Length))).ToArray();
+        foreach (var row in all.Prepend([.. titles]))
+            target.WriteLine(string.Join("  ", columns.Select((c, i) => row[c].PadRight(widths[i]))).TrimEnd());
+        target.WriteLine();
+    }
+}

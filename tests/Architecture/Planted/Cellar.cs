@@ -1,0 +1,11 @@
+using PipelineKit.Tests.Architecture.Planted.Upper;
+
+namespace PipelineKit.Tests.Architecture.Planted.Lower;
+
+/// <summary>The other half: an arrow that points up.</summary>
+internal static class Cellar
+{
+    public static int Depth() => 3;
+
+    public static int Whole() => Depth() + Attic.Height();
+}

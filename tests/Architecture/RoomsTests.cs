@@ -1,0 +1,71 @@
+using System.Reflection;
+using PipelineKit.Batch;
+using PipelineKit.Codecs;
+using PipelineKit.Execution;
+using PipelineKit.Filters;
+using PipelineKit.Operators;
+using PipelineKit.Testing;
+using Xunit;
+
+namespace PipelineKit.Tests.Architecture;
+
+/// <summary>Arrows between assemblies, and between the folders of one, point one way: docs/architecture.md has the picture.</summary>
+public class RoomsTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["PipelineKit.Contract"] = [],
+        ["PipelineKit.Pipeline"] = ["PipelineKit.Contract"],
+        ["PipelineKit.Kernels"] = ["PipelineKit.Contract"],
+        ["PipelineKit.Formulas"] = ["PipelineKit.Contract", "PipelineKit.Kernels"],
+        ["PipelineKit.Filters"] = ["PipelineKit.Contract", "PipelineKit.Kernels", "PipelineKit.Formulas"],
+        ["PipelineKit.Codecs"] = ["PipelineKit.Contract"],
+        ["PipelineKit.Batch"] = ["PipelineKit.Contract", "PipelineKit.Pipeline"],
+        ["PipelineKit.Testing"] = ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Codecs"],
+        // The command line puts the program together, so it alone sees filters and codecs beside the engine.
+        ["pipelinekit"] =
+            ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Batch", "PipelineKit.Filters", "PipelineKit.Codecs", "PipelineKit.Testing"],
+    };
+
+    private static readonly Assembly[] Program =
+    [
+        typeof(Operator).Assembly, typeof(PipelineRunner).Assembly, Assembly.Load("PipelineKit.Kernels"), Assembly.Load("PipelineKit.Formulas"),
+        typeof(FilterServices).Assembly, typeof(CodecServices).Assembly, typeof(JobRunner).Assembly, typeof(Conformance).Assembly, Assembly.Load("pipelinekit"),
+    ];
+
+    private static readonly Lazy<Arrows> Assemblies = new(() => Arrows.BetweenAssemblies(Program));
+
+    public static TheoryData<string> Rooms => [.. Allowed.Keys];
+
+    [Fact]
+    public void Every_assembly_of_the_program_has_its_arrows_stated() =>
+        Assert.Equal(Program.Select(a => a.GetName().Name!).Order(), Allowed.Keys.Order());
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void An_assembly_uses_only_those_below_it(string room) =>
+        Assert.Empty(Assemblies.Value.From(room).Except(Allowed[room]).Select(to => $"{room} -> {to}: {Assemblies.Value.Example(room, to)}"));
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void Folders_of_an_assembly_form_no_circle(string room) =>
+        Assert.Null(Arrows.BetweenFolders(Program.Single(a => a.GetName().Name == room)).Circle());
+
+    [Fact]
+    public void A_circle_of_folders_is_found_and_told()
+    {
+        var circle = Arrows.BetweenFolders(typeof(RoomsTests).Assembly, "PipelineKit.Tests.Architecture.Planted").Circle();
+        Assert.Equal("""
+            PipelineKit.Tests.Architecture.Planted.Lower -> PipelineKit.Tests.Architecture.Planted.Upper: PipelineKit.Tests.Architecture.Planted.Lower.Cellar uses PipelineKit.Tests.Architecture.Planted.Upper.Attic
+            PipelineKit.Tests.Architecture.Planted.Upper -> PipelineKit.Tests.Architecture.Planted.Lower: PipelineKit.Tests.Architecture.Planted.Upper.Attic uses PipelineKit.Tests.Architecture.Planted.Lower.Cellar
+            """, circle);
+    }
+
+    [Fact]
+    public void An_arrow_between_assemblies_is_seen()
+    {
+        var arrows = Arrows.BetweenAssemblies(typeof(RoomsTests).Assembly, typeof(Operator).Assembly);
+        Assert.Equal(["PipelineKit.Contract"], arrows.From("PipelineKit.Tests"));
+        Assert.Empty(arrows.From("PipelineKit.Contract"));
+    }
+}

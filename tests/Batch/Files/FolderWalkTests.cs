@@ -1,0 +1,54 @@
+using PipelineKit.Batch.Files;
+using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Batch.Files;
+
+public sealed class FolderWalkTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [LinuxFact("names that differ in case alone")]
+    public void Files_come_in_ordinal_order_without_hidden_ones()
+    {
+        foreach (var path in new[] { "b/2", "b/10", "B/1", "a b", "b/.h", ".g/x", "ä\n" })
+            work.Text(path, "");
+
+        Assert.Equal(["B/1", "a b", "b/10", "b/2", "ä\n"], FolderWalk.Files(work.Root));
+    }
+
+    [UnixFact(Needs.Links)]
+    public void A_loop_of_links_ends()
+    {
+        work.Text("a/x", "");
+        Directory.CreateSymbolicLink(work["a/up"], work.Root);
+        Directory.CreateSymbolicLink(work["self"], work["self"]);
+
+        Assert.Equal(["a/x", "self"], FolderWalk.Files(work.Root));
+    }
+
+    [UnixFact(Needs.Links)]
+    public void A_link_to_a_folder_elsewhere_is_followed()
+    {
+        work.Text("away/x", "");
+        Directory.CreateDirectory(work["in"]);
+        Directory.CreateSymbolicLink(work["in/there"], work["away"]);
+
+        Assert.Equal(["there/x"], FolderWalk.Files(work["in"]));
+    }
+
+    [UnixFact(Needs.Links)]
+    public void Real_paths_resolve_links_on_the_way_and_keep_what_is_not_there()
+    {
+        Directory.CreateDirectory(work["real/deep"]);
+        Directory.CreateSymbolicLink(work["link"], "real");
+
+        Assert.Equal(RealPath.Of(work["real/deep/new/a.png"]), RealPath.Of(work["link/deep/../deep/new/a.png"]));
+        Assert.True(RealPath.IsWithin("/a/b", "/a"));
+        Assert.True(RealPath.IsWithin("/a", "/"));
+        Assert.False(RealPath.IsWithin("/ab", "/a"));
+    }
+}

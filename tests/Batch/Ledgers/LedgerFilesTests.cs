@@ -1,0 +1,162 @@
+using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Ledgers;
+using PipelineKit.Batch.Outputs;
+using PipelineKit.Diagnostics;
+using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Batch.Ledgers;
+
+/// <summary>The ledger as a file: torn lines, versions, compaction, locks.</summary>
+public sealed class LedgerFilesTests : IDisposable
+{
+    private static readonly FileTrace Trace = new(ContentHash.OfBytes("abc"u8), new FileStamp(3, 5, 7, 9));
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [Fact]
+    public void A_hash_is_the_SHA_256_that_everybody_knows() =>
+        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", ContentHash.OfBytes("abc"u8).ToString());
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(131_071)]
+    [InlineData(131_072)]
+    [InlineData(400_000)]
+    public void The_hash_of_a_file_is_that_of_its_bytes(int length)
+    {
+        var bytes = Enumerable.Range(0, length).Select(i => (byte)(i * 31)).ToArray();
+        File.WriteAllBytes(work["a"], bytes);
+
+        Assert.Equal(ContentHash.OfBytes(bytes), ContentHash.Of(work["a"]));
+        Assert.Equal(ContentHash.OfBytes(bytes), ContentHash.Parse(ContentHash.OfBytes(bytes).ToString()));
+    }
+
+    [Fact]
+    public void An_entry_is_read_as_it_was_written()
+    {
+        var entry = new LedgerEntry("summer/\"a\"\nb.png", EntryState.Done, "g1", [Trace], [Trace, Trace with { Stamp = null }]);
+
+        using var line = LedgerLine.Read(LedgerLine.Write(entry).AsMemory()[..^1]);
+        var read = LedgerLine.ReadItem(line!.RootElement.GetProperty("item"))!;
+
+        Assert.Equal(entry with { Inputs = read.Inputs, Outputs = read.Outputs }, read);
+        Assert.Equal(entry.Inputs, read.Inputs);
+        Assert.Equal(entry.Outputs, read.Outputs);
+    }
+
+    [Fact]
+    public void A_line_of_which_any_byte_is_lost_or_changed_counts_for_nothing()
+    {
+        var line = LedgerLine.Write(new LedgerEntry("a.png", EntryState.Failed, "g1", [], [], "PK0602"))[..^1];
+        for (var i = 0; i < line.Length; i++)
+        {
+            var damaged = line.ToArray();
+            damaged[i] ^= 1;
+            Assert.Null(LedgerLine.Read(damaged));
+            Assert.Null(LedgerLine.Read(line.AsMemory(0, i)));
+        }
+    }
+
+    [Fact]
+    public void The_last_line_of_an_item_counts_and_a_torn_one_takes_nothing_else_with_it()
+    {
+        File.WriteAllBytes(work["l"], [
+            .. LedgerLine.Write(Done("a.png", "g1")),
+            .. LedgerLine.Write(Done("a.png", "g2")),
+            .. LedgerLine.Write(Done("b.png", "g1"))[..20], (byte)'\n',
+            .. LedgerLine.Write(Done("c.png", "g1")),
+            .. LedgerLine.Write(Done("d.png", "g1"))[..^3]]);
+
+        var book = LedgerBook.Load(work["l"]);
+
+        Assert.Equal((5, 2), (book.Lines, book.Broken));
+        Assert.Equal(["a.png", "c.png"], book.Entries.Select(e => e.Key).Order());
+        Assert.Equal("g2", book.Take("a.png")!.Graph);
+        Assert.Null(book.Take("a.png"));
+    }
+
+    [Fact]
+    public void Lines_appended_after_a_torn_one_are_whole()
+    {
+        File.WriteAllBytes(work["l"], LedgerLine.Write(Done("a.png", "g1"))[..^3]);
+
+        using (var file = new LedgerFile(work["l"], LedgerBook.Load(work["l"]), Print, "some program 1.0"))
+            file.Append(Done("b.png", Print.Id));
+
+        var book = LedgerBook.Load(work["l"]);
+        Assert.Equal("b.png", Assert.Single(book.Entries).Key);
+        Assert.NotNull(book.Graph(Print.Id));
+    }
+
+    [Fact]
+    public void A_ledger_full_of_old_lines_is_written_anew_without_them()
+    {
+        using (var file = new LedgerFile(work["l"], LedgerBook.Load(work["l"]), Print, "some program 1.0"))
+            for (var i = 0; i < 200; i++)
+                file.Append(Done(i % 2 == 0 ? "a.png" : "b.png", Print.Id));
+        var before = LedgerBook.Load(work["l"]);
+        Assert.Equal(202, before.Lines);
+
+        new LedgerFile(work["l"], before, Print, "some program 1.0").Dispose();
+
+        var after = LedgerBook.Load(work["l"]);
+        Assert.Equal((4, 0), (after.Lines, after.Broken));
+        Assert.Equal(["a.png", "b.png"], after.Entries.Select(e => e.Key).Order());
+        Assert.Equal(["l"], work.Files());
+    }
+
+    [Fact]
+    public void A_ledger_of_a_version_to_come_is_refused()
+    {
+        File.WriteAllBytes(work["l"], LedgerLine.Write("ledger", json =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version", 9);
+            json.WriteEndObject();
+        }));
+
+        var fault = Assert.Throws<PipelineException>(() => LedgerBook.Load(work["l"]));
+
+        Assert.Equal($"error PK0710: the ledger '{work["l"]}' is of version 9, which this program does not know; "
+            + "use the program that wrote it, or remove the file: all is done again then", fault.Diagnostics[0].ToString());
+    }
+
+    [Fact]
+    public void A_second_lock_is_refused_until_the_first_is_let_go()
+    {
+        var root = new OutputRoot(work["out"]);
+        Directory.CreateDirectory(root.Folder);
+        using (new OutputLock(root))
+        {
+            var fault = Assert.Throws<PipelineException>(() => new OutputLock(root));
+            Assert.Equal($"error PK0709: another run (process {Environment.ProcessId}) writes to OUTPUT '{work["out"]}'; "
+                + "wait until it has ended, or choose another folder", fault.Diagnostics[0].ToString());
+        }
+
+        new OutputLock(root).Dispose();
+    }
+
+    [UnixFact(Needs.Links)]
+    public void Only_our_own_leftovers_that_nobody_writes_are_removed()
+    {
+        const string tail = ".pipelinekit-0123456789abcdef0123456789abcdef.tmp";
+        foreach (var name in new[] { $".a.png{tail}", $".b\n.png{tail}", "a.tmp", ".a.tmp", $"a.png{tail}", ".a.pipelinekit-0123.tmp", "keep/.c.png" + tail })
+            work.Text(name, "");
+        using var alive = new PendingFile(work["d.png"]);
+        File.CreateSymbolicLink(work[$".link{tail}"], work["a.tmp"]);
+
+        Leftovers.Remove(work.Root);
+
+        var left = work.Files();
+        Assert.Contains(left, f => f.StartsWith(".d.png.", StringComparison.Ordinal));
+        Assert.Equal(new HashSet<string> { $"a.png{tail}", "a.tmp", ".a.pipelinekit-0123.tmp", ".a.tmp", $".link{tail}", $"keep/.c.png{tail}" },
+            left.Where(f => !f.StartsWith(".d.png.", StringComparison.Ordinal)).ToHashSet());
+    }
+
+    private static LedgerEntry Done(string key, string graph) => new(key, EntryState.Done, graph, [Trace], [Trace]);
+
+    private static GraphPrint Print { get; } = GraphPrint.Read(System.Text.Json.JsonDocument.Parse("""{"program":"test"}""").RootElement)!;
+}

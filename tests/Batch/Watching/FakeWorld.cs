@@ -1,0 +1,53 @@
+using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Watching;
+
+namespace PipelineKit.Tests.Batch.Watching;
+
+/// <summary>Files and time of a test: time goes on by pauses alone, and what happens is written down beforehand.</summary>
+internal sealed class FakeWorld : IWatchedWorld
+{
+    private readonly Dictionary<string, FileStamp> files = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<TimeSpan, Action> plan = [];
+    private readonly CancellationTokenSource end = new();
+
+    /// <summary>Cancelled once nothing is left to happen.</summary>
+    public CancellationToken End => end.Token;
+
+    public TimeSpan Now { get; private set; }
+
+    /// <summary>Says what happens when.</summary>
+    public void At(double seconds, Action what) => plan.Add(TimeSpan.FromSeconds(seconds), what);
+
+    /// <summary>A file is written.</summary>
+    public void Write(string path, int version) => files[path] = Stamp(version);
+
+    /// <summary>A file goes.</summary>
+    public void Remove(string path) => files.Remove(path);
+
+    public Scene Look() => new(new Dictionary<string, FileStamp>(files, StringComparer.Ordinal), []);
+
+    public void AwaitChange(CancellationToken cancellation)
+    {
+        if (plan.Count == 0)
+            end.Cancel();
+        else
+            PassTo(plan.Keys.First());
+    }
+
+    public void Pause(TimeSpan time, CancellationToken cancellation)
+    {
+        var until = Now + time;
+        while (plan.Count > 0 && plan.Keys.First() <= until)
+            PassTo(plan.Keys.First());
+        Now = until;
+    }
+
+    private void PassTo(TimeSpan time)
+    {
+        Now = time;
+        plan.Remove(time, out var what);
+        what!();
+    }
+
+    private static FileStamp Stamp(int version) => new(version, 0, 0, 0);
+}

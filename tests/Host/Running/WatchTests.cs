@@ -1,0 +1,151 @@
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Running;
+using PipelineKit.Tests.Host.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host.Running;
+
+/// <summary><c>watch</c> over real files. Tests wait for what a round says at its end, for a minute at most.</summary>
+public sealed class WatchTests : IDisposable
+{
+    private const string Twice = "name: p\nstages:\n  x: { op: multiply, value: 2 }\noutputs: { x: { from: x, format: csv } }\n";
+    private readonly Workspace work = new();
+    private readonly Interruption interruption = new();
+    private Task<int>? watch;
+
+    public void Dispose()
+    {
+        interruption.Raise(15);
+        watch?.Wait(TimeSpan.FromMinutes(1));
+        work.Dispose();
+        interruption.Dispose();
+    }
+
+    [Theory]
+    [InlineData("--debounce", "0.05")]
+    [InlineData("--poll", "0.05")]
+    public void Inputs_that_come_and_change_and_a_pipeline_that_changes_are_run_again(string option, string value)
+    {
+        work.Image("in/a.csv", 1);
+        Begin(Twice, "in", option, value);
+        Await("out/a.csv", "2,4");
+        var first = File.GetLastWriteTimeUtc(work["out/a.csv"]);
+
+        work.Image("in/b.csv", 10);
+        Await("out/b.csv", "20,22");
+        Assert.Equal(first, File.GetLastWriteTimeUtc(work["out/a.csv"]));
+
+        work.Image("in/b.csv", 100);
+        Await("out/b.csv", "200,202");
+
+        work.Text("p.yaml", Twice.Replace("2 }", "3 }"));
+        Await("out/a.csv", "3,6");
+        Await("out/b.csv", "300,303");
+
+        Assert.Equal(143, End(15));
+        Assert.Equal(["a.csv", "b.csv"], work.Files("out"));
+    }
+
+    [Fact]
+    public void A_pipeline_that_is_broken_is_told_and_waited_for()
+    {
+        work.Image("in/a.csv", 1);
+        Begin(Twice.Replace("multiply", "multipy"), "in", "--poll", "0.05");
+        Wait(said => said.Contains("waiting for the next change\n", StringComparison.Ordinal));
+        Assert.Empty(work.Files("out"));
+
+        work.Text("p.yaml", Twice);
+        Wait(said => Rounds(said).Length == 1);
+        Assert.StartsWith("2,4", Content("out/a.csv"));
+
+        Assert.Equal(130, End(2));
+        Assert.Contains("error PK0203: unknown operator 'multipy'; did you mean 'multiply'?", work.Error);
+        Assert.Matches(@"\d\d:\d\d:\d\d start: nothing was run; waiting for the next change\n", work.Error);
+        Assert.Matches(@"\d\d:\d\d:\d\d p\.yaml changed: 1 of 1 item done in ", work.Error);
+    }
+
+    [Fact]
+    public void Its_own_outputs_do_not_start_it_again()
+    {
+        work.Image("all/a.csv", 1);
+        work.Text("p.yaml", Twice);
+        // The folder it writes to is a link into what it watches with a pattern.
+        Directory.CreateDirectory(work["all/results"]);
+        watch = work.Begin(interruption, "watch", work["p.yaml"], work["all"] + "/*.csv", "-o", work["all/results"], "--poll", "0.05");
+        Wait(said => Rounds(said).Length == 1);
+        foreach (var name in new[] { "b", "c" })
+        {
+            // Moved there, so that it is never seen half written.
+            File.Move(work.Image($"{name}.csv", 5), work[$"all/{name}.csv"]);
+            Wait(said => Rounds(said)[^1].Contains($"{name}.csv appeared", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(143, End(15));
+        // A round names all that is not as it was when the last began: outputs that counted would be named, or have had rounds.
+        Assert.Equal(["start", "all/b.csv appeared", "all/c.csv appeared"], Rounds(work.Error).Select(r => r.Split(": ")[0][9..]));
+        Assert.StartsWith("10,12", Content("all/results/b.csv"));
+    }
+
+    [Fact]
+    public void What_failed_is_tried_again_when_it_changes()
+    {
+        work.Text("in/a.csv", "1,2\n3\n");
+        Begin(Twice, "in", "--poll", "0.05", "--report", work["r.json"]);
+        Wait(_ => Content("r.json").Contains("in/a.csv", StringComparison.Ordinal));
+
+        work.Image("in/b.csv", 3);
+        // A report is written when all items are finished: what changes from then on is for the next run.
+        Wait(_ => Content("r.json").Contains("in/b.csv", StringComparison.Ordinal));
+        work.Image("in/a.csv", 1);
+        Await("out/a.csv", "2,4");
+
+        Assert.Equal(143, End(15));
+        Assert.Single(work.Error.Split('\n'), l => l.Contains("a.csv: error PK0602: 'in/a.csv', line 2"));
+        Assert.Contains("1 left until it changes", work.Error);
+    }
+
+    [Fact]
+    public void A_command_that_cannot_become_right_ends_it()
+    {
+        work.Image("in/a.csv", 1);
+
+        Assert.Equal(2, work.Run("watch", work.Text("p.yaml", Twice), work["in"], "-o", work["in/below"]));
+        Assert.Equal(2, work.Run("watch", work["p.yaml"], work["in"], "-o", work["out"], "--retry-failed"));
+        Assert.Equal("error PK0701: 'watch' knows no --retry-failed; leave it out: what failed is tried at the start, and again whenever it changes\n", work.Error);
+        Assert.Equal(2, work.Run("watch", work["p.yaml"], work["in"], "-o", work["out"], "--debounce", "never"));
+        Assert.Contains("--debounce is 'never', but must be a number of seconds from 0.01 to 60", work.Error);
+    }
+
+    private void Begin(string pipeline, string input, params string[] more)
+    {
+        work.Text("p.yaml", pipeline);
+        watch = work.Begin(interruption, ["watch", work["p.yaml"], work[input], "-o", work["out"], .. more]);
+    }
+
+    private int End(int signal)
+    {
+        interruption.Raise(signal);
+        Assert.True(watch!.Wait(TimeSpan.FromMinutes(1)), "it did not end");
+        return watch.Result;
+    }
+
+    private static string[] Rounds(string said) => [.. said.Split('\n')[..^1].Where(l => l.Contains(" done in "))];
+
+    private void Await(string path, string begins) =>
+        Wait(_ => Content(path).StartsWith(begins, StringComparison.Ordinal));
+
+    // It is named a moment before the writer lets go of it.
+    private string Content(string path)
+    {
+        try
+        {
+            return File.ReadAllText(work[path]);
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    private void Wait(Func<string, bool> condition) => Assert.True(work.Await(condition), "what was waited for did not come");
+}
