@@ -89,11 +89,13 @@ public sealed class JobRunnerTests : IDisposable
         var request = Request(HookOperator.Pipeline(_ => stop.Cancel())) with { Threads = 1 };
 
         var first = Runner.Run(request, null, stop.Token);
+        var left = work.Files("out");
         var second = Runner.Run(request);
 
         // The item at work may come to its end.
         Assert.InRange(first.Tally.NotRun, 2, 3);
         Assert.Equal((false, 1), (first.Succeeded, first.ExitCode));
+        Assert.Equal(first.Tally.Done == 0 ? [] : ["a.csv"], left);
         Assert.Equal((first.Tally.NotRun, first.Tally.Done), (second.Tally.Done, second.Tally.UpToDate));
     }
 

@@ -13,7 +13,10 @@ internal sealed class MemoryGate(long budget)
     /// <summary>The most that was ever in use.</summary>
     public long Peak { get; private set; }
 
-    /// <summary>Waits until <paramref name="bytes"/> fit beside what runs. An item alone may always begin: the caller refuses those too large.</summary>
+    /// <summary>
+    /// Waits until <paramref name="bytes"/> fit beside what runs. An item alone may always begin: the caller refuses those too
+    /// large.
+    /// </summary>
     public Lease Enter(long bytes, CancellationToken cancellation)
     {
         while (true)

@@ -22,7 +22,9 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.2);
 
     private const int Committers = 4, MostWaiting = 16;
-    private static readonly ItemFailure Stopped = new(Codes.Cancelled, "the run was stopped before this item was done", "run again to do what is left") { Retryable = true };
+    private static readonly ItemFailure Stopped =
+        new(Codes.Cancelled, "the run was stopped before this item was done",
+            "run again to do what is left") { Retryable = true };
 
     private readonly BlockingCollection<ItemOutcome> written = new(MostWaiting), named = new(4 * MostWaiting);
     private IReadOnlyList<BatchItem> items = [];

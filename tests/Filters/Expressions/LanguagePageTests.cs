@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Expressions;
-using PipelineKit.Host.Commands;
 using PipelineKit.Imaging;
 using PipelineKit.Tests.Support;
 using Xunit;

@@ -1,5 +1,4 @@
 using PipelineKit.Filters.Geometry;
-using PipelineKit.Host.Fitting;
 using PipelineKit.Imaging;
 using PipelineKit.Tests.Support;
 using Xunit;
