@@ -64,7 +64,8 @@ public sealed class FolderJobTests : IDisposable
 
     private (int Code, string Text) Run(params string[] args)
     {
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [Samples.FolderJob, .. args]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("dotnet", [Samples.FolderJob, .. args]) { RedirectStandardOutput = true };
+        using var program = Process.Start(start)!;
         var text = program.StandardOutput.ReadToEnd();
         program.WaitForExit();
         return (program.ExitCode, Sorted(text.Replace(work.Root + "/", "")));

@@ -72,7 +72,7 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
         try
         {
             events.Publish(new ItemStarted(DateTimeOffset.UtcNow, index, items[index]));
-            written.Add(flow.Run(index, items[index], why, clock, cancellation), cancellation);
+            Commit(flow.Run(index, items[index], why, clock, cancellation), cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -81,6 +81,20 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
         catch (Exception e)
         {
             Fail(index, why, clock, e);
+        }
+    }
+
+    // An item may come to its end just as the run is cancelled: nobody commits it then, so its files go.
+    private void Commit(ItemOutcome outcome, CancellationToken cancellation)
+    {
+        try
+        {
+            written.Add(outcome, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            outcome.Dispose();
+            throw;
         }
     }
 
