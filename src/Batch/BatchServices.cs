@@ -12,7 +12,8 @@ public static class BatchServices
     /// <summary>A <see cref="JobRunner"/> over the operators and codecs that the application adds.</summary>
     public static IServiceCollection AddBatch(this IServiceCollection services)
     {
-        services.AddPipelineKit().TryAddSingleton(s => new JobRunner(s.GetRequiredService<GraphBuilder>(), s.GetRequiredService<CodecRegistry>()));
+        services.AddPipelineKit()
+            .TryAddSingleton(s => new JobRunner(s.GetRequiredService<GraphBuilder>(), s.GetRequiredService<CodecRegistry>()));
         return services;
     }
 }

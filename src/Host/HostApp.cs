@@ -17,7 +17,8 @@ internal static class HostApp
     /// <param name="streams">Where data and messages go.</param>
     /// <param name="interruption">How the run is told to stop.</param>
     /// <param name="extra">Operators and codecs beside the built-in ones.</param>
-    public static int Run(IReadOnlyList<string> args, Streams streams, Interruption interruption, Action<IServiceCollection>? extra = null)
+    public static int Run(IReadOnlyList<string> args, Streams streams, Interruption interruption,
+        Action<IServiceCollection>? extra = null)
     {
         try
         {

@@ -2,7 +2,6 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using PipelineKit.Batch.Ledgers;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;

@@ -20,7 +20,9 @@ internal static class OperatorsCommand
         var command = new Command("operators", "Lists the operators, or shows one with its parameters.") { name, json, plugins };
         var isolation = new IsolationFlags();
         isolation.AddTo(command);
-        command.SetAction(parsed => Execute(context, new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)), parsed.GetValue(name), parsed.GetValue(json)));
+        command.SetAction(parsed =>
+            Execute(context, new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)), parsed.GetValue(name),
+                parsed.GetValue(json)));
         return command;
     }
 
