@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PipelineKit.Graph;
 using PipelineKit.Graph.Building;
 using PipelineKit.Registry;
 

@@ -1,7 +1,6 @@
 using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
 using PipelineKit.Documents.Reading;
 using PipelineKit.Graph;
 using PipelineKit.Graph.Building;

@@ -5,7 +5,6 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Graph.Building;
 using PipelineKit.Host.Commands;
 using PipelineKit.Host.Context;
-using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host;
 

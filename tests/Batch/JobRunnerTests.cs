@@ -6,12 +6,9 @@ using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Reports;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
 using PipelineKit.Documents.Reading;
 using PipelineKit.Filters;
-using PipelineKit.Graph;
 using PipelineKit.Graph.Building;
-using PipelineKit.Imaging;
 using PipelineKit.Tests.Host.Support;
 using Xunit;
 

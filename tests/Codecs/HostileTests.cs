@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs;
+using PipelineKit.Codecs.Files;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Registry;

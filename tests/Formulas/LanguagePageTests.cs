@@ -3,7 +3,6 @@ using PipelineKit.Execution;
 using PipelineKit.Formulas.Functions;
 using PipelineKit.Formulas.Syntax;
 using PipelineKit.Host.Commands;
-using PipelineKit.Imaging;
 using PipelineKit.Tests.Support;
 using Xunit;
 

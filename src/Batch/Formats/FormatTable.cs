@@ -1,7 +1,6 @@
 using PipelineKit.Batch.Files;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Imaging;
 using PipelineKit.Registry;
 
 namespace PipelineKit.Batch.Formats;

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Reflection;
 using PipelineKit.Batch.Memory;
 using PipelineKit.Codecs;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Batch.Jobs;
 

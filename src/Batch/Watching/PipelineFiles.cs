@@ -1,6 +1,5 @@
 using PipelineKit.Batch.Files;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
 using PipelineKit.Documents.Reading;
 
 namespace PipelineKit.Batch.Watching;

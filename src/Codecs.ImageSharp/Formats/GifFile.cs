@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.Formats;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Gif;

@@ -1,3 +1,5 @@
+using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;

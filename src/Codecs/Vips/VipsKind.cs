@@ -1,3 +1,5 @@
+using PipelineKit.Codecs.Formats;
+
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>A format that libvips serves: how its files begin, which operations read and write it.</summary>

@@ -6,7 +6,6 @@ using PipelineKit.Host.Options;
 using PipelineKit.Host.Texts;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
-using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host.Commands;
 

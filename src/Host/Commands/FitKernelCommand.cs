@@ -4,7 +4,6 @@ using System.Globalization;
 using PipelineKit.Batch.Units;
 using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Whole.KernelFit;
-using PipelineKit.Filters.Whole;
 using PipelineKit.Host.Context;
 using PipelineKit.Host.Fitting;
 using PipelineKit.Imaging;

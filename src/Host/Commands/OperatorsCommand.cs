@@ -4,7 +4,6 @@ using PipelineKit.Graph.Building;
 using PipelineKit.Host.Context;
 using PipelineKit.Host.Options;
 using PipelineKit.Host.Texts;
-using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host.Commands;
 

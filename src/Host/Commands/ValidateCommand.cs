@@ -3,7 +3,6 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Graph.Building;
 using PipelineKit.Host.Context;
 using PipelineKit.Host.Options;
-using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host.Commands;
 

@@ -4,7 +4,6 @@ using PipelineKit.Batch.Items;
 using PipelineKit.Diagnostics;
 using PipelineKit.Formulas.Emission;
 using PipelineKit.Formulas.Syntax;
-using PipelineKit.Host.Commands;
 using PipelineKit.Host.Context;
 using PipelineKit.Registry;
 using PipelineKit.Testing;

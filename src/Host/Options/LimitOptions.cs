@@ -6,7 +6,6 @@ using PipelineKit.Batch.Units;
 using PipelineKit.Codecs;
 using PipelineKit.Formulas.Emission;
 using PipelineKit.Formulas.Syntax;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Options;
 

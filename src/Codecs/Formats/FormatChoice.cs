@@ -1,7 +1,7 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
-namespace PipelineKit.Codecs;
+namespace PipelineKit.Codecs.Formats;
 
 /// <summary>Which samples a format takes of an image, or why it cannot hold it.</summary>
 internal static class FormatChoice

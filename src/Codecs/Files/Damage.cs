@@ -1,6 +1,6 @@
 using PipelineKit.Diagnostics;
 
-namespace PipelineKit.Codecs;
+namespace PipelineKit.Codecs.Files;
 
 /// <summary>Turns a decoder's complaint into a message about the file.</summary>
 internal static class Damage

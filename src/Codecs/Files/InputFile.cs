@@ -1,6 +1,6 @@
 using PipelineKit.Diagnostics;
 
-namespace PipelineKit.Codecs;
+namespace PipelineKit.Codecs.Files;
 
 /// <summary>Opens the files that codecs read.</summary>
 internal static class InputFile

@@ -1,6 +1,6 @@
 using PipelineKit.Diagnostics;
 
-namespace PipelineKit.Codecs;
+namespace PipelineKit.Codecs.Files;
 
 /// <summary>Checks what a header claims, in the same words for every format.</summary>
 internal static class InputLimits

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using PipelineKit.Diagnostics;
 
-namespace PipelineKit.Codecs;
+namespace PipelineKit.Codecs.Files;
 
 /// <summary>No decoder says that a WebP is cut short; the length of its RIFF container does.</summary>
 internal static class RiffLength

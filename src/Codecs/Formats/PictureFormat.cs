@@ -1,4 +1,4 @@
-namespace PipelineKit.Codecs;
+namespace PipelineKit.Codecs.Formats;
 
 /// <summary>A format of pictures that more than one codec serves, and how its files begin.</summary>
 /// <param name="Format">Name, extensions and options.</param>
