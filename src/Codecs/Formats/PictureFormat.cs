@@ -1,3 +1,5 @@
+using PipelineKit.Codecs.Options;
+
 namespace PipelineKit.Codecs.Formats;
 
 /// <summary>A format of pictures that more than one codec serves, and how its files begin.</summary>

@@ -1,4 +1,5 @@
 using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.Options;
 
 namespace PipelineKit.Codecs.Vips;
 
