@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Kernels.Rows;
 
 namespace PipelineKit.Formulas.Emission;

@@ -1,5 +1,6 @@
 using System.Reflection.Emit;
 using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 
 namespace PipelineKit.Formulas.Emission;
 

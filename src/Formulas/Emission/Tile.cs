@@ -1,3 +1,4 @@
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Formulas.Emission;

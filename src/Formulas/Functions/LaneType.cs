@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Reflection;
-using PipelineKit.Formulas.Syntax;
 
 namespace PipelineKit.Formulas.Functions;
 

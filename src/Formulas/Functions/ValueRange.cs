@@ -27,6 +27,11 @@ internal readonly record struct ValueRange(double Low, double High, bool IsWhole
         return double.IsFinite(low) && double.IsFinite(high) ? new(low, high, whole) : All;
     }
 
+    /// <summary>Bounds of a function of the magnitude that grows with it.</summary>
+    public static ValueRange Even(ValueRange x, Func<double, double> function) => x is { Low: <= 0, High: >= 0 }
+        ? Of(x.IsWhole, 0, function(x.Low), function(x.High))
+        : Of(x.IsWhole, function(x.Low), function(x.High));
+
     /// <summary>Either of two.</summary>
     public ValueRange Or(ValueRange other) => IsFinite && other.IsFinite
         ? new(Math.Min(Low, other.Low), Math.Max(High, other.High), IsWhole && other.IsWhole)

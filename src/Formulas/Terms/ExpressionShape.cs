@@ -30,9 +30,10 @@ internal sealed class ExpressionShape(Script script, IReadOnlyDictionary<string,
         Name name when values.TryGetValue(name.Text, out var value) => Once(inRange, name.Text, value, StaysInRange),
         Name name => IsImage(name.Text),
         OfChannel or Beside => true,
-        Call { Function: "min" or "max" or "mean" or "median" or "center" } call => call.Arguments.All(StaysInRange),
-        Call { Function: "percentile", Arguments: [var value, ..] } => StaysInRange(value),
-        Call { Function: "if" or "where" } call => call.Arguments.Skip(1).All(StaysInRange),
+        Call { Function: "center" } call => call.Arguments.All(StaysInRange),
+        Call { Function: "where" } call => call.Arguments.Skip(1).All(StaysInRange),
+        Call call when Reducers.Of(call) is { } reducer => reducer.StaysAmong && StaysInRange(call.Arguments[0]),
+        Call call when Vocabulary.Functions.GetValueOrDefault(call.Function)?.StaysAmongFrom is { } from => call.Arguments.Skip(from).All(StaysInRange),
         _ => false,
     };
 

@@ -1,4 +1,3 @@
-using PipelineKit.Formulas.Functions;
 using PipelineKit.Formulas.Syntax;
 
 namespace PipelineKit.Formulas.Terms;

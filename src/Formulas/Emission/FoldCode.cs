@@ -1,32 +1,25 @@
 using System.Collections.Concurrent;
 using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Emission;
 
-/// <summary>An operation that joins numbers, in whatever number: a sum, the least, the greatest.</summary>
-internal sealed class Fold
+/// <summary>The code of a fold, for any number of rows.</summary>
+internal sealed class FoldCode
 {
+    private static readonly ConcurrentDictionary<Fold, FoldCode> Known = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<(int, LaneType, LaneType), RowCode> codes = new();
     private readonly Function function;
 
-    private Fold(Function function, double neutral) => (this.function, Neutral) = (function, neutral);
-
-    public static Fold Sum { get; } = new(Function.Operators["+"], 0);
-
-    public static Fold Min { get; } = new(Function.Named["min"], double.PositiveInfinity);
-
-    public static Fold Max { get; } = new(Function.Named["max"], double.NegativeInfinity);
+    private FoldCode(Fold fold) => function = fold.Function;
 
     /// <summary>first + second − third.</summary>
     public static RowCode Exchange { get; } = Write(3, LaneType.Double, LaneType.Double,
-        slots => new Apply(Function.Operators["-"], new Apply(Function.Operators["+"], slots[0], slots[1]), slots[2]));
+        slots => new Apply(Operations.Subtract, new Apply(Operations.Add, slots[0], slots[1]), slots[2]));
 
-    /// <summary>What changes nothing.</summary>
-    public double Neutral { get; }
-
-    /// <summary>The function of two.</summary>
-    public Function Function => function;
+    /// <summary>The code of a fold.</summary>
+    public static FoldCode Of(Fold fold) => Known.GetOrAdd(fold, static f => new(f));
 
     /// <summary>Joins so many rows, the first with the second, that with the third, and so on.</summary>
     public RowCode Of(int count) => Of(count, LaneType.Double, LaneType.Double);
@@ -38,12 +31,6 @@ internal sealed class Fold
     private static RowCode Write(int count, LaneType lanes, LaneType stored, Func<Term[], Term> result)
     {
         var slots = Enumerable.Range(0, count).Select(i => (Term)new Slot(i)).ToArray();
-        return RowCodeWriter.Write(new RowCodePlan
-        {
-            Results = [result(slots)],
-            Slots = slots.ToDictionary(s => s, s => ((Slot)s).Index),
-            Lanes = lanes,
-            Stored = stored,
-        });
+        return RowCodeWriter.Write(new RowCodePlan { Results = [result(slots)], Slots = Schedule.Indexed(slots), Lanes = lanes, Stored = stored });
     }
 }

@@ -1,6 +1,6 @@
 using PipelineKit.Formulas.Terms;
 
-namespace PipelineKit.Formulas.Emission;
+namespace PipelineKit.Formulas.Scheduling;
 
 /// <summary>The algorithm a reducer got, and why: said where it is chosen, shown by <c>explain</c> and <c>plan</c>.</summary>
 /// <param name="Algorithm">What is done: <c>running sums</c>.</param>

@@ -2,7 +2,7 @@ using PipelineKit.Formulas.Functions;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Convolution;
 
-namespace PipelineKit.Formulas.Emission;
+namespace PipelineKit.Formulas.Scheduling;
 
 /// <summary>Weights of the places under a window, and how they are applied: one by one, or as columns times rows.</summary>
 /// <param name="Table">The weights.</param>

@@ -2,7 +2,7 @@ using PipelineKit.Formulas.Functions;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
-namespace PipelineKit.Formulas.Rewriting;
+namespace PipelineKit.Formulas.Scheduling;
 
 /// <summary>What a program is compiled for.</summary>
 /// <param name="Window">The window.</param>
@@ -20,6 +20,9 @@ internal sealed record ProgramTarget(Extent Window, Extent Reach, bool Shrinks, 
 
     /// <summary>What is certain of an input's samples.</summary>
     public ValueRange Range(int input) => Integers[input] is { } type ? new(0, type.White()!.Value, true) : ValueRange.All;
+
+    /// <summary>The numbers of the pipeline.</summary>
+    public LaneType Samples => IsDouble ? LaneType.Double : LaneType.Single;
 
     /// <summary>The lanes that an input's samples come in; null for no integers.</summary>
     public LaneType? Lanes(int input) => Integers[input] switch { SampleType.UInt8 => LaneType.Byte, SampleType.UInt16 => LaneType.UShort, _ => null };
