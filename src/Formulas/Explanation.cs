@@ -9,12 +9,17 @@ internal static class Explanation
     private const int Longest = 160;
     private static readonly Dictionary<Term, string> NoNames = [];
 
-    /// <summary>The simplified formula; what reducers come to by algebra; the algorithm that each one left got, with the reason.</summary>
-    public static IReadOnlyList<string> Lines(IReadOnlyList<Formula> formulas, Schedule schedule, IReadOnlyList<string> images, bool windows)
+    /// <summary>
+    /// The simplified formula; what reducers come to by algebra; the algorithm that each one left got, with the reason.
+    /// </summary>
+    public static IReadOnlyList<string> Lines(IReadOnlyList<Formula> formulas, Schedule schedule, IReadOnlyList<string> images,
+        bool windows)
     {
         var lines = new List<string> { "formula, simplified" };
         lines.AddRange(FormulaText.Lines(formulas, images, windows).Select(Indented));
-        Section(lines, "by algebra", schedule.Algebra.Select(a => (Text(a.Written), Text(a.Computed))).Where(a => a.Item1 != a.Item2).Select(a => $"{a.Item1} = {a.Item2}"));
+        Section(lines, "by algebra",
+            schedule.Algebra.Select(a => (Text(a.Written), Text(a.Computed))).Where(a => a.Item1 != a.Item2).Select(a =>
+            $"{a.Item1} = {a.Item2}"));
         Section(lines, "computed", schedule.Steps.Where(s => s.Choice is not null).GroupBy(s => s.Choice!)
             .Select(g => $"{string.Join(", ", g.Select(s => Text(s.Result)))}: {g.Key.Algorithm}; {g.Key.Reason}"));
         if (schedule.Steps.All(s => s.Choice is null))

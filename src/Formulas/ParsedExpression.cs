@@ -56,7 +56,8 @@ internal sealed class ParsedExpression
         {
             var reach = use.Window;
             foreach (var beside in script?.Parts.OfType<Beside>() ?? [])
-                reach = new(Math.Max(reach.Top, -beside.Dy), Math.Max(reach.Left, -beside.Dx), Math.Max(reach.Bottom, beside.Dy), Math.Max(reach.Right, beside.Dx));
+                reach = new(Math.Max(reach.Top, -beside.Dy), Math.Max(reach.Left, -beside.Dx), Math.Max(reach.Bottom, beside.Dy),
+                    Math.Max(reach.Right, beside.Dx));
             return reach;
         }
     }
@@ -70,17 +71,22 @@ internal sealed class ParsedExpression
     }
 
     /// <summary>The checked formulas over images such as these.</summary>
-    /// <exception cref="PipelineException">PK0306: it is not right; <see cref="Report"/> says where. PK0502: an image lacks a channel it names.</exception>
+    /// <exception cref="PipelineException">PK0306: it is not right; <see cref="Report"/> says where. PK0502: an image lacks a
+    /// channel it names.</exception>
     public IReadOnlyList<Formula> Formulas(IReadOnlyList<string> names, IReadOnlyList<ImageInfo> inputs)
     {
         var reading = Read(names);
         if (reading.Fault is { } wrong)
-            throw new PipelineException(Codes.BadExpression, $"{wrong.Message}, at character {wrong.Offset + 1} of '{text}'", wrong.Cure);
+            throw new PipelineException(Codes.BadExpression, $"{wrong.Message}, at character {wrong.Offset + 1} of '{text}'",
+                wrong.Cure);
         foreach (var term in Formula.Terms(reading.Formulas.Select(f => f.Value)))
-            if (term switch { Sample s => (s.Input, s.Channel), Neighbor n => (n.Input, n.Channel), _ => (0, null) } is (var input, { } channel)
-                && channel >= inputs[input].Channels)
-                throw new PipelineException(Codes.ChannelCount, $"the expression reads channel {channel} of '{names[input]}', which has {inputs[input].Channels}",
+        {
+            var (input, read) = term switch { Sample s => (s.Input, s.Channel), Neighbor n => (n.Input, n.Channel), _ => (0, null) };
+            if (read is { } channel && channel >= inputs[input].Channels)
+                throw new PipelineException(Codes.ChannelCount,
+                    $"the expression reads channel {channel} of '{names[input]}', which has {inputs[input].Channels}",
                     "channels count from 0, and alpha is not among them");
+        }
         return reading.Formulas;
     }
 
@@ -88,12 +94,14 @@ internal sealed class ParsedExpression
     /// What the results are for images such as these: their common size; one channel when every image is read by channel, else
     /// the channels they have together; a white where the result must lie among the samples.
     /// </summary>
-    public IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs, ImageInfo common, double? white) => script is null || shape is null
+    public IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs, ImageInfo common, double? white) =>
+        script is null || shape is null
         ? [common with { White = white }]
         : [.. script.Results.Select(r => common with
         {
             Channels = shape.NamesEveryChannel(r.Value) ? 1 : common.Channels,
-            White = white ?? (inputs.All(i => i.White == inputs[0].White) && shape.StaysInRange(r.Value) ? inputs[0].White : null),
+            White = white
+                ?? (inputs.All(i => i.White == inputs[0].White) && shape.StaysInRange(r.Value) ? inputs[0].White : null),
         })];
 
     /// <summary>The kernel: compiled once for all images that are alike but for their size.</summary>
@@ -103,7 +111,8 @@ internal sealed class ParsedExpression
 
     /// <summary>Bytes that the kernel holds; none while the expression is not right.</summary>
     public long KernelBytes(KernelContext context, bool isDouble) => script is null ? 0
-        : Compiled(context.InputNames, context.Inputs, isDouble).Schedule.KernelBytes(context.Outputs[0].Width, context.Outputs.Max(o => o.Channels),
+        : Compiled(context.InputNames, context.Inputs, isDouble).Schedule.KernelBytes(context.Outputs[0].Width,
+            context.Outputs.Max(o => o.Channels),
             context.Outputs.Count, context.InBytes.ElementAtOrDefault);
 
     /// <summary>How every reducer will be computed, and why; null when there is none.</summary>
@@ -120,15 +129,18 @@ internal sealed class ParsedExpression
     /// <summary>The formula, what was chosen for it and why, a line each.</summary>
     public IReadOnlyList<string> ExplainInFull(KernelContext context, SamplePrecision precision) => Explanation.Lines(
         Formulas(context.InputNames, context.Inputs),
-        Compiled(context.InputNames, context.Inputs, precision == SamplePrecision.Double).Schedule, context.InputNames, use.HasWindows);
+        Compiled(context.InputNames, context.Inputs, precision == SamplePrecision.Double).Schedule, context.InputNames,
+            use.HasWindows);
 
     private Program Compiled(IReadOnlyList<string> names, IReadOnlyList<ImageInfo> inputs, bool isDouble)
     {
         var weights = use.Weights();
         var formulas = Formulas(names, inputs);
-        var target = new ProgramTarget(use.Window, Reach, use.Outside.Border == Border.Shrink, [.. inputs.Select(use.Outside.Integers)], isDouble);
+        var target = new ProgramTarget(use.Window, Reach, use.Outside.Border == Border.Shrink,
+            [.. inputs.Select(use.Outside.Integers)], isDouble);
         var parameters = shape!.Parameters.Select(p => $"{p}={text!.Parameters[p]:R}");
-        var key = $"{text}\n{string.Join(',', names)}\n{string.Join(',', parameters)}\n{target.Window}\n{target.Shrinks}\n{string.Join(',', target.Integers)}\n{isDouble}\n{weights}";
+        var key = string.Join('\n', text, string.Join(',', names), string.Join(',', parameters),
+            target.Window, target.Shrinks, string.Join(',', target.Integers), isDouble, weights);
         if (Programs.Count >= MostKept)
             Programs.Clear();
         return Programs.GetOrAdd(key, _ => new Program(Scheduler.Plan(formulas, target)));

@@ -9,7 +9,8 @@ namespace PipelineKit.Formulas;
 /// <param name="HasWindows">Whether there are windows to reduce.</param>
 /// <param name="Window">The window.</param>
 /// <param name="Outside">What lies beyond the edges.</param>
-/// <param name="Weights">What <c>sum</c> and <c>mean</c> weigh samples by, null for nothing; throws while that is not right.</param>
+/// <param name="Weights">What <c>sum</c> and <c>mean</c> weigh samples by, null for nothing; throws while that is not
+/// right.</param>
 internal sealed record WindowUse(bool HasWindows, Extent Window, Outside Outside, Func<Matrix?> Weights)
 {
     /// <summary>No windows.</summary>

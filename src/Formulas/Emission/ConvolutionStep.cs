@@ -23,7 +23,8 @@ internal sealed unsafe class ConvolutionStep(Tile tile, Rings rings, int ring, C
         {
             for (var i = 0; i < plan.Table.Values.Length; i++)
                 if (plan.Table.Values[i] != 0)
-                    Tap(rings.Row(ring, first + i / Tile.Wide) - Tile.Window.Left + i % Tile.Wide, plan.Table.Values[i], Result, Tile.Width);
+                    Tap(rings.Row(ring, first + i / Tile.Wide) - Tile.Window.Left + i % Tile.Wide, plan.Table.Values[i], Result,
+                        Tile.Width);
             Flush(Result, Tile.Width);
         }
         foreach (var (down, along) in plan.Parts)
@@ -67,6 +68,7 @@ internal sealed unsafe class ConvolutionStep(Tile tile, Rings rings, int ring, C
         var sum = rows[count];
         for (var i = 0; i < count; i++)
             sum = new Apply(Operations.Add, sum, new Apply(Operations.Multiply, rows[i], numbers[i]));
-        return RowCodeWriter.Write(new RowCodePlan { Results = [sum], Slots = Schedule.Indexed(rows), Scalars = Schedule.Indexed(numbers) });
+        return RowCodeWriter.Write(new RowCodePlan { Results = [sum], Slots = Schedule.Indexed(rows),
+            Scalars = Schedule.Indexed(numbers) });
     }
 }

@@ -26,11 +26,13 @@ internal sealed class FoldCode
 
     /// <summary>The same in other numbers, which may be written as others yet.</summary>
     public RowCode Of(int count, LaneType lanes, LaneType stored) =>
-        codes.GetOrAdd((count, lanes, stored), key => Write(count, lanes, stored, slots => slots.Aggregate((left, right) => new Apply(function, left, right))));
+        codes.GetOrAdd((count, lanes, stored), key =>
+            Write(count, lanes, stored, slots => slots.Aggregate((left, right) => new Apply(function, left, right))));
 
     private static RowCode Write(int count, LaneType lanes, LaneType stored, Func<Term[], Term> result)
     {
         var slots = Enumerable.Range(0, count).Select(i => (Term)new Slot(i)).ToArray();
-        return RowCodeWriter.Write(new RowCodePlan { Results = [result(slots)], Slots = Schedule.Indexed(slots), Lanes = lanes, Stored = stored });
+        return RowCodeWriter.Write(new RowCodePlan { Results = [result(slots)], Slots = Schedule.Indexed(slots), Lanes = lanes,
+            Stored = stored });
     }
 }

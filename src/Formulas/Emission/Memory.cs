@@ -4,7 +4,8 @@ using PipelineKit.Formulas.Scheduling;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// Rows of doubles that stay where they are for as long as this object is referenced: what a tile keeps from band to band. Column 0 lies on
+/// Rows of doubles that stay where they are for as long as this object is referenced: what a tile keeps from band to band. Column
+/// 0 lies on
 /// 64 bytes, with room for a whole vector after the last column.
 /// </summary>
 internal sealed unsafe class Memory(int left, int width, int right)

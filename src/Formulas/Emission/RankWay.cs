@@ -8,7 +8,8 @@ namespace PipelineKit.Formulas.Emission;
 internal abstract class RankWay
 {
     /// <summary>Computes some rows.</summary>
-    /// <param name="rows">Rows from the top of the first window on, at the tile's first column; 0 for one that is not there.</param>
+    /// <param name="rows">Rows from the top of the first window on, at the tile's first column; 0 for one that is not
+    /// there.</param>
     /// <param name="targets">The rows computed.</param>
     /// <param name="above">0 for the sample at or below the percentile, 1 for the next.</param>
     public abstract void Compute(nint[] rows, nint[] targets, int above);
@@ -65,7 +66,8 @@ internal sealed unsafe class ByteWay(Tile tile, WholeRankPlan plan) : RankWay
 {
     private readonly double* memory = tile.Memory.Block(plan.CountBytes(tile.Window.Left, tile.Window.Right));
     private readonly ByteRanks[] ranks =
-        [.. Enumerable.Range(0, 2).Select(above => new ByteRanks(tile.High, tile.Window.Left, tile.Window.Right, Rank(plan.Percent, above)))];
+        [.. Enumerable.Range(0, 2).Select(above =>
+            new ByteRanks(tile.High, tile.Window.Left, tile.Window.Right, Rank(plan.Percent, above)))];
 
     public override void Compute(nint[] rows, nint[] targets, int above)
     {
@@ -79,7 +81,8 @@ internal sealed unsafe class CountedWay(Tile tile, WholeRankPlan plan) : RankWay
 {
     private readonly double* counts = tile.Memory.Block(plan.CountBytes(tile.Window.Left, tile.Window.Right));
     private readonly CountedRanks[] ranks =
-        [.. Enumerable.Range(0, 2).Select(above => new CountedRanks(tile.High, tile.Window.Left, tile.Window.Right, Rank(plan.Percent, above)))];
+        [.. Enumerable.Range(0, 2).Select(above =>
+            new CountedRanks(tile.High, tile.Window.Left, tile.Window.Right, Rank(plan.Percent, above)))];
 
     public override void Compute(nint[] rows, nint[] targets, int above)
     {

@@ -12,7 +12,8 @@ namespace PipelineKit.Formulas.Emission;
 /// </summary>
 internal sealed class RowCodeWriter
 {
-    private readonly DynamicMethod method = new("rows", typeof(void), [typeof(nint*), typeof(nint*), typeof(double*), typeof(int)], typeof(RowCodeWriter).Module, true);
+    private readonly DynamicMethod method = new("rows", typeof(void),
+        [typeof(nint*), typeof(nint*), typeof(double*), typeof(int)], typeof(RowCodeWriter).Module, true);
     private readonly RowCodePlan plan;
     private readonly LaneType lanes;
     private readonly ILGenerator il;

@@ -7,7 +7,9 @@ using PipelineKit.Kernels.Rows;
 
 namespace PipelineKit.Formulas.Emission;
 
-/// <summary>Rows of one channel of one image in numbers of one type, at the columns of a tile and the margins around it.</summary>
+/// <summary>
+/// Rows of one channel of one image in numbers of one type, at the columns of a tile and the margins around it.
+/// </summary>
 internal abstract class Source
 {
     /// <summary>Row <paramref name="y"/>, at the tile's first column.</summary>
@@ -51,7 +53,8 @@ internal sealed unsafe class Source<T> : Source
     public override nint Row(int y)
     {
         if (direct)
-            return rows!.Bytes is { } bytes ? (nint)(bytes[y, channel].Pointer + tile.First) : (nint)(rows[y, channel].Pointer + tile.First);
+            return rows!.Bytes is { } bytes ? (nint)(bytes[y, channel].Pointer + tile.First)
+                : (nint)(rows[y, channel].Pointer + tile.First);
         var slot = (y % ring.Length + ring.Length) % ring.Length;
         if (held[slot] != y)
         {

@@ -16,13 +16,16 @@ internal static class StepFactory
         CovariancePlan p => new CovarianceStep(work, p),
         ConvolutionStepPlan p => new ConvolutionStep(work.Tile, work.Rings, p.Ring, p.Weights),
         LoopStepPlan p => new DoubleLoopStep(work.Tile, Loop(p.Loop, p.Start, work, p.End)),
-        SingleLoopStepPlan p => new SingleLoopStep(work.Tile, Loop(p.Loop, p.Start, work), p.Otherwise is { } exact ? (LoopStep)Step(exact, work) : null)
+        SingleLoopStepPlan p =>
+            new SingleLoopStep(work.Tile, Loop(p.Loop, p.Start, work), p.Otherwise is { } exact ? (LoopStep)Step(exact, work)
+            : null)
         {
             MayVanish = p.MayVanish,
             Tame = new TameRows(work.Tile, [.. p.Unsure.Select(work.SourceOf)]),
         },
         SharedStepPlan p => new SharedStep(work.Tile, (LoopStep)work.Made[p.Loop], p.Index),
-        SelectionPlan p => new SelectionStep(work.Tile, Rows(p.Values, work), p.Mask is { } mask ? Rows(mask, work) : null, p.Choose),
+        SelectionPlan p => new SelectionStep(work.Tile, Rows(p.Values, work), p.Mask is { } mask ? Rows(mask, work) : null,
+            p.Choose),
         NetworkStepPlan p => new NetworkStep(work, p, Step(p.Otherwise, work)),
         WholeRankPlan p when p.Lanes == LaneType.Byte => new WholeRankStep<byte>(work, p),
         WholeRankPlan p when p.Lanes == LaneType.UShort => new WholeRankStep<ushort>(work, p),
@@ -43,7 +46,8 @@ internal static class StepFactory
     };
 
     private static Loop Loop(LoopPlan plan, double[] start, TileWork work, RowCodePlan? end = null) =>
-        new(work.Code(plan.Code), start, [.. plan.Rows.Select(r => Row(r, work))], plan.Table, end is null ? null : work.Code(end));
+        new(work.Code(plan.Code), start, [.. plan.Rows.Select(r => Row(r, work))], plan.Table, end is null ? null
+            : work.Code(end));
 
     private static WindowRows Rows(WindowPlan plan, TileWork work) => plan switch
     {

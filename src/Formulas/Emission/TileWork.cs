@@ -27,13 +27,15 @@ internal sealed unsafe class TileWork
     {
         (this.program, Tile, this.source) = (program, tile, source);
         var schedule = program.Schedule;
-        Rings = new Rings(tile, schedule.Rings, schedule.RingCode is { } code ? program.Code(code) : null, [.. schedule.RingSources.Select((s, i) => (SourceOf(s), i))]);
+        Rings = new Rings(tile, schedule.Rings, schedule.RingCode is { } code ? program.Code(code) : null,
+            [.. schedule.RingSources.Select((s, i) => (SourceOf(s), i))]);
         steps = new Step[schedule.Steps.Count];
         for (var i = 0; i < steps.Length; i++)
             Made[schedule.Steps[i].Result] = steps[i] = StepFactory.Step(schedule.Steps[i], this);
         finals = [.. schedule.FinalRows.Select(r => StepFactory.Row(r, this))];
         (read, written) = (new nint[finals.Length], new nint[schedule.Results.Count]);
-        Step[] last = [.. schedule.Results.Select(r => Made.GetValueOrDefault(r)).OfType<Step>().Where(s => s.Redirects).Distinct()];
+        Step[] last = [.. schedule.Results.Select(r => Made.GetValueOrDefault(r)).OfType<Step>().Where(s =>
+            s.Redirects).Distinct()];
         direct = last.Length == schedule.Results.Count ? last : null;
         final = direct is null ? program.Code(schedule.Final) : null;
     }

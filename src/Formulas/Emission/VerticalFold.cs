@@ -114,7 +114,8 @@ internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int
         Run(code.Of(2), target);
     }
 
-    private void Copy(double* from, double* to) => new Span<double>(from - tile.Window.Left, tile.Under).CopyTo(new(to - tile.Window.Left, tile.Under));
+    private void Copy(double* from, double* to) =>
+        new Span<double>(from - tile.Window.Left, tile.Under).CopyTo(new(to - tile.Window.Left, tile.Under));
 
     private nint Place(double* row) => (nint)(row - tile.Window.Left);
 

@@ -32,7 +32,8 @@ internal sealed unsafe class WholeRankStep<TWhole> : Step
         Array.Fill(held = new int[values.Length], int.MinValue);
         code = work.Code(plan.Value);
         ranks = [.. Enumerable.Range(0, plan.Ranks(Tile.Shrinks, Tile.High * Tile.Wide)).Select(_ => Tile.Memory.Rows(Chunk))];
-        way = plan.Exchanges ? new NetworkWay<TWhole>(work, plan) : plan.Lanes == LaneType.Byte ? new ByteWay(Tile, plan) : new CountedWay(Tile, plan);
+        way = plan.Exchanges ? new NetworkWay<TWhole>(work, plan) : plan.Lanes == LaneType.Byte ? new ByteWay(Tile, plan)
+            : new CountedWay(Tile, plan);
     }
 
     public override bool GivesSingles => ranks.Length == 1;

@@ -6,13 +6,18 @@ namespace PipelineKit.Formulas.Functions;
 internal static class Choices
 {
     /// <summary>NaN when one argument is.</summary>
-    public static Function Min { get; } = Extreme("min", "the least of two values or more; nan if one is", Math.Min, nameof(Vector.Min)) with { TakesMore = true, StaysAmongFrom = 0 };
+    public static Function Min { get; } = Extreme("min", "the least of two values or more; nan if one is", Math.Min,
+        nameof(Vector.Min)) with { TakesMore = true, StaysAmongFrom = 0 };
 
     /// <summary>NaN when one argument is.</summary>
-    public static Function Max { get; } = Extreme("max", "the greatest of two values or more; nan if one is", Math.Max, nameof(Vector.Max)) with { TakesMore = true, StaysAmongFrom = 0 };
+    public static Function Max { get; } = Extreme("max", "the greatest of two values or more; nan if one is", Math.Max,
+        nameof(Vector.Max)) with { TakesMore = true, StaysAmongFrom = 0 };
 
-    /// <summary>The smaller of two numbers, neither of them NaN. The language has no name for it; sorting networks use it.</summary>
-    public static Function Lower { get; } = Extreme("lower", "the smaller of two numbers", Math.Min, nameof(Vector.MinNative)) with
+    /// <summary>
+    /// The smaller of two numbers, neither of them NaN. The language has no name for it; sorting networks use it.
+    /// </summary>
+    public static Function Lower { get; } =
+        Extreme("lower", "the smaller of two numbers", Math.Min, nameof(Vector.MinNative)) with
     {
         Integers = IntegerRule.Never,
         Single = SingleRule.Never,
@@ -25,7 +30,8 @@ internal static class Choices
         Single = SingleRule.Never,
     };
 
-    public static Function Clamp { get; } = new("clamp", "clamp(x, low, high)", 3, (x, low, high) => Math.Min(Math.Max(x, low), high))
+    public static Function Clamp { get; } =
+        new("clamp", "clamp(x, low, high)", 3, (x, low, high) => Math.Min(Math.Max(x, low), high))
     {
         Text = "min(max(x, low), high)",
         Vector = code =>
@@ -36,7 +42,8 @@ internal static class Choices
             code.Value(2);
             code.Call(code.Lanes.Function(nameof(Vector.Min), 2));
         },
-        Range = (x, low, high) => new(Math.Min(Math.Max(x.Low, low.Low), high.Low), Math.Min(Math.Max(x.High, low.High), high.High),
+        Range = (x, low, high) =>
+            new(Math.Min(Math.Max(x.Low, low.Low), high.Low), Math.Min(Math.Max(x.High, low.High), high.High),
             x.IsWhole && low.IsWhole && high.IsWhole),
         Integers = IntegerRule.Exact,
     };
@@ -73,7 +80,8 @@ internal static class Choices
         Single = SingleRule.Choice,
     };
 
-    private static Function Extreme(string name, string text, Func<double, double, double> of, string method) => new(name, $"{name}(x, y)", 2, (x, y, _) => of(x, y))
+    private static Function Extreme(string name, string text, Func<double, double, double> of, string method) =>
+        new(name, $"{name}(x, y)", 2, (x, y, _) => of(x, y))
     {
         Text = text,
         Vector = VectorCode.Instruction(method),

@@ -12,7 +12,8 @@ internal static class Elementary
         Single = SingleRule.Magnitude,
     };
 
-    public static Function Sqrt { get; } = One("sqrt", "the root; nan below 0", Math.Sqrt, VectorCode.Instruction(nameof(Vector.SquareRoot))) with
+    public static Function Sqrt { get; } =
+        One("sqrt", "the root; nan below 0", Math.Sqrt, VectorCode.Instruction(nameof(Vector.SquareRoot))) with
     {
         Range = (x, _, _) => x.Low >= 0 ? ValueRange.Of(false, Math.Sqrt(x.Low), Math.Sqrt(x.High)) : ValueRange.All,
         Single = SingleRule.Root,
@@ -28,13 +29,17 @@ internal static class Elementary
 
     public static Function Log2 { get; } = One("log2", "the logarithm to 2", Math.Log2, VectorCode.Routine(nameof(Lanes.Log2)));
 
-    public static Function Log10 { get; } = One("log10", "the logarithm to 10", Math.Log10, VectorCode.Routine(nameof(Lanes.Log10)));
+    public static Function Log10 { get; } =
+        One("log10", "the logarithm to 10", Math.Log10, VectorCode.Routine(nameof(Lanes.Log10)));
 
-    public static Function Sin { get; } = One("sin", "the sine of an angle in radians", Math.Sin, VectorCode.Routine(nameof(Lanes.Sin)));
+    public static Function Sin { get; } =
+        One("sin", "the sine of an angle in radians", Math.Sin, VectorCode.Routine(nameof(Lanes.Sin)));
 
-    public static Function Cos { get; } = One("cos", "the cosine of an angle in radians", Math.Cos, VectorCode.Routine(nameof(Lanes.Cos)));
+    public static Function Cos { get; } =
+        One("cos", "the cosine of an angle in radians", Math.Cos, VectorCode.Routine(nameof(Lanes.Cos)));
 
-    public static Function Tan { get; } = One("tan", "the tangent of an angle in radians", Math.Tan, VectorCode.Routine(nameof(Lanes.Tan)));
+    public static Function Tan { get; } =
+        One("tan", "the tangent of an angle in radians", Math.Tan, VectorCode.Routine(nameof(Lanes.Tan)));
 
     public static Function Atan2 { get; } = new("atan2", "atan2(y, x)", 2, (y, x, _) => Math.Atan2(y, x))
     {
@@ -47,9 +52,11 @@ internal static class Elementary
     public static Function Ceil { get; } = Rounded("ceil", "the whole number above", Math.Ceiling, nameof(Vector.Ceiling));
 
     /// <summary>Halves go to the even neighbor.</summary>
-    public static Function Round { get; } = Rounded("round", "the nearest whole number; of two, the even one", Math.Round, nameof(Vector.Round));
+    public static Function Round { get; } =
+        Rounded("round", "the nearest whole number; of two, the even one", Math.Round, nameof(Vector.Round));
 
-    public static Function Sign { get; } = One("sign", "-1, 0 or 1", x => double.IsNaN(x) ? x : Math.Sign(x), VectorCode.Routine(nameof(Lanes.Sign))) with
+    public static Function Sign { get; } =
+        One("sign", "-1, 0 or 1", x => double.IsNaN(x) ? x : Math.Sign(x), VectorCode.Routine(nameof(Lanes.Sign))) with
     {
         Range = (_, _, _) => new(-1, 1, true),
     };
@@ -69,7 +76,8 @@ internal static class Elementary
     // Unsigned integers have no negative numbers: the larger less the smaller.
     private static void Magnitude(VectorCode code)
     {
-        if (code.Lanes is { IsWhole: true } lanes && lanes != LaneType.Int && code.Within(0, Operations.Subtract) is { } difference)
+        if (code.Lanes is { IsWhole: true } lanes && lanes != LaneType.Int
+            && code.Within(0, Operations.Subtract) is { } difference)
         {
             foreach (var way in (string[])[nameof(Vector.Max), nameof(Vector.Min)])
                 VectorCode.Instruction(way)(difference);
@@ -80,7 +88,8 @@ internal static class Elementary
     }
 
     private static Function Rounded(string name, string text, Func<double, double> of, string method) =>
-        One(name, text, of, VectorCode.Instruction(method)) with { Range = (x, _, _) => new(Math.Floor(x.Low), Math.Ceiling(x.High), true) };
+        One(name, text, of, VectorCode.Instruction(method)) with { Range = (x, _, _) =>
+            new(Math.Floor(x.Low), Math.Ceiling(x.High), true) };
 
     private static Function One(string name, string text, Func<double, double> of, Action<VectorCode> vector) =>
         new(name, $"{name}(x)", 1, (x, _, _) => of(x)) { Text = text, Vector = vector };

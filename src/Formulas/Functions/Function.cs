@@ -3,7 +3,9 @@ namespace PipelineKit.Formulas.Functions;
 /// <summary>A function of doubles; arguments that a function does not take are 0.</summary>
 internal delegate double ScalarFunction(double x, double y, double z);
 
-/// <summary>Bounds of a function's values from finite bounds of its arguments; a missing argument repeats the one before it.</summary>
+/// <summary>
+/// Bounds of a function's values from finite bounds of its arguments; a missing argument repeats the one before it.
+/// </summary>
 internal delegate ValueRange RangeRule(ValueRange x, ValueRange y, ValueRange z);
 
 /// <summary>
@@ -34,7 +36,9 @@ internal sealed record Function(string Name, string Usage, int Count, ScalarFunc
     /// <summary>Bounds of its values; anything by default.</summary>
     public RangeRule Range { get; init; } = (_, _, _) => ValueRange.All;
 
-    /// <summary>The first argument that its value lies among the values of, if each of those lies among the samples; null for none.</summary>
+    /// <summary>
+    /// The first argument that its value lies among the values of, if each of those lies among the samples; null for none.
+    /// </summary>
     public int? StaysAmongFrom { get; init; }
 
     /// <summary>When integers of few bits give it exactly.</summary>

@@ -11,11 +11,13 @@ internal static class Lanes
     // 2^52 + 2^51: added to a number, its last bits are the number rounded.
     private const double Shifter = 6755399441055744.0;
 
-    private static readonly double[] Factorials = [.. Enumerable.Range(0, 14).Select(n => 1 / Enumerable.Range(1, n).Aggregate(1.0, (p, i) => p * i))];
+    private static readonly double[] Factorials =
+        [.. Enumerable.Range(0, 14).Select(n => 1 / Enumerable.Range(1, n).Aggregate(1.0, (p, i) => p * i))];
 
     /// <summary>The method of a name.</summary>
     public static MethodInfo Method(string name, int arguments, LaneType lanes) =>
-        typeof(Lanes).GetMethod(name, [.. Enumerable.Repeat(lanes.Vector, arguments)]) ?? throw new ArgumentException($"No vectors for '{name}'.", nameof(name));
+        typeof(Lanes).GetMethod(name, [.. Enumerable.Repeat(lanes.Vector, arguments)])
+            ?? throw new ArgumentException($"No vectors for '{name}'.", nameof(name));
 
     /// <summary>
     /// e^x to within two units of the last place: x = n ln 2 + r with ln 2 in two parts (Cody and Waite), and the series of
@@ -84,7 +86,8 @@ internal static class Lanes
         return remainder != 0 && (remainder < 0) != (y < 0) ? remainder + y : remainder;
     }
 
-    public static Vector<double> Sign(Vector<double> x) => Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<double>.Zero), Vector<double>.One,
+    public static Vector<double> Sign(Vector<double> x) =>
+        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<double>.Zero), Vector<double>.One,
         Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), -Vector<double>.One, x));
 
     public static Vector<double> Lerp(Vector<double> x, Vector<double> y, Vector<double> t) => x + (y - x) * t;

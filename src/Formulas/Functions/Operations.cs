@@ -40,7 +40,8 @@ internal static class Operations
         Text = "the product",
         Vector = code => code.Product(0, 1),
         Tightness = Tightness.Multiply,
-        Range = (x, y, _) => ValueRange.Of(x.IsWhole && y.IsWhole, x.Low * y.Low, x.Low * y.High, x.High * y.Low, x.High * y.High),
+        Range = (x, y, _) =>
+            ValueRange.Of(x.IsWhole && y.IsWhole, x.Low * y.Low, x.Low * y.High, x.High * y.Low, x.High * y.High),
         Integers = IntegerRule.WrapsBeyondBytes,
         Single = SingleRule.Product,
     };
@@ -50,7 +51,8 @@ internal static class Operations
         Text = "the quotient",
         Vector = Quotient,
         Tightness = Tightness.Multiply,
-        Range = (x, y, _) => y.Low > 0 || y.High < 0 ? ValueRange.Of(false, x.Low / y.Low, x.Low / y.High, x.High / y.Low, x.High / y.High) : ValueRange.All,
+        Range = (x, y, _) => y.Low > 0 || y.High < 0
+            ? ValueRange.Of(false, x.Low / y.Low, x.Low / y.High, x.High / y.Low, x.High / y.High) : ValueRange.All,
         Single = SingleRule.Quotient,
     };
 

@@ -3,7 +3,9 @@ namespace PipelineKit.Formulas.Functions;
 /// <summary>What reducers are by definition, of lists of samples.</summary>
 internal static class SampleStatistics
 {
-    /// <summary>Where among sorted values a percentile lies: the place of the value below, and the share of the way to the next.</summary>
+    /// <summary>
+    /// Where among sorted values a percentile lies: the place of the value below, and the share of the way to the next.
+    /// </summary>
     public static (int Lower, double Share) Rank(int count, double percent)
     {
         var place = percent / 100 * (count - 1);
@@ -58,7 +60,9 @@ internal static class SampleStatistics
     /// <summary>The correlation.</summary>
     public static double Correlation(double[] x, double[] y) => Covariance(x, y) / Math.Sqrt(Covariance(x, x) * Covariance(y, y));
 
-    /// <summary>The third central moment over the cube of the deviation, both divided by the count; NaN of equal values.</summary>
+    /// <summary>
+    /// The third central moment over the cube of the deviation, both divided by the count; NaN of equal values.
+    /// </summary>
     public static double Skewness(double[] values)
     {
         if (Array.TrueForAll(values, v => v == values[0]))

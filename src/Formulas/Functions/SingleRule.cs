@@ -6,9 +6,11 @@ namespace PipelineKit.Formulas.Functions;
 /// <param name="IsGood">Whether it is right to some units of its last place.</param>
 /// <param name="IsNear">Whether it is right enough for the argument of an exponential.</param>
 /// <param name="IsRead">Whether it is a sample, or a neighbor.</param>
-/// <param name="Lost">The most that it can be wrong because numbers below the least of single precision have fewer places.</param>
+/// <param name="Lost">The most that it can be wrong because numbers below the least of single precision have fewer
+/// places.</param>
 /// <param name="Smallest">The least magnitude but 0 that it may have.</param>
-internal readonly record struct SingleFacts(ValueRange Range, bool IsExact, bool IsGood, bool IsNear, bool IsRead, double Lost, double Smallest)
+internal readonly record struct SingleFacts(ValueRange Range, bool IsExact, bool IsGood, bool IsNear, bool IsRead, double Lost,
+    double Smallest)
 {
     /// <summary>1 or −1 where it has that sign, 0 where it may have either.</summary>
     public int Sign => Range switch { { Low: >= 0 } => 1, { High: <= 0 } => -1, _ => 0 };

@@ -23,7 +23,8 @@ internal readonly record struct ValueRange(double Low, double High, bool IsWhole
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in extremes)
-            (low, high) = double.IsFinite(value) ? (Math.Min(low, value), Math.Max(high, value)) : (double.NegativeInfinity, double.PositiveInfinity);
+            (low, high) = double.IsFinite(value) ? (Math.Min(low, value), Math.Max(high, value))
+                : (double.NegativeInfinity, double.PositiveInfinity);
         return double.IsFinite(low) && double.IsFinite(high) ? new(low, high, whole) : All;
     }
 

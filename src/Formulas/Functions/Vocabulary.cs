@@ -9,7 +9,8 @@ internal static class Vocabulary
     /// <summary>Operators of two arguments by their symbol.</summary>
     public static IReadOnlyDictionary<string, Function> Operators { get; } = Table(
         Operations.Add, Operations.Subtract, Operations.Multiply, Operations.Divide, Operations.Remainder, Operations.Power,
-        Truths.Less, Truths.LessOrEqual, Truths.Greater, Truths.GreaterOrEqual, Truths.Equal, Truths.Unequal, Truths.And, Truths.Or);
+        Truths.Less, Truths.LessOrEqual, Truths.Greater, Truths.GreaterOrEqual, Truths.Equal, Truths.Unequal, Truths.And,
+            Truths.Or);
 
     /// <summary>Functions by name.</summary>
     public static IReadOnlyDictionary<string, Function> Functions { get; } = Table(

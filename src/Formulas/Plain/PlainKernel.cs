@@ -31,7 +31,8 @@ internal sealed class PlainKernel<T>(IReadOnlyList<Formula> formulas, Extent win
         }
     }
 
-    private readonly ref struct Pixel(IReadOnlyList<Term> terms, Extent window, bool shrinks, ReadOnlySpan<InputRows<T>> inputs, int channel)
+    private readonly ref struct Pixel(IReadOnlyList<Term> terms, Extent window, bool shrinks, ReadOnlySpan<InputRows<T>> inputs,
+        int channel)
     {
         private readonly ReadOnlySpan<InputRows<T>> inputs = inputs;
         private readonly double[] values = new double[terms.Count == 0 ? 0 : terms.Max(t => t.Number) + 1];

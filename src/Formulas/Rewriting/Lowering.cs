@@ -41,7 +41,8 @@ internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, Value
         Term[] values = [.. reduce.Values.Select(Lower)];
         var mask = reduce.Mask is { } written ? Lower(written) : null;
         var count = mask is null ? Size : Sum(mask, pool.Constant(1));
-        return reduce.Reducer.Rewritten(new Use(this, pool) { Reducer = reduce.Reducer, X = values[0], Y = values[^1], Mask = mask, Percent = reduce.Percent, Count = count });
+        return reduce.Reducer.Rewritten(new Use(this, pool) { Reducer = reduce.Reducer, X = values[0], Y = values[^1],
+            Mask = mask, Percent = reduce.Percent, Count = count });
     }
 
     /// <summary>The sum, of nothing but what changes under the window.</summary>
@@ -55,7 +56,8 @@ internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, Value
                 return Do(Operations.Multiply, x, Size);
             case Apply { Arguments: [{ Varies: false } factor, var rest] } product when product.Function == Operations.Multiply:
                 return Do(Operations.Multiply, factor, Sum(null, rest));
-            case Apply { Arguments: [var rest, { Varies: false } factor] } product when product.Function == Operations.Multiply || product.Function == Operations.Divide:
+            case Apply { Arguments: [var rest, { Varies: false } factor] } product when product.Function == Operations.Multiply
+                || product.Function == Operations.Divide:
                 return pool.Apply(product.Function, Sum(null, rest), factor);
             case Apply { Arguments: [var negative] } opposite when opposite.Function == Operations.Negate:
                 return pool.Apply(Operations.Negate, Sum(null, negative));
@@ -71,7 +73,8 @@ internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, Value
         if (mask is null && !x.Varies)
             return x;
         var extreme = pool.Reduce(reducer, [Choose(mask, x, reducer.Fold!.Neutral)]);
-        return mask is null ? extreme : Do(Choices.If, Do(Truths.Equal, count, pool.Constant(0)), pool.Constant(double.NaN), extreme);
+        return mask is null ? extreme
+            : Do(Choices.If, Do(Truths.Equal, count, pool.Constant(0)), pool.Constant(double.NaN), extreme);
     }
 
     private Term Covariance(Term? mask, Term x, Term y, Term count)
@@ -98,7 +101,8 @@ internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, Value
         for (var i = 0; i < power; i++)
             most *= Most;
         foreach (var factor in factors)
-            most = ranges.Of(factor) is { IsWhole: true, IsFinite: true } range ? most * range.Magnitude : double.PositiveInfinity;
+            most = ranges.Of(factor) is { IsWhole: true, IsFinite: true } range ? most * range.Magnitude
+                : double.PositiveInfinity;
         return most < Exact;
     }
 
@@ -122,7 +126,8 @@ internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, Value
 
         public override Term Extreme(Reducer extreme, Term x) => lowering.Extreme(extreme, Mask, x, Count);
 
-        public override Term Extreme(Reducer extreme, Term x, double otherwise) => pool.Reduce(extreme, [lowering.Choose(Mask, x, otherwise)]);
+        public override Term Extreme(Reducer extreme, Term x, double otherwise) =>
+            pool.Reduce(extreme, [lowering.Choose(Mask, x, otherwise)]);
 
         public override Term Covariance(Term x, Term y) => lowering.Covariance(Mask, x, y, Count);
 

@@ -30,7 +30,8 @@ internal sealed class SingleLanes(ValueRanges ranges, int count)
     private readonly Dictionary<Term, SingleFacts> known = [];
 
     /// <summary>Whether a sum of the value may be taken in single precision.</summary>
-    public bool Suit(Term value) => Of(value).IsGood && ranges.Of(value) is { Low: >= 0 } range && count * Of(value).Lost <= Negligible
+    public bool Suit(Term value) =>
+        Of(value).IsGood && ranges.Of(value) is { Low: >= 0 } range && count * Of(value).Lost <= Negligible
         && (!HasSmallExponentials(value) || count * LeastExponential * range.Magnitude <= Negligible);
 
     /// <summary>Whether a sum of the value, when it is <see cref="Faint"/>, must be taken in double precision.</summary>
@@ -40,7 +41,8 @@ internal sealed class SingleLanes(ValueRanges ranges, int count)
     public bool MayVanish(Term value) => Of(value).Lost > 0;
 
     private bool HasSmallExponentials(Term value) =>
-        Formula.Terms([value]).Any(t => t is Apply { Arguments: [var power] } apply && apply.Function == Elementary.Exp && ranges.Of(power).Low < -Argument);
+        Formula.Terms([value]).Any(t => t is Apply { Arguments: [var power] } apply && apply.Function == Elementary.Exp
+            && ranges.Of(power).Low < -Argument);
 
     private SingleFacts Of(Term term)
     {
@@ -56,11 +58,14 @@ internal sealed class SingleLanes(ValueRanges ranges, int count)
         var ofPlace = term is { Samples: false, Anchored: false };
         // A whole number that single precision has, made of such.
         var isExact = range is { IsWhole: true, IsFinite: true, Magnitude: <= Whole }
-            && (ofPlace || term is Sample or Neighbor or Inside || (rule is { KeepsWhole: true } && Array.TrueForAll(arguments, a => a.IsExact)));
-        var isGood = range is { IsFinite: true, Magnitude: <= Most } && (isExact || ofPlace || term is Sample or Neighbor or Reduce || rule?.IsGood(arguments) == true);
+            && (ofPlace || term is Sample or Neighbor or Inside
+                || (rule is { KeepsWhole: true } && Array.TrueForAll(arguments, a => a.IsExact)));
+        var isGood = range is { IsFinite: true, Magnitude: <= Most }
+            && (isExact || ofPlace || term is Sample or Neighbor or Reduce || rule?.IsGood(arguments) == true);
         // Right to its last places, or a sum of such parts that are small.
         var isNear = range is { IsFinite: true, High: <= Argument }
-            && (isGood || (rule is { IsSum: true } && Array.TrueForAll(arguments, a => a.Range.Magnitude <= Argument && a.IsNear)));
+            && (isGood || (rule is { IsSum: true }
+                && Array.TrueForAll(arguments, a => a.Range.Magnitude <= Argument && a.IsNear)));
         var smallest = range is { IsWhole: true, IsFinite: true } ? 1 : term switch
         {
             Constant { Value: var value } => Math.Abs(value),

@@ -13,7 +13,8 @@ internal sealed class WholeLanes(ValueRanges ranges)
     private bool Within(Term term, LaneType lanes)
     {
         var range = ranges.Of(term);
-        var (low, high) = lanes == LaneType.Byte ? (0, byte.MaxValue) : lanes == LaneType.UShort ? (0, ushort.MaxValue) : (int.MinValue, (double)int.MaxValue);
+        var (low, high) = lanes == LaneType.Byte ? (0, byte.MaxValue) : lanes == LaneType.UShort ? (0, ushort.MaxValue)
+            : (int.MinValue, (double)int.MaxValue);
         return range.IsWhole && range.IsFinite && range.Low >= low && range.High <= high;
     }
 
@@ -30,7 +31,8 @@ internal sealed class WholeLanes(ValueRanges ranges)
             IntegerRule.WrapsBeyondBytes when lanes == LaneType.Byte => false,
             IntegerRule.Wraps or IntegerRule.WrapsBeyondBytes => arguments.All(a => Wraps(a, lanes)),
             IntegerRule.Magnitude when lanes != LaneType.Int =>
-                arguments[0] is Apply { Arguments: [var x, var y] } difference && difference.Function == Operations.Subtract && Exact(x, lanes) && Exact(y, lanes),
+                arguments[0] is Apply { Arguments: [var x, var y] } difference && difference.Function == Operations.Subtract
+                    && Exact(x, lanes) && Exact(y, lanes),
             IntegerRule.Exact or IntegerRule.Magnitude => arguments.All(a => Exact(a, lanes)),
             IntegerRule.Choice => Exact(arguments[0], lanes) && Wraps(arguments[1], lanes) && Wraps(arguments[2], lanes),
         },

@@ -37,7 +37,8 @@ internal sealed record LoopPlan(RowCodePlan Code, IReadOnlyList<RowPlan> Rows, d
                 foreach (var argument in term.Arguments)
                     open.Push(argument);
         }
-        return new(new RowCodePlan { Results = results, Slots = slots, Scalars = scalars, Lanes = lanes }, rows, OffsetTable.Of([.. scalars.Keys], reader.Window));
+        return new(new RowCodePlan { Results = results, Slots = slots, Scalars = scalars, Lanes = lanes }, rows,
+            OffsetTable.Of([.. scalars.Keys], reader.Window));
     }
 
     /// <summary>Tells what memory the rows take.</summary>
@@ -54,7 +55,8 @@ internal sealed record LoopPlan(RowCodePlan Code, IReadOnlyList<RowPlan> Rows, d
 /// <param name="Loop">The loop.</param>
 /// <param name="Start">What the results begin with.</param>
 /// <param name="End">Makes the result in the end of those of the loop; null when it is the first of them.</param>
-internal sealed record LoopStepPlan(Term Result, Choice Choice, LoopPlan Loop, double[] Start, RowCodePlan? End = null) : StepPlan(Result, Choice)
+internal sealed record LoopStepPlan(Term Result, Choice Choice, LoopPlan Loop, double[] Start, RowCodePlan? End = null)
+    : StepPlan(Result, Choice)
 {
     public override void Layout(TileLayout layout)
     {
@@ -73,7 +75,8 @@ internal sealed record LoopStepPlan(Term Result, Choice Choice, LoopPlan Loop, d
 /// <param name="Unsure">Samples that are not certainly integers.</param>
 /// <param name="MayVanish">Whether a sum of 0 may have lost something.</param>
 internal sealed record SingleLoopStepPlan(
-    Term Result, Choice Choice, LoopPlan Loop, double[] Start, LoopStepPlan? Otherwise, IReadOnlyList<SourcePlan> Unsure, bool MayVanish) : StepPlan(Result, Choice)
+    Term Result, Choice Choice, LoopPlan Loop, double[] Start, LoopStepPlan? Otherwise, IReadOnlyList<SourcePlan> Unsure,
+        bool MayVanish) : StepPlan(Result, Choice)
 {
     public override void Layout(TileLayout layout)
     {

@@ -8,7 +8,8 @@ namespace PipelineKit.Formulas.Scheduling;
 internal sealed class LoopPlanner(Scheduler scheduler, TermPool pool, LoopReader reader, ProgramTarget target)
 {
     private readonly SingleLanes single = new(
-        new([.. target.Integers.Select((type, i) => type is null ? TameSamples.Range : target.Range(i))], target.Window), target.High * target.Wide);
+        new([.. target.Integers.Select((type, i) => type is null ? TameSamples.Range : target.Range(i))], target.Window),
+            target.High * target.Wide);
 
     /// <summary>Adds a loop for a reducer, and for all others that can share its walk over the window.</summary>
     public void Add(Reduce reduce, Term[] reducers)
@@ -28,7 +29,8 @@ internal sealed class LoopPlanner(Scheduler scheduler, TermPool pool, LoopReader
         else
         {
             SourcePlan[] unsure = [.. Unsure(all)];
-            scheduler.Add(new SingleLoopStepPlan(all[0], choice, narrow, start, faint || unsure.Length > 0 ? exact : null, unsure, vanishing));
+            scheduler.Add(new SingleLoopStepPlan(all[0], choice, narrow, start, faint || unsure.Length > 0 ? exact : null,
+                unsure, vanishing));
         }
         for (var i = 1; i < all.Length; i++)
             scheduler.Add(new SharedStepPlan(all[i], Chosen(all[i]), all[0], i));
@@ -41,14 +43,19 @@ internal sealed class LoopPlanner(Scheduler scheduler, TermPool pool, LoopReader
         var compare = reduce.Reducer == Reducers.Argmin ? Truths.Less : Truths.Greater;
         var counts = Valid(reduce.Mask ?? pool.Constant(1), zero);
         var better = Do(Truths.And, counts, Do(Truths.Or, pool.Apply(compare, value, best), Do(Truths.Less, place, zero)));
-        var index = Do(Operations.Add, Do(Operations.Multiply, Do(Operations.Add, pool.Offset(true), pool.Constant(target.Window.Top)), pool.Constant(target.Wide)),
+        var index = Do(Operations.Add,
+            Do(Operations.Multiply, Do(Operations.Add, pool.Offset(true), pool.Constant(target.Window.Top)),
+            pool.Constant(target.Wide)),
             Do(Operations.Add, pool.Offset(false), pool.Constant(target.Window.Left)));
         var body = LoopPlan.Of(reader,
-            [If(better, value, best), If(better, index, place), If(Do(Truths.And, counts, Do(Truths.Unequal, value, value)), pool.Constant(1), broken)],
+            [If(better, value, best), If(better, index, place),
+                If(Do(Truths.And, counts, Do(Truths.Unequal, value, value)), pool.Constant(1), broken)],
             [best, place, broken], LaneType.Double);
         var nothing = Do(Truths.Or, Do(Truths.Less, place, zero), broken);
-        var end = new RowCodePlan { Results = [If(nothing, pool.Constant(double.NaN), place)], Slots = new Dictionary<Term, int> { [place] = 1, [broken] = 2 } };
-        scheduler.Add(new LoopStepPlan(reduce, new($"a loop of {target.High * target.Wide}", "the place of an extreme is no sum"), body, [0, -1, 0], end));
+        var end = new RowCodePlan { Results = [If(nothing, pool.Constant(double.NaN), place)], Slots = new Dictionary<Term,
+            int> { [place] = 1, [broken] = 2 } };
+        scheduler.Add(new LoopStepPlan(reduce,
+            new($"a loop of {target.High * target.Wide}", "the place of an extreme is no sum"), body, [0, -1, 0], end));
     }
 
     /// <summary>A value; where the window is cut, only inside the image.</summary>
@@ -58,7 +65,8 @@ internal sealed class LoopPlanner(Scheduler scheduler, TermPool pool, LoopReader
     {
         Term[] soFar = [.. all.Select((_, i) => pool.Slot(i))];
         return LoopPlan.Of(reader, [.. all.Select((r, i) =>
-            pool.Apply(r.Reducer.Fold!.Function, soFar[i], Valid(r.Values[0], pool.Constant(r.Reducer.Fold.Neutral))))], soFar, lanes);
+            pool.Apply(r.Reducer.Fold!.Function, soFar[i], Valid(r.Values[0], pool.Constant(r.Reducer.Fold.Neutral))))], soFar,
+                lanes);
     }
 
     // Samples that are not certainly integers.
@@ -75,7 +83,8 @@ internal sealed class LoopPlanner(Scheduler scheduler, TermPool pool, LoopReader
 
     private bool Shares(Reduce other, Reduce reduce, LaneType lanes)
     {
-        if (other.Number < reduce.Number || scheduler.IsMade(other) || other.Reducer.Fold is not { } fold || LanesOf(other) != lanes || other.Values[0].IsOfSample)
+        if (other.Number < reduce.Number || scheduler.IsMade(other) || other.Reducer.Fold is not { } fold
+            || LanesOf(other) != lanes || other.Values[0].IsOfSample)
             return false;
         return !(fold == Fold.Sum && Factors.Of(other.Values[0], pool) is not null)
             && Scheduler.Leaves(other.Values).All(t => t is Neighbor || scheduler.IsMade(t));

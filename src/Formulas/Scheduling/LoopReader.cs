@@ -35,5 +35,6 @@ internal sealed class LoopReader(Scheduler scheduler, Extent window)
         }
     }
 
-    private static RowPlan Result(Term term, LaneType lanes) => lanes == LaneType.Double ? new ResultRow(term) : new NarrowedRow(term);
+    private static RowPlan Result(Term term, LaneType lanes) =>
+        lanes == LaneType.Double ? new ResultRow(term) : new NarrowedRow(term);
 }

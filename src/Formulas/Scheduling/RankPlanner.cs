@@ -5,7 +5,10 @@ using PipelineKit.Kernels.Ranks;
 
 namespace PipelineKit.Formulas.Scheduling;
 
-/// <summary>Plans percentiles: exchanges for small windows, counting for large ones of whole values, else choosing among samples; and other choices.</summary>
+/// <summary>
+/// Plans percentiles: exchanges for small windows, counting for large ones of whole values, else choosing among samples; and
+/// other choices.
+/// </summary>
 internal sealed class RankPlanner(Scheduler scheduler, TermPool pool, LoopReader reader, ProgramTarget target, ValueRanges ranges)
 {
     private int Count => target.High * target.Wide;
@@ -22,25 +25,30 @@ internal sealed class RankPlanner(Scheduler scheduler, TermPool pool, LoopReader
             {
                 var ring = scheduler.Ring(value, 0, 0);
                 var network = NetworkPlan.Of(target.High, target.Wide, reduce.Percent);
-                var choice = new Choice($"a sorting network of {network.Comparisons} minima and maxima", $"{Count} samples, no more than {Networks.Most}");
-                scheduler.Add(new NetworkStepPlan(reduce, choice, ring, network, new SelectionPlan(reduce, choice, new RingWindowPlan(ring), null, RankChoice.Of(reduce.Percent))));
+                var choice = new Choice($"a sorting network of {network.Comparisons} minima and maxima",
+                    $"{Count} samples, no more than {Networks.Most}");
+                scheduler.Add(new NetworkStepPlan(reduce, choice, ring, network,
+                    new SelectionPlan(reduce, choice, new RingWindowPlan(ring), null, RankChoice.Of(reduce.Percent))));
                 return;
             }
         }
         var reason = reduce.Mask is not null ? "a mask leaves samples out" : target.Shrinks ? "the window is cut at the edges"
-            : !value.IsOfSample ? $"the term depends on {Choice.Dependence(value)} together" : $"{Count} samples, more than the {Networks.Most} of a sorting network";
+            : !value.IsOfSample ? $"the term depends on {Choice.Dependence(value)} together"
+                : $"{Count} samples, more than the {Networks.Most} of a sorting network";
         Select(reduce, RankChoice.Of(reduce.Percent), reason);
     }
 
     /// <summary>Adds a step for a choice that has no quicker way.</summary>
-    public void AddChoice(Reduce reduce, SampleChoice choose) => Select(reduce, choose, $"'{reduce.Reducer}' is no sum and no rank");
+    public void AddChoice(Reduce reduce, SampleChoice choose) =>
+        Select(reduce, choose, $"'{reduce.Reducer}' is no sum and no rank");
 
     private void Select(Reduce reduce, SampleChoice choose, string reason)
     {
         var mask = reduce.Mask ?? (target.Shrinks ? pool.Constant(1) : null);
         var values = Rows(reduce.Values[0], false);
         var masks = mask is null ? null : Rows(mask, true);
-        scheduler.Add(new SelectionPlan(reduce, new("selection among the samples of each window", reason), values, masks, choose));
+        scheduler.Add(new SelectionPlan(reduce, new("selection among the samples of each window", reason), values, masks,
+            choose));
     }
 
     private bool Whole(Reduce reduce, Term value)
@@ -56,8 +64,10 @@ internal sealed class RankPlanner(Scheduler scheduler, TermPool pool, LoopReader
             return false;
         var bits = lanes == LaneType.Byte ? "bytes" : "16-bit integers";
         var choice = exchanges
-            ? new Choice($"a sorting network of {bits}", $"values are integers, and {Count} samples are no more than {Networks.Most}")
-            : new Choice($"histograms of {bits}", $"values are integers, and {(target.Shrinks ? "the window is cut at the edges" : $"{Count} samples more than the {Networks.Most} of a sorting network")}");
+            ? new Choice($"a sorting network of {bits}",
+                $"values are integers, and {Count} samples are no more than {Networks.Most}")
+            : new Choice($"histograms of {bits}",
+                $"values are integers, and {(target.Shrinks ? "the window is cut at the edges" : $"{Count} samples more than the {Networks.Most} of a sorting network")}");
         scheduler.Add(Plan(reduce, choice, lanes, exchanges, bins));
         return true;
     }

@@ -35,7 +35,8 @@ internal sealed record PlaneWindowPlan(LoopPlan Loop) : WindowPlan
 /// <param name="Values">The values under the window.</param>
 /// <param name="Mask">What is not 0 where a sample counts; null when all do.</param>
 /// <param name="Choose">Chooses.</param>
-internal sealed record SelectionPlan(Term Result, Choice Choice, WindowPlan Values, WindowPlan? Mask, SampleChoice Choose) : StepPlan(Result, Choice)
+internal sealed record SelectionPlan(Term Result, Choice Choice, WindowPlan Values, WindowPlan? Mask, SampleChoice Choose)
+    : StepPlan(Result, Choice)
 {
     public override void Layout(TileLayout layout)
     {
@@ -47,7 +48,8 @@ internal sealed record SelectionPlan(Term Result, Choice Choice, WindowPlan Valu
 }
 
 /// <summary>A percentile by exchanges; where there is a NaN, by choosing.</summary>
-internal sealed record NetworkStepPlan(Term Result, Choice Choice, int Ring, NetworkPlan Network, SelectionPlan Otherwise) : StepPlan(Result, Choice)
+internal sealed record NetworkStepPlan(Term Result, Choice Choice, int Ring, NetworkPlan Network, SelectionPlan Otherwise)
+    : StepPlan(Result, Choice)
 {
     public override void Layout(TileLayout layout)
     {
@@ -68,7 +70,8 @@ internal sealed record NetworkStepPlan(Term Result, Choice Choice, int Ring, Net
 /// <param name="Network">The exchanges, where no kernel has them.</param>
 /// <param name="Bins">What all values are below.</param>
 internal sealed record WholeRankPlan(Term Result, Choice Choice,
-    RowCodePlan Value, IReadOnlyList<SourcePlan> Sources, LaneType Lanes, double Percent, bool Exchanges, NetworkPlan? Network, int Bins) : StepPlan(Result, Choice)
+    RowCodePlan Value, IReadOnlyList<SourcePlan> Sources, LaneType Lanes, double Percent, bool Exchanges, NetworkPlan? Network,
+        int Bins) : StepPlan(Result, Choice)
 {
     /// <summary>Rows that are done together.</summary>
     public const int Chunk = 16;
@@ -92,5 +95,6 @@ internal sealed record WholeRankPlan(Term Result, Choice Choice,
     public int Ranks(bool shrinks, int samples) => shrinks || SampleStatistics.Rank(samples, Percent).Share > 0 ? 2 : 1;
 
     /// <summary>Bytes of the histograms.</summary>
-    public long CountBytes(int left, int right) => Lanes == LaneType.Byte ? ByteRanks.MemoryBytes(left, right) : sizeof(int) * (long)CountedRanks.Counts(Bins);
+    public long CountBytes(int left, int right) =>
+        Lanes == LaneType.Byte ? ByteRanks.MemoryBytes(left, right) : sizeof(int) * (long)CountedRanks.Counts(Bins);
 }

@@ -2,12 +2,17 @@ using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Scheduling;
 
-/// <summary>What a value of the sample alone is along the rows under a window; the same for every window that sees them.</summary>
+/// <summary>
+/// What a value of the sample alone is along the rows under a window; the same for every window that sees them.
+/// </summary>
 /// <param name="Value">The value.</param>
 /// <param name="Neutral">What it is where there is no sample.</param>
 internal sealed record RingPlan(Term Value, double Neutral);
 
-/// <summary>How some formulas are computed, for images of any size: data that <c>plan</c> and <c>explain</c> print and that code is generated from.</summary>
+/// <summary>
+/// How some formulas are computed, for images of any size: data that <c>plan</c> and <c>explain</c> print and that code is
+/// generated from.
+/// </summary>
 internal sealed class Schedule
 {
     /// <summary>Columns of every tile: as many as leave a tile's rows in the first cache.</summary>
@@ -48,11 +53,13 @@ internal sealed class Schedule
     {
         return width / Columns * Tile(Columns) + (width % Columns > 0 ? Tile(width % Columns) : 0);
 
-        long Tile(int columns) => channels * Bytes(columns, inBytes) + sizeof(double) * (long)new RowShape(0, columns, 0).Rows(results + 1);
+        long Tile(int columns) =>
+            channels * Bytes(columns, inBytes) + sizeof(double) * (long)new RowShape(0, columns, 0).Rows(results + 1);
     }
 
     /// <summary>Terms by their places in a list.</summary>
-    public static Dictionary<Term, int> Indexed(IReadOnlyList<Term> terms) => terms.Select((t, i) => (t, i)).ToDictionary(p => p.t, p => p.i);
+    public static Dictionary<Term, int> Indexed(IReadOnlyList<Term> terms) =>
+        terms.Select((t, i) => (t, i)).ToDictionary(p => p.t, p => p.i);
 
     private long Bytes(int columns, Func<int, bool> inBytes)
     {

@@ -56,7 +56,8 @@ internal sealed class Scheduler
             Final = new RowCodePlan { Results = results, Slots = Schedule.Indexed(reads) },
             FinalRows = [.. reads.Select(RowPlan.OfPixel)],
             Results = results,
-            Algebra = [.. Formula.Terms(formulas.Select(f => f.Value)).OfType<Reduce>().Select(r => ((Term)r, lowering.Lower(r)))],
+            Algebra = [.. Formula.Terms(formulas.Select(f => f.Value)).OfType<Reduce>().Select(r =>
+                ((Term)r, lowering.Lower(r)))],
         };
     }
 
@@ -86,7 +87,8 @@ internal sealed class Scheduler
         if (!made.Add(term))
             return;
         var reads = Leaves([term]);
-        steps.Add(new PointPlan(term, new RowCodePlan { Results = [term], Slots = Schedule.Indexed(reads) }, [.. reads.Select(RowPlan.OfPixel)]));
+        steps.Add(new PointPlan(term, new RowCodePlan { Results = [term], Slots = Schedule.Indexed(reads) },
+            [.. reads.Select(RowPlan.OfPixel)]));
     }
 
     /// <summary>What code for values of the pixel reads: reducers' results and neighbors.</summary>
@@ -112,11 +114,14 @@ internal sealed class Scheduler
             return;
         var plan = new WholePlan(pool, [.. sums.Select(s => s.Values[0])], i => target.Lanes(i)!);
         for (var i = 0; i < sums.Length; i++)
-            Add(new WholeSumPlan(sums[i], new("running sums of 32-bit integers", "the term depends on the sample alone, samples are integers, and no sum can be larger"), plan, i));
+            Add(new WholeSumPlan(sums[i],
+                new("running sums of 32-bit integers",
+                "the term depends on the sample alone, samples are integers, and no sum can be larger"), plan, i));
     }
 
     private bool IsWholeSum(Reduce reduce) => reduce.Reducer == Reducers.Sum && reduce.Values[0].IsOfSample
-        && ranges.Of(reduce) is { IsWhole: true, IsFinite: true, Magnitude: <= int.MaxValue } && new WholeLanes(ranges).Suit(reduce.Values[0], LaneType.Int);
+        && ranges.Of(reduce) is { IsWhole: true, IsFinite: true, Magnitude: <= int.MaxValue }
+            && new WholeLanes(ranges).Suit(reduce.Values[0], LaneType.Int);
 
     // A kind that nothing here handles does not compile.
     private void Add(Reduce reduce, Term[] reducers, LoopPlanner loops)
@@ -127,8 +132,10 @@ internal sealed class Scheduler
             ReducerKind.Covariance => () => AddCovariance(reduce),
             ReducerKind.Percentile => () => new RankPlanner(this, pool, reader, target, ranges).Add(reduce),
             ReducerKind.Place => () => loops.AddPlace(reduce),
-            ReducerKind.Choice => () => new RankPlanner(this, pool, reader, target, ranges).AddChoice(reduce, reduce.Reducer.Choice!),
-            ReducerKind.Rewritten => throw new NotSupportedException($"The reducer '{reduce.Reducer}' was kept, but its declaration names no way to compute it."),
+            ReducerKind.Choice =>
+                () => new RankPlanner(this, pool, reader, target, ranges).AddChoice(reduce, reduce.Reducer.Choice!),
+            ReducerKind.Rewritten =>
+                throw new NotSupportedException($"The reducer '{reduce.Reducer}' was kept, but its declaration names no way to compute it."),
         };
         plan();
     }
@@ -153,19 +160,23 @@ internal sealed class Scheduler
         var (first, second, count) = (Ring(reduce.Values[0], 0, 0), Ring(reduce.Values[1], 0, 0), reduce.Values[2]);
         if (count is not (Constant or Reduce or WindowCount))
             Hoist(count);
-        Add(new CovariancePlan(reduce, new("sums in twice the precision", "products of values that are no small integers may agree in all their digits"),
+        Add(new CovariancePlan(reduce,
+            new("sums in twice the precision", "products of values that are no small integers may agree in all their digits"),
             first, second, count));
     }
 
     private void Convolve(Reduce reduce, Term sample, Term offset)
     {
         var ring = Ring(sample, 0, 0);
-        var plan = ConvolutionPlan.Of(new Matrix(target.High, target.Wide, [.. OffsetTable.Of([offset], target.Window).Select(v => v[0])]));
+        var plan = ConvolutionPlan.Of(new Matrix(target.High, target.Wide,
+            [.. OffsetTable.Of([offset], target.Window).Select(v => v[0])]));
         Add(new ConvolutionStepPlan(reduce, plan.Parts.Count switch
         {
-            0 => new("a convolution", $"the weights depend on the place alone; {plan.Table.Values.Length} of them cost less than columns times rows"),
+            0 => new("a convolution",
+                $"the weights depend on the place alone; {plan.Table.Values.Length} of them cost less than columns times rows"),
             1 => new("a convolution down, then along", "the weights depend on the place alone, and are a column times a row"),
-            var rank => new($"{rank} convolutions down, then along", $"the weights depend on the place alone, and are a table of rank {rank}"),
+            var rank => new($"{rank} convolutions down, then along",
+                $"the weights depend on the place alone, and are a table of rank {rank}"),
         }, ring, plan));
     }
 

@@ -112,7 +112,8 @@ internal sealed record CovariancePlan(Term Result, Choice Choice, int First, int
 }
 
 /// <summary>The sum of a value that is kept along the rows, times the weight of its place.</summary>
-internal sealed record ConvolutionStepPlan(Term Result, Choice Choice, int Ring, ConvolutionPlan Weights) : StepPlan(Result, Choice)
+internal sealed record ConvolutionStepPlan(Term Result, Choice Choice, int Ring, ConvolutionPlan Weights)
+    : StepPlan(Result, Choice)
 {
     public override void Layout(TileLayout layout)
     {

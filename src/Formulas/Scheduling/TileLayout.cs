@@ -2,7 +2,9 @@ using PipelineKit.Formulas.Functions;
 
 namespace PipelineKit.Formulas.Scheduling;
 
-/// <summary>The memory of one channel of a tile: the blocks that the steps of a schedule say they take, each counted once.</summary>
+/// <summary>
+/// The memory of one channel of a tile: the blocks that the steps of a schedule say they take, each counted once.
+/// </summary>
 /// <param name="target">What the schedule is for.</param>
 /// <param name="columns">Columns of the tile.</param>
 /// <param name="inBytes">Whether an input's rows are there as bytes.</param>
@@ -45,8 +47,11 @@ internal sealed class TileLayout(ProgramTarget target, int columns, Func<int, bo
 internal readonly record struct SourcePlan(int Input, int? Channel, LaneType Lanes)
 {
     /// <summary>Whether rows are read where they lie; others are copied. Integers are read inside the image only.</summary>
-    public bool IsDirect(ProgramTarget target, bool inBytes) => inBytes ? Lanes == LaneType.Byte : Lanes == target.Samples && !target.Shrinks;
+    public bool IsDirect(ProgramTarget target, bool inBytes) =>
+        inBytes ? Lanes == LaneType.Byte : Lanes == target.Samples && !target.Shrinks;
 
-    /// <summary>Rows that are copied and kept: the row that leaves the window is read together with the one that enters.</summary>
+    /// <summary>
+    /// Rows that are copied and kept: the row that leaves the window is read together with the one that enters.
+    /// </summary>
     public int Rows(ProgramTarget target) => target.Reach.Top + target.Reach.Bottom + 2;
 }

@@ -3,7 +3,10 @@ using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Scheduling;
 
-/// <summary>Values of whole samples whose sums under the window are whole numbers of 32 bits, and the code that sums them down the columns.</summary>
+/// <summary>
+/// Values of whole samples whose sums under the window are whole numbers of 32 bits, and the code that sums them down the
+/// columns.
+/// </summary>
 internal sealed class WholePlan
 {
     private readonly TermPool pool;
@@ -28,7 +31,10 @@ internal sealed class WholePlan
     /// <summary>The samples they are made of.</summary>
     public IReadOnlyList<SourcePlan> Sources => sources;
 
-    /// <summary>Takes a row into the columns' sums; the code reads the sums, the sources of the row that enters, and of the one that leaves.</summary>
+    /// <summary>
+    /// Takes a row into the columns' sums; the code reads the sums, the sources of the row that enters, and of the one that
+    /// leaves.
+    /// </summary>
     public RowCodePlan Add { get; }
 
     /// <summary>Takes one out.</summary>
@@ -43,7 +49,8 @@ internal sealed class WholePlan
     {
         var columns = Values.Select((_, i) => pool.Slot(i)).ToArray();
         var entering = samples.Select((s, i) => (s, Slot: pool.Slot(Values.Count + i))).ToDictionary(p => p.s, p => p.Slot);
-        var leaving = samples.Select((s, i) => (s, Slot: pool.Slot(Values.Count + samples.Length + i))).ToDictionary(p => p.s, p => p.Slot);
+        var leaving = samples.Select((s, i) => (s, Slot: pool.Slot(Values.Count + samples.Length + i))).ToDictionary(p => p.s,
+            p => p.Slot);
         Term[] results = [.. Values.Select((v, i) => step(columns[i], pool.Replace(v, entering), pool.Replace(v, leaving)))];
         var slots = Formula.Terms(results).OfType<Slot>().ToArray();
         return new RowCodePlan
@@ -51,7 +58,8 @@ internal sealed class WholePlan
             Results = results,
             Slots = slots.ToDictionary(s => (Term)s, s => s.Index),
             Lanes = LaneType.Int,
-            Read = slots.Where(s => s.Index >= Values.Count).ToDictionary(s => s.Index, s => sources[(s.Index - Values.Count) % samples.Length].Lanes),
+            Read = slots.Where(s => s.Index >= Values.Count).ToDictionary(s => s.Index, s =>
+                sources[(s.Index - Values.Count) % samples.Length].Lanes),
         };
     }
 }

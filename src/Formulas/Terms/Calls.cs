@@ -11,7 +11,8 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
     private readonly TermPool pool = checker.Pool;
 
     /// <summary>Whether a name is a function or a reducer.</summary>
-    public static bool IsFunction(string name) => Vocabulary.Functions.ContainsKey(name) || Reducers.Named.ContainsKey(name) || name is "where" or "center";
+    public static bool IsFunction(string name) =>
+        Vocabulary.Functions.ContainsKey(name) || Reducers.Named.ContainsKey(name) || name is "where" or "center";
 
     /// <summary>A call as one writes it, for messages.</summary>
     public static string Usage(string name) => name switch
@@ -23,7 +24,8 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
 
     /// <summary>The fault that a <c>where</c> stands where no reducer takes it.</summary>
     public static ExpressionException Misplaced(Expression where) =>
-        new("'where' leaves samples out of a reducer, and must be the whole of its argument", where, "write mean(where(condition, x))");
+        new("'where' leaves samples out of a reducer, and must be the whole of its argument", where,
+            "write mean(where(condition, x))");
 
     /// <summary>The value of a call.</summary>
     public Term Check(Call call, bool inside)
@@ -43,8 +45,10 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
             return name == "center" ? checker.Check(call.Arguments[0], inside: false) : throw Misplaced(call);
         }
         throw scope.Images.Contains(name) || scope.Binding(name) is not null
-            ? new ExpressionException($"'{name}' is {(scope.Images.Contains(name) ? "an image" : "a value")}, not a function", call, $"to multiply, write '{name} * (…)'")
-            : new ExpressionException($"unknown function '{name}'", call, Nearest.Cure(name, [.. Vocabulary.Functions.Keys.Union(Reducers.Named.Keys), "where", "center"]));
+            ? new ExpressionException($"'{name}' is {(scope.Images.Contains(name) ? "an image" : "a value")}, not a function",
+                call, $"to multiply, write '{name} * (…)'")
+            : new ExpressionException($"unknown function '{name}'", call,
+                Nearest.Cure(name, [.. Vocabulary.Functions.Keys.Union(Reducers.Named.Keys), "where", "center"]));
     }
 
     /// <summary>What a reducer takes: a value under the window, and the mask of a <c>where</c> round it.</summary>
@@ -78,7 +82,8 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
 
     private Term Both(Term? mask, Term other) => mask is null || mask == other ? other : pool.Apply(Truths.And, mask, other);
 
-    private double Percent(Expression expression) => checker.Check(expression, inside: true) is Constant { Value: >= 0 and <= 100 } percent
+    private double Percent(Expression expression) =>
+        checker.Check(expression, inside: true) is Constant { Value: >= 0 and <= 100 } percent
         ? percent.Value
         : throw new ExpressionException("the second argument of 'percentile' must be a number from 0 to 100, the same everywhere", expression, "write percentile(x, 90)");
 
@@ -108,5 +113,6 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
         new($"'{call.Function}' takes {count} argument{(count == 1 ? "" : "s")}, not {call.Arguments.Count}", call,
             $"write {(count == 1 && Reducers.Named.ContainsKey(call.Function) ? $"{call.Function}(x)" : Usage(call.Function, count))}");
 
-    private static string Usage(string name, int count) => count > 1 && Vocabulary.Functions.TryGetValue(name, out var function) ? function.Usage : Usage(name);
+    private static string Usage(string name, int count) =>
+        count > 1 && Vocabulary.Functions.TryGetValue(name, out var function) ? function.Usage : Usage(name);
 }

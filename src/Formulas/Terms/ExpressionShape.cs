@@ -9,7 +9,8 @@ namespace PipelineKit.Formulas.Terms;
 internal sealed class ExpressionShape(Script script, IReadOnlyDictionary<string, double?> parameters)
 {
     // Of names, each is looked at once: a value may be used many times by the next, and that by its next.
-    private readonly Dictionary<string, Expression> values = script.Bindings.GroupBy(b => b.Name).ToDictionary(g => g.Key, g => g.First().Value);
+    private readonly Dictionary<string, Expression> values =
+        script.Bindings.GroupBy(b => b.Name).ToDictionary(g => g.Key, g => g.First().Value);
     private readonly Dictionary<string, bool> inRange = [];
     private readonly Dictionary<string, (bool Named, bool Whole)> reads = [];
 
@@ -33,7 +34,8 @@ internal sealed class ExpressionShape(Script script, IReadOnlyDictionary<string,
         Call { Function: "center" } call => call.Arguments.All(StaysInRange),
         Call { Function: "where" } call => call.Arguments.Skip(1).All(StaysInRange),
         Call call when Reducers.Of(call) is { } reducer => reducer.StaysAmong && StaysInRange(call.Arguments[0]),
-        Call call when Vocabulary.Functions.GetValueOrDefault(call.Function)?.StaysAmongFrom is { } from => call.Arguments.Skip(from).All(StaysInRange),
+        Call call when Vocabulary.Functions.GetValueOrDefault(call.Function)?.StaysAmongFrom is { } from =>
+            call.Arguments.Skip(from).All(StaysInRange),
         _ => false,
     };
 
@@ -43,7 +45,8 @@ internal sealed class ExpressionShape(Script script, IReadOnlyDictionary<string,
         Name name => (false, IsImage(name.Text)),
         OfChannel => (true, false),
         Beside beside => Reads(beside.Image),
-        Call call => call.Arguments.Select(Reads).Aggregate((Named: false, Whole: false), (x, y) => (x.Named || y.Named, x.Whole || y.Whole)),
+        Call call => call.Arguments.Select(Reads).Aggregate((Named: false, Whole: false), (x, y) =>
+            (x.Named || y.Named, x.Whole || y.Whole)),
         _ => default,
     };
 

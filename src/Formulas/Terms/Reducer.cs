@@ -2,7 +2,10 @@ using PipelineKit.Formulas.Functions;
 
 namespace PipelineKit.Formulas.Terms;
 
-/// <summary>A reducer by definition, of samples that there are: their values, the second ones too, their places, and the percentile wanted.</summary>
+/// <summary>
+/// A reducer by definition, of samples that there are: their values, the second ones too, their places, and the percentile
+/// wanted.
+/// </summary>
 internal delegate double ReducerDefinition(double[] x, double[] y, int[] places, double percent);
 
 /// <summary>
@@ -49,7 +52,9 @@ internal sealed record Reducer(string Name, string Text)
     /// <summary>Whether its value lies among the samples, or between them.</summary>
     public bool StaysAmong { get; init; }
 
-    /// <summary>Bounds of its value, from finite bounds of the sample and the most samples there are; anything by default.</summary>
+    /// <summary>
+    /// Bounds of its value, from finite bounds of the sample and the most samples there are; anything by default.
+    /// </summary>
     public Func<ValueRange, double, ValueRange> Range { get; init; } = (_, _) => ValueRange.All;
 
     /// <inheritdoc/>

@@ -41,7 +41,9 @@ internal abstract class Rewrite
     /// <summary>The covariance of two values.</summary>
     public abstract Term Covariance(Term x, Term y);
 
-    /// <summary>Whether sums of powers of the first value, and products of such sums with so many factors in all, are exact.</summary>
+    /// <summary>
+    /// Whether sums of powers of the first value, and products of such sums with so many factors in all, are exact.
+    /// </summary>
     public abstract bool IsExact(int power);
 
     /// <summary>A function of terms.</summary>
@@ -51,5 +53,6 @@ internal abstract class Rewrite
     public abstract Term Number(double value);
 
     /// <summary>A value, but NaN where another is 0.</summary>
-    public Term Unless0(Term divisor, Term value) => Do(Choices.If, Do(Truths.Equal, divisor, Number(0)), Number(double.NaN), value);
+    public Term Unless0(Term divisor, Term value) =>
+        Do(Choices.If, Do(Truths.Equal, divisor, Number(0)), Number(double.NaN), value);
 }

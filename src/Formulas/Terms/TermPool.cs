@@ -26,12 +26,14 @@ internal sealed class TermPool
             double At(int i) => i < arguments.Count ? ((Constant)arguments[i]).Value : 0;
             return Constant(function.Of(At(0), At(1), At(2)));
         }
-        return Simpler(function, arguments) ?? Once($"{function.Usage}:{Numbers(arguments)}", () => new Apply(function, arguments));
+        return Simpler(function, arguments)
+            ?? Once($"{function.Usage}:{Numbers(arguments)}", () => new Apply(function, arguments));
     }
 
     public Term Reduce(Reducer reducer, IReadOnlyList<Term> values, Term? mask = null, double percent = 0) =>
         mask is Constant { Value: not 0 } ? Reduce(reducer, values, null, percent)
-        : Once($"{reducer}:{Numbers(values)}:{mask?.Number}:{BitConverter.DoubleToInt64Bits(percent)}", () => new Reduce(reducer, values, mask, percent));
+        : Once($"{reducer}:{Numbers(values)}:{mask?.Number}:{BitConverter.DoubleToInt64Bits(percent)}", () =>
+            new Reduce(reducer, values, mask, percent));
 
     public Term Slot(int index) => Once($"slot{index}", () => new Slot(index));
 
@@ -60,7 +62,8 @@ internal sealed class TermPool
     {
         [_, Constant { Value: 2 }] when IsPower(function) => Apply(Operations.Square, arguments[0]),
         [_, Constant { Value: 3 }] when IsPower(function) => Apply(Operations.Cube, arguments[0]),
-        [_, Constant { Value: 1 }] when IsPower(function) || function == Operations.Divide || function == Operations.Multiply => arguments[0],
+        [_, Constant { Value: 1 }] when IsPower(function) || function == Operations.Divide || function == Operations.Multiply =>
+            arguments[0],
         [Constant { Value: 1 }, _] when function == Operations.Multiply => arguments[1],
         [var x, var y] when function == Operations.Multiply && x == y => Apply(Operations.Square, x),
         [_, Constant { Value: 0 }] when function == Operations.Subtract => arguments[0],

@@ -4,12 +4,15 @@ using PipelineKit.Formulas.Functions;
 
 namespace PipelineKit.Formulas.Terms;
 
-/// <summary>Writes terms as one would type them, with no more brackets than are needed: reading the text gives the term again.</summary>
+/// <summary>
+/// Writes terms as one would type them, with no more brackets than are needed: reading the text gives the term again.
+/// </summary>
 /// <param name="images">The names of the images.</param>
 /// <param name="windows">Whether there is a window.</param>
 /// <param name="names">Terms that have names.</param>
 /// <param name="longest">Where a text is cut off.</param>
-internal sealed class TermText(IReadOnlyList<string> images, bool windows, IReadOnlyDictionary<Term, string> names, int longest = int.MaxValue)
+internal sealed class TermText(IReadOnlyList<string> images, bool windows, IReadOnlyDictionary<Term, string> names,
+    int longest = int.MaxValue)
 {
     private const int Shortened = 60;
     private static readonly Dictionary<Term, string> NoNames = [];
@@ -35,7 +38,8 @@ internal sealed class TermText(IReadOnlyList<string> images, bool windows, IRead
 
     /// <summary>A number as it is read back.</summary>
     public static string Number(double value) =>
-        double.IsNaN(value) ? "nan" : double.IsInfinity(value) ? value > 0 ? "inf" : "-inf" : value.ToString("R", CultureInfo.InvariantCulture);
+        double.IsNaN(value) ? "nan" : double.IsInfinity(value) ? value > 0 ? "inf" : "-inf"
+            : value.ToString("R", CultureInfo.InvariantCulture);
 
     private void Append(Term term, bool inside, Tightness tightness)
     {
@@ -66,7 +70,8 @@ internal sealed class TermText(IReadOnlyList<string> images, bool windows, IRead
                 text.Append(inside ? $"center({Image(pixel.Input, pixel.Channel)})" : Image(pixel.Input, pixel.Channel));
                 break;
             case Neighbor neighbor:
-                text.Append(CultureInfo.InvariantCulture, $"{Image(neighbor.Input, neighbor.Channel)}[{neighbor.Dy}, {neighbor.Dx}]");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"{Image(neighbor.Input, neighbor.Channel)}[{neighbor.Dy}, {neighbor.Dx}]");
                 break;
             case Offset offset:
                 text.Append(offset.IsRow ? "dy" : "dx");
