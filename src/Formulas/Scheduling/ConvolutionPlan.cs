@@ -2,11 +2,12 @@ using PipelineKit.Formulas.Functions;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Convolution;
 
-namespace PipelineKit.Formulas.Emission;
+namespace PipelineKit.Formulas.Scheduling;
 
 /// <summary>Weights of the places under a window, and how they are applied: one by one, or as columns times rows.</summary>
 /// <param name="Table">The weights.</param>
-/// <param name="Parts">Columns and rows whose products add up to them; empty when one by one is cheaper, or the only exact way.</param>
+/// <param name="Parts">Columns and rows whose products add up to them; empty when one by one is cheaper, or the only exact
+/// way.</param>
 internal sealed record ConvolutionPlan(Matrix Table, IReadOnlyList<Separation> Parts)
 {
     /// <summary>The cheaper way.</summary>

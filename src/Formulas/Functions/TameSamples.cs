@@ -1,6 +1,4 @@
-using PipelineKit.Formulas.Functions;
-
-namespace PipelineKit.Formulas.Rewriting;
+namespace PipelineKit.Formulas.Functions;
 
 /// <summary>Samples of a usual size, or 0: single precision does for what is made of them.</summary>
 internal static class TameSamples
