@@ -129,7 +129,12 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
     {
         var found = new ConcurrentQueue<WriteFault>();
         foreach (var options in matrix.Watched)
-            Run(WatchedOperator.Watch(graph, found.Enqueue), inputs, options);
+        {
+            var (watched, scratch) = WatchedOperator.Watch(graph, found.Enqueue);
+            Run(watched, inputs, options);
+            foreach (var unused in scratch.SelectMany(s => s.Unused()))
+                Found("scratch", unused);
+        }
         foreach (var fault in found)
             Found(fault.IsOutside ? "writes" : "unwritten", $"a kernel {fault.Sentence}");
         return found.Any(f => f.IsOutside);

@@ -43,7 +43,7 @@ public readonly ref struct RowTask<T>(RowRange rows, ReadOnlySpan<InputRows<T>> 
     /// <summary>The first output, which must be wanted.</summary>
     public OutputRows<T> Output => outputs[0]!;
 
-    /// <summary>Memory of this worker, free to use during this call.</summary>
+    /// <summary>Memory of this worker, as the operator declares it, free to use during this call.</summary>
     public Scratch<T> Scratch { get; } = scratch;
 
     /// <summary>An output by position; null when nobody wants it.</summary>

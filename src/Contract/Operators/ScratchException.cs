@@ -1,0 +1,13 @@
+namespace PipelineKit.Operators;
+
+/// <summary>A kernel takes scratch memory that its operator does not declare.</summary>
+public sealed class ScratchException : Exception
+{
+    internal ScratchException(string name, int? count, ScratchLayout layout)
+        : base($"the kernel takes {(count is null or 1 ? "" : $"{count} rows of ")}'{name}' from scratch memory, which the operator does not declare there: " +
+            (layout.Blocks.Count == 0 ? "it declares none" : $"it declares {string.Join(", ", layout.Blocks.Select(Told))}"))
+    {
+    }
+
+    private static string Told(ScratchBlock block) => block.Count == 1 ? $"'{block.Name}'" : $"{block.Count} rows of '{block.Name}'";
+}

@@ -1,0 +1,58 @@
+using PipelineKit.Operators;
+
+namespace PipelineKit.Testing;
+
+/// <summary>What the tasks of a stage took of the scratch memory that its operator declares, over one run.</summary>
+/// <param name="stage">The stage, as a sentence calls it.</param>
+internal sealed class ScratchUse(string stage)
+{
+    private readonly Lock held = new();
+    private ScratchLayout? layout;
+    private (int Rows, bool InPart)[] taken = [];
+
+    /// <summary>Adds what a task took.</summary>
+    public void Add(ScratchLayout declared, IReadOnlyList<(int Rows, bool InPart)> task)
+    {
+        lock (held)
+        {
+            if (layout is null)
+                (layout, taken) = (declared, new (int, bool)[task.Count]);
+            for (var i = 0; i < task.Count; i++)
+                taken[i] = (Math.Max(taken[i].Rows, task[i].Rows), taken[i].InPart || task[i].InPart);
+        }
+    }
+
+    /// <summary>What was declared and never taken, a sentence each.</summary>
+    public IEnumerable<string> Unused()
+    {
+        var blocks = layout?.Blocks ?? [];
+        for (var i = 0; i < blocks.Count; i++)
+            if (taken[i].Rows < blocks[i].Count && (taken[i].Rows == 0 ? !IsExcused(blocks[i]) : !taken[i].InPart))
+                yield return $"{stage} declares {Told(blocks[i])} in its scratch memory, " +
+                    $"but no task takes {(taken[i].Rows == 0 ? "any of it" : $"more than {taken[i].Rows}")}";
+    }
+
+    private static string Told(ScratchBlock block) => block.Count == 1 ? $"'{block.Name}'" : $"{block.Count} rows of '{block.Name}'";
+
+    // Another of the alternatives was taken, or none had to be.
+    private bool IsExcused(ScratchBlock block)
+    {
+        for (var depth = 0; depth < block.Ways.Count; depth++)
+        {
+            var way = block.Ways[depth];
+            if (!Entered(depth, block, same: true))
+                return way.MayBeSkipped || Entered(depth, block, same: false);
+        }
+        return false;
+    }
+
+    // Whether anything was taken of the block's own way at some depth, or of any way of that choice.
+    private bool Entered(int depth, ScratchBlock block, bool same)
+    {
+        for (var i = 0; i < taken.Length; i++)
+            if (taken[i].Rows > 0 && layout!.Blocks[i].Ways is var ways && ways.Count > depth
+                && ways[depth].Choice == block.Ways[depth].Choice && (!same || ways[depth].Index == block.Ways[depth].Index))
+                return true;
+        return false;
+    }
+}
