@@ -36,7 +36,8 @@ public static class Conformance
     /// <param name="descriptor">The operator.</param>
     /// <param name="thoroughness">How much is covered.</param>
     /// <param name="stages">More stages of it that must run too.</param>
-    public static IReadOnlyList<string> Check(OperatorDescriptor descriptor, Thoroughness thoroughness, params IReadOnlyList<string> stages) =>
+    public static IReadOnlyList<string> Check(
+        OperatorDescriptor descriptor, Thoroughness thoroughness, params IReadOnlyList<string> stages) =>
         new OperatorConformance(descriptor, thoroughness).Check(stages);
 
     /// <summary>Fails with everything that is wrong with an operator class: for a test, of any framework.</summary>

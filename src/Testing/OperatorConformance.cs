@@ -25,11 +25,13 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroug
         var example = StageText.Parse(descriptor.Example);
         foreach (var stage in stages.Select(StageText.Parse).Prepend(example))
             if (!Check(stage, asWritten: true) && faults.Count == 0)
-                Add("sizes", $"{stage} takes none of the images it was given, of 1×1 to {matrix.AsWritten.Max(i => i.Width)}×{matrix.AsWritten.Max(i => i.Height)} pixels");
+                Add("sizes", $"{stage} takes none of the images it was given, of 1×1 to {Largest()} pixels");
         foreach (var variant in Variants(example).TakeWhile(_ => !IsLost))
             Check(variant, asWritten: false);
         return [.. faults.Values.Select(f => f.Sentence)];
     }
+
+    private string Largest() => $"{matrix.AsWritten.Max(i => i.Width)}×{matrix.AsWritten.Max(i => i.Height)}";
 
     private IEnumerable<StageText> Variants(StageText example)
     {
@@ -74,8 +76,9 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroug
         }
         var taken = false;
         var inputs = graphs[0].Inputs.Count;
-        foreach (var images in (asWritten ? matrix.AsWritten : matrix.Variants).Where(i => i.Suits(inputs)).TakeWhile(_ => !IsLost))
-            taken |= Check(stage, graphs, images.Make(inputs));
+        var sets = (asWritten ? matrix.AsWritten : matrix.Variants).Where(set => set.Suits(inputs));
+        foreach (var set in sets.TakeWhile(_ => !IsLost))
+            taken |= Check(stage, graphs, set.Make(inputs));
         return taken;
     }
 

@@ -1,4 +1,3 @@
-using PipelineKit.Documents;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
 
@@ -35,11 +34,18 @@ internal sealed record TestMatrix
     // One pixel, one column, less and more than a vector of samples; bands of one row, bands shared by threads, all at once.
     private static readonly TestMatrix QuickSingle = new()
     {
-        AsWritten = [.. Product([(1, 1), (1, 9), (7, 5), (33, 17)], [ImageKind.Gray]), .. Product([(7, 5)], [ImageKind.Alpha, ImageKind.Color, ImageKind.Mixed])],
+        AsWritten =
+        [
+            .. Product([(1, 1), (1, 9), (7, 5), (33, 17)], [ImageKind.Gray]),
+            .. Product([(7, 5)], [ImageKind.Alpha, ImageKind.Color, ImageKind.Mixed]),
+        ],
         Variants = [new(1, 1, ImageKind.Gray), new(7, 5, ImageKind.Gray), new(7, 5, ImageKind.Alpha)],
         WholeImages = [Bands(1), Bands(3, 2), Bands(null, 3), new Way("spools", TwoThreads with { SpoolMemory = 0 })],
         Halos = [new Way("halo", new PlanOptions { BandHeight = 1 })],
-        Rows = height => [.. new[] { Alone(new(0, 1), null), Alone(new(height - 1, height), null), Alone(Middle(height), 2) }.Distinct()],
+        Rows = height =>
+        [
+            .. new[] { Alone(new(0, 1), null), Alone(new(height - 1, height), null), Alone(Middle(height), 2) }.Distinct(),
+        ],
         Watched = [new() { BandHeight = 2 }],
         Beyond = [1e6],
     };

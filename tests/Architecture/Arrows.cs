@@ -1,4 +1,5 @@
 using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Dependencies;
 using ArchUnitNET.Loader;
 
 namespace PipelineKit.Tests.Architecture;
@@ -22,7 +23,7 @@ internal sealed class Arrows
     {
         var names = assemblies.Select(a => a.GetName().Name!).ToHashSet();
         return new(Dependencies(assemblies)
-            .Select(d => (d.Origin.Assembly.Name.Split(',')[0], d.Target.Assembly.Name.Split(',')[0], Text(d)))
+            .Select(d => (Assembly(d.Origin), Assembly(d.Target), Text(d)))
             .Where(d => names.Contains(d.Item1) && names.Contains(d.Item2)));
     }
 
@@ -31,7 +32,7 @@ internal sealed class Arrows
     {
         var name = assembly.GetName().Name;
         return new(Dependencies(assembly)
-            .Where(d => d.Target.Assembly.Name.Split(',')[0] == name && IsBelow(d.Origin) && IsBelow(d.Target))
+            .Where(d => Assembly(d.Target) == name && IsBelow(d.Origin) && IsBelow(d.Target))
             .Select(d => (d.Origin.Namespace.FullName, d.Target.Namespace.FullName, Text(d))));
 
         bool IsBelow(IType type) => type.Namespace.FullName.StartsWith(below, StringComparison.Ordinal);
@@ -66,7 +67,11 @@ internal sealed class Arrows
     }
 
     private static IEnumerable<ITypeDependency> Dependencies(params System.Reflection.Assembly[] assemblies) =>
-        new ArchLoader().LoadAssemblies(assemblies).Build().Types.SelectMany(t => t.Dependencies);
+        new ArchLoader().LoadAssemblies(assemblies).Build().Types.SelectMany(t => t.Dependencies)
+            .Where(d => d.Target is not GenericParameter && d.Target.Namespace is not null);
+
+    // Of types of other programs, only the name is known.
+    private static string Assembly(IType type) => type.Assembly?.Name.Split(',')[0] ?? "";
 
     private static string Text(ITypeDependency arrow) => $"{arrow.Origin.FullName} uses {arrow.Target.FullName}";
 }

@@ -74,10 +74,11 @@ public class SingleLoopTests
     private static void Compare(string text, params Raster[] images)
     {
         foreach (var border in new[] { Border.Reflect, Border.Shrink })
+        {
+            var used = new WindowExpression { Expr = text, Size = 7, Border = border };
+            var expected = PipelineRunner.Run(new PlainWindow(used) { Border = border }, images, null, SamplePrecision.Double).Images;
             foreach (var precision in new[] { SamplePrecision.Single, SamplePrecision.Double })
             {
-                var used = new WindowExpression { Expr = text, Size = 7, Border = border };
-                var expected = PipelineRunner.Run(new PlainWindow(used) { Border = border }, images, null, SamplePrecision.Double).Images;
                 var actual = PipelineRunner.Run(used, images, null, precision).Images;
                 foreach (var (name, image) in actual)
                     Near.Equal(new Raster(image.Info, expected[name].Samples), image, precision == SamplePrecision.Double ? 1e-12 : Tolerance);
@@ -85,5 +86,6 @@ public class SingleLoopTests
                 foreach (var (name, image) in actual)
                     Near.Equal(image, parts[name]);
             }
+        }
     }
 }

@@ -2,7 +2,7 @@ using PipelineKit.Testing;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>How thorough this run of the tests is: <c>./test --all</c> and continuous integration set PIPELINEKIT_TESTS=all.</summary>
+/// <summary>How thorough this run of the tests is: <c>./test --all</c>, as CI runs it, sets PIPELINEKIT_TESTS=all.</summary>
 internal static class Effort
 {
     /// <summary>The trait of tests that <c>./test</c> leaves to <c>./test --all</c>.</summary>

@@ -7,5 +7,6 @@ namespace PipelineKit.Tests.Support;
 internal sealed class FileFactAttribute : FactAttribute
 {
     /// <param name="path">The file, by its path from the root.</param>
-    public FileFactAttribute(string path) => Skip = File.Exists(Path.Combine(Repository.Root, path)) ? null : $"needs '{path}', which is not here";
+    public FileFactAttribute(string path) =>
+        Skip = File.Exists(Path.Combine(Repository.Root, path)) ? null : $"needs '{path}', which is not here";
 }

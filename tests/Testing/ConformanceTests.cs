@@ -10,7 +10,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Testing;
 
-/// <summary>The kit finds what it claims to find: operators with one planted fault each, by all of its matrix and by the quick part.</summary>
+/// <summary>The kit finds planted faults, one an operator, by all of its matrix and by the quick part.</summary>
 public abstract class ConformanceTests(Thoroughness thoroughness)
 {
     [Trait(Effort.Run, Effort.OnlyAll)]

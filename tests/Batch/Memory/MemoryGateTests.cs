@@ -59,5 +59,6 @@ public class MemoryGateTests
         Assert.InRange(gate.Peak, 60, 100);
     }
 
-    private static void AwaitWaiting(MemoryGate gate) => Assert.True(SpinWait.SpinUntil(() => gate.Waiting == 1, Long), "nobody waits");
+    private static void AwaitWaiting(MemoryGate gate) =>
+        Assert.True(SpinWait.SpinUntil(() => gate.Waiting == 1, Long), "nobody waits");
 }

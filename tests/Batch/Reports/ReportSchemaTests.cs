@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Json.Schema;
-using PipelineKit.Batch.Formats;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;
 using Xunit;

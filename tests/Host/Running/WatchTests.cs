@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Running;
 
-/// <summary><c>watch</c> over real files. Tests wait for what a round says at its end; on a busy machine it may take a minute.</summary>
+/// <summary><c>watch</c> over real files. Tests wait for what a round says at its end, for a minute at most.</summary>
 public sealed class WatchTests : IDisposable
 {
     private const string Twice = "name: p\nstages:\n  x: { op: multiply, value: 2 }\noutputs: { x: { from: x, format: csv } }\n";
@@ -81,7 +81,7 @@ public sealed class WatchTests : IDisposable
         }
 
         Assert.Equal(143, End(15));
-        // A round names all that is not as it was when the last began: outputs that counted would be among it, or have had rounds of their own.
+        // A round names all that is not as it was when the last began: outputs that counted would be named, or have had rounds.
         Assert.Equal(["start", "all/b.csv appeared", "all/c.csv appeared"], Rounds(work.Error).Select(r => r.Split(": ")[0][9..]));
         Assert.StartsWith("10,12", Content("all/results/b.csv"));
     }

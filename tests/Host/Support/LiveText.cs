@@ -23,8 +23,11 @@ internal sealed class LiveText : TextWriter
         var until = Environment.TickCount64 + (long)Longest.TotalMilliseconds;
         lock (text)
             while (!condition(text.ToString()))
-                if (ended || until - Environment.TickCount64 is not (> 0 and var left) || !Monitor.Wait(text, TimeSpan.FromMilliseconds(left)))
+            {
+                var left = TimeSpan.FromMilliseconds(Math.Max(0, until - Environment.TickCount64));
+                if (ended || !Monitor.Wait(text, left))
                     return false;
+            }
         return true;
     }
 
