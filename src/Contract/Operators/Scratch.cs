@@ -30,21 +30,21 @@ public sealed unsafe class Scratch<T> : IDisposable
 
     /// <summary>The next row of samples of a block.</summary>
     /// <exception cref="ScratchException">The layout does not declare it here.</exception>
-    public Row<T> Row(string name) => Next<T>(name, 0, 1, false)[0];
+    public Row<T> Row(string name) => Next<T>(name, 0);
 
     /// <summary>The next row of a block of another type than the samples'.</summary>
     /// <exception cref="ScratchException">The layout does not declare it here.</exception>
     public Row<TElement> Row<TElement>(string name)
-        where TElement : unmanaged => Next<TElement>(name, Unsafe.SizeOf<TElement>(), 1, false)[0];
+        where TElement : unmanaged => Next<TElement>(name, Unsafe.SizeOf<TElement>());
 
     /// <summary>All rows of samples of a block, or the next <paramref name="count"/> where a task needs fewer.</summary>
     /// <exception cref="ScratchException">The layout does not declare them here.</exception>
-    public Row<T>[] Rows(string name, int? count = null) => Next<T>(name, 0, count, count is not null);
+    public Row<T>[] Rows(string name, int? count = null) => Next<T>(name, 0, count);
 
     /// <summary>All rows of a block of another type, or the next <paramref name="count"/> where a task needs fewer.</summary>
     /// <exception cref="ScratchException">The layout does not declare them here.</exception>
     public Row<TElement>[] Rows<TElement>(string name, int? count = null)
-        where TElement : unmanaged => Next<TElement>(name, Unsafe.SizeOf<TElement>(), count, count is not null);
+        where TElement : unmanaged => Next<TElement>(name, Unsafe.SizeOf<TElement>(), count);
 
     /// <summary>Begins again with the first block; the rows taken until now are no longer valid.</summary>
     public void Reset() => (block, row, used) = (-1, 0, 0);
@@ -53,7 +53,8 @@ public sealed unsafe class Scratch<T> : IDisposable
     public void Dispose()
     {
         NativeMemory.AlignedFree(memory);
-        (memory, capacity) = (null, 0);
+        memory = null;
+        capacity = 0;
     }
 
     /// <summary>Makes ready for a task; the engine calls it before each.</summary>
@@ -74,18 +75,28 @@ public sealed unsafe class Scratch<T> : IDisposable
         Reset();
     }
 
-    private Row<TElement>[] Next<TElement>(string name, int element, int? count, bool inPart)
+    private Row<TElement> Next<TElement>(string name, int element)
+        where TElement : unmanaged => Take<TElement>(Find(name, element, 1));
+
+    private Row<TElement>[] Next<TElement>(string name, int element, int? count)
         where TElement : unmanaged
     {
         var one = Find(name, element, count);
         var rows = new Row<TElement>[count ?? one.Count - row];
-        var (first, stride) = (memory + one.Offset.For(sizeof(T)) + one.Before(sizeof(T)), one.Stride(sizeof(T)));
         for (var i = 0; i < rows.Length; i++)
-            rows[i] = new((TElement*)(first + (row + i) * stride), one.Width);
-        row += rows.Length;
-        used = Math.Max(used, one.Offset.For(sizeof(T)) + row * stride);
-        Taken[block] = (Math.Max(Taken[block].Rows, row), Taken[block].InPart || inPart);
+            rows[i] = Take<TElement>(one);
+        Taken[block].InPart |= count is not null;
         return rows;
+    }
+
+    private Row<TElement> Take<TElement>(ScratchBlock one)
+        where TElement : unmanaged
+    {
+        var (offset, stride) = (one.Offset.For(sizeof(T)), one.Stride(sizeof(T)));
+        var at = offset + row++ * stride;
+        used = at + stride;
+        Taken[block].Rows = Math.Max(Taken[block].Rows, row);
+        return new((TElement*)(memory + at + one.Before(sizeof(T))), one.Width);
     }
 
     // The block at hand while it has rows left, else the next of that name; rows that were taken are not handed out again.
