@@ -130,10 +130,10 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
         var found = new ConcurrentQueue<WriteFault>();
         foreach (var options in matrix.Watched)
         {
-            var (watched, scratch) = WatchedOperator.Watch(graph, found.Enqueue);
+            var (watched, memory) = WatchedOperator.Watch(graph, found.Enqueue);
             Run(watched, inputs, options);
-            foreach (var unused in scratch.SelectMany(s => s.Unused()))
-                Found("scratch", unused);
+            foreach (var fault in memory.SelectMany(m => m.Faults()))
+                Found("memory", fault);
         }
         foreach (var fault in found)
             Found(fault.IsOutside ? "writes" : "unwritten", $"a kernel {fault.Sentence}");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PipelineKit.Graph;
 using PipelineKit.Guarding;
 using PipelineKit.Imaging;
@@ -9,31 +10,31 @@ namespace PipelineKit.Testing;
 /// <summary>An operator as it is, whose kernels write into memory with guards around what they are to write.</summary>
 /// <param name="inner">The operator.</param>
 /// <param name="report">Is told what was wrong with what a kernel wrote, by several threads perhaps.</param>
-/// <param name="scratch">What its kernels take of their scratch memory.</param>
-internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report, ScratchUse scratch) : OperatorStandIn
+/// <param name="memory">What its kernels take of the memory that it declares.</param>
+internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report, MemoryUse memory) : OperatorStandIn
 {
     public override OperatorTraits Traits { get; init; } = OperatorTraits.Of(inner);
 
     /// <summary>The same graph with every operator watched, but for those that run apart: their workers watch them.</summary>
-    public static (PipelineGraph Graph, IReadOnlyList<ScratchUse> Scratch) Watch(PipelineGraph graph, Action<WriteFault> report)
+    public static (PipelineGraph Graph, IReadOnlyList<MemoryUse> Memory) Watch(PipelineGraph graph, Action<WriteFault> report)
     {
-        ScratchUse[] uses = [.. graph.Nodes.Select(node => new ScratchUse(Promises.Told(node)))];
+        MemoryUse[] uses = [.. graph.Nodes.Select(node => new MemoryUse(Promises.Told(node)))];
         return (graph with { Nodes = [.. graph.Nodes.Select((node, n) => node.Operator is IsolatedOperator ? node : Watched(node, report, uses[n]))] }, uses);
     }
 
-    private static GraphNode Watched(GraphNode node, Action<WriteFault> report, ScratchUse scratch) => new()
+    private static GraphNode Watched(GraphNode node, Action<WriteFault> report, MemoryUse memory) => new()
     {
         Name = node.Name,
         OperatorName = node.OperatorName,
-        Operator = new WatchedOperator(node.Operator, report, scratch),
+        Operator = new WatchedOperator(node.Operator, report, memory),
         Inputs = node.Inputs,
         InputNames = node.InputNames,
         ValueInputs = node.ValueInputs,
-        Binder = node.Binder is null ? null : values => new WatchedOperator(node.Bind(values), report, scratch),
+        Binder = node.Binder is null ? null : values => new WatchedOperator(node.Bind(values), report, memory),
         Place = node.Place,
     };
 
-    public override Operator Settle(IReadOnlyDictionary<string, object> values) => new WatchedOperator(inner.Settle(values), report, scratch);
+    public override Operator Settle(IReadOnlyDictionary<string, object> values) => new WatchedOperator(inner.Settle(values), report, memory);
 
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => inner.Infer(inputs);
 
@@ -47,8 +48,13 @@ internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report,
 
     public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => inner.Scratch(inputs, outputs);
 
-    public override RowKernel<T>? CreateKernel<T>(KernelContext context) =>
-        inner.CreateKernel<T>(context) is { } kernel ? new WatchedKernel<T>(kernel, context.Outputs.Count, report, scratch) : null;
+    public override long KernelBytes(KernelContext context, int sampleBytes) => inner.KernelBytes(context, sampleBytes);
+
+    public override RowKernel<T>? CreateKernel<T>(KernelContext context)
+    {
+        memory.Announce(inner.KernelBytes(context, Unsafe.SizeOf<T>()));
+        return inner.CreateKernel<T>(context) is { } kernel ? new WatchedKernel<T>(kernel, context.Outputs.Count, report, memory) : null;
+    }
 
     public override Analysis<T>? CreateAnalysis<T>(KernelContext context) => inner.CreateAnalysis<T>(context);
 }

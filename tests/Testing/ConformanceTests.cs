@@ -108,6 +108,16 @@ public abstract class ConformanceTests(Thoroughness thoroughness)
     }
 
     [Fact]
+    public void Memory_that_a_kernel_keeps_and_does_not_announce_is_found()
+    {
+        Assert.Equal("{ op: squirrel } over 1×1, 1 channel in float: " +
+            "stage 'example' (squirrel) announces 0 bytes that its kernel keeps for itself (KernelBytes), and it holds 4096 (HeldBytes)",
+            Assert.Single(Check<Squirrel>()));
+        Assert.EndsWith("(bragger) announces 512 bytes that its kernel keeps for itself (KernelBytes), and it holds 0 (HeldBytes)",
+            Assert.Single(Check<Bragger>()));
+    }
+
+    [Fact]
     public void A_row_that_is_not_its_own_is_found() =>
         Assert.Equal("{ op: sprawler } over 1×1, 1 channel in float: a kernel writes to row 1, column 0, channel 0, outside the rows 0 to 0 and columns 0 to 0 it is to compute",
             Sentence(Check<Sprawler>(), "a kernel writes"));

@@ -52,6 +52,35 @@ internal sealed class Glutton() : ByScratch(width => ScratchLayout.None.Rows("co
 [Operator("freeloader", Summary = "Planted.", Example = "{ op: freeloader }")]
 internal sealed class Freeloader() : ByScratch(_ => ScratchLayout.None, "copy");
 
+/// <summary>Keeps rows for itself that it does not announce.</summary>
+[Operator("squirrel", Summary = "Planted.", Example = "{ op: squirrel }")]
+internal sealed class Squirrel : PointOperator
+{
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>();
+
+    private sealed class Kernel<T> : RowKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly byte[] kept = new byte[4096];
+
+        public override long HeldBytes => kept.Length;
+
+        public override void Compute(in RowTask<T> task)
+        {
+            for (var y = task.Rows.First; y < task.Rows.End; y++)
+                for (var channel = 0; channel < task.Output.Info.Channels; channel++)
+                    task.Inputs[0][y, channel].Span.CopyTo(task.Output[y, channel].Span);
+        }
+    }
+}
+
+/// <summary>Announces memory that its kernel does not hold.</summary>
+[Operator("bragger", Summary = "Planted.", Example = "{ op: bragger }")]
+internal sealed class Bragger() : ByScratch(width => ScratchLayout.None.Rows("copy", width), "copy")
+{
+    public override long KernelBytes(KernelContext context, int sampleBytes) => 512;
+}
+
 /// <summary>Takes both of two alternatives, which share their memory.</summary>
 [Operator("double-dipper", Summary = "Planted.", Example = "{ op: double-dipper }")]
 internal sealed class DoubleDipper() : ByScratch(

@@ -94,7 +94,10 @@ public abstract class Operator
     /// </summary>
     public virtual ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => ScratchLayout.None;
 
-    /// <summary>Bytes its kernel keeps for itself, from one task to the next, whatever the threads; enters the plan.</summary>
+    /// <summary>
+    /// Bytes its kernel keeps for itself, from one task to the next, whatever the threads, at most
+    /// (<see cref="RowKernel{T}.HeldBytes"/>); enters the plan.
+    /// </summary>
     public virtual long KernelBytes(KernelContext context, int sampleBytes) => 0;
 
     /// <summary>

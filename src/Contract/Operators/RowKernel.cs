@@ -17,6 +17,12 @@ public abstract class RowKernel<T>
     /// </summary>
     public virtual int TileColumns => 0;
 
+    /// <summary>
+    /// Bytes that it holds at the moment for itself, beside its scratch memory: what <see cref="Operator.KernelBytes"/> announces.
+    /// 0 by default; the conformance kit compares the two.
+    /// </summary>
+    public virtual long HeldBytes => 0;
+
     /// <summary>Computes the task's rows and columns of every wanted output, every channel.</summary>
     public abstract void Compute(in RowTask<T> task);
 }

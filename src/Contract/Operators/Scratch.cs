@@ -86,6 +86,8 @@ public sealed unsafe class Scratch<T> : IDisposable
         for (var i = 0; i < rows.Length; i++)
             rows[i] = Take<TElement>(one);
         Taken[block].InPart |= count is not null;
+        // What a task does not need of them stays untaken: the next rows of that name are another block's.
+        row = one.Count;
         return rows;
     }
 
@@ -103,7 +105,7 @@ public sealed unsafe class Scratch<T> : IDisposable
     private ScratchBlock Find(string name, int element, int? count)
     {
         var blocks = Layout.Blocks;
-        if (block >= 0 && blocks[block] is var last && last.Name == name && last.Element == element && row + (count ?? 1) <= last.Count)
+        if (block >= 0 && blocks[block] is var last && last.Name == name && last.Element == element && row < last.Count && row + (count ?? 1) <= last.Count)
             return last;
         for (var i = block + 1; i < blocks.Count; i++)
             if (blocks[i].Name == name && blocks[i].Element == element && blocks[i].Offset.For(sizeof(T)) >= used && (count ?? 0) <= blocks[i].Count)

@@ -25,8 +25,9 @@ internal sealed class RankMemory(WindowSize size, Extent extent, NetworkProgram?
     /// <summary>A histogram of 8 or 16 bits.</summary>
     public const string Counts = "histogram";
 
-    // Sorted tiles and packed rows are read in whole vectors beyond their end, several at a time.
-    private const int Beyond = 256;
+    // Bytes that vectors, several at a time, may pass the end of sorted tiles and of rows of whole numbers by.
+    private const int BeyondSorted = 256;
+    private const int BeyondWhole = 128;
 
     /// <summary>Rows of samples sorted down the columns, or the network's own memory.</summary>
     public static string Sorted<TSample>() => $"sorted {typeof(TSample).Name}";
@@ -38,7 +39,7 @@ internal sealed class RankMemory(WindowSize size, Extent extent, NetworkProgram?
     public ScratchLayout Layout(int width, int rows)
     {
         var whole = ScratchLayout.Either(PackedRows(width, rows), ScratchLayout.None)
-            .Rows<int>(Made, width + Beyond / sizeof(int), count: rows);
+            .Rows<int>(Made, width + BeyondWhole / sizeof(int), count: rows);
         var bytes = ScratchLayout.None.Rows<byte>(ByteCounts, (int)ByteRanks.MemoryBytes(extent.Left, extent.Right));
         ScratchLayout ways = network is null
             ? ScratchLayout.Either([.. SuitsByteCounts ? [bytes] : (ScratchLayout[])[], ScratchLayout.None.Rows<int>(Counts, CountedRanks.Counts(1 << 16))])
@@ -49,7 +50,7 @@ internal sealed class RankMemory(WindowSize size, Extent extent, NetworkProgram?
     private bool SuitsByteCounts => size.Height * size.Width <= ByteRanks.Most;
 
     private ScratchLayout PackedRows(int width, int rows) =>
-        ScratchLayout.None.Rows<int>(Packed, width + extent.Left + extent.Right + Beyond / sizeof(int), count: rows + size.Height - 1);
+        ScratchLayout.None.Rows<int>(Packed, width + extent.Left + extent.Right + BeyondWhole / sizeof(int), count: rows + size.Height - 1);
 
     private ScratchLayout SortedRows<TSample>()
         where TSample : unmanaged => ScratchLayout.None.Rows<byte>(Sorted<TSample>(), SortedBytes<TSample>(), count: median ? size.Height : 1);
@@ -58,7 +59,7 @@ internal sealed class RankMemory(WindowSize size, Extent extent, NetworkProgram?
     private ScratchLayout SortedSamples() => ScratchLayout.Either(SortedRows<float>(), SortedRows<double>());
 
     private int SortedBytes<TSample>()
-        where TSample : unmanaged => median ? 4096 + Unsafe.SizeOf<TSample>() * size.Width + Beyond : (int)network!.MemoryBytes<TSample>();
+        where TSample : unmanaged => median ? 4096 + Unsafe.SizeOf<TSample>() * size.Width + BeyondSorted : (int)network!.MemoryBytes<TSample>();
 
     // As many samples as lie around the rows and columns that are numbered together.
     private int Cells(int width, int rows) =>

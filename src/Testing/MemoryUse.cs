@@ -2,19 +2,25 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Testing;
 
-/// <summary>What the tasks of a stage took of the scratch memory that its operator declares, over one run.</summary>
+/// <summary>What the kernel of a stage took of the memory that its operator declares, over one run.</summary>
 /// <param name="stage">The stage, as a sentence calls it.</param>
-internal sealed class ScratchUse(string stage)
+internal sealed class MemoryUse(string stage)
 {
-    private readonly Lock held = new();
+    private readonly Lock gate = new();
     private ScratchLayout? layout;
     private (int Rows, bool InPart)[] taken = [];
+    private long announced;
+    private long held;
 
-    /// <summary>Adds what a task took.</summary>
-    public void Add(ScratchLayout declared, IReadOnlyList<(int Rows, bool InPart)> task)
+    /// <summary>Notes what the kernel announced for itself.</summary>
+    public void Announce(long bytes) => announced = bytes;
+
+    /// <summary>Notes what a task took of its scratch memory, and what the kernel holds after it.</summary>
+    public void Add(ScratchLayout declared, IReadOnlyList<(int Rows, bool InPart)> task, long bytes)
     {
-        lock (held)
+        lock (gate)
         {
+            held = Math.Max(held, bytes);
             if (layout is null)
                 (layout, taken) = (declared, new (int, bool)[task.Count]);
             for (var i = 0; i < task.Count; i++)
@@ -22,9 +28,11 @@ internal sealed class ScratchUse(string stage)
         }
     }
 
-    /// <summary>What was declared and never taken, a sentence each.</summary>
-    public IEnumerable<string> Unused()
+    /// <summary>What was declared and never taken, and what a kernel held beyond what it announced; a sentence each.</summary>
+    public IEnumerable<string> Faults()
     {
+        if (held > announced || (held == 0 && announced > 0 && layout is not null))
+            yield return $"{stage} announces {announced} bytes that its kernel keeps for itself (KernelBytes), and it holds {held} (HeldBytes)";
         var blocks = layout?.Blocks ?? [];
         for (var i = 0; i < blocks.Count; i++)
             if (taken[i].Rows < blocks[i].Count && (taken[i].Rows == 0 ? !IsExcused(blocks[i]) : !taken[i].InPart))
