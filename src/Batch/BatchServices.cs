@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PipelineKit.Graph;
 using PipelineKit.Graph.Building;
 using PipelineKit.Registry;
 
@@ -12,7 +11,8 @@ public static class BatchServices
     /// <summary>A <see cref="JobRunner"/> over the operators and codecs that the application adds.</summary>
     public static IServiceCollection AddBatch(this IServiceCollection services)
     {
-        services.AddPipelineKit().TryAddSingleton(s => new JobRunner(s.GetRequiredService<GraphBuilder>(), s.GetRequiredService<CodecRegistry>()));
+        services.AddPipelineKit()
+            .TryAddSingleton(s => new JobRunner(s.GetRequiredService<GraphBuilder>(), s.GetRequiredService<CodecRegistry>()));
         return services;
     }
 }

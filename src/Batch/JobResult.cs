@@ -18,7 +18,9 @@ public sealed record JobResult
     /// <summary>How many items were done, were up to date, failed.</summary>
     public required RunTally Tally { get; init; }
 
-    /// <summary>Every item with what became of it, in the job's order; empty without <see cref="RunOptions.KeepItems"/>.</summary>
+    /// <summary>
+    /// Every item with what became of it, in the job's order; empty without <see cref="RunOptions.KeepItems"/>.
+    /// </summary>
     public required IReadOnlyList<ItemResult> Items { get; init; }
 
     /// <summary>The items that failed, in the job's order, each with its reason.</summary>

@@ -38,7 +38,8 @@ internal sealed class JobRun
     }
 
     /// <summary>Runs it; returns when something has become of every item.</summary>
-    /// <exception cref="Diagnostics.PipelineException">Nothing ran: nothing can be written where outputs or reports are to go.</exception>
+    /// <exception cref="Diagnostics.PipelineException">Nothing ran: nothing can be written where outputs or reports are to
+    /// go.</exception>
     public JobResult Execute(CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
@@ -50,7 +51,8 @@ internal sealed class JobRun
         Workers(ledger).Run(job.Items, cancellation);
         var (elapsed, exit) = (clock.Elapsed, options.ExitCode(tally));
         events.Publish(new RunFinished(DateTimeOffset.UtcNow, tally, elapsed, gate.Peak, exit));
-        return new() { Job = job, Tally = tally, Items = items, Time = elapsed, ExitCode = exit, Machine = rule.Machine, Faults = events.Faults };
+        return new() { Job = job, Tally = tally, Items = items, Time = elapsed, ExitCode = exit, Machine = rule.Machine,
+            Faults = events.Faults };
     }
 
     private void Subscribe(RunReports? reports)
@@ -75,7 +77,8 @@ internal sealed class JobRun
     private RunLedger? OpenLedger()
     {
         if (job.Root is { } root)
-            return RunLedger.Open(root, GraphPrint.Of(job.Graph, job.Formats.Codecs, request.Program), request, OutputPlaces.Of(job.Items), folders);
+            return RunLedger.Open(root, GraphPrint.Of(job.Graph, job.Formats.Codecs, request.Program), request,
+                OutputPlaces.Of(job.Items), folders);
         foreach (var path in job.Items.SelectMany(i => i.Outputs))
             Leftovers.Remove(Path.GetDirectoryName(Path.GetFullPath(path))!, path);
         return null;

@@ -1,7 +1,6 @@
 using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
 using PipelineKit.Documents.Reading;
 using PipelineKit.Graph;
 using PipelineKit.Graph.Building;
@@ -29,7 +28,8 @@ public sealed class JobRunner(GraphBuilder builder, CodecRegistry codecs)
     /// <param name="cancellation">Stops it: items at work are given up, and what is in place stays.</param>
     /// <exception cref="PipelineException">Nothing ran: everything that is wrong with the job.</exception>
     public Task<JobResult> RunAsync(JobRequest request, RunOptions? options = null, CancellationToken cancellation = default) =>
-        Task.Factory.StartNew(() => Run(request, options, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task.Factory.StartNew(() => Run(request, options, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
 
     /// <summary>
     /// Runs a job. Items that fail do not end it: they are in the result. An output has its name only when it is whole. A run
@@ -46,13 +46,16 @@ public sealed class JobRunner(GraphBuilder builder, CodecRegistry codecs)
         return Run(graph, request, options, cancellation) with { Warnings = [.. found.Sorted()] };
     }
 
-    /// <summary>The same for a pipeline that is built already: the request's file and settings only tell reports where it is from.</summary>
+    /// <summary>
+    /// The same for a pipeline that is built already: the request's file and settings only tell reports where it is from.
+    /// </summary>
     /// <param name="graph">The pipeline.</param>
     /// <param name="request">What is wanted.</param>
     /// <param name="options">How it ends early, and how it is followed.</param>
     /// <param name="cancellation">Stops it: items at work are given up, and what is in place stays.</param>
     /// <exception cref="PipelineException">Nothing ran: everything that is wrong with the job.</exception>
-    public JobResult Run(PipelineGraph graph, JobRequest request, RunOptions? options = null, CancellationToken cancellation = default)
+    public JobResult Run(PipelineGraph graph, JobRequest request, RunOptions? options = null,
+        CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(request.Output);
         options ??= new();

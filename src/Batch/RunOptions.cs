@@ -22,7 +22,9 @@ public sealed record RunOptions
     /// </summary>
     public bool KeepItems { get; init; } = true;
 
-    /// <summary>What the program will return after the run, for its reports; by default 0 when all is well, and 1 otherwise.</summary>
+    /// <summary>
+    /// What the program will return after the run, for its reports; by default 0 when all is well, and 1 otherwise.
+    /// </summary>
     public Func<RunTally, int> ExitCode { get; init; } = tally => tally.Failed + tally.NotRun == 0 ? 0 : 1;
 
     /// <summary>Inputs that are still being written: items that read them are left out.</summary>

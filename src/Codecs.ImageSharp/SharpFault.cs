@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.ImageSharp.Formats;
 using PipelineKit.Diagnostics;
 using SixLabors.ImageSharp;

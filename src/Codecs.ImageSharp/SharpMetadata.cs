@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Metadata;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp.Metadata;

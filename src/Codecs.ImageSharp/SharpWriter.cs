@@ -1,5 +1,6 @@
 using PipelineKit.Codecs.ImageSharp.Formats;
 using PipelineKit.Codecs.Jpeg;
+using PipelineKit.Codecs.Options;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp;

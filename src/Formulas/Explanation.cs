@@ -1,23 +1,28 @@
-using PipelineKit.Formulas.Emission;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas;
 
-/// <summary>What <c>explain</c> says of an expression. What was chosen, and why, comes from the compiled program.</summary>
+/// <summary>What <c>explain</c> says of an expression. What was chosen, and why, comes from the compiled schedule.</summary>
 internal static class Explanation
 {
     private const int Longest = 160;
     private static readonly Dictionary<Term, string> NoNames = [];
 
-    /// <summary>The simplified formula; what reducers come to by algebra; the algorithm that each one left got, with the reason.</summary>
-    public static IReadOnlyList<string> Lines(IReadOnlyList<Formula> formulas, Program program, IReadOnlyList<string> images, bool windows)
+    /// <summary>
+    /// The simplified formula; what reducers come to by algebra; the algorithm that each one left got, with the reason.
+    /// </summary>
+    public static IReadOnlyList<string> Lines(IReadOnlyList<Formula> formulas, Schedule schedule, IReadOnlyList<string> images,
+        bool windows)
     {
         var lines = new List<string> { "formula, simplified" };
         lines.AddRange(FormulaText.Lines(formulas, images, windows).Select(Indented));
-        Section(lines, "by algebra", program.Algebra.Select(a => (Text(a.Written), Text(a.Computed))).Where(a => a.Item1 != a.Item2).Select(a => $"{a.Item1} = {a.Item2}"));
-        Section(lines, "computed", program.Steps.Where(s => s.Choice is not null).GroupBy(s => s.Choice!)
+        Section(lines, "by algebra",
+            schedule.Algebra.Select(a => (Text(a.Written), Text(a.Computed))).Where(a => a.Item1 != a.Item2).Select(a =>
+            $"{a.Item1} = {a.Item2}"));
+        Section(lines, "computed", schedule.Steps.Where(s => s.Choice is not null).GroupBy(s => s.Choice!)
             .Select(g => $"{string.Join(", ", g.Select(s => Text(s.Result)))}: {g.Key.Algorithm}; {g.Key.Reason}"));
-        if (program.Steps.All(s => s.Choice is null))
+        if (schedule.Steps.All(s => s.Choice is null))
             lines.Add("computed as vector code at each pixel; nothing is reduced");
         return lines;
 
@@ -26,6 +31,14 @@ internal static class Explanation
             var text = new TermText(images, windows, NoNames, Longest).Write(term, inside: false);
             return text.Length <= Longest ? text : text[..(Longest - 1)] + "…";
         }
+    }
+
+    /// <summary>The same of each reducer on one line; null when nothing is reduced.</summary>
+    public static string? Note(Schedule schedule, IReadOnlyList<string> images)
+    {
+        var steps = schedule.Steps.Where(s => s.Choice is not null).ToArray();
+        return steps.Length == 0 ? null : string.Join("; ", steps.GroupBy(s => s.Choice).Select(g =>
+            $"{string.Join(", ", g.Select(s => TermText.Of(s.Result, images)))}: {g.Key}"));
     }
 
     private static void Section(List<string> lines, string title, IEnumerable<string> members)

@@ -27,7 +27,8 @@ internal sealed class EarlyEnd : IDisposable
         if (interruption.Signal != 0)
             return;
         Environment.ExitCode = ExitCodes.SomeFailed;
-        Console.Error.WriteLine(new Diagnostic(Codes.PluginExit, "a plugin ended the program with Environment.Exit; outputs that are in place are whole", null,
+        Console.Error.WriteLine(new Diagnostic(Codes.PluginExit,
+            "a plugin ended the program with Environment.Exit; outputs that are in place are whole", null,
             "give the same command again with --isolate: then only the image is lost that the plugin was at"));
     }
 }

@@ -5,7 +5,6 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Graph.Building;
 using PipelineKit.Host.Commands;
 using PipelineKit.Host.Context;
-using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host;
 
@@ -17,7 +16,8 @@ internal static class HostApp
     /// <param name="streams">Where data and messages go.</param>
     /// <param name="interruption">How the run is told to stop.</param>
     /// <param name="extra">Operators and codecs beside the built-in ones.</param>
-    public static int Run(IReadOnlyList<string> args, Streams streams, Interruption interruption, Action<IServiceCollection>? extra = null)
+    public static int Run(IReadOnlyList<string> args, Streams streams, Interruption interruption,
+        Action<IServiceCollection>? extra = null)
     {
         try
         {

@@ -6,10 +6,8 @@ using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Reports;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
 using PipelineKit.Documents.Reading;
 using PipelineKit.Filters;
-using PipelineKit.Graph;
 using PipelineKit.Graph.Building;
 using PipelineKit.Tests.Host.Support;
 using Xunit;
@@ -19,8 +17,8 @@ namespace PipelineKit.Tests.Batch;
 public sealed class JobRunnerTests : IDisposable
 {
     private readonly Workspace work = new();
-    private readonly ServiceProvider services =
-        new ServiceCollection().AddBatch().AddBuiltInFilters().AddBuiltInCodecs().AddOperator<HookOperator>().BuildServiceProvider();
+    private readonly ServiceProvider services = new ServiceCollection().AddBatch().AddBuiltInFilters().AddBuiltInCodecs()
+        .AddOperator<HookOperator>().BuildServiceProvider();
 
     private JobRunner Runner => services.GetRequiredService<JobRunner>();
 
@@ -50,7 +48,8 @@ public sealed class JobRunnerTests : IDisposable
 
         var result = await Runner.RunAsync(Request(Workspace.Same) with { Threads = 3 });
 
-        Assert.Equal([("a", ItemState.Done), ("b", ItemState.Failed), ("c", ItemState.Done)], result.Items.Select(i => (i.Item.Name, i.State)));
+        Assert.Equal([("a", ItemState.Done), ("b", ItemState.Failed), ("c", ItemState.Done)],
+            result.Items.Select(i => (i.Item.Name, i.State)));
         Assert.Equal((2, 1, false, 1), (result.Tally.Done, result.Tally.Failed, result.Succeeded, result.ExitCode));
         Assert.Equal("b", Assert.Single(result.Failures).Item.Name);
     }
@@ -75,12 +74,17 @@ public sealed class JobRunnerTests : IDisposable
 
         var result = Runner.Run(Request(Workspace.Same), new()
         {
-            Listeners = [new(_ => throw new InvalidOperationException("no")), new(happened => events.Add(happened.GetType().Name))],
+            Listeners =
+            [
+                new(_ => throw new InvalidOperationException("no")),
+                new(happened => events.Add(happened.GetType().Name)),
+            ],
         });
 
         Assert.Equal([nameof(RunStarted), nameof(ItemStarted), nameof(ItemFinished), nameof(RunFinished)], events);
         Assert.True(result.Succeeded);
-        Assert.Equal("error PK0708: internal error: InvalidOperationException: no; please report it", Assert.Single(result.Faults).ToString());
+        Assert.Equal("error PK0708: internal error: InvalidOperationException: no; please report it",
+            Assert.Single(result.Faults).ToString());
     }
 
     [Fact]
@@ -91,12 +95,29 @@ public sealed class JobRunnerTests : IDisposable
         var request = Request(HookOperator.Pipeline(_ => stop.Cancel())) with { Threads = 1 };
 
         var first = Runner.Run(request, null, stop.Token);
+        var left = work.Files("out");
         var second = Runner.Run(request);
 
         // The item at work may come to its end.
         Assert.InRange(first.Tally.NotRun, 2, 3);
         Assert.Equal((false, 1), (first.Succeeded, first.ExitCode));
+        Assert.Equal(first.Tally.Done == 0 ? [] : ["a.csv"], left);
         Assert.Equal((first.Tally.NotRun, first.Tally.Done), (second.Tally.Done, second.Tally.UpToDate));
+    }
+
+    [Fact]
+    public void An_item_that_ends_as_the_run_is_cancelled_leaves_nothing()
+    {
+        Images("a");
+        using var stop = new CancellationTokenSource();
+        using var late = new ServiceCollection().AddBatch().AddBuiltInFilters().AddBuiltInCodecs()
+            .AddSingleton<Codec>(new LateCodec(stop.Cancel)).BuildServiceProvider();
+        var pipeline = "stages: { same: { op: abs } }\noutputs: { same: { from: same, format: late } }\n";
+
+        var result = late.GetRequiredService<JobRunner>().Run(Request(pipeline), null, stop.Token);
+
+        Assert.Equal(1, result.Tally.NotRun);
+        Assert.Empty(work.Files("out"));
     }
 
     [Fact]
@@ -116,7 +137,8 @@ public sealed class JobRunnerTests : IDisposable
     {
         Images("a");
 
-        Runner.Run(Request(Workspace.Same) with { Program = "album 2.1.0" }, new() { Reports = new ReportNames(Json: work["r.json"]), ExitCode = _ => 7 });
+        Runner.Run(Request(Workspace.Same) with { Program = "album 2.1.0" },
+            new() { Reports = new ReportNames(Json: work["r.json"]), ExitCode = _ => 7 });
 
         var report = File.ReadAllText(work["r.json"]);
         Assert.Contains("\"program\": \"album 2.1.0\"", report);
@@ -143,5 +165,6 @@ public sealed class JobRunnerTests : IDisposable
             work.Image($"in/{name}.csv");
     }
 
-    private JobRequest Request(string pipeline) => new(work.Text("p.yaml", pipeline)) { Input = work["in"], Output = work["out"] };
+    private JobRequest Request(string pipeline) =>
+        new(work.Text("p.yaml", pipeline)) { Input = work["in"], Output = work["out"] };
 }

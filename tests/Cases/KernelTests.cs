@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Whole.KernelFit;
 using PipelineKit.Imaging;

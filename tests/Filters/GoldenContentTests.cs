@@ -1,6 +1,5 @@
 using PipelineKit.Execution;
 using PipelineKit.Graph;
-using PipelineKit.Imaging;
 using PipelineKit.Testing;
 using PipelineKit.Tests.Support;
 using Xunit;

@@ -108,6 +108,8 @@ public class CompiledExpressionTests
     [InlineData("median(where(a > b, a))")]
     [InlineData("w = exp(-(dx^2 + dy^2) / 8 - (b - center(b))^2 / 18); sum(w * a) / sum(w)")]
     [InlineData("sum(a * exp(-(dx^2 + dy^2))) + argmax(b) + a[3, -2]")]
+    [InlineData("mode(a) + skew(b) + mode(where(a > b, a - dx))")]
+    [InlineData("skew(a / 3) * cov(a / 7, b / 7)")]
     public void A_kernel_holds_the_memory_that_it_announces(string text)
     {
         foreach (var stored in new[] { true, false })

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using PipelineKit.Execution;
 using PipelineKit.Formulas.Functions;
 using PipelineKit.Formulas.Syntax;
+using PipelineKit.Formulas.Terms;
 using PipelineKit.Host.Commands;
 using PipelineKit.Imaging;
 using PipelineKit.Tests.Support;
@@ -39,6 +40,6 @@ public class LanguagePageTests
     public void Every_function_and_reducer_is_told_of()
     {
         var written = Regex.Matches(Page, "`([^`\n]+)`").SelectMany(m => Regex.Matches(m.Groups[1].Value, @"[a-z]\w*").Select(w => w.Value)).ToHashSet();
-        Assert.Equal([], Function.Named.Keys.Concat(Reducers.Named.Keys).Except(written));
+        Assert.Equal([], Vocabulary.Functions.Keys.Concat(Reducers.Named.Keys).Except(written));
     }
 }

@@ -1,5 +1,4 @@
 using PipelineKit.Filters.Area;
-using PipelineKit.Formulas;
 using PipelineKit.Formulas.Plain;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -18,5 +17,5 @@ internal sealed class PlainWindow(WindowExpression window) : AreaOperator
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => window.Infer(inputs);
 
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new PlainKernel<T>(
-        WindowLanguage.Formulas(window.Expr, context.InputNames, context.Inputs, windows: true), PipelineKit.Operators.Extent.Of(window.Size, window.Anchor), window.Border == Border.Shrink);
+        window.Parsed.Formulas(context.InputNames, context.Inputs), PipelineKit.Operators.Extent.Of(window.Size, window.Anchor), window.Border == Border.Shrink);
 }

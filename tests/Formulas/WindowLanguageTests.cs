@@ -1,8 +1,9 @@
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Area;
 using PipelineKit.Formulas;
+using PipelineKit.Formulas.Emission;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Formulas.Syntax;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Rows;
@@ -109,7 +110,7 @@ public class WindowLanguageTests
     public void What_is_wrong_is_said_with_its_place(string expr, int offset, int length, string message, string? cure)
     {
         var check = new OperatorCheck(["a", "b"]);
-        WindowLanguage.Report(check, "expr", expr, windows: true);
+        Parsed(expr).Report(check, "expr");
         Assert.Equal(new OperatorFinding(Codes.BadExpression, "expr", message, cure, offset, length), Assert.Single(check.Findings));
     }
 
@@ -134,10 +135,19 @@ public class WindowLanguageTests
         var text = begin + string.Concat(Enumerable.Range(1, times).Select(i => more.Replace("%", $"{i}").Replace("&", $"{i - 1}")));
         text += begin[0] == 'd' ? $"; d{times}" : begin.Contains('(') && more.Contains('(') ? "a" + new string(')', times + 1) : begin.Contains('(') ? ")" : "";
         var image = new ImageInfo(8, 8, 1);
-        object? program = null;
-        OnLittleStack(() => program = WindowLanguage.Compiled(text, ["a"], [image], windows: true, Extent.Of(3, Anchor.Middle), new Outside(Border.Replicate, 0), null, isDouble: true));
-        Assert.NotNull(program);
+        object? work = null;
+        OnLittleStack(() =>
+        {
+            var window = Extent.Of(3, Anchor.Middle);
+            var program = new PipelineKit.Formulas.Emission.Program(Scheduler.Plan(Parsed(text).Formulas(["a"], [image]), new ProgramTarget(window, window, false, [null], IsDouble: true)));
+            var tile = program.Tile(0, 8, 8, 8);
+            work = new TileWork(program, tile, plan => new Source<double>(tile, plan, 0, program.Schedule.Target, inBytes: false));
+        });
+        Assert.NotNull(work);
     }
+
+    private static ParsedExpression Parsed(string text) =>
+        new(text, new WindowUse(true, Extent.Of(3, Anchor.Middle), new Outside(Border.Replicate, 0), () => null));
 
     // Less than any thread of .NET's pool has.
     private static void OnLittleStack(Action action)
@@ -177,8 +187,8 @@ public class WindowLanguageTests
     {
         var text = "d0 = a\n" + string.Concat(Enumerable.Range(1, 150).Select(i => $"d{i} = {doubled.Replace("d", $"d{i - 1}").Replace($"d{i - 1}.r", "a.r")}\n")) + "d150";
         var image = new ImageInfo(8, 8, 3);
-        Assert.NotEmpty(WindowLanguage.Formulas(text, ["a"], [image], windows: true));
-        Assert.NotEmpty(WindowLanguage.Infer(text, [image], image, null));
+        Assert.NotEmpty(Parsed(text).Formulas(["a"], [image]));
+        Assert.NotEmpty(Parsed(text).Infer([image], image, null));
     }
 
     [Fact]

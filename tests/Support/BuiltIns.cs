@@ -7,9 +7,6 @@ using PipelineKit.Filters;
 using PipelineKit.Graph;
 using PipelineKit.Graph.Building;
 using PipelineKit.Host.Context;
-using PipelineKit.Host;
-using PipelineKit.Imaging;
-using PipelineKit.Operators;
 using PipelineKit.Registry;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PipelineKit.Execution;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Support;
 

@@ -1,5 +1,4 @@
 using PipelineKit.Execution;
-using PipelineKit.Imaging;
 using Xunit;
 
 namespace PipelineKit.Tests.Support;

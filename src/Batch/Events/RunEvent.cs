@@ -3,7 +3,9 @@ using PipelineKit.Batch.Jobs;
 
 namespace PipelineKit.Batch.Events;
 
-/// <summary>Something that happened in a run. Whoever follows runs (progress, reports, logs, traces) lives on these alone.</summary>
+/// <summary>
+/// Something that happened in a run. Whoever follows runs (progress, reports, logs, traces) lives on these alone.
+/// </summary>
 /// <param name="Time">When.</param>
 public abstract record RunEvent(DateTimeOffset Time);
 
@@ -28,4 +30,5 @@ public sealed record ItemFinished(DateTimeOffset Time, int Index, ItemResult Res
 /// <param name="Elapsed">How long the items took together.</param>
 /// <param name="PeakPlanned">The most bytes planned for items at work at one time.</param>
 /// <param name="ExitCode">What the process will return.</param>
-public sealed record RunFinished(DateTimeOffset Time, RunTally Tally, TimeSpan Elapsed, long PeakPlanned, int ExitCode) : RunEvent(Time);
+public sealed record RunFinished(DateTimeOffset Time, RunTally Tally, TimeSpan Elapsed, long PeakPlanned, int ExitCode)
+    : RunEvent(Time);

@@ -48,5 +48,6 @@ internal sealed class RunEvents
     }
 
     private static Diagnostic Unforeseen(Exception e) =>
-        new(Codes.Internal, $"internal error: {e.GetType().Name}: {e.Message.Split('\n')[0].TrimEnd('\r', '.')}", Cure: "please report it");
+        new(Codes.Internal, $"internal error: {e.GetType().Name}: {e.Message.Split('\n')[0].TrimEnd('\r', '.')}",
+            Cure: "please report it");
 }

@@ -43,6 +43,7 @@ internal static class FileKinds
     public static void RequireFile(this FileKind kind, string path)
     {
         if (kind != FileKind.Regular)
-            throw new PipelineException(Codes.NotAFile, $"'{path}' is {kind.Words()}, and only files are read", "copy what it gives into a file");
+            throw new PipelineException(Codes.NotAFile, $"'{path}' is {kind.Words()}, and only files are read",
+                "copy what it gives into a file");
     }
 }

@@ -5,7 +5,8 @@ namespace PipelineKit.Batch.Files;
 /// <summary>Asks what a path leads to without opening it: a pipe that is opened may block for ever.</summary>
 internal static partial class FileStat
 {
-    private const int CurrentFolder = -100, NotFollowing = 0x100, NoSuchFile = 2, NotAFolder = 20, AllBasics = 0x7ff, KindMask = 0xF000;
+    private const int CurrentFolder = -100, NotFollowing = 0x100, NoSuchFile = 2, NotAFolder = 20, AllBasics = 0x7ff,
+        KindMask = 0xF000;
 
     /// <summary>The kind and stamp; null when there is nothing.</summary>
     /// <exception cref="IOException">It cannot be asked, and why.</exception>
@@ -14,9 +15,11 @@ internal static partial class FileStat
         if (!OperatingSystem.IsLinux())
             return Plainly(path);
         if (Statx(CurrentFolder, path, followLinks ? 0 : NotFollowing, AllBasics, out var found) == 0)
-            return (KindOf(found.Mode), new FileStamp(found.Size, found.Modified.Nanoseconds, found.Changed.Nanoseconds, found.Number));
+            return (KindOf(found.Mode),
+                new FileStamp(found.Size, found.Modified.Nanoseconds, found.Changed.Nanoseconds, found.Number));
         var error = Marshal.GetLastPInvokeError();
-        return error is NoSuchFile or NotAFolder ? null : throw new IOException($"'{path}': {Marshal.GetLastPInvokeErrorMessage()}", error);
+        return error is NoSuchFile or NotAFolder
+            ? null : throw new IOException($"'{path}': {Marshal.GetLastPInvokeErrorMessage()}", error);
     }
 
     private static FileKind KindOf(ushort mode) => (mode & KindMask) switch

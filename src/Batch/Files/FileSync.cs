@@ -46,7 +46,8 @@ internal static partial class FileSync
 
     /// <summary>Opens a file for reading whoever has it locked; null when that cannot be.</summary>
     public static SafeFileHandle? OpenUnlocked(string path) =>
-        OperatingSystem.IsWindows() || Open(path, ReadOnly) is var descriptor && descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
+        OperatingSystem.IsWindows() || Open(path, ReadOnly) is var descriptor && descriptor < 0
+            ? null : new SafeFileHandle(descriptor, ownsHandle: true);
 
     private static void Sync(int descriptor, string path)
     {

@@ -13,7 +13,8 @@ internal static class FolderWalk
     public static IEnumerable<string> Files(string root, int depth = int.MaxValue, Action<string>? entered = null) =>
         Below(root, "", depth, new(StringComparer.Ordinal), entered);
 
-    private static IEnumerable<string> Below(string folder, string relative, int depth, HashSet<string> seen, Action<string>? entered)
+    private static IEnumerable<string> Below(string folder, string relative, int depth, HashSet<string> seen,
+        Action<string>? entered)
     {
         var real = RealPath.Of(folder);
         if (!seen.Add(real))

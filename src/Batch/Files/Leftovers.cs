@@ -14,7 +14,8 @@ internal static partial class Leftovers
         if (!Directory.Exists(folder))
             return;
         var pattern = path is null ? ".*.tmp" : PendingFile.TemporaryNames(path);
-        foreach (var file in Directory.EnumerateFiles(folder, pattern, new EnumerationOptions { AttributesToSkip = 0, MatchCasing = MatchCasing.CaseSensitive }))
+        foreach (var file in Directory.EnumerateFiles(folder, pattern,
+            new EnumerationOptions { AttributesToSkip = 0, MatchCasing = MatchCasing.CaseSensitive }))
             if (Name().IsMatch(Path.GetFileName(file)) && FileStat.Of(file, followLinks: false) is { Kind: FileKind.Regular })
                 TryRemove(file);
     }

@@ -15,7 +15,8 @@ internal static class RealPath
             if (target is null)
                 return full;
             var rest = full[prefix.Length..].TrimStart(Path.DirectorySeparatorChar);
-            full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(prefix)!, target, rest)));
+            full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(prefix)!, target,
+                rest)));
         }
         return full;
     }

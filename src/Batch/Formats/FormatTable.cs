@@ -1,7 +1,6 @@
 using PipelineKit.Batch.Files;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Imaging;
 using PipelineKit.Registry;
 
 namespace PipelineKit.Batch.Formats;
@@ -16,7 +15,8 @@ internal sealed class FormatTable(CodecRegistry codecs)
     public CodecFormat? ByExtension(string extension) => codecs.FindByExtension(extension)?.Format;
 
     /// <summary>Extensions that can be written.</summary>
-    public IReadOnlyList<string> WritableExtensions() => [.. codecs.All.Where(f => f.Format.CanWrite).SelectMany(f => f.Format.Extensions)
+    public IReadOnlyList<string> WritableExtensions() =>
+        [.. codecs.All.Where(f => f.Format.CanWrite).SelectMany(f => f.Format.Extensions)
         .Append(OutputFormat.Json.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>The usual extension of a format.</summary>
@@ -26,7 +26,8 @@ internal sealed class FormatTable(CodecRegistry codecs)
     /// <exception cref="PipelineException">PK0210: the format cannot be written.</exception>
     public OutputFormat Writer(string format, object? options) => codecs.Find(format) is { Format.CanWrite: true } found
         ? new(format, found.Codec, options ?? found.Options.Create())
-        : throw new PipelineException(Codes.UnknownFormat, $"format '{format}' cannot be written", Nearest.Cure(format, codecs.WritableNames));
+        : throw new PipelineException(Codes.UnknownFormat, $"format '{format}' cannot be written",
+            Nearest.Cure(format, codecs.WritableNames));
 
     /// <summary>The format of a file: by its extension, or by its first bytes when no format has that.</summary>
     public CodecFormat FormatOf(string path, string extension)
@@ -64,7 +65,8 @@ internal sealed class FormatTable(CodecRegistry codecs)
             throw new PipelineException(Codes.Unreadable, $"the file cannot be read: {e.Message.TrimEnd('.')}", inner: e);
         }
         if (length > options.Limits.MaxFileBytes)
-            throw new PipelineException(Codes.TooLarge, $"the file has {length} bytes, and {options.Limits.MaxFileBytes} are allowed");
+            throw new PipelineException(Codes.TooLarge,
+                $"the file has {length} bytes, and {options.Limits.MaxFileBytes} are allowed");
         if (codecs.FindReader(head, Path.GetExtension(path)) is { } codec)
             return codec.Open(path, options);
         throw head.IsEmpty

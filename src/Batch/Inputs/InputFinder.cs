@@ -45,7 +45,8 @@ internal sealed class InputFinder(Func<string, bool> knows, Action<string>? ente
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw new PipelineException(Codes.NoFiles, $"input '{name}': '{given}' cannot be read: {e.Message.TrimEnd('.')}", inner: e);
+            throw new PipelineException(Codes.NoFiles, $"input '{name}': '{given}' cannot be read: {e.Message.TrimEnd('.')}",
+                inner: e);
         }
         if (files.Count == 0)
             throw new PipelineException(Codes.NoFiles, $"input '{name}': there is no image in '{given}'",

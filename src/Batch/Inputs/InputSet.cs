@@ -19,7 +19,8 @@ internal enum InputKind
 public sealed record FoundFile(string Path, string Relative)
 {
     /// <summary>What pairs it with files of other inputs: the relative path without its extension.</summary>
-    public string Key => System.IO.Path.GetExtension(Relative) is { Length: > 0 } extension ? Relative[..^extension.Length] : Relative;
+    public string Key =>
+        System.IO.Path.GetExtension(Relative) is { Length: > 0 } extension ? Relative[..^extension.Length] : Relative;
 
     /// <summary>Its extension in lower case, without the dot; may be empty.</summary>
     public string Extension => System.IO.Path.GetExtension(Relative).TrimStart('.').ToLowerInvariant();
@@ -32,4 +33,5 @@ public sealed record FoundFile(string Path, string Relative)
 /// <param name="Root">The folder the relative paths begin at.</param>
 /// <param name="Files">The files; never empty.</param>
 /// <param name="Ignored">Files left out because no format has their extension.</param>
-internal sealed record InputSet(string Name, string Given, InputKind Kind, string Root, IReadOnlyList<FoundFile> Files, int Ignored);
+internal sealed record InputSet(string Name, string Given, InputKind Kind, string Root, IReadOnlyList<FoundFile> Files,
+    int Ignored);

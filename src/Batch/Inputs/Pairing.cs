@@ -1,4 +1,3 @@
-using PipelineKit.Batch.Items;
 using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Inputs;
@@ -16,7 +15,8 @@ internal sealed record Pair(string Name, FoundFile Lead, IReadOnlyList<FoundFile
 public sealed record Unpaired(string Input, FoundFile File, IReadOnlyList<string> Missing)
 {
     /// <summary>Why it cannot run.</summary>
-    public string Reason => $"'{File.Path}' of input '{Input}' has no partner in {string.Join(" and ", Missing.Select(m => $"'{m}'"))}";
+    public string Reason =>
+        $"'{File.Path}' of input '{Input}' has no partner in {string.Join(" and ", Missing.Select(m => $"'{m}'"))}";
 }
 
 /// <summary>
@@ -41,9 +41,11 @@ internal sealed record Pairing(IReadOnlyList<Pair> Pairs, IReadOnlyList<Unpaired
         {
             var missing = many.Where(s => !byKey[s].ContainsKey(key)).Select(s => s.Name).ToArray();
             if (missing.Length == 0)
-                pairs.Add(new(key, byKey[many[0]][key], [.. sets.Select(s => s.Kind == InputKind.File ? s.Files[0] : byKey[s][key])]));
+                pairs.Add(new(key, byKey[many[0]][key],
+                    [.. sets.Select(s => s.Kind == InputKind.File ? s.Files[0] : byKey[s][key])]));
             else
-                unpaired.AddRange(many.Where(s => byKey[s].ContainsKey(key)).Select(s => new Unpaired(s.Name, byKey[s][key], missing)));
+                unpaired.AddRange(many.Where(s => byKey[s].ContainsKey(key))
+                    .Select(s => new Unpaired(s.Name, byKey[s][key], missing)));
         }
         return new(pairs, unpaired);
     }

@@ -8,7 +8,8 @@ namespace PipelineKit.Batch.Items;
 /// <param name="Outputs">A path for each output of the pipeline, in order.</param>
 public sealed record BatchItem(string Name, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs)
 {
-    internal BatchItem(string name, int lead, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, IReadOnlyList<OutputFormat> formats)
+    internal BatchItem(string name, int lead, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs,
+        IReadOnlyList<OutputFormat> formats)
         : this(name, inputs, outputs) => (Lead, Formats) = (lead, formats);
 
     /// <summary>Which of <see cref="Inputs"/> names the outputs, and gives them their metadata.</summary>

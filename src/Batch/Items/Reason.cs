@@ -5,8 +5,10 @@ namespace PipelineKit.Batch.Items;
 /// <param name="Words">For people.</param>
 public sealed record Reason(string Code, string Words)
 {
-    internal const string InputChanged = "input-changed", ParametersChanged = "parameters-changed", OperatorChanged = "operator-changed",
-        PipelineChanged = "pipeline-changed", OutputMissing = "output-missing", OutputAltered = "output-altered", FailedBefore = "failed-before";
+    internal const string InputChanged = "input-changed", ParametersChanged = "parameters-changed",
+        OperatorChanged = "operator-changed",
+        PipelineChanged = "pipeline-changed", OutputMissing = "output-missing", OutputAltered = "output-altered",
+        FailedBefore = "failed-before";
 
     /// <summary>No run before had it.</summary>
     public static Reason New { get; } = new("new", "new");

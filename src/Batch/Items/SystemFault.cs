@@ -3,7 +3,8 @@ namespace PipelineKit.Batch.Items;
 /// <summary>Tells faults of the machine, which pass, from faults of an image, which do not.</summary>
 internal static class SystemFault
 {
-    private const int InputOutput = 5, TryAgain = 11, NoMemory = 12, FilesOfSystem = 23, FilesOfProcess = 24, NoSpace = 28, ReadOnly = 30;
+    private const int InputOutput = 5, TryAgain = 11, NoMemory = 12, FilesOfSystem = 23, FilesOfProcess = 24, NoSpace = 28,
+        ReadOnly = 30;
     private static readonly int Quota = OperatingSystem.IsMacOS() ? 69 : 122, Stale = OperatingSystem.IsMacOS() ? 70 : 116;
 
     /// <summary>
@@ -20,5 +21,6 @@ internal static class SystemFault
 
     // On Unix, .NET keeps the error number of the system in the HResult of an IOException.
     private static bool IsRetryable(int error) =>
-        error is InputOutput or TryAgain or NoMemory or FilesOfSystem or FilesOfProcess or NoSpace or ReadOnly || error == Quota || error == Stale;
+        error is InputOutput or TryAgain or NoMemory or FilesOfSystem or FilesOfProcess or NoSpace or ReadOnly || error == Quota
+            || error == Stale;
 }

@@ -10,7 +10,8 @@ namespace PipelineKit.Batch.Jobs;
 /// <summary>All that is settled before the first image is opened: the pipeline, its files, and where each output goes.</summary>
 public sealed record Job
 {
-    private Job(PipelineGraph graph, FormatTable formats, IReadOnlyList<InputSet> sets, IReadOnlyList<BatchItem> items, IReadOnlyList<Unpaired> unpaired)
+    private Job(PipelineGraph graph, FormatTable formats, IReadOnlyList<InputSet> sets, IReadOnlyList<BatchItem> items,
+        IReadOnlyList<Unpaired> unpaired)
     {
         (Graph, Formats, Items, Unpaired) = (graph, formats, items, unpaired);
         Ignored = sets.Sum(s => s.Ignored);
@@ -40,7 +41,8 @@ public sealed record Job
     /// <param name="request">What the user asked for.</param>
     /// <param name="reserved">Other files that will be written.</param>
     /// <exception cref="PipelineException">PK02xx, PK07xx: it cannot be settled, with every reason.</exception>
-    internal static Job Settle(PipelineGraph graph, FormatTable formats, JobRequest request, params IReadOnlyList<string> reserved)
+    internal static Job Settle(PipelineGraph graph, FormatTable formats, JobRequest request,
+        params IReadOnlyList<string> reserved)
     {
         var sets = FindAll(new InputFinder(e => formats.ByExtension(e) is not null), InputBinding.Bind(graph, request.Input, request.Inputs));
         // A pipeline without inputs makes its images itself, once.
@@ -48,11 +50,14 @@ public sealed record Job
         var pairing = sets.Count == 0 ? new Pairing([new(graph.Name, made, [])], []) : Pairing.Of(sets);
         if (pairing.Unpaired.Count > 0 && !request.SkipUnpaired)
             throw new PipelineException([.. pairing.Unpaired.Select((u, i) => new Diagnostic(Codes.Unpaired, u.Reason,
-                Cure: i < pairing.Unpaired.Count - 1 ? null : "add the missing files, or leave these out with --unpaired skip"))]);
+                Cure: i < pairing.Unpaired.Count - 1
+                ? null : "add the missing files, or leave these out with --unpaired skip"))]);
         if (pairing.Pairs.Count == 0)
-            throw new PipelineException(Codes.NoFiles, "no file of any input has its partners", "partners have the same relative path, without extension");
+            throw new PipelineException(Codes.NoFiles, "no file of any input has its partners",
+                "partners have the same relative path, without extension");
         var target = request.Output ?? "";
-        var items = new OutputNaming(graph.Outputs, formats, target).Assign(pairing.Pairs, sets.All(s => s.Kind == InputKind.File));
+        var items = new OutputNaming(graph.Outputs, formats, target)
+            .Assign(pairing.Pairs, sets.All(s => s.Kind == InputKind.File));
         if (request.Output is not null)
             OutputChecks.Check(items, sets, target, reserved);
         return new(graph, formats, sets, items, pairing.Unpaired) { Root = RootOf(request.Output, items) };

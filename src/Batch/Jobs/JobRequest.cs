@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Reflection;
 using PipelineKit.Batch.Memory;
 using PipelineKit.Codecs;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Batch.Jobs;
 
@@ -16,7 +15,9 @@ public sealed record JobRequest(string Pipeline)
     /// </summary>
     public string? Input { get; init; }
 
-    /// <summary>The same for inputs by their names. Files of several inputs are paired by relative path without extension.</summary>
+    /// <summary>
+    /// The same for inputs by their names. Files of several inputs are paired by relative path without extension.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>
@@ -31,7 +32,9 @@ public sealed record JobRequest(string Pipeline)
     /// <summary>Threads in all; one for each processor by default.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Memory in all; three quarters of the machine's by default. Items wait for each other, and what needs more alone fails.</summary>
+    /// <summary>
+    /// Memory in all; three quarters of the machine's by default. Items wait for each other, and what needs more alone fails.
+    /// </summary>
     public MemoryBudget Budget { get; init; } = MemoryBudget.Default;
 
     /// <summary>What image headers must keep, before anything is allocated for their samples.</summary>
@@ -46,8 +49,11 @@ public sealed record JobRequest(string Pipeline)
     /// <summary>Whether files without a partner are left out instead of being an error.</summary>
     public bool SkipUnpaired { get; init; }
 
-    /// <summary>The name and version of the program that runs the job, as ledgers and reports give them; the process's own by default.</summary>
-    public string Program { get; init; } = Assembly.GetEntryAssembly()?.GetName() is { } name ? $"{name.Name} {name.Version?.ToString(3)}" : "unknown";
+    /// <summary>
+    /// The name and version of the program that runs the job, as ledgers and reports give them; the process's own by default.
+    /// </summary>
+    public string Program { get; init; } = Assembly.GetEntryAssembly()?.GetName() is { } name
+        ? $"{name.Name} {name.Version?.ToString(3)}" : "unknown";
 
     /// <summary>The command line that asks for this, for a report; empty, the default, when there is none.</summary>
     public IReadOnlyList<string> CommandLine { get; init; } = [];

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PipelineKit.Batch.Items;
-using PipelineKit.Batch.Watching;
 using PipelineKit.Graph;
 using PipelineKit.Operators;
 using PipelineKit.Parameters;
@@ -53,7 +52,8 @@ internal sealed class GraphPrint
         }
         foreach (var output in graph.Outputs)
         {
-            var from = output.Image is { } image ? Source(graph, image) : string.Join(", ", output.Values.Select(v => $"{graph.Nodes[v.Node].Name}.{v.Value}"));
+            var from = output.Image is { } image
+                ? Source(graph, image) : string.Join(", ", output.Values.Select(v => $"{graph.Nodes[v.Node].Name}.{v.Value}"));
             facts[$"output {output.Name}"] = $"{output.Format ?? "the input's format"} from {from}";
             if (output is { Format: { } format, Options: { } options } && codecs.Find(format) is { } known)
                 foreach (var option in known.Options.All)
@@ -75,12 +75,15 @@ internal sealed class GraphPrint
         json.WriteEndObject();
     }
 
-    /// <summary>Why what ran with <paramref name="before"/> is not what would run now; null stands for a graph nobody knows any more.</summary>
+    /// <summary>
+    /// Why what ran with <paramref name="before"/> is not what would run now; null stands for a graph nobody knows any more.
+    /// </summary>
     public Reason Difference(GraphPrint? before)
     {
         if (before is null)
             return new(Reason.PipelineChanged, "the pipeline changed");
-        var changed = facts.Keys.Union(before.facts.Keys).Where(k => facts.GetValueOrDefault(k) != before.facts.GetValueOrDefault(k)).ToArray();
+        var changed = facts.Keys.Union(before.facts.Keys)
+            .Where(k => facts.GetValueOrDefault(k) != before.facts.GetValueOrDefault(k)).ToArray();
         // A stage that is another one has other parameters too: the stage is what counts.
         if (changed.FirstOrDefault(k => !IsParameter(k) && !IsCode(k)) is { } shape)
             return new(Reason.PipelineChanged, Change("the pipeline changed", shape, before));
@@ -89,7 +92,8 @@ internal sealed class GraphPrint
         return new(Reason.OperatorChanged, Change("operators changed", changed[0], before));
     }
 
-    private static bool IsParameter(string fact) => fact.StartsWith(Parameter, StringComparison.Ordinal) || fact.StartsWith(Option, StringComparison.Ordinal);
+    private static bool IsParameter(string fact) =>
+        fact.StartsWith(Parameter, StringComparison.Ordinal) || fact.StartsWith(Option, StringComparison.Ordinal);
 
     private static bool IsCode(string fact) => fact == Program || fact.StartsWith(Plugins, StringComparison.Ordinal);
 
@@ -102,7 +106,8 @@ internal sealed class GraphPrint
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..59] + "…";
 
-    private static string Text(ParameterDescriptor parameter, object owner) => parameter.Get(owner) is { } value ? parameter.Type.Write(value) : "null";
+    private static string Text(ParameterDescriptor parameter, object owner) =>
+        parameter.Get(owner) is { } value ? parameter.Type.Write(value) : "null";
 
     private static string Source(PipelineGraph graph, EdgeRef edge) => edge.IsInput ? graph.Inputs[edge.InputIndex].Name
         : $"{graph.Nodes[edge.Node].Name}.{edge.Output}";

@@ -16,7 +16,9 @@ internal sealed class InputTraces(bool hashed)
     /// <exception cref="PipelineException">PK0606, PK0712: one is not there, or is no file.</exception>
     public static IReadOnlyList<FileTrace> Look(BatchItem item) => [.. item.Inputs.Select(Look)];
 
-    /// <summary>The same with their contents, where these are to be known; asked once their headers were found to be within the limits.</summary>
+    /// <summary>
+    /// The same with their contents, where these are to be known; asked once their headers were found to be within the limits.
+    /// </summary>
     /// <exception cref="PipelineException">PK0606: one cannot be read.</exception>
     public IReadOnlyList<FileTrace> Read(BatchItem item, IReadOnlyList<FileTrace> seen) =>
         hashed ? [.. seen.Select((trace, i) => Read(item.Inputs[i], trace, shared: i != item.Lead))] : seen;
@@ -26,8 +28,11 @@ internal sealed class InputTraces(bool hashed)
     public static void CheckUnchanged(BatchItem item, IReadOnlyList<FileTrace> before)
     {
         foreach (var (path, trace) in item.Inputs.Zip(before))
-            if (Stat(path) is not { Stamp: var now } || (now.Size, now.Modified, now.Number) != (trace.Stamp!.Value.Size, trace.Stamp.Value.Modified, trace.Stamp.Value.Number))
-                throw new PipelineException(Codes.InputChanged, $"'{path}' changed while it was read", "run again when nothing writes to it any more");
+            if (Stat(path) is not { Stamp: var now }
+                || (now.Size, now.Modified, now.Number) != (trace.Stamp!.Value.Size, trace.Stamp.Value.Modified,
+                    trace.Stamp.Value.Number))
+                throw new PipelineException(Codes.InputChanged, $"'{path}' changed while it was read",
+                    "run again when nothing writes to it any more");
     }
 
     private static FileTrace Look(string path)

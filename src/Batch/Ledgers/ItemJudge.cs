@@ -18,7 +18,8 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
         if (options.Force)
             return new(Reason.Forced);
         if (entry is { State: EntryState.Failed })
-            return options.LeaveFailed && Untouched(item, entry) ? new(Reason.StillFailing, ItemAction.LeaveOut) : new(new(Reason.FailedBefore, $"failed before ({entry.Code})"));
+            return options.LeaveFailed && Untouched(item, entry)
+                ? new(Reason.StillFailing, ItemAction.LeaveOut) : new(new(Reason.FailedBefore, $"failed before ({entry.Code})"));
         if (options.RetryFailed)
             return new(Reason.NotFailed, ItemAction.LeaveOut);
         if (entry is null)
@@ -39,11 +40,13 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
             else
                 return new(new(Reason.InputChanged, $"the input '{item.Inputs[i]}' changed"));
         for (var i = 0; i < item.Outputs.Count; i++)
-            if (i < entry.Outputs.Count && Same(item.Outputs[i], entry.Outputs[i], entry.State == EntryState.Done, ref refreshed) is { } same)
+            if (i < entry.Outputs.Count
+                && Same(item.Outputs[i], entry.Outputs[i], entry.State == EntryState.Done, ref refreshed) is { } same)
                 outputs.Add(same);
             else
                 return new(entry.State == EntryState.Sealed ? Reason.Unfinished : Lacks(item.Outputs[i]));
-        return new(Reason.UpToDate, ItemAction.Keep, refreshed ? entry with { State = EntryState.Done, Inputs = inputs, Outputs = outputs } : null);
+        return new(Reason.UpToDate, ItemAction.Keep,
+            refreshed ? entry with { State = EntryState.Done, Inputs = inputs, Outputs = outputs } : null);
     }
 
     private bool Untouched(BatchItem item, LedgerEntry entry) => entry.Graph == print.Id && entry.Inputs.Count > 0

@@ -85,7 +85,8 @@ internal sealed class LedgerBook
         else if (!line.TryGetProperty("ledger", out var head))
             return false;
         else if (head.GetProperty("version").GetInt32() is var version && version != Version)
-            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' is of version {version}, which this program does not know",
+            throw new PipelineException(Codes.Ledger,
+                $"the ledger '{path}' is of version {version}, which this program does not know",
                 "use the program that wrote it, or remove the file: all is done again then");
         return true;
     }

@@ -17,7 +17,8 @@ internal enum EntryState
 
 /// <summary>A file as an item read or wrote it.</summary>
 /// <param name="Hash">Its contents.</param>
-/// <param name="Stamp">What it looked like then; null when it was so fresh that it might change without looking different.</param>
+/// <param name="Stamp">What it looked like then; null when it was so fresh that it might change without looking
+/// different.</param>
 internal readonly record struct FileTrace(ContentHash Hash, FileStamp? Stamp)
 {
     // File systems tell times in steps, some in steps of two seconds.
@@ -27,7 +28,8 @@ internal readonly record struct FileTrace(ContentHash Hash, FileStamp? Stamp)
     public FileTrace Settled()
     {
         var now = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100;
-        return Stamp is { } stamp && now - Math.Max(stamp.Modified, stamp.Changed) < Step.Ticks * 100 ? this with { Stamp = null } : this;
+        return Stamp is { } stamp && now - Math.Max(stamp.Modified, stamp.Changed) < Step.Ticks * 100
+            ? this with { Stamp = null } : this;
     }
 }
 
@@ -42,4 +44,5 @@ internal readonly record struct FileTrace(ContentHash Hash, FileStamp? Stamp)
 /// <param name="Outputs">The files it wrote, in the pipeline's order; empty when it failed.</param>
 /// <param name="Code">Why it failed; null otherwise.</param>
 internal sealed record LedgerEntry(
-    string Key, EntryState State, string Graph, IReadOnlyList<FileTrace> Inputs, IReadOnlyList<FileTrace> Outputs, string? Code = null);
+    string Key, EntryState State, string Graph, IReadOnlyList<FileTrace> Inputs, IReadOnlyList<FileTrace> Outputs,
+        string? Code = null);

@@ -34,7 +34,8 @@ internal static class LedgerLine
         }
         line.WriteByte((byte)'\n');
         var bytes = line.ToArray();
-        Sum(bytes.AsSpan(BodyStart..^1)).TryFormat(bytes.AsSpan(Head.Length, SumDigits), out _, "x8", CultureInfo.InvariantCulture);
+        Sum(bytes.AsSpan(BodyStart..^1))
+            .TryFormat(bytes.AsSpan(Head.Length, SumDigits), out _, "x8", CultureInfo.InvariantCulture);
         return bytes;
     }
 

@@ -6,7 +6,9 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Ledgers;
 
-/// <summary>Keeps a second run out of an output folder. The system lets go of it when the process ends, however it ends.</summary>
+/// <summary>
+/// Keeps a second run out of an output folder. The system lets go of it when the process ends, however it ends.
+/// </summary>
 internal sealed class OutputLock : IDisposable
 {
     private readonly FileStream file;
@@ -41,7 +43,8 @@ internal sealed class OutputLock : IDisposable
         using var file = FileSync.OpenUnlocked(root.Lock);
         var text = new byte[16];
         var count = file is null ? 0 : RandomAccess.Read(file, text, 0);
-        return count > 0 && int.TryParse(Encoding.ASCII.GetString(text, 0, count), CultureInfo.InvariantCulture, out var process) ? $" (process {process})" : "";
+        return count > 0 && int.TryParse(Encoding.ASCII.GetString(text, 0, count), CultureInfo.InvariantCulture, out var process)
+            ? $" (process {process})" : "";
     }
 
     /// <inheritdoc/>

@@ -24,7 +24,8 @@ internal static class ProgramPrint
     {
         var operators = graph.Nodes.Select(n => n.Descriptor!).Where(d => d.Plugin is null).Select(d => d.Type.Assembly);
         var code = WithOwn([typeof(Plan).Assembly, .. operators, .. codecs.All.Select(c => c.Codec.GetType().Assembly)]);
-        var stamps = code.OrderBy(a => a.FullName, StringComparer.Ordinal).Select(a => a.ManifestModule.ModuleVersionId.ToString("N"));
+        var stamps = code.OrderBy(a => a.FullName, StringComparer.Ordinal)
+            .Select(a => a.ManifestModule.ModuleVersionId.ToString("N"));
         return $"{program} {Short(ContentHash.OfBytes(Encoding.ASCII.GetBytes(string.Concat(stamps))))}";
     }
 

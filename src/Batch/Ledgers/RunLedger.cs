@@ -23,9 +23,13 @@ internal sealed class RunLedger : IDisposable
         file = new LedgerFile(root.Ledger, book, print, request.Program);
     }
 
-    /// <summary>Locks the output folder, which is made when it is missing, clears it of what dead runs left, and opens its ledger.</summary>
-    /// <exception cref="PipelineException">PK0709: another run has it; PK0710: the ledger is of no use; PK0711: nothing can be written there.</exception>
-    public static RunLedger Open(OutputRoot root, GraphPrint print, JobRequest request, IEnumerable<string> outputFolders, SyncedFolders folders)
+    /// <summary>
+    /// Locks the output folder, which is made when it is missing, clears it of what dead runs left, and opens its ledger.
+    /// </summary>
+    /// <exception cref="PipelineException">PK0709: another run has it; PK0710: the ledger is of no use; PK0711: nothing can be
+    /// written there.</exception>
+    public static RunLedger Open(OutputRoot root, GraphPrint print, JobRequest request, IEnumerable<string> outputFolders,
+        SyncedFolders folders)
     {
         OutputLock? held = null;
         try
@@ -51,7 +55,10 @@ internal sealed class RunLedger : IDisposable
     /// <summary>What is to become of an item.</summary>
     public Verdict Judge(BatchItem item) => judge.Judge(item);
 
-    /// <summary>Notes what the outputs of an item are, before they get their names: so they are known for what they are if the run is killed right then.</summary>
+    /// <summary>
+    /// Notes what the outputs of an item are, before they get their names: so they are known for what they are if the run is
+    /// killed right then.
+    /// </summary>
     public LedgerEntry Seal(BatchItem item, IReadOnlyList<FileTrace> inputs, IReadOnlyList<ContentHash> outputs)
     {
         var entry = new LedgerEntry(root.KeyOf(item), EntryState.Sealed, print.Id, [.. inputs.Select(i => i.Settled())], [.. outputs.Select(h => new FileTrace(h, null))]);
@@ -63,7 +70,8 @@ internal sealed class RunLedger : IDisposable
     public void Confirm(IEnumerable<(BatchItem Item, LedgerEntry Entry)> named)
     {
         foreach (var (item, entry) in named)
-            file.Append(entry with { State = EntryState.Done, Outputs = [.. entry.Outputs.Zip(item.Outputs, (o, path) => o with { Stamp = FileStat.Of(path)?.Stamp })] });
+            file.Append(entry with { State = EntryState.Done,
+                Outputs = [.. entry.Outputs.Zip(item.Outputs, (o, path) => o with { Stamp = FileStat.Of(path)?.Stamp })] });
         file.Sync();
     }
 
@@ -71,7 +79,8 @@ internal sealed class RunLedger : IDisposable
     public void Refresh(LedgerEntry entry) => TryAppend(entry);
 
     /// <summary>Notes that an item failed, and with what inputs it would fail again.</summary>
-    public void Fail(BatchItem item, string code, IReadOnlyList<FileTrace> inputs) => TryAppend(new(root.KeyOf(item), EntryState.Failed, print.Id, inputs, [], code));
+    public void Fail(BatchItem item, string code, IReadOnlyList<FileTrace> inputs) =>
+        TryAppend(new(root.KeyOf(item), EntryState.Failed, print.Id, inputs, [], code));
 
     // Lines that only save work: without them the next run looks once more.
     private void TryAppend(LedgerEntry entry)

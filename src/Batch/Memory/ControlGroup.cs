@@ -51,7 +51,8 @@ internal sealed class ControlGroup(string root, string membership)
         var used = Number(folder, second ? "memory.current" : "memory.usage_in_bytes") ?? 0;
         var stat = Path.Combine(folder, "memory.stat");
         var files = !File.Exists(stat) ? 0 : File.ReadLines(stat).Select(l => l.Split(' '))
-            .Where(l => l is [var key, _] && (second ? key is "inactive_file" or "active_file" : key is "total_inactive_file" or "total_active_file"))
+            .Where(l => l is [var key, _]
+                && (second ? key is "inactive_file" or "active_file" : key is "total_inactive_file" or "total_active_file"))
             .Sum(l => long.Parse(l[1], CultureInfo.InvariantCulture));
         return Math.Max(0, used - files);
     }
@@ -60,6 +61,8 @@ internal sealed class ControlGroup(string root, string membership)
     private static long? Number(string folder, string name)
     {
         var path = Path.Combine(folder, name);
-        return File.Exists(path) && long.TryParse(File.ReadAllText(path), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var bytes) ? bytes : null;
+        return File.Exists(path)
+            && long.TryParse(File.ReadAllText(path), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
+                out var bytes) ? bytes : null;
     }
 }

@@ -6,7 +6,9 @@ namespace PipelineKit.Batch.Memory;
 /// <param name="Total">For the whole process.</param>
 public sealed record MemoryBudget(long Total)
 {
-    /// <summary>What the program takes before the first row: code, libraries, the runtime's own heap. Measured, rounded up.</summary>
+    /// <summary>
+    /// What the program takes before the first row: code, libraries, the runtime's own heap. Measured, rounded up.
+    /// </summary>
     internal const long Program = 120L << 20;
 
     /// <summary>Three quarters of what the machine, or the container, has; less where other programs have taken more.</summary>
@@ -39,8 +41,10 @@ public sealed record MemoryBudget(long Total)
         const string path = "/proc/meminfo";
         try
         {
-            var line = File.Exists(path) ? File.ReadLines(path).FirstOrDefault(l => l.StartsWith(key, StringComparison.Ordinal)) : null;
-            return line is not null && long.TryParse(line[key.Length..].Replace("kB", "").Trim(), CultureInfo.InvariantCulture, out var kilobytes)
+            var line = File.Exists(path)
+                ? File.ReadLines(path).FirstOrDefault(l => l.StartsWith(key, StringComparison.Ordinal)) : null;
+            return line is not null
+                && long.TryParse(line[key.Length..].Replace("kB", "").Trim(), CultureInfo.InvariantCulture, out var kilobytes)
                 ? kilobytes << 10 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -16,7 +16,10 @@ internal sealed class MemoryGate(long budget)
     /// <summary>How many items wait for a change now.</summary>
     public int Waiting { get { lock (sync) return waiting; } }
 
-    /// <summary>Waits until <paramref name="bytes"/> fit beside what runs. An item alone may always begin: the caller refuses those too large.</summary>
+    /// <summary>
+    /// Waits until <paramref name="bytes"/> fit beside what runs. An item alone may always begin: the caller refuses those too
+    /// large.
+    /// </summary>
     public Lease Enter(long bytes, CancellationToken cancellation)
     {
         while (true)

@@ -17,7 +17,8 @@ internal sealed class OutputChecks
     /// <param name="target">OUT, as the user gave it.</param>
     /// <param name="reserved">Other files the run will write, such as the report.</param>
     /// <exception cref="PipelineException">PK0704, for every collision.</exception>
-    public static void Check(IReadOnlyList<BatchItem> items, IReadOnlyList<InputSet> sets, string target, IReadOnlyList<string> reserved)
+    public static void Check(IReadOnlyList<BatchItem> items, IReadOnlyList<InputSet> sets, string target,
+        IReadOnlyList<string> reserved)
     {
         var checks = new OutputChecks();
         checks.CheckFolders(sets, target);
@@ -53,10 +54,12 @@ internal sealed class OutputChecks
         foreach (var path in outputs.Keys.Concat(reserved))
             // Renaming a file over /dev/null would take it from the whole machine.
             if (FileStat.Of(path)?.Kind is { } kind and not FileKind.Regular)
-                bag.Error(Codes.OutputCollision, $"the output '{path}' is {kind.Words()}, which is never replaced", cure: "choose another OUTPUT");
+                bag.Error(Codes.OutputCollision, $"the output '{path}' is {kind.Words()}, which is never replaced",
+                    cure: "choose another OUTPUT");
         foreach (var path in reserved)
             if (inputs.Contains(Real(path)) || outputs.ContainsKey(Real(path)))
-                bag.Error(Codes.OutputCollision, $"the report '{path}' is an input or an output too", cure: "choose another name");
+                bag.Error(Codes.OutputCollision, $"the report '{path}' is an input or an output too",
+                    cure: "choose another name");
     }
 
     // A file may replace a link of its name, which changes nothing elsewhere; but a link to a folder leads out.

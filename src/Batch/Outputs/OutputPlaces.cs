@@ -12,7 +12,8 @@ internal static partial class OutputPlaces
 
     /// <summary>Every folder that outputs of these items go to, once.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<BatchItem> items) =>
-        [.. items.SelectMany(i => i.Outputs).Select(o => Path.GetDirectoryName(Path.GetFullPath(o))!).Distinct(StringComparer.Ordinal)];
+        [.. items.SelectMany(i => i.Outputs).Select(o => Path.GetDirectoryName(Path.GetFullPath(o))!)
+            .Distinct(StringComparer.Ordinal)];
 
     /// <summary>Checks folders, or what they would be made in.</summary>
     /// <exception cref="PipelineException">PK0711, for each that cannot be written to.</exception>
@@ -27,7 +28,8 @@ internal static partial class OutputPlaces
 
     /// <summary>What is said when nothing can be written.</summary>
     public static PipelineException Refused(string target, string why, Exception? inner = null) =>
-        new(Codes.OutputFolder, $"nothing can be written to OUTPUT '{target}': {why}", "choose another folder, or clear the cause", inner);
+        new(Codes.OutputFolder, $"nothing can be written to OUTPUT '{target}': {why}",
+            "choose another folder, or clear the cause", inner);
 
     // The folder itself, or the one above it that is there.
     private static string Nearest(string folder)

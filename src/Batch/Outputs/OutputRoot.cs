@@ -2,7 +2,9 @@ using PipelineKit.Batch.Items;
 
 namespace PipelineKit.Batch.Outputs;
 
-/// <summary>An output folder with what this program keeps in it beside the outputs: <c>.pipelinekit/</c> with ledger and lock.</summary>
+/// <summary>
+/// An output folder with what this program keeps in it beside the outputs: <c>.pipelinekit/</c> with ledger and lock.
+/// </summary>
 /// <param name="Given">As the user named it.</param>
 internal sealed record OutputRoot(string Given)
 {

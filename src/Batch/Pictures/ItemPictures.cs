@@ -3,7 +3,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Batch.Pictures;
 
-/// <summary>Pictures of one item while it is at work: of its first inputs as they are decoded, and of its first outputs as they are encoded.</summary>
+/// <summary>
+/// Pictures of one item while it is at work: of its first inputs as they are decoded, and of its first outputs as they are
+/// encoded.
+/// </summary>
 /// <param name="outputs">Whether outputs are wanted too.</param>
 internal sealed class ItemPictures(bool outputs)
 {

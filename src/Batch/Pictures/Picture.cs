@@ -37,7 +37,8 @@ internal sealed record Picture(ImageInfo Of, ImageInfo Info, byte[] Samples)
                 var (row, column) = swaps ? (x, y) : (y, x);
                 row = orientation.ReversesRows() ? Info.Height - 1 - row : row;
                 column = orientation.ReversesColumns() ? Info.Width - 1 - column : column;
-                Samples.AsSpan((row * Info.Width + column) * Info.Channels, Info.Channels).CopyTo(samples.AsSpan((y * turned.Width + x) * Info.Channels));
+                Samples.AsSpan((row * Info.Width + column) * Info.Channels, Info.Channels)
+                    .CopyTo(samples.AsSpan((y * turned.Width + x) * Info.Channels));
             }
         var of = swaps ? Of with { Width = Of.Height, Height = Of.Width } : Of;
         return new(of, turned, samples);

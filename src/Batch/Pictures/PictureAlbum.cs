@@ -21,7 +21,8 @@ internal sealed class PictureAlbum
     private int begun, stride = 1;
 
     /// <summary>Bytes it takes at most while so many items are at work.</summary>
-    public static long Bytes(int workers) => ((2L * MostDone) + MostFailed) * ItemPictures.Most * PictureBytes + workers * ItemPictures.Bytes;
+    public static long Bytes(int workers) =>
+        ((2L * MostDone) + MostFailed) * ItemPictures.Most * PictureBytes + workers * ItemPictures.Bytes;
 
     /// <summary>Items that are done, by their place in the job.</summary>
     public IReadOnlyList<(int Index, ItemAlbum Album)> Done

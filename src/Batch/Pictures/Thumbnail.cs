@@ -17,7 +17,8 @@ internal sealed class Thumbnail(ImageInfo image, SampleType type)
     public const int Edge = 160;
 
     /// <summary>Bytes that making one takes at most, the picture itself included.</summary>
-    public const long Bytes = (long)Edge * Edge * MostChannels * (sizeof(float) + sizeof(byte)) + Edge * MostChannels * sizeof(double);
+    public const long Bytes = (long)Edge * Edge * MostChannels * (sizeof(float) + sizeof(byte))
+        + Edge * MostChannels * sizeof(double);
 
     private const int MostChannels = 4, Dense = 6;
     private readonly int factor = (Math.Max(image.Width, image.Height) + Edge - 1) / Edge;
@@ -65,7 +66,8 @@ internal sealed class Thumbnail(ImageInfo image, SampleType type)
             for (var c = 0; c < Colours; c++)
                 samples[cell * info.Channels + c] = Byte(cells[cell * Channels + c], low, high);
             if (transparent)
-                samples[cell * info.Channels + Colours] = cell / Width * factor >= row ? (byte)0 : HasAlpha ? Byte(cells[cell * Channels + Colours], low, high) : (byte)255;
+                samples[cell * info.Channels + Colours] = cell / Width * factor >= row
+                    ? (byte)0 : HasAlpha ? Byte(cells[cell * Channels + Colours], low, high) : (byte)255;
         }
         return new(image, info, samples);
     }
@@ -141,5 +143,6 @@ internal sealed class Thumbnail(ImageInfo image, SampleType type)
     }
 
     private static byte Byte(double value, double low, double high) =>
-        !double.IsFinite(value) || high <= low ? (byte)0 : (byte)Math.Clamp(Math.Round((value - low) / (high - low) * 255), 0, 255);
+        !double.IsFinite(value) || high <= low
+            ? (byte)0 : (byte)Math.Clamp(Math.Round((value - low) / (high - low) * 255), 0, 255);
 }

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using PipelineKit.Batch.Events;
-using PipelineKit.Batch.Inputs;
-using PipelineKit.Batch.Jobs;
 
 namespace PipelineKit.Batch.Reports;
 

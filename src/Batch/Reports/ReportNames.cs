@@ -13,7 +13,9 @@ public sealed record ReportNames(string? Json = null, string? Lines = null, stri
     /// <summary>No report.</summary>
     public static ReportNames None { get; } = new();
 
-    /// <summary>Where lines are written while the run goes on: they stay when they were asked for. Null without a report.</summary>
+    /// <summary>
+    /// Where lines are written while the run goes on: they stay when they were asked for. Null without a report.
+    /// </summary>
     internal string? Working => Lines ?? Path.ChangeExtension(Json ?? Page, LinesEnding);
 
     /// <summary>Every file that may be written.</summary>
@@ -32,9 +34,12 @@ public sealed record ReportNames(string? Json = null, string? Lines = null, stri
                 bag.Error(Codes.CommandLine, $"--report is '{path}', but must end in {JsonEnding}, {LinesEnding} or {PageEnding}",
                     cure: "JSON is for programs, its lines can be followed while the run goes on, HTML is a page for people");
             else if (!found.TryAdd(ending, path))
-                bag.Error(Codes.CommandLine, $"--report is given '{found[ending]}' and '{path}', but there is one {ending} at most", cure: "leave one out");
+                bag.Error(Codes.CommandLine,
+                    $"--report is given '{found[ending]}' and '{path}', but there is one {ending} at most",
+                    cure: "leave one out");
         }
         bag.ThrowIfErrors();
-        return new(found.GetValueOrDefault(JsonEnding), found.GetValueOrDefault(LinesEnding), found.GetValueOrDefault(PageEnding));
+        return new(found.GetValueOrDefault(JsonEnding), found.GetValueOrDefault(LinesEnding),
+            found.GetValueOrDefault(PageEnding));
     }
 }

@@ -1,8 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PipelineKit.Batch.Events;
-using PipelineKit.Batch.Inputs;
-using PipelineKit.Batch.Jobs;
 
 namespace PipelineKit.Batch.Reports;
 

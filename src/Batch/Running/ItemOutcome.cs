@@ -13,7 +13,8 @@ namespace PipelineKit.Batch.Running;
 /// <param name="PlannedBytes">What its plan announced, codecs included.</param>
 /// <param name="Report">Times and values of its stages.</param>
 /// <param name="Outputs">Its files.</param>
-internal sealed record ItemOutcome(int Index, BatchItem Item, Stopwatch Clock, long PlannedBytes, RunReport Report, ItemOutputs Outputs) : IDisposable
+internal sealed record ItemOutcome(int Index, BatchItem Item, Stopwatch Clock, long PlannedBytes, RunReport Report,
+    ItemOutputs Outputs) : IDisposable
 {
     /// <summary>Why it was run.</summary>
     public required Reason Why { get; init; }

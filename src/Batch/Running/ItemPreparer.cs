@@ -26,7 +26,8 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
     public int Threads => threads;
 
     /// <summary>Prepares one item.</summary>
-    /// <exception cref="PipelineException">An input cannot be read, the sizes do not fit, or the plan exceeds the budget (PK0705).</exception>
+    /// <exception cref="PipelineException">An input cannot be read, the sizes do not fit, or the plan exceeds the budget
+    /// (PK0705).</exception>
     public PreparedItem Prepare(BatchItem item, CancellationToken cancellation = default)
     {
         ImageReader Open(int input) => formats.Open(item.Inputs[input],
@@ -40,7 +41,8 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
             ImageHeader[] headers = [.. readers.Select(r => r.Header)];
             ImageInfo[] infos = [.. headers.Select(Upright)];
             var settled = GraphSettler.Settle(graph, infos, headers,
-                [.. Enumerable.Range(0, headers.Length).Select<int, Func<ImageReader>>(i => () => Open(i))], new PlanOptions { Threads = threads }, cancellation);
+                [.. Enumerable.Range(0, headers.Length).Select<int, Func<ImageReader>>(i => () => Open(i))],
+                new PlanOptions { Threads = threads }, cancellation);
             var typed = GraphTyper.Infer(settled, infos);
             var codecs = headers.Sum(h => h.DecoderBytes) + EncoderBytes(item, typed);
             return new PreparedItem([.. readers], Open, PlanWithin(typed, headers, codecs), codecs);

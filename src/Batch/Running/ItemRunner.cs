@@ -10,14 +10,20 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Batch.Running;
 
-/// <summary>Carries out one item: opens, plans, waits until its bytes fit, computes, and leaves its outputs ready to be committed.</summary>
+/// <summary>
+/// Carries out one item: opens, plans, waits until its bytes fit, computes, and leaves its outputs ready to be committed.
+/// </summary>
 internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, MemoryGate gate, TimeSpan? time)
 {
     /// <summary>Who wants to see items pass; null for nobody.</summary>
     public PictureAlbum? Album { get; init; }
 
-    /// <summary>Runs an item into outputs that <paramref name="open"/> creates when they are needed; gives the bytes planned for it, and how it went.</summary>
-    public (long PlannedBytes, RunReport Report) Run(int index, BatchItem item, Func<ItemOutputs> open, CancellationToken cancellation)
+    /// <summary>
+    /// Runs an item into outputs that <paramref name="open"/> creates when they are needed; gives the bytes planned for it, and
+    /// how it went.
+    /// </summary>
+    public (long PlannedBytes, RunReport Report) Run(int index, BatchItem item, Func<ItemOutputs> open,
+        CancellationToken cancellation)
     {
         using var prepared = preparer.Prepare(item, cancellation);
         using var lease = gate.Enter(prepared.Bytes, cancellation);
@@ -28,7 +34,8 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         {
             var metadata = item.Inputs.Count == 0 ? ImageMetadata.None : prepared.Headers[item.Lead].Metadata;
             var targets = Targets(item, prepared, metadata, outputs, writers, pictures);
-            var report = new ItemClock(time, cancellation).Within(token => Executor.Run(prepared.Plan, Sources(prepared, pictures), targets, token));
+            var report = new ItemClock(time, cancellation)
+                .Within(token => Executor.Run(prepared.Plan, Sources(prepared, pictures), targets, token));
             for (var i = 0; i < graph.Outputs.Count; i++)
                 if (graph.Outputs[i].Image is null)
                     ValuesJson.Write(outputs.Stream(i), graph, graph.Outputs[i], report.Values);
@@ -40,12 +47,14 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         }
     }
 
-    private List<ImageTarget> Targets(BatchItem item, PreparedItem prepared, ImageMetadata metadata, ItemOutputs outputs, List<ImageWriter> writers, ItemPictures? pictures)
+    private List<ImageTarget> Targets(BatchItem item, PreparedItem prepared, ImageMetadata metadata, ItemOutputs outputs,
+        List<ImageWriter> writers, ItemPictures? pictures)
     {
         var targets = new List<ImageTarget>();
         for (var i = 0; i < graph.Outputs.Count; i++)
         {
-            if (graph.Outputs[i].Image is not { } edge || item.Formats[i] is not { Codec: { } codec, Options: { } options } format)
+            if (graph.Outputs[i].Image is not { } edge
+                || item.Formats[i] is not { Codec: { } codec, Options: { } options } format)
                 continue;
             var info = prepared.Plan.Typed.Info(edge);
             var type = codec.Choose(info, format.Name, options);
@@ -57,7 +66,8 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
 
     private IReadOnlyList<Func<ImageReader>> Sources(PreparedItem prepared, ItemPictures? pictures) => pictures is null
         ? prepared.Sources()
-        : [.. prepared.Sources().Select<Func<ImageReader>, Func<ImageReader>>((open, i) => graph.Inputs[i].AsTable ? open : () => pictures.Watch(i, open()))];
+        : [.. prepared.Sources().Select<Func<ImageReader>,
+            Func<ImageReader>>((open, i) => graph.Inputs[i].AsTable ? open : () => pictures.Watch(i, open()))];
 
     private static void DisposeAll(List<ImageWriter> writers)
     {

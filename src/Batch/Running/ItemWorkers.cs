@@ -22,7 +22,9 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.2);
 
     private const int Committers = 4, MostWaiting = 16;
-    private static readonly ItemFailure Stopped = new(Codes.Cancelled, "the run was stopped before this item was done", "run again to do what is left") { Retryable = true };
+    private static readonly ItemFailure Stopped =
+        new(Codes.Cancelled, "the run was stopped before this item was done",
+            "run again to do what is left") { Retryable = true };
 
     private readonly BlockingCollection<ItemOutcome> written = new(MostWaiting), named = new(4 * MostWaiting);
     private IReadOnlyList<BatchItem> items = [];
@@ -70,7 +72,7 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
         try
         {
             events.Publish(new ItemStarted(DateTimeOffset.UtcNow, index, items[index]));
-            written.Add(flow.Run(index, items[index], why, clock, cancellation), cancellation);
+            Commit(flow.Run(index, items[index], why, clock, cancellation), cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -79,6 +81,20 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
         catch (Exception e)
         {
             Fail(index, why, clock, e);
+        }
+    }
+
+    // An item may come to its end just as the run is cancelled: nobody commits it then, so its files go.
+    private void Commit(ItemOutcome outcome, CancellationToken cancellation)
+    {
+        try
+        {
+            written.Add(outcome, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            outcome.Dispose();
+            throw;
         }
     }
 

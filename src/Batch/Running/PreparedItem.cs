@@ -20,7 +20,8 @@ internal sealed class PreparedItem(ImageReader[] readers, Func<int, ImageReader>
 
     /// <summary>The inputs as the engine takes them; the reader that told the header serves the first pass.</summary>
     public IReadOnlyList<Func<ImageReader>> Sources() =>
-        [.. Enumerable.Range(0, waiting.Length).Select<int, Func<ImageReader>>(i => () => Interlocked.Exchange(ref waiting[i], null) ?? reopen(i))];
+        [.. Enumerable.Range(0, waiting.Length)
+            .Select<int, Func<ImageReader>>(i => () => Interlocked.Exchange(ref waiting[i], null) ?? reopen(i))];
 
     /// <inheritdoc/>
     public void Dispose()

@@ -88,7 +88,8 @@ internal sealed class Notices(Func<WatchedFolder, FileSystemWatcher> make) : IDi
     {
         try
         {
-            return FileStat.Of(folder) is { Kind: FileKind.Folder, Stamp.Number: var number } ? new(true, number, Directory.GetCreationTimeUtc(folder)) : default;
+            return FileStat.Of(folder) is { Kind: FileKind.Folder, Stamp.Number: var number }
+                ? new(true, number, Directory.GetCreationTimeUtc(folder)) : default;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -31,5 +31,6 @@ internal sealed class OwnFiles(string output, IReadOnlyList<string> reports)
         };
     }
 
-    private static string Real(string path) => Path.Combine(RealPath.Of(Path.GetDirectoryName(Path.GetFullPath(path))!), Path.GetFileName(path));
+    private static string Real(string path) =>
+        Path.Combine(RealPath.Of(Path.GetDirectoryName(Path.GetFullPath(path))!), Path.GetFileName(path));
 }

@@ -17,7 +17,8 @@ internal sealed record Scene(IReadOnlyDictionary<string, FileStamp> Files, IRead
                 changes.Add(new(path, ChangeKind.Appeared));
             else if (was != stamp)
                 changes.Add(new(path, ChangeKind.Changed));
-        changes.AddRange(before.Files.Keys.Where(path => !Files.ContainsKey(path)).Select(path => new Change(path, ChangeKind.Vanished)));
+        changes.AddRange(before.Files.Keys.Where(path => !Files.ContainsKey(path))
+            .Select(path => new Change(path, ChangeKind.Vanished)));
         changes.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return changes;
     }
@@ -62,7 +63,8 @@ internal readonly record struct Change(string Path, ChangeKind Kind)
     public static string Words(IReadOnlyList<Change> changes)
     {
         var named = string.Join(", ", changes.Take(MostNamed));
-        return changes.Count == 0 ? "start" : changes.Count <= MostNamed ? named : $"{named} and {Counted.Of(changes.Count - MostNamed, "file")} more";
+        return changes.Count == 0
+            ? "start" : changes.Count <= MostNamed ? named : $"{named} and {Counted.Of(changes.Count - MostNamed, "file")} more";
     }
 
     /// <inheritdoc/>

@@ -108,7 +108,8 @@ internal sealed class SceneReader(JobRequest request, IReadOnlyList<string> plug
         public void Enter(string real) => Enter(real, deep: true);
 
         public Scene Scene() => new(files,
-            [.. folders.Where(f => !Covered(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new WatchedFolder(f.Key, f.Value))]);
+            [.. folders.Where(f => !Covered(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal)
+                .Select(f => new WatchedFolder(f.Key, f.Value))]);
 
         private void Enter(string real, bool deep)
         {

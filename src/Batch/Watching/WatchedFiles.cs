@@ -12,7 +12,8 @@ namespace PipelineKit.Batch.Watching;
 /// <param name="notices">Tells that something changed.</param>
 /// <param name="fileSystem">The name of the file system of a folder.</param>
 /// <param name="say">Takes what the user should know.</param>
-internal sealed class WatchedFiles(Func<Scene> look, TimeSpan? poll, Notices notices, Func<string, string> fileSystem, Action<Diagnostic> say)
+internal sealed class WatchedFiles(Func<Scene> look, TimeSpan? poll, Notices notices, Func<string, string> fileSystem,
+    Action<Diagnostic> say)
     : IWatchedWorld, IDisposable
 {
     /// <summary>How often changes are looked for when the user does not say.</summary>
@@ -48,8 +49,11 @@ internal sealed class WatchedFiles(Func<Scene> look, TimeSpan? poll, Notices not
 
     private TimeSpan? Interval()
     {
-        if (interval is null && seen!.Folders.FirstOrDefault(f => known.Add(f.Path) && UnnotifiedFileSystems.Contains(fileSystem(f.Path))) is { } folder)
-            Poll(new(Codes.WatchPolls, $"'{folder.Path}' is on {fileSystem(folder.Path)}, which does not tell of all changes", Cure: "--poll sets the interval", Severity: Severity.Warning));
+        if (interval is null
+            && seen!.Folders.FirstOrDefault(f => known.Add(f.Path)
+                && UnnotifiedFileSystems.Contains(fileSystem(f.Path))) is { } folder)
+            Poll(new(Codes.WatchPolls, $"'{folder.Path}' is on {fileSystem(folder.Path)}, which does not tell of all changes",
+                Cure: "--poll sets the interval", Severity: Severity.Warning));
         return interval;
     }
 

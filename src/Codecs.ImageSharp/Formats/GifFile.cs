@@ -1,3 +1,5 @@
+using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.Options;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Gif;

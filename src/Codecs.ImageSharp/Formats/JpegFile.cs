@@ -1,4 +1,6 @@
+using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Jpeg;
+using PipelineKit.Codecs.Options;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Png;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp;

@@ -1,3 +1,5 @@
+using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Formats;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp;

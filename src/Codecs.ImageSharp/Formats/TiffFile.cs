@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.Options;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;

@@ -1,3 +1,6 @@
+using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.Options;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Webp;

@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Metadata;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using PipelineKit.Codecs.Files;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PipelineKit.Codecs.Files;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using PipelineKit.Codecs.Files;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 

@@ -1,6 +1,6 @@
 using PipelineKit.Operators;
 
-namespace PipelineKit.Codecs;
+namespace PipelineKit.Codecs.Options;
 
 /// <summary>How a GIF is written.</summary>
 public sealed class GifOptions

@@ -1,6 +1,6 @@
 using PipelineKit.Operators;
 
-namespace PipelineKit.Codecs;
+namespace PipelineKit.Codecs.Options;
 
 /// <summary>How an AVIF or a HEIF is written.</summary>
 public sealed class HeifOptions

@@ -1,6 +1,6 @@
 using PipelineKit.Operators;
 
-namespace PipelineKit.Codecs;
+namespace PipelineKit.Codecs.Options;
 
 /// <summary>How a JPEG 2000 is written.</summary>
 public sealed class Jp2kOptions

@@ -1,6 +1,6 @@
 using PipelineKit.Operators;
 
-namespace PipelineKit.Codecs;
+namespace PipelineKit.Codecs.Options;
 
 /// <summary>How a JPEG is written.</summary>
 public sealed class JpegOptions

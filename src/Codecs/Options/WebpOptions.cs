@@ -1,6 +1,6 @@
 using PipelineKit.Operators;
 
-namespace PipelineKit.Codecs;
+namespace PipelineKit.Codecs.Options;
 
 /// <summary>How a WebP is written.</summary>
 public sealed class WebpOptions

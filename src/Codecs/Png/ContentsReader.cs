@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.Formats;
 using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Png;

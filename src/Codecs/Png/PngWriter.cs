@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PipelineKit.Codecs.Formats;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Png;

@@ -1,4 +1,7 @@
+using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Jpeg;
+using PipelineKit.Codecs.Options;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 

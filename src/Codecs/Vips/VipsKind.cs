@@ -1,3 +1,6 @@
+using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.Options;
+
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>A format that libvips serves: how its files begin, which operations read and write it.</summary>

@@ -1,4 +1,5 @@
 using PipelineKit.Codecs.Jpeg;
+using PipelineKit.Codecs.Options;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Vips;

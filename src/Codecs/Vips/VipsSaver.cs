@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.Options;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Vips;

@@ -14,6 +14,8 @@ namespace PipelineKit.Filters.Area;
     Example = "{ op: pixel, expr: \"255 * (a / 255)^0.8\" }")]
 public sealed class PixelExpression : PointOperator
 {
+    private ParsedExpression? parsed;
+
     /// <summary>The expression.</summary>
     [Parameter("The expression: abs(a - b), if(a > 128, a, b), 255 * (a / 255)^0.8.")]
     public required ExpressionText Expr { get; init; }
@@ -27,23 +29,22 @@ public sealed class PixelExpression : PointOperator
     public override InputPorts Inputs => new(1, 8) { FreeNames = true };
 
     /// <summary>The results: <c>image</c>, and those written as <c>out name = …</c>.</summary>
-    public override IReadOnlyList<string> Outputs => WindowLanguage.Outputs(Expr);
+    public override IReadOnlyList<string> Outputs => Parsed.Outputs;
+
+    private ParsedExpression Parsed => LazyInitializer.EnsureInitialized(ref parsed, () => new(Expr, WindowUse.Pixels));
 
     /// <inheritdoc/>
-    public override void Check(OperatorCheck check) => WindowLanguage.Report(check, "expr", Expr, windows: false);
+    public override void Check(OperatorCheck check) => Parsed.Report(check, "expr");
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => WindowLanguage.Infer(Expr, inputs, base.Infer(inputs)[0], White);
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => Parsed.Infer(inputs, base.Infer(inputs)[0], White);
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
-        WindowLanguage.Kernel<T>(Expr, context, windows: false, default, new Outside(Border.Replicate, 0));
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Parsed.Kernel<T>(context);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ExplainInFull(KernelContext context, SamplePrecision precision) =>
-        WindowLanguage.ExplainInFull(Expr, context, false, default, new Outside(Border.Replicate, 0), null, precision);
+    public override IReadOnlyList<string> ExplainInFull(KernelContext context, SamplePrecision precision) => Parsed.ExplainInFull(context, precision);
 
     /// <inheritdoc/>
-    public override long KernelBytes(KernelContext context, int sampleBytes) =>
-        WindowLanguage.KernelBytes(Expr, context, windows: false, default, new Outside(Border.Replicate, 0), null, sampleBytes == sizeof(double));
+    public override long KernelBytes(KernelContext context, int sampleBytes) => Parsed.KernelBytes(context, sampleBytes == sizeof(double));
 }

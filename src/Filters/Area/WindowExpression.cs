@@ -19,6 +19,9 @@ namespace PipelineKit.Filters.Area;
     Example = "{ op: window, size: 3, expr: max(a) - min(a) }")]
 public sealed class WindowExpression : WindowOperator
 {
+    private ParsedExpression? parsed;
+    private Matrix? weights;
+
     /// <summary>The expression.</summary>
     [Parameter("The expression: sum(a^2 - b^2), max(a) - min(a), d = abs(a - b); median(d).")]
     public required ExpressionText Expr { get; init; }
@@ -35,20 +38,21 @@ public sealed class WindowExpression : WindowOperator
     public override InputPorts Inputs => new(1, 8) { FreeNames = true };
 
     /// <summary>The results: <c>image</c>, and those written as <c>out name = …</c>.</summary>
-    public override IReadOnlyList<string> Outputs => WindowLanguage.Outputs(Expr);
+    public override IReadOnlyList<string> Outputs => Parsed.Outputs;
 
     /// <summary>The window, and the fixed neighbours that lie beyond it.</summary>
-    public override Extent Extent(int input) => WindowLanguage.Around(Expr, Window);
+    public override Extent Extent(int input) => Parsed.Reach;
 
     private Outside Outside => new(Border, Value);
 
-    private Extent Window => Operators.Extent.Of(Size, Anchor);
+    internal ParsedExpression Parsed => LazyInitializer.EnsureInitialized(ref parsed,
+        () => new(Expr, new(true, Operators.Extent.Of(Size, Anchor), Outside, WeightTable)));
 
     /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {
         base.Check(check);
-        WindowLanguage.Report(check, "expr", Expr, windows: true);
+        Parsed.Report(check, "expr");
         try
         {
             WeightTable();
@@ -60,26 +64,24 @@ public sealed class WindowExpression : WindowOperator
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => WindowLanguage.Infer(Expr, inputs, base.Infer(inputs)[0], White);
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => Parsed.Infer(inputs, base.Infer(inputs)[0], White);
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
-        WindowLanguage.Kernel<T>(Expr, context, windows: true, Window, Outside, WeightTable());
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Parsed.Kernel<T>(context);
 
     /// <inheritdoc/>
     public override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => Outside.Integers(inputs[input]) == SampleType.UInt8;
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>
-        string.Join("; ", new[] { base.Explain(inputs), WindowLanguage.Explain(Expr, inputs, Window, Outside, WeightTable()) }.Where(t => t is not null));
+        string.Join("; ", new[] { base.Explain(inputs), Parsed.Explain(inputs) }.Where(t => t is not null));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> ExplainInFull(KernelContext context, SamplePrecision precision) =>
-        [.. base.Explain(context.Inputs) is { } note ? [note] : (string[])[], .. WindowLanguage.ExplainInFull(Expr, context, true, Window, Outside, WeightTable(), precision)];
+        [.. base.Explain(context.Inputs) is { } note ? [note] : (string[])[], .. Parsed.ExplainInFull(context, precision)];
 
     /// <inheritdoc/>
-    public override long KernelBytes(KernelContext context, int sampleBytes) =>
-        WindowLanguage.KernelBytes(Expr, context, windows: true, Window, Outside, WeightTable(), sampleBytes == sizeof(double));
+    public override long KernelBytes(KernelContext context, int sampleBytes) => Parsed.KernelBytes(context, sampleBytes == sizeof(double));
 
-    private Matrix? WeightTable() => Weights is null ? null : Formulas.Terms.Weights.Of(Weights, Size, Anchor);
+    private Matrix? WeightTable() => Weights is null ? null : weights ??= Formulas.Terms.Weights.Of(Weights, Size, Anchor);
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -17,19 +18,19 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
     public CompiledKernel(Program program, KernelContext context)
     {
         (this.program, results) = (program, context.Outputs.Count);
-        tiles = new Work?[(context.Outputs[0].Width + program.Columns - 1) / program.Columns];
+        tiles = new Work?[(context.Outputs[0].Width + program.Schedule.Columns - 1) / program.Schedule.Columns];
     }
 
     /// <summary>Bytes held by the tiles that were worked on.</summary>
     public override long HeldBytes => tiles.OfType<Work>().Sum(w => w.Bytes);
 
     /// <inheritdoc/>
-    public override int TileColumns => program.Columns;
+    public override int TileColumns => program.Schedule.Columns;
 
     /// <inheritdoc/>
     public override void Compute(in RowTask<T> task)
     {
-        var work = tiles[task.FirstColumn / program.Columns] ??= new Work(program, task, results);
+        var work = tiles[task.FirstColumn / program.Schedule.Columns] ??= new Work(program, task, results);
         work.Run(task);
     }
 
@@ -60,7 +61,7 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
                 var (tile, channel, list) = (program.Tile(task.FirstColumn, width, info.Width, info.Height), c, sources[c] = []);
                 channels[c] = new TileWork(program, tile, plan =>
                 {
-                    var source = new Source<T>(tile, plan.Channel ?? channel, plan.Lanes, inBytes[plan.Input]);
+                    var source = new Source<T>(tile, plan, channel, program.Schedule.Target, inBytes[plan.Input]);
                     list.Add((plan.Input, source));
                     return source;
                 });

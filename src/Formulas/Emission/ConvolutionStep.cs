@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Emission;
@@ -22,7 +23,8 @@ internal sealed unsafe class ConvolutionStep(Tile tile, Rings rings, int ring, C
         {
             for (var i = 0; i < plan.Table.Values.Length; i++)
                 if (plan.Table.Values[i] != 0)
-                    Tap(rings.Row(ring, first + i / Tile.Wide) - Tile.Window.Left + i % Tile.Wide, plan.Table.Values[i], Result, Tile.Width);
+                    Tap(rings.Row(ring, first + i / Tile.Wide) - Tile.Window.Left + i % Tile.Wide, plan.Table.Values[i], Result,
+                        Tile.Width);
             Flush(Result, Tile.Width);
         }
         foreach (var (down, along) in plan.Parts)
@@ -65,7 +67,8 @@ internal sealed unsafe class ConvolutionStep(Tile tile, Rings rings, int ring, C
         var numbers = Enumerable.Range(0, count).Select(i => (Term)new Slot(i)).ToArray();
         var sum = rows[count];
         for (var i = 0; i < count; i++)
-            sum = new Apply(Function.Operators["+"], sum, new Apply(Function.Operators["*"], rows[i], numbers[i]));
-        return RowCodeWriter.Write([sum], rows.Select((r, i) => (r, i)).ToDictionary(p => p.r, p => p.i), numbers.Select((n, i) => (n, i)).ToDictionary(p => p.n, p => p.i));
+            sum = new Apply(Operations.Add, sum, new Apply(Operations.Multiply, rows[i], numbers[i]));
+        return RowCodeWriter.Write(new RowCodePlan { Results = [sum], Slots = Schedule.Indexed(rows),
+            Scalars = Schedule.Indexed(numbers) });
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Emission;
@@ -20,18 +21,16 @@ internal sealed unsafe class CovarianceStep : Step
     private readonly double fixedCount;
 
     /// <param name="work">The tile at work.</param>
-    /// <param name="first">A value of the sample.</param>
-    /// <param name="second">The other one.</param>
-    /// <param name="count">How many samples there are.</param>
-    public CovarianceStep(TileWork work, int first, int second, Term count)
+    /// <param name="plan">What is computed.</param>
+    public CovarianceStep(TileWork work, CovariancePlan plan)
         : base(work.Tile)
     {
-        (x, y, product) = (work.Sums(first, null), work.Sums(second, null), work.Sums(Math.Min(first, second), Math.Max(first, second)));
-        isVariance = first == second;
-        if (count is Constant constant)
+        (x, y, product) = (work.Sums(plan.X), work.Sums(plan.Y), work.Sums(plan.Product));
+        isVariance = plan.First == plan.Second;
+        if (plan.Count is Constant constant)
             fixedCount = constant.Value;
         else
-            this.count = new ResultRef(work.Made[count]);
+            count = new ResultRef(work.Made[plan.Count]);
     }
 
     public override void Run(int row, bool afresh)

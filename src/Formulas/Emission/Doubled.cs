@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Kernels.Rows;
 
 namespace PipelineKit.Formulas.Emission;
@@ -49,7 +50,8 @@ internal readonly unsafe struct DoubledRow(double* high, double* low)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Doubled Load(int x) => new(Unsafe.ReadUnaligned<Vector<double>>(high + x), Unsafe.ReadUnaligned<Vector<double>>(low + x));
+    public Doubled Load(int x) =>
+        new(Unsafe.ReadUnaligned<Vector<double>>(high + x), Unsafe.ReadUnaligned<Vector<double>>(low + x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(int x, Doubled value)

@@ -1,12 +1,14 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
 /// Sums under the window of a value of the sample, or of the product of two, in twice the precision, at a cost that hardly
-/// depends on the window: blocks of rows down the columns (van Herk, Gil and Werman), counted from row 0, and 2, 4, 8, … neighbours
+/// depends on the window: blocks of rows down the columns (van Herk, Gil and Werman), counted from row 0, and 2, 4, 8, …
+/// neighbours
 /// along the row. Each result is summed in one order of its own, whatever the rows and columns around it.
 /// </summary>
 internal sealed unsafe class DoubledSums
@@ -72,7 +74,8 @@ internal sealed unsafe class DoubledSums
         for (var i = -tile.Window.Left; i < tile.Width + tile.Window.Right; i += Vector<double>.Count)
         {
             var value = Unsafe.ReadUnaligned<Vector<double>>(x + i);
-            var taken = other == null ? new(value, Vector<double>.Zero) : Doubled.Product(value, Unsafe.ReadUnaligned<Vector<double>>(other + i));
+            var taken = other == null ? new(value, Vector<double>.Zero)
+                : Doubled.Product(value, Unsafe.ReadUnaligned<Vector<double>>(other + i));
             target.Store(i, others is { } sum ? sum.Load(i) + taken : taken);
         }
     }

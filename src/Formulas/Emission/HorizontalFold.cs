@@ -1,5 +1,5 @@
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Emission;
@@ -11,8 +11,8 @@ namespace PipelineKit.Formulas.Emission;
 /// </summary>
 internal sealed unsafe class HorizontalFold
 {
-    private const int Radix = 4;
-    private readonly Fold fold;
+    private const int Radix = NeighborFolds.Radix;
+    private readonly FoldCode fold;
     private readonly Tile tile;
     private readonly LaneType lanes;
     private readonly nint[] levels;
@@ -21,10 +21,8 @@ internal sealed unsafe class HorizontalFold
 
     public HorizontalFold(Fold fold, Tile tile, LaneType lanes)
     {
-        (this.fold, this.tile, this.lanes) = (fold, tile, lanes);
-        var count = 0;
-        for (var length = Radix; length <= tile.Wide; length *= Radix)
-            count++;
+        (this.fold, this.tile, this.lanes) = (FoldCode.Of(fold), tile, lanes);
+        var count = NeighborFolds.Levels(tile.Wide);
         levels = new nint[count + 1];
         for (var level = 1; level <= count; level++)
             levels[level] = (nint)tile.Memory.Row();

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Formulas.Functions;
 using PipelineKit.Formulas.Rewriting;
-using PipelineKit.Formulas.Syntax;
+using PipelineKit.Formulas.Scheduling;
 
 namespace PipelineKit.Formulas.Emission;
 

@@ -1,4 +1,4 @@
-using PipelineKit.Formulas.Syntax;
+using PipelineKit.Formulas.Scheduling;
 
 namespace PipelineKit.Formulas.Emission;
 
@@ -15,13 +15,14 @@ internal sealed unsafe class NetworkStep : Step
     private readonly double*[] sorted;
     private readonly nint[] read, written;
 
-    public NetworkStep(Tile tile, Rings rings, int ring, NetworkCode code, Step otherwise)
-        : base(tile)
+    public NetworkStep(TileWork work, NetworkStepPlan plan, Step otherwise)
+        : base(work.Tile)
     {
-        (this.rings, this.ring, this.otherwise, sort, choose) = (rings, ring, otherwise, code.Sort, code.Choose[0]);
-        sorted = tile.Memory.Rows(tile.High);
-        read = new nint[tile.High * tile.Wide];
-        written = new nint[tile.High];
+        (rings, ring, this.otherwise) = (work.Rings, plan.Ring, otherwise);
+        (sort, choose) = (work.Code(plan.Network.Sort), work.Code(plan.Network.Choose[0]));
+        sorted = Tile.Memory.Rows(Tile.High);
+        read = new nint[Tile.High * Tile.Wide];
+        written = new nint[Tile.High];
     }
 
     public override void Run(int y, bool afresh)

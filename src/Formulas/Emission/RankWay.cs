@@ -1,4 +1,5 @@
-using PipelineKit.Formulas.Plain;
+using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Kernels.Ranks;
 
 namespace PipelineKit.Formulas.Emission;
@@ -7,7 +8,8 @@ namespace PipelineKit.Formulas.Emission;
 internal abstract class RankWay
 {
     /// <summary>Computes some rows.</summary>
-    /// <param name="rows">Rows from the top of the first window on, at the tile's first column; 0 for one that is not there.</param>
+    /// <param name="rows">Rows from the top of the first window on, at the tile's first column; 0 for one that is not
+    /// there.</param>
     /// <param name="targets">The rows computed.</param>
     /// <param name="above">0 for the sample at or below the percentile, 1 for the next.</param>
     public abstract void Compute(nint[] rows, nint[] targets, int above);
@@ -15,18 +17,21 @@ internal abstract class RankWay
     /// <summary>The rank among so many.</summary>
     protected static Func<int, int> Rank(double percent, int above) => count =>
     {
-        var (lower, share) = Reduction.Rank(count, percent);
+        var (lower, share) = SampleStatistics.Rank(count, percent);
         return share > 0 ? lower + above : lower;
     };
 }
 
 /// <summary>By exchanges.</summary>
-internal sealed unsafe class NetworkWay<TWhole>(Tile tile, WholeRankPlan plan) : RankWay
+internal sealed unsafe class NetworkWay<TWhole>(TileWork work, WholeRankPlan plan) : RankWay
     where TWhole : unmanaged
 {
-    private readonly double*[] sorted = tile.Memory.Rows(tile.High);
-    private readonly nint[] read = new nint[tile.High * tile.Wide];
-    private readonly nint[] written = new nint[tile.High];
+    private readonly Tile tile = work.Tile;
+    private readonly RowCode? sort = plan.Network is { } network ? work.Code(network.Sort) : null;
+    private readonly RowCode[] choose = plan.Network is { } network ? [.. network.Choose.Select(work.Code)] : [];
+    private readonly double*[] sorted = work.Tile.Memory.Rows(work.Tile.High);
+    private readonly nint[] read = new nint[work.Tile.High * work.Tile.Wide];
+    private readonly nint[] written = new nint[work.Tile.High];
 
     public override void Compute(nint[] rows, nint[] targets, int above)
     {
@@ -37,7 +42,7 @@ internal sealed unsafe class NetworkWay<TWhole>(Tile tile, WholeRankPlan plan) :
                 read[i] = rows[y + i] - tile.Window.Left * sizeof(TWhole);
                 written[i] = (nint)sorted[i];
             }
-            if (plan.Network is null)
+            if (sort is null)
                 MedianNetwork.Compute(read.AsSpan(0, tile.High), (TWhole*)targets[y], written, tile.Width);
             else
                 Choose(targets[y], above);
@@ -47,21 +52,22 @@ internal sealed unsafe class NetworkWay<TWhole>(Tile tile, WholeRankPlan plan) :
     private void Choose(nint target, int above)
     {
         fixed (nint* from = read, to = written)
-            plan.Network!.Sort(from, to, null, tile.Under);
+            sort!(from, to, null, tile.Under);
         for (var i = 0; i < tile.High; i++)
             for (var j = 0; j < tile.Wide; j++)
                 read[i * tile.Wide + j] = (nint)((TWhole*)sorted[i] + j);
         fixed (nint* from = read)
-            plan.Network!.Choose[above](from, &target, null, tile.Width);
+            choose[above](from, &target, null, tile.Width);
     }
 }
 
 /// <summary>By histograms of bytes.</summary>
-internal sealed unsafe class ByteWay(Tile tile, double percent) : RankWay
+internal sealed unsafe class ByteWay(Tile tile, WholeRankPlan plan) : RankWay
 {
-    private readonly double* memory = tile.Memory.Block(ByteRanks.MemoryBytes(tile.Window.Left, tile.Window.Right));
+    private readonly double* memory = tile.Memory.Block(plan.CountBytes(tile.Window.Left, tile.Window.Right));
     private readonly ByteRanks[] ranks =
-        [.. Enumerable.Range(0, 2).Select(above => new ByteRanks(tile.High, tile.Window.Left, tile.Window.Right, Rank(percent, above)))];
+        [.. Enumerable.Range(0, 2).Select(above =>
+            new ByteRanks(tile.High, tile.Window.Left, tile.Window.Right, Rank(plan.Percent, above)))];
 
     public override void Compute(nint[] rows, nint[] targets, int above)
     {
@@ -71,15 +77,16 @@ internal sealed unsafe class ByteWay(Tile tile, double percent) : RankWay
 }
 
 /// <summary>By a histogram of numbers of 16 bits.</summary>
-internal sealed unsafe class CountedWay(Tile tile, double percent, int bins) : RankWay
+internal sealed unsafe class CountedWay(Tile tile, WholeRankPlan plan) : RankWay
 {
-    private readonly double* counts = tile.Memory.Block(sizeof(int) * (long)CountedRanks.Counts(bins));
+    private readonly double* counts = tile.Memory.Block(plan.CountBytes(tile.Window.Left, tile.Window.Right));
     private readonly CountedRanks[] ranks =
-        [.. Enumerable.Range(0, 2).Select(above => new CountedRanks(tile.High, tile.Window.Left, tile.Window.Right, Rank(percent, above)))];
+        [.. Enumerable.Range(0, 2).Select(above =>
+            new CountedRanks(tile.High, tile.Window.Left, tile.Window.Right, Rank(plan.Percent, above)))];
 
     public override void Compute(nint[] rows, nint[] targets, int above)
     {
         var (first, end) = tile.Summed;
-        ranks[above].Compute(rows, targets, 0, tile.Width, first, end, bins, (int*)counts);
+        ranks[above].Compute(rows, targets, 0, tile.Width, first, end, plan.Bins, (int*)counts);
     }
 }

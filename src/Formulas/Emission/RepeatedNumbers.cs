@@ -1,5 +1,6 @@
 using System.Reflection.Emit;
 using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 
 namespace PipelineKit.Formulas.Emission;
 
@@ -16,7 +17,9 @@ internal sealed class RepeatedNumbers(ILGenerator il, LaneType lanes)
         return numbers[number] = Repeat(() => il.Emit(OpCodes.Ldc_R8, number));
     }
 
-    /// <summary>A vector of the number that an action puts on the stack, a double. Whole numbers wrap round, as they do in the lanes.</summary>
+    /// <summary>
+    /// A vector of the number that an action puts on the stack, a double. Whole numbers wrap round, as they do in the lanes.
+    /// </summary>
     public LocalBuilder Repeat(Action number)
     {
         var local = il.DeclareLocal(lanes.Vector);

@@ -1,13 +1,9 @@
 using System.Numerics;
 using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Emission;
-
-/// <summary>What a value of the sample alone is along the rows under a window; the same for every window that sees them.</summary>
-/// <param name="Value">The value.</param>
-/// <param name="Neutral">What it is where there is no sample.</param>
-internal sealed record RingPlan(Term Value, double Neutral);
 
 /// <summary>
 /// The latest rows of some values, one more than a window is high. All are computed in one go, and looked over: whether
@@ -17,14 +13,14 @@ internal sealed unsafe class Rings
 {
     private readonly Tile tile;
     private readonly IReadOnlyList<RingPlan> plans;
-    private readonly RowCode code;
+    private readonly RowCode? code;
     private readonly (Source Source, int Slot)[] sources;
     private readonly double*[][] rows;
     private readonly bool[][] whole;
     private readonly nint[] read, written;
     private readonly Vector<long>[] marks;
 
-    public Rings(Tile tile, IReadOnlyList<RingPlan> plans, RowCode code, (Source, int)[] sources)
+    public Rings(Tile tile, IReadOnlyList<RingPlan> plans, RowCode? code, (Source, int)[] sources)
     {
         (this.tile, this.plans, this.code, this.sources) = (tile, plans, code, sources);
         Capacity = tile.High + 1;
@@ -70,7 +66,7 @@ internal sealed unsafe class Rings
         {
             for (var i = 0; i < plans.Count; i++)
                 (to[i], to[plans.Count + i]) = ((nint)(rows[i][slot] - tile.Window.Left), (nint)(mark + i));
-            code(from, to, null, tile.Under);
+            code!(from, to, null, tile.Under);
         }
         var (left, right) = tile.Missing;
         for (var i = 0; i < plans.Count; i++)

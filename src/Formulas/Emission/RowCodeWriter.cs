@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Reflection.Emit;
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Emission;
@@ -12,7 +12,8 @@ namespace PipelineKit.Formulas.Emission;
 /// </summary>
 internal sealed class RowCodeWriter
 {
-    private readonly DynamicMethod method = new("rows", typeof(void), [typeof(nint*), typeof(nint*), typeof(double*), typeof(int)], typeof(RowCodeWriter).Module, true);
+    private readonly DynamicMethod method = new("rows", typeof(void),
+        [typeof(nint*), typeof(nint*), typeof(double*), typeof(int)], typeof(RowCodeWriter).Module, true);
     private readonly RowCodePlan plan;
     private readonly LaneType lanes;
     private readonly ILGenerator il;
@@ -25,13 +26,6 @@ internal sealed class RowCodeWriter
         at = il.DeclareLocal(typeof(nint));
         terms = new TermEmitter(il, plan, at);
     }
-
-    /// <summary>Code for some results.</summary>
-    /// <param name="results">What is computed.</param>
-    /// <param name="slots">Terms that are read from rows.</param>
-    /// <param name="scalars">Terms that are given as numbers.</param>
-    public static RowCode Write(IReadOnlyList<Term> results, IReadOnlyDictionary<Term, int> slots, IReadOnlyDictionary<Term, int>? scalars = null) =>
-        Write(new RowCodePlan { Results = results, Slots = slots, Scalars = scalars ?? new Dictionary<Term, int>() });
 
     /// <summary>Code as planned.</summary>
     public static RowCode Write(RowCodePlan plan)

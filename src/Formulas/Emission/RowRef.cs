@@ -1,4 +1,5 @@
 using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 
 namespace PipelineKit.Formulas.Emission;
 

@@ -1,11 +1,14 @@
+using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
+
 namespace PipelineKit.Formulas.Emission;
 
-/// <summary>A percentile by choosing among the samples of each window, one pixel after the other.</summary>
+/// <summary>A choice among the samples of each window, one pixel after the other.</summary>
 /// <param name="tile">The tile.</param>
 /// <param name="values">The values under the window.</param>
 /// <param name="mask">What is not 0 where a sample counts; null when all do.</param>
-/// <param name="percent">The percentile.</param>
-internal sealed unsafe class SelectionStep(Tile tile, WindowRows values, WindowRows? mask, double percent) : Step(tile)
+/// <param name="choose">Chooses.</param>
+internal sealed unsafe class SelectionStep(Tile tile, WindowRows values, WindowRows? mask, SampleChoice choose) : Step(tile)
 {
     private readonly double* chosen = tile.Memory.Block(sizeof(double) * (long)tile.High * tile.Wide);
     private readonly nint[] rows = new nint[tile.High * tile.Wide];
@@ -26,53 +29,8 @@ internal sealed unsafe class SelectionStep(Tile tile, WindowRows values, WindowR
                     nan |= double.IsNaN(value);
                     chosen[count++] = value;
                 }
-            Result[x] = nan || count == 0 ? double.NaN : Percentile(new Span<double>(chosen, count));
+            Result[x] = nan || count == 0 ? double.NaN : choose(new Span<double>(chosen, count));
         }
-    }
-
-    private double Percentile(Span<double> among)
-    {
-        var (lower, share) = Plain.Reduction.Rank(among.Length, percent);
-        var below = Select(among, lower);
-        if (share == 0)
-            return below;
-        var above = double.PositiveInfinity;
-        foreach (var value in among[(lower + 1)..])
-            above = Math.Min(above, value);
-        return below + (above - below) * share;
-    }
-
-    /// <summary>The value of a rank; smaller ones end up before it, larger ones after (Hoare's FIND, 1961).</summary>
-    private static double Select(Span<double> among, int rank)
-    {
-        var (first, last) = (0, among.Length - 1);
-        while (first < last)
-        {
-            // The middle of three, so that values in order are no worse than others.
-            var (a, b, c) = (among[first], among[(first + last) / 2], among[last]);
-            var pivot = Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
-            var (i, j) = (first, last);
-            while (i <= j)
-            {
-                while (among[i] < pivot)
-                    i++;
-                while (among[j] > pivot)
-                    j--;
-                if (i <= j)
-                {
-                    (among[i], among[j]) = (among[j], among[i]);
-                    i++;
-                    j--;
-                }
-            }
-            if (rank <= j)
-                last = j;
-            else if (rank >= i)
-                first = i;
-            else
-                break;
-        }
-        return among[rank];
     }
 }
 

@@ -1,18 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Rows;
 
 namespace PipelineKit.Formulas.Emission;
 
-/// <summary>Which samples code reads, and in which numbers.</summary>
-/// <param name="Input">The input.</param>
-/// <param name="Channel">The channel; null for the one being computed.</param>
-/// <param name="Lanes">The numbers.</param>
-internal readonly record struct SourcePlan(int Input, int? Channel, LaneType Lanes);
-
-/// <summary>Rows of one channel of one image in numbers of one type, at the columns of a tile and the margins around it.</summary>
+/// <summary>
+/// Rows of one channel of one image in numbers of one type, at the columns of a tile and the margins around it.
+/// </summary>
 internal abstract class Source
 {
     /// <summary>Row <paramref name="y"/>, at the tile's first column.</summary>
@@ -35,18 +32,17 @@ internal sealed unsafe class Source<T> : Source
     private InputRows<T>? rows;
 
     /// <param name="tile">The tile.</param>
-    /// <param name="channel">The channel.</param>
-    /// <param name="lanes">The numbers wanted.</param>
+    /// <param name="plan">What is read.</param>
+    /// <param name="channel">The channel being computed.</param>
+    /// <param name="target">What the program is for.</param>
     /// <param name="inBytes">Whether the input's rows are there as bytes.</param>
-    public Source(Tile tile, int channel, LaneType lanes, bool inBytes)
+    public Source(Tile tile, SourcePlan plan, int channel, ProgramTarget target, bool inBytes)
     {
-        (this.tile, this.channel, this.lanes) = (tile, channel, lanes);
-        // Integers are read inside the image only.
-        direct = inBytes ? lanes == LaneType.Byte : lanes.Element == typeof(T) && !tile.Shrinks;
+        (this.tile, this.channel, lanes) = (tile, plan.Channel ?? channel, plan.Lanes);
+        direct = plan.IsDirect(target, inBytes);
         if (direct)
             return;
-        // The row that leaves the window is read together with the one that enters.
-        ring = tile.Memory.Rows(tile.Reach.Top + tile.Reach.Bottom + 2);
+        ring = tile.Memory.Rows(plan.Rows(target));
         Array.Fill(held = new int[ring.Length], int.MinValue);
     }
 
@@ -57,7 +53,8 @@ internal sealed unsafe class Source<T> : Source
     public override nint Row(int y)
     {
         if (direct)
-            return rows!.Bytes is { } bytes ? (nint)(bytes[y, channel].Pointer + tile.First) : (nint)(rows[y, channel].Pointer + tile.First);
+            return rows!.Bytes is { } bytes ? (nint)(bytes[y, channel].Pointer + tile.First)
+                : (nint)(rows[y, channel].Pointer + tile.First);
         var slot = (y % ring.Length + ring.Length) % ring.Length;
         if (held[slot] != y)
         {

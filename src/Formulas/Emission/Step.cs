@@ -1,4 +1,5 @@
 using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 
 namespace PipelineKit.Formulas.Emission;
 
@@ -37,7 +38,9 @@ internal abstract unsafe class Step
         InSingles = singles;
     }
 
-    /// <summary>Computes the values of row <paramref name="y"/>: the one after the last, unless <paramref name="afresh"/>.</summary>
+    /// <summary>
+    /// Computes the values of row <paramref name="y"/>: the one after the last, unless <paramref name="afresh"/>.
+    /// </summary>
     public abstract void Run(int y, bool afresh);
 }
 

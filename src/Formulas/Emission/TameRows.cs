@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Formulas.Functions;
 using PipelineKit.Formulas.Rewriting;
+using PipelineKit.Formulas.Scheduling;
 
 namespace PipelineKit.Formulas.Emission;
 
@@ -46,11 +47,13 @@ internal sealed unsafe class TameRows
     private bool Is(float* row)
     {
         var (x, end) = tile.Readable;
-        var (least, most, wild) = (new Vector<float>((float)TameSamples.Least), new Vector<float>((float)TameSamples.Most), Vector<int>.Zero);
+        var (least, most, wild) =
+            (new Vector<float>((float)TameSamples.Least), new Vector<float>((float)TameSamples.Most), Vector<int>.Zero);
         for (; x <= end - Vector<float>.Count; x += Vector<float>.Count)
         {
             var sample = Unsafe.ReadUnaligned<Vector<float>>(row + x);
-            wild |= ~((Vector.GreaterThanOrEqual(sample, least) & Vector.LessThanOrEqual(sample, most)) | Vector.Equals(sample, Vector<float>.Zero));
+            wild |= ~((Vector.GreaterThanOrEqual(sample, least) & Vector.LessThanOrEqual(sample, most)) | Vector.Equals(sample,
+                Vector<float>.Zero));
         }
         var all = wild == Vector<int>.Zero;
         for (; x < end; x++)

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using PipelineKit.Formulas.Functions;
 using PipelineKit.Formulas.Rewriting;
-using PipelineKit.Formulas.Syntax;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Emission;
@@ -117,86 +117,53 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
 
     private void Masked(Term term)
     {
-        if (term is not Apply { Function: { IsTruth: true, Name: var name }, Arguments: var arguments } || plan.Slots.ContainsKey(term) || values.ContainsKey(term))
+        if (term is Apply { Function.IsTruth: true } apply && !plan.Slots.ContainsKey(term) && !values.ContainsKey(term))
         {
-            Value(term);
-            Load(0);
-            Call(lanes.Comparison(nameof(Vector.Equals)));
-            Call(lanes.Complement);
+            apply.Function.Vector(new Arguments(this, apply));
             return;
         }
-        if (name is "not" or "and" or "or")
-        {
-            foreach (var argument in arguments)
-                Mask(argument);
-            Call(name == "not" ? lanes.Complement : lanes.OfMasks(name == "and" ? "op_BitwiseAnd" : "op_BitwiseOr"));
-            return;
-        }
-        Combine(arguments[0], arguments[1], LaneFunctions.Comparison(lanes, name));
-        if (name == "!=")
-            Call(lanes.Complement);
+        Value(term);
+        Load(0);
+        Call(lanes.Comparison(nameof(Vector.Equals)));
+        Call(lanes.Complement);
     }
 
     private void Applied(Apply apply)
     {
-        var (name, arguments) = (apply.Function.Name, apply.Arguments);
-        switch (name)
+        if (!apply.Function.IsTruth)
         {
-            case var _ when apply.Function.IsTruth:
-                Mask(apply);
-                Load(1);
-                Load(0);
-                Call(lanes.Select);
-                break;
-            case "if":
-                Mask(arguments[0]);
-                Combine(arguments[1], arguments[2], lanes.Select);
-                break;
-            case "*" or "^2":
-                Combine(arguments[0], arguments[^1], Product(arguments[0], arguments[^1]));
-                break;
-            case "^3":
-                Combine(arguments[0], arguments[0], Product(arguments[0], arguments[0]));
-                Value(arguments[0]);
-                Call(lanes.Operator("op_Multiply", 2));
-                break;
-            // Without negative numbers: the larger less the smaller.
-            case "abs" when lanes.IsWhole && lanes != LaneType.Int && arguments[0] is Apply { Function.Name: "-", Arguments: [var x, var y] }:
-                foreach (var way in (string[])[nameof(Vector.Max), nameof(Vector.Min)])
-                    Combine(x, y, lanes.Function(way, 2));
-                Call(lanes.Operator("op_Subtraction", 2));
-                break;
-            case "/" when lanes == LaneType.Single && arguments[1] is Constant { Value: var divisor }:
-                Value(arguments[0]);
-                Load(1 / divisor);
-                Call(lanes.Operator("op_Multiply", 2));
-                break;
-            case "clamp":
-                Combine(arguments[0], arguments[1], lanes.Function(nameof(Vector.Max), 2));
-                Value(arguments[2]);
-                Call(lanes.Function(nameof(Vector.Min), 2));
-                break;
-            default:
-                foreach (var argument in arguments)
-                    Value(argument);
-                Call(LaneFunctions.Of(lanes, name, arguments.Count));
-                break;
+            apply.Function.Vector(new Arguments(this, apply));
+            return;
         }
-    }
-
-    private MethodInfo Product(Term x, Term y) =>
-        lanes == LaneType.Int && ranges.Of(x) is { IsShort: true } one && ranges.Of(y) is { IsShort: true } other
-            ? LaneProducts.Of(one, other)
-            : lanes.Operator("op_Multiply", 2);
-
-    private void Combine(Term x, Term y, MethodInfo method)
-    {
-        Value(x);
-        Value(y);
-        Call(method);
+        Mask(apply);
+        Load(1);
+        Load(0);
+        Call(lanes.Select);
     }
 
     private void Call(MethodInfo target) => il.Emit(OpCodes.Call, target);
 
     private void Load(double number) => il.Emit(OpCodes.Ldloc, numbers.Of(number));
+
+    private sealed class Arguments(TermEmitter emitter, Apply apply) : VectorCode
+    {
+        public override LaneType Lanes => emitter.lanes;
+
+        public override int Count => apply.Arguments.Count;
+
+        public override void Value(int argument) => emitter.Value(apply.Arguments[argument]);
+
+        public override void Mask(int argument) => emitter.Mask(apply.Arguments[argument]);
+
+        public override void Number(double number) => emitter.Load(number);
+
+        public override void Call(MethodInfo method) => emitter.Call(method);
+
+        public override double? Constant(int argument) => (apply.Arguments[argument] as Constant)?.Value;
+
+        public override ValueRange Range(int argument) => emitter.ranges.Of(apply.Arguments[argument]);
+
+        public override VectorCode? Within(int argument, Function function) =>
+            apply.Arguments[argument] is Apply inner && inner.Function == function ? new Arguments(emitter, inner) : null;
+    }
 }

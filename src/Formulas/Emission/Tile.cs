@@ -1,3 +1,4 @@
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Formulas.Emission;
@@ -38,7 +39,9 @@ internal sealed record Tile(int First, int Width, int ImageWidth, int ImageHeigh
         ? (Math.Max(0, Window.Left - First), Math.Max(0, First + Width + Window.Right - ImageWidth))
         : (0, 0);
 
-    /// <summary>The first column that can be read, and the one after the last: the margins too, but where the window is cut.</summary>
+    /// <summary>
+    /// The first column that can be read, and the one after the last: the margins too, but where the window is cut.
+    /// </summary>
     public (int First, int End) Readable => Shrinks
         ? (Math.Max(-Reach.Left, -First), Math.Min(Width + Reach.Right, ImageWidth - First))
         : (-Reach.Left, Width + Reach.Right);

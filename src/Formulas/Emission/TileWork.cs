@@ -1,4 +1,5 @@
 using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Emission;
@@ -14,6 +15,7 @@ internal sealed unsafe class TileWork
     private readonly Step[] steps;
     private readonly Step[]? direct;
     private readonly RowRef[] finals;
+    private readonly RowCode? final;
     private readonly nint[] read;
     private readonly nint[] written;
     private int next = int.MinValue;
@@ -24,14 +26,18 @@ internal sealed unsafe class TileWork
     public TileWork(Program program, Tile tile, Func<SourcePlan, Source> source)
     {
         (this.program, Tile, this.source) = (program, tile, source);
-        Rings = new Rings(tile, program.Rings, program.RingCode!, [.. program.RingSources.Select((s, i) => (SourceOf(s), i))]);
-        steps = new Step[program.Steps.Count];
+        var schedule = program.Schedule;
+        Rings = new Rings(tile, schedule.Rings, schedule.RingCode is { } code ? program.Code(code) : null,
+            [.. schedule.RingSources.Select((s, i) => (SourceOf(s), i))]);
+        steps = new Step[schedule.Steps.Count];
         for (var i = 0; i < steps.Length; i++)
-            Made[program.Steps[i].Result] = steps[i] = program.Steps[i].Make(this);
-        finals = [.. program.FinalReads.Select(Ref)];
-        (read, written) = (new nint[finals.Length], new nint[program.Results.Count]);
-        Step[] last = [.. program.Results.Select(r => Made.GetValueOrDefault(r)).OfType<Step>().Where(s => s.Redirects).Distinct()];
-        direct = last.Length == program.Results.Count ? last : null;
+            Made[schedule.Steps[i].Result] = steps[i] = StepFactory.Step(schedule.Steps[i], this);
+        finals = [.. schedule.FinalRows.Select(r => StepFactory.Row(r, this))];
+        (read, written) = (new nint[finals.Length], new nint[schedule.Results.Count]);
+        Step[] last = [.. schedule.Results.Select(r => Made.GetValueOrDefault(r)).OfType<Step>().Where(s =>
+            s.Redirects).Distinct()];
+        direct = last.Length == schedule.Results.Count ? last : null;
+        final = direct is null ? program.Code(schedule.Final) : null;
     }
 
     public Tile Tile { get; }
@@ -61,10 +67,10 @@ internal sealed unsafe class TileWork
     }
 
     /// <summary>Sums in twice the precision, which covariances share.</summary>
-    public DoubledSums Sums(int first, int? second)
+    public DoubledSums Sums((int First, int? Second) of)
     {
-        if (!doubled.TryGetValue((first, second), out var sums))
-            doubled[(first, second)] = sums = new DoubledSums(Tile, Rings, first, second);
+        if (!doubled.TryGetValue(of, out var sums))
+            doubled[of] = sums = new DoubledSums(Tile, Rings, of.First, of.Second);
         return sums;
     }
 
@@ -81,10 +87,8 @@ internal sealed unsafe class TileWork
         return (nint)row;
     }
 
-    /// <summary>Where a value of the pixel is.</summary>
-    public RowRef Ref(Term term) => term is Neighbor neighbor
-        ? new NeighborRef(SourceOf(new(neighbor.Input, neighbor.Channel, LaneType.Double)), LaneType.Double, neighbor.Dy, neighbor.Dx)
-        : new ResultRef(Made[term]);
+    /// <summary>The code of a plan.</summary>
+    public RowCode Code(RowCodePlan plan) => program.Code(plan);
 
     /// <summary>Begins a task.</summary>
     public void Begin(int end) => End = end;
@@ -108,7 +112,7 @@ internal sealed unsafe class TileWork
         RowRef.Read(finals, read, y, 0, 0);
         results.CopyTo(written);
         fixed (nint* from = read, to = written)
-            program.Final(from, to, null, Tile.Width);
+            final!(from, to, null, Tile.Width);
     }
 
     /// <summary>Ends a task, while all the rows it could read are still there.</summary>

@@ -1,3 +1,6 @@
+using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
+
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
@@ -8,12 +11,14 @@ namespace PipelineKit.Formulas.Emission;
 /// </summary>
 internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int ring)
 {
-    private const int Few = 4;
+    private const int Few = FoldPlan.Few;
+    private readonly FoldCode code = FoldCode.Of(fold);
+    private readonly bool isSum = fold == Fold.Sum;
     private readonly int high = tile.High;
     private readonly double* column = tile.Memory.Row();
     private readonly nint[] read = new nint[Few];
     private readonly double* begun = tile.Memory.Row();
-    private readonly double*[] ending = tile.Memory.Rows(tile.High > Few ? tile.High : 0);
+    private readonly double*[] ending = tile.Memory.Rows(FoldPlan.Blocks(tile.High));
     private bool blocked;
     private int block;
     private bool running;
@@ -28,10 +33,10 @@ internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int
         {
             for (var i = 0; i < high; i++)
                 read[i] = Place(rings.Row(ring, first + i));
-            Run(fold.Of(high), column);
+            Run(code.Of(high), column);
             return column;
         }
-        if (fold == Fold.Sum && Running(first, last, afresh))
+        if (isSum && Running(first, last, afresh))
             return column;
         if (!blocked || afresh)
             Begin(first, last);
@@ -70,7 +75,7 @@ internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int
             return false;
         }
         (read[0], read[1], read[2]) = (Place(column), Place(rings.Row(ring, last)), Place(rings.Row(ring, first - 1)));
-        Run(Fold.Exchange, column);
+        Run(FoldCode.Exchange, column);
         return true;
     }
 
@@ -106,17 +111,18 @@ internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int
     private void Join(double* target, double* a, double* b)
     {
         (read[0], read[1]) = (Place(a), Place(b));
-        Run(fold.Of(2), target);
+        Run(code.Of(2), target);
     }
 
-    private void Copy(double* from, double* to) => new Span<double>(from - tile.Window.Left, tile.Under).CopyTo(new(to - tile.Window.Left, tile.Under));
+    private void Copy(double* from, double* to) =>
+        new Span<double>(from - tile.Window.Left, tile.Under).CopyTo(new(to - tile.Window.Left, tile.Under));
 
     private nint Place(double* row) => (nint)(row - tile.Window.Left);
 
-    private void Run(RowCode code, double* target)
+    private void Run(RowCode rows, double* target)
     {
         var to = Place(target);
         fixed (nint* from = read)
-            code(from, &to, null, tile.Under);
+            rows(from, &to, null, tile.Under);
     }
 }

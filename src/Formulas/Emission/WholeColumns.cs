@@ -1,4 +1,5 @@
 using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 
 namespace PipelineKit.Formulas.Emission;
 
@@ -10,6 +11,7 @@ internal sealed unsafe class WholeColumns
 {
     private readonly Tile tile;
     private readonly WholePlan plan;
+    private readonly RowCode add, subtract, exchange;
     private readonly Source[] sources;
     private readonly double*[] columns;
     private readonly nint[] read, written;
@@ -18,6 +20,7 @@ internal sealed unsafe class WholeColumns
     public WholeColumns(TileWork work, WholePlan plan)
     {
         (tile, this.plan) = (work.Tile, plan);
+        (add, subtract, exchange) = (work.Code(plan.Add), work.Code(plan.Subtract), work.Code(plan.Exchange));
         sources = [.. plan.Sources.Select(work.SourceOf)];
         columns = tile.Memory.Rows(plan.Values.Count);
         (read, written) = (new nint[columns.Length + 2 * sources.Length], new nint[columns.Length]);
@@ -56,7 +59,7 @@ internal sealed unsafe class WholeColumns
             entering = null;
         if (leaving is { } l && !tile.Has(l))
             leaving = null;
-        var code = entering is null ? leaving is null ? null : plan.Subtract : leaving is null ? plan.Add : plan.Exchange;
+        var code = entering is null ? leaving is null ? null : subtract : leaving is null ? add : exchange;
         if (code is null)
             return;
         var (first, end) = tile.Summed;
@@ -82,8 +85,8 @@ internal sealed unsafe class WholeColumns
 internal sealed unsafe class WholeSumStep(TileWork work, WholePlan plan, int value) : Step(work.Tile)
 {
     private readonly WholeColumns columns = work.Columns(plan);
-    private readonly HorizontalFold? few = work.Tile.Wide < WholeRowSums.Least ? new(Fold.Sum, work.Tile, LaneType.Int) : null;
-    private readonly WholeRowSums? many = work.Tile.Wide < WholeRowSums.Least ? null : new(work.Tile);
+    private readonly HorizontalFold? few = work.Tile.Wide < WholeSumPlan.Many ? new(Fold.Sum, work.Tile, LaneType.Int) : null;
+    private readonly WholeRowSums? many = work.Tile.Wide < WholeSumPlan.Many ? null : new(work.Tile);
 
     public override void Run(int y, bool afresh)
     {

@@ -1,20 +1,9 @@
 using System.Numerics;
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Plain;
+using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Kernels.Rows;
 
 namespace PipelineKit.Formulas.Emission;
-
-/// <summary>How a percentile of whole values is found.</summary>
-/// <param name="Value">Computes a row of the values.</param>
-/// <param name="Sources">The samples they are made of.</param>
-/// <param name="Lanes">The integers they are.</param>
-/// <param name="Percent">The percentile.</param>
-/// <param name="Exchanges">Whether by exchanges, which suit a small window; else by counting.</param>
-/// <param name="Network">The exchanges, where no kernel has them.</param>
-/// <param name="Bins">What all values are below.</param>
-internal sealed record WholeRankPlan(
-    RowCode Value, IReadOnlyList<SourcePlan> Sources, LaneType Lanes, double Percent, bool Exchanges, NetworkCode? Network, int Bins);
 
 /// <summary>
 /// A percentile of whole values in as few bits as they need: by exchanges of many at once for small windows, by counting for
@@ -23,9 +12,10 @@ internal sealed record WholeRankPlan(
 internal sealed unsafe class WholeRankStep<TWhole> : Step
     where TWhole : unmanaged, IBinaryInteger<TWhole>
 {
-    private const int Chunk = 16;
+    private const int Chunk = WholeRankPlan.Chunk;
     private readonly TileWork work;
     private readonly WholeRankPlan plan;
+    private readonly RowCode code;
     private readonly Source[] sources;
     private readonly double*[] values;
     private readonly int[] held;
@@ -40,10 +30,10 @@ internal sealed unsafe class WholeRankStep<TWhole> : Step
         sources = [.. plan.Sources.Select(work.SourceOf)];
         values = Tile.Memory.Rows(Tile.High + Chunk - 1);
         Array.Fill(held = new int[values.Length], int.MinValue);
-        var two = Tile.Shrinks || Reduction.Rank(Tile.High * Tile.Wide, plan.Percent).Share > 0;
-        ranks = [.. Enumerable.Range(0, two ? 2 : 1).Select(_ => Tile.Memory.Rows(Chunk))];
-        way = plan.Exchanges ? new NetworkWay<TWhole>(Tile, plan)
-            : plan.Lanes == LaneType.Byte ? new ByteWay(Tile, plan.Percent) : new CountedWay(Tile, plan.Percent, plan.Bins);
+        code = work.Code(plan.Value);
+        ranks = [.. Enumerable.Range(0, plan.Ranks(Tile.Shrinks, Tile.High * Tile.Wide)).Select(_ => Tile.Memory.Rows(Chunk))];
+        way = plan.Exchanges ? new NetworkWay<TWhole>(work, plan) : plan.Lanes == LaneType.Byte ? new ByteWay(Tile, plan)
+            : new CountedWay(Tile, plan);
     }
 
     public override bool GivesSingles => ranks.Length == 1;
@@ -68,7 +58,7 @@ internal sealed unsafe class WholeRankStep<TWhole> : Step
         for (var x = 0; x < Tile.Width; x++)
         {
             if (Tile.Count(y, x) is var here && here != count)
-                (count, share) = (here, Reduction.Rank(here, plan.Percent).Share);
+                (count, share) = (here, SampleStatistics.Rank(here, plan.Percent).Share);
             var (below, above) = (double.CreateTruncating(lower[x]), double.CreateTruncating(upper[x]));
             Result[x] = below + (above - below) * share;
         }
@@ -104,7 +94,7 @@ internal sealed unsafe class WholeRankStep<TWhole> : Step
         for (var i = 0; i < sources.Length; i++)
             read[i] = sources[i].Row(y) + first * plan.Sources[i].Lanes.Size;
         var to = (nint)(row + first);
-        plan.Value(read, &to, null, end - first);
+        code(read, &to, null, end - first);
         return (nint)row;
     }
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using PipelineKit.Formulas.Functions;
+using PipelineKit.Formulas.Scheduling;
 
 namespace PipelineKit.Formulas.Emission;
 
@@ -12,9 +13,6 @@ namespace PipelineKit.Formulas.Emission;
 /// </summary>
 internal sealed unsafe class WholeRowSums(Tile tile)
 {
-    /// <summary>How many neighbours there must be for it to pay.</summary>
-    public const int Least = 9;
-
     private readonly int* sums = (int*)tile.Memory.Row();
 
     /// <summary>Writes the sums as doubles, each at the column the window is about.</summary>

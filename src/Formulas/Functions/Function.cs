@@ -1,105 +1,85 @@
-using PipelineKit.Formulas.Syntax;
-
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>A function of doubles; those that are not taken are 0.</summary>
+/// <summary>A function of doubles; arguments that a function does not take are 0.</summary>
 internal delegate double ScalarFunction(double x, double y, double z);
 
-/// <summary>A function or operator of the language.</summary>
-/// <param name="Name">What one writes.</param>
+/// <summary>
+/// Bounds of a function's values from finite bounds of its arguments; a missing argument repeats the one before it.
+/// </summary>
+internal delegate ValueRange RangeRule(ValueRange x, ValueRange y, ValueRange z);
+
+/// <summary>
+/// A function or operator of the language, declared once: the parser, the checker, the rewriter, the scheduler and the code
+/// generator read what they need from here.
+/// </summary>
+/// <param name="Name">The name or symbol in an expression.</param>
 /// <param name="Usage">A call as one writes it, for messages.</param>
 /// <param name="Count">How many arguments it takes.</param>
-/// <param name="Of">What it does.</param>
+/// <param name="Of">The value for some arguments.</param>
 internal sealed record Function(string Name, string Usage, int Count, ScalarFunction Of)
 {
+    /// <summary>What it gives, in a few words.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Pushes the vector of its values, or for a truth the mask.</summary>
+    public required Action<VectorCode> Vector { get; init; }
+
     /// <summary>Whether it takes more arguments too, two at a time from the left.</summary>
     public bool TakesMore { get; init; }
 
     /// <summary>Whether it is true (1) or false (0).</summary>
     public bool IsTruth { get; init; }
 
-    /// <summary><c>x²</c>.</summary>
-    public static Function Square { get; } = One("^2", "x^2", x => x * x);
+    /// <summary>How tightly it binds its arguments when written.</summary>
+    public Tightness Tightness { get; init; } = Tightness.Atom;
 
-    /// <summary><c>x³</c>.</summary>
-    public static Function Cube { get; } = One("^3", "x^3", x => x * x * x);
-
-    /// <summary>Operators of one argument by their symbol.</summary>
-    public static IReadOnlyDictionary<string, Function> Prefixes { get; } = Table(
-        One("-", "-x", x => -x),
-        One("not", "not x", x => x == 0 ? 1 : 0) with { IsTruth = true });
-
-    /// <summary>Operators of two arguments by their symbol. What is not 0 counts as true; true is 1.</summary>
-    public static IReadOnlyDictionary<string, Function> Operators { get; } = Table(
-        Two("+", "x + y", (x, y) => x + y),
-        Two("-", "x - y", (x, y) => x - y),
-        Two("*", "x * y", (x, y) => x * y),
-        Two("/", "x / y", (x, y) => x / y),
-        Two("%", "x % y", Remainder),
-        Two("^", "x ^ y", Math.Pow),
-        Truth("<", (x, y) => x < y),
-        Truth("<=", (x, y) => x <= y),
-        Truth(">", (x, y) => x > y),
-        Truth(">=", (x, y) => x >= y),
-        Truth("==", (x, y) => x == y),
-        Truth("!=", (x, y) => x != y),
-        Truth("and", (x, y) => x != 0 && y != 0),
-        Truth("or", (x, y) => x != 0 || y != 0));
+    /// <summary>Bounds of its values; anything by default.</summary>
+    public RangeRule Range { get; init; } = (_, _, _) => ValueRange.All;
 
     /// <summary>
-    /// Functions by name. <c>round</c> takes halves to the even neighbour; <c>min</c> and <c>max</c> of NaN are NaN.
+    /// The first argument that its value lies among the values of, if each of those lies among the samples; null for none.
     /// </summary>
-    public static IReadOnlyDictionary<string, Function> Named { get; } = Table(
-        One("abs", "abs(x)", Math.Abs),
-        One("sqrt", "sqrt(x)", Math.Sqrt),
-        One("exp", "exp(x)", Math.Exp),
-        One("log", "log(x)", Math.Log),
-        One("log2", "log2(x)", Math.Log2),
-        One("log10", "log10(x)", Math.Log10),
-        One("sin", "sin(x)", Math.Sin),
-        One("cos", "cos(x)", Math.Cos),
-        One("tan", "tan(x)", Math.Tan),
-        Two("atan2", "atan2(y, x)", Math.Atan2),
-        One("floor", "floor(x)", Math.Floor),
-        One("ceil", "ceil(x)", Math.Ceiling),
-        One("round", "round(x)", Math.Round),
-        One("sign", "sign(x)", x => double.IsNaN(x) ? x : Math.Sign(x)),
-        Two("min", "min(x, y)", Math.Min) with { TakesMore = true },
-        Two("max", "max(x, y)", Math.Max) with { TakesMore = true },
-        Two("hypot", "hypot(x, y)", double.Hypot),
-        Two("pow", "pow(x, y)", Math.Pow),
-        Three("clamp", "clamp(x, low, high)", (x, low, high) => Math.Min(Math.Max(x, low), high)),
-        Three("lerp", "lerp(x, y, t)", (x, y, t) => x + (y - x) * t),
-        Three("smoothstep", "smoothstep(low, high, x)", SmoothStep),
-        Three("if", "if(condition, x, y)", (condition, x, y) => condition != 0 ? x : y));
+    public int? StaysAmongFrom { get; init; }
 
-    private static Dictionary<string, Function> Table(params ReadOnlySpan<Function> functions)
-    {
-        var table = new Dictionary<string, Function>();
-        foreach (var function in functions)
-            table.Add(function.Name, function);
-        return table;
-    }
+    /// <summary>When integers of few bits give it exactly.</summary>
+    public IntegerRule Integers { get; init; } = IntegerRule.Never;
 
-    // The remainder has the divisor's sign, so that it cycles through 0 as it should.
-    private static double Remainder(double x, double y)
-    {
-        var remainder = x % y;
-        return remainder != 0 && (remainder < 0) != (y < 0) ? remainder + y : remainder;
-    }
+    /// <summary>When single precision gives it to some units of its last place.</summary>
+    public SingleRule Single { get; init; } = SingleRule.Never;
+}
 
-    private static double SmoothStep(double low, double high, double x)
-    {
-        var t = Math.Min(Math.Max((x - low) / (high - low), 0), 1);
-        return t * t * (3 - 2 * t);
-    }
+/// <summary>How tightly operators bind, from loosest to tightest.</summary>
+internal enum Tightness
+{
+    Or = 1,
+    And,
+    Not,
+    Compare,
+    Add,
+    Multiply,
+    Sign,
+    Power,
+    Atom,
+}
 
-    private static Function One(string name, string usage, Func<double, double> function) => new(name, usage, 1, (x, _, _) => function(x));
+/// <summary>When arithmetic on integers that wrap around gives a function's value.</summary>
+internal enum IntegerRule
+{
+    /// <summary>Never.</summary>
+    Never,
 
-    private static Function Two(string name, string usage, Func<double, double, double> function) => new(name, usage, 2, (x, y, _) => function(x, y));
+    /// <summary>Where its arguments are right but for multiples of the integers' range: sums are.</summary>
+    Wraps,
 
-    private static Function Truth(string name, Func<double, double, bool> function) =>
-        new(name, $"x {name} y", 2, (x, y, _) => function(x, y) ? 1 : 0) { IsTruth = true };
+    /// <summary>The same, but bytes have no multiplication.</summary>
+    WrapsBeyondBytes,
 
-    private static Function Three(string name, string usage, ScalarFunction function) => new(name, usage, 3, function);
+    /// <summary>Where its arguments are exact: comparisons are.</summary>
+    Exact,
+
+    /// <summary>Where its condition is exact and the values that it chooses among wrap.</summary>
+    Choice,
+
+    /// <summary>A magnitude: unsigned integers have only that of a difference of two exact values.</summary>
+    Magnitude,
 }

@@ -24,7 +24,8 @@ internal static class LaneProducts
 
     /// <summary>Of any.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<int> Signed(Vector<int> x, Vector<int> y) => HasInstruction ? OfHalves(x & new Vector<int>(ushort.MaxValue), y) : x * y;
+    public static Vector<int> Signed(Vector<int> x, Vector<int> y) =>
+        HasInstruction ? OfHalves(x & new Vector<int>(ushort.MaxValue), y) : x * y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<int> OfHalves(Vector<int> x, Vector<int> y) =>

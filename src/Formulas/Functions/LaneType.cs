@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Reflection;
-using PipelineKit.Formulas.Syntax;
 
 namespace PipelineKit.Formulas.Functions;
 
@@ -15,7 +14,8 @@ internal sealed class LaneType
         Vector = typeof(Vector<>).MakeGenericType(element);
         Mask = typeof(Vector<>).MakeGenericType(mask);
         Complement = Method(nameof(System.Numerics.Vector.OnesComplement), mask, 1);
-        Select = Exact(nameof(System.Numerics.Vector.ConditionalSelect), [Mask, Vector, Vector]) ?? Method(nameof(System.Numerics.Vector.ConditionalSelect), element, 3);
+        Select = Exact(nameof(System.Numerics.Vector.ConditionalSelect), [Mask, Vector, Vector])
+            ?? Method(nameof(System.Numerics.Vector.ConditionalSelect), element, 3);
     }
 
     public static LaneType Double { get; } = new(typeof(double), typeof(long), sizeof(double));
@@ -44,7 +44,8 @@ internal sealed class LaneType
     public bool IsWhole => this != Double && this != Single;
 
     /// <summary>What is certain of all such numbers.</summary>
-    public ValueRange Range => this == Byte ? new(byte.MinValue, byte.MaxValue, true) : this == UShort ? new(ushort.MinValue, ushort.MaxValue, true)
+    public ValueRange Range =>
+        this == Byte ? new(byte.MinValue, byte.MaxValue, true) : this == UShort ? new(ushort.MinValue, ushort.MaxValue, true)
         : this == Int ? new(int.MinValue, int.MaxValue, true) : ValueRange.All;
 
     /// <summary>A mask turned round.</summary>
@@ -70,7 +71,8 @@ internal sealed class LaneType
         Exact(name, [.. Enumerable.Repeat(Vector, arguments)]) ?? Method(name, Element, arguments);
 
     /// <summary>A comparison, which gives a mask.</summary>
-    public MethodInfo Comparison(string name) => Exact(name, [Vector, Vector]) is { } exact && exact.ReturnType == Mask ? exact : Method(name, Element, 2);
+    public MethodInfo Comparison(string name) =>
+        Exact(name, [Vector, Vector]) is { } exact && exact.ReturnType == Mask ? exact : Method(name, Element, 2);
 
     /// <summary>How a vector is read from where numbers of another type lie; null when it is simply there.</summary>
     public MethodInfo? Load(LaneType stored) => this == stored ? null : Named($"Load{stored.Element.Name}As{Element.Name}");
@@ -78,11 +80,14 @@ internal sealed class LaneType
     /// <summary>How a vector is written where numbers of another type are wanted; null when it simply is.</summary>
     public MethodInfo? Store(LaneType stored) => this == stored ? null : Named($"Store{Element.Name}As{stored.Element.Name}");
 
-    private static MethodInfo Named(string name) => typeof(LaneConversions).GetMethod(name) ?? throw new ArgumentException($"No {name}.", nameof(name));
+    private static MethodInfo Named(string name) =>
+        typeof(LaneConversions).GetMethod(name) ?? throw new ArgumentException($"No {name}.", nameof(name));
 
     private static MethodInfo? Exact(string name, Type[] parameters) =>
-        Methods.FirstOrDefault(m => m.Name == name && !m.IsGenericMethodDefinition && m.GetParameters().Select(p => p.ParameterType).SequenceEqual(parameters));
+        Methods.FirstOrDefault(m => m.Name == name && !m.IsGenericMethodDefinition
+            && m.GetParameters().Select(p => p.ParameterType).SequenceEqual(parameters));
 
     private static MethodInfo Method(string name, Type element, int arguments) =>
-        Methods.Single(m => m.Name == name && m.IsGenericMethodDefinition && m.GetParameters().Length == arguments).MakeGenericMethod(element);
+        Methods.Single(m => m.Name == name && m.IsGenericMethodDefinition
+            && m.GetParameters().Length == arguments).MakeGenericMethod(element);
 }

@@ -11,15 +11,13 @@ internal static class Lanes
     // 2^52 + 2^51: added to a number, its last bits are the number rounded.
     private const double Shifter = 6755399441055744.0;
 
-    private static readonly double[] Factorials = [.. Enumerable.Range(0, 14).Select(n => 1 / Enumerable.Range(1, n).Aggregate(1.0, (p, i) => p * i))];
+    private static readonly double[] Factorials =
+        [.. Enumerable.Range(0, 14).Select(n => 1 / Enumerable.Range(1, n).Aggregate(1.0, (p, i) => p * i))];
 
-    /// <summary>The method of a function of the language.</summary>
-    public static MethodInfo Method(string name, int arguments, LaneType lanes)
-    {
-        var called = name switch { "^" => nameof(Pow), "%" => nameof(Remainder), _ => char.ToUpperInvariant(name[0]) + name[1..] };
-        return typeof(Lanes).GetMethod(called, [.. Enumerable.Repeat(lanes.Vector, arguments)])
+    /// <summary>The method of a name.</summary>
+    public static MethodInfo Method(string name, int arguments, LaneType lanes) =>
+        typeof(Lanes).GetMethod(name, [.. Enumerable.Repeat(lanes.Vector, arguments)])
             ?? throw new ArgumentException($"No vectors for '{name}'.", nameof(name));
-    }
 
     /// <summary>
     /// e^x to within two units of the last place: x = n ln 2 + r with ln 2 in two parts (Cody and Waite), and the series of
@@ -73,15 +71,23 @@ internal static class Lanes
 
     public static Vector<double> Tan(Vector<double> x) => Each(x, Math.Tan);
 
-    public static Vector<double> Atan2(Vector<double> y, Vector<double> x) => Each(y, x, Function.Named["atan2"]);
+    public static Vector<double> Atan2(Vector<double> y, Vector<double> x) => Each(y, x, Math.Atan2);
 
-    public static Vector<double> Hypot(Vector<double> x, Vector<double> y) => Each(x, y, Function.Named["hypot"]);
+    public static Vector<double> Hypot(Vector<double> x, Vector<double> y) => Each(x, y, double.Hypot);
 
-    public static Vector<double> Pow(Vector<double> x, Vector<double> y) => Each(x, y, Function.Named["pow"]);
+    public static Vector<double> Pow(Vector<double> x, Vector<double> y) => Each(x, y, Math.Pow);
 
-    public static Vector<double> Remainder(Vector<double> x, Vector<double> y) => Each(x, y, Function.Operators["%"]);
+    public static Vector<double> Remainder(Vector<double> x, Vector<double> y) => Each(x, y, Remainder);
 
-    public static Vector<double> Sign(Vector<double> x) => Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<double>.Zero), Vector<double>.One,
+    /// <summary>The remainder with the divisor's sign.</summary>
+    public static double Remainder(double x, double y)
+    {
+        var remainder = x % y;
+        return remainder != 0 && (remainder < 0) != (y < 0) ? remainder + y : remainder;
+    }
+
+    public static Vector<double> Sign(Vector<double> x) =>
+        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<double>.Zero), Vector<double>.One,
         Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), -Vector<double>.One, x));
 
     public static Vector<double> Lerp(Vector<double> x, Vector<double> y, Vector<double> t) => x + (y - x) * t;
@@ -105,11 +111,11 @@ internal static class Lanes
         return new Vector<double>(lanes);
     }
 
-    private static Vector<double> Each(Vector<double> x, Vector<double> y, Function function)
+    private static Vector<double> Each(Vector<double> x, Vector<double> y, Func<double, double, double> function)
     {
         Span<double> lanes = stackalloc double[Vector<double>.Count];
         for (var i = 0; i < lanes.Length; i++)
-            lanes[i] = function.Of(x[i], y[i], 0);
+            lanes[i] = function(x[i], y[i]);
         return new Vector<double>(lanes);
     }
 }

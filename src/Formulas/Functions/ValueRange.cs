@@ -23,9 +23,15 @@ internal readonly record struct ValueRange(double Low, double High, bool IsWhole
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in extremes)
-            (low, high) = double.IsFinite(value) ? (Math.Min(low, value), Math.Max(high, value)) : (double.NegativeInfinity, double.PositiveInfinity);
+            (low, high) = double.IsFinite(value) ? (Math.Min(low, value), Math.Max(high, value))
+                : (double.NegativeInfinity, double.PositiveInfinity);
         return double.IsFinite(low) && double.IsFinite(high) ? new(low, high, whole) : All;
     }
+
+    /// <summary>Bounds of a function of the magnitude that grows with it.</summary>
+    public static ValueRange Even(ValueRange x, Func<double, double> function) => x is { Low: <= 0, High: >= 0 }
+        ? Of(x.IsWhole, 0, function(x.Low), function(x.High))
+        : Of(x.IsWhole, function(x.Low), function(x.High));
 
     /// <summary>Either of two.</summary>
     public ValueRange Or(ValueRange other) => IsFinite && other.IsFinite

@@ -1,6 +1,5 @@
 using System.Numerics;
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Formulas.Terms;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -32,7 +31,8 @@ internal sealed class PlainKernel<T>(IReadOnlyList<Formula> formulas, Extent win
         }
     }
 
-    private readonly ref struct Pixel(IReadOnlyList<Term> terms, Extent window, bool shrinks, ReadOnlySpan<InputRows<T>> inputs, int channel)
+    private readonly ref struct Pixel(IReadOnlyList<Term> terms, Extent window, bool shrinks, ReadOnlySpan<InputRows<T>> inputs,
+        int channel)
     {
         private readonly ReadOnlySpan<InputRows<T>> inputs = inputs;
         private readonly double[] values = new double[terms.Count == 0 ? 0 : terms.Max(t => t.Number) + 1];
@@ -60,7 +60,7 @@ internal sealed class PlainKernel<T>(IReadOnlyList<Formula> formulas, Extent win
                         samples.Add((values[reduce.Values[0].Number], values[reduce.Values[^1].Number],
                             (dy + window.Top) * (window.Left + window.Right + 1) + dx + window.Left));
                 }
-            return Reduction.Of(reduce.Reducer, samples, reduce.Percent);
+            return reduce.Reducer.Defined(samples, reduce.Percent);
         }
 
         private double At(Term term, int y, int x, int dy, int dx) => term switch

@@ -1,5 +1,4 @@
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Rewriting;
@@ -16,10 +15,12 @@ internal readonly record struct Factors(Term? Sample, Term? Offset)
             return new(value, null);
         if (value is { Anchored: false, Samples: false })
             return new(null, value);
-        if (value is not Apply { Function: { Name: "*" or "/" } function, Arguments: [var left, var right] }
+        if (value is not Apply { Function: var function, Arguments: [var left, var right] }
+            || (function != Operations.Multiply && function != Operations.Divide)
             || Of(left, pool) is not { } first || Of(right, pool) is not { } second)
             return null;
-        Term? Join(Term? x, Term? y) => x is null && y is null ? null : y is null ? x : pool.Apply(function, x ?? pool.Constant(1), y);
+        Term? Join(Term? x, Term? y) =>
+            x is null && y is null ? null : y is null ? x : pool.Apply(function, x ?? pool.Constant(1), y);
         return new(Join(first.Sample, second.Sample), Join(first.Offset, second.Offset));
     }
 }

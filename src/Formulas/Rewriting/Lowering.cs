@@ -1,5 +1,4 @@
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Formulas.Terms;
 using PipelineKit.Operators;
 
@@ -16,119 +15,134 @@ namespace PipelineKit.Formulas.Rewriting;
 /// <param name="ranges">What is certain of terms.</param>
 internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, ValueRanges ranges)
 {
-    private const double Exact = 1L << 53;
+    private const double Exact = 1L << 53, Few = 8;
 
     private readonly Dictionary<Term, Term> done = [];
 
-    private Term Size => shrinks ? pool.WindowCount() : pool.Constant((double)(window.Top + window.Bottom + 1) * (window.Left + window.Right + 1));
+    private double Most => (double)(window.Top + window.Bottom + 1) * (window.Left + window.Right + 1);
 
-    /// <summary>The same value by other means.</summary>
+    private Term Size => shrinks ? pool.WindowCount() : pool.Constant(Most);
+
+    /// <summary>Rewrites a term into simpler reducers.</summary>
     public Term Lower(Term term)
     {
         if (!done.TryGetValue(term, out var result))
             done[term] = result = term switch
             {
                 Apply apply => pool.Apply(apply.Function, [.. apply.Arguments.Select(Lower)]),
-                Reduce reduce => Reduced(reduce.Reducer, [.. reduce.Values.Select(Lower)], reduce.Mask is { } mask ? Lower(mask) : null, reduce.Percent),
+                Reduce reduce => Reduced(reduce),
                 _ => pool.Copy(term),
             };
         return result;
     }
 
-    private Term Reduced(Reducer reducer, IReadOnlyList<Term> values, Term? mask, double percent)
+    private Term Reduced(Reduce reduce)
     {
-        var x = values[0];
+        Term[] values = [.. reduce.Values.Select(Lower)];
+        var mask = reduce.Mask is { } written ? Lower(written) : null;
         var count = mask is null ? Size : Sum(mask, pool.Constant(1));
-        switch (reducer)
-        {
-            case Reducer.Sum:
-                return Sum(mask, x);
-            case Reducer.Count:
-                return count;
-            case Reducer.Mean:
-                return Do("/", Sum(mask, x), count);
-            case Reducer.Min or Reducer.Max:
-                return Extreme(reducer, mask, x, count);
-            case Reducer.Range:
-                return Do("-", Extreme(Reducer.Max, mask, x, count), Extreme(Reducer.Min, mask, x, count));
-            case Reducer.Any:
-                return pool.Reduce(Reducer.Max, [Choose(mask, Do("!=", x, pool.Constant(0)), 0)]);
-            case Reducer.All:
-                return pool.Reduce(Reducer.Min, [Choose(mask, Do("!=", x, pool.Constant(0)), 1)]);
-            case Reducer.Var:
-                return Covariance(mask, x, x, count);
-            case Reducer.Std:
-                return Do("sqrt", Covariance(mask, x, x, count));
-            case Reducer.Cov:
-                return Covariance(mask, x, values[1], count);
-            case Reducer.Corr:
-                var both = Do("*", Covariance(mask, x, x, count), Covariance(mask, values[1], values[1], count));
-                return Do("if", Do("==", both, pool.Constant(0)), pool.Constant(double.NaN), Do("/", Covariance(mask, x, values[1], count), Do("sqrt", both)));
-            case Reducer.Median or Reducer.Percentile when mask is null && !x.Varies:
-                return x;
-            case Reducer.Median or Reducer.Percentile:
-                return pool.Reduce(Reducer.Percentile, [x], mask, reducer == Reducer.Median ? 50 : percent);
-            default:
-                return pool.Reduce(reducer, [x], mask);
-        }
+        return reduce.Reducer.Rewritten(new Use(this, pool) { Reducer = reduce.Reducer, X = values[0], Y = values[^1],
+            Mask = mask, Percent = reduce.Percent, Count = count });
     }
 
     /// <summary>The sum, of nothing but what changes under the window.</summary>
     private Term Sum(Term? mask, Term x)
     {
         if (mask is not null)
-            return mask.Varies ? pool.Reduce(Reducer.Sum, [Choose(mask, x, 0)]) : Choose(mask, Sum(null, x), 0);
+            return mask.Varies ? pool.Reduce(Reducers.Sum, [Choose(mask, x, 0)]) : Choose(mask, Sum(null, x), 0);
         switch (x)
         {
             case { Varies: false }:
-                return Do("*", x, Size);
-            case Apply { Function.Name: "*", Arguments: [{ Varies: false } factor, var rest] }:
-                return Do("*", factor, Sum(null, rest));
-            case Apply { Function.Name: "*" or "/", Arguments: [var rest, { Varies: false } factor] } product:
+                return Do(Operations.Multiply, x, Size);
+            case Apply { Arguments: [{ Varies: false } factor, var rest] } product when product.Function == Operations.Multiply:
+                return Do(Operations.Multiply, factor, Sum(null, rest));
+            case Apply { Arguments: [var rest, { Varies: false } factor] } product when product.Function == Operations.Multiply
+                || product.Function == Operations.Divide:
                 return pool.Apply(product.Function, Sum(null, rest), factor);
-            case Apply { Function.Name: "-", Arguments: [var negative] }:
-                return pool.Apply(Function.Prefixes["-"], Sum(null, negative));
+            case Apply { Arguments: [var negative] } opposite when opposite.Function == Operations.Negate:
+                return pool.Apply(Operations.Negate, Sum(null, negative));
             case { Samples: false, Anchored: false } when !shrinks:
                 return pool.Constant(OffsetTable.Of([x], window).Sum(place => place[0]));
             default:
-                return pool.Reduce(Reducer.Sum, [x]);
+                return pool.Reduce(Reducers.Sum, [x]);
         }
     }
 
     private Term Extreme(Reducer reducer, Term? mask, Term x, Term count)
     {
-        var neutral = reducer == Reducer.Min ? double.PositiveInfinity : double.NegativeInfinity;
         if (mask is null && !x.Varies)
             return x;
-        var extreme = pool.Reduce(reducer, [Choose(mask, x, neutral)]);
-        return mask is null ? extreme : Do("if", Do("==", count, pool.Constant(0)), pool.Constant(double.NaN), extreme);
+        var extreme = pool.Reduce(reducer, [Choose(mask, x, reducer.Fold!.Neutral)]);
+        return mask is null ? extreme
+            : Do(Choices.If, Do(Truths.Equal, count, pool.Constant(0)), pool.Constant(double.NaN), extreme);
     }
 
     private Term Covariance(Term? mask, Term x, Term y, Term count)
     {
-        if (!x.IsOfSample || !y.IsOfSample || (mask is not null && !mask.IsOfSample))
+        if (!IsOfSample(mask, x, y))
         {
-            var deviation = Do("-", x, Do("/", Sum(mask, x), count));
-            var other = Do("-", y, Do("/", Sum(mask, y), count));
-            return Do("/", Sum(mask, Do("*", deviation, other)), count);
+            var deviation = Do(Operations.Subtract, x, Do(Operations.Divide, Sum(mask, x), count));
+            var other = Do(Operations.Subtract, y, Do(Operations.Divide, Sum(mask, y), count));
+            return Do(Operations.Divide, Sum(mask, Do(Operations.Multiply, deviation, other)), count);
         }
         var (inX, inY) = (Choose(mask, x, 0), Choose(mask, y, 0));
-        if (!IsExact(inX, inY))
-            return pool.Reduce(Reducer.Cov, [inX, inY, count]);
+        if (!IsExact(2, inX, inY))
+            return pool.Reduce(Reducers.Cov, [inX, inY, count]);
         // (n Σxy − Σx Σy) / n²: exact up to the division, and 0 where all samples are one.
-        var difference = Do("-", Do("*", count, Sum(mask, Do("*", x, y))), Do("*", Sum(mask, x), Sum(mask, y)));
-        return Do("/", difference, Do("*", count, count));
+        var difference = Do(Operations.Subtract, Do(Operations.Multiply, count, Sum(mask, Do(Operations.Multiply, x, y))),
+            Do(Operations.Multiply, Sum(mask, x), Sum(mask, y)));
+        return Do(Operations.Divide, difference, Do(Operations.Multiply, count, count));
     }
 
-    private bool IsExact(Term x, Term y)
+    // Whether n to a power times the product of so many values is exact.
+    private bool IsExact(int power, params ReadOnlySpan<Term> factors)
     {
-        var (inX, inY, most) = (ranges.Of(x), ranges.Of(y), (double)(window.Top + window.Bottom + 1) * (window.Left + window.Right + 1));
-        return inX is { IsWhole: true, IsFinite: true } && inY is { IsWhole: true, IsFinite: true } && most * most * inX.Magnitude * inY.Magnitude < Exact;
+        var most = 1.0;
+        for (var i = 0; i < power; i++)
+            most *= Most;
+        foreach (var factor in factors)
+            most = ranges.Of(factor) is { IsWhole: true, IsFinite: true } range ? most * range.Magnitude
+                : double.PositiveInfinity;
+        return most < Exact;
     }
 
-    private Term Choose(Term? mask, Term x, double neutral) => mask is null ? x : Do("if", mask, x, pool.Constant(neutral));
+    private static bool IsOfSample(Term? mask, params ReadOnlySpan<Term> values)
+    {
+        foreach (var value in values)
+            if (!value.IsOfSample)
+                return false;
+        return mask is null || mask.IsOfSample;
+    }
 
-    private Term Do(string function, params IReadOnlyList<Term> arguments) =>
-        pool.Apply(arguments.Count == 1 && Function.Prefixes.TryGetValue(function, out var prefix) ? prefix
-            : Function.Operators.TryGetValue(function, out var symbol) ? symbol : Function.Named[function], arguments);
+    private Term Choose(Term? mask, Term x, double neutral) => mask is null ? x : Do(Choices.If, mask, x, pool.Constant(neutral));
+
+    private Term Do(Function function, params IReadOnlyList<Term> arguments) => pool.Apply(function, arguments);
+
+    private sealed class Use(Lowering lowering, TermPool pool) : Rewrite
+    {
+        public override Term Kept(Reducer reducer) => pool.Reduce(reducer, [X], Mask, reducer.TakesPercent ? Percent : 0);
+
+        public override Term Sum(Term x) => lowering.Sum(Mask, x);
+
+        public override Term Extreme(Reducer extreme, Term x) => lowering.Extreme(extreme, Mask, x, Count);
+
+        public override Term Extreme(Reducer extreme, Term x, double otherwise) =>
+            pool.Reduce(extreme, [lowering.Choose(Mask, x, otherwise)]);
+
+        public override Term Covariance(Term x, Term y) => lowering.Covariance(Mask, x, y, Count);
+
+        public override bool IsExact(int power)
+        {
+            if (!IsOfSample(Mask, X))
+                return false;
+            var factors = new Term[power];
+            Array.Fill(factors, lowering.Choose(Mask, X, 0));
+            // A few such products are added up.
+            return lowering.IsExact(power, [.. factors, pool.Constant(Few)]);
+        }
+
+        public override Term Do(Function function, params IReadOnlyList<Term> arguments) => lowering.Do(function, arguments);
+
+        public override Term Number(double value) => pool.Constant(value);
+    }
 }

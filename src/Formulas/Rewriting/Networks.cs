@@ -9,12 +9,6 @@ namespace PipelineKit.Formulas.Rewriting;
 /// </summary>
 internal static class Networks
 {
-    /// <summary>The names of the smaller and the larger of two numbers, neither of them NaN.</summary>
-    public const string Lower = "lower", Upper = "upper";
-
-    private static readonly Function Smaller = new(Lower, "lower(x, y)", 2, (x, y, _) => Math.Min(x, y));
-    private static readonly Function Larger = new(Upper, "upper(x, y)", 2, (x, y, _) => Math.Max(x, y));
-
     /// <summary>All values in order.</summary>
     public static Term[] Sort(TermPool pool, IReadOnlyList<Term> values)
     {
@@ -57,13 +51,13 @@ internal static class Networks
         if (b.Length == 0)
             return a;
         if (a.Length == 1 && b.Length == 1)
-            return [pool.Apply(Smaller, a[0], b[0]), pool.Apply(Larger, a[0], b[0])];
+            return [pool.Apply(Choices.Lower, a[0], b[0]), pool.Apply(Choices.Upper, a[0], b[0])];
         var even = Merge(pool, Every(a, 0), Every(b, 0));
         var odd = Merge(pool, Every(a, 1), Every(b, 1));
         var all = new List<Term> { even[0] };
         for (var i = 0; i < Math.Max(odd.Length, even.Length - 1); i++)
             if (i < odd.Length && i + 1 < even.Length)
-                all.AddRange([pool.Apply(Smaller, odd[i], even[i + 1]), pool.Apply(Larger, odd[i], even[i + 1])]);
+                all.AddRange([pool.Apply(Choices.Lower, odd[i], even[i + 1]), pool.Apply(Choices.Upper, odd[i], even[i + 1])]);
             else
                 all.Add(i < odd.Length ? odd[i] : even[i + 1]);
         return [.. all];

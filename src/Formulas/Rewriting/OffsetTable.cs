@@ -1,5 +1,4 @@
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Formulas.Terms;
 using PipelineKit.Operators;
 

@@ -1,5 +1,4 @@
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Rewriting;
@@ -14,7 +13,8 @@ internal sealed class WholeLanes(ValueRanges ranges)
     private bool Within(Term term, LaneType lanes)
     {
         var range = ranges.Of(term);
-        var (low, high) = lanes == LaneType.Byte ? (0, byte.MaxValue) : lanes == LaneType.UShort ? (0, ushort.MaxValue) : (int.MinValue, (double)int.MaxValue);
+        var (low, high) = lanes == LaneType.Byte ? (0, byte.MaxValue) : lanes == LaneType.UShort ? (0, ushort.MaxValue)
+            : (int.MinValue, (double)int.MaxValue);
         return range.IsWhole && range.IsFinite && range.Low >= low && range.High <= high;
     }
 
@@ -25,15 +25,16 @@ internal sealed class WholeLanes(ValueRanges ranges)
     {
         Constant { Value: var value } => value == Math.Floor(value) && Math.Abs(value) <= int.MaxValue,
         Sample => Within(term, lanes),
-        Apply { Function: var function, Arguments: var arguments } => function.Name switch
+        Apply { Function: var function, Arguments: var arguments } => function.Integers switch
         {
-            "*" or "^2" or "^3" when lanes == LaneType.Byte => false,
-            "+" or "*" or "^2" or "^3" => arguments.All(a => Wraps(a, lanes)),
-            "-" => arguments.All(a => Wraps(a, lanes)),
-            "abs" when lanes != LaneType.Int => arguments[0] is Apply { Function.Name: "-", Arguments: [var x, var y] } && Exact(x, lanes) && Exact(y, lanes),
-            "if" => Exact(arguments[0], lanes) && Wraps(arguments[1], lanes) && Wraps(arguments[2], lanes),
-            "abs" or "min" or "max" or "clamp" or "<" or "<=" or ">" or ">=" or "==" or "!=" or "not" or "and" or "or" => arguments.All(a => Exact(a, lanes)),
-            _ => false,
+            IntegerRule.Never => false,
+            IntegerRule.WrapsBeyondBytes when lanes == LaneType.Byte => false,
+            IntegerRule.Wraps or IntegerRule.WrapsBeyondBytes => arguments.All(a => Wraps(a, lanes)),
+            IntegerRule.Magnitude when lanes != LaneType.Int =>
+                arguments[0] is Apply { Arguments: [var x, var y] } difference && difference.Function == Operations.Subtract
+                    && Exact(x, lanes) && Exact(y, lanes),
+            IntegerRule.Exact or IntegerRule.Magnitude => arguments.All(a => Exact(a, lanes)),
+            IntegerRule.Choice => Exact(arguments[0], lanes) && Wraps(arguments[1], lanes) && Wraps(arguments[2], lanes),
         },
         _ => false,
     };

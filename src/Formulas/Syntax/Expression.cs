@@ -20,8 +20,11 @@ internal sealed record OfChannel(Expression Image, string Channel, int Offset, i
 /// <summary>A fixed neighbour: <c>a[dy, dx]</c>. The place is that of the offsets.</summary>
 internal sealed record Beside(Expression Image, int Dy, int Dx, int Offset, int Length) : Expression(Offset, Length);
 
-/// <summary>A function or a reducer applied to its arguments; the place is that of its name. Operators are calls of their symbol.</summary>
-internal sealed record Call(string Function, IReadOnlyList<Expression> Arguments, int Offset, int Length) : Expression(Offset, Length);
+/// <summary>
+/// A function or a reducer applied to its arguments; the place is that of its name. Operators are calls of their symbol.
+/// </summary>
+internal sealed record Call(string Function, IReadOnlyList<Expression> Arguments, int Offset, int Length)
+    : Expression(Offset, Length);
 
 /// <summary>A value that is given a name, and whether it is a result of the stage too. The place is the name's.</summary>
 internal sealed record Binding(string Name, Expression Value, bool IsOutput, int Offset, int Length);
@@ -33,11 +36,13 @@ internal sealed record Script(IReadOnlyList<Binding> Bindings, Expression? Resul
     public const string Unnamed = "image";
 
     /// <summary>The results by name, the one without a name first.</summary>
-    public IEnumerable<(string Name, Expression Value)> Results => (Result is null ? [] : (IEnumerable<(string, Expression)>)[(Unnamed, Result)])
+    public IEnumerable<(string Name, Expression Value)> Results =>
+        (Result is null ? [] : (IEnumerable<(string, Expression)>)[(Unnamed, Result)])
         .Concat(Bindings.Where(b => b.IsOutput).Select(b => (b.Name, b.Value)));
 
     /// <summary>Every expression written.</summary>
-    public IEnumerable<Expression> Parts => Bindings.Select(b => b.Value).Concat(Result is null ? [] : [Result]).SelectMany(Within);
+    public IEnumerable<Expression> Parts =>
+        Bindings.Select(b => b.Value).Concat(Result is null ? [] : [Result]).SelectMany(Within);
 
     private static IEnumerable<Expression> Within(Expression expression) => (expression switch
     {

@@ -8,7 +8,8 @@ internal static class Lexer
     /// <summary>The longest text taken, in characters.</summary>
     public const int MaxLength = 10_000;
 
-    private static readonly string[] Symbols = ["<=", ">=", "==", "!=", "+", "-", "*", "/", "%", "^", "(", ")", ",", "<", ">", "=", ";", "[", "]", "."];
+    private static readonly string[] Symbols =
+        ["<=", ">=", "==", "!=", "+", "-", "*", "/", "%", "^", "(", ")", ",", "<", ">", "=", ";", "[", "]", "."];
 
     /// <summary>All tokens, then one that says the text ends.</summary>
     public static List<Token> Read(string text)
@@ -77,7 +78,8 @@ internal static class Lexer
         if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             throw new ExpressionException($"'{number}' is not a number", at, number.Length);
         if (end < text.Length && (char.IsLetter(text[end]) || text[end] == '_'))
-            throw new ExpressionException($"'{text[end]}' follows the number {number}", end, 1, $"to multiply, write '{number}*{text[end]}'");
+            throw new ExpressionException($"'{text[end]}' follows the number {number}", end, 1,
+                $"to multiply, write '{number}*{text[end]}'");
         return new(TokenKind.Number, number, at);
     }
 }

@@ -41,10 +41,12 @@ internal sealed class Parser
             if (tokens.Current.Kind == TokenKind.End)
                 break;
             if (result is not null)
-                throw new ExpressionException("the result must be the last statement", result, "give the value before it a name: 'd = …; …'");
+                throw new ExpressionException("the result must be the last statement", result,
+                    "give the value before it a name: 'd = …; …'");
             if (Binding() is { } binding)
                 bindings.Add(bindings.Count < MaxValues ? binding
-                    : throw new ExpressionException($"the expression names more than {MaxValues} values", binding.Offset, binding.Length));
+                    : throw new ExpressionException($"the expression names more than {MaxValues} values", binding.Offset,
+                        binding.Length));
             else
                 result = operators.Read();
             if (tokens.Current.Kind != TokenKind.End && !tokens.Current.Is(";") && !tokens.Current.BeginsLine)
@@ -58,7 +60,8 @@ internal sealed class Parser
 
     private Binding? Binding()
     {
-        var word = tokens.Current.Text is "out" or "let" && tokens.Ahead(1).Kind == TokenKind.Name ? tokens.Current : (Token?)null;
+        var word = tokens.Current.Text is "out" or "let" && tokens.Ahead(1).Kind == TokenKind.Name ? tokens.Current
+            : (Token?)null;
         if (word is null && (tokens.Current.Kind != TokenKind.Name || !tokens.Ahead(1).Is("=")))
             return null;
         if (word is not null)

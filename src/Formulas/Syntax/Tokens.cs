@@ -60,5 +60,6 @@ internal sealed class Tokens(string text)
     /// <summary>The fault that something else stands here.</summary>
     public ExpressionException Expected(string what) => new($"expected {what}, found {Current}", Current,
         Current.Is("=") ? "to compare, write '=='"
-        : Current.Kind == TokenKind.Name && Current.Text is not ("and" or "or" or "not") && next > 0 ? "an operator is missing before it" : null);
+        : Current.Kind == TokenKind.Name && Current.Text is not ("and" or "or" or "not") && next > 0
+            ? "an operator is missing before it" : null);
 }

@@ -66,7 +66,8 @@ internal sealed class ValueParser(Tokens tokens, Func<Expression> whole)
     {
         var token = tokens.Current;
         if (token.Kind == TokenKind.Number)
-            return new Number(double.Parse(tokens.Take().Text, NumberStyles.Float, CultureInfo.InvariantCulture), token.Offset, token.Text.Length);
+            return new Number(double.Parse(tokens.Take().Text, NumberStyles.Float, CultureInfo.InvariantCulture), token.Offset,
+                token.Text.Length);
         if (tokens.Takes("("))
         {
             var inner = tokens.Deeper(whole);
@@ -76,7 +77,8 @@ internal sealed class ValueParser(Tokens tokens, Func<Expression> whole)
         if (token.Kind != TokenKind.Name || token.Text is "and" or "or" or "not")
             throw tokens.Expected("a number, a name, a function or '('");
         tokens.Take();
-        return tokens.Current.Is("(") && !tokens.Current.BeginsLine ? Arguments(token) : new Name(token.Text, token.Offset, token.Text.Length);
+        return tokens.Current.Is("(") && !tokens.Current.BeginsLine ? Arguments(token)
+            : new Name(token.Text, token.Offset, token.Text.Length);
     }
 
     private Call Arguments(Token function)

@@ -11,19 +11,21 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
     private readonly TermPool pool = checker.Pool;
 
     /// <summary>Whether a name is a function or a reducer.</summary>
-    public static bool IsFunction(string name) => Function.Named.ContainsKey(name) || Reducers.Named.ContainsKey(name) || name is "where" or "center";
+    public static bool IsFunction(string name) =>
+        Vocabulary.Functions.ContainsKey(name) || Reducers.Named.ContainsKey(name) || name is "where" or "center";
 
     /// <summary>A call as one writes it, for messages.</summary>
     public static string Usage(string name) => name switch
     {
         "where" => "where(condition, x)",
         "center" => "center(x)",
-        _ => Reducers.Named.TryGetValue(name, out var reducer) ? reducer.Usage() : Function.Named[name].Usage,
+        _ => Reducers.Named.TryGetValue(name, out var reducer) ? reducer.Usage : Vocabulary.Functions[name].Usage,
     };
 
     /// <summary>The fault that a <c>where</c> stands where no reducer takes it.</summary>
     public static ExpressionException Misplaced(Expression where) =>
-        new("'where' leaves samples out of a reducer, and must be the whole of its argument", where, "write mean(where(condition, x))");
+        new("'where' leaves samples out of a reducer, and must be the whole of its argument", where,
+            "write mean(where(condition, x))");
 
     /// <summary>The value of a call.</summary>
     public Term Check(Call call, bool inside)
@@ -31,9 +33,9 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
         if (Operator(call) is { } symbol)
             return Applied(symbol, call, inside);
         var name = call.Function;
-        if (Reducers.Named.TryGetValue(name, out var reducer) && (call.Arguments.Count == 1 || !Function.Named.ContainsKey(name)))
+        if (Reducers.Of(call) is { } reducer)
             return Reduced(reducer, call);
-        if (Function.Named.TryGetValue(name, out var function))
+        if (Vocabulary.Functions.TryGetValue(name, out var function))
             return Applied(function, call, inside);
         if (name is "where" or "center")
         {
@@ -43,8 +45,10 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
             return name == "center" ? checker.Check(call.Arguments[0], inside: false) : throw Misplaced(call);
         }
         throw scope.Images.Contains(name) || scope.Binding(name) is not null
-            ? new ExpressionException($"'{name}' is {(scope.Images.Contains(name) ? "an image" : "a value")}, not a function", call, $"to multiply, write '{name} * (…)'")
-            : new ExpressionException($"unknown function '{name}'", call, Nearest.Cure(name, [.. Function.Named.Keys.Union(Reducers.Named.Keys), "where", "center"]));
+            ? new ExpressionException($"'{name}' is {(scope.Images.Contains(name) ? "an image" : "a value")}, not a function",
+                call, $"to multiply, write '{name} * (…)'")
+            : new ExpressionException($"unknown function '{name}'", call,
+                Nearest.Cure(name, [.. Vocabulary.Functions.Keys.Union(Reducers.Named.Keys), "where", "center"]));
     }
 
     /// <summary>What a reducer takes: a value under the window, and the mask of a <c>where</c> round it.</summary>
@@ -61,24 +65,25 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
     private Term Reduced(Reducer reducer, Call call)
     {
         NeedsWindow(call);
-        if (call.Arguments.Count != reducer.Count())
-            throw WrongCount(call, reducer.Count());
-        if (reducer == Reducer.Count && call.Arguments[0] is Call condition && Operator(condition) is { IsTruth: true })
+        if (call.Arguments.Count != reducer.Count)
+            throw WrongCount(call, reducer.Count);
+        if (reducer == Reducers.Count && call.Arguments[0] is Call condition && Operator(condition) is { IsTruth: true })
             throw new ExpressionException("'count' counts the samples there are, whatever they are", call,
                 "to count where a condition holds, write sum(condition), or count(where(condition, x))");
-        var percent = reducer == Reducer.Percentile ? Percent(call.Arguments[1]) : reducer == Reducer.Median ? 50 : 0;
-        var arguments = call.Arguments.Take(reducer == Reducer.Percentile ? 1 : 2).Select(Argument).ToArray();
+        var percent = reducer.TakesPercent ? Percent(call.Arguments[^1]) : reducer.Percent;
+        var arguments = call.Arguments.Take(reducer.TakesPercent ? reducer.Count - 1 : reducer.Count).Select(Argument).ToArray();
         var mask = arguments.Select(a => a.Mask).OfType<Term>().Aggregate((Term?)null, Both);
-        if (weights is null || reducer is not (Reducer.Sum or Reducer.Mean))
+        if (weights is null || (reducer != Reducers.Sum && reducer != Reducers.Mean))
             return pool.Reduce(reducer, [.. arguments.Select(a => a.Value)], mask, percent);
         var weight = pool.Weight(weights);
-        var sum = pool.Reduce(Reducer.Sum, [pool.Apply(Function.Operators["*"], arguments[0].Value, weight)], mask);
-        return reducer == Reducer.Sum ? sum : pool.Apply(Function.Operators["/"], sum, pool.Reduce(Reducer.Sum, [weight], mask));
+        var sum = pool.Reduce(Reducers.Sum, [pool.Apply(Operations.Multiply, arguments[0].Value, weight)], mask);
+        return reducer == Reducers.Sum ? sum : pool.Apply(Operations.Divide, sum, pool.Reduce(Reducers.Sum, [weight], mask));
     }
 
-    private Term Both(Term? mask, Term other) => mask is null || mask == other ? other : pool.Apply(Function.Operators["and"], mask, other);
+    private Term Both(Term? mask, Term other) => mask is null || mask == other ? other : pool.Apply(Truths.And, mask, other);
 
-    private double Percent(Expression expression) => checker.Check(expression, inside: true) is Constant { Value: >= 0 and <= 100 } percent
+    private double Percent(Expression expression) =>
+        checker.Check(expression, inside: true) is Constant { Value: >= 0 and <= 100 } percent
         ? percent.Value
         : throw new ExpressionException("the second argument of 'percentile' must be a number from 0 to 100, the same everywhere", expression, "write percentile(x, 90)");
 
@@ -102,11 +107,12 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
     }
 
     private static Function? Operator(Call call) =>
-        (call.Arguments.Count == 1 ? Function.Prefixes : Function.Operators).GetValueOrDefault(call.Function);
+        (call.Arguments.Count == 1 ? Vocabulary.Prefixes : Vocabulary.Operators).GetValueOrDefault(call.Function);
 
     private static ExpressionException WrongCount(Call call, int count) =>
         new($"'{call.Function}' takes {count} argument{(count == 1 ? "" : "s")}, not {call.Arguments.Count}", call,
             $"write {(count == 1 && Reducers.Named.ContainsKey(call.Function) ? $"{call.Function}(x)" : Usage(call.Function, count))}");
 
-    private static string Usage(string name, int count) => count > 1 && Function.Named.TryGetValue(name, out var function) ? function.Usage : Usage(name);
+    private static string Usage(string name, int count) =>
+        count > 1 && Vocabulary.Functions.TryGetValue(name, out var function) ? function.Usage : Usage(name);
 }

@@ -50,7 +50,8 @@ internal sealed class Checker
     public Masked Bound(Binding binding, bool inside)
     {
         if (!values.TryGetValue((binding.Name, inside), out var bound))
-            values[(binding.Name, inside)] = bound = inside ? calls.Argument(binding.Value) : new(Check(binding.Value, false), null);
+            values[(binding.Name, inside)] =
+                bound = inside ? calls.Argument(binding.Value) : new(Check(binding.Value, false), null);
         return bound;
     }
 
@@ -67,7 +68,8 @@ internal sealed class Checker
             return Pool.Constant(scope.Number(name));
         return inside ? Pool.Offset(name.Text == "dy") : throw new ExpressionException(
             $"'{name.Text}' is where under the window a sample lies, and means nothing outside a reducer", name,
-            scope.Windows ? $"write it inside one, as in sum(a * {name.Text})" : "use 'op: window', and write it inside sum(…) or another reducer");
+            scope.Windows ? $"write it inside one, as in sum(a * {name.Text})"
+                : "use 'op: window', and write it inside sum(…) or another reducer");
     }
 
     /// <summary>An image by its name, with a channel and an offset if it has them.</summary>
@@ -85,11 +87,13 @@ internal sealed class Checker
                     channel = ChannelNumber(named);
                     break;
                 case Beside offset when beside is null:
-                    beside = scope.Windows ? offset : throw new ExpressionException("a neighbour is read, and 'op: pixel' has none",
+                    beside = scope.Windows ? offset
+                        : throw new ExpressionException("a neighbour is read, and 'op: pixel' has none",
                         offset, "use 'op: window', with 'size: 1' if nothing is reduced");
                     break;
                 default:
-                    throw new ExpressionException("only images have channels and neighbours", expression, $"images here: {string.Join(", ", scope.Images)}");
+                    throw new ExpressionException("only images have channels and neighbours", expression,
+                        $"images here: {string.Join(", ", scope.Images)}");
             }
     }
 
@@ -99,7 +103,8 @@ internal sealed class Checker
         "g" => 1,
         "b" => 2,
         _ when int.TryParse(named.Channel, out var number) => number,
-        _ => throw new ExpressionException($"unknown channel '{named.Channel}'", named, "write .r, .g or .b, or the channel's number: [ch 3]"),
+        _ => throw new ExpressionException($"unknown channel '{named.Channel}'", named,
+            "write .r, .g or .b, or the channel's number: [ch 3]"),
     };
 }
 

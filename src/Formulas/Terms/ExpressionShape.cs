@@ -9,7 +9,8 @@ namespace PipelineKit.Formulas.Terms;
 internal sealed class ExpressionShape(Script script, IReadOnlyDictionary<string, double?> parameters)
 {
     // Of names, each is looked at once: a value may be used many times by the next, and that by its next.
-    private readonly Dictionary<string, Expression> values = script.Bindings.GroupBy(b => b.Name).ToDictionary(g => g.Key, g => g.First().Value);
+    private readonly Dictionary<string, Expression> values =
+        script.Bindings.GroupBy(b => b.Name).ToDictionary(g => g.Key, g => g.First().Value);
     private readonly Dictionary<string, bool> inRange = [];
     private readonly Dictionary<string, (bool Named, bool Whole)> reads = [];
 
@@ -30,9 +31,11 @@ internal sealed class ExpressionShape(Script script, IReadOnlyDictionary<string,
         Name name when values.TryGetValue(name.Text, out var value) => Once(inRange, name.Text, value, StaysInRange),
         Name name => IsImage(name.Text),
         OfChannel or Beside => true,
-        Call { Function: "min" or "max" or "mean" or "median" or "center" } call => call.Arguments.All(StaysInRange),
-        Call { Function: "percentile", Arguments: [var value, ..] } => StaysInRange(value),
-        Call { Function: "if" or "where" } call => call.Arguments.Skip(1).All(StaysInRange),
+        Call { Function: "center" } call => call.Arguments.All(StaysInRange),
+        Call { Function: "where" } call => call.Arguments.Skip(1).All(StaysInRange),
+        Call call when Reducers.Of(call) is { } reducer => reducer.StaysAmong && StaysInRange(call.Arguments[0]),
+        Call call when Vocabulary.Functions.GetValueOrDefault(call.Function)?.StaysAmongFrom is { } from =>
+            call.Arguments.Skip(from).All(StaysInRange),
         _ => false,
     };
 
@@ -42,7 +45,8 @@ internal sealed class ExpressionShape(Script script, IReadOnlyDictionary<string,
         Name name => (false, IsImage(name.Text)),
         OfChannel => (true, false),
         Beside beside => Reads(beside.Image),
-        Call call => call.Arguments.Select(Reads).Aggregate((Named: false, Whole: false), (x, y) => (x.Named || y.Named, x.Whole || y.Whole)),
+        Call call => call.Arguments.Select(Reads).Aggregate((Named: false, Whole: false), (x, y) =>
+            (x.Named || y.Named, x.Whole || y.Whole)),
         _ => default,
     };
 

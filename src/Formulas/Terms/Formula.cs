@@ -1,5 +1,3 @@
-using PipelineKit.Formulas.Syntax;
-
 namespace PipelineKit.Formulas.Terms;
 
 /// <summary>One checked result of an expression.</summary>

@@ -1,9 +1,10 @@
-using PipelineKit.Formulas.Functions;
 using PipelineKit.Formulas.Syntax;
 
 namespace PipelineKit.Formulas.Terms;
 
-/// <summary>Writes formulas as a script: what they share and is long gets a name, so that no text grows beyond what is computed.</summary>
+/// <summary>
+/// Writes formulas as a script: what they share and is long gets a name, so that no text grows beyond what is computed.
+/// </summary>
 internal static class FormulaText
 {
     private const int Long = 24;
@@ -23,7 +24,8 @@ internal static class FormulaText
                 names[shared] = Free(names.Count, [.. images, .. formulas.Select(f => f.Name)]);
                 lines.Add($"{names[shared]} = {text}");
             }
-        lines.AddRange(formulas.Where(f => f.Name != Script.Unnamed).Select(f => $"out {f.Name} = {writer.Write(f.Value, inside: false)}"));
+        lines.AddRange(formulas.Where(f => f.Name != Script.Unnamed).Select(f =>
+            $"out {f.Name} = {writer.Write(f.Value, inside: false)}"));
         lines.AddRange(formulas.Where(f => f.Name == Script.Unnamed).Select(f => writer.Write(f.Value, inside: false)));
         return lines;
     }
@@ -31,7 +33,8 @@ internal static class FormulaText
     private static IEnumerable<Term> Shared(IReadOnlyList<Formula> formulas)
     {
         var terms = Formula.Terms(formulas.Select(f => f.Value));
-        var uses = terms.SelectMany(t => t.Arguments).Concat(formulas.Select(f => f.Value)).GroupBy(t => t).ToDictionary(g => g.Key, g => g.Count());
+        var uses = terms.SelectMany(t => t.Arguments).Concat(formulas.Select(f => f.Value)).GroupBy(t => t).ToDictionary(g =>
+            g.Key, g => g.Count());
         return terms.Where(t => uses[t] > 1 && t is Apply or Reduce);
     }
 

@@ -39,7 +39,8 @@ internal sealed class Scope(IReadOnlyList<string> images, IReadOnlyDictionary<st
     {
         var at = Enumerable.Range(0, images.Count).Where(i => images[i] == name.Text).Cast<int?>().FirstOrDefault();
         return at is null || !parameters.ContainsKey(name.Text) ? at : throw new ExpressionException(
-            $"'{name.Text}' is an image of this stage and a parameter of the pipeline", name, $"write ${{{name.Text}}} for the parameter, or give the image another name: in: {{ image: … }}");
+            $"'{name.Text}' is an image of this stage and a parameter of the pipeline", name,
+                $"write ${{{name.Text}}} for the parameter, or give the image another name: in: {{ image: … }}");
     }
 
     /// <summary>The value that a name was given, or null.</summary>
@@ -57,7 +58,8 @@ internal sealed class Scope(IReadOnlyList<string> images, IReadOnlyDictionary<st
         // Any letter is near any other, so a letter gets no suggestion.
         throw Calls.IsFunction(name.Text)
             ? new ExpressionException($"'{name.Text}' is a function and needs arguments", name, $"write {Calls.Usage(name.Text)}")
-            : new ExpressionException($"unknown name '{name.Text}'", name, (name.Text.Length == 1 ? null : Nearest.Suggestion(name.Text, Known)) ?? Allowed);
+            : new ExpressionException($"unknown name '{name.Text}'", name,
+                (name.Text.Length == 1 ? null : Nearest.Suggestion(name.Text, Known)) ?? Allowed);
     }
 
     /// <summary>Takes a name for a value.</summary>
@@ -67,23 +69,28 @@ internal sealed class Scope(IReadOnlyList<string> images, IReadOnlyDictionary<st
         var name = binding.Name;
         string? fault = null, cure = "choose another name";
         if (images.Contains(name))
-            (fault, cure) = ($"'{name}' is an image of this stage and keeps its value", "choose another name; to compare, write '=='");
+            (fault, cure) = ($"'{name}' is an image of this stage and keeps its value",
+                "choose another name; to compare, write '=='");
         else if (bindings.ContainsKey(name))
             fault = $"'{name}' has a value already";
         else if (Calls.IsFunction(name) || IsOffset(name) || name is "and" or "or" or "not")
             fault = $"'{name}' means something in expressions and cannot be given a value";
         else if (binding.IsOutput && !NamesOutput(name))
-            (fault, cure) = ($"'{name}' cannot name an output", $"outputs are named by small letters and digits, and '{Script.Unnamed}' is the result without a name");
+            (fault, cure) = ($"'{name}' cannot name an output",
+                $"outputs are named by small letters and digits, and '{Script.Unnamed}' is the result without a name");
         if (fault is not null)
             throw new ExpressionException(fault, binding.Offset, binding.Length, cure);
         bindings.Add(name, binding);
     }
 
-    private IEnumerable<string> Known => [.. images, .. bindings.Keys, .. parameters.Keys, .. Constants.Keys, .. windows ? ["dx", "dy"] : (string[])[]];
+    private IEnumerable<string> Known =>
+        [.. images, .. bindings.Keys, .. parameters.Keys, .. Constants.Keys, .. windows ? ["dx", "dy"] : (string[])[]];
 
     private string Allowed => images.Count == 0 ? "here only numbers and parameters of the pipeline have names"
-        : $"inputs of this stage: {string.Join(", ", images)}{(parameters.Count == 0 ? "" : $"; parameters: {string.Join(", ", parameters.Keys)}")}";
+        : $"inputs of this stage: {string.Join(", ", images)}"
+            + (parameters.Count == 0 ? "" : $"; parameters: {string.Join(", ", parameters.Keys)}");
 
     private static bool NamesOutput(string name) =>
-        name != Script.Unnamed && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
+        name != Script.Unnamed && char.IsAsciiLetterLower(name[0])
+            && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
 }

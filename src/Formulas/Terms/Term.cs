@@ -1,5 +1,4 @@
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Formulas.Terms;
@@ -88,7 +87,8 @@ internal sealed class Apply(Function function, params IReadOnlyList<Term> argume
 /// One or two terms reduced over the window, the mask last if there is one. Inside another reducer it is the value at that
 /// one's pixel.
 /// </summary>
-internal sealed class Reduce(Reducer reducer, IReadOnlyList<Term> values, Term? mask, double percent) : Term([.. values, .. mask is null ? [] : (Term[])[mask]])
+internal sealed class Reduce(Reducer reducer, IReadOnlyList<Term> values, Term? mask, double percent)
+    : Term([.. values, .. mask is null ? [] : (Term[])[mask]])
 {
     public Reducer Reducer { get; } = reducer;
 

@@ -1,5 +1,4 @@
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Formulas.Terms;
@@ -27,12 +26,14 @@ internal sealed class TermPool
             double At(int i) => i < arguments.Count ? ((Constant)arguments[i]).Value : 0;
             return Constant(function.Of(At(0), At(1), At(2)));
         }
-        return Simpler(function, arguments) ?? Once($"{function.Usage}:{Numbers(arguments)}", () => new Apply(function, arguments));
+        return Simpler(function, arguments)
+            ?? Once($"{function.Usage}:{Numbers(arguments)}", () => new Apply(function, arguments));
     }
 
     public Term Reduce(Reducer reducer, IReadOnlyList<Term> values, Term? mask = null, double percent = 0) =>
         mask is Constant { Value: not 0 } ? Reduce(reducer, values, null, percent)
-        : Once($"{reducer}:{Numbers(values)}:{mask?.Number}:{BitConverter.DoubleToInt64Bits(percent)}", () => new Reduce(reducer, values, mask, percent));
+        : Once($"{reducer}:{Numbers(values)}:{mask?.Number}:{BitConverter.DoubleToInt64Bits(percent)}", () =>
+            new Reduce(reducer, values, mask, percent));
 
     public Term Slot(int index) => Once($"slot{index}", () => new Slot(index));
 
@@ -57,19 +58,21 @@ internal sealed class TermPool
     };
 
     // Small powers are products: exact for whole samples, and quick.
-    private Term? Simpler(Function function, IReadOnlyList<Term> arguments) => (function.Name, arguments) switch
+    private Term? Simpler(Function function, IReadOnlyList<Term> arguments) => arguments switch
     {
-        ("^" or "pow", [_, Constant { Value: 2 }]) => Apply(Function.Square, arguments[0]),
-        ("^" or "pow", [_, Constant { Value: 3 }]) => Apply(Function.Cube, arguments[0]),
-        ("^" or "pow" or "/", [_, Constant { Value: 1 }]) => arguments[0],
-        ("*", [_, Constant { Value: 1 }]) => arguments[0],
-        ("*", [Constant { Value: 1 }, _]) => arguments[1],
-        ("*", [var x, var y]) when x == y => Apply(Function.Square, x),
-        ("-", [_, Constant { Value: 0 }]) => arguments[0],
-        ("-", [Apply { Function.Name: "-", Arguments: [var x] }]) => x,
-        ("if", [Constant condition, _, _]) => arguments[condition.Value != 0 ? 1 : 2],
+        [_, Constant { Value: 2 }] when IsPower(function) => Apply(Operations.Square, arguments[0]),
+        [_, Constant { Value: 3 }] when IsPower(function) => Apply(Operations.Cube, arguments[0]),
+        [_, Constant { Value: 1 }] when IsPower(function) || function == Operations.Divide || function == Operations.Multiply =>
+            arguments[0],
+        [Constant { Value: 1 }, _] when function == Operations.Multiply => arguments[1],
+        [var x, var y] when function == Operations.Multiply && x == y => Apply(Operations.Square, x),
+        [_, Constant { Value: 0 }] when function == Operations.Subtract => arguments[0],
+        [Apply { Arguments: [var x] } twice] when function == Operations.Negate && twice.Function == Operations.Negate => x,
+        [Constant condition, _, _] when function == Choices.If => arguments[condition.Value != 0 ? 1 : 2],
         _ => null,
     };
+
+    private static bool IsPower(Function function) => function == Operations.Power || function == Elementary.Pow;
 
     private static string Numbers(IReadOnlyList<Term> terms) => string.Join(',', terms.Select(t => t.Number));
 

@@ -1,19 +1,20 @@
 using System.Globalization;
 using System.Text;
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
 
 namespace PipelineKit.Formulas.Terms;
 
-/// <summary>Writes terms as one would type them, with no more brackets than are needed: reading the text gives the term again.</summary>
+/// <summary>
+/// Writes terms as one would type them, with no more brackets than are needed: reading the text gives the term again.
+/// </summary>
 /// <param name="images">The names of the images.</param>
 /// <param name="windows">Whether there is a window.</param>
 /// <param name="names">Terms that have names.</param>
 /// <param name="longest">Where a text is cut off.</param>
-internal sealed class TermText(IReadOnlyList<string> images, bool windows, IReadOnlyDictionary<Term, string> names, int longest = int.MaxValue)
+internal sealed class TermText(IReadOnlyList<string> images, bool windows, IReadOnlyDictionary<Term, string> names,
+    int longest = int.MaxValue)
 {
     private const int Shortened = 60;
-    private const int Or = 1, And = 2, Not = 3, Compare = 4, Add = 5, Multiply = 6, Sign = 7, Power = 8, Atom = 9;
     private static readonly Dictionary<Term, string> NoNames = [];
     private readonly StringBuilder text = new();
 
@@ -31,19 +32,20 @@ internal sealed class TermText(IReadOnlyList<string> images, bool windows, IRead
     public string Write(Term term, bool inside)
     {
         text.Clear();
-        Append(term, inside && windows, Or);
+        Append(term, inside && windows, Tightness.Or);
         return text.ToString();
     }
 
     /// <summary>A number as it is read back.</summary>
     public static string Number(double value) =>
-        double.IsNaN(value) ? "nan" : double.IsInfinity(value) ? value > 0 ? "inf" : "-inf" : value.ToString("R", CultureInfo.InvariantCulture);
+        double.IsNaN(value) ? "nan" : double.IsInfinity(value) ? value > 0 ? "inf" : "-inf"
+            : value.ToString("R", CultureInfo.InvariantCulture);
 
-    private void Append(Term term, bool inside, int tightness)
+    private void Append(Term term, bool inside, Tightness tightness)
     {
         if (text.Length > longest)
             return;
-        var bracket = Tightness(term) < tightness;
+        var bracket = Tight(term) < tightness;
         if (bracket)
             text.Append('(');
         if (names.TryGetValue(term, out var name))
@@ -68,7 +70,8 @@ internal sealed class TermText(IReadOnlyList<string> images, bool windows, IRead
                 text.Append(inside ? $"center({Image(pixel.Input, pixel.Channel)})" : Image(pixel.Input, pixel.Channel));
                 break;
             case Neighbor neighbor:
-                text.Append(CultureInfo.InvariantCulture, $"{Image(neighbor.Input, neighbor.Channel)}[{neighbor.Dy}, {neighbor.Dx}]");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"{Image(neighbor.Input, neighbor.Channel)}[{neighbor.Dy}, {neighbor.Dx}]");
                 break;
             case Offset offset:
                 text.Append(offset.IsRow ? "dy" : "dx");
@@ -87,40 +90,40 @@ internal sealed class TermText(IReadOnlyList<string> images, bool windows, IRead
 
     private void Append(Reduce reduce)
     {
-        var median = reduce is { Reducer: Reducer.Percentile or Reducer.Median, Percent: 50 };
-        text.Append(median ? "median" : reduce.Reducer.ToString().ToLowerInvariant()).Append('(');
+        var median = reduce.Percent == Reducers.Median.Percent;
+        text.Append(median ? Reducers.Median.Name : reduce.Reducer.Name).Append('(');
         if (reduce.Mask is { } mask)
             List("where(", [mask, reduce.Values[0]], inside: true);
         else
-            Append(reduce.Values[0], inside: true, Or);
+            Append(reduce.Values[0], inside: true, Tightness.Or);
         if (reduce.Values.Count > 1)
             List(", ", [reduce.Values[1]], inside: true, end: "");
-        if (reduce.Reducer == Reducer.Percentile && !median)
+        if (reduce.Reducer.TakesPercent && !median)
             text.Append(CultureInfo.InvariantCulture, $", {reduce.Percent:R}");
         text.Append(')');
     }
 
     private void Append(Apply apply, bool inside)
     {
-        var (name, own) = (apply.Function.Name, Tightness(apply));
-        if (name is "^2" or "^3")
+        var (name, own) = (apply.Function.Name, Tight(apply));
+        if (apply.Function == Operations.Square || apply.Function == Operations.Cube)
         {
-            Append(apply.Arguments[0], inside, Atom);
+            Append(apply.Arguments[0], inside, Tightness.Atom);
             text.Append(name);
         }
-        else if (own == Atom)
+        else if (own == Tightness.Atom)
             List($"{name}(", apply.Arguments, inside);
         else if (apply.Arguments is [var argument])
         {
-            text.Append(name).Append(name == "not" ? " " : "");
+            text.Append(name).Append(apply.Function == Truths.Not ? " " : "");
             Append(argument, inside, own);
         }
         else
         {
             // Comparisons do not chain; powers go to the right.
-            Append(apply.Arguments[0], inside, own is Compare or Power ? own + 1 : own);
-            text.Append(own == Power ? "^" : $" {name} ");
-            Append(apply.Arguments[1], inside, own == Power ? Sign : own + 1);
+            Append(apply.Arguments[0], inside, own is Tightness.Compare or Tightness.Power ? own + 1 : own);
+            text.Append(own == Tightness.Power ? "^" : $" {name} ");
+            Append(apply.Arguments[1], inside, own == Tightness.Power ? Tightness.Sign : own + 1);
         }
     }
 
@@ -131,20 +134,17 @@ internal sealed class TermText(IReadOnlyList<string> images, bool windows, IRead
         foreach (var term in terms)
         {
             text.Append(first ? "" : ", ");
-            Append(term, inside, Or);
+            Append(term, inside, Tightness.Or);
             first = false;
         }
         text.Append(end);
     }
 
-    private int Tightness(Term term) => names.ContainsKey(term) ? Atom : term switch
+    private Tightness Tight(Term term) => names.ContainsKey(term) ? Tightness.Atom : term switch
     {
-        Constant constant => double.IsNegative(constant.Value) && !double.IsNaN(constant.Value) ? Sign : Atom,
-        Apply { Function.Name: "^2" or "^3" } => Power,
-        Apply { Arguments: [_], Function.Name: var name } => name switch { "-" => Sign, "not" => Not, _ => Atom },
-        Apply { Function.Name: var name } => !Function.Operators.ContainsKey(name) ? Atom
-            : name switch { "or" => Or, "and" => And, "+" or "-" => Add, "*" or "/" or "%" => Multiply, "^" => Power, _ => Compare },
-        _ => Atom,
+        Constant constant => double.IsNegative(constant.Value) && !double.IsNaN(constant.Value) ? Tightness.Sign : Tightness.Atom,
+        Apply apply => apply.Function.Tightness,
+        _ => Tightness.Atom,
     };
 
     private string Image(int input, int? channel) => images[input] + (channel is { } number ? $"[ch {number}]" : "");

@@ -1,4 +1,3 @@
-using PipelineKit.Formulas.Functions;
 using PipelineKit.Formulas.Syntax;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -14,11 +13,13 @@ internal static class Weights
     {
         if (weights.Table is { } table)
             return (table.Rows, table.Columns) == (size.Height, size.Width) ? table : throw new ExpressionException(
-                $"the weights are {table.Rows}x{table.Columns}, the window {size}", 0, 1, $"write 'size: {table.Rows}x{table.Columns}', or as many weights as the window has samples");
+                $"the weights are {table.Rows}x{table.Columns}, the window {size}", 0, 1,
+                    $"write 'size: {table.Rows}x{table.Columns}', or as many weights as the window has samples");
         return Parser.Parse(weights.Text!) switch
         {
             { Bindings: [], Result: Name { Text: "disk" } } => Disk(size),
-            { Bindings: [], Result: Call { Function: "gaussian", Arguments: [var sigma] } } => Gaussian(size, anchor, Sigma(sigma, weights)),
+            { Bindings: [], Result: Call { Function: "gaussian", Arguments: [var sigma] } } =>
+                Gaussian(size, anchor, Sigma(sigma, weights)),
             _ => throw new ExpressionException($"'{weights.Text}' names no weights", 0, weights.Text!.Length,
                 "write gaussian(1.5) with a sigma above 0, disk, or a table with one weight for each sample under the window"),
         };

@@ -6,7 +6,6 @@ using PipelineKit.Host.Options;
 using PipelineKit.Host.Texts;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
-using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host.Commands;
 
@@ -26,12 +25,15 @@ internal static class ExplainCommand
         var command = new Command("explain", "Says how each stage is computed: formulas simplified, algorithms chosen and why, bytes kept.") { pipeline, stage, size, settings, plugins };
         var isolation = new IsolationFlags();
         isolation.AddTo(command);
-        command.SetAction(parsed => Execute(context, new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)), parsed.GetRequiredValue(pipeline), parsed.GetValue(stage),
+        command.SetAction(parsed =>
+            Execute(context, new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)),
+                parsed.GetRequiredValue(pipeline), parsed.GetValue(stage),
             parsed.GetValue(size) ?? ImageSize.Parse(UsualSize)!, parsed.GetValue(settings) ?? []));
         return command;
     }
 
-    private static int Execute(HostContext context, PluginChoice plugins, string path, string? stage, ImageInfo size, IReadOnlyDictionary<string, string> settings)
+    private static int Execute(HostContext context, PluginChoice plugins, string path, string? stage, ImageInfo size,
+        IReadOnlyDictionary<string, string> settings)
     {
         using var tools = context.Tools(plugins);
         var graph = PipelineFile.Load(tools, path, settings, context.Streams.Error);

@@ -7,7 +7,8 @@ namespace PipelineKit.Host.Commands;
 internal static class FitCommand
 {
     /// <summary>The verb; each subcommand brings its own options.</summary>
-    public static Command Build(HostContext context) => new("fit", "Finds the kernel between two images, or the exact curve through points.")
+    public static Command Build(HostContext context) =>
+        new("fit", "Finds the kernel between two images, or the exact curve through points.")
     {
         FitKernelCommand.Build(context),
         FitCurveCommand.Build(context),

@@ -30,7 +30,9 @@ internal static class FitCurveCommand
         var plot = new Option<string?>("--plot") { Description = "Also a picture of the curve and its points, as PNG.", HelpName = "FILE.png" };
         var digits = JobOptions.Number("--digits", null, "N", "Significant digits of decimals.", 20, 1, 400);
         var command = new Command("curve", "The polynomial through points: exact coefficients, values without error, overshoot.") { file, at, plot, digits };
-        command.SetAction(parsed => Execute(context, parsed.GetRequiredValue(file), parsed.GetValue(at) ?? [], parsed.GetValue(plot), parsed.GetValue(digits)));
+        command.SetAction(parsed =>
+            Execute(context, parsed.GetRequiredValue(file), parsed.GetValue(at) ?? [], parsed.GetValue(plot),
+                parsed.GetValue(digits)));
         return command;
     }
 

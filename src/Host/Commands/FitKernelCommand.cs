@@ -4,7 +4,6 @@ using System.Globalization;
 using PipelineKit.Batch.Units;
 using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Whole.KernelFit;
-using PipelineKit.Filters.Whole;
 using PipelineKit.Host.Context;
 using PipelineKit.Host.Fitting;
 using PipelineKit.Imaging;
@@ -15,7 +14,8 @@ namespace PipelineKit.Host.Commands;
 /// <summary><c>fit kernel --input X --output Y --size HxW</c>: the kernel of the convolution between images.</summary>
 internal static class FitKernelCommand
 {
-    private static readonly Dictionary<string, Border> Borders = Enum.GetValues<Border>().ToDictionary(b => b.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, Border> Borders = Enum.GetValues<Border>()
+        .ToDictionary(b => b.ToString().ToLowerInvariant());
 
     /// <summary>The subcommand.</summary>
     public static Command Build(HostContext context)
@@ -25,7 +25,8 @@ internal static class FitKernelCommand
         var size = Parsed<WindowSize?>("--size", "HxW", "The kernel's height and width.", "a size of at most 31x31 such as 5 or 3x5", Size);
         size.Required = true;
         var anchor = Parsed<Anchor?>("--anchor", "R,C", "The row and column of the weight on the output pixel, counted from 0; the middle by default.",
-            "a row and a column such as 2,2", text => Numbers(text, ',', 0) is [var row, var column] ? new Anchor(row, column) : null);
+            "a row and a column such as 2,2", text =>
+            Numbers(text, ',', 0) is [var row, var column] ? new Anchor(row, column) : null);
         var border = Parsed<Border?>("--border", "NAME", $"What lay beyond the edges: {string.Join(", ", Borders.Keys)}; reflect by default.",
             $"one of {string.Join(", ", Borders.Keys)}", text => Borders.TryGetValue(text, out var known) ? known : null);
         var value = Parsed<double?>("--value", "V", "The sample value beyond the edges, with --border constant.", "a number", Number);
@@ -36,7 +37,8 @@ internal static class FitKernelCommand
         {
             input, output, size, anchor, border, value, ridge, positive,
         };
-        command.SetAction(parsed => Execute(context, parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), new EstimateKernel
+        command.SetAction(parsed =>
+            Execute(context, parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), new EstimateKernel
         {
             Size = parsed.GetRequiredValue(size)!.Value,
             Anchor = parsed.GetValue(anchor) ?? Anchor.Middle,
@@ -51,7 +53,9 @@ internal static class FitKernelCommand
     private static int Execute(HostContext context, string[] inputs, string[] outputs, EstimateKernel settings)
     {
         if (inputs.Length != outputs.Length)
-            throw new PipelineException(Codes.CommandLine, $"--input is given {Counted(inputs.Length)}, but --output {Counted(outputs.Length)}", "give each input its output");
+            throw new PipelineException(Codes.CommandLine,
+                $"--input is given {Counted(inputs.Length)}, but --output {Counted(outputs.Length)}",
+                "give each input its output");
         using var tools = context.Tools();
         var values = KernelJob.Run(tools, settings, [.. inputs.Zip(outputs).SelectMany(p => new[] { p.First, p.Second })], context.Interruption.Token);
         KernelText.Write(context.Streams.Out, settings, values);
@@ -61,7 +65,8 @@ internal static class FitKernelCommand
     private static string Counted(int times) => times == 1 ? "once" : $"{times} times";
 
     private static Option<string[]> Files(string name, string alias, string summary) =>
-        new(name, alias) { Description = summary, HelpName = "FILE", Required = true, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+        new(name, alias) { Description = summary, HelpName = "FILE", Required = true, Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false };
 
     private static Option<T> Parsed<T>(string name, string help, string summary, string wanted, Func<string, T> read) => new(name)
     {
@@ -87,10 +92,12 @@ internal static class FitKernelCommand
     private static int[] Numbers(string text, char separator, int least)
     {
         var numbers = text.Trim('[', ']').Split(separator)
-            .Select(t => int.TryParse(t.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= 31 ? n : -1).ToArray();
+            .Select(t => int.TryParse(t.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least
+                && n <= 31 ? n : -1).ToArray();
         return numbers.Contains(-1) ? [] : numbers;
     }
 
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number : null;
 }

@@ -22,16 +22,19 @@ internal static class LimitsCommand
     {
         TextTable.Write(target, ["option of run and plan", "unless set", "what it bounds"],
             new LimitOptions().All.Select(Row));
-        TextTable.Write(target, ["option beside --isolate", "unless set", "what it bounds"], new IsolationFlags().Bounds.Select(Row));
+        TextTable.Write(target, ["option beside --isolate", "unless set", "what it bounds"],
+            new IsolationFlags().Bounds.Select(Row));
         TextTable.Write(target, ["of a pipeline file", "always", "what it bounds"],
         [
             ["bytes", $"{YamlLimits.Bytes / 1024} KiB", "The file; 'use:' takes another file as a stage."],
             ["depth", $"{YamlLimits.Depth}", "Values within values."],
-            ["values", YamlLimits.Events.ToString("N0", CultureInfo.InvariantCulture), "Keys, values, beginnings and ends of lists and mappings."],
+            ["values", YamlLimits.Events.ToString("N0", CultureInfo.InvariantCulture),
+                "Keys, values, beginnings and ends of lists and mappings."],
             ["aliases", YamlLimits.Aliases.ToString("N0", CultureInfo.InvariantCulture), "Uses of anchors."],
         ]);
         return ExitCodes.Done;
     }
 
-    private static string[] Row(Option option) => [$"{option.Name} {option.HelpName}", LimitOptions.Initial(option), option.Description!];
+    private static string[] Row(Option option) =>
+        [$"{option.Name} {option.HelpName}", LimitOptions.Initial(option), option.Description!];
 }

@@ -7,7 +7,9 @@ namespace PipelineKit.Host.Commands;
 /// <summary>Says what is wrong with a command line, in the words of this program.</summary>
 internal static class Misuse
 {
-    /// <summary>Refuses what looks like an option where an argument stands: a mistyped option is never taken for a file.</summary>
+    /// <summary>
+    /// Refuses what looks like an option where an argument stands: a mistyped option is never taken for a file.
+    /// </summary>
     public static void RefuseOptions(ArgumentResult result)
     {
         foreach (var token in result.Tokens.Where(t => IsOption(t.Value)))
@@ -33,7 +35,8 @@ internal static class Misuse
                 ? Error($"'{parsed.UnmatchedTokens[0]}' is one argument too many", help)
                 : Error($"{parsed.UnmatchedTokens.Count} arguments too many, from '{parsed.UnmatchedTokens[0]}' on",
                     "put a pattern in quotes, so that the shell leaves it alone")];
-        return [.. parsed.Errors.Select(e => Error(Words(e, command), help)).DistinctBy(d => d.Message).OrderBy(d => d.Message[0] == '-')];
+        return [.. parsed.Errors.Select(e => Error(Words(e, command), help)).DistinctBy(d => d.Message)
+            .OrderBy(d => d.Message[0] == '-')];
     }
 
     private static Diagnostic ExplainVerb(ParseResult parsed, Command root)
@@ -48,23 +51,27 @@ internal static class Misuse
     {
         string[] known = [.. group.Subcommands.Select(c => c.Name)];
         return parsed.UnmatchedTokens.Count == 0
-            ? Error($"'{group.Name}' alone does nothing", $"give one of {string.Join(", ", known)}; see 'pipelinekit {group.Name} --help'")
+            ? Error($"'{group.Name}' alone does nothing",
+                $"give one of {string.Join(", ", known)}; see 'pipelinekit {group.Name} --help'")
             : Error($"'{group.Name}' knows no '{parsed.UnmatchedTokens[0]}'", Nearest.Cure(parsed.UnmatchedTokens[0], known));
     }
 
     // fit curve: the words that lead to a command.
     private static string PathOf(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault(p => p is not RootCommand) is { } group ? $"{PathOf(group)} {command.Name}" : command.Name;
+        command.Parents.OfType<Command>().FirstOrDefault(p => p is not RootCommand) is { } group
+            ? $"{PathOf(group)} {command.Name}" : command.Name;
 
     private static bool IsOption(string token) => token.Length > 1 && token[0] == '-' && !token.Contains(' ');
 
     private static string Words(ParseError error, Command command) => error.SymbolResult switch
     {
-        ArgumentResult { Tokens.Count: 0, Argument: var argument } when command.Arguments.Contains(argument) => $"{argument.Name} is missing",
+        ArgumentResult { Tokens.Count: 0, Argument: var argument } when command.Arguments.Contains(argument) =>
+            $"{argument.Name} is missing",
         CommandResult => $"{command.Arguments[0].Name} is missing",
         OptionResult { Tokens.Count: 0, IdentifierToken: { } written } => $"{written.Value} needs a value",
         OptionResult { Tokens.Count: 0, Option.Name: var name } => $"{name} is missing",
-        OptionResult { Tokens.Count: > 1, Option: { Arity.MaximumNumberOfValues: 1, Name: var name } } => $"{name} is given twice",
+        OptionResult { Tokens.Count: > 1, Option: { Arity.MaximumNumberOfValues: 1, Name: var name } } =>
+        $"{name} is given twice",
         _ => error.Message.TrimEnd('.'),
     };
 

@@ -4,7 +4,6 @@ using PipelineKit.Graph.Building;
 using PipelineKit.Host.Context;
 using PipelineKit.Host.Options;
 using PipelineKit.Host.Texts;
-using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host.Commands;
 
@@ -20,7 +19,9 @@ internal static class OperatorsCommand
         var command = new Command("operators", "Lists the operators, or shows one with its parameters.") { name, json, plugins };
         var isolation = new IsolationFlags();
         isolation.AddTo(command);
-        command.SetAction(parsed => Execute(context, new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)), parsed.GetValue(name), parsed.GetValue(json)));
+        command.SetAction(parsed =>
+            Execute(context, new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)), parsed.GetValue(name),
+                parsed.GetValue(json)));
         return command;
     }
 

@@ -14,7 +14,9 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>plan PIPELINE [INPUT]</c>: what run would do. Headers are read, nothing is decoded and nothing is written.</summary>
+/// <summary>
+/// <c>plan PIPELINE [INPUT]</c>: what run would do. Headers are read, nothing is decoded and nothing is written.
+/// </summary>
 internal static class PlanCommand
 {
     /// <summary>The verb.</summary>
@@ -24,7 +26,8 @@ internal static class PlanCommand
         var job = new JobOptions(command, outputRequired: false);
         var size = ImageSize.Option("Plan for images of such a size, without files; three channels when C is left out.");
         command.Options.Add(size);
-        command.SetAction(parsed => Execute(context, job.Read(parsed, context.Arguments), job.Plugins(parsed), parsed.GetValue(size)));
+        command.SetAction(parsed =>
+            Execute(context, job.Read(parsed, context.Arguments), job.Plugins(parsed), parsed.GetValue(size)));
         return command;
     }
 
@@ -50,7 +53,8 @@ internal static class PlanCommand
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits, request.Threads / workers, request.Budget);
         var judge = job.Root is { } root
-            ? new ItemJudge(LedgerBook.Load(root.Ledger), GraphPrint.Of(job.Graph, tools.Codecs, request.Program), root, request.Rerun) : null;
+            ? new ItemJudge(LedgerBook.Load(root.Ledger), GraphPrint.Of(job.Graph, tools.Codecs, request.Program), root,
+                request.Rerun) : null;
         var bytes = new List<long>();
         Plan? largest = null;
         var failed = 0;

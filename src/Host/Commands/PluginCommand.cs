@@ -58,13 +58,15 @@ internal static class PluginCommand
     }
 
     private static Plugin Find(PluginSet plugins, string name) =>
-        plugins.Plugins.FirstOrDefault(p => p.Name == name) ?? throw new PipelineException(Codes.UnknownPlugin, $"no plugin '{name}' is loaded", Cure(plugins, name));
+        plugins.Plugins.FirstOrDefault(p => p.Name == name)
+            ?? throw new PipelineException(Codes.UnknownPlugin, $"no plugin '{name}' is loaded", Cure(plugins, name));
 
     private static string Cure(PluginSet plugins, string name)
     {
         if (plugins.NotLoaded.Contains(name))
             return "the warning says why";
         string[] names = [.. plugins.Plugins.Select(p => p.Name).Distinct()];
-        return names.Length == 0 ? "name its folder with --plugins, or a pipeline that does with --pipeline" : Nearest.Cure(name, names);
+        return names.Length == 0
+            ? "name its folder with --plugins, or a pipeline that does with --pipeline" : Nearest.Cure(name, names);
     }
 }

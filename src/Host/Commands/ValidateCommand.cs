@@ -3,7 +3,6 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Graph.Building;
 using PipelineKit.Host.Context;
 using PipelineKit.Host.Options;
-using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host.Commands;
 
@@ -19,11 +18,14 @@ internal static class ValidateCommand
         var command = new Command("validate", "Checks pipeline files; silent when all is well.") { files, settings, plugins };
         var isolation = new IsolationFlags();
         isolation.AddTo(command);
-        command.SetAction(parsed => Execute(context, new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)), parsed.GetRequiredValue(files), parsed.GetValue(settings) ?? []));
+        command.SetAction(parsed =>
+            Execute(context, new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)), parsed.GetRequiredValue(files),
+                parsed.GetValue(settings) ?? []));
         return command;
     }
 
-    private static int Execute(HostContext context, PluginChoice plugins, string[] files, IReadOnlyDictionary<string, string> settings)
+    private static int Execute(HostContext context, PluginChoice plugins, string[] files,
+        IReadOnlyDictionary<string, string> settings)
     {
         using var tools = context.Tools(plugins);
         var wrong = false;

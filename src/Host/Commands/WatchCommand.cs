@@ -30,12 +30,15 @@ internal static class WatchCommand
         poll.Arity = ArgumentArity.ZeroOrOne;
         command.Options.Add(debounce);
         command.Options.Add(poll);
-        command.SetAction(parsed => flags.Do(context, parsed, (context, wishes) => Execute(context, Checked(job.Read(parsed, context.Arguments)), job.Plugins(parsed), wishes,
+        command.SetAction(parsed =>
+            flags.Do(context, parsed,
+                (context, wishes) => Execute(context, Checked(job.Read(parsed, context.Arguments)), job.Plugins(parsed), wishes,
             TimeSpan.FromSeconds(parsed.GetValue(debounce) ?? UsualQuiet), Interval(parsed, poll))));
         return command;
     }
 
-    private static int Execute(HostContext context, JobRequest request, PluginChoice plugins, RunWishes wishes, TimeSpan quiet, TimeSpan? poll)
+    private static int Execute(HostContext context, JobRequest request, PluginChoice plugins, RunWishes wishes, TimeSpan quiet,
+        TimeSpan? poll)
     {
         Warmup.Begin(request.Pipeline, request.Threads);
         var own = new OwnFiles(request.Output!, wishes.Reports.Files);
@@ -51,10 +54,12 @@ internal static class WatchCommand
     }
 
     private static JobRequest Checked(JobRequest request) => !request.Rerun.RetryFailed ? request
-        : throw new PipelineException(Codes.CommandLine, "'watch' knows no --retry-failed", "leave it out: what failed is tried at the start, and again whenever it changes");
+        : throw new PipelineException(Codes.CommandLine, "'watch' knows no --retry-failed",
+            "leave it out: what failed is tried at the start, and again whenever it changes");
 
     private static TimeSpan? Interval(ParseResult parsed, Option<double?> poll) =>
-        parsed.GetResult(poll) is null ? null : parsed.GetValue(poll) is { } seconds ? TimeSpan.FromSeconds(seconds) : WatchedFiles.UsualInterval;
+        parsed.GetResult(poll) is null
+            ? null : parsed.GetValue(poll) is { } seconds ? TimeSpan.FromSeconds(seconds) : WatchedFiles.UsualInterval;
 
     private static Option<double?> Seconds(string name, string summary, double min, double max) => new(name)
     {
@@ -68,7 +73,8 @@ internal static class WatchCommand
         if (result.Tokens.Count == 0)
             return null;
         var text = result.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds >= min && seconds <= max)
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds >= min && seconds <= max)
             return seconds;
         result.AddError(FormattableString.Invariant($"{name} is '{text}', but must be a number of seconds from {min} to {max}"));
         return null;

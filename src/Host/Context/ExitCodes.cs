@@ -18,5 +18,6 @@ internal static class ExitCodes
     public const int MachineLacks = 3;
 
     /// <summary>What the process returns when these kept it from doing anything.</summary>
-    public static int Of(IReadOnlyList<Diagnostic> diagnostics) => diagnostics.Any(d => d.Code == Codes.CodecMissing) ? MachineLacks : Wrong;
+    public static int Of(IReadOnlyList<Diagnostic> diagnostics) =>
+        diagnostics.Any(d => d.Code == Codes.CodecMissing) ? MachineLacks : Wrong;
 }

@@ -11,7 +11,9 @@ internal sealed record HostContext(Streams Streams, Interruption Interruption, A
     /// <summary>The command line, as the shell gave it.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>Puts the parts together; the caller disposes them. Plugins that are broken are said on the error stream.</summary>
+    /// <summary>
+    /// Puts the parts together; the caller disposes them. Plugins that are broken are said on the error stream.
+    /// </summary>
     /// <param name="plugins">Which plugins; none when it is left out.</param>
     public Toolbox Tools(PluginChoice? plugins = null)
     {

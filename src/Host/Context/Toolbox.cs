@@ -5,7 +5,6 @@ using PipelineKit.Documents.Reading;
 using PipelineKit.Filters;
 using PipelineKit.Graph;
 using PipelineKit.Graph.Building;
-using PipelineKit.Operators;
 using PipelineKit.Plugins;
 using PipelineKit.Plugins.Isolation;
 using PipelineKit.Registry;

@@ -2,7 +2,9 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Fitting;
 
-/// <summary>A white RGB picture to draw on; x goes right and y down, in pixels, whole numbers being the middles of pixels.</summary>
+/// <summary>
+/// A white RGB picture to draw on; x goes right and y down, in pixels, whole numbers being the middles of pixels.
+/// </summary>
 internal sealed class Canvas(int width, int height)
 {
     private readonly byte[] samples = [.. Enumerable.Repeat((byte)255, width * height * 3)];
@@ -27,9 +29,13 @@ internal sealed class Canvas(int width, int height)
 
     /// <summary>A filled disc with a soft edge.</summary>
     public void Disc(double x, double y, double radius, Ink ink) =>
-        Fill(x, y, x, y, 2 * radius, ink, new(0, 0, width - 1, height - 1), (px, py) => Math.Sqrt((px - x) * (px - x) + (py - y) * (py - y)) - radius);
+        Fill(x, y, x, y, 2 * radius, ink, new(0, 0, width - 1, height - 1),
+            (px, py) => Math.Sqrt((px - x) * (px - x) + (py - y) * (py - y)) - radius);
 
-    /// <summary>A number as text, two pixels to a dot of its letters; x is its left edge or, with <paramref name="fromRight"/>, its right one.</summary>
+    /// <summary>
+    /// A number as text, two pixels to a dot of its letters; x is its left edge or, with <paramref name="fromRight"/>, its right
+    /// one.
+    /// </summary>
     public void Text(string text, int x, int y, Ink ink, bool fromRight = false)
     {
         var left = fromRight ? x - text.Length * Glyphs.Advance : x;
@@ -38,7 +44,8 @@ internal sealed class Canvas(int width, int height)
                 Blend(left + column * 2 + i % 2, y + row * 2 + i / 2, 1, ink);
     }
 
-    private void Fill(double left, double top, double right, double bottom, double thickness, Ink ink, Frame frame, Func<double, double, double> distance)
+    private void Fill(double left, double top, double right, double bottom, double thickness, Ink ink, Frame frame,
+        Func<double, double, double> distance)
     {
         var reach = thickness / 2 + 1;
         for (var y = (int)Math.Max(frame.Top, top - reach); y <= Math.Min(frame.Bottom, bottom + reach); y++)

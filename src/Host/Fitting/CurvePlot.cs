@@ -12,12 +12,16 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Fitting;
 
-/// <summary>A picture of a curve and its points. The scale is that of the points: where the curve runs far beyond them, it leaves the picture.</summary>
+/// <summary>
+/// A picture of a curve and its points. The scale is that of the points: where the curve runs far beyond them, it leaves the
+/// picture.
+/// </summary>
 internal sealed class CurvePlot
 {
     private const int Width = 960, Height = 540, StepsPerPixel = 8;
     private static readonly Frame Plot = new(100, 20, Width - 30, Height - 40);
-    private static readonly Ink Grid = new(225, 225, 225), Text = new(90, 90, 90), Curve = new(30, 90, 170), Dots = new(190, 40, 40);
+    private static readonly Ink Grid = new(225, 225, 225), Text = new(90, 90, 90), Curve = new(30, 90, 170),
+        Dots = new(190, 40, 40);
 
     private readonly Canvas canvas = new(Width, Height);
     private readonly (double Low, double High) across, up;

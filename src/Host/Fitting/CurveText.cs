@@ -15,9 +15,11 @@ internal static class CurveText
         target.WriteLine();
         TextTable.Write(target, ["power", "coefficient"], Enumerable.Range(0, curve.Degree + 1).Reverse()
             .Select(power => new[] { $"x^{power}", curve.Coefficients[power].ToString() }));
-        TextTable.Write(target, ["x", "y", "value", "error"], points.X.Zip(points.Y).Select(p => (p.First, p.Second, Value: curve.At(p.First)))
+        TextTable.Write(target, ["x", "y", "value", "error"],
+            points.X.Zip(points.Y).Select(p => (p.First, p.Second, Value: curve.At(p.First)))
             .Select(p => new[] { p.First.ToString(), p.Second.ToString(), p.Value.ToString(), (p.Value - p.Second).ToString() }));
-        TextTable.Write(target, ["x", "value", "exactly"], at.Select(x => new[] { x.ToString(), curve.At(x).ToDecimal(digits), curve.At(x).ToString() }));
+        TextTable.Write(target, ["x", "value", "exactly"],
+            at.Select(x => new[] { x.ToString(), curve.At(x).ToDecimal(digits), curve.At(x).ToString() }));
         target.WriteLine(Beyond(points, curve) is { Any: true } beyond
             ? $"The curve runs beyond its points: {beyond}."
             : "The curve stays within its points.");

@@ -11,7 +11,8 @@ internal static class Glyphs
     // Rows from top to bottom, three bits each, the left dot highest.
     private static readonly string[] Rows =
     [
-        "75557", "26227", "71747", "71717", "55711", "74717", "74757", "71122", "75757", "75717", "00002", "00700", "02720", "74747",
+        "75557", "26227", "71747", "71717", "55711", "74717", "74757", "71122", "75757", "75717", "00002", "00700", "02720",
+            "74747",
     ];
 
     /// <summary>Where dots are, in columns and rows of dots; letters that are not known are left blank.</summary>

@@ -23,11 +23,14 @@ internal static class KernelJob
     /// <param name="settings">The operator.</param>
     /// <param name="files">An image before, the same after, and so on.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="PipelineException">A file cannot be read, sizes do not match, or the images do not tell the kernel.</exception>
-    public static IReadOnlyDictionary<string, object> Run(Toolbox tools, EstimateKernel settings, string[] files, CancellationToken cancellation)
+    /// <exception cref="PipelineException">A file cannot be read, sizes do not match, or the images do not tell the
+    /// kernel.</exception>
+    public static IReadOnlyDictionary<string, object> Run(Toolbox tools, EstimateKernel settings, string[] files,
+        CancellationToken cancellation)
     {
         if (files.Length > settings.Inputs.Max)
-            throw new PipelineException(Codes.CommandLine, $"there are {files.Length / 2} pairs of images", $"give at most {settings.Inputs.Max / 2}");
+            throw new PipelineException(Codes.CommandLine, $"there are {files.Length / 2} pairs of images",
+                $"give at most {settings.Inputs.Max / 2}");
         var names = Enumerable.Range(0, files.Length).Select(settings.Inputs.Name).ToArray();
         Check(settings, names);
         var graph = new PipelineGraph
@@ -35,7 +38,8 @@ internal static class KernelJob
             Name = Stage,
             Precision = SamplePrecision.Double,
             Inputs = [.. names.Select(n => new GraphInput(n, false))],
-            Nodes = [new GraphNode { Name = Stage, OperatorName = "estimate-kernel", Operator = settings, Inputs = [.. names.Select((_, i) => EdgeRef.Input(i))], InputNames = names }],
+            Nodes = [new GraphNode { Name = Stage, OperatorName = "estimate-kernel", Operator = settings,
+                Inputs = [.. names.Select((_, i) => EdgeRef.Input(i))], InputNames = names }],
             Outputs = [new GraphOutput(Stage) { Values = [.. settings.Values.Select(v => new ValueRef(0, v.Name))] }],
         };
         var preparer = new ItemPreparer(graph, new FormatTable(tools.Codecs), ImageLimits.Default, Environment.ProcessorCount, MemoryBudget.Default);

@@ -10,7 +10,9 @@ internal sealed record PointsFile(IReadOnlyList<Rational> X, IReadOnlyList<Ratio
     private const int Most = 128;
     private const long MostBytes = 1 << 20;
 
-    /// <summary>Reads lines of x and y, with a comma, a semicolon, a tab or spaces between. A first line without numbers is a heading.</summary>
+    /// <summary>
+    /// Reads lines of x and y, with a comma, a semicolon, a tab or spaces between. A first line without numbers is a heading.
+    /// </summary>
     /// <exception cref="PipelineException">Every line that is no point; no points, or more than 128; two with one x.</exception>
     public static PointsFile Read(string path)
     {
@@ -25,10 +27,12 @@ internal sealed record PointsFile(IReadOnlyList<Rational> X, IReadOnlyList<Ratio
             if (numbers is [{ } x, { } y])
                 points.Add((x, y, i + 1));
             else if (cells.Length > 0 && !(points.Count == 0 && bag.Items.Count == 0 && numbers.All(n => n is null)))
-                bag.Error(Codes.Corrupt, $"{Found.Quote(lines[i])} is no point", new Place(source, i + 1, 1, lines[i].Length), "write x and y, such as 0.5,12");
+                bag.Error(Codes.Corrupt, $"{Found.Quote(lines[i])} is no point", new Place(source, i + 1, 1, lines[i].Length),
+                    "write x and y, such as 0.5,12");
         }
         foreach (var twice in points.GroupBy(p => p.X).Where(g => g.Count() > 1))
-            bag.Error(Codes.NotAllowed, $"x = {twice.Key} is given {twice.Count()} times", new Place(source, twice.Last().Line, 1, lines[twice.Last().Line - 1].Length),
+            bag.Error(Codes.NotAllowed, $"x = {twice.Key} is given {twice.Count()} times",
+                new Place(source, twice.Last().Line, 1, lines[twice.Last().Line - 1].Length),
                 "give each x once");
         if (points.Count is 0 or > Most && !bag.HasErrors)
             bag.Error(Codes.Corrupt, points.Count == 0 ? $"there is no point in '{path}'" : $"there are {points.Count} points in '{path}', but at most {Most} are allowed",
@@ -48,7 +52,8 @@ internal sealed record PointsFile(IReadOnlyList<Rational> X, IReadOnlyList<Ratio
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipelineException(Codes.Unreadable, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}", "check the path", e);
+            throw new PipelineException(Codes.Unreadable, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}", "check the path",
+                e);
         }
     }
 }

@@ -25,7 +25,8 @@ internal static class Export
 
     /// <summary>Whether a signal goes anywhere.</summary>
     /// <param name="signal">TRACES or METRICS.</param>
-    public static bool Has(string signal) => Value(Prefix + "ENDPOINT") is not null || Value($"{Prefix}{signal}_ENDPOINT") is not null;
+    public static bool Has(string signal) =>
+        Value(Prefix + "ENDPOINT") is not null || Value($"{Prefix}{signal}_ENDPOINT") is not null;
 
     // Apart, so that nothing of the library is looked at before.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -35,7 +36,8 @@ internal static class Export
     {
         var bag = new DiagnosticBag();
         foreach (var name in Endpoints)
-            if (Value(name) is { } text && !(Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+            if (Value(name) is { } text
+                && !(Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
                 bag.Error(Codes.Export, $"{name} is '{text}', but must be an address", cure: "write it as http://localhost:4317");
         foreach (var name in new[] { Prefix + "PROTOCOL", Prefix + "TRACES_PROTOCOL", Prefix + "METRICS_PROTOCOL" })
             if (Value(name) is { } text and not ("grpc" or "http/protobuf"))

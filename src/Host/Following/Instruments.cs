@@ -16,11 +16,14 @@ internal static class Instruments
     public static ActivitySource Spans { get; } = new(Name, Version);
 
     /// <summary>Items by what became of them.</summary>
-    public static Counter<long> Items { get; } = Meter.CreateCounter<long>("pipelinekit.items", "{item}", "Items by what became of them.");
+    public static Counter<long> Items { get; } =
+        Meter.CreateCounter<long>("pipelinekit.items", "{item}", "Items by what became of them.");
 
     /// <summary>How long items took that were worked on.</summary>
-    public static Histogram<double> ItemSeconds { get; } = Meter.CreateHistogram<double>("pipelinekit.item.duration", "s", "From opening an item's inputs to naming its outputs.");
+    public static Histogram<double> ItemSeconds { get; } =
+        Meter.CreateHistogram<double>("pipelinekit.item.duration", "s", "From opening an item's inputs to naming its outputs.");
 
     /// <summary>Bytes of samples by the operator that gave them.</summary>
-    public static Counter<long> Bytes { get; } = Meter.CreateCounter<long>("pipelinekit.bytes", "By", "Bytes of samples that operators gave.");
+    public static Counter<long> Bytes { get; } =
+        Meter.CreateCounter<long>("pipelinekit.bytes", "By", "Bytes of samples that operators gave.");
 }

@@ -21,7 +21,8 @@ internal sealed class LineLogger(TextWriter target, LogFormat format, TimeProvid
         where TState : notnull => null;
 
     /// <inheritdoc/>
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter)
     {
         var line = new LogLine(time.GetUtcNow(), logLevel, eventId.Name ?? "", formatter(state, exception), state as IReadOnlyList<KeyValuePair<string, object?>> ?? []);
         var text = format == LogFormat.Json ? line.ToJson() : line.ToString();

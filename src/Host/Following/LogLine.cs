@@ -13,10 +13,12 @@ namespace PipelineKit.Host.Following;
 /// <param name="Event">What happened, as a name.</param>
 /// <param name="Message">What happened, in words.</param>
 /// <param name="Facts">What the words are made of.</param>
-internal sealed record LogLine(DateTimeOffset Time, LogLevel Level, string Event, string Message, IReadOnlyList<KeyValuePair<string, object?>> Facts)
+internal sealed record LogLine(DateTimeOffset Time, LogLevel Level, string Event, string Message,
+    IReadOnlyList<KeyValuePair<string, object?>> Facts)
 {
     /// <summary><c>04:16:30.123 info: 'a' is done in 0.42 s</c>; no name of a file makes lines of its own.</summary>
-    public override string ToString() => $"{Time.ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)} {Word}: {OneLine(Message)}";
+    public override string ToString() =>
+        $"{Time.ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)} {Word}: {OneLine(Message)}";
 
     /// <summary>An object with <c>time</c>, <c>level</c>, <c>event</c>, <c>message</c> and the facts.</summary>
     public string ToJson()

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
-using PipelineKit.Batch.Events;
 using PipelineKit.Batch.Items;
 
 namespace PipelineKit.Host.Following;
 
-/// <summary>Every message of the log, each with the facts it is made of. Names of events and of facts are kept: programs read them.</summary>
+/// <summary>
+/// Every message of the log, each with the facts it is made of. Names of events and of facts are kept: programs read them.
+/// </summary>
 internal static partial class LogMessages
 {
     // Cures, places and whether to try again are facts for programs; the words go without them.
@@ -22,10 +23,12 @@ internal static partial class LogMessages
     public static partial void ItemFinished(this ILogger log, string item, string state, double seconds, string why);
 
     [LoggerMessage(5, LogLevel.Error, "'{Item}' is {State} after {Seconds:0.000} s ({Why}): {Code}: {Reason}")]
-    public static partial void ItemFailed(this ILogger log, string item, string state, double seconds, string why, string code, string reason, string? cure, bool retryable);
+    public static partial void ItemFailed(this ILogger log, string item, string state, double seconds, string why, string code,
+        string reason, string? cure, bool retryable);
 
     [LoggerMessage(6, LogLevel.Information, "{Done} done, {UpToDate} up to date, {LeftOut} left out, {Failed} failed, {NotRun} not run, after {Seconds:0.000} s; exit code {ExitCode}")]
-    public static partial void RunFinished(this ILogger log, int done, int upToDate, int leftOut, int failed, int notRun, double seconds, int exitCode);
+    public static partial void RunFinished(this ILogger log, int done, int upToDate, int leftOut, int failed, int notRun,
+        double seconds, int exitCode);
 
     [LoggerMessage(7, LogLevel.Error, "{Code}: {Reason}")]
     public static partial void Fault(this ILogger log, string code, string reason, string? place, string? cure);

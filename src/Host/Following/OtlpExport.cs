@@ -25,7 +25,8 @@ internal sealed partial class OtlpExport : IDisposable
     public OtlpExport(Action<Diagnostic> say)
     {
         this.say = say;
-        var resource = ResourceBuilder.CreateEmpty().AddService("pipelinekit", serviceVersion: ThisProgram.Version).AddTelemetrySdk().AddEnvironmentVariableDetector();
+        var resource = ResourceBuilder.CreateEmpty().AddService("pipelinekit", serviceVersion: ThisProgram.Version)
+            .AddTelemetrySdk().AddEnvironmentVariableDetector();
         if (Export.Has("TRACES"))
             spans = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Instruments.Name)
                 .AddOtlpExporter(o => o.TimeoutMilliseconds = Patience).Build();
@@ -43,7 +44,8 @@ internal sealed partial class OtlpExport : IDisposable
         counters?.Shutdown(0);
         if (faults.First is { } fault)
             say(new(Codes.Export, $"spans or counters may be lost: {fault.TrimEnd('.')}",
-                Cure: "see to the collector at OTEL_EXPORTER_OTLP_ENDPOINT; outputs and reports are not affected", Severity: Severity.Warning));
+                Cure: "see to the collector at OTEL_EXPORTER_OTLP_ENDPOINT; outputs and reports are not affected",
+                Severity: Severity.Warning));
         faults.Dispose();
     }
 
@@ -59,7 +61,8 @@ internal sealed partial class OtlpExport : IDisposable
         }
 
         protected override void OnEventWritten(EventWrittenEventArgs written) =>
-            First ??= TypeName().Replace(written.Payload?.OfType<string>().LastOrDefault()?.Split('\n')[0] ?? written.EventName ?? "", "");
+            First ??= TypeName()
+                .Replace(written.Payload?.OfType<string>().LastOrDefault()?.Split('\n')[0] ?? written.EventName ?? "", "");
 
         [GeneratedRegex(@"^[\w.]+Exception: ")]
         private static partial Regex TypeName();

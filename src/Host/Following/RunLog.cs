@@ -1,11 +1,9 @@
 using Microsoft.Extensions.Logging;
 using PipelineKit.Batch.Events;
 using PipelineKit.Batch.Items;
-using PipelineKit.Batch.Jobs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Formulas.Emission;
 using PipelineKit.Formulas.Syntax;
-using PipelineKit.Host.Commands;
 using PipelineKit.Host.Context;
 using PipelineKit.Registry;
 using PipelineKit.Testing;
@@ -82,16 +80,19 @@ internal sealed class RunLog : IDisposable
                 Finished(item.Result);
                 break;
             case RunFinished run:
-                log.RunFinished(run.Tally.Done, run.Tally.UpToDate, run.Tally.LeftOut, run.Tally.Failed, run.Tally.NotRun, run.Elapsed.TotalSeconds, run.ExitCode);
+                log.RunFinished(run.Tally.Done, run.Tally.UpToDate, run.Tally.LeftOut, run.Tally.Failed, run.Tally.NotRun,
+                    run.Elapsed.TotalSeconds, run.ExitCode);
                 break;
         }
     }
 
     private void Finished(ItemResult result)
     {
-        var (name, state, seconds, why) = (result.Item.Name, StateName.Of(result.State), result.Time.TotalSeconds, result.Why.Code);
+        var (name, state, seconds, why) =
+            (result.Item.Name, StateName.Of(result.State), result.Time.TotalSeconds, result.Why.Code);
         if (result.State == ItemState.Failed)
-            log.ItemFailed(name, state, seconds, why, result.Failure!.Code, result.Failure.Reason, result.Failure.Cure, result.Failure.Retryable);
+            log.ItemFailed(name, state, seconds, why, result.Failure!.Code, result.Failure.Reason, result.Failure.Cure,
+                result.Failure.Retryable);
         else
             log.ItemFinished(name, state, seconds, why);
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using PipelineKit.Batch.Events;
 using PipelineKit.Batch.Items;
-using PipelineKit.Batch.Jobs;
 using PipelineKit.Execution;
 using PipelineKit.Host.Context;
 

@@ -8,7 +8,10 @@ using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host.Options;
 
-/// <summary>Whether plugins run in processes of their own, and within what bounds: <c>--isolate</c>, <c>--operator-timeout</c>, <c>--operator-memory</c>.</summary>
+/// <summary>
+/// Whether plugins run in processes of their own, and within what bounds: <c>--isolate</c>, <c>--operator-timeout</c>,
+/// <c>--operator-memory</c>.
+/// </summary>
 internal sealed class IsolationFlags
 {
     private static readonly IsolationOptions Usual = PluginWorkerVerb.Options();
@@ -26,7 +29,8 @@ internal sealed class IsolationFlags
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400)
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+                && seconds is > 0 and <= 86_400)
                 return seconds;
             result.AddError($"--operator-timeout is '{text}', but must be a number of seconds above 0 and at most 86400");
             return 0;

@@ -17,14 +17,20 @@ internal sealed class JobOptions
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<Dictionary<string, string>> inputs = Pairs("--input", "-i", "NAME=PATH", "An input of the pipeline by its name. May be given several times.");
+    private readonly Option<Dictionary<string, string>> inputs =
+        Pairs("--input", "-i", "NAME=PATH", "An input of the pipeline by its name. May be given several times.");
     private readonly Option<Dictionary<string, string>> settings = Settings();
-    private readonly Option<string?> output = new("--output", "-o") { Description = "Where outputs go: a folder, or a file when one file goes in and one comes out.", HelpName = "OUT" };
-    private readonly Option<int> threads = Number("--threads", "-j", "N", "Threads in all; one for each processor by default.", Environment.ProcessorCount, 1, 1024);
+    private readonly Option<string?> output =
+        new("--output", "-o") { Description = "Where outputs go: a folder, or a file when one file goes in and one comes out.",
+            HelpName = "OUT" };
+    private readonly Option<int> threads =
+        Number("--threads", "-j", "N", "Threads in all; one for each processor by default.", Environment.ProcessorCount, 1, 1024);
     private readonly LimitOptions limits = new();
     private readonly Option<bool> force = new("--force") { Description = "Redo everything, also what is up to date." };
     private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Run only what failed before." };
-    private readonly Option<bool> verify = new("--verify") { Description = "Compare the contents of all inputs and outputs with the ledger, even where size and times say nothing changed." };
+    private readonly Option<bool> verify =
+        new("--verify") { Description =
+            "Compare the contents of all inputs and outputs with the ledger, even where size and times say nothing changed." };
     private readonly Option<string[]> plugins = PluginOptions.Option();
     private readonly IsolationFlags isolation = new();
     private readonly Option<string> unpaired = new("--unpaired")
@@ -79,7 +85,8 @@ internal sealed class JobOptions
     {
         var again = new RerunOptions { Force = parsed.GetValue(force), RetryFailed = parsed.GetValue(retryFailed), Verify = parsed.GetValue(verify) };
         return again is { Force: true, RetryFailed: true }
-            ? throw new PipelineException(Codes.CommandLine, "--force and --retry-failed contradict each other", "give one of them") : again;
+            ? throw new PipelineException(Codes.CommandLine, "--force and --retry-failed contradict each other",
+                "give one of them") : again;
     }
 
     /// <summary><c>--set NAME=VALUE</c>.</summary>
@@ -103,13 +110,15 @@ internal sealed class JobOptions
     public static long Parse(ArgumentResult result, long min, long max)
     {
         var text = result.Tokens[0].Value;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min
+            && number <= max)
             return number;
         result.AddError($"{Name(result)} is '{text}', but must be a whole number {(max == long.MaxValue ? $"of at least {min}" : $"from {min} to {max}")}");
         return 0;
     }
 
-    private static Option<Dictionary<string, string>> Pairs(string name, string? alias, string help, string summary) => new(name, alias is null ? [] : [alias])
+    private static Option<Dictionary<string, string>> Pairs(string name, string? alias, string help, string summary) =>
+        new(name, alias is null ? [] : [alias])
     {
         Description = summary,
         HelpName = help,

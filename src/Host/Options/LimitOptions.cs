@@ -6,7 +6,6 @@ using PipelineKit.Batch.Units;
 using PipelineKit.Codecs;
 using PipelineKit.Formulas.Emission;
 using PipelineKit.Formulas.Syntax;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Options;
 
@@ -19,10 +18,14 @@ internal sealed class LimitOptions
     private static readonly ImageLimits Usual = ImageLimits.Default;
 
     private readonly Option<long> pixels = Count("--max-pixels", "Pixels an image may have.", Usual.MaxPixels);
-    private readonly Option<long> fileBytes = Bytes("--max-input-bytes", "Bytes an input file may have, such as 500M or 2G.", Usual.MaxFileBytes);
-    private readonly Option<long> metadata = Bytes("--max-metadata", "Bytes that ICC, EXIF, XMP and texts of a file may have.", Usual.MaxMetadataBytes);
-    private readonly Option<long> frames = Count("--max-frames", "Frames or pages a file may have; the first is read.", Usual.MaxFrames);
-    private readonly Option<long> channels = Count("--max-channels", "Channels an image may have.", Usual.MaxChannels, int.MaxValue);
+    private readonly Option<long> fileBytes =
+        Bytes("--max-input-bytes", "Bytes an input file may have, such as 500M or 2G.", Usual.MaxFileBytes);
+    private readonly Option<long> metadata =
+        Bytes("--max-metadata", "Bytes that ICC, EXIF, XMP and texts of a file may have.", Usual.MaxMetadataBytes);
+    private readonly Option<long> frames =
+        Count("--max-frames", "Frames or pages a file may have; the first is read.", Usual.MaxFrames);
+    private readonly Option<long> channels =
+        Count("--max-channels", "Channels an image may have.", Usual.MaxChannels, int.MaxValue);
     private readonly Option<double?> seconds = new("--max-seconds")
     {
         Description = "Seconds that computing one item may take; no bound by default.",
@@ -48,7 +51,8 @@ internal sealed class LimitOptions
     };
 
     /// <summary>How long an item may take; null without a bound.</summary>
-    public TimeSpan? ItemTime(ParseResult parsed) => parsed.GetValue(seconds) is { } allowed ? TimeSpan.FromSeconds(allowed) : null;
+    public TimeSpan? ItemTime(ParseResult parsed) =>
+        parsed.GetValue(seconds) is { } allowed ? TimeSpan.FromSeconds(allowed) : null;
 
     /// <summary>Memory of the whole run.</summary>
     public MemoryBudget Budget(ParseResult parsed) => new(parsed.GetValue(memory));
@@ -58,7 +62,8 @@ internal sealed class LimitOptions
     {
         Option<long> { HelpName: "BYTES", DefaultValueFactory: { } make } => ByteSize.Format(make(null!)),
         Option<long> { DefaultValueFactory: { } make } => make(null!).ToString("N0", CultureInfo.InvariantCulture),
-        Option<double> { HelpName: "SECONDS", DefaultValueFactory: { } make } => string.Create(CultureInfo.InvariantCulture, $"{make(null!)} s"),
+        Option<double> { HelpName: "SECONDS", DefaultValueFactory: { } make } =>
+        string.Create(CultureInfo.InvariantCulture, $"{make(null!)} s"),
         _ => "none",
     };
 
@@ -90,7 +95,8 @@ internal sealed class LimitOptions
         // What a timer of the runtime takes.
         const double most = 4_000_000;
         var text = result.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= most)
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value is > 0 and <= most)
             return value;
         result.AddError($"--max-seconds is '{text}', but must be a number above 0 and at most {most}");
         return null;

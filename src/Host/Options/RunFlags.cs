@@ -7,11 +7,15 @@ using PipelineKit.Host.Running;
 
 namespace PipelineKit.Host.Options;
 
-/// <summary>How a run is ended early and followed: the options that <c>run</c> and <c>watch</c> share beside <see cref="JobOptions"/>.</summary>
+/// <summary>
+/// How a run is ended early and followed: the options that <c>run</c> and <c>watch</c> share beside <see cref="JobOptions"/>.
+/// </summary>
 internal sealed class RunFlags
 {
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "Begin no further item once one has failed." };
-    private readonly Option<int> maxFailures = JobOptions.Number("--max-failures", null, "N", "Begin no further item once N have failed; no bound by default.", int.MaxValue, 1, int.MaxValue);
+    private readonly Option<int> maxFailures =
+        JobOptions.Number("--max-failures", null, "N", "Begin no further item once N have failed; no bound by default.",
+            int.MaxValue, 1, int.MaxValue);
     private readonly Option<string[]> report = ReportOption();
     private readonly Option<bool> noProgress = new("--no-progress") { Description = "Show no progress." };
     private readonly Option<bool> quiet = new("--quiet") { Description = "Say nothing but what went wrong." };
@@ -54,7 +58,8 @@ internal sealed class RunFlags
         if (!loud && written is null)
             return null;
         if (parsed.GetValue(quiet))
-            throw new PipelineException(Codes.CommandLine, $"--quiet and {(loud ? "--verbose" : "--log-format")} contradict each other", "give one of them");
+            throw new PipelineException(Codes.CommandLine,
+                $"--quiet and {(loud ? "--verbose" : "--log-format")} contradict each other", "give one of them");
         return written == "json" ? LogFormat.Json : LogFormat.Text;
     }
 

@@ -36,7 +36,10 @@ internal sealed class BatchProgress(int total, TimeProvider? time = null)
     /// <summary>The next failure nobody has been told of, or null.</summary>
     public ItemResult? NextFailure() => news.TryDequeue(out var result) ? result : null;
 
-    /// <summary><c>120 of 500 items, 14.2 a second, 27 s left, 2 failed</c>. What was up to date takes no time and has no part in the rate.</summary>
+    /// <summary>
+    /// <c>120 of 500 items, 14.2 a second, 27 s left, 2 failed</c>. What was up to date takes no time and has no part in the
+    /// rate.
+    /// </summary>
     public override string ToString()
     {
         var worked = Tally.Done + Tally.Failed;

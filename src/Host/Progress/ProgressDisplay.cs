@@ -13,7 +13,8 @@ internal abstract class ProgressDisplay : IDisposable
     {
         if (!wanted)
             return new Silence();
-        return Begin(streams.Terminal ? new TerminalProgress(progress, streams.Error) : new LineProgress(progress, streams.Error));
+        return Begin(streams.Terminal
+            ? new TerminalProgress(progress, streams.Error) : new LineProgress(progress, streams.Error));
     }
 
     /// <summary>Lets a display show itself on a thread of its own.</summary>

@@ -1,5 +1,4 @@
 using PipelineKit.Batch.Events;
-using PipelineKit.Batch.Jobs;
 using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Progress;

@@ -1,4 +1,3 @@
-using PipelineKit.Batch.Inputs;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Watching;
@@ -9,7 +8,8 @@ using PipelineKit.Host.Texts;
 namespace PipelineKit.Host.Running;
 
 /// <summary>Runs a watched pipeline and says, in one line, why and how it went.</summary>
-internal sealed class Rounds(HostContext context, JobRequest request, PluginChoice plugins, RunWishes wishes, OwnFiles own, TimeProvider time)
+internal sealed class Rounds(HostContext context, JobRequest request, PluginChoice plugins, RunWishes wishes, OwnFiles own,
+    TimeProvider time)
 {
     private JobRequest? later;
 
@@ -22,7 +22,8 @@ internal sealed class Rounds(HostContext context, JobRequest request, PluginChoi
         var lead = $"{time.GetLocalNow():HH:mm:ss} {Change.Words(round.Changes)}: ";
         try
         {
-            new RunVerb(context, later ?? request, plugins, wishes) { Unsettled = round.Moving, Told = summary => Tell(summary, lead) }.Execute();
+            new RunVerb(context, later ?? request, plugins, wishes) { Unsettled = round.Moving,
+                Told = summary => Tell(summary, lead) }.Execute();
             // Failures are known now, and what was to be forced is done.
             later = request with { Rerun = request.Rerun with { Force = false, LeaveFailed = true } };
             return RoundEnd.Ended;

@@ -54,10 +54,12 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
 
     private int Finish(JobResult result)
     {
-        Summarise(new RunSummary(result.Job, result.Tally, result.Time) { Signal = Signal(result.Tally), Machine = result.Machine });
+        Summarise(new RunSummary(result.Job, result.Tally, result.Time) { Signal = Signal(result.Tally),
+            Machine = result.Machine });
         foreach (var fault in result.Faults)
             Say(fault);
-        return result.ExitCode == ExitCodes.Done && result.Faults.Any(f => f.Severity == Severity.Error) ? ExitCodes.SomeFailed : result.ExitCode;
+        return result.ExitCode == ExitCodes.Done && result.Faults.Any(f => f.Severity == Severity.Error)
+            ? ExitCodes.SomeFailed : result.ExitCode;
     }
 
     // A log of JSON has told of every item and of the end already.

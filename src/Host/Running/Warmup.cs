@@ -49,7 +49,8 @@ internal static class Warmup
     {
         using var blank = new Blank();
         var typed = GraphTyper.Infer(Blur, [blank.Header.Info]);
-        Executor.Run(Plan.Create(typed, new PlanOptions(), [blank.Header]), [() => blank], [new(new Nowhere(), SampleType.UInt8)]);
+        Executor.Run(Plan.Create(typed, new PlanOptions(), [blank.Header]), [() => blank],
+            [new(new Nowhere(), SampleType.UInt8)]);
     }
 
     private static PipelineGraph Blur { get; } = new()
@@ -72,7 +73,8 @@ internal static class Warmup
 
     private sealed class Blank : ImageReader
     {
-        public override ImageHeader Header { get; } = new(new ImageInfo(Side, Side, 3) { White = 255 }, SampleType.UInt8, "blank");
+        public override ImageHeader Header { get; } =
+            new(new ImageInfo(Side, Side, 3) { White = 255 }, SampleType.UInt8, "blank");
 
         public override void Read(Span<byte> target, int rows) => target.Clear();
 

@@ -19,7 +19,8 @@ internal static partial class OperatorDefinition
     {
         var file = Path.ChangeExtension(one.Type.Assembly.Location, ".xml");
         var summaries = Files.GetOrAdd(file, Read);
-        return summaries.TryGetValue($"T:{one.Type.FullName?.Replace('+', '.')}", out var summary) && Plain(summary) is { Length: > 0 } text ? text : null;
+        return summaries.TryGetValue($"T:{one.Type.FullName?.Replace('+', '.')}", out var summary)
+            && Plain(summary) is { Length: > 0 } text ? text : null;
     }
 
     // Documentation that cannot be read is documentation that is not there: the operator works without it.
@@ -28,7 +29,9 @@ internal static partial class OperatorDefinition
         try
         {
             return File.Exists(file)
-                ? XDocument.Load(file).Descendants("member").Where(m => m.Attribute("name")?.Value.StartsWith("T:", StringComparison.Ordinal) == true && m.Element("summary") is not null)
+                ? XDocument.Load(file).Descendants("member")
+                    .Where(m => m.Attribute("name")?.Value.StartsWith("T:", StringComparison.Ordinal) == true
+                        && m.Element("summary") is not null)
                     .GroupBy(m => m.Attribute("name")!.Value).ToDictionary(m => m.Key, m => m.First().Element("summary")!)
                 : [];
         }

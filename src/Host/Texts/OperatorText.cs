@@ -74,7 +74,8 @@ internal static class OperatorText
         target.WriteLine(line);
     }
 
-    private static void WriteTable(TextWriter target, string title, IReadOnlyList<(string Name, string Facts, string Summary)> rows)
+    private static void WriteTable(TextWriter target, string title,
+        IReadOnlyList<(string Name, string Facts, string Summary)> rows)
     {
         if (rows.Count == 0)
             return;

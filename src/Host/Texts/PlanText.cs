@@ -1,5 +1,4 @@
 using PipelineKit.Batch.Formats;
-using PipelineKit.Batch.Inputs;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Memory;
@@ -18,7 +17,8 @@ internal static class PlanText
     public static void WriteStructure(TextWriter target, PipelineGraph graph)
     {
         target.WriteLine(graph.Summary is { } summary ? $"{graph.Name}: {summary}" : graph.Name);
-        TextTable.Write(target, ["parameter", "value", "summary"], graph.Parameters.Select(p => new[] { p.Name, p.Value, p.Summary ?? "" }));
+        TextTable.Write(target, ["parameter", "value", "summary"],
+            graph.Parameters.Select(p => new[] { p.Name, p.Value, p.Summary ?? "" }));
         TextTable.Write(target, ["stage", "operator", "reads"], [
             .. graph.Inputs.Select(i => new[] { i.Name, "input", i.AsTable ? "a file, as a table" : "a file" }),
             .. graph.Nodes.Select(n => new[] { n.Name, n.OperatorName, string.Join(", ", n.Inputs.Select(e => Source(graph, e)).Concat(n.ValueInputs.Select(v => Source(graph, v)))) }),
@@ -35,7 +35,8 @@ internal static class PlanText
     public static void WriteStages(TextWriter target, Plan plan)
     {
         target.WriteLine($"stages, for {string.Join(" and ", plan.Typed.Inputs)}; {Counted.Of(plan.Passes, "pass")}");
-        TextTable.Write(target, ["stage", "operator", "pass", "gives", "halo", "rows held", "bytes", "spool", "note"], plan.Stages.Select(s => new[]
+        TextTable.Write(target, ["stage", "operator", "pass", "gives", "halo", "rows held", "bytes", "spool", "note"],
+            plan.Stages.Select(s => new[]
         {
             s.Name,
             s.Operator,
@@ -44,7 +45,8 @@ internal static class PlanText
             s.Halo.Length == 0 ? "none" : s.Halo,
             s.RingRows == 0 ? "" : $"{s.RingRows}",
             ByteSize.Format(s.Bytes),
-            s.Spool == SpoolKind.None ? "" : $"{ByteSize.Format(s.SpoolBytes)} in {(s.Spool == SpoolKind.Memory ? "memory" : "a file")}",
+            s.Spool == SpoolKind.None
+            ? "" : $"{ByteSize.Format(s.SpoolBytes)} in {(s.Spool == SpoolKind.Memory ? "memory" : "a file")}",
             s.Note ?? "",
         }));
         target.WriteLine($"one item takes at most {ByteSize.Format(plan.Bytes)} for its rows{(plan.FileBytes > 0 ? $", and {ByteSize.Format(plan.FileBytes)} in temporary files" : "")}");

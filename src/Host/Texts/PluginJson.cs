@@ -18,7 +18,8 @@ internal static class PluginJson
     });
 
     /// <summary>One of them.</summary>
-    public static void Write(TextWriter target, PluginSet plugins, Plugin one) => OperatorJson.Write(target, json => Write(json, plugins, one));
+    public static void Write(TextWriter target, PluginSet plugins, Plugin one) =>
+        OperatorJson.Write(target, json => Write(json, plugins, one));
 
     private static void Write(Utf8JsonWriter json, PluginSet plugins, Plugin one)
     {

@@ -1,5 +1,4 @@
 using PipelineKit.Batch.Events;
-using PipelineKit.Batch.Inputs;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Units;
 using PipelineKit.Diagnostics;

@@ -3,7 +3,9 @@ namespace PipelineKit.Host.Texts;
 /// <summary>Rows of text in columns, fit for eyes and for <c>awk</c>.</summary>
 internal static class TextTable
 {
-    /// <summary>Writes a table and an empty line; nothing when it has no rows. Columns in which nothing stands are left out.</summary>
+    /// <summary>
+    /// Writes a table and an empty line; nothing when it has no rows. Columns in which nothing stands are left out.
+    /// </summary>
     public static void Write(TextWriter target, IReadOnlyList<string> titles, IEnumerable<string[]> rows)
     {
         var all = rows.ToArray();

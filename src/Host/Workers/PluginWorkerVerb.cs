@@ -23,9 +23,12 @@ internal static class PluginWorkerVerb
         return new(runtime, program, Name);
     }
 
-    /// <summary>Whether these arguments are for a worker: a host's, for who types them at a terminal means something else.</summary>
+    /// <summary>
+    /// Whether these arguments are for a worker: a host's, for who types them at a terminal means something else.
+    /// </summary>
     public static bool Accepts(string[] args) =>
-        args is [Name, _, var bytes] && long.TryParse(bytes, NumberStyles.None, CultureInfo.InvariantCulture, out _) && OperatingSystem.IsLinux() && Console.IsInputRedirected;
+        args is [Name, _, var bytes] && long.TryParse(bytes, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            && OperatingSystem.IsLinux() && Console.IsInputRedirected;
 
     /// <summary>Works until the host is gone.</summary>
     public static int Run(string[] args)

@@ -13,7 +13,8 @@ internal static class OperatorShape
         var type = one.GetType();
         if (one.Analyses && From(type, nameof(Operator.CreateAnalysis)) == typeof(Operator))
             throw ParameterSet.Refused(type, "it says that it analyses and overrides no CreateAnalysis", "override it, or leave Analyses false");
-        if (one.Outputs.Count == 0)
+        // One that is settled before the run may become an operator of another class.
+        if (one.Outputs.Count == 0 || one.IsSizedByAnalysis)
             return;
         var kernel = From(type, nameof(Operator.CreateKernel));
         if (kernel == typeof(Operator))

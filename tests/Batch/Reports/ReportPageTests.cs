@@ -11,7 +11,6 @@ using PipelineKit.Filters.Arithmetic;
 using PipelineKit.Filters.Colour;
 using PipelineKit.Filters.Morphology;
 using PipelineKit.Formulas.Syntax;
-using PipelineKit.Imaging;
 using PipelineKit.Tests.Host.Support;
 using Xunit;
 

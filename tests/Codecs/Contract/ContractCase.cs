@@ -1,5 +1,6 @@
 using PipelineKit.Codecs;
 using PipelineKit.Codecs.Matrices;
+using PipelineKit.Codecs.Options;
 using PipelineKit.Codecs.Png;
 using PipelineKit.Codecs.Vips;
 using PipelineKit.Diagnostics;

@@ -1,6 +1,6 @@
-using PipelineKit.Codecs;
 using PipelineKit.Codecs.ImageSharp;
 using PipelineKit.Codecs.ImageSharp.Formats;
+using PipelineKit.Codecs.Options;
 using PipelineKit.Codecs.Png;
 
 namespace PipelineKit.Tests.Codecs.Contract;

@@ -1,5 +1,6 @@
 using PipelineKit.Codecs;
 using PipelineKit.Codecs.ImageSharp;
+using PipelineKit.Codecs.Options;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Registry;

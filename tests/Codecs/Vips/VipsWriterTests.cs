@@ -1,4 +1,5 @@
 using PipelineKit.Codecs;
+using PipelineKit.Codecs.Options;
 using PipelineKit.Codecs.Vips;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;

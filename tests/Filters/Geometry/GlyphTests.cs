@@ -1,6 +1,5 @@
 using PipelineKit.Execution;
 using PipelineKit.Filters.Geometry;
-using PipelineKit.Host.Fitting;
 using PipelineKit.Imaging;
 using PipelineKit.Tests.Support;
 using Xunit;

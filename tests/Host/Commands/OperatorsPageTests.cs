@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Filters;
 using PipelineKit.Formulas.Syntax;
 using PipelineKit.Host.Texts;
-using PipelineKit.Operators;
 using PipelineKit.Registry;
 using PipelineKit.Tests.Support;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PipelineKit.Formulas.Syntax;
-using PipelineKit.Host.Commands;
 using PipelineKit.Host.Workers;
 using PipelineKit.Operators;
 using PipelineKit.Plugins;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using PipelineKit.Batch.Units;
 using PipelineKit.Tests.Host.Support;
 using Xunit;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs;
 using PipelineKit.Host;
 using PipelineKit.Host.Context;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Host.Support;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PipelineKit.Host.Commands;
 using PipelineKit.Tests.Support;
 using Xunit;
 

@@ -2,7 +2,6 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Documents.Reading;
 using PipelineKit.Graph;
 using PipelineKit.Graph.Building;
-using PipelineKit.Host.Commands;
 using PipelineKit.Host.Workers;
 using PipelineKit.Operators;
 using PipelineKit.Plugins;

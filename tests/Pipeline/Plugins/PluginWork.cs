@@ -1,6 +1,4 @@
-using PipelineKit.Host.Commands;
 using PipelineKit.Host.Workers;
-using PipelineKit.Operators;
 using PipelineKit.Plugins;
 using PipelineKit.Registry;
 using PipelineKit.Tests.Host.Support;

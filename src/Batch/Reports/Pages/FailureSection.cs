@@ -19,7 +19,8 @@ internal static class FailureSection
             foreach (var item in notes.Failed)
             {
                 page.Break();
-                page.Add("article", item.Failure!.Retryable ? "retryable" : "final", () => WriteItem(page, job, item, album, pictures));
+                page.Add("article", item.Failure!.Retryable ? "retryable" : "final",
+                    () => WriteItem(page, job, item, album, pictures));
             }
             if (tally.Failed > notes.Failed.Count)
                 page.Add("p", "more", $"These are the first {notes.Failed.Count}; a report of JSON has them all.");

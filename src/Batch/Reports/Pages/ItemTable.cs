@@ -1,4 +1,3 @@
-using PipelineKit.Batch.Inputs;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Units;
@@ -17,7 +16,8 @@ internal static class ItemTable
                 page.Add("h2", null, "Items");
                 Table(page, ["item", "state", "why", "time", "inputs", "outputs"], notes.Others.Select(i => new[]
                 {
-                    PageWriter.Name(i.Item.Name), StateName.Of(i.State), PageWriter.Name(i.Failure?.Reason ?? i.Why), i.Time > TimeSpan.Zero ? Duration.Format(i.Time) : "–",
+                    PageWriter.Name(i.Item.Name), StateName.Of(i.State), PageWriter.Name(i.Failure?.Reason ?? i.Why),
+                        i.Time > TimeSpan.Zero ? Duration.Format(i.Time) : "–",
                     Lines(i.Item.Inputs), i.State is ItemState.Done or ItemState.UpToDate ? Lines(i.Item.Outputs) : "–",
                 }));
                 if (notes.Others.Count == PageNotes.MostOthers && job.Items.Count > notes.Others.Count + notes.Failed.Count)
@@ -27,7 +27,9 @@ internal static class ItemTable
             page.Add("section", null, () =>
             {
                 page.Add("h2", null, "Without a partner");
-                Table(page, ["input", "file", "why"], job.Unpaired.Take(PageNotes.MostFailed).Select(u => new[] { u.Input, PageWriter.Name(u.File.Path), PageWriter.Name(u.Reason) }));
+                Table(page, ["input", "file", "why"],
+                    job.Unpaired.Take(PageNotes.MostFailed)
+                    .Select(u => new[] { u.Input, PageWriter.Name(u.File.Path), PageWriter.Name(u.Reason) }));
                 if (job.Unpaired.Count > PageNotes.MostFailed)
                     page.Add("p", "more", $"These are the first {PageNotes.MostFailed}; a report of JSON has them all.");
             }, ("id", "unpaired")).Break();
@@ -35,7 +37,8 @@ internal static class ItemTable
 
     private static string Lines(IEnumerable<string> paths) => string.Join('\n', paths.Select(PageWriter.Name));
 
-    private static void Table(PageWriter page, string[] head, IEnumerable<string[]> rows) => page.Add("div", "wide", () => page.Add("table", "items", () =>
+    private static void Table(PageWriter page, string[] head, IEnumerable<string[]> rows) =>
+        page.Add("div", "wide", () => page.Add("table", "items", () =>
     {
         StageChart.Head(page, head);
         page.Add("tbody", null, () =>

@@ -1,6 +1,5 @@
 using System.Reflection;
 using PipelineKit.Batch.Events;
-using PipelineKit.Batch.Jobs;
 
 namespace PipelineKit.Batch.Reports.Pages;
 

@@ -28,7 +28,8 @@ internal sealed class PageNotes
         foreach (var stage in result.Report?.Stages ?? [])
         {
             var sum = stages.GetValueOrDefault(stage.Name) ?? new StageSum(stage.Name, stage.Operator, TimeSpan.Zero, 0, 0);
-            stages[stage.Name] = sum with { Time = sum.Time + stage.Time, Bytes = sum.Bytes + stage.Bytes, Items = sum.Items + 1 };
+            stages[stage.Name] =
+                sum with { Time = sum.Time + stage.Time, Bytes = sum.Bytes + stage.Bytes, Items = sum.Items + 1 };
         }
         var (items, most) = result.State == ItemState.Failed ? (failed, MostFailed) : (others, MostOthers);
         items[finished.Index] = new(finished.Index, result.Item, result.State, result.Why.Words, result.Time, result.Failure);

@@ -1,8 +1,5 @@
 using System.Globalization;
 using PipelineKit.Batch.Events;
-using PipelineKit.Batch.Inputs;
-using PipelineKit.Batch.Jobs;
-using PipelineKit.Batch.Ledgers;
 using PipelineKit.Batch.Units;
 
 namespace PipelineKit.Batch.Reports.Pages;

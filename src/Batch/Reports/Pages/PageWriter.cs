@@ -14,7 +14,9 @@ internal sealed class PageWriter : IDisposable
     /// <summary>Begins a page; the stream stays open.</summary>
     public PageWriter(Stream stream)
     {
-        xml = XmlWriter.Create(stream, new XmlWriterSettings { OmitXmlDeclaration = true, Encoding = new System.Text.UTF8Encoding(false), NewLineHandling = NewLineHandling.None });
+        xml = XmlWriter.Create(stream,
+            new XmlWriterSettings { OmitXmlDeclaration = true, Encoding = new System.Text.UTF8Encoding(false),
+                NewLineHandling = NewLineHandling.None });
         xml.WriteDocType("html", null, null, null);
     }
 
@@ -59,7 +61,8 @@ internal sealed class PageWriter : IDisposable
 
     /// <summary>A name, or a reason with names in it, in one line that is not beyond all reading.</summary>
     public static string Name(string text) =>
-        Visible((text.Length > Longest ? string.Concat(text.AsSpan(0, Longest), "…") : text).Replace('\n', '↵').Replace('\t', '⇥'));
+        Visible((text.Length > Longest ? string.Concat(text.AsSpan(0, Longest), "…") : text).Replace('\n', '↵')
+            .Replace('\t', '⇥'));
 
     // Marks that turn the direction of all that follows are no characters to show either.
     private static string Visible(string text) => string.Concat(text.Select((c, i) => c switch

@@ -10,7 +10,8 @@ internal sealed class PictureRow(PageWriter page, FormatTable formats)
     private const int Seen = 64;
 
     /// <summary>Writes them, each with the names of what it shows.</summary>
-    public void Write(ItemAlbum album, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs) => page.Add("div", "pictures", () =>
+    public void Write(ItemAlbum album, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs) =>
+        page.Add("div", "pictures", () =>
     {
         foreach (var (picture, name) in album.Before.Zip(inputs))
             Write(picture, name);

@@ -25,7 +25,8 @@ internal static class PictureSection
                     page.Add("article", null, () =>
                     {
                         page.Add("h3", null, () => page.Add("bdi", null, PageWriter.Name(job.Items[index].Name)));
-                        pictures.Write(shown, [.. job.Graph.Inputs.Select(i => i.Name)], [.. job.Graph.Outputs.Where(o => o.Image is not null).Select(o => o.Name)]);
+                        pictures.Write(shown, [.. job.Graph.Inputs.Select(i => i.Name)],
+                            [.. job.Graph.Outputs.Where(o => o.Image is not null).Select(o => o.Name)]);
                     });
                 }
             });

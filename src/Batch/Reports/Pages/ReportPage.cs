@@ -1,6 +1,5 @@
 using PipelineKit.Batch.Events;
 using PipelineKit.Batch.Files;
-using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Pictures;
 
 namespace PipelineKit.Batch.Reports.Pages;

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using PipelineKit.Batch.Events;
-using PipelineKit.Batch.Jobs;
 
 namespace PipelineKit.Batch.Reports.Pages;
 

@@ -16,7 +16,8 @@ internal static class StageChart
         page.Add("section", null, () =>
         {
             page.Add("h2", null, "Time by stage");
-            page.Add("p", "note", "Sums over the items that are done. Each stage is timed while it computes its own rows, also where stages "
+            page.Add("p", "note",
+                "Sums over the items that are done. Each stage is timed while it computes its own rows, also where stages "
                 + "stream in one pass; items side by side, and decoding and encoding beside them, add up to more than the run took.");
             page.Add("div", "wide", () => page.Add("table", "chart", () =>
             {
@@ -44,11 +45,13 @@ internal static class StageChart
     }
 
     /// <summary>The first row of a table.</summary>
-    public static void Head(PageWriter page, params IReadOnlyList<string> names) => page.Add("thead", null, () => page.Add("tr", null, () =>
+    public static void Head(PageWriter page, params IReadOnlyList<string> names) =>
+        page.Add("thead", null, () => page.Add("tr", null, () =>
     {
         foreach (var name in names)
             page.Add("th", null, name, ("scope", "col"));
     }));
 
-    private static string Number(double value, int digits) => value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static string Number(double value, int digits) =>
+        value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Area;
 using PipelineKit.Filters.Whole.KernelFit;

@@ -3,8 +3,6 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Documents.Reading;
 using PipelineKit.Execution;
 using PipelineKit.Graph.Building;
-using PipelineKit.Graph;
-using PipelineKit.Host.Commands;
 using PipelineKit.Host.Workers;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;

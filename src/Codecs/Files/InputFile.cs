@@ -1,0 +1,36 @@
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Codecs.Files;
+
+/// <summary>Opens the files that codecs read.</summary>
+internal static class InputFile
+{
+    /// <summary>Opens a file for reading, without a buffer of its own.</summary>
+    /// <exception cref="PipelineException">PK0606: missing, a folder, or not readable.</exception>
+    public static FileStream Open(string path)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+                throw new PipelineException(Codes.Unreadable, $"'{path}' is a folder", "name a file");
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new PipelineException(Codes.Unreadable, $"'{path}' cannot be read ({e.Message})", inner: e);
+        }
+    }
+
+    /// <summary>Asks <paramref name="kindOf"/> about a file's first bytes, up to 64 of them.</summary>
+    /// <exception cref="PipelineException">PK0601: empty, or none of the kinds.</exception>
+    public static T Identify<T>(FileStream file, string path, Func<ReadOnlySpan<byte>, T?> kindOf)
+        where T : class
+    {
+        Span<byte> head = stackalloc byte[64];
+        head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        if (head.IsEmpty)
+            throw new PipelineException(Codes.NotRecognised, $"'{path}' is empty", "replace the file");
+        return kindOf(head)
+            ?? throw new PipelineException(Codes.NotRecognised, $"'{path}' is not an image that we know", "replace or remove the file");
+    }
+}

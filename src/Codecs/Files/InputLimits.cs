@@ -1,0 +1,37 @@
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Codecs.Files;
+
+/// <summary>Checks what a header claims, in the same words for every format.</summary>
+internal static class InputLimits
+{
+    /// <exception cref="PipelineException">PK0604.</exception>
+    public static void CheckPixels(string path, long width, long height, ImageLimits limits)
+    {
+        if (width * height > limits.MaxPixels)
+        {
+            throw new PipelineException(
+                Codes.TooLarge, $"'{path}' is {width}×{height}: {width * height} pixels, and {limits.MaxPixels} are allowed",
+                "split it into smaller images");
+        }
+    }
+
+    /// <exception cref="PipelineException">PK0604.</exception>
+    public static void CheckChannels(string path, long channels, ImageLimits limits)
+    {
+        if (channels > limits.MaxChannels)
+            throw new PipelineException(Codes.TooLarge, $"'{path}' has {channels} channels, and {limits.MaxChannels} are allowed");
+    }
+
+    /// <exception cref="PipelineException">PK0604.</exception>
+    public static void CheckFrames(string path, long frames, ImageLimits limits)
+    {
+        if (frames > limits.MaxFrames)
+            throw new PipelineException(
+                Codes.TooLarge, $"'{path}' has {frames} frames, and {limits.MaxFrames} are allowed", "split it");
+    }
+
+    public static PipelineException TooMuchMetadata(string path) => new(
+        Codes.TooLarge, $"the metadata of '{path}' are larger than allowed",
+        "remove what is not needed, such as embedded previews");
+}

@@ -1,0 +1,112 @@
+using System.Numerics;
+
+namespace PipelineKit.Formulas.Functions;
+
+/// <summary>The operators of the language, and the powers that <c>^</c> becomes.</summary>
+internal static class Operations
+{
+    public static Function Negate { get; } = new("-", "-x", 1, (x, _, _) => -x)
+    {
+        Text = "the opposite",
+        Vector = VectorCode.Operator("op_UnaryNegation"),
+        Tightness = Tightness.Sign,
+        Range = (x, _, _) => new(-x.High, -x.Low, x.IsWhole),
+        Integers = IntegerRule.Wraps,
+        Single = SingleRule.Negation,
+    };
+
+    public static Function Add { get; } = new("+", "x + y", 2, (x, y, _) => x + y)
+    {
+        Text = "the sum",
+        Vector = VectorCode.Operator("op_Addition"),
+        Tightness = Tightness.Add,
+        Range = (x, y, _) => ValueRange.Of(x.IsWhole && y.IsWhole, x.Low + y.Low, x.High + y.High),
+        Integers = IntegerRule.Wraps,
+        Single = SingleRule.Sum,
+    };
+
+    public static Function Subtract { get; } = new("-", "x - y", 2, (x, y, _) => x - y)
+    {
+        Text = "the difference",
+        Vector = VectorCode.Operator("op_Subtraction"),
+        Tightness = Tightness.Add,
+        Range = (x, y, _) => ValueRange.Of(x.IsWhole && y.IsWhole, x.Low - y.High, x.High - y.Low),
+        Integers = IntegerRule.Wraps,
+        Single = SingleRule.Difference,
+    };
+
+    public static Function Multiply { get; } = new("*", "x * y", 2, (x, y, _) => x * y)
+    {
+        Text = "the product",
+        Vector = code => code.Product(0, 1),
+        Tightness = Tightness.Multiply,
+        Range = (x, y, _) =>
+            ValueRange.Of(x.IsWhole && y.IsWhole, x.Low * y.Low, x.Low * y.High, x.High * y.Low, x.High * y.High),
+        Integers = IntegerRule.WrapsBeyondBytes,
+        Single = SingleRule.Product,
+    };
+
+    public static Function Divide { get; } = new("/", "x / y", 2, (x, y, _) => x / y)
+    {
+        Text = "the quotient",
+        Vector = Quotient,
+        Tightness = Tightness.Multiply,
+        Range = (x, y, _) => y.Low > 0 || y.High < 0
+            ? ValueRange.Of(false, x.Low / y.Low, x.Low / y.High, x.High / y.Low, x.High / y.High) : ValueRange.All,
+        Single = SingleRule.Quotient,
+    };
+
+    /// <summary>The remainder has the divisor's sign, so that it cycles through 0 as it should.</summary>
+    public static Function Remainder { get; } = new("%", "x % y", 2, (x, y, _) => Lanes.Remainder(x, y))
+    {
+        Text = "the remainder, with the sign of y",
+        Vector = VectorCode.Routine(nameof(Lanes.Remainder)),
+        Tightness = Tightness.Multiply,
+    };
+
+    public static Function Power { get; } = new("^", "x ^ y", 2, (x, y, _) => Math.Pow(x, y))
+    {
+        Text = "x to the power of y",
+        Vector = VectorCode.Routine(nameof(Lanes.Pow)),
+        Tightness = Tightness.Power,
+    };
+
+    /// <summary><c>x²</c>.</summary>
+    public static Function Square { get; } = new("^2", "x^2", 1, (x, _, _) => x * x)
+    {
+        Text = "the square",
+        Vector = code => code.Product(0, 0),
+        Tightness = Tightness.Power,
+        Range = (x, _, _) => ValueRange.Even(x, v => v * v),
+        Integers = IntegerRule.WrapsBeyondBytes,
+        Single = SingleRule.Square,
+    };
+
+    /// <summary><c>x³</c>.</summary>
+    public static Function Cube { get; } = new("^3", "x^3", 1, (x, _, _) => x * x * x)
+    {
+        Text = "the cube",
+        Vector = code =>
+        {
+            code.Product(0, 0);
+            code.Value(0);
+            code.Call(code.Lanes.Operator("op_Multiply", 2));
+        },
+        Tightness = Tightness.Power,
+        Range = (x, _, _) => ValueRange.Of(x.IsWhole, x.Low * x.Low * x.Low, x.High * x.High * x.High),
+        Integers = IntegerRule.WrapsBeyondBytes,
+        Single = SingleRule.Cube,
+    };
+
+    // A single number is divided by as it is multiplied by its inverse.
+    private static void Quotient(VectorCode code)
+    {
+        code.Value(0);
+        var inverse = code.Lanes == LaneType.Single ? 1 / code.Constant(1) : null;
+        if (inverse is { } number)
+            code.Number(number);
+        else
+            code.Value(1);
+        code.Call(code.Lanes.Operator(inverse is null ? "op_Division" : "op_Multiply", 2));
+    }
+}

@@ -1,0 +1,30 @@
+namespace PipelineKit.Formulas.Functions;
+
+/// <summary>The functions and operators that the parser's names and symbols mean.</summary>
+internal static class Vocabulary
+{
+    /// <summary>Operators of one argument by their symbol.</summary>
+    public static IReadOnlyDictionary<string, Function> Prefixes { get; } = Table(Operations.Negate, Truths.Not);
+
+    /// <summary>Operators of two arguments by their symbol.</summary>
+    public static IReadOnlyDictionary<string, Function> Operators { get; } = Table(
+        Operations.Add, Operations.Subtract, Operations.Multiply, Operations.Divide, Operations.Remainder, Operations.Power,
+        Truths.Less, Truths.LessOrEqual, Truths.Greater, Truths.GreaterOrEqual, Truths.Equal, Truths.Unequal, Truths.And,
+            Truths.Or);
+
+    /// <summary>Functions by name.</summary>
+    public static IReadOnlyDictionary<string, Function> Functions { get; } = Table(
+        Elementary.Abs, Elementary.Sqrt, Elementary.Exp, Elementary.Log, Elementary.Log2, Elementary.Log10,
+        Elementary.Sin, Elementary.Cos, Elementary.Tan, Elementary.Atan2,
+        Elementary.Floor, Elementary.Ceil, Elementary.Round, Elementary.Sign,
+        Choices.Min, Choices.Max, Elementary.Hypot, Elementary.Pow,
+        Choices.Clamp, Choices.Lerp, Choices.Smoothstep, Choices.If);
+
+    private static Dictionary<string, Function> Table(params ReadOnlySpan<Function> functions)
+    {
+        var table = new Dictionary<string, Function>();
+        foreach (var function in functions)
+            table.Add(function.Name, function);
+        return table;
+    }
+}
