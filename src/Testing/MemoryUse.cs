@@ -32,15 +32,14 @@ internal sealed class MemoryUse(string stage)
     public IEnumerable<string> Faults()
     {
         if (held > announced || (held == 0 && announced > 0 && layout is not null))
-            yield return $"{stage} announces {announced} bytes that its kernel keeps for itself (KernelBytes), and it holds {held} (HeldBytes)";
+            yield return $"{stage} announces {announced} bytes that its kernel keeps for itself (KernelBytes), " +
+                $"and it holds {held} (HeldBytes)";
         var blocks = layout?.Blocks ?? [];
         for (var i = 0; i < blocks.Count; i++)
             if (taken[i].Rows < blocks[i].Count && (taken[i].Rows == 0 ? !IsExcused(blocks[i]) : !taken[i].InPart))
-                yield return $"{stage} declares {Told(blocks[i])} in its scratch memory, " +
+                yield return $"{stage} declares {blocks[i]} in its scratch memory, " +
                     $"but no task takes {(taken[i].Rows == 0 ? "any of it" : $"more than {taken[i].Rows}")}";
     }
-
-    private static string Told(ScratchBlock block) => block.Count == 1 ? $"'{block.Name}'" : $"{block.Count} rows of '{block.Name}'";
 
     // Another of the alternatives was taken, or none had to be.
     private bool IsExcused(ScratchBlock block)

@@ -9,7 +9,8 @@ namespace PipelineKit.Testing;
 /// Lets a kernel write into memory of its own, looks at all of it, and hands on what is right; and notes what it takes of its
 /// scratch memory and holds for itself.
 /// </summary>
-internal sealed class WatchedKernel<T>(RowKernel<T> inner, int outputs, Action<WriteFault> report, MemoryUse memory) : GuardedKernel<T>(inner, outputs, report)
+internal sealed class WatchedKernel<T>(RowKernel<T> inner, int outputs, Action<WriteFault> report, MemoryUse memory)
+    : GuardedKernel<T>(inner, outputs, report)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public override void Compute(in RowTask<T> task)

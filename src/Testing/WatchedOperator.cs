@@ -19,7 +19,8 @@ internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report,
     public static (PipelineGraph Graph, IReadOnlyList<MemoryUse> Memory) Watch(PipelineGraph graph, Action<WriteFault> report)
     {
         MemoryUse[] uses = [.. graph.Nodes.Select(node => new MemoryUse(Promises.Told(node)))];
-        return (graph with { Nodes = [.. graph.Nodes.Select((node, n) => node.Operator is IsolatedOperator ? node : Watched(node, report, uses[n]))] }, uses);
+        var nodes = graph.Nodes.Select((node, n) => node.Operator is IsolatedOperator ? node : Watched(node, report, uses[n]));
+        return (graph with { Nodes = [.. nodes] }, uses);
     }
 
     private static GraphNode Watched(GraphNode node, Action<WriteFault> report, MemoryUse memory) => new()
@@ -46,7 +47,8 @@ internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report,
 
     public override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => inner.ReadsBytes(input, inputs);
 
-    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => inner.Scratch(inputs, outputs);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        inner.Scratch(inputs, outputs);
 
     public override long KernelBytes(KernelContext context, int sampleBytes) => inner.KernelBytes(context, sampleBytes);
 

@@ -9,7 +9,8 @@ namespace PipelineKit.Tests.Testing;
 /// <param name="take">The row that it takes, and whatever else.</param>
 internal abstract class ByScratch(Func<int, ScratchLayout> declared, params string[] take) : PointOperator
 {
-    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => declared(outputs[0].Width);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        declared(outputs[0].Width);
 
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>(take);
 
@@ -46,7 +47,8 @@ internal sealed class Hedger() : ByScratch(width => ScratchLayout.None.Rows("cop
 
 /// <summary>Takes a row more than it declares.</summary>
 [Operator("glutton", Summary = "Planted.", Example = "{ op: glutton }")]
-internal sealed class Glutton() : ByScratch(width => ScratchLayout.None.Rows("copies", width, count: 2), "copies", "copies", "copies");
+internal sealed class Glutton() : ByScratch(
+    width => ScratchLayout.None.Rows("copies", width, count: 2), "copies", "copies", "copies");
 
 /// <summary>Takes scratch memory and declares none.</summary>
 [Operator("freeloader", Summary = "Planted.", Example = "{ op: freeloader }")]

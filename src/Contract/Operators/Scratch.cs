@@ -105,13 +105,13 @@ public sealed unsafe class Scratch<T> : IDisposable
     private ScratchBlock Find(string name, int element, int? count)
     {
         var blocks = Layout.Blocks;
-        if (block >= 0 && blocks[block] is var last && last.Name == name && last.Element == element && row < last.Count && row + (count ?? 1) <= last.Count)
+        if (block >= 0 && blocks[block] is var last && last.Is(name, element) && row < last.Count && row + (count ?? 1) <= last.Count)
             return last;
         for (var i = block + 1; i < blocks.Count; i++)
-            if (blocks[i].Name == name && blocks[i].Element == element && blocks[i].Offset.For(sizeof(T)) >= used && (count ?? 0) <= blocks[i].Count)
+            if (blocks[i] is var next && next.Is(name, element) && next.Offset.For(sizeof(T)) >= used && (count ?? 0) <= next.Count)
             {
                 (block, row) = (i, 0);
-                return blocks[i];
+                return next;
             }
         throw new ScratchException(name, count, Layout);
     }

@@ -27,6 +27,12 @@ internal sealed record ScratchBlock(string Name, int Count, int Width, int Left,
     /// <summary>Bytes from one row to the next: a whole vector may be read and written at any column.</summary>
     public long Stride(int sampleBytes) => Before(sampleBytes) + Rounded(((long)Width + Right) * Each(sampleBytes) + Alignment);
 
+    /// <summary>Whether a kernel that asks for such rows means these.</summary>
+    public bool Is(string name, int element) => Name == name && Element == element;
+
+    /// <summary>How a sentence names it.</summary>
+    public override string ToString() => Count == 1 ? $"'{Name}'" : $"{Count} rows of '{Name}'";
+
     private int Each(int sampleBytes) => Element == 0 ? sampleBytes : Element;
 
     private static long Rounded(long bytes) => (bytes + Alignment - 1) / Alignment * Alignment;

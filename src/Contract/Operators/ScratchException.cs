@@ -4,10 +4,8 @@ namespace PipelineKit.Operators;
 public sealed class ScratchException : Exception
 {
     internal ScratchException(string name, int? count, ScratchLayout layout)
-        : base($"the kernel takes {(count is null or 1 ? "" : $"{count} rows of ")}'{name}' from scratch memory, which the operator does not declare there: " +
-            (layout.Blocks.Count == 0 ? "it declares none" : $"it declares {string.Join(", ", layout.Blocks.Select(Told))}"))
+        : base($"the kernel takes {(count is null or 1 ? "" : $"{count} rows of ")}'{name}' from scratch memory, " +
+            "which the operator does not declare there: it declares " + (layout.Blocks.Count == 0 ? "none" : string.Join(", ", layout.Blocks)))
     {
     }
-
-    private static string Told(ScratchBlock block) => block.Count == 1 ? $"'{block.Name}'" : $"{block.Count} rows of '{block.Name}'";
 }

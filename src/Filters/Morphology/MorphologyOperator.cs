@@ -64,7 +64,8 @@ public abstract class MorphologyOperator : AreaOperator
 
     /// <inheritdoc/>
     public sealed override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        MorphologyKernel<float>.Layout(Steps<float>(Work.Dilates), Work.LessDilates is { } less ? Steps<float>(less) : null, outputs[0].Width);
+        MorphologyKernel<float>.Layout(
+            Steps<float>(Work.Dilates), Work.LessDilates is { } less ? Steps<float>(less) : null, outputs[0].Width);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs)

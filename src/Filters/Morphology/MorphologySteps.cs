@@ -23,7 +23,8 @@ internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, params bo
         if (passes.Length == 1)
             return passes[0].Layout(Rows);
         var (top, left, bottom, right) = passes[1].Element.Extent;
-        var between = ScratchLayout.None.Rows("first step", width, left, right, Rows + top + bottom).Then(passes[0].Layout(Rows + top + bottom));
+        var rows = Rows + top + bottom;
+        var between = ScratchLayout.None.Rows("first step", width, left, right, rows).Then(passes[0].Layout(rows));
         return (border == Border.Constant ? between.Rows("outside", width, left, right) : between).Then(passes[1].Layout(Rows));
     }
 

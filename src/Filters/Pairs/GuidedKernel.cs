@@ -21,7 +21,8 @@ internal sealed unsafe class GuidedKernel<T>(KernelContext context, int radius, 
     {
         var means = guides * (guides + 3) / 2 + image.Channels * 2 * (guides + 1);
         var lines = (2 * radius + 1) * image.Channels * (guides + 1);
-        return ScratchLayout.None.Rows<double>("rows of a tile", Math.Min(image.Width, Tile + 4 * radius), radius, radius, means * BoxMeans.Rows(radius) + lines + 2);
+        return ScratchLayout.None.Rows<double>("rows of a tile", Math.Min(image.Width, Tile + 4 * radius), radius, radius,
+            means * BoxMeans.Rows(radius) + lines + 2);
     }
 
     public override void Compute(in RowTask<T> task)

@@ -148,7 +148,8 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
             }
     }
 
-    private void Number(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int x, int stop, int first, int end, Numbering<T> numbering)
+    private void Number(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int x, int stop, int first, int end,
+        Numbering<T> numbering)
     {
         var (columns, next) = (end - first, 0);
         foreach (var row in sources)

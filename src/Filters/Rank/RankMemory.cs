@@ -41,25 +41,30 @@ internal sealed class RankMemory(WindowSize size, Extent extent, NetworkProgram?
         var whole = ScratchLayout.Either(PackedRows(width, rows), ScratchLayout.None)
             .Rows<int>(Made, width + BeyondWhole / sizeof(int), count: rows);
         var bytes = ScratchLayout.None.Rows<byte>(ByteCounts, (int)ByteRanks.MemoryBytes(extent.Left, extent.Right));
-        ScratchLayout ways = network is null
-            ? ScratchLayout.Either([.. SuitsByteCounts ? [bytes] : (ScratchLayout[])[], ScratchLayout.None.Rows<int>(Counts, CountedRanks.Counts(1 << 16))])
-            : ScratchLayout.Either(network.SuitsBytes ? SortedRows<byte>() : SuitsByteCounts ? bytes : ScratchLayout.None, SortedRows<ushort>());
-        return ScratchLayout.Either(whole.Then(ways), network is not null ? SortedSamples() : Numbering<float>.Layout(Cells(width, rows)));
+        if (network is not null)
+            return ScratchLayout.Either(
+                whole.Then(ScratchLayout.Either(network.SuitsBytes ? SortedRows<byte>() : bytes, SortedRows<ushort>())), SortedSamples());
+        var counts = ScratchLayout.None.Rows<int>(Counts, CountedRanks.Counts(1 << 16));
+        return ScratchLayout.Either(whole.Then(SuitsByteCounts ? ScratchLayout.Either(bytes, counts) : counts),
+            Numbering<float>.Layout(Cells(width, rows)));
     }
 
     private bool SuitsByteCounts => size.Height * size.Width <= ByteRanks.Most;
 
     private ScratchLayout PackedRows(int width, int rows) =>
-        ScratchLayout.None.Rows<int>(Packed, width + extent.Left + extent.Right + BeyondWhole / sizeof(int), count: rows + size.Height - 1);
+        ScratchLayout.None.Rows<int>(Packed, width + extent.Left + extent.Right + BeyondWhole / sizeof(int),
+            count: rows + size.Height - 1);
 
     private ScratchLayout SortedRows<TSample>()
-        where TSample : unmanaged => ScratchLayout.None.Rows<byte>(Sorted<TSample>(), SortedBytes<TSample>(), count: median ? size.Height : 1);
+        where TSample : unmanaged =>
+        ScratchLayout.None.Rows<byte>(Sorted<TSample>(), SortedBytes<TSample>(), count: median ? size.Height : 1);
 
     // Samples of either type have one name each, and the type of a run takes its own.
     private ScratchLayout SortedSamples() => ScratchLayout.Either(SortedRows<float>(), SortedRows<double>());
 
     private int SortedBytes<TSample>()
-        where TSample : unmanaged => median ? 4096 + Unsafe.SizeOf<TSample>() * size.Width + BeyondSorted : (int)network!.MemoryBytes<TSample>();
+        where TSample : unmanaged =>
+        median ? 4096 + Unsafe.SizeOf<TSample>() * size.Width + BeyondSorted : (int)network!.MemoryBytes<TSample>();
 
     // As many samples as lie around the rows and columns that are numbered together.
     private int Cells(int width, int rows) =>

@@ -44,7 +44,8 @@ public sealed class Kuwahara : AreaOperator
         Quarters(Half).Select(quarter => LocalMoments<float>.Layout(quarter, outputs[0].Width).Times(outputs[0].Channels))
             .Aggregate(ScratchLayout.None, (all, one) => all.Then(one));
 
-    private static Extent[] Quarters(int half) => [new(half, half, 0, 0), new(half, 0, 0, half), new(0, half, half, 0), new(0, 0, half, half)];
+    private static Extent[] Quarters(int half) =>
+        [new(half, half, 0, 0), new(half, 0, 0, half), new(0, half, half, 0), new(0, 0, half, half)];
 
     private sealed class Kernel<T>(int half) : RowKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

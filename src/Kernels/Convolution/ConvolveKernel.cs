@@ -37,8 +37,9 @@ internal sealed unsafe class ConvolveKernel<T> : RowKernel<T>
     /// <summary>The scratch memory that it takes.</summary>
     public static ScratchLayout Layout(Extent extent, Border border, int width)
     {
-        var cut = border == Border.Shrink ? ScratchLayout.None.Rows("cut rows", width, extent.Left, extent.Right, extent.Top + extent.Bottom + 1) : ScratchLayout.None;
-        return cut.Rows("middle", width, extent.Left, extent.Right);
+        var (top, left, bottom, right) = extent;
+        var cut = border == Border.Shrink ? ScratchLayout.None.Rows("cut rows", width, left, right, top + bottom + 1) : ScratchLayout.None;
+        return cut.Rows("middle", width, left, right);
     }
 
     public override void Compute(in RowTask<T> task)

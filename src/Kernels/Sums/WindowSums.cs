@@ -20,7 +20,8 @@ internal sealed unsafe class WindowSums<T>(InputRows<T> input, Extent extent, in
     private readonly bool shrinks = input.Border == Border.Shrink;
 
     /// <summary>The scratch memory that it takes.</summary>
-    public static ScratchLayout Layout(Extent extent, int width) => ColumnSums<T>.Layout(extent, width).Rows<double>("window sums", width);
+    public static ScratchLayout Layout(Extent extent, int width) =>
+        ColumnSums<T>.Layout(extent, width).Rows<double>("window sums", width);
 
     /// <summary>Begins with the first of some output rows.</summary>
     public void Start(RowRange rows, int channel) => columns.Start(rows, channel);

@@ -4,7 +4,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Plugins.Isolation;
 
 /// <summary>How far an operator reaches into images of some sizes, and what it takes and says there.</summary>
-internal sealed record Footprint(IReadOnlyList<Reach> Reaches, IReadOnlyList<Reach> AnalysisReaches, long AnalysisBytes, ScratchLayout Scratch, string? Explanation)
+internal sealed record Footprint(IReadOnlyList<Reach> Reaches, IReadOnlyList<Reach> AnalysisReaches, long AnalysisBytes,
+    ScratchLayout Scratch, string? Explanation)
 {
     /// <summary>Asks the operator, where its class lives.</summary>
     public static void Write(MessageWriter writer, Operator one, IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
