@@ -35,7 +35,8 @@ internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report,
         Place = node.Place,
     };
 
-    public override Operator Settle(IReadOnlyDictionary<string, object> values) => new WatchedOperator(inner.Settle(values), report, memory);
+    public override Operator Settle(IReadOnlyDictionary<string, object> values) =>
+        new WatchedOperator(inner.Settle(values), report, memory);
 
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => inner.Infer(inputs);
 
@@ -55,7 +56,8 @@ internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report,
     public override RowKernel<T>? CreateKernel<T>(KernelContext context)
     {
         memory.Announce(inner.KernelBytes(context, Unsafe.SizeOf<T>()));
-        return inner.CreateKernel<T>(context) is { } kernel ? new WatchedKernel<T>(kernel, context.Outputs.Count, report, memory) : null;
+        return inner.CreateKernel<T>(context) is { } kernel
+            ? new WatchedKernel<T>(kernel, context.Outputs.Count, report, memory) : null;
     }
 
     public override Analysis<T>? CreateAnalysis<T>(KernelContext context) => inner.CreateAnalysis<T>(context);

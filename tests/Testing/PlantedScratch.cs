@@ -86,4 +86,5 @@ internal sealed class Bragger() : ByScratch(width => ScratchLayout.None.Rows("co
 /// <summary>Takes both of two alternatives, which share their memory.</summary>
 [Operator("double-dipper", Summary = "Planted.", Example = "{ op: double-dipper }")]
 internal sealed class DoubleDipper() : ByScratch(
-    width => ScratchLayout.Either(ScratchLayout.None.Rows("copy", width), ScratchLayout.None.Rows("sums", width)), "copy", "sums");
+    width => ScratchLayout.Either(ScratchLayout.None.Rows("copy", width), ScratchLayout.None.Rows("sums", width)),
+    "copy", "sums");

@@ -18,8 +18,8 @@ public abstract class RowKernel<T>
     public virtual int TileColumns => 0;
 
     /// <summary>
-    /// Bytes that it holds at the moment for itself, beside its scratch memory: what <see cref="Operator.KernelBytes"/> announces.
-    /// 0 by default; the conformance kit compares the two.
+    /// Bytes that it holds at the moment for itself, beside its scratch memory: what
+    /// <see cref="Operator.KernelBytes"/> announces. 0 by default; the conformance kit compares the two.
     /// </summary>
     public virtual long HeldBytes => 0;
 

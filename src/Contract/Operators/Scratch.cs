@@ -105,13 +105,14 @@ public sealed unsafe class Scratch<T> : IDisposable
     private ScratchBlock Find(string name, int element, int? count)
     {
         var blocks = Layout.Blocks;
-        if (block >= 0 && blocks[block] is var last && last.Is(name, element) && row < last.Count && row + (count ?? 1) <= last.Count)
-            return last;
+        var left = block < 0 ? 0 : blocks[block].Count - row;
+        if (left > 0 && left >= (count ?? 1) && blocks[block].Is(name, element))
+            return blocks[block];
         for (var i = block + 1; i < blocks.Count; i++)
-            if (blocks[i] is var next && next.Is(name, element) && next.Offset.For(sizeof(T)) >= used && (count ?? 0) <= next.Count)
+            if (blocks[i].Is(name, element) && blocks[i].Offset.For(sizeof(T)) >= used && (count ?? 0) <= blocks[i].Count)
             {
                 (block, row) = (i, 0);
-                return next;
+                return blocks[i];
             }
         throw new ScratchException(name, count, Layout);
     }

@@ -45,7 +45,8 @@ internal readonly record struct ScratchSize(long Single, long Double)
 
     public static ScratchSize operator +(ScratchSize a, ScratchSize b) => new(a.Single + b.Single, a.Double + b.Double);
 
-    public static ScratchSize Max(ScratchSize a, ScratchSize b) => new(Math.Max(a.Single, b.Single), Math.Max(a.Double, b.Double));
+    public static ScratchSize Max(ScratchSize a, ScratchSize b) =>
+        new(Math.Max(a.Single, b.Single), Math.Max(a.Double, b.Double));
 }
 
 /// <summary>One of the alternatives of a choice.</summary>

@@ -5,7 +5,8 @@ public sealed class ScratchException : Exception
 {
     internal ScratchException(string name, int? count, ScratchLayout layout)
         : base($"the kernel takes {(count is null or 1 ? "" : $"{count} rows of ")}'{name}' from scratch memory, " +
-            "which the operator does not declare there: it declares " + (layout.Blocks.Count == 0 ? "none" : string.Join(", ", layout.Blocks)))
+            "which the operator does not declare there: it declares " +
+            (layout.Blocks.Count == 0 ? "none" : string.Join(", ", layout.Blocks)))
     {
     }
 }

@@ -54,8 +54,8 @@ public sealed class ScratchLayout
     public static ScratchLayout Either(params IReadOnlyList<ScratchLayout> ways)
     {
         var (choice, skipped) = (new object(), ways.Any(w => w.Blocks.Count == 0));
-        return new(
-            [.. ways.SelectMany((layout, way) => layout.Blocks.Select(b => b with { Ways = [new(choice, way, skipped), .. b.Ways] }))],
+        ScratchBlock Of(int way, ScratchBlock block) => block with { Ways = [new(choice, way, skipped), .. block.Ways] };
+        return new([.. ways.SelectMany((layout, way) => layout.Blocks.Select(block => Of(way, block)))],
             ways.Aggregate(default(ScratchSize), (most, layout) => ScratchSize.Max(most, layout.size)));
     }
 

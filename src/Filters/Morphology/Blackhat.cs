@@ -7,5 +7,6 @@ namespace PipelineKit.Filters.Morphology;
 public sealed class Blackhat : TwoStepMorphology
 {
     /// <inheritdoc/>
-    private protected override (bool[] Dilates, Given Given, bool[]? LessDilates) Work => ([true, false], Given.ResultLessImage, null);
+    private protected override (bool[] Dilates, Given Given, bool[]? LessDilates) Work =>
+        ([true, false], Given.ResultLessImage, null);
 }

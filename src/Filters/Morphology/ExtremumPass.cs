@@ -105,7 +105,8 @@ internal sealed unsafe class ChordPass<T, TExtreme> : ExtremumPass<T>
     public override ScratchLayout Layout(int targets)
     {
         var (top, left, bottom, right) = Element.Extent;
-        return ScratchLayout.None.Rows("runs", Tile, left, right, (top + bottom + 1) * lengths.Length).Rows("powers", Tile, left, right);
+        return ScratchLayout.None.Rows("runs", Tile, left, right, (top + bottom + 1) * lengths.Length)
+            .Rows("powers", Tile, left, right);
     }
 
     public override void Run(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch)

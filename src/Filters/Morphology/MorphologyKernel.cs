@@ -23,7 +23,8 @@ internal sealed unsafe class MorphologyKernel<T>(MorphologySteps<T> steps, Given
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The scratch memory that it takes.</summary>
-    public static ScratchLayout Layout(MorphologySteps<T> steps, MorphologySteps<T>? less, int width) => less is null ? steps.Layout(width)
+    public static ScratchLayout Layout(MorphologySteps<T> steps, MorphologySteps<T>? less, int width) =>
+        less is null ? steps.Layout(width)
         : steps.Layout(width).Rows("subtracted", width, count: MorphologySteps<T>.Rows).Then(less.Layout(width));
 
     public override void Compute(in RowTask<T> task)

@@ -7,5 +7,6 @@ namespace PipelineKit.Filters.Morphology;
 public sealed class Tophat : TwoStepMorphology
 {
     /// <inheritdoc/>
-    private protected override (bool[] Dilates, Given Given, bool[]? LessDilates) Work => ([false, true], Given.ImageLessResult, null);
+    private protected override (bool[] Dilates, Given Given, bool[]? LessDilates) Work =>
+        ([false, true], Given.ImageLessResult, null);
 }

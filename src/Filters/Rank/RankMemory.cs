@@ -6,7 +6,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Rank;
 
-/// <summary>The scratch memory of ranks: the ways of <see cref="RankKernel{T}"/> share it, since a task goes one of them.</summary>
+/// <summary>The scratch memory of ranks, which all ways of <see cref="RankKernel{T}"/> share: a task goes one of them.</summary>
 /// <param name="size">The window's size.</param>
 /// <param name="extent">The window.</param>
 /// <param name="network">Compares small windows; null for those that are counted.</param>
@@ -43,7 +43,8 @@ internal sealed class RankMemory(WindowSize size, Extent extent, NetworkProgram?
         var bytes = ScratchLayout.None.Rows<byte>(ByteCounts, (int)ByteRanks.MemoryBytes(extent.Left, extent.Right));
         if (network is not null)
             return ScratchLayout.Either(
-                whole.Then(ScratchLayout.Either(network.SuitsBytes ? SortedRows<byte>() : bytes, SortedRows<ushort>())), SortedSamples());
+                whole.Then(ScratchLayout.Either(network.SuitsBytes ? SortedRows<byte>() : bytes, SortedRows<ushort>())),
+                SortedSamples());
         var counts = ScratchLayout.None.Rows<int>(Counts, CountedRanks.Counts(1 << 16));
         return ScratchLayout.Either(whole.Then(SuitsByteCounts ? ScratchLayout.Either(bytes, counts) : counts),
             Numbering<float>.Layout(Cells(width, rows)));

@@ -38,8 +38,9 @@ internal sealed unsafe class ConvolveKernel<T> : RowKernel<T>
     public static ScratchLayout Layout(Extent extent, Border border, int width)
     {
         var (top, left, bottom, right) = extent;
-        var cut = border == Border.Shrink ? ScratchLayout.None.Rows("cut rows", width, left, right, top + bottom + 1) : ScratchLayout.None;
-        return cut.Rows("middle", width, left, right);
+        var middle = ScratchLayout.None.Rows("middle", width, left, right);
+        return border == Border.Shrink
+            ? ScratchLayout.None.Rows("cut rows", width, left, right, top + bottom + 1).Then(middle) : middle;
     }
 
     public override void Compute(in RowTask<T> task)

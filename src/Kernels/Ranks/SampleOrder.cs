@@ -21,7 +21,8 @@ internal sealed class SampleOrder<T>
     /// <param name="numbers">Receives the numbers.</param>
     /// <param name="first">Memory for as many pairs as there are samples.</param>
     /// <param name="second">The same again.</param>
-    public SampleOrder(ReadOnlySpan<T> samples, Span<int> numbers, Row<(ulong Key, int At)> first, Row<(ulong Key, int At)> second)
+    public SampleOrder(ReadOnlySpan<T> samples, Span<int> numbers,
+        Row<(ulong Key, int At)> first, Row<(ulong Key, int At)> second)
     {
         (sorted, other, count) = (first, second, samples.Length);
         var (all, any) = (ulong.MaxValue, 0UL);
