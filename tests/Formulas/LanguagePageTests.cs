@@ -42,4 +42,14 @@ public class LanguagePageTests
         var written = Regex.Matches(Page, "`([^`\n]+)`").SelectMany(m => Regex.Matches(m.Groups[1].Value, @"[a-z]\w*").Select(w => w.Value)).ToHashSet();
         Assert.Equal([], Vocabulary.Functions.Keys.Concat(Reducers.Named.Keys).Except(written));
     }
+
+    /// <summary>The page's index is made of the declarations: a new function is told of by its own text.</summary>
+    [Fact]
+    public void The_index_has_the_text_of_every_declaration()
+    {
+        var functions = Vocabulary.Functions.Values.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => $"| `{f.Usage}` | {f.Text} |");
+        var reducers = Reducers.Named.Values.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => $"| `{r.Usage}` | {r.Text} |");
+        var index = string.Join('\n', ["| function | gives |", "|---|---|", .. functions, "", "| reducer | gives |", "|---|---|", .. reducers]);
+        Assert.True(Page.Contains(index, StringComparison.Ordinal), $"write this index into docs/window-language.md:\n{index}");
+    }
 }
