@@ -17,12 +17,16 @@ internal static class TestOperators
     {
         [Parameter("Width.", Min = 0, AboveMin = true)]
         public double Sigma { get; init; } = 1;
+
+        public override double Compute(Window a) => a.Center;
     }
 
     [Operator("mix", Summary = "Two images.")]
     public sealed class Mix : PointOperator
     {
         public override InputPorts Inputs => InputPorts.Two;
+
+        public override double Compute(ReadOnlySpan<double> samples) => samples[0];
     }
 
     [Operator("stats", Summary = "Values alone.")]
@@ -32,6 +36,8 @@ internal static class TestOperators
 
         public override IReadOnlyList<ValuePort> Values =>
             [new("mean", ValueKind.Number, "The mean."), new("max", ValueKind.Number, "The largest."), new("table", ValueKind.Table, "All.")];
+
+        public override Analysis<T>? CreateAnalysis<T>(KernelContext context) => null;
     }
 
     [Operator("split", Summary = "Two images and a value.")]
@@ -40,6 +46,10 @@ internal static class TestOperators
         public override IReadOnlyList<string> Outputs => ["image", "labels"];
 
         public override IReadOnlyList<ValuePort> Values => [new("count", ValueKind.Number, "How many.")];
+
+        public override Analysis<T>? CreateAnalysis<T>(KernelContext context) => null;
+
+        public override RowKernel<T>? CreateKernel<T>(KernelContext context) => null;
     }
 
     [Operator("formula", Summary = "Inputs with names of one's own.")]
@@ -55,12 +65,16 @@ internal static class TestOperators
             if (Expr.IndexOf('?') is var at && at >= 0)
                 check.Fail(Codes.BadExpression, "expr", $"no '?' over {string.Join(", ", check.InputNames)}", "remove it", at);
         }
+
+        public override double Compute(ReadOnlySpan<double> samples) => samples[0];
     }
 
     [Operator("guided", Summary = "Inputs with roles.")]
     public sealed class Guided : PointOperator
     {
         public override InputPorts Inputs => new(2, 3) { Names = ["image", "guide", "mask"] };
+
+        public override double Compute(ReadOnlySpan<double> samples) => samples[0];
     }
 
     [Operator("noise", Summary = "No input.")]
@@ -71,6 +85,8 @@ internal static class TestOperators
         public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [new(8, 8, 1)];
 
         public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => throw new InvalidOperationException();
+
+        public override RowKernel<T>? CreateKernel<T>(KernelContext context) => null;
     }
 
     [Operator("clip", Summary = "Takes values.")]
@@ -90,6 +106,8 @@ internal static class TestOperators
 
         [Parameter("Its method.")]
         public string Method { get; init; } = "hard";
+
+        public override double Compute(ReadOnlySpan<double> samples) => samples[0];
     }
 
     [Operator("shrink", Summary = "Takes rows away.")]
@@ -101,5 +119,7 @@ internal static class TestOperators
         protected override ImageInfo Output(ImageInfo input) => input with { Height = input.Height - Rows };
 
         protected override Reach Reach(ImageInfo input, ImageInfo output) => PipelineKit.Operators.Reach.Point;
+
+        public override RowKernel<T>? CreateKernel<T>(KernelContext context) => null;
     }
 }

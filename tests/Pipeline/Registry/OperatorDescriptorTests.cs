@@ -45,6 +45,14 @@ public class OperatorDescriptorTests
     [InlineData(typeof(string), "it does not derive from Operator; derive it from Operator, or from one of the shapes such as PointOperator")]
     [InlineData(typeof(NoAttribute), "it has no [Operator]; give it one with the name that 'op:' looks up")]
     [InlineData(typeof(BadName), "'Bad_Name' is no name for an operator; a name is lower-case letters, digits and single hyphens, and begins with a letter")]
+    [InlineData(typeof(NoKernel),
+        "it gives an image and overrides no CreateKernel; override it, or derive the class from a shape such as PointOperator")]
+    [InlineData(typeof(NoFormula), "it overrides neither Compute nor CreateKernel; override one of them")]
+    [InlineData(typeof(NoWindow), "it reads one image and overrides neither Compute(Window) nor CreateKernel; override one of them")]
+    [InlineData(typeof(OneWindow),
+        "it reads two images and overrides neither Compute(Window, Window) nor CreateKernel; override one of them")]
+    [InlineData(typeof(ThreeWindows), "it reads more than two images and overrides no CreateKernel; override it")]
+    [InlineData(typeof(NoAnalysis), "it says that it analyses and overrides no CreateAnalysis; override it, or leave Analyses false")]
     [InlineData(typeof(Abstract), "it is abstract; register a class that can be made")]
     [InlineData(typeof(Generic<>), "it is generic; register a class that can be made")]
     [InlineData(typeof(NoConstructor), "it has no public constructor without parameters; give it one; parameters are init properties")]
@@ -96,9 +104,47 @@ public class OperatorDescriptorTests
     public abstract class Middle : AreaOperator
     {
         public override Extent Extent(int input) => default;
+
+        public override RowKernel<T>? CreateKernel<T>(KernelContext context) => null;
     }
 
     public sealed class NoAttribute : PointOperator;
+
+    [Operator("no-kernel", Summary = "")]
+    public sealed class NoKernel : GeometryOperator
+    {
+        protected override ImageInfo Output(ImageInfo input) => input;
+
+        protected override Reach Reach(ImageInfo input, ImageInfo output) => PipelineKit.Operators.Reach.Point;
+    }
+
+    [Operator("no-formula", Summary = "")]
+    public sealed class NoFormula : PointOperator;
+
+    [Operator("no-window", Summary = "")]
+    public sealed class NoWindow : WindowOperator;
+
+    [Operator("one-window", Summary = "")]
+    public sealed class OneWindow : WindowOperator
+    {
+        public override InputPorts Inputs => InputPorts.Two;
+
+        public override double Compute(Window a) => a.Center;
+    }
+
+    [Operator("three-windows", Summary = "")]
+    public sealed class ThreeWindows : WindowOperator
+    {
+        public override InputPorts Inputs => new(3, 3);
+
+        public override double Compute(Window a, Window b) => a.Center;
+    }
+
+    [Operator("no-analysis", Summary = "")]
+    public sealed class NoAnalysis : WholeImageOperator
+    {
+        public override IReadOnlyList<string> Outputs => [];
+    }
 
     [Operator("Bad_Name", Summary = "")]
     public sealed class BadName : PointOperator;

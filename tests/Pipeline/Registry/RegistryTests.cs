@@ -66,5 +66,8 @@ public class RegistryTests
     }
 
     [Operator("blur", Summary = "Another.")]
-    public sealed class Blur : PointOperator;
+    public sealed class Blur : PointOperator
+    {
+        public override double Compute(ReadOnlySpan<double> samples) => samples[0];
+    }
 }
