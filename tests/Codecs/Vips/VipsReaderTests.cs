@@ -95,7 +95,8 @@ public sealed class VipsReaderTests
     [Fact]
     public void Many_files_are_read_at_once()
     {
-        var files = _lines.Select(line => line.Split(' ')).Where(parts => parts[0].StartsWith("tests")).ToArray();
+        var files = _lines.Select(line => line.Split(' '))
+            .Where(parts => parts[0].StartsWith("tests") && VipsFormats.HasFormatOf(parts[0])).ToArray();
 
         Parallel.For(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
         {
