@@ -129,7 +129,12 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
     {
         var found = new ConcurrentQueue<WriteFault>();
         foreach (var options in matrix.Watched)
-            Run(WatchedOperator.Watch(graph, found.Enqueue), inputs, options);
+        {
+            var (watched, memory) = WatchedOperator.Watch(graph, found.Enqueue);
+            Run(watched, inputs, options);
+            foreach (var fault in memory.SelectMany(m => m.Faults()))
+                Found("memory", fault);
+        }
         foreach (var fault in found)
             Found(fault.IsOutside ? "writes" : "unwritten", $"a kernel {fault.Sentence}");
         return found.Any(f => f.IsOutside);

@@ -5,9 +5,19 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Testing;
 
-/// <summary>Lets a kernel write into memory of its own, looks at all of it, and hands on what is right.</summary>
-internal sealed class WatchedKernel<T>(RowKernel<T> inner, int outputs, Action<WriteFault> report) : GuardedKernel<T>(inner, outputs, report)
+/// <summary>
+/// Lets a kernel write into memory of its own, looks at all of it, and hands on what is right; and notes what it takes of its
+/// scratch memory and holds for itself.
+/// </summary>
+internal sealed class WatchedKernel<T>(RowKernel<T> inner, int outputs, Action<WriteFault> report, MemoryUse memory)
+    : GuardedKernel<T>(inner, outputs, report)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public override void Compute(in RowTask<T> task)
+    {
+        base.Compute(task);
+        memory.Add(task.Scratch.Layout, task.Scratch.Taken, HeldBytes);
+    }
+
     protected override OutputGuard<T> Guard(OutputRows<T> output, RowRange rows, int first, int end) => new GuardedRows<T>(output.Info, rows, first, end);
 }

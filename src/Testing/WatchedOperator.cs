@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PipelineKit.Graph;
 using PipelineKit.Guarding;
 using PipelineKit.Imaging;
@@ -9,27 +10,33 @@ namespace PipelineKit.Testing;
 /// <summary>An operator as it is, whose kernels write into memory with guards around what they are to write.</summary>
 /// <param name="inner">The operator.</param>
 /// <param name="report">Is told what was wrong with what a kernel wrote, by several threads perhaps.</param>
-internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report) : OperatorStandIn
+/// <param name="memory">What its kernels take of the memory that it declares.</param>
+internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report, MemoryUse memory) : OperatorStandIn
 {
     public override OperatorTraits Traits { get; init; } = OperatorTraits.Of(inner);
 
     /// <summary>The same graph with every operator watched, but for those that run apart: their workers watch them.</summary>
-    public static PipelineGraph Watch(PipelineGraph graph, Action<WriteFault> report) => graph with
+    public static (PipelineGraph Graph, IReadOnlyList<MemoryUse> Memory) Watch(PipelineGraph graph, Action<WriteFault> report)
     {
-        Nodes = [.. graph.Nodes.Select(node => node.Operator is IsolatedOperator ? node : new GraphNode
-        {
-            Name = node.Name,
-            OperatorName = node.OperatorName,
-            Operator = new WatchedOperator(node.Operator, report),
-            Inputs = node.Inputs,
-            InputNames = node.InputNames,
-            ValueInputs = node.ValueInputs,
-            Binder = node.Binder is null ? null : values => new WatchedOperator(node.Bind(values), report),
-            Place = node.Place,
-        })],
+        MemoryUse[] uses = [.. graph.Nodes.Select(node => new MemoryUse(Promises.Told(node)))];
+        var nodes = graph.Nodes.Select((node, n) => node.Operator is IsolatedOperator ? node : Watched(node, report, uses[n]));
+        return (graph with { Nodes = [.. nodes] }, uses);
+    }
+
+    private static GraphNode Watched(GraphNode node, Action<WriteFault> report, MemoryUse memory) => new()
+    {
+        Name = node.Name,
+        OperatorName = node.OperatorName,
+        Operator = new WatchedOperator(node.Operator, report, memory),
+        Inputs = node.Inputs,
+        InputNames = node.InputNames,
+        ValueInputs = node.ValueInputs,
+        Binder = node.Binder is null ? null : values => new WatchedOperator(node.Bind(values), report, memory),
+        Place = node.Place,
     };
 
-    public override Operator Settle(IReadOnlyDictionary<string, object> values) => new WatchedOperator(inner.Settle(values), report);
+    public override Operator Settle(IReadOnlyDictionary<string, object> values) =>
+        new WatchedOperator(inner.Settle(values), report, memory);
 
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => inner.Infer(inputs);
 
@@ -41,10 +48,17 @@ internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report)
 
     public override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => inner.ReadsBytes(input, inputs);
 
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => inner.ScratchSamples(inputs, outputs);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        inner.Scratch(inputs, outputs);
 
-    public override RowKernel<T>? CreateKernel<T>(KernelContext context) =>
-        inner.CreateKernel<T>(context) is { } kernel ? new WatchedKernel<T>(kernel, context.Outputs.Count, report) : null;
+    public override long KernelBytes(KernelContext context, int sampleBytes) => inner.KernelBytes(context, sampleBytes);
+
+    public override RowKernel<T>? CreateKernel<T>(KernelContext context)
+    {
+        memory.Announce(inner.KernelBytes(context, Unsafe.SizeOf<T>()));
+        return inner.CreateKernel<T>(context) is { } kernel
+            ? new WatchedKernel<T>(kernel, context.Outputs.Count, report, memory) : null;
+    }
 
     public override Analysis<T>? CreateAnalysis<T>(KernelContext context) => inner.CreateAnalysis<T>(context);
 }

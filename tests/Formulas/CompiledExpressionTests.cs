@@ -146,7 +146,7 @@ public class CompiledExpressionTests
         public override RowKernel<T> CreateKernel<T>(KernelContext context)
         {
             var kernel = (CompiledKernel<T>)window.CreateKernel<T>(context);
-            Held = () => kernel.Bytes;
+            Held = () => kernel.HeldBytes;
             return kernel;
         }
     }

@@ -29,13 +29,18 @@ internal sealed class EmittedAssembly
         return type;
     }
 
-    /// <summary>A class that is an operator of one image, with a constructor unless the test adds its own.</summary>
-    public TypeBuilder Operator(string className, string operatorName, TypeAttributes more = default, bool constructor = true, string? example = null)
+    /// <summary>
+    /// A class that is a point operator of one image, with a constructor unless the test adds its own. It gives for every
+    /// sample what a static method gives, by default 0.
+    /// </summary>
+    public TypeBuilder Operator(string className, string operatorName, TypeAttributes more = default, bool constructor = true,
+        string? example = null, MethodInfo? computes = null)
     {
         var type = Class(className, typeof(PointOperator), more);
         Mark(type, operatorName, example);
         if (constructor)
             type.DefineDefaultConstructor(MethodAttributes.Public);
+        Compute(type, computes);
         return type;
     }
 
@@ -105,13 +110,14 @@ internal sealed class EmittedAssembly
         property.SetSetMethod(set);
     }
 
-    /// <summary>Has a point operator give, for every sample, what a static method gives.</summary>
-    public static void Compute(TypeBuilder type, MethodInfo call)
+    private static void Compute(TypeBuilder type, MethodInfo? call)
     {
-        var method = type.DefineMethod(nameof(PointOperator.Compute), MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig,
-            typeof(double), [typeof(ReadOnlySpan<double>)]);
-        var code = method.GetILGenerator();
-        code.Emit(OpCodes.Call, call);
+        var code = type.DefineMethod(nameof(PointOperator.Compute), MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig,
+            typeof(double), [typeof(ReadOnlySpan<double>)]).GetILGenerator();
+        if (call is null)
+            code.Emit(OpCodes.Ldc_R8, 0.0);
+        else
+            code.Emit(OpCodes.Call, call);
         code.Emit(OpCodes.Ret);
     }
 

@@ -84,6 +84,42 @@ public abstract class ConformanceTests(Thoroughness thoroughness)
             Assert.Single(Check<Bomb>()));
 
     [Fact]
+    public void Scratch_memory_that_is_taken_as_declared_passes() => Assert.Empty(Check<Thrifty>());
+
+    [Fact]
+    public void Scratch_memory_that_is_declared_and_never_taken_is_found()
+    {
+        Assert.Equal("{ op: miser } over 1×1, 1 channel in float: stage 'example' (miser) declares 'sums' " +
+            "in its scratch memory, but no task takes any of it", Assert.Single(Check<Miser>()));
+        Assert.Equal("{ op: hedger } over 1×1, 1 channel in float: stage 'example' (hedger) declares 3 rows of 'copies' " +
+            "in its scratch memory, but no task takes more than 2", Assert.Single(Check<Hedger>()));
+    }
+
+    [Fact]
+    public void Scratch_memory_that_is_taken_and_not_declared_is_found()
+    {
+        Assert.Equal("{ op: glutton } over 1×1, 1 channel in float cannot be run: stage 'example': " +
+            "the operator 'glutton' failed: ScratchException: the kernel takes 'copies' from scratch memory, " +
+            "which the operator does not declare there: it declares 2 rows of 'copies'",
+            Assert.Single(Check<Glutton>()));
+        Assert.EndsWith("takes 'copy' from scratch memory, which the operator does not declare there: it declares none",
+            Assert.Single(Check<Freeloader>()));
+        Assert.EndsWith("takes 'sums' from scratch memory, which the operator does not declare there: it declares 'copy', 'sums'",
+            Assert.Single(Check<DoubleDipper>()));
+    }
+
+    [Fact]
+    public void Memory_that_a_kernel_keeps_and_does_not_announce_is_found()
+    {
+        Assert.Equal("{ op: squirrel } over 1×1, 1 channel in float: " +
+            "stage 'example' (squirrel) announces 0 bytes that its kernel keeps for itself (KernelBytes), " +
+            "and it holds 4096 (HeldBytes)",
+            Assert.Single(Check<Squirrel>()));
+        Assert.EndsWith("announces 512 bytes that its kernel keeps for itself (KernelBytes), and it holds 0 (HeldBytes)",
+            Assert.Single(Check<Bragger>()));
+    }
+
+    [Fact]
     public void A_row_that_is_not_its_own_is_found() =>
         Assert.Equal("{ op: sprawler } over 1×1, 1 channel in float: a kernel writes to row 1, column 0, channel 0, outside the rows 0 to 0 and columns 0 to 0 it is to compute",
             Sentence(Check<Sprawler>(), "a kernel writes"));

@@ -88,10 +88,16 @@ public abstract class Operator
     public virtual Analysis<T>? CreateAnalysis<T>(KernelContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => null;
 
-    /// <summary>Samples of scratch memory a worker will take at once from <see cref="Scratch{T}"/>; enters the plan.</summary>
-    public virtual long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => 0;
+    /// <summary>
+    /// The rows that one worker of its kernel takes from <see cref="Scratch{T}"/>; none by default. Their bytes enter the plan,
+    /// and a kernel cannot take what is not declared.
+    /// </summary>
+    public virtual ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => ScratchLayout.None;
 
-    /// <summary>Bytes its kernel keeps for itself, from one task to the next, whatever the threads; enters the plan.</summary>
+    /// <summary>
+    /// Bytes its kernel keeps for itself, from one task to the next, whatever the threads, at most
+    /// (<see cref="RowKernel{T}.HeldBytes"/>); enters the plan.
+    /// </summary>
     public virtual long KernelBytes(KernelContext context, int sampleBytes) => 0;
 
     /// <summary>

@@ -17,6 +17,12 @@ public abstract class RowKernel<T>
     /// </summary>
     public virtual int TileColumns => 0;
 
+    /// <summary>
+    /// Bytes that it holds at the moment for itself, beside its scratch memory: what
+    /// <see cref="Operator.KernelBytes"/> announces. 0 by default; the conformance kit compares the two.
+    /// </summary>
+    public virtual long HeldBytes => 0;
+
     /// <summary>Computes the task's rows and columns of every wanted output, every channel.</summary>
     public abstract void Compute(in RowTask<T> task);
 }
@@ -43,7 +49,7 @@ public readonly ref struct RowTask<T>(RowRange rows, ReadOnlySpan<InputRows<T>> 
     /// <summary>The first output, which must be wanted.</summary>
     public OutputRows<T> Output => outputs[0]!;
 
-    /// <summary>Memory of this worker, free to use during this call.</summary>
+    /// <summary>Memory of this worker, as the operator declares it, free to use during this call.</summary>
     public Scratch<T> Scratch { get; } = scratch;
 
     /// <summary>An output by position; null when nobody wants it.</summary>

@@ -1,57 +1,119 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// A worker's own memory for rows in between. What is taken stays valid during one <see cref="RowKernel{T}.Compute"/> and
-/// holds whatever was there before: a kernel that needs zeros writes them.
+/// A worker's own memory for rows in between, as the operator's <see cref="ScratchLayout"/> declares it. Blocks are taken by
+/// their names and in their order; a name that occurs again means the next block of that name. What is taken stays valid
+/// during one <see cref="RowKernel{T}.Compute"/> and holds whatever was there before: a kernel that needs zeros writes them.
 /// </summary>
 public sealed unsafe class Scratch<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int Alignment = 64;
-    private readonly List<(nint Block, int Samples)> blocks = [];
-    private int used;
+    private byte* memory;
+    private long capacity;
+    private int block;
+    private int row;
+    private long used;
 
-    /// <summary>
-    /// A row of <paramref name="width"/> columns with room to read and write <paramref name="left"/> columns before it and
-    /// <paramref name="right"/> after it, and a whole vector beyond.
-    /// </summary>
-    public Row<T> Row(int width, int left = 0, int right = 0)
-    {
-        var perLine = Alignment / sizeof(T);
-        var before = (left + perLine - 1) / perLine * perLine;
-        var samples = before + width + right + perLine;
-        return new Row<T>((T*)Block(samples) + before, width);
-    }
+    /// <summary>Memory for the tasks of a kernel.</summary>
+    public Scratch(ScratchLayout layout) => Open(layout);
 
-    /// <summary>Forgets what was taken; the engine calls it before each task.</summary>
-    public void Reset() => used = 0;
+    /// <summary>The layout of the task at hand.</summary>
+    internal ScratchLayout Layout { get; private set; } = ScratchLayout.None;
+
+    /// <summary>How many rows of each block the task has taken at most, and whether it took a part by their number.</summary>
+    internal (int Rows, bool InPart)[] Taken { get; private set; } = [];
+
+    /// <summary>The next row of samples of a block.</summary>
+    /// <exception cref="ScratchException">The layout does not declare it here.</exception>
+    public Row<T> Row(string name) => Next<T>(name, 0);
+
+    /// <summary>The next row of a block of another type than the samples'.</summary>
+    /// <exception cref="ScratchException">The layout does not declare it here.</exception>
+    public Row<TElement> Row<TElement>(string name)
+        where TElement : unmanaged => Next<TElement>(name, Unsafe.SizeOf<TElement>());
+
+    /// <summary>All rows of samples of a block, or the next <paramref name="count"/> where a task needs fewer.</summary>
+    /// <exception cref="ScratchException">The layout does not declare them here.</exception>
+    public Row<T>[] Rows(string name, int? count = null) => Next<T>(name, 0, count);
+
+    /// <summary>All rows of a block of another type, or the next <paramref name="count"/> where a task needs fewer.</summary>
+    /// <exception cref="ScratchException">The layout does not declare them here.</exception>
+    public Row<TElement>[] Rows<TElement>(string name, int? count = null)
+        where TElement : unmanaged => Next<TElement>(name, Unsafe.SizeOf<TElement>(), count);
+
+    /// <summary>Begins again with the first block; the rows taken until now are no longer valid.</summary>
+    public void Reset() => (block, row, used) = (-1, 0, 0);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var (block, _) in blocks)
-            NativeMemory.AlignedFree((void*)block);
-        blocks.Clear();
+        NativeMemory.AlignedFree(memory);
+        memory = null;
+        capacity = 0;
     }
 
-    // The n-th request of every task is nearly always of one size, so each request keeps its own block.
-    private void* Block(int samples)
+    /// <summary>Makes ready for a task; the engine calls it before each.</summary>
+    internal void Open(ScratchLayout layout)
     {
-        if (used < blocks.Count && blocks[used].Samples >= samples)
-            return (void*)blocks[used++].Block;
-        var block = (nint)NativeMemory.AlignedAlloc((nuint)samples * (nuint)sizeof(T), Alignment);
-        if (used < blocks.Count)
+        var bytes = layout.Bytes(sizeof(T));
+        if (bytes > capacity)
         {
-            NativeMemory.AlignedFree((void*)blocks[used].Block);
-            blocks[used] = (block, samples);
+            Dispose();
+            memory = (byte*)NativeMemory.AlignedAlloc((nuint)bytes, ScratchBlock.Alignment);
+            capacity = bytes;
         }
+        if (layout.Blocks.Count == Taken.Length)
+            Array.Clear(Taken);
         else
-            blocks.Add((block, samples));
-        used++;
-        return (void*)block;
+            Taken = new (int, bool)[layout.Blocks.Count];
+        Layout = layout;
+        Reset();
+    }
+
+    private Row<TElement> Next<TElement>(string name, int element)
+        where TElement : unmanaged => Take<TElement>(Find(name, element, 1));
+
+    private Row<TElement>[] Next<TElement>(string name, int element, int? count)
+        where TElement : unmanaged
+    {
+        var one = Find(name, element, count);
+        var rows = new Row<TElement>[count ?? one.Count - row];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = Take<TElement>(one);
+        Taken[block].InPart |= count is not null;
+        // What a task does not need of them stays untaken: the next rows of that name are another block's.
+        row = one.Count;
+        return rows;
+    }
+
+    private Row<TElement> Take<TElement>(ScratchBlock one)
+        where TElement : unmanaged
+    {
+        var (offset, stride) = (one.Offset.For(sizeof(T)), one.Stride(sizeof(T)));
+        var at = offset + row++ * stride;
+        used = at + stride;
+        Taken[block].Rows = Math.Max(Taken[block].Rows, row);
+        return new((TElement*)(memory + at + one.Before(sizeof(T))), one.Width);
+    }
+
+    // The block at hand while it has rows left, else the next of that name; rows that were taken are not handed out again.
+    private ScratchBlock Find(string name, int element, int? count)
+    {
+        var blocks = Layout.Blocks;
+        var left = block < 0 ? 0 : blocks[block].Count - row;
+        if (left > 0 && left >= (count ?? 1) && blocks[block].Is(name, element))
+            return blocks[block];
+        for (var i = block + 1; i < blocks.Count; i++)
+            if (blocks[i].Is(name, element) && blocks[i].Offset.For(sizeof(T)) >= used && (count ?? 0) <= blocks[i].Count)
+            {
+                (block, row) = (i, 0);
+                return blocks[i];
+            }
+        throw new ScratchException(name, count, Layout);
     }
 }

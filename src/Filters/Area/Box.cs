@@ -21,6 +21,6 @@ public sealed class Box : WindowOperator
     public override int RowsAtOnce => Math.Min(32, Size.Height);
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        WindowSums<float>.ScratchSamples(Extent(0), outputs[0].Width);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        WindowSums<float>.Layout(Extent(0), outputs[0].Width);
 }

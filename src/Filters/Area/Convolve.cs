@@ -102,8 +102,8 @@ public sealed class Convolve : AreaOperator
     }
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        (Border == Border.Shrink ? Size.Height + 1L : 1) * (outputs[0].Width + Size.Width + 32L);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        ConvolveKernel<float>.Layout(Extent(0), Border, outputs[0].Width);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs)

@@ -36,8 +36,8 @@ public sealed class Gaussian : AreaOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>(new(Sigma, Reached, Border));
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        GaussianBlur<float>.ScratchSamples(outputs[0].Width, Reached);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        GaussianBlur<float>.Layout(outputs[0].Width, Reached, Border);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>

@@ -44,8 +44,8 @@ public sealed class Unsharp : AreaOperator
         new Kernel<T>(new(Sigma, Radius, Border), new(new(T.CreateTruncating(Amount)), new(T.CreateTruncating(Threshold))));
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        GaussianBlur<float>.ScratchSamples(outputs[0].Width, Radius);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        GaussianBlur<float>.Layout(outputs[0].Width, Radius, Border);
 
     private sealed class Kernel<T>(GaussianBlur<T> blur, Sharpening<T> sharpening) : RowKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -42,7 +42,8 @@ public sealed class Emboss : AreaOperator
         new ConvolveKernel<T>(new(Weights(), Extent(0), false) { Offset = Flat ? context.Inputs[0].White!.Value / 2 : 0 });
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => outputs[0].Width + 48L;
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        ConvolveKernel<float>.Layout(Extent(0), Border, outputs[0].Width);
 
     private Matrix Weights()
     {

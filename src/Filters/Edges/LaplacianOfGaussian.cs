@@ -38,8 +38,8 @@ public sealed class LaplacianOfGaussian : AreaOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>(Sigma, Reached);
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        2 * (outputs[0].Width + 2L * Reached + 64);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        ScratchLayout.None.Rows("blurred", outputs[0].Width, Reached, Reached).Rows("bent", outputs[0].Width, Reached, Reached);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) => $"radius {Reached}, four passes of {2 * Reached + 1} taps";
@@ -64,7 +64,7 @@ public sealed class LaplacianOfGaussian : AreaOperator
         {
             var (input, output) = (task.Inputs[0], task.Output);
             var width = output.Info.Width;
-            var (blurred, bent) = (task.Scratch.Row(width, radius, radius), task.Scratch.Row(width, radius, radius));
+            var (blurred, bent) = (task.Scratch.Row("blurred"), task.Scratch.Row("bent"));
             var rows = new nint[2 * radius + 1];
             var along = new nint[2 * rows.Length];
             for (var i = 0; i < rows.Length; i++)

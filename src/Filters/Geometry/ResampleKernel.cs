@@ -17,7 +17,7 @@ internal sealed class ResampleKernel<T>(ResampleAxis rows, ResampleAxis columns)
     public override void Compute(in RowTask<T> task)
     {
         var (input, output) = (task.Inputs[0], task.Output);
-        var between = task.Scratch.Row(input.Info.Width);
+        var between = task.Scratch.Row("in between");
         for (var channel = 0; channel < output.Info.Channels; channel++)
             for (var y = task.Rows.First; y < task.Rows.End; y++)
             {

@@ -48,6 +48,10 @@ public sealed class Rotate : WarpOperator
         Turn?.CreateKernel<T>(context) ?? base.CreateKernel<T>(context);
 
     /// <inheritdoc/>
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        Turn?.Scratch(inputs, outputs) ?? base.Scratch(inputs, outputs);
+
+    /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) => Turn is null ? base.Explain(inputs) : null;
 
     private protected override Projection Map(ImageInfo input, ImageInfo output)

@@ -54,8 +54,8 @@ public sealed class Scale : GeometryOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => Resized(context.Inputs[0]).CreateKernel<T>(context);
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        Resized(inputs[0]).ScratchSamples(inputs, outputs);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        Resized(inputs[0]).Scratch(inputs, outputs);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) => Resized(inputs[0]).Explain(inputs);

@@ -24,12 +24,12 @@ internal sealed unsafe class WarpKernel<T, TSampler>(
         var (output, source, scratch) = (task.Output, task.Inputs[0], task.Scratch);
         var width = output.Info.Width;
         var needed = rows.Needed(task.Rows);
-        var first = (T**)scratch.Row(needed.Count * (sizeof(T*) / sizeof(T))).Pointer;
+        var first = (T**)scratch.Row<nint>("addresses").Pointer;
         for (var y = needed.First; y < needed.End; y++)
             first[y - needed.First] = source[y, 0].Pointer;
         var places = new Places(
-            (int*)scratch.Row(width).Pointer, (int*)scratch.Row(width).Pointer,
-            scratch.Row(width).Pointer, scratch.Row(width).Pointer);
+            scratch.Row<int>("places").Pointer, scratch.Row<int>("places").Pointer,
+            scratch.Row("fractions").Pointer, scratch.Row("fractions").Pointer);
         for (var y = task.Rows.First; y < task.Rows.End; y++)
         {
             Locate(y, width, places);

@@ -50,8 +50,10 @@ public abstract class WarpOperator : GeometryOperator
     };
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        2L * inputs[0].Height + 4L * outputs[0].Width + 256;
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => ScratchLayout.None
+        .Rows<nint>("addresses", inputs[0].Height)
+        .Rows<int>("places", outputs[0].Width, count: 2)
+        .Rows("fractions", outputs[0].Width, count: 2);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>

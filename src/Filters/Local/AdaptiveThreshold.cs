@@ -81,6 +81,10 @@ public sealed class AdaptiveThreshold : AreaOperator
     }
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => Method == ThresholdMethod.Gaussian
-        ? GaussianBlur<float>.ScratchSamples(outputs[0].Width, Extent(0).Top) : LocalMoments<float>.ScratchSamples(Extent(0), outputs[0].Width);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => Method switch
+    {
+        ThresholdMethod.Gaussian => GaussianBlur<float>.Layout(outputs[0].Width, Extent(0).Top, Border),
+        ThresholdMethod.Mean => WindowSums<float>.Layout(Extent(0), outputs[0].Width),
+        _ => LocalMoments<float>.Layout(Extent(0), outputs[0].Width),
+    };
 }

@@ -18,6 +18,6 @@ public sealed class LocalMean : WindowOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new BoxKernel<T>(Extent(0), Border);
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        WindowSums<float>.ScratchSamples(Extent(0), outputs[0].Width);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        WindowSums<float>.Layout(Extent(0), outputs[0].Width);
 }

@@ -20,8 +20,8 @@ public sealed class LocalStd : WindowOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>(Extent(0));
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        LocalMoments<float>.ScratchSamples(Extent(0), outputs[0].Width);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        LocalMoments<float>.Layout(Extent(0), outputs[0].Width);
 
     private sealed unsafe class Kernel<T>(Extent extent) : RowKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

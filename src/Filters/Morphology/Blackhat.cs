@@ -7,5 +7,6 @@ namespace PipelineKit.Filters.Morphology;
 public sealed class Blackhat : TwoStepMorphology
 {
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new MorphologyKernel<T>(new(this, true, false), Given.ResultLessImage);
+    private protected override (bool[] Dilates, Given Given, bool[]? LessDilates) Work =>
+        ([true, false], Given.ResultLessImage, null);
 }

@@ -7,5 +7,5 @@ namespace PipelineKit.Filters.Morphology;
 public sealed class Close : TwoStepMorphology
 {
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new MorphologyKernel<T>(new(this, true, false));
+    private protected override (bool[] Dilates, Given Given, bool[]? LessDilates) Work => ([true, false], Given.Result, null);
 }

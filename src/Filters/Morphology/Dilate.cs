@@ -10,5 +10,5 @@ public sealed class Dilate : OneStepMorphology
     private protected override (bool Erodes, bool Dilates) Parts => (false, true);
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new MorphologyKernel<T>(new(this, true));
+    private protected override (bool[] Dilates, Given Given, bool[]? LessDilates) Work => ([true], Given.Result, null);
 }

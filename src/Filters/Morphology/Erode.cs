@@ -10,5 +10,5 @@ public sealed class Erode : OneStepMorphology
     private protected override (bool Erodes, bool Dilates) Parts => (true, false);
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new MorphologyKernel<T>(new(this, false));
+    private protected override (bool[] Dilates, Given Given, bool[]? LessDilates) Work => ([false], Given.Result, null);
 }

@@ -25,6 +25,9 @@ internal abstract unsafe class ExtremumPass<T>(FlatElement element)
         (false, false) => new ChordPass<T, Least<T>>(element),
     };
 
+    /// <summary>The scratch memory that it takes for so many rows at most.</summary>
+    public abstract ScratchLayout Layout(int targets);
+
     /// <summary>
     /// Computes rows. <paramref name="sources"/> are addresses of column 0, from the extent's top above the first target on;
     /// 0 for a row that is not there.
@@ -42,14 +45,18 @@ internal sealed unsafe class RectanglePass<T, TExtreme>(FlatElement element) : E
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TExtreme : struct, IExtreme<T>
 {
+    public override ScratchLayout Layout(int targets)
+    {
+        var (top, left, bottom, right) = Element.Extent;
+        return ScratchLayout.None.Rows("folded", Tile, left, right, Math.Min(top + bottom + 1, targets) + 1);
+    }
+
     public override void Run(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch)
     {
         var (top, left, bottom, right) = Element.Extent;
         var (height, length) = (top + bottom + 1, left + right + 1);
         var most = Math.Min(height, targets.Length);
-        var folded = new nint[most + 1];
-        for (var i = 0; i < folded.Length; i++)
-            folded[i] = (nint)scratch.Row(Tile, left, right).Pointer;
+        nint[] folded = [.. scratch.Rows("folded", most + 1).Select(row => (nint)row.Pointer)];
         var to = targets.ToArray();
         for (var x = 0; x < width; x += Tile)
         {
@@ -95,14 +102,19 @@ internal sealed unsafe class ChordPass<T, TExtreme> : ExtremumPass<T>
         chords = [.. element.Chords.Select(c => (c.Dy, c.Dx, Array.IndexOf(lengths, c.Length)))];
     }
 
+    public override ScratchLayout Layout(int targets)
+    {
+        var (top, left, bottom, right) = Element.Extent;
+        return ScratchLayout.None.Rows("runs", Tile, left, right, (top + bottom + 1) * lengths.Length)
+            .Rows("powers", Tile, left, right);
+    }
+
     public override void Run(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch)
     {
         var (top, left, bottom, right) = Element.Extent;
         var height = top + bottom + 1;
-        var tables = new nint[height * lengths.Length];
-        for (var i = 0; i < tables.Length; i++)
-            tables[i] = (nint)scratch.Row(Tile, left, right).Pointer;
-        var power = scratch.Row(Tile, left, right);
+        nint[] tables = [.. scratch.Rows("runs").Select(row => (nint)row.Pointer)];
+        var power = scratch.Row("powers");
         var from = stackalloc nint[chords.Length];
         for (var x = 0; x < width; x += Tile)
         {

@@ -13,5 +13,5 @@ public sealed class MorphologicalGradient : OneStepMorphology
     private protected override (bool Erodes, bool Dilates) Parts => (true, true);
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new MorphologyKernel<T>(new(this, true), less: new(this, false));
+    private protected override (bool[] Dilates, Given Given, bool[]? LessDilates) Work => ([true], Given.Result, [false]);
 }

@@ -22,6 +22,11 @@ internal enum Given
 internal sealed unsafe class MorphologyKernel<T>(MorphologySteps<T> steps, Given given = Given.Result, MorphologySteps<T>? less = null) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>The scratch memory that it takes.</summary>
+    public static ScratchLayout Layout(MorphologySteps<T> steps, MorphologySteps<T>? less, int width) =>
+        less is null ? steps.Layout(width)
+        : steps.Layout(width).Rows("subtracted", width, count: MorphologySteps<T>.Rows).Then(less.Layout(width));
+
     public override void Compute(in RowTask<T> task)
     {
         var (input, output) = (task.Inputs[0], task.Output);
@@ -45,9 +50,7 @@ internal sealed unsafe class MorphologyKernel<T>(MorphologySteps<T> steps, Given
 
     private void Subtract(InputRows<T> input, int y, int channel, nint[] targets, int width, Scratch<T> scratch)
     {
-        var others = new nint[targets.Length];
-        for (var i = 0; i < others.Length; i++)
-            others[i] = (nint)scratch.Row(width).Pointer;
+        nint[] others = [.. scratch.Rows("subtracted", targets.Length).Select(row => (nint)row.Pointer)];
         less!.Run(input, y, channel, others, width, scratch);
         for (var i = 0; i < targets.Length; i++)
             Difference((T*)targets[i], (T*)targets[i], (T*)others[i], width);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -32,8 +33,14 @@ public abstract class MorphologyOperator : AreaOperator
     /// <summary>The element, for erosion.</summary>
     internal FlatElement Flat => Element is { } table ? FlatElement.Of(table, Anchor) : FlatElement.Of(Shape, Size, Anchor);
 
+    /// <summary>Its steps, each of which dilates or erodes; what it gives of them; the steps that are taken from them.</summary>
+    private protected abstract (bool[] Dilates, Given Given, bool[]? LessDilates) Work { get; }
+
     /// <inheritdoc/>
     public sealed override int RowsAtOnce => Math.Min(64, 4 * Window.Height);
+
+    private MorphologySteps<T> Steps<T>(bool[] dilates)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(this, dilates);
 
     private WindowSize Window => Element is { } table ? new(table.Rows, table.Columns) : Size;
 
@@ -52,8 +59,13 @@ public abstract class MorphologyOperator : AreaOperator
     }
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        MorphologySteps<float>.ScratchSamples(Flat, Border, outputs[0].Width);
+    public sealed override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new MorphologyKernel<T>(Steps<T>(Work.Dilates), Work.Given, Work.LessDilates is { } less ? Steps<T>(less) : null);
+
+    /// <inheritdoc/>
+    public sealed override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        MorphologyKernel<float>.Layout(
+            Steps<float>(Work.Dilates), Work.LessDilates is { } less ? Steps<float>(less) : null, outputs[0].Width);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs)

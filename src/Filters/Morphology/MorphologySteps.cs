@@ -17,13 +17,15 @@ internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, params bo
     private readonly Border border = op.Border;
     private readonly T outside = T.CreateTruncating(op.Value);
 
-    /// <summary>Samples of scratch memory taken at most.</summary>
-    public static long ScratchSamples(FlatElement element, Border border, int width)
+    /// <summary>The scratch memory that they take.</summary>
+    public ScratchLayout Layout(int width)
     {
-        var (top, left, bottom, right) = element.Extent;
-        var height = top + bottom + 1L;
-        var tables = element.IsRectangle ? Math.Min(height, Rows) + 1 : height * element.Chords.Select(c => c.Length).Distinct().Count() + 1;
-        return 2 * tables * (1024 + left + right + 64L) + (2 * Rows + 2 * height) * (width + 2L * (left + right) + 64);
+        if (passes.Length == 1)
+            return passes[0].Layout(Rows);
+        var (top, left, bottom, right) = passes[1].Element.Extent;
+        var rows = Rows + top + bottom;
+        var between = ScratchLayout.None.Rows("first step", width, left, right, rows).Then(passes[0].Layout(rows));
+        return (border == Border.Constant ? between.Rows("outside", width, left, right) : between).Then(passes[1].Layout(Rows));
     }
 
     /// <summary>Computes at most <see cref="Rows"/> rows of a channel into <paramref name="targets"/>, by the address of column 0.</summary>
@@ -55,9 +57,9 @@ internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, params bo
         var rows = Sources(input, first - extent.Top, count + extent.Top + extent.Bottom, channel);
         for (var i = 0; i < rows.Length; i++)
             rows[i] = (nint)((T*)rows[i] - second.Left);
-        var between = new nint[count];
+        var (made, between) = (scratch.Rows("first step", count), new nint[count]);
         for (var i = 0; i < count; i++)
-            between[i] = (nint)scratch.Row(second.Left + width + second.Right).Pointer;
+            between[i] = (nint)((T*)made[i].Pointer - second.Left);
         passes[0].Run(rows, between, second.Left + width + second.Right, false, scratch);
         for (var i = 0; i < count; i++)
             between[i] = (nint)((T*)between[i] + second.Left);
@@ -71,14 +73,12 @@ internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, params bo
         // A border that wraps goes on below the last row; the input does so too.
         var inside = Enumerable.Range(first, count).Select(y => border == Border.Wrap ? y : border.Map(y, height)).ToArray();
         var (from, to) = (inside.Where(y => border == Border.Wrap || y >= 0).Min(), inside.Max() + 1);
-        var made = new nint[to - from];
-        for (var i = 0; i < made.Length; i++)
-            made[i] = (nint)scratch.Row(width, second.Left, second.Right).Pointer;
+        nint[] made = [.. scratch.Rows("first step", to - from).Select(row => (nint)row.Pointer)];
         passes[0].Run(Sources(input, from - extent.Top, made.Length + extent.Top + extent.Bottom, channel), made, width, border == Border.Shrink, scratch);
         if (border != Border.Shrink)
             foreach (var row in made)
                 Pad((T*)row, width, second);
-        var none = border == Border.Constant ? scratch.Row(width, second.Left, second.Right) : default;
+        var none = border == Border.Constant ? scratch.Row("outside") : default;
         if (border == Border.Constant)
             none.Slice(-second.Left, second.Left + width + second.Right).Fill(outside);
         return [.. inside.Select(y => y < 0 && border != Border.Wrap ? (nint)none.Pointer : made[y - from])];

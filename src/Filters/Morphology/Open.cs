@@ -7,5 +7,5 @@ namespace PipelineKit.Filters.Morphology;
 public sealed class Open : TwoStepMorphology
 {
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new MorphologyKernel<T>(new(this, false, true));
+    private protected override (bool[] Dilates, Given Given, bool[]? LessDilates) Work => ([false, true], Given.Result, null);
 }

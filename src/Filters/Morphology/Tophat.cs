@@ -7,5 +7,6 @@ namespace PipelineKit.Filters.Morphology;
 public sealed class Tophat : TwoStepMorphology
 {
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new MorphologyKernel<T>(new(this, false, true), Given.ImageLessResult);
+    private protected override (bool[] Dilates, Given Given, bool[]? LessDilates) Work =>
+        ([false, true], Given.ImageLessResult, null);
 }

@@ -52,6 +52,6 @@ public sealed class Guided : Operator
     }
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        GuidedKernel<float>.ScratchSamples(inputs[1].ColorChannels, outputs[0], Radius);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        GuidedKernel<float>.Layout(inputs[1].ColorChannels, outputs[0], Radius);
 }

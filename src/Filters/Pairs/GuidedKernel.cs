@@ -9,19 +9,20 @@ namespace PipelineKit.Filters.Pairs;
 
 /// <summary>The guided filter, a tile of columns at a time, with what lies around it as far as windows of windows
 /// reach.</summary>
-internal sealed class GuidedKernel<T>(KernelContext context, int radius, double epsilon) : RowKernel<T>
+internal sealed unsafe class GuidedKernel<T>(KernelContext context, int radius, double epsilon) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Tile = 512;
     private readonly ImageInfo image = context.Inputs[0];
     private readonly int guides = context.Inputs[1].ColorChannels;
 
-    /// <summary>Samples of scratch memory that it takes, at most.</summary>
-    public static long ScratchSamples(int guides, ImageInfo image, int radius)
+    /// <summary>The scratch memory that it takes.</summary>
+    public static ScratchLayout Layout(int guides, ImageInfo image, int radius)
     {
         var means = guides * (guides + 3) / 2 + image.Channels * 2 * (guides + 1);
-        var rows = means * BoxMeans.Rows(radius) + (2 * radius + 1) * image.Channels * (guides + 1) + 3;
-        return rows * DoubleRows.ScratchSamples(Math.Min(image.Width, Tile + 4 * radius), radius, radius);
+        var lines = (2 * radius + 1) * image.Channels * (guides + 1);
+        return ScratchLayout.None.Rows<double>("rows of a tile", Math.Min(image.Width, Tile + 4 * radius), radius, radius,
+            means * BoxMeans.Rows(radius) + lines + 2);
     }
 
     public override void Compute(in RowTask<T> task)
@@ -38,7 +39,7 @@ internal sealed class GuidedKernel<T>(KernelContext context, int radius, double 
     private void Compute(InputRows<T> source, InputRows<T> guide, RowRange rows, RowRange columns, RowRange around,
         OutputRows<T> output, Scratch<T> scratch)
     {
-        Row<double> Take() => scratch.Doubles(around.Count, radius, radius);
+        Row<double> Take() => new(scratch.Row<double>("rows of a tile").Pointer, around.Count);
         var fits = new GuidedFits<T>(source, guide, guides, radius, epsilon, around, Take);
         var lines = new Row<double>[2 * radius + 1][];
         for (var k = 0; k < lines.Length; k++)

@@ -20,11 +20,12 @@ internal abstract unsafe class StackKernel<T>(KernelContext context, double sigm
     private readonly T[] weights = [.. GaussianBlur<T>.Weights(sigma, GaussianRadius.Default(sigma)).Select(T.CreateTruncating)];
     private readonly Vector<T> opaque = new(T.CreateTruncating(context.Outputs[0].White ?? 1));
 
-    /// <summary>Samples of scratch memory taken.</summary>
-    public static long ScratchSamples(int inputs, int width, double sigma)
+    /// <summary>The scratch memory that it takes.</summary>
+    public static ScratchLayout Layout(int inputs, int width, double sigma)
     {
         var radius = GaussianRadius.Default(sigma);
-        return (inputs * (2L * radius + 2) + 1) * (width + 2L * radius + 64);
+        return ScratchLayout.None.Rows("measures", width, radius, radius, inputs * (2 * radius + 1))
+            .Rows("middle", width, radius, radius).Rows("shares", width, count: inputs);
     }
 
     public sealed override void Compute(in RowTask<T> task)
@@ -35,11 +36,9 @@ internal abstract unsafe class StackKernel<T>(KernelContext context, double sigm
         {
             made[k] = new Row<T>[count];
             for (var i = 0; i < count; i++)
-                made[k][i] = task.Scratch.Row(width, radius, radius);
+                made[k][i] = task.Scratch.Row("measures");
         }
-        var (middle, shares) = (task.Scratch.Row(width, radius, radius), new Row<T>[count]);
-        for (var i = 0; i < count; i++)
-            shares[i] = task.Scratch.Row(width);
+        var (middle, shares) = (task.Scratch.Row("middle"), task.Scratch.Rows("shares"));
         // A row lies in the slot of its number, counted from the first measured.
         var (first, next) = (task.Rows.First - radius, task.Rows.First - radius);
         for (var y = task.Rows.First; y < task.Rows.End; y++)

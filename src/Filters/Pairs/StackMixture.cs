@@ -45,6 +45,6 @@ public abstract class StackMixture : AreaOperator
         base.Infer([Together.Mixed(inputs, Inputs.Name)]);
 
     /// <inheritdoc/>
-    public sealed override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        StackKernel<float>.ScratchSamples(inputs.Count, outputs[0].Width, Blur);
+    public sealed override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        StackKernel<float>.Layout(inputs.Count, outputs[0].Width, Blur);
 }

@@ -14,9 +14,8 @@ namespace PipelineKit.Filters.Rank;
 internal sealed unsafe class RankKernel<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Rows done together at most, so that memory does not grow with the band, and samples numbered together.
+    // Rows done together at most, so that memory does not grow with the band.
     private const int Rows = 64;
-    private const int Numbered = 1 << 16;
 
     private readonly WindowSize size;
     private readonly Extent extent;
@@ -39,11 +38,8 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     public static bool SuitsBytes(WindowSize size, bool shrinks, Func<int, int> rank) =>
         size.Height * size.Width <= ByteRanks.Most || Network(size, shrinks, rank) is { SuitsBytes: true };
 
-    /// <summary>Samples of scratch memory taken at most.</summary>
-    public static long ScratchSamples(WindowSize size, int width) =>
-        (2L * Rows + size.Height) * (width + size.Width + 128L) + ByteRanks.MemoryBytes(size.Width, 0) / sizeof(float)
-            + (RankNetwork.Suits(size) ? NetworkProgram.MostBytes / sizeof(float)
-                : CountedRanks.Counts(ushort.MaxValue + 1) + 24L * Math.Max(Numbered, 4 * size.Height * size.Width) / sizeof(float));
+    /// <summary>The scratch memory that it takes, whichever way suits the samples.</summary>
+    public ScratchLayout Layout(int width) => new RankMemory(size, extent, network, median).Layout(width, Rows);
 
     public override void Compute(in RowTask<T> task)
     {
@@ -76,14 +72,14 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
             Whole<byte>(pack, sources, targets, width, first, end, scratch, Compare<byte>);
         else if (bits == 8 && size.Height * size.Width <= ByteRanks.Most)
             Whole<byte>(pack, sources, targets, width, first, end, scratch, (from, to, _, _, _, _) =>
-                bytes.Compute(from, to, width, first, end, Memory<Vector<byte>>(scratch, ByteRanks.MemoryBytes(extent.Left, extent.Right))));
+                bytes.Compute(from, to, width, first, end, scratch.Row<byte>(RankMemory.ByteCounts).Pointer));
         else if (network is not null && bits == 16)
             Whole<ushort>(pack, sources, targets, width, first, end, scratch, Compare<ushort>);
         else if (network is not null)
             Compare<T>(sources, targets, width, first, end, scratch);
         else if (bits > 0)
             Whole<int>(pack, sources, targets, width, first, end, scratch, (from, to, _, _, _, _) =>
-                counted.Compute(from, to, 0, width, first, end, 1 << bits, Memory<int>(scratch, sizeof(int) * (long)CountedRanks.Counts(1 << bits))));
+                counted.Compute(from, to, 0, width, first, end, 1 << bits, scratch.Row<int>(RankMemory.Counts).Pointer));
         else
             Number(sources, targets, width, first, end, scratch);
     }
@@ -95,9 +91,9 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
         where TWhole : unmanaged, IBinaryInteger<TWhole>
     {
         var from = pack ? Packed<TWhole>(sources, first, end, scratch) : sources;
-        var to = new nint[targets.Length];
+        var (made, to) = (scratch.Rows<int>(RankMemory.Made, targets.Length), new nint[targets.Length]);
         for (var i = 0; i < to.Length; i++)
-            to[i] = (nint)Memory<TWhole>(scratch, sizeof(TWhole) * (long)width + 128);
+            to[i] = (nint)made[i].Pointer;
         way(from, to, width, first, end, scratch);
         for (var i = 0; i < to.Length; i++)
             WholeRows.Unpack((T*)targets[i], (TWhole*)to[i], width);
@@ -106,12 +102,13 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     private static nint[] Packed<TWhole>(nint[] sources, int first, int end, Scratch<T> scratch)
         where TWhole : unmanaged, IBinaryInteger<TWhole>
     {
+        var (rows, taken) = (scratch.Rows<int>(RankMemory.Packed, sources.Length - sources.AsSpan().Count((nint)0)), 0);
         var packed = new nint[sources.Length];
         for (var i = 0; i < packed.Length; i++)
         {
             if (sources[i] == 0)
                 continue;
-            packed[i] = (nint)(Memory<TWhole>(scratch, sizeof(TWhole) * (long)(end - first) + 128) - first);
+            packed[i] = (nint)((TWhole*)rows[taken++].Pointer - first);
             WholeRows.Pack((TWhole*)packed[i], (T*)sources[i], first, end);
         }
         return packed;
@@ -122,9 +119,7 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     {
         // A tile of columns at a time, whose sorted rows stay in the first cache.
         var tile = median ? 4096 / sizeof(TSample) : network!.Tile<TSample>();
-        var sorted = new nint[median ? size.Height : 1];
-        for (var i = 0; i < sorted.Length; i++)
-            sorted[i] = (nint)Memory<TSample>(scratch, median ? sizeof(TSample) * (long)(tile + size.Width) + 256 : network!.MemoryBytes<TSample>());
+        nint[] sorted = [.. scratch.Rows<byte>(RankMemory.Sorted<TSample>()).Select(row => (nint)row.Pointer)];
         var rows = new nint[size.Height];
         for (var x = 0; x < width; x += tile)
             for (var y = 0; y < targets.Length; y++)
@@ -141,44 +136,35 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     // Numbers the samples of some rows and columns in their order and counts those.
     private void Number(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch)
     {
-        var most = Math.Max(Numbered, 4 * size.Height * size.Width);
         var high = Math.Min(targets.Length, size.Height + 7);
-        var wide = Math.Min(width, most / (high + size.Height - 1) - size.Width + 1);
-        most = (high + size.Height - 1) * (wide + size.Width - 1);
-        var (samples, numbers) = (new T[most], new int[most]);
-        var counts = Memory<int>(scratch, sizeof(int) * (long)CountedRanks.Counts(most));
+        var wide = Math.Min(width, RankMemory.Numbered(size) / (high + size.Height - 1) - size.Width + 1);
+        var numbering = new Numbering<T>(scratch);
         for (var y = 0; y < targets.Length; y += high)
             for (var x = 0; x < width; x += wide)
             {
                 var (from, to) = (Math.Max(first, x - extent.Left), Math.Min(end, Math.Min(x + wide, width) + extent.Right));
                 var rows = sources.AsSpan(y, Math.Min(high, targets.Length - y) + size.Height - 1);
-                Number(rows, targets.AsSpan(y, rows.Length - size.Height + 1), x, Math.Min(x + wide, width), from, to, samples, numbers, counts);
+                Number(rows, targets.AsSpan(y, rows.Length - size.Height + 1), x, Math.Min(x + wide, width), from, to, numbering);
             }
     }
 
-    private void Number(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int x, int stop, int first, int end, T[] samples, int[] numbers, int* counts)
+    private void Number(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int x, int stop, int first, int end,
+        Numbering<T> numbering)
     {
         var (columns, next) = (end - first, 0);
         foreach (var row in sources)
             if (row != 0)
-                new ReadOnlySpan<T>((T*)row + first, columns).CopyTo(samples.AsSpan(columns * next++));
-        var order = new SampleOrder<T>(samples.AsSpan(0, columns * next), numbers);
-        var places = new int[targets.Length * (stop - x)];
-        fixed (int* number = numbers, place = places)
-        {
-            var (from, to) = (new nint[sources.Length], new nint[targets.Length]);
-            next = 0;
-            for (var i = 0; i < from.Length; i++)
-                from[i] = sources[i] == 0 ? 0 : (nint)(number + columns * next++ - first);
-            for (var i = 0; i < to.Length; i++)
-                to[i] = (nint)(place + i * (stop - x) - x);
-            counted.Compute(from, to, x, stop, first, end, Math.Max(1, columns * next), counts);
-            for (var i = 0; i < to.Length; i++)
-                for (var column = x; column < stop; column++)
-                    ((T*)targets[i])[column] = order[((int*)to[i])[column]];
-        }
+                new ReadOnlySpan<T>((T*)row + first, columns).CopyTo(numbering.Samples.Slice(columns * next++, columns));
+        var order = numbering.Order(columns * next);
+        var (from, to) = (new nint[sources.Length], new nint[targets.Length]);
+        next = 0;
+        for (var i = 0; i < from.Length; i++)
+            from[i] = sources[i] == 0 ? 0 : (nint)(numbering.Numbers.Pointer + columns * next++ - first);
+        for (var i = 0; i < to.Length; i++)
+            to[i] = (nint)(numbering.Places.Pointer + i * (stop - x) - x);
+        counted.Compute(from, to, x, stop, first, end, Math.Max(1, columns * next), numbering.Counts.Pointer);
+        for (var i = 0; i < to.Length; i++)
+            for (var column = x; column < stop; column++)
+                ((T*)targets[i])[column] = order[((int*)to[i])[column]];
     }
-
-    private static TMemory* Memory<TMemory>(Scratch<T> scratch, long bytes)
-        where TMemory : unmanaged => (TMemory*)scratch.Row((int)((bytes + sizeof(T) - 1) / sizeof(T))).Pointer;
 }

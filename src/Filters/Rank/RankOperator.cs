@@ -43,6 +43,6 @@ public abstract class RankOperator : WindowOperator
         new RankKernel<T>(Size, Extent(0), Border == Border.Shrink, RankOf);
 
     /// <inheritdoc/>
-    public sealed override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        RankKernel<float>.ScratchSamples(Size, outputs[0].Width);
+    public sealed override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        new RankKernel<float>(Size, Extent(0), Border == Border.Shrink, RankOf).Layout(outputs[0].Width);
 }

@@ -39,8 +39,8 @@ public sealed class Bilateral : AreaOperator
         new BilateralKernel<T>(SigmaSpace, SigmaColor, Reached, Border == Border.Shrink);
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        Border == Border.Shrink ? (2 * Reached + 1L) * inputs[0].Channels * (outputs[0].Width + 2L * Reached + 48) : 0;
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        BilateralKernel<float>.Layout(Reached, Border == Border.Shrink, outputs[0].Width, outputs[0].Channels);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>

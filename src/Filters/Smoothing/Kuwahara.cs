@@ -40,8 +40,12 @@ public sealed class Kuwahara : AreaOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>(Half);
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        4L * outputs[0].Channels * LocalMoments<float>.ScratchSamples(new(Half, Half, 0, 0), outputs[0].Width);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        Quarters(Half).Select(quarter => LocalMoments<float>.Layout(quarter, outputs[0].Width).Times(outputs[0].Channels))
+            .Aggregate(ScratchLayout.None, (all, one) => all.Then(one));
+
+    private static Extent[] Quarters(int half) =>
+        [new(half, half, 0, 0), new(half, 0, 0, half), new(0, half, half, 0), new(0, 0, half, half)];
 
     private sealed class Kernel<T>(int half) : RowKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -50,7 +54,7 @@ public sealed class Kuwahara : AreaOperator
         {
             var (input, output, scratch) = (task.Inputs[0], task.Output, task.Scratch);
             var (width, channels) = (output.Info.Width, output.Info.Channels);
-            Extent[] quarters = [new(half, half, 0, 0), new(half, 0, 0, half), new(0, half, half, 0), new(0, 0, half, half)];
+            var quarters = Quarters(half);
             var moments = new LocalMoments<T>[4 * channels];
             for (var i = 0; i < moments.Length; i++)
             {

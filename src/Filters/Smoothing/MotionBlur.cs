@@ -45,11 +45,8 @@ public sealed class MotionBlur : AreaOperator
     }
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
-    {
-        var extent = Extent(0);
-        return (Border == Border.Shrink ? extent.Top + extent.Bottom + 2L : 1) * (outputs[0].Width + extent.Left + extent.Right + 33L);
-    }
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        ConvolveKernel<float>.Layout(Extent(0), Border, outputs[0].Width);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>

@@ -55,8 +55,8 @@ public sealed class NonLocalMeans : AreaOperator
         new NonLocalMeansKernel<T>(H, Patch, Search, context.Inputs[0].Channels, Border != Border.Valid);
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        (NonLocalMeansKernel<float>.Rows + Patch + 2L) * (outputs[0].Width + Patch + 48);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        NonLocalMeansKernel<float>.Layout(outputs[0].Width, Patch);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) => $"{(2 * Search + 1) * (2 * Search + 1)} patches of {Patch}x{Patch} a pixel";

@@ -35,6 +35,13 @@ internal sealed unsafe class NonLocalMeansKernel<T> : RowKernel<T>
         down = [.. weights.Select(w => T.CreateTruncating(-Math.Log2(Math.E) * w / (sum * channels * h * h)))];
     }
 
+    /// <summary>The scratch memory that it takes.</summary>
+    public static ScratchLayout Layout(int width, int patch) => ScratchLayout.None
+        .Rows("totals", width, count: Rows)
+        .Rows("blurred", width, patch / 2, patch / 2)
+        .Rows("differences", width, patch / 2, patch / 2, Rows + patch - 1)
+        .Rows("weights", width);
+
     public override void Compute(in RowTask<T> task)
     {
         for (var y = task.Rows.First; y < task.Rows.End; y += Rows)
@@ -47,17 +54,14 @@ internal sealed unsafe class NonLocalMeansKernel<T> : RowKernel<T>
     private void Compute(InputRows<T> input, OutputRows<T> output, int first, int count, Scratch<T> scratch)
     {
         var width = output.Info.Width;
-        var (total, blurred) = (new Row<T>[count], scratch.Row(width, half, half));
+        var (total, blurred) = (scratch.Rows("totals", count), scratch.Row("blurred"));
         for (var i = 0; i < count; i++)
         {
-            (total[i] = scratch.Row(width)).Span.Clear();
+            total[i].Span.Clear();
             for (var channel = 0; channel < output.Info.Channels; channel++)
                 output[first + i, channel].Span.Clear();
         }
-        var differences = new Row<T>[count + 2 * half];
-        for (var i = 0; i < differences.Length; i++)
-            differences[i] = scratch.Row(width, half, half);
-        var weight = scratch.Row(width);
+        var (differences, weight) = (scratch.Rows("differences", count + 2 * half), scratch.Row("weights"));
         var (rows, shifts) = (new nint[2 * half + 1], new nint[2 * half + 1]);
         for (var i = 0; i < shifts.Length; i++)
             shifts[i] = (nint)(blurred.Pointer + i - half);

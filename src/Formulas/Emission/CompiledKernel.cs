@@ -22,7 +22,7 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
     }
 
     /// <summary>Bytes held by the tiles that were worked on.</summary>
-    public long Bytes => tiles.OfType<Work>().Sum(w => w.Bytes);
+    public override long HeldBytes => tiles.OfType<Work>().Sum(w => w.Bytes);
 
     /// <inheritdoc/>
     public override int TileColumns => program.Schedule.Columns;

@@ -28,7 +28,7 @@ internal static class ExplainText
         foreach (var line in node.Operator.ExplainInFull(context, typed.Graph.Precision))
             target.WriteLine($"  {line}");
         var bytes = typed.Graph.Precision == SamplePrecision.Double ? sizeof(double) : sizeof(float);
-        var own = node.Operator.ScratchSamples(context.Inputs, context.Outputs) * bytes;
+        var own = node.Operator.Scratch(context.Inputs, context.Outputs).Bytes(bytes);
         var planned = plan.Stages.First(s => s.Name == node.Name);
         target.WriteLine($"  keeps {(planned.RingRows == 0 ? "no rows of its result" : $"{Counted.Of(planned.RingRows, "row")} of its result, {ByteSize.Format(planned.Bytes)}")}"
             + (own > 0 ? $"; at most {ByteSize.Format(own)} of its own for each thread" : ""));

@@ -34,14 +34,21 @@ internal sealed unsafe class ConvolveKernel<T> : RowKernel<T>
         alongWeights = [.. columns.Select(x => T.CreateTruncating(second[x]))];
     }
 
+    /// <summary>The scratch memory that it takes.</summary>
+    public static ScratchLayout Layout(Extent extent, Border border, int width)
+    {
+        var (top, left, bottom, right) = extent;
+        var middle = ScratchLayout.None.Rows("middle", width, left, right);
+        return border == Border.Shrink
+            ? ScratchLayout.None.Rows("cut rows", width, left, right, top + bottom + 1).Then(middle) : middle;
+    }
+
     public override void Compute(in RowTask<T> task)
     {
         var (input, output) = (task.Inputs[0], task.Output);
         var (width, left, right) = (output.Info.Width, taps.Extent.Left, taps.Extent.Right);
-        var space = new Row<T>[taps.Shrinks ? taps.Kernel.Rows : 0];
-        for (var i = 0; i < space.Length; i++)
-            space[i] = task.Scratch.Row(width, left, right);
-        var middle = task.Scratch.Row(width, left, right);
+        var space = taps.Shrinks ? task.Scratch.Rows("cut rows") : [];
+        var middle = task.Scratch.Row("middle");
         var rows = new Row<T>[taps.Kernel.Rows];
         var from = new nint[Math.Max(at.Length, along.Length)];
         for (var y = task.Rows.First; y < task.Rows.End; y++)

@@ -48,8 +48,12 @@ internal sealed unsafe class GaussianBlur<T>
         return weights;
     }
 
-    /// <summary>Samples of scratch memory that a blur takes.</summary>
-    public static long ScratchSamples(int width, int radius) => (Rows + 1) * (width + 2L * radius + 48);
+    /// <summary>The scratch memory that a blur takes.</summary>
+    public static ScratchLayout Layout(int width, int radius, Border border)
+    {
+        var between = ScratchLayout.None.Rows("rows in between", width, radius, radius, Rows);
+        return border == Border.Shrink ? between.Rows("nothing", width, radius, radius) : between;
+    }
 
     /// <summary>Blurs rows of a channel.</summary>
     public void Blur(InputRows<T> input, RowRange rows, int channel, Scratch<T> scratch, OutputRows<T> output) =>
@@ -62,7 +66,7 @@ internal sealed unsafe class GaussianBlur<T>
         var width = output.Info.Width;
         var between = stackalloc T*[Rows];
         for (var i = 0; i < Rows; i++)
-            between[i] = scratch.Row(width, radius, radius).Pointer;
+            between[i] = scratch.Row("rows in between").Pointer;
         var sources = Sources(input, rows, channel, scratch);
         // Margins begin on a vector boundary, so that loads do not straddle cache lines; a valid window's rows are shifted
         // by its radius and begin on one there.
@@ -98,7 +102,7 @@ internal sealed unsafe class GaussianBlur<T>
         var nothing = default(Row<T>);
         if (shrinks)
         {
-            nothing = scratch.Row(input.Info.Width, radius, radius);
+            nothing = scratch.Row("nothing");
             nothing.Slice(-radius, nothing.Width + 2 * radius).Clear();
         }
         var sources = new nint[rows.Count + 2 * radius];

@@ -15,9 +15,6 @@ internal sealed unsafe class NetworkProgram
     // Memory for the values of one tile of columns: what the first cache holds.
     private const int TileBytes = 32768;
 
-    /// <summary>No program of <see cref="RankNetwork"/> takes more.</summary>
-    public const int MostBytes = 1 << 19;
-
     private readonly Step[] steps;
     private readonly int inputs, slots, most;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using PipelineKit.Imaging;
 
 namespace PipelineKit.Kernels.Ranks;
 
@@ -11,13 +12,19 @@ internal sealed class SampleOrder<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Digit = 11;
-    private (ulong Key, int At)[] sorted;
-    private (ulong Key, int At)[] other;
+    private readonly int count;
+    private Row<(ulong Key, int At)> sorted;
+    private Row<(ulong Key, int At)> other;
 
     /// <summary>Orders samples; number i is where sample i lies among them all.</summary>
-    public SampleOrder(ReadOnlySpan<T> samples, Span<int> numbers)
+    /// <param name="samples">The samples.</param>
+    /// <param name="numbers">Receives the numbers.</param>
+    /// <param name="first">Memory for as many pairs as there are samples.</param>
+    /// <param name="second">The same again.</param>
+    public SampleOrder(ReadOnlySpan<T> samples, Span<int> numbers,
+        Row<(ulong Key, int At)> first, Row<(ulong Key, int At)> second)
     {
-        (sorted, other) = (new (ulong, int)[samples.Length], new (ulong, int)[samples.Length]);
+        (sorted, other, count) = (first, second, samples.Length);
         var (all, any) = (ulong.MaxValue, 0UL);
         for (var i = 0; i < samples.Length; i++)
         {
@@ -28,7 +35,7 @@ internal sealed class SampleOrder<T>
         for (var shift = 0; shift < 64; shift += Digit)
             if (((all ^ any) >> shift & ((1 << Digit) - 1)) != 0)
                 Sort(shift, counts);
-        for (var i = 0; i < sorted.Length; i++)
+        for (var i = 0; i < count; i++)
             numbers[sorted[i].At] = i;
     }
 
@@ -38,12 +45,12 @@ internal sealed class SampleOrder<T>
     private void Sort(int shift, Span<int> counts)
     {
         counts.Clear();
-        foreach (var (key, _) in sorted)
+        foreach (var (key, _) in sorted.Slice(0, count))
             counts[(int)(key >> shift) & ((1 << Digit) - 1)]++;
         var sum = 0;
-        foreach (ref var count in counts)
-            (count, sum) = (sum, sum + count);
-        foreach (var pair in sorted)
+        foreach (ref var one in counts)
+            (one, sum) = (sum, sum + one);
+        foreach (var pair in sorted.Slice(0, count))
             other[counts[(int)(pair.Key >> shift) & ((1 << Digit) - 1)]++] = pair;
         (sorted, other) = (other, sorted);
     }

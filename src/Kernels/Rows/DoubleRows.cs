@@ -11,17 +11,6 @@ namespace PipelineKit.Kernels.Rows;
 /// </summary>
 internal static unsafe class DoubleRows
 {
-    /// <summary>A row of doubles from scratch memory.</summary>
-    public static Row<double> Doubles<T>(this Scratch<T> scratch, int width, int left, int right)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var each = sizeof(double) / sizeof(T);
-        return new((double*)scratch.Row(width * each, left * each, right * each).Pointer, width);
-    }
-
-    /// <summary>Samples that such a row takes, at most.</summary>
-    public static long ScratchSamples(int width, int left, int right) => 2L * (width + left + right) + 48;
-
     /// <summary>The first column of loops over rows with a margin: on a vector boundary where there is room before it.</summary>
     public static int FirstColumn<T>(Border border, int left) => border switch
     {

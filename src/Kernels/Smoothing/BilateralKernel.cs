@@ -36,15 +36,17 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
         where dy * dy + dx * dx <= radius * radius
         select (dy, dx);
 
+    /// <summary>The scratch memory that it takes.</summary>
+    public static ScratchLayout Layout(int radius, bool shrinks, int width, int channels) =>
+        shrinks ? ScratchLayout.None.Rows("cut rows", width, radius, radius, (2 * radius + 1) * channels) : ScratchLayout.None;
+
     public override void Compute(in RowTask<T> task)
     {
         var (input, guide, output) = (task.Inputs[0], task.Inputs[^1], task.Output);
         var (channels, width, height) = (output.Info.Channels, output.Info.Width, 2 * radius + 1);
         var guided = task.Inputs.Length > 1;
         var colours = guided ? guide.Info.ColorChannels : channels;
-        var space = new Row<T>[shrinks ? height * channels : 0];
-        for (var i = 0; i < space.Length; i++)
-            space[i] = task.Scratch.Row(width, radius, radius);
+        var space = shrinks ? task.Scratch.Rows("cut rows") : [];
         // Addresses of column 0, place by place and in each channel by channel.
         var from = new nint[places.Length * channels];
         var guides = guided ? new nint[places.Length * colours] : from;

@@ -38,17 +38,18 @@ internal sealed unsafe class ColumnSums<T>
         (this.input, this.extent, height) = (input, extent, extent.Top + extent.Bottom + 1);
         var (left, right) = (extent.Left, extent.Right);
         (first, end) = (DoubleRows.FirstColumn<T>(input.Border, left), input.Border == Border.Shrink ? width : width + right);
-        nothing = scratch.Row(width, left, right);
+        nothing = scratch.Row("nothing");
         nothing.Slice(-left, left + width + right).Clear();
-        ends = new Row<double>[Math.Min(Most, height) + 1];
-        for (var i = 0; i < ends.Length; i++)
-            ends[i] = scratch.Doubles(width, left, right);
-        (beginning, sums) = (scratch.Doubles(width, left, right), scratch.Doubles(width, left, right));
+        ends = scratch.Rows<double>("ends of blocks");
+        (beginning, sums) = (scratch.Row<double>("beginning of a block"), scratch.Row<double>("column sums"));
     }
 
-    /// <summary>Samples of scratch memory that it takes, at most.</summary>
-    public static long ScratchSamples(Extent extent, int width) =>
-        (Math.Min(Most, extent.Top + extent.Bottom + 1) + 4L) * DoubleRows.ScratchSamples(width, extent.Left, extent.Right);
+    /// <summary>The scratch memory that it takes.</summary>
+    public static ScratchLayout Layout(Extent extent, int width) => ScratchLayout.None
+        .Rows("nothing", width, extent.Left, extent.Right)
+        .Rows<double>("ends of blocks", width, extent.Left, extent.Right, Math.Min(Most, extent.Top + extent.Bottom + 1) + 1)
+        .Rows<double>("beginning of a block", width, extent.Left, extent.Right)
+        .Rows<double>("column sums", width, extent.Left, extent.Right);
 
     /// <summary>Begins with the first of some output rows.</summary>
     public void Start(RowRange rows, int channel) => (this.rows, this.channel, next, kept) = (rows, channel, rows.First, 0);

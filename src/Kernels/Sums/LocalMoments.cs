@@ -17,8 +17,8 @@ internal sealed unsafe class LocalMoments<T>(InputRows<T> input, Extent extent, 
     private readonly WindowCounts counts = new(extent, input.Border, width, input.Info.Height);
     private int y;
 
-    /// <summary>Samples of scratch memory that it takes, at most.</summary>
-    public static long ScratchSamples(Extent extent, int width) => 2 * WindowSums<T>.ScratchSamples(extent, width);
+    /// <summary>The scratch memory that it takes.</summary>
+    public static ScratchLayout Layout(Extent extent, int width) => WindowSums<T>.Layout(extent, width).Times(2);
 
     /// <summary>Begins with the first of some output rows.</summary>
     public void Start(RowRange rows, int channel)

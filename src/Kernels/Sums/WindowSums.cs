@@ -15,13 +15,13 @@ internal sealed unsafe class WindowSums<T>(InputRows<T> input, Extent extent, in
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ColumnSums<T> columns = new(input, extent, width, scratch, squares);
-    private readonly Row<double> sum = scratch.Doubles(width, 0, 0);
+    private readonly Row<double> sum = scratch.Row<double>("window sums");
     private readonly int length = extent.Left + 1 + extent.Right;
     private readonly bool shrinks = input.Border == Border.Shrink;
 
-    /// <summary>Samples of scratch memory that it takes, at most.</summary>
-    public static long ScratchSamples(Extent extent, int width) =>
-        ColumnSums<T>.ScratchSamples(extent, width) + DoubleRows.ScratchSamples(width, 0, 0);
+    /// <summary>The scratch memory that it takes.</summary>
+    public static ScratchLayout Layout(Extent extent, int width) =>
+        ColumnSums<T>.Layout(extent, width).Rows<double>("window sums", width);
 
     /// <summary>Begins with the first of some output rows.</summary>
     public void Start(RowRange rows, int channel) => columns.Start(rows, channel);

@@ -7,11 +7,12 @@ namespace PipelineKit.Execution;
 /// <summary>A kernel or an analysis at work in this process.</summary>
 /// <param name="kernel">The kernel; null when rows are examined.</param>
 /// <param name="analysis">The analysis; null when rows are computed.</param>
+/// <param name="layout">The scratch memory of each worker.</param>
 /// <param name="rowsAtOnce">Rows the kernel likes at once.</param>
 /// <param name="inputs">What they read.</param>
 /// <param name="outputs">What they write; null for what nobody wants.</param>
 /// <param name="workers">The threads.</param>
-internal sealed class LocalWork<T>(RowKernel<T>? kernel, Analysis<T>? analysis, int rowsAtOnce,
+internal sealed class LocalWork<T>(RowKernel<T>? kernel, Analysis<T>? analysis, ScratchLayout layout, int rowsAtOnce,
     InputRows<T>[] inputs, OutputRows<T>?[] outputs, Workers<T> workers) : StageWork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -24,6 +25,7 @@ internal sealed class LocalWork<T>(RowKernel<T>? kernel, Analysis<T>? analysis, 
         else
             workers.Run(rows, rowsAtOnce, (piece, scratch) =>
             {
+                scratch.Open(layout);
                 kernel.Compute(new RowTask<T>(piece, inputs, outputs, scratch));
                 finish(piece);
             });
@@ -62,7 +64,10 @@ internal sealed class LocalWork<T>(RowKernel<T>? kernel, Analysis<T>? analysis, 
         workers.Run(new RowRange(0, (width + columns - 1) / columns), 1, (piece, scratch) =>
         {
             for (var tile = piece.First; tile < piece.End; tile++)
+            {
+                scratch.Open(layout);
                 kernel.Compute(new RowTask<T>(rows, inputs, outputs, scratch, tile * columns, Math.Min(width, (tile + 1) * columns)));
+            }
         });
         finish(rows);
     }

@@ -94,8 +94,10 @@ internal sealed class StageRun<T> : IDisposable
         var context = node.Context(run.ValuesOf(node));
         OutputRows<T>?[] outputs = [.. node.Outputs.Select((edge, o) => outputStores[o] is { } store ? new StoredRows<T>(store, node.Seen(edge.Info)) : null)];
         return analyses
-            ? new(null, run.AnalysisOf(node, () => bound.Analysis<T>(context)), bound.RowsAtOnce, inputs, outputs, workers)
-            : new(bound.Kernel<T>(context), null, bound.RowsAtOnce, inputs, outputs, workers);
+            ? new(null, run.AnalysisOf(node, () => bound.Analysis<T>(context)), ScratchLayout.None,
+                bound.RowsAtOnce, inputs, outputs, workers)
+            : new(bound.Kernel<T>(context), null, bound.Scratch(context.Inputs, context.Outputs),
+                bound.RowsAtOnce, inputs, outputs, workers);
     }
 
     private void Finish(RowRange rows)

@@ -12,7 +12,7 @@ internal sealed class Workers<T>(int threads, bool allTakePart = false) : IDispo
 {
     // More pieces than threads: a thread that is held up by decoding leaves its share to the others.
     private const int PiecesPerThread = 4;
-    private readonly Scratch<T>[] scratches = [.. Enumerable.Range(0, threads).Select(_ => new Scratch<T>())];
+    private readonly Scratch<T>[] scratches = [.. Enumerable.Range(0, threads).Select(_ => new Scratch<T>(ScratchLayout.None))];
 
     public delegate void Work(RowRange rows, Scratch<T> scratch);
 
@@ -24,7 +24,6 @@ internal sealed class Workers<T>(int threads, bool allTakePart = false) : IDispo
     {
         if (threads == 1 || rows.Count == 1)
         {
-            scratches[0].Reset();
             work(rows, scratches[0]);
             return;
         }
@@ -38,7 +37,6 @@ internal sealed class Workers<T>(int threads, bool allTakePart = false) : IDispo
                 met.Signal();
                 met.Wait();
             }
-            scratches[member].Reset();
             work(Piece(rows, piece, pieces), scratches[member]);
         });
     }

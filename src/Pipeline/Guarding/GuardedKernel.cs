@@ -13,6 +13,8 @@ internal abstract class GuardedKernel<T>(RowKernel<T> inner, int outputs, Action
 {
     public override int TileColumns => inner.TileColumns;
 
+    public override long HeldBytes => inner.HeldBytes;
+
     public override void Compute(in RowTask<T> task)
     {
         var guards = new OutputGuard<T>?[outputs];

@@ -77,8 +77,8 @@ public sealed class Plan
         var spools = nodes.SelectMany(n => n.Outputs)
             .Where(e => e is { IsSpooled: true, InFile: false } && FirstPass(e) <= plan.Pass && e.UsePasses().Max() >= plan.Pass)
             .Sum(e => e.WholeBytes(sampleBytes));
-        var scratch = plan.Nodes.Where(n => !n.IsSource).Select(n => n.Operator!.ScratchSamples(
-            [.. n.Inputs.Select(i => n.Seen(i.Info))], [.. n.Outputs.Select(o => n.Seen(o.Info))])).DefaultIfEmpty(0).Max() * sampleBytes * options.Threads;
+        var scratch = options.Threads
+            * plan.Nodes.Where(n => !n.IsSource).Select(n => n.Scratch.Bytes(sampleBytes)).DefaultIfEmpty(0).Max();
         var kernels = plan.Nodes.Where(n => !n.IsSource).Sum(n => n.Operator!.KernelBytes(n.Context(new Dictionary<string, object>()), sampleBytes));
         var edges = plan.Nodes.Where(n => n.IsSource).Sum(n => n.Outputs.Max(o => RowTransfer.Bytes(o.Info, headers?[n.Source].SampleType ?? SampleType.Float64)))
             + plan.Sinks.Sum(s => RowTransfer.Bytes(s.Edge.Info, SampleType.Float64));

@@ -75,6 +75,10 @@ internal sealed class PlanNode
     /// <summary>What the operator sees of an image: without alpha, where the engine keeps it.</summary>
     public ImageInfo Seen(ImageInfo info) => KeepsAlpha ? info.WithoutAlpha() : info;
 
+    /// <summary>The scratch memory that each worker of its kernel takes.</summary>
+    public ScratchLayout Scratch =>
+        Operator!.Scratch([.. Inputs.Select(i => Seen(i.Info))], [.. Outputs.Select(o => Seen(o.Info))]);
+
     /// <summary>What its kernel will know.</summary>
     public KernelContext Context(IReadOnlyDictionary<string, object> values) => new()
     {

@@ -7,7 +7,7 @@ namespace PipelineKit.Rows;
 /// Holds consecutive rows of one planar image: a ring of the latest rows, or the whole image when the capacity is its
 /// height. Row y lies in slot y mod capacity, channels one after the other, each padded left and right.
 /// </summary>
-public sealed unsafe class RowStore<T> : IDisposable
+internal sealed unsafe class RowStore<T> : IDisposable
     where T : unmanaged
 {
     private const int Alignment = 64;

@@ -10,7 +10,7 @@ namespace PipelineKit.Rows;
 /// Moves rows between codecs, whose samples are interleaved and of the file's type, and the engine's planar rows. The only
 /// place where sample types are converted: to nearest (halves to even), saturating, not-a-number to 0.
 /// </summary>
-public static class RowTransfer
+internal static class RowTransfer
 {
     private const int TransferBytes = 1 << 19;
 

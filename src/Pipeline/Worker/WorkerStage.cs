@@ -38,6 +38,7 @@ internal sealed class WorkerStage<T> : WorkerStage
                 request.OutputRows[o] is { } rows ? new StoredRows<T>(Held(rows.Open<T>(writes: true)), info) : null)];
             var context = request.Context(analysis?.Values ?? new Dictionary<string, object>());
             work = new LocalWork<T>(analyses ? null : new SupervisedKernel<T>(one.Kernel<T>(context), outputs.Length), analyses ? analysis!.Get<T>(context) : null,
+                analyses ? ScratchLayout.None : one.Scratch(context.Inputs, context.Outputs),
                 one.RowsAtOnce, inputs, outputs, workers);
         }
         catch

@@ -120,7 +120,7 @@ public sealed class PluginCommandTests : IDisposable
     public void The_kit_can_be_run_through_workers()
     {
         var plugin = new EmittedAssembly("glow");
-        EmittedAssembly.Compute(plugin.Operator("Glow", "glow", example: "{ op: glow }"), plugin.Number("Seven", 7));
+        plugin.Operator("Glow", "glow", example: "{ op: glow }", computes: plugin.Number("Seven", 7));
         plugin.Save(work["glow"]);
 
         Assert.Equal(0, work.Run("plugin", "test", work["glow"], "--isolate"));

@@ -89,7 +89,7 @@ public sealed class PluginReferencesTests : IDisposable
     [Fact]
     public void A_plugin_for_a_later_runtime_is_named_as_such()
     {
-        EmittedAssembly.Compute(work.Plugin.Operator("Glow", "glow"), new EmittedAssembly("System.Runtime", "99.0.0.0").Number("Shade", 1));
+        work.Plugin.Operator("Glow", "glow", computes: new EmittedAssembly("System.Runtime", "99.0.0.0").Number("Shade", 1));
 
         work.Is("PK0411", "it was built for .NET 99.0, and this is .NET 10.0; build it for net10.0");
     }
@@ -148,5 +148,5 @@ public sealed class PluginReferencesTests : IDisposable
     }
 
     // An operator that gives what a class of another assembly gives.
-    private void Uses(EmittedAssembly other) => EmittedAssembly.Compute(work.Plugin.Operator("Glow", "glow"), other.Number("Shade", 1));
+    private void Uses(EmittedAssembly other) => work.Plugin.Operator("Glow", "glow", computes: other.Number("Shade", 1));
 }

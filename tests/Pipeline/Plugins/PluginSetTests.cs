@@ -56,7 +56,7 @@ public sealed class PluginSetTests : IDisposable
             var library = new EmittedAssembly("Shade", $"{number}.0.0.0");
             var shade = library.Number("Shade", number);
             var plugin = new EmittedAssembly($"Plugin{number}");
-            EmittedAssembly.Compute(plugin.Operator("Constant", $"constant-{number}"), shade);
+            plugin.Operator("Constant", $"constant-{number}", computes: shade);
             library.Save(work[$"all/Plugin{number}"]);
             plugin.Save(work[$"all/Plugin{number}"]);
         }
@@ -105,7 +105,7 @@ public sealed class PluginSetTests : IDisposable
         var suffix = OperatingSystem.IsMacOS() ? ".dylib" : ".so";
         folder = folder.Replace("{rid}", RuntimeInformation.RuntimeIdentifier).Replace("linux/", OperatingSystem.IsMacOS() ? "osx/" : "linux/");
         var plugin = new EmittedAssembly("native");
-        EmittedAssembly.Compute(plugin.Operator("Process", "process"), plugin.Native("Shade", "shade", "SystemNative_GetPid"));
+        plugin.Operator("Process", "process", computes: plugin.Native("Shade", "shade", "SystemNative_GetPid"));
         plugin.Save(work["native"]);
         Directory.CreateDirectory(work["native/" + folder]);
         File.Copy(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native" + suffix), work[$"native/{folder}/libshade{suffix}"]);

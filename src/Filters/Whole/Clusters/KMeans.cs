@@ -91,7 +91,8 @@ public sealed class KMeans : WholeImageOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new KMeansKernel<T>((Matrix)context.Values["centres"]);
 
     /// <inheritdoc/>
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => 2L * (inputs[0].Width + 64);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        ScratchLayout.None.Rows("distances", inputs[0].Width).Rows("labels", inputs[0].Width);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) => ColourCounts.Serves(inputs[0])

@@ -15,7 +15,7 @@ internal sealed class KMeansKernel<T>(Matrix centres) : RowKernel<T>
     {
         var (input, channels) = (task.Inputs[0], centres.Columns);
         var row = stackalloc Row<T>[channels];
-        var (distances, spare) = (task.Scratch.Row(input.Info.Width), task.Scratch.Row(input.Info.Width));
+        var (distances, spare) = (task.Scratch.Row("distances"), task.Scratch.Row("labels"));
         for (var y = task.Rows.First; y < task.Rows.End; y++)
         {
             for (var c = 0; c < channels; c++)

@@ -4,7 +4,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Plugins.Isolation;
 
 /// <summary>How far an operator reaches into images of some sizes, and what it takes and says there.</summary>
-internal sealed record Footprint(IReadOnlyList<Reach> Reaches, IReadOnlyList<Reach> AnalysisReaches, long AnalysisBytes, long ScratchSamples, string? Explanation)
+internal sealed record Footprint(IReadOnlyList<Reach> Reaches, IReadOnlyList<Reach> AnalysisReaches, long AnalysisBytes,
+    ScratchLayout Scratch, string? Explanation)
 {
     /// <summary>Asks the operator, where its class lives.</summary>
     public static void Write(MessageWriter writer, Operator one, IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
@@ -13,7 +14,9 @@ internal sealed record Footprint(IReadOnlyList<Reach> Reaches, IReadOnlyList<Rea
         writer.WriteList(numbers, i => WriteReach(writer, one.Reach(i, inputs)));
         writer.WriteList(one.Analyses ? numbers : [], i => WriteReach(writer, one.AnalysisReach(i, inputs)));
         writer.Write(one.AnalysisBytes(inputs));
-        writer.Write(one.ScratchSamples(inputs, outputs));
+        var scratch = one.Scratch(inputs, outputs);
+        writer.Write(scratch.Bytes(sizeof(float)));
+        writer.Write(scratch.Bytes(sizeof(double)));
         writer.WriteText(one.Explain(inputs));
     }
 
@@ -27,7 +30,8 @@ internal sealed record Footprint(IReadOnlyList<Reach> Reaches, IReadOnlyList<Rea
             return reader.ReadList(() => ReadReach(reader, input++, analysis, rows));
         }
 
-        return new(ReadReaches(false), ReadReaches(true), reader.ReadInt64(), reader.ReadInt64(), reader.ReadText());
+        return new(ReadReaches(false), ReadReaches(true), reader.ReadInt64(),
+            ScratchLayout.Announced(reader.ReadInt64(), reader.ReadInt64()), reader.ReadText());
     }
 
     private static void WriteReach(MessageWriter writer, Reach reach)

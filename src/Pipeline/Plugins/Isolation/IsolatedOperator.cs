@@ -64,7 +64,8 @@ internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name, IRead
 
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => FootprintIn(inputs).AnalysisBytes;
 
-    public override long ScratchSamples(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => FootprintIn(inputs).ScratchSamples;
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        FootprintIn(inputs).Scratch;
 
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) => FootprintIn(inputs).Explanation;
 

@@ -90,7 +90,7 @@ public sealed class IsolationFaultTests : IDisposable
     private void MissesLibrary(params string[] way)
     {
         var plugin = new EmittedAssembly("glow");
-        EmittedAssembly.Compute(plugin.Operator("Glow", "glow"), plugin.Native("Shade", "shade", "number_of_shades"));
+        plugin.Operator("Glow", "glow", computes: plugin.Native("Shade", "shade", "number_of_shades"));
         plugin.Save(work["glow"]);
 
         Assert.Equal(1, work.Run(["run", work.Text("p.yaml", "stages:\n  warm: { op: glow }\n"), work.Image("a.csv"), "-o", work["b.csv"], "--quiet",
