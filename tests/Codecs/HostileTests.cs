@@ -22,9 +22,10 @@ public sealed class HostileTests : IDisposable
     private const string Corpus = "../shared/corpus/hostile.tar.gz";
     private const int Damages = 60;
 
-    // Sound files whose samples are floats of 16 bits: the decoders that gave the verdicts know none, libvips 8.18 does.
-    private static readonly string[] _halves =
-        ["tiff/0126bb23f618bca5.tif", "tiff/289b17ff046da9bd.tif", "tiff/63e85db51a1d70d3.tif"];
+    // Sound files of kinds that the decoders that gave the verdicts do not know and libvips 8.18 does: TIFFs with floats of
+    // 16 bits, a lossless JPEG.
+    private static readonly string[] _sound =
+        ["tiff/0126bb23f618bca5.tif", "tiff/289b17ff046da9bd.tif", "tiff/63e85db51a1d70d3.tif", "jpeg/82b6b0366c9ca609.jpg"];
 
     // Its second directory lies beyond the end of the file: libvips 8.18 takes that for damage, older ones do not look.
     private const string NoSecondDirectory = "tiff/00812ec6b8e06218.tif: PK0603";
@@ -69,7 +70,7 @@ public sealed class HostileTests : IDisposable
                 read.Add(file);
         }
         Assert.Empty(refused.Except([NoSecondDirectory]));
-        Assert.Empty(read.Except(_halves));
+        Assert.Empty(read.Except(_sound));
     }
 
     /// <summary>The code of the refusal; null when the file was read to its end.</summary>
