@@ -9,37 +9,8 @@ need_dotnet() {
   exit 3
 }
 
-has_library() {
-  [ "$(uname)" != Linux ] && return
-  local folder
-  for folder in /usr/lib /usr/lib64 /usr/local/lib /lib /usr/lib/*-linux-gnu; do
-    [ -e "$folder/$1" ] && return
-  done
-  ldconfig -p 2>/dev/null | grep -q "$1"
-}
-
-# PIPELINEKIT_BUILD holds options of the build, such as -p:ImageSharp=true, with which no native library is needed.
+# PIPELINEKIT_BUILD holds options of the build, such as -p:ImageSharp=true.
 build_options=${PIPELINEKIT_BUILD-}
-
-# libvips reads and writes everything but PNG, CSV and NPY; libturbojpeg makes small JPEGs faster.
-need_codecs() {
-  case $build_options in *-p:ImageSharp=true*) return ;; esac
-  has_library libvips.so.42 && has_library libturbojpeg.so.0 && return
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    say "installing libvips and libturbojpeg ..."
-    local log
-    log=$(mktemp)
-    if { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends libvips42 libturbojpeg0; } >"$log" 2>&1; then
-      rm -f "$log"
-      return
-    fi
-    say "that failed; the last lines were:"
-    tail -n 5 "$log" >&2
-  fi
-  has_library libvips.so.42 && return
-  say "libvips is missing: without it only PNG, CSV and NPY can be read and written."
-  say "Install it with 'sudo apt-get install libvips42', 'dnf install vips' or 'brew install vips'."
-}
 
 # Whether anything that the build is made of is newer than a file, or its options are others than the file says.
 newer_than() {
@@ -53,7 +24,6 @@ build_host() {
   local stamp=$root/artifacts/host.built
   if [ -e "$program" ] && ! newer_than "$stamp"; then return; fi
   need_dotnet
-  need_codecs
   mkdir -p "$root/artifacts"
   local project
   for project in "$root"/src/*/; do mkdir -p "$project"{bin,obj}; done # made now, they do not count as changes later

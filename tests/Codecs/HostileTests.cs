@@ -22,6 +22,14 @@ public sealed class HostileTests : IDisposable
     private const string Corpus = "../shared/corpus/hostile.tar.gz";
     private const int Damages = 60;
 
+    // Sound files of kinds that the decoders that gave the verdicts do not know and libvips 8.18 does: TIFFs with floats of
+    // 16 bits, a lossless JPEG.
+    private static readonly string[] _sound =
+        ["tiff/0126bb23f618bca5.tif", "tiff/289b17ff046da9bd.tif", "tiff/63e85db51a1d70d3.tif", "jpeg/82b6b0366c9ca609.jpg"];
+
+    // Its second directory lies beyond the end of the file: libvips 8.18 takes that for damage, older ones do not look.
+    private const string NoSecondDirectory = "tiff/00812ec6b8e06218.tif: PK0603";
+
     private readonly CodecFolder folder = new();
     private readonly CodecRegistry codecs =
         new ServiceCollection().AddPipelineKit().AddBuiltInCodecs().BuildServiceProvider().GetRequiredService<CodecRegistry>();
@@ -52,15 +60,17 @@ public sealed class HostileTests : IDisposable
         var files = Unpack(Path.Combine(Repository.Root, Corpus));
         var verdicts = Encoding.UTF8.GetString(files["index.csv"]).Split('\n').Skip(1).Where(l => l.Length > 0).Select(l => l.Split(',')).Select(c => (File: c[0], Verdict: c[3])).ToList();
         Assert.Equal(991, verdicts.Count);
-        var refused = new List<string>();
+        List<string> refused = [], read = [];
         foreach (var (file, verdict) in verdicts)
         {
             var code = Outcome(Path.GetFileName(file), files[file]);
             if (verdict == "accept" && code is not null)
                 refused.Add($"{file}: {code}");
-            Assert.False(verdict == "reject" && code is null, $"{file} is read, but all others reject it");
+            if (verdict == "reject" && code is null)
+                read.Add(file);
         }
-        Assert.Empty(refused);
+        Assert.Empty(refused.Except([NoSecondDirectory]));
+        Assert.Empty(read.Except(_sound));
     }
 
     /// <summary>The code of the refusal; null when the file was read to its end.</summary>

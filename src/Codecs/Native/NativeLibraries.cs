@@ -4,11 +4,15 @@ using System.Runtime.InteropServices;
 namespace PipelineKit.Codecs.Native;
 
 /// <summary>
-/// Finds the shared libraries that codecs use, when first needed. Bindings name them <c>vips</c>, <c>gobject</c> and
-/// <c>turbojpeg</c>; the real names differ by platform. A library that is missing is a fact to ask about, never a crash.
+/// Finds the shared libraries that codecs use, when first needed: beside the program, where packages put them, else the
+/// system's. Bindings name them <c>vips</c>, <c>gobject</c>, <c>glib</c> and <c>turbojpeg</c>; the real names differ by
+/// platform. A library that is missing is a fact to ask about, never a crash.
 /// </summary>
 internal static class NativeLibraries
 {
+    /// <summary>The environment variable that names a libvips, by path or by name, to use instead of the one found.</summary>
+    public const string VipsVariable = "PIPELINEKIT_LIBVIPS";
+
     private static readonly Dictionary<string, string[]> _names = new()
     {
         ["vips"] = ["libvips.so.42", "libvips.42.dylib", "libvips-42.dll", "libvips"],
@@ -25,6 +29,9 @@ internal static class NativeLibraries
     static NativeLibraries() =>
         NativeLibrary.SetDllImportResolver(typeof(NativeLibraries).Assembly, (name, _, _) => Handle(name));
 
+    /// <summary>The libvips that <see cref="VipsVariable"/> names; null when it names none.</summary>
+    public static string? NamedVips => Environment.GetEnvironmentVariable(VipsVariable) is { Length: > 0 } named ? named : null;
+
     /// <summary>Whether the library is on this machine.</summary>
     public static bool Has(string name) => Handle(name) != 0;
 
@@ -36,9 +43,20 @@ internal static class NativeLibraries
         {
             if (_loaded.TryGetValue(name, out var known))
                 return known;
-            return _loaded[name] = Load(candidates);
+            return _loaded[name] = name switch
+            {
+                "vips" when NamedVips is { } named => NativeLibrary.TryLoad(named, out var handle) ? handle : 0,
+                "gobject" => WithinVips("g_object_unref", candidates),
+                "glib" => WithinVips("g_free", candidates),
+                _ => Load(candidates),
+            };
         }
     }
+
+    // Two copies of GLib do not know each other's types, so the one that libvips itself uses is the one to call: where libvips
+    // comes in one file that is the same file, elsewhere the loader finds it through libvips.
+    private static nint WithinVips(string function, string[] candidates) =>
+        Handle("vips") is var vips and not 0 && NativeLibrary.TryGetExport(vips, function, out _) ? vips : Load(candidates);
 
     private static nint Load(string[] candidates)
     {

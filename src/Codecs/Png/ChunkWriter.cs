@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 
 namespace PipelineKit.Codecs.Png;
 
@@ -10,7 +11,7 @@ internal static class ChunkWriter
         WriteWord(target, (uint)data.Length);
         WriteWord(target, type);
         target.Write(data);
-        WriteWord(target, Crc32.Append(Crc32.OfType(type), data));
+        WriteWord(target, ChunkCrc.Of(type, data));
     }
 
     /// <summary>Makes a chunk of a buffer whose first eight bytes were left for its length and name.</summary>
@@ -19,7 +20,7 @@ internal static class ChunkWriter
         var head = buffer.Written;
         BinaryPrimitives.WriteInt32BigEndian(head, head.Length - 8);
         BinaryPrimitives.WriteUInt32BigEndian(head[4..], type);
-        WriteWord(buffer, Crc32.Append(0, head[4..]));
+        WriteWord(buffer, Crc32.HashToUInt32(head[4..]));
     }
 
     private static void WriteWord(Stream target, uint value)

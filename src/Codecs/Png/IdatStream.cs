@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
@@ -7,7 +9,7 @@ internal sealed class IdatStream(PngFile file, long firstChunk) : Stream
 {
     private Chunk _chunk = file.ReadChunk(firstChunk);
     private long _position = firstChunk + 8;
-    private uint _crc = Crc32.OfType(ChunkType.Data);
+    private Crc32 _crc = ChunkCrc.OfType(ChunkType.Data);
 
     /// <summary>Whether all of it was read.</summary>
     public bool Ended { get; private set; }
@@ -36,7 +38,7 @@ internal sealed class IdatStream(PngFile file, long firstChunk) : Stream
         if (bytes.Length == 0)
             throw Faults.Truncated($"the file ends at byte {_position} within {_chunk}");
         bytes.CopyTo(buffer);
-        _crc = Crc32.Append(_crc, bytes);
+        _crc.Append(bytes);
         _position += bytes.Length;
         return bytes.Length;
     }
@@ -80,6 +82,6 @@ internal sealed class IdatStream(PngFile file, long firstChunk) : Stream
             return;
         _chunk = next;
         _position = next.DataOffset;
-        _crc = Crc32.OfType(ChunkType.Data);
+        _crc = ChunkCrc.OfType(ChunkType.Data);
     }
 }

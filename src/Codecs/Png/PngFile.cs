@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using Microsoft.Win32.SafeHandles;
 using PipelineKit.Diagnostics;
 
@@ -89,18 +90,18 @@ internal sealed class PngFile : IDisposable
     {
         Position = chunk.DataOffset;
         ReadExactly(target, chunk.ToString());
-        CheckCrc(chunk, Crc32.Append(Crc32.OfType(chunk.Type), target));
+        CheckCrc(chunk, ChunkCrc.Of(chunk.Type, target));
     }
 
     /// <summary>Checks a chunk whose data nobody wants.</summary>
     public void Skip(Chunk chunk)
     {
         Position = chunk.DataOffset;
-        CheckRest(chunk, Crc32.OfType(chunk.Type));
+        CheckRest(chunk, ChunkCrc.OfType(chunk.Type));
     }
 
     /// <summary>Checks a chunk of which everything before <see cref="Position"/> has gone into <paramref name="crc"/>.</summary>
-    public void CheckRest(Chunk chunk, uint crc)
+    public void CheckRest(Chunk chunk, Crc32 crc)
     {
         var end = chunk.DataOffset + chunk.Length;
         while (Position < end)
@@ -108,9 +109,9 @@ internal sealed class PngFile : IDisposable
             var bytes = Take((int)Math.Min(WindowBytes, end - Position));
             if (bytes.Length == 0)
                 throw Faults.Truncated($"the file ends at byte {Position} within {chunk}");
-            crc = Crc32.Append(crc, bytes);
+            crc.Append(bytes);
         }
-        CheckCrc(chunk, crc);
+        CheckCrc(chunk, crc.GetCurrentHashAsUInt32());
     }
 
     public void Dispose()

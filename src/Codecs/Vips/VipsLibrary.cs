@@ -22,13 +22,34 @@ internal static class VipsLibrary
             throw Missing(fault);
     }
 
+    /// <summary>Makes libvips ready for a loader or a saver.</summary>
+    /// <exception cref="PipelineException">PK0608: libvips is missing, too old, or built without the format.</exception>
+    public static void Ensure(string format, string operation)
+    {
+        Ensure();
+        if (!Has(operation))
+            throw Lacking(format, Version);
+    }
+
+    /// <summary>Whether the libvips that is ready has an operation.</summary>
+    internal static bool Has(string operation) => VipsNative.vips_type_find("VipsOperation", operation) != 0;
+
+    /// <summary>The version of the libvips that is ready.</summary>
+    internal static string Version => string.Join('.', Enumerable.Range(0, 3).Select(VipsNative.vips_version));
+
+    internal static PipelineException Lacking(string format, string version) => new(
+        Codes.CodecMissing, $"libvips {version}, which this run uses, was built without {format}",
+        $"set {NativeLibraries.VipsVariable} to a libvips that has it, such as libvips.so.42 where the system's packages include one");
+
     internal static PipelineException Missing(string fault) => new(
         Codes.CodecMissing, $"{Needed}, {fault}", "install it with `apt-get install libvips42` (Debian, Ubuntu) or `brew install vips` (macOS)");
 
     private static string? Start()
     {
         if (!NativeLibraries.Has("vips") || !NativeLibraries.Has("gobject") || !NativeLibraries.Has("glib"))
-            return "and it is not installed";
+            return NativeLibraries.NamedVips is { } named
+                ? $"and '{named}', which {NativeLibraries.VipsVariable} names, cannot be loaded"
+                : "and there is none for this platform";
         try
         {
             // libvips installs a silent log handler when it finds this in its environment.

@@ -11,7 +11,7 @@ internal static class VipsLoader
     /// <summary>Opens the first image of a file.</summary>
     public static VipsReader Open(string path, VipsKind kind, ReadOptions options, JpegHeader? jpeg)
     {
-        VipsLibrary.Ensure();
+        VipsLibrary.Ensure(kind.Format.Name, kind.Loader);
         VipsObject? image = null;
         try
         {

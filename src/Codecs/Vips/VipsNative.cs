@@ -35,6 +35,9 @@ internal static unsafe partial class VipsNative
     public static partial void vips_error_clear();
 
     [LibraryImport(Vips, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nuint vips_type_find(string ancestor, string nickname);
+
+    [LibraryImport(Vips, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint vips_operation_new(string name);
 
     [LibraryImport(Vips)]

@@ -28,7 +28,7 @@ internal sealed unsafe class VipsWriter : ImageWriter
 
     public VipsWriter(Stream target, ImageInfo info, SampleType type, ImageMetadata metadata, VipsSaver saver)
     {
-        VipsLibrary.Ensure();
+        VipsLibrary.Ensure(saver.Format, saver.Operation);
         (_target, _info, _saver) = (target, info, saver);
         _stride = info.Width * info.Channels * type.Bytes();
         _ring = new RowRing(_stride, Math.Clamp(RingBytes / _stride, 32, 1024));

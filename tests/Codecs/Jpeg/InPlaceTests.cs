@@ -1,4 +1,5 @@
 using PipelineKit.Codecs;
+using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Codecs.Vips;
 using PipelineKit.Imaging;
 using Xunit;
@@ -25,7 +26,9 @@ public sealed class InPlaceTests : IDisposable
         {
             var rows = Math.Min(6, _info.Height - y);
             var there = reader.ReadInPlace(rows);
-            Assert.Equal(rows * stride, there.Length);
+            Assert.Equal(Offered(rows * stride), there.Length);
+            if (there.IsEmpty)
+                return;
             Assert.True(there.SequenceEqual(copied.AsSpan(y * stride, rows * stride)), $"row {y}");
         }
     }
@@ -43,7 +46,9 @@ public sealed class InPlaceTests : IDisposable
             {
                 var rows = Math.Min(6, _info.Height - y);
                 var place = writer.PlaceFor(rows);
-                Assert.Equal(rows * stride, place.Length);
+                Assert.Equal(Offered(rows * stride), place.Length);
+                if (place.IsEmpty)
+                    return;
                 samples.AsSpan(y * stride, rows * stride).CopyTo(place);
                 writer.Write(place, rows);
             }
@@ -51,6 +56,9 @@ public sealed class InPlaceTests : IDisposable
         }
         Assert.Equal(File.ReadAllBytes(_folder.Write(_codec, "copied.jpg", _info, samples, "jpeg", options)), file.ToArray());
     }
+
+    // libvips, which serves where there is no libturbojpeg, shares no rows.
+    private static int Offered(int bytes) => TurboNative.IsAvailable ? bytes : 0;
 
     private static byte[] Noise()
     {

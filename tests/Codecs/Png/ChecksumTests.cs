@@ -9,7 +9,7 @@ public class ChecksumTests
     [Fact]
     public void Known_checksums_come_out()
     {
-        Assert.Equal(0xCBF43926u, Crc32.Append(0, "123456789"u8));
+        Assert.Equal(0xAE426082u, ChunkCrc.Of(0x49454E44, [])); // IEND, as every PNG ends
         Assert.Equal(0x11E60398u, Adler32.Of("Wikipedia"u8));
         Assert.Equal(Adler32.Empty, Adler32.Of([]));
     }
@@ -22,7 +22,7 @@ public class ChecksumTests
         bytes.AsSpan(10_000).Fill(255);
         foreach (var length in (int[])[.. Enumerable.Range(0, 130), 5551, 5552, 131_071, 131_072, 131_073, 200_000])
         {
-            Assert.Equal(PngBytes.Crc(bytes.AsSpan(0, length)), Crc32.Append(0, bytes.AsSpan(0, length)));
+            Assert.Equal(PngBytes.Crc([0, 0, 0, 0, .. bytes.AsSpan(0, length)]), ChunkCrc.Of(0, bytes.AsSpan(0, length)));
             Assert.Equal(Adler(bytes.AsSpan(0, length)), Adler32.Of(bytes.AsSpan(0, length)));
         }
     }
@@ -31,7 +31,6 @@ public class ChecksumTests
     public void Checksums_of_parts_make_the_checksum_of_the_whole(byte[] first, byte[] second)
     {
         byte[] whole = [.. first, .. second];
-        Assert.Equal(Crc32.Append(0, whole), Crc32.Append(Crc32.Append(0, first), second));
         Assert.Equal(Adler32.Of(whole), Adler32.Combine(Adler32.Of(first), Adler32.Of(second), second.Length));
     }
 

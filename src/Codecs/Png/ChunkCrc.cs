@@ -1,0 +1,26 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+
+namespace PipelineKit.Codecs.Png;
+
+/// <summary>The checksum of chunks, over their name and their data: CRC-32 of ISO 3309 (PNG, third edition, 5.5).</summary>
+internal static class ChunkCrc
+{
+    /// <summary>The checksum so far of a chunk of which only the name has been seen.</summary>
+    public static Crc32 OfType(uint type)
+    {
+        Span<byte> name = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(name, type);
+        var crc = new Crc32();
+        crc.Append(name);
+        return crc;
+    }
+
+    /// <summary>The checksum of a whole chunk.</summary>
+    public static uint Of(uint type, ReadOnlySpan<byte> data)
+    {
+        var crc = OfType(type);
+        crc.Append(data);
+        return crc.GetCurrentHashAsUInt32();
+    }
+}
