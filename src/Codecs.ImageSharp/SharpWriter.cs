@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.ImageSharp.Formats;
 using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Codecs.Options;
@@ -47,7 +48,7 @@ internal sealed class SharpWriter : ImageWriter
         }
         catch (Exception e) when (e is ImageFormatException or NotSupportedException or InvalidOperationException)
         {
-            throw new PipelineException(Codes.CannotWrite, $"the {_format.Format.Name} could not be written ({e.Message})", inner: e);
+            throw new PipelineException(Codes.CannotWrite, $"the {_format.Name} could not be written ({e.Message})", inner: e);
         }
     }
 

@@ -8,7 +8,7 @@ using SixLabors.ImageSharp.Metadata.Profiles.Xmp;
 using ImageMetadata = PipelineKit.Codecs.ImageMetadata;
 using Theirs = SixLabors.ImageSharp.Metadata.ImageMetadata;
 
-namespace PipelineKit.Codecs.ImageSharp;
+namespace PipelineKit.Codecs.ImageSharp.Images;
 
 /// <summary>Metadata in ImageSharp's images, both ways.</summary>
 internal static class SharpMetadata
