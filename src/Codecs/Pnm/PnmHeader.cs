@@ -10,7 +10,7 @@ namespace PipelineKit.Codecs.Pnm;
 /// <param name="Kind">The second byte: 1 to 6, f or F.</param>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
-/// <param name="White">The sample value of full intensity.</param>
+/// <param name="White">The sample value of full intensity; of no meaning for a PFM.</param>
 /// <param name="LittleEndian">The byte order of a PFM's samples; those of the others are big-endian.</param>
 /// <param name="DataStart">Where the samples begin.</param>
 internal sealed record PnmHeader(char Kind, int Width, int Height, int White, bool LittleEndian, long DataStart)
@@ -47,7 +47,7 @@ internal sealed record PnmHeader(char Kind, int Width, int Height, int White, bo
         var header = new PnmHeader(kind, width, height, byte.MaxValue, false, 0);
         InputLimits.CheckChannels(path, header.Channels, limits);
         if (header.IsFloat)
-            header = header with { White = 1, LittleEndian = Scale(bytes, path) < 0 };
+            header = header with { LittleEndian = Scale(bytes, path) < 0 };
         else if (!header.IsBits)
             header = header with { White = Whole(bytes, path, ushort.MaxValue) };
         return header with { DataStart = bytes.Position };

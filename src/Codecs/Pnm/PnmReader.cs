@@ -24,7 +24,7 @@ internal sealed class PnmReader : ImageReader
         _packed = _its.Kind == '4' ? new byte[_its.Stride] : [];
         file.Position = _its.DataStart;
         _text = _its.IsPlain ? new PnmBytes(file, path, limits.MaxMetadataBytes) : null;
-        Header = new ImageHeader(new ImageInfo(_its.Width, _its.Height, _its.Channels) { White = _its.White }, _its.Type, "pnm")
+        Header = new ImageHeader(new ImageInfo(_its.Width, _its.Height, _its.Channels) { White = _its.IsFloat ? null : _its.White }, _its.Type, "pnm")
         {
             DecoderBytes = _packed.Length + (1 << 16),
         };

@@ -40,7 +40,6 @@ public sealed class VipsReaderTests
     [InlineData("int-32.tif", "tiff", false, null)]
     [InlineData("gray.jpg", "jpeg", false, 255.0)]
     [InlineData("palette.gif", "gif", false, 255.0)]
-    [InlineData("bits.pbm", "pnm", false, 255.0)]
     public void The_header_tells_format_alpha_and_white(string name, string format, bool alpha, double? white)
     {
         using var reader = _fast.Open(InTests("Files", name), ReadOptions.Default);
