@@ -32,10 +32,9 @@ internal sealed class GifFile() : SharpFormat("gif")
 
     public override void CheckWhole(FileStream file, string path) => GifBlocks.Read(file, path);
 
-    public override void Attach(Image image, ImageMetadata metadata)
-    {
-        // A GIF holds none of it.
-    }
+    // It holds no metadata.
+    public override void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options) =>
+        image.Save(target, Encoder(info, options));
 
     public override IImageEncoder Encoder(ImageInfo image, object options)
     {

@@ -56,8 +56,7 @@ internal sealed class JpegFile() : SharpFormat("jpeg")
 
     public override long EncoderBytes(ImageInfo image, object options) => SharpMemory.Base + (2 * image.Pixels * image.Channels);
 
-    public override void Attach(Image image, ImageMetadata metadata)
-    {
-        // JpegMetadataStream writes them.
-    }
+    // Written by ourselves, as they are whichever encoder runs.
+    public override void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options) =>
+        image.Save(new JpegMetadataStream(target, metadata), Encoder(info, options));
 }

@@ -34,8 +34,12 @@ internal abstract class SharpFormat(string name)
     /// <summary>Bytes beside the image while it is written: the file, held whole where the target cannot seek.</summary>
     public abstract long EncoderBytes(ImageInfo image, object options);
 
-    /// <summary>Gives an image that is to be written its metadata.</summary>
-    public virtual void Attach(Image image, ImageMetadata metadata) => SharpMetadata.Write(image.Metadata, metadata);
+    /// <summary>Writes an image with its metadata.</summary>
+    public virtual void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options)
+    {
+        SharpMetadata.Write(image, metadata);
+        image.Save(target, Encoder(info, options));
+    }
 
     /// <summary>ImageSharp's reading of the header, its size checked.</summary>
     protected IImageInfo Identify(FileStream file, string path, ImageLimits limits)

@@ -78,14 +78,6 @@ internal sealed class TiffFile() : SharpFormat("tiff")
 
     public override long EncoderBytes(ImageInfo image, object options) => SharpMemory.Base + (2 * SharpMemory.Image(image, SampleType.UInt8));
 
-    // Its encoder looks for some of them at the first frame.
-    public override void Attach(Image image, ImageMetadata metadata)
-    {
-        base.Attach(image, metadata);
-        var frame = image.Frames.RootFrame.Metadata;
-        (frame.ExifProfile, frame.XmpProfile) = (image.Metadata.ExifProfile, image.Metadata.XmpProfile);
-    }
-
     private static ImageMetadata Metadata(TiffDirectory tags, string path, ImageLimits limits)
     {
         if (tags.Length(TiffTag.Icc) + tags.Length(TiffTag.Xmp) > limits.MaxMetadataBytes)

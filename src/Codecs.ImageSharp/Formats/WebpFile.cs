@@ -2,8 +2,10 @@ using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Imaging;
+using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Webp;
+using ImageInfo = PipelineKit.Imaging.ImageInfo;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
@@ -36,6 +38,13 @@ internal sealed class WebpFile() : SharpFormat("webp")
             Method = (WebpEncodingMethod)webp.Effort,
             TransparentColorMode = WebpTransparentColorMode.Preserve,
         };
+    }
+
+    public override void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options)
+    {
+        using var encoded = new MemoryStream();
+        image.Save(encoded, Encoder(info, options));
+        WebpContainer.Write(target, encoded.GetBuffer().AsSpan(0, (int)encoded.Length), info, metadata);
     }
 
     public override long EncoderBytes(ImageInfo image, object options) =>

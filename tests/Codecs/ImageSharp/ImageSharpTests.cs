@@ -65,6 +65,7 @@ public sealed class ImageSharpTests : IDisposable
     [InlineData("deflate.tif")]
     [InlineData("rgb-16.tif")]
     [InlineData("gray-16.tif")]
+    [InlineData("one-bit.tif")]
     [InlineData("lossless.webp")]
     [InlineData("palette.gif")]
     public void Samples_equal_another_decoders(string name)
