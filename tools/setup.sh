@@ -18,12 +18,11 @@ has_library() {
   ldconfig -p 2>/dev/null | grep -q "$1"
 }
 
-# PIPELINEKIT_BUILD holds options of the build, such as -p:ImageSharp=true, with which no native library is needed.
+# PIPELINEKIT_BUILD holds options of the build, such as -p:Verify=true.
 build_options=${PIPELINEKIT_BUILD-}
 
-# libvips reads and writes everything but PNG, CSV and NPY; libturbojpeg makes small JPEGs faster.
+# libvips streams JPEG, WebP, TIFF and GIF, and brings AVIF, HEIF, JPEG XL and JPEG 2000; libturbojpeg makes small JPEGs faster.
 need_codecs() {
-  case $build_options in *-p:ImageSharp=true*) return ;; esac
   has_library libvips.so.42 && has_library libturbojpeg.so.0 && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "installing libvips and libturbojpeg ..."
@@ -37,7 +36,7 @@ need_codecs() {
     tail -n 5 "$log" >&2
   fi
   has_library libvips.so.42 && return
-  say "libvips is missing: without it only PNG, CSV and NPY can be read and written."
+  say "libvips is missing: JPEG, WebP, TIFF and GIF are held whole, and AVIF, HEIF, JPEG XL and JPEG 2000 cannot be read or written."
   say "Install it with 'sudo apt-get install libvips42', 'dnf install vips' or 'brew install vips'."
 }
 

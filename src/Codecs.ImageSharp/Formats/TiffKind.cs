@@ -8,7 +8,7 @@ internal static class TiffKind
 {
     private const long WhiteIsZero = 0, BlackIsZero = 1, Rgb = 2, Palette = 3;
     private const long UnsignedIntegers = 1;
-    private const long NotPacked = 1, Fax4 = 4, Lzw = 5, Deflate = 8, PackBits = 32773, OldDeflate = 32946;
+    private const long NotPacked = 1, Lzw = 5, Deflate = 8, PackBits = 32773, OldDeflate = 32946;
     private const double Inch = 0.0254;
 
     /// <summary>Why a file is not read; null when it is.</summary>
@@ -21,7 +21,7 @@ internal static class TiffKind
             _ when tags.Numbers(TiffTag.SampleFormat).Any(format => format != UnsignedIntegers) => "of other samples than whole numbers from 0",
             _ when bits is not (1 or 2 or 4 or 8 or 16) => $"of {bits} bits a sample",
             _ when tags.Length(TiffTag.StripOffsets) == 0 => tags.Length(TiffTag.TileOffsets) > 0 ? "in tiles" : "without strips",
-            _ when packing is not (NotPacked or Lzw or Deflate or PackBits or OldDeflate) && (packing, bits) is not (Fax4, 1) => $"of packing {packing}",
+            _ when packing is not (NotPacked or Lzw or Deflate or PackBits or OldDeflate) => $"of packing {packing}",
             _ => Refusal(tags.First(TiffTag.Photometric, -1), samples),
         };
     }
