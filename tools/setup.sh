@@ -9,7 +9,7 @@ need_dotnet() {
   exit 3
 }
 
-# PIPELINEKIT_BUILD holds options of the build, such as -p:ImageSharp=true.
+# PIPELINEKIT_BUILD holds options of the build, such as -p:Verify=true.
 build_options=${PIPELINEKIT_BUILD-}
 
 # Whether anything that the build is made of is newer than a file, or its options are others than the file says.

@@ -1,40 +1,46 @@
+using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Files;
-using PipelineKit.Codecs.ImageSharp.Formats;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.ImageSharp;
 
 /// <summary>
-/// PNG, JPEG, WebP, TIFF, GIF and BMP through SixLabors.ImageSharp: managed on every platform, nothing native. It holds whole
-/// images, which its figures of memory say. Of files with several images the first is read.
+/// JPEG, WebP, TIFF, GIF, BMP and TGA through SixLabors.ImageSharp: managed on every platform, nothing native. It holds whole
+/// images, and its figures of memory say so. Of files with several images the first is read.
 /// </summary>
 public sealed class ImageSharpCodec : Codec
 {
-    private readonly SharpFormat[] _formats;
+    private readonly SharpKind[] _kinds;
 
     /// <summary>A codec of all its formats.</summary>
-    /// <param name="except">Formats, by name, that another codec serves.</param>
-    public ImageSharpCodec(params IReadOnlyCollection<string> except)
+    public ImageSharpCodec()
+        : this(_ => true)
     {
-        _formats = [.. new SharpFormat[] { new JpegFile(), new WebpFile(), new TiffFile(), new GifFile(), new BmpFile(), new PngFile() }
-            .Where(f => !except.Contains(f.Format.Name))];
-        Formats = [.. _formats.Select(f => f.Format)];
+    }
+
+    /// <summary>A codec of some of its formats.</summary>
+    /// <param name="serves">Whether it serves the format of a name.</param>
+    public ImageSharpCodec(Func<string, bool> serves)
+    {
+        _kinds = [.. SharpKind.All.Where(kind => serves(kind.Format.Name))];
+        Formats = [.. _kinds.Select(kind => kind.Format)];
     }
 
     public override IReadOnlyList<CodecFormat> Formats { get; }
 
-    public override bool CanRead(ReadOnlySpan<byte> head, string extension) => Of(head) is not null;
+    public override bool CanRead(ReadOnlySpan<byte> head, string extension) => Of(head, extension) is not null;
 
     public override ImageReader Open(string path, ReadOptions options)
     {
         var file = InputFile.Open(path);
         try
         {
-            var format = InputFile.Identify(file, path, Of);
+            var extension = Path.GetExtension(path).TrimStart('.').ToLowerInvariant();
+            var kind = InputFile.Identify(file, path, head => Of(head, extension));
             if (options.AsTable)
                 throw new PipelineException(Codes.Unsupported, $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
-            return new SharpReader(file, path, format, format.Describe(file, path, options.Limits));
+            return new SharpReader(file, path, kind.Served, kind.Served.Describe(file, path, options.Limits));
         }
         catch
         {
@@ -59,13 +65,13 @@ public sealed class ImageSharpCodec : Codec
         return SharpMemory.Image(image, writes.Choose(image, options)) + writes.EncoderBytes(image, options);
     }
 
-    private SharpFormat? Of(ReadOnlySpan<byte> head)
+    private SharpKind? Of(ReadOnlySpan<byte> head, string extension)
     {
-        foreach (var format in _formats)
-            if (format.Begins(head))
-                return format;
+        foreach (var kind in _kinds)
+            if (kind.Begins(head, extension))
+                return kind;
         return null;
     }
 
-    private SharpFormat Named(string format) => _formats.First(f => f.Format.Name == format);
+    private Formats.SharpFormat Named(string format) => _kinds.First(kind => kind.Format.Name == format).Served;
 }

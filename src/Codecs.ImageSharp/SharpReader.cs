@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.ImageSharp.Formats;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
@@ -34,7 +35,7 @@ internal sealed class SharpReader(FileStream file, string path, SharpFormat form
         {
             format.CheckWhole(file, path);
             file.Position = 0;
-            return description.Layout.Decode(format.Decoder, SharpLimits.Decoding(Header.DecoderBytes), file);
+            return description.Layout.Decode(format.Decoder, SharpLimits.Configuration(Header.DecoderBytes), file);
         });
         if (pixels.Image.Width == Header.Info.Width && pixels.Image.Height == Header.Info.Height)
             return pixels;

@@ -1,6 +1,5 @@
+using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.ImageSharp.Formats;
-using PipelineKit.Codecs.Jpeg;
-using PipelineKit.Codecs.Options;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp;
@@ -40,14 +39,11 @@ internal sealed class SharpWriter : ImageWriter
             throw new InvalidOperationException($"{_row} of {_info.Height} rows were written");
         try
         {
-            _format.Attach(_pixels.Image, _metadata);
-            // A JPEG's metadata are written by ourselves, as they are whichever encoder runs.
-            var target = _options is JpegOptions ? new JpegMetadataStream(_target, _metadata) : _target;
-            _pixels.Image.Save(target, _format.Encoder(_info, _options));
+            _format.Save(_pixels.Image, _target, _info, _metadata, _options);
         }
         catch (Exception e) when (e is ImageFormatException or NotSupportedException or InvalidOperationException)
         {
-            throw new PipelineException(Codes.CannotWrite, $"the {_format.Format.Name} could not be written ({e.Message})", inner: e);
+            throw new PipelineException(Codes.CannotWrite, $"the {_format.Name} could not be written ({e.Message})", inner: e);
         }
     }
 

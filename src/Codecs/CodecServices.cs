@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs.Matrices;
 using PipelineKit.Codecs.Png;
+using PipelineKit.Codecs.Pnm;
 using PipelineKit.Codecs.Vips;
 
 namespace PipelineKit.Codecs;
@@ -11,6 +12,7 @@ public static class CodecServices
     /// <summary>Adds every built-in codec; native libraries are looked for when the first file needs them.</summary>
     public static IServiceCollection AddBuiltInCodecs(this IServiceCollection services) => services
         .AddSingleton<Codec, PngCodec>()
+        .AddSingleton<Codec, PnmCodec>()
         .AddSingleton<Codec, NpyCodec>()
         .AddSingleton<Codec, CsvCodec>()
         .AddSingleton<Codec, VipsCodec>();

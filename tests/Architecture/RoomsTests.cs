@@ -1,6 +1,7 @@
 using System.Reflection;
 using PipelineKit.Batch;
 using PipelineKit.Codecs;
+using PipelineKit.Codecs.ImageSharp;
 using PipelineKit.Execution;
 using PipelineKit.Filters;
 using PipelineKit.Operators;
@@ -20,17 +21,20 @@ public class RoomsTests
         ["PipelineKit.Formulas"] = ["PipelineKit.Contract", "PipelineKit.Kernels"],
         ["PipelineKit.Filters"] = ["PipelineKit.Contract", "PipelineKit.Kernels", "PipelineKit.Formulas"],
         ["PipelineKit.Codecs"] = ["PipelineKit.Contract"],
+        ["PipelineKit.Codecs.ImageSharp"] = ["PipelineKit.Contract", "PipelineKit.Codecs"],
         ["PipelineKit.Batch"] = ["PipelineKit.Contract", "PipelineKit.Pipeline"],
         ["PipelineKit.Testing"] = ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Codecs"],
         // The command line puts the program together, so it alone sees filters and codecs beside the engine.
         ["pipelinekit"] =
-            ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Batch", "PipelineKit.Filters", "PipelineKit.Codecs", "PipelineKit.Testing"],
+            ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Batch", "PipelineKit.Filters", "PipelineKit.Codecs",
+                "PipelineKit.Codecs.ImageSharp", "PipelineKit.Testing"],
     };
 
     private static readonly Assembly[] Program =
     [
         typeof(Operator).Assembly, typeof(PipelineRunner).Assembly, Assembly.Load("PipelineKit.Kernels"), Assembly.Load("PipelineKit.Formulas"),
-        typeof(FilterServices).Assembly, typeof(CodecServices).Assembly, typeof(JobRunner).Assembly, typeof(Conformance).Assembly, Assembly.Load("pipelinekit"),
+        typeof(FilterServices).Assembly, typeof(CodecServices).Assembly, typeof(ImageSharpServices).Assembly,
+        typeof(JobRunner).Assembly, typeof(Conformance).Assembly, Assembly.Load("pipelinekit"),
     ];
 
     private static readonly Lazy<Arrows> Assemblies = new(() => Arrows.BetweenAssemblies(Program));

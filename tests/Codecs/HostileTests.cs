@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs;
 using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.ImageSharp;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Registry;
@@ -31,18 +32,23 @@ public sealed class HostileTests : IDisposable
     private const string NoSecondDirectory = "tiff/00812ec6b8e06218.tif: PK0603";
 
     private readonly CodecFolder folder = new();
-    private readonly CodecRegistry codecs =
-        new ServiceCollection().AddPipelineKit().AddBuiltInCodecs().BuildServiceProvider().GetRequiredService<CodecRegistry>();
+    private static CodecRegistry Codecs(CodecPreference preference) => new ServiceCollection().AddPipelineKit().AddBuiltInCodecs()
+        .AddImageSharpCodecs(preference).BuildServiceProvider().GetRequiredService<CodecRegistry>();
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
-    public void Images_damaged_anywhere_are_read_or_refused_by_a_code_of_their_own()
+    [Theory]
+    [InlineData(CodecPreference.Automatic)]
+    [InlineData(CodecPreference.ImageSharp)]
+    public void Images_damaged_anywhere_are_read_or_refused_by_a_code_of_their_own(CodecPreference preference)
     {
+        var codecs = Codecs(preference);
         var random = new Random(5);
         string[] images =
         [
             .. Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Codecs", "Vips", "Files")),
+            .. Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Codecs", "Pnm", "Files")),
+            .. Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Codecs", "ImageSharp", "Files")),
             Path.Combine(Repository.Root, "testimages", "matrices", "window-a.csv"),
             Path.Combine(Repository.Root, "tests", "Filters", "golden", "GoldenTests.invert.image.verified.png"),
         ];
@@ -50,31 +56,48 @@ public sealed class HostileTests : IDisposable
         {
             var whole = File.ReadAllBytes(path);
             for (var i = 0; i < Damages; i++)
-                Outcome($"{i}{Path.GetExtension(path)}", Damage(whole, random));
+                Outcome(codecs, $"{i}{Path.GetExtension(path)}", Damage(whole, random));
         }
     }
 
     [FileFact(Corpus)]
     public void Of_the_corpus_beside_the_repository_what_all_accept_is_read_and_what_all_reject_is_refused()
     {
+        var (refused, read) = OfCorpus(CodecPreference.Automatic);
+
+        Assert.Empty(refused.Except([NoSecondDirectory]));
+        Assert.Empty(read.Except(_sound));
+    }
+
+    [FileFact(Corpus)]
+    public void ImageSharp_reads_damaged_codes_of_a_jpeg_and_else_says_what_it_does_not_read()
+    {
+        var (refused, read) = OfCorpus(CodecPreference.ImageSharp);
+
+        Assert.All(refused, file => Assert.EndsWith(Codes.Unsupported, file));
+        Assert.All(read, file => Assert.StartsWith("jpeg/", file));
+    }
+
+    private (List<string> Refused, List<string> Read) OfCorpus(CodecPreference preference)
+    {
+        var codecs = Codecs(preference);
         var files = Unpack(Path.Combine(Repository.Root, Corpus));
         var verdicts = Encoding.UTF8.GetString(files["index.csv"]).Split('\n').Skip(1).Where(l => l.Length > 0).Select(l => l.Split(',')).Select(c => (File: c[0], Verdict: c[3])).ToList();
         Assert.Equal(991, verdicts.Count);
-        List<string> refused = [], read = [];
+        var (refused, read) = (new List<string>(), new List<string>());
         foreach (var (file, verdict) in verdicts)
         {
-            var code = Outcome(Path.GetFileName(file), files[file]);
+            var code = Outcome(codecs, Path.GetFileName(file), files[file]);
             if (verdict == "accept" && code is not null)
                 refused.Add($"{file}: {code}");
             if (verdict == "reject" && code is null)
                 read.Add(file);
         }
-        Assert.Empty(refused.Except([NoSecondDirectory]));
-        Assert.Empty(read.Except(_sound));
+        return (refused, read);
     }
 
     /// <summary>The code of the refusal; null when the file was read to its end.</summary>
-    private string? Outcome(string name, byte[] content)
+    private string? Outcome(CodecRegistry codecs, string name, byte[] content)
     {
         var path = folder.Put(name, content);
         var codec = codecs.FindReader(content.AsSpan(0, Math.Min(64, content.Length)), Path.GetExtension(name));

@@ -26,7 +26,9 @@ internal static class ProgramPrint
         var code = WithOwn([typeof(Plan).Assembly, .. operators, .. codecs.All.Select(c => c.Codec.GetType().Assembly)]);
         var stamps = code.OrderBy(a => a.FullName, StringComparer.Ordinal)
             .Select(a => a.ManifestModule.ModuleVersionId.ToString("N"));
-        return $"{program} {Short(ContentHash.OfBytes(Encoding.ASCII.GetBytes(string.Concat(stamps))))}";
+        // One assembly may hold several codecs of a format, of which the command line chooses.
+        var serving = codecs.All.Select(c => $"{c.Format.Name} {c.Codec.GetType().FullName}").Order(StringComparer.Ordinal);
+        return $"{program} {Short(ContentHash.OfBytes(Encoding.ASCII.GetBytes(string.Concat([.. stamps, .. serving]))))}";
     }
 
     // Operators and codecs compute with parts of PipelineKit that hold neither.

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Formats;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp;
@@ -8,13 +8,10 @@ using ImageInfo = PipelineKit.Imaging.ImageInfo;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
-/// <summary>BMP: gray, colour, or colour with alpha, of 8 bits.</summary>
-internal sealed class BmpFile() : SharpFormat(
-    new("bmp", ["bmp", "dib"], CanWrite: true, typeof(BmpOptions)), head => head.StartsWith("BM"u8) && head.Length >= HeaderBytes, BmpDecoder.Instance)
+/// <summary>BMP: gray, color, or color with alpha, of 8 bits.</summary>
+internal sealed class BmpFile() : SharpFormat("bmp")
 {
-    // The file's header and the first fields of the image's.
-    private const int HeaderBytes = 38;
-    private const int OldHeader = 12, BitFields = 3;
+    public override IImageDecoder Decoder => new BmpDecoder();
 
     public override Description Describe(FileStream file, string path, ImageLimits limits)
     {
@@ -25,19 +22,12 @@ internal sealed class BmpFile() : SharpFormat(
         return Described(info.Width, info.Height, PixelLayout.For(alpha ? 4 : 3, SampleType.UInt8), metadata, Orientation.Normal, 2L * info.Width * info.Height);
     }
 
-    // Rows of whole 32-bit words, or as many packed bytes as the header says.
     public override void CheckWhole(FileStream file, string path)
     {
-        Span<byte> head = stackalloc byte[HeaderBytes];
+        Span<byte> head = stackalloc byte[BmpHeader.Bytes];
         file.Position = 0;
         file.ReadExactly(head);
-        var offset = BinaryPrimitives.ReadUInt32LittleEndian(head[10..]);
-        var old = BinaryPrimitives.ReadUInt32LittleEndian(head[14..]) == OldHeader;
-        long width = old ? BinaryPrimitives.ReadUInt16LittleEndian(head[18..]) : BinaryPrimitives.ReadInt32LittleEndian(head[18..]);
-        long height = old ? BinaryPrimitives.ReadUInt16LittleEndian(head[20..]) : Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(head[22..]));
-        var bits = BinaryPrimitives.ReadUInt16LittleEndian(head[(old ? 24 : 28)..]);
-        var packing = old ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(head[30..]);
-        var needed = offset + (packing is 0 or BitFields ? ((width * bits) + 31) / 32 * 4 * height : BinaryPrimitives.ReadUInt32LittleEndian(head[34..]));
+        var needed = new BmpHeader(head).Needed;
         if (file.Length < needed)
             throw Cut(path, needed, file.Length);
     }
@@ -57,6 +47,3 @@ internal sealed class BmpFile() : SharpFormat(
 
     public override long EncoderBytes(ImageInfo image, object options) => SharpMemory.Base + (image.Pixels * 4);
 }
-
-/// <summary>How a BMP is written: there is only one way.</summary>
-public sealed class BmpOptions;

@@ -34,14 +34,44 @@ internal sealed class GifBlocks
         }
     }
 
-    /// <summary>Whether every pixel of such a canvas gets an opaque colour.</summary>
-    public bool CoversAll(int width, int height) => !_transparent && _image == (0, 0, width, height);
+    /// <summary>Columns of the canvas.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>Rows of the canvas.</summary>
+    public int Height { get; private set; }
+
+    /// <summary>Whether every pixel of the canvas gets an opaque colour from the first image.</summary>
+    public bool CoversAll => !_transparent && _image == (0, 0, Width, Height);
+
+    /// <summary>Counts the images, up to so many; what comes after the first may be damaged.</summary>
+    public long CountFrames(long most)
+    {
+        var (covers, image) = (_transparent, _image);
+        var count = 1L;
+        try
+        {
+            while (count < most && ReadToImage())
+                count++;
+        }
+        catch (EndOfStreamException)
+        {
+            // Only the first is decoded.
+        }
+        (_transparent, _image) = (covers, image);
+        return count;
+    }
 
     private bool ReadAll()
     {
         Span<byte> screen = stackalloc byte[13];
         _file.ReadExactly(screen);
+        (Width, Height) = (Pair(screen[6..]), Pair(screen[8..]));
         SkipTable(screen[10]);
+        return ReadToImage();
+    }
+
+    private bool ReadToImage()
+    {
         while (true)
         {
             switch (Byte())

@@ -1,29 +1,40 @@
-using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.ImageSharp.Images;
+using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Imaging;
+using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Gif;
+using SixLabors.ImageSharp.Metadata;
 using SixLabors.ImageSharp.Processing;
 using SixLabors.ImageSharp.Processing.Processors.Quantization;
+using ImageInfo = PipelineKit.Imaging.ImageInfo;
+using ImageMetadata = PipelineKit.Codecs.ImageMetadata;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
 /// <summary>GIF: the first image, on the file's canvas.</summary>
-internal sealed class GifFile() : SharpFormat(PictureFormat.Gif.Format, PictureFormat.Gif.Begins, GifDecoder.Instance)
+internal sealed class GifFile() : SharpFormat("gif")
 {
     // From here on the better of two quantizers, which takes twice as long.
     private const int BestEffort = 4;
 
+    public override IImageDecoder Decoder => new GifDecoder { IgnoreMetadata = true, DecodingMode = FrameDecodingMode.First };
+
     public override Description Describe(FileStream file, string path, ImageLimits limits)
     {
         var blocks = GifBlocks.Read(file, path);
-        var info = Identify(file, path, limits);
-        var layout = PixelLayout.For(blocks.CoversAll(info.Width, info.Height) ? 3 : 4, SampleType.UInt8);
-        return Described(
-            info.Width, info.Height, layout, SharpMetadata.Read(path, info.Metadata, limits), Orientation.Normal, 2L * info.Width * info.Height);
+        CheckSize(path, blocks.Width, blocks.Height, limits);
+        InputLimits.CheckFrames(path, blocks.CountFrames(limits.MaxFrames + 1), limits);
+        var layout = PixelLayout.For(blocks.CoversAll ? 3 : 4, SampleType.UInt8);
+        return Described(blocks.Width, blocks.Height, layout, ImageMetadata.None, Orientation.Normal, 2L * blocks.Width * blocks.Height);
     }
 
     public override void CheckWhole(FileStream file, string path) => GifBlocks.Read(file, path);
+
+    // It holds no metadata.
+    public override void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options) =>
+        image.Save(target, Encoder(info, options));
 
     public override IImageEncoder Encoder(ImageInfo image, object options)
     {

@@ -1,4 +1,4 @@
-using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Diagnostics;
@@ -11,8 +11,10 @@ using ImageInfo = PipelineKit.Imaging.ImageInfo;
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
 /// <summary>JPEG. Header and metadata are read and written by ourselves, as they are for libvips.</summary>
-internal sealed class JpegFile() : SharpFormat(PictureFormat.Jpeg.Format, PictureFormat.Jpeg.Begins, JpegDecoder.Instance)
+internal sealed class JpegFile() : SharpFormat("jpeg")
 {
+    public override IImageDecoder Decoder => new JpegDecoder { IgnoreMetadata = true };
+
     public override Description Describe(FileStream file, string path, ImageLimits limits)
     {
         var header = JpegHeader.Read(file, path, limits);
@@ -36,7 +38,7 @@ internal sealed class JpegFile() : SharpFormat(PictureFormat.Jpeg.Format, Pictur
         {
             throw new PipelineException(
                 Codes.NotAllowed, $"`{(jpeg.Progressive ? "progressive" : "optimize")}` is on, and ImageSharp writes JPEGs of one scan with fixed tables",
-                "leave it out, or use the build with libvips");
+                "leave it out, or leave out `--codecs imagesharp`");
         }
         return base.Choose(image, options);
     }
@@ -47,16 +49,14 @@ internal sealed class JpegFile() : SharpFormat(PictureFormat.Jpeg.Format, Pictur
         return new JpegEncoder
         {
             Quality = jpeg.Quality,
-            ColorType = image.Channels == 1 ? JpegEncodingColor.Luminance
-                : jpeg.HalvesColor ? JpegEncodingColor.YCbCrRatio420 : JpegEncodingColor.YCbCrRatio444,
-            SkipMetadata = true,
+            ColorType = image.Channels == 1 ? JpegColorType.Luminance
+                : jpeg.HalvesColor ? JpegColorType.YCbCrRatio420 : JpegColorType.YCbCrRatio444,
         };
     }
 
     public override long EncoderBytes(ImageInfo image, object options) => SharpMemory.Base + (2 * image.Pixels * image.Channels);
 
-    public override void Attach(Image image, ImageMetadata metadata)
-    {
-        // JpegMetadataStream writes them.
-    }
+    // Written by ourselves, as they are whichever encoder runs.
+    public override void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options) =>
+        image.Save(new JpegMetadataStream(target, metadata), Encoder(info, options));
 }

@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Formats;
 using PipelineKit.Diagnostics;
@@ -5,21 +6,17 @@ using PipelineKit.Imaging;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using ImageInfo = PipelineKit.Imaging.ImageInfo;
-using SharpInfo = SixLabors.ImageSharp.ImageInfo;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
 /// <summary>A format that ImageSharp serves: what its files hold, where they end, how they are written.</summary>
-/// <param name="format">Name, extensions and options.</param>
-/// <param name="begins">Whether a file's first bytes are this format's.</param>
-/// <param name="decoder">The one decoder that may see its files.</param>
-internal abstract class SharpFormat(CodecFormat format, Signature begins, IImageDecoder decoder)
+/// <param name="name">The format's name.</param>
+internal abstract class SharpFormat(string name)
 {
-    public CodecFormat Format => format;
+    public string Name => name;
 
-    public Signature Begins => begins;
-
-    public IImageDecoder Decoder => decoder;
+    /// <summary>A decoder of the first image of a file; the only one that may see its files.</summary>
+    public abstract IImageDecoder Decoder { get; }
 
     /// <summary>What a file's header says, within the limits; no sample is touched.</summary>
     public abstract Description Describe(FileStream file, string path, ImageLimits limits);
@@ -29,7 +26,7 @@ internal abstract class SharpFormat(CodecFormat format, Signature begins, IImage
     public abstract void CheckWhole(FileStream file, string path);
 
     /// <summary>The samples it takes of an image, or why it cannot hold it.</summary>
-    public virtual SampleType Choose(ImageInfo image, object options) => FormatChoice.Of(image, format.Name, options);
+    public virtual SampleType Choose(ImageInfo image, object options) => FormatChoice.Of(image, name, options);
 
     /// <summary>How an image is written.</summary>
     public abstract IImageEncoder Encoder(ImageInfo image, object options);
@@ -37,22 +34,33 @@ internal abstract class SharpFormat(CodecFormat format, Signature begins, IImage
     /// <summary>Bytes beside the image while it is written: the file, held whole where the target cannot seek.</summary>
     public abstract long EncoderBytes(ImageInfo image, object options);
 
-    /// <summary>Gives an image that is to be written its metadata.</summary>
-    public virtual void Attach(Image image, ImageMetadata metadata) => SharpMetadata.Write(image.Metadata, metadata);
+    /// <summary>Writes an image with its metadata.</summary>
+    public virtual void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options)
+    {
+        SharpMetadata.Write(image, metadata);
+        image.Save(target, Encoder(info, options));
+    }
 
     /// <summary>ImageSharp's reading of the header, its size checked.</summary>
-    protected SharpInfo Identify(FileStream file, string path, ImageLimits limits)
+    protected IImageInfo Identify(FileStream file, string path, ImageLimits limits)
     {
         var info = SharpFault.Guard(file, path, this, () =>
         {
             file.Position = 0;
-            return decoder.Identify(SharpLimits.Identifying(limits), file);
+            return ((IImageInfoDetector)Decoder).Identify(SharpLimits.Configuration(limits.MaxMetadataBytes), file, CancellationToken.None);
         });
-        if (info.Width < 1 || info.Height < 1)
-            throw new PipelineException(Codes.Corrupt, $"'{path}' is damaged: its header says {info.Width}×{info.Height}", "replace the file");
-        InputLimits.CheckPixels(path, info.Width, info.Height, limits);
-        InputLimits.CheckFrames(path, info.FrameMetadataCollection.Count, limits);
+        CheckSize(path, info.Width, info.Height, limits);
         return info;
+    }
+
+    /// <exception cref="PipelineException">PK0602: no pixels; PK0604: too many.</exception>
+    protected static void CheckSize(string path, long width, long height, ImageLimits limits)
+    {
+        if (width < 1 || height < 1)
+            throw new PipelineException(Codes.Corrupt, $"'{path}' is damaged: its header says {width}×{height}", "replace the file");
+        InputLimits.CheckPixels(path, width, height, limits);
+        if (width > int.MaxValue || height > int.MaxValue)
+            throw new PipelineException(Codes.TooLarge, $"'{path}' is {width}×{height}: a side is too long", "split it into smaller images");
     }
 
     /// <summary>A header in our words.</summary>
@@ -65,7 +73,7 @@ internal abstract class SharpFormat(CodecFormat format, Signature begins, IImage
     protected Description Described(int width, int height, PixelLayout layout, ImageMetadata metadata, Orientation orientation, long bytes)
     {
         var info = new ImageInfo(width, height, layout.Channels) { HasAlpha = layout.Channels is 2 or 4, White = layout.Type.White() };
-        return new Description(layout, new ImageHeader(info, layout.Type, format.Name)
+        return new Description(layout, new ImageHeader(info, layout.Type, name)
         {
             Metadata = metadata,
             Orientation = orientation,
@@ -75,7 +83,7 @@ internal abstract class SharpFormat(CodecFormat format, Signature begins, IImage
 
     /// <summary>The refusal of a kind of file.</summary>
     protected PipelineException Unread(string path, string what) => new(
-        Codes.Unsupported, $"'{path}' is a {format.Name.ToUpperInvariant()} {what}, which ImageSharp does not read", "save it another way");
+        Codes.Unsupported, $"'{path}' is a {name.ToUpperInvariant()} {what}, which ImageSharp does not read", "save it another way");
 
     /// <summary>The refusal of a file that ends at byte <paramref name="length"/> but goes on.</summary>
     protected static PipelineException Cut(string path, long needed, long length) =>

@@ -1,36 +1,32 @@
+using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Files;
-using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Imaging;
+using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Webp;
+using ImageInfo = PipelineKit.Imaging.ImageInfo;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
 /// <summary>WebP, lossy and lossless.</summary>
-internal sealed class WebpFile() : SharpFormat(PictureFormat.Webp.Format, PictureFormat.Webp.Begins, WebpDecoder.Instance)
+internal sealed class WebpFile() : SharpFormat("webp")
 {
+    public override IImageDecoder Decoder => new WebpDecoder { IgnoreMetadata = true };
+
     public override Description Describe(FileStream file, string path, ImageLimits limits)
     {
         CheckWhole(file, path);
+        var chunks = WebpChunks.Read(file, path, limits);
+        if (chunks.IsAnimated)
+            throw Unread(path, "with animation");
         var info = Identify(file, path, limits);
-        var metadata = SharpMetadata.Read(path, info.Metadata, limits);
-        var layout = PixelLayout.For(HasAlpha(file) ? 4 : 3, SampleType.UInt8);
-        return Described(info.Width, info.Height, layout, metadata, SharpMetadata.Orientation(metadata), 12L * info.Width * info.Height);
+        var layout = PixelLayout.For(chunks.HasAlpha ? 4 : 3, SampleType.UInt8);
+        var orientation = SharpMetadata.Orientation(chunks.Metadata);
+        return Described(info.Width, info.Height, layout, chunks.Metadata, orientation, 12L * info.Width * info.Height);
     }
 
     public override void CheckWhole(FileStream file, string path) => RiffLength.Check(file, path);
-
-    // ImageSharp takes every lossless file for one with alpha. RFC 9649, 2.7 and 3.4: a flag of the extended header, or the bit
-    // behind a lossless image's signature, width and height.
-    private static bool HasAlpha(FileStream file)
-    {
-        Span<byte> head = stackalloc byte[25];
-        file.Position = 0;
-        file.ReadExactly(head);
-        var chunk = head[12..];
-        return chunk.StartsWith("VP8X"u8) ? (chunk[8] & 0x10) != 0 : chunk.StartsWith("VP8L"u8) && (chunk[12] & 0x10) != 0;
-    }
 
     public override IImageEncoder Encoder(ImageInfo image, object options)
     {
@@ -42,6 +38,13 @@ internal sealed class WebpFile() : SharpFormat(PictureFormat.Webp.Format, Pictur
             Method = (WebpEncodingMethod)webp.Effort,
             TransparentColorMode = WebpTransparentColorMode.Preserve,
         };
+    }
+
+    public override void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options)
+    {
+        using var encoded = new MemoryStream();
+        image.Save(encoded, Encoder(info, options));
+        WebpContainer.Write(target, encoded.GetBuffer().AsSpan(0, (int)encoded.Length), info, metadata);
     }
 
     public override long EncoderBytes(ImageInfo image, object options) =>

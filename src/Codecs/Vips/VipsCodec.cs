@@ -8,7 +8,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
-/// JPEG, WebP, TIFF, GIF, AVIF, HEIF, JPEG XL, JPEG 2000 and PNM through libvips, which is looked for when the first such file
+/// JPEG, WebP, TIFF, GIF, AVIF, HEIF, JPEG XL and JPEG 2000 through libvips, which is looked for when the first such file
 /// comes. Of files with several images (pages, frames) the first is read.
 /// </summary>
 public sealed class VipsCodec : Codec
@@ -16,17 +16,28 @@ public sealed class VipsCodec : Codec
     private readonly bool _fastJpeg;
 
     public VipsCodec()
-        : this(fastJpeg: true)
+        : this(fastJpeg: true, _ => true)
+    {
+    }
+
+    /// <summary>A codec of some of its formats.</summary>
+    /// <param name="serves">Whether it serves the format of a name.</param>
+    internal VipsCodec(Func<string, bool> serves)
+        : this(fastJpeg: true, serves)
     {
     }
 
     /// <summary>A codec that, unless <paramref name="fastJpeg"/>, sends every JPEG through libvips.</summary>
     /// <param name="fastJpeg">Whether small JPEGs may take libturbojpeg.</param>
-    /// <param name="except">Formats, by name, that another codec serves.</param>
-    internal VipsCodec(bool fastJpeg, params IReadOnlyCollection<string> except)
+    internal VipsCodec(bool fastJpeg)
+        : this(fastJpeg, _ => true)
+    {
+    }
+
+    private VipsCodec(bool fastJpeg, Func<string, bool> serves)
     {
         _fastJpeg = fastJpeg;
-        Formats = [.. VipsKind.All.Select(kind => kind.Format).Where(format => !except.Contains(format.Name))];
+        Formats = [.. VipsKind.All.Select(kind => kind.Format).Where(format => serves(format.Name))];
     }
 
     public override IReadOnlyList<CodecFormat> Formats { get; }
@@ -51,6 +62,10 @@ public sealed class VipsCodec : Codec
         }
         return VipsLoader.Open(path, kind, options, jpeg);
     }
+
+    /// <summary>Whether this machine has the library that would write such an image; only then is it worth asking for more.</summary>
+    internal bool CanWrite(ImageInfo image, object options) =>
+        (options is JpegOptions jpeg && _fastJpeg && TurboRoute.Writes(image, jpeg)) || VipsLibrary.Loads;
 
     public override SampleType Choose(ImageInfo image, string format, object options) =>
         FormatChoice.Of(image, format, options);

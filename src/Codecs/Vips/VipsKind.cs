@@ -24,8 +24,6 @@ internal sealed record VipsKind(CodecFormat Format, string Loader, string Saver,
             head => head.StartsWith<byte>([0xFF, 0x0A]) || head.StartsWith("\0\0\0\fJXL \r\n"u8)),
         new(new("jp2k", ["jp2", "j2k", "jpc", "j2c"], true, typeof(Jp2kOptions)), "jp2kload", "jp2ksave_target",
             head => head.StartsWith<byte>([0xFF, 0x4F, 0xFF, 0x51]) || head.StartsWith("\0\0\0\fjP  \r\n"u8)),
-        new(new("pnm", ["ppm", "pgm", "pbm", "pnm", "pfm"], true, typeof(PnmOptions)), "ppmload", "ppmsave_target",
-            head => head.Length > 2 && head[0] == 'P' && "123456Ff"u8.Contains(head[1]) && " \t\r\n#"u8.Contains(head[2])),
     ];
 
     /// <summary>The format of a file, by its first bytes; null when it is none of these.</summary>

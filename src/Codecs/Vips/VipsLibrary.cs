@@ -10,9 +10,12 @@ internal static class VipsLibrary
     private const string Needed = "a file of this format needs libvips 8.13 or newer";
 
     // Loaders that libvips calls untrusted but whose formats are wanted; everything else untrusted stays blocked.
-    private static readonly string[] _allowed = ["VipsForeignLoadPpm", "VipsForeignLoadJp2k", "VipsForeignLoadJxl", "VipsForeignSaveJxl"];
+    private static readonly string[] _allowed = ["VipsForeignLoadJp2k", "VipsForeignLoadJxl", "VipsForeignSaveJxl"];
 
     private static readonly Lazy<string?> _fault = new(Start);
+
+    /// <summary>Whether libvips is on this machine and serves us.</summary>
+    public static bool Loads => _fault.Value is null;
 
     /// <summary>Makes libvips ready.</summary>
     /// <exception cref="PipelineException">PK0608: libvips is missing or too old.</exception>

@@ -18,7 +18,7 @@ internal static class VipsMemory
             // A progressive image is kept as 16-bit coefficients until its last scan.
             "jpeg" when jpeg is { IsProgressive: true } => jpeg.Blocks * 128,
             "jpeg" => 400 * row,
-            "tiff" or "pnm" => 512 * row,
+            "tiff" => 512 * row,
             "webp" or "gif" => header.Info.Pixels * 8,
             "jp2k" or "jxl" => samples * 16,
             _ => samples * 4,
@@ -33,7 +33,7 @@ internal static class VipsMemory
         {
             "jpeg" when options is JpegOptions { Progressive: true } or JpegOptions { Optimize: true } => samples * 2,
             "tiff" => 512 * row,
-            "jpeg" or "pnm" => 256 * row,
+            "jpeg" => 256 * row,
             "webp" => image.Pixels * (options is WebpOptions { Lossless: true } ? 64 : 16),
             "gif" => image.Pixels * 16,
             "jp2k" => samples * 16,

@@ -49,10 +49,6 @@ internal sealed record VipsSaver(string Format, string Operation, bool OwnMetada
             case JxlOptions o:
                 save.Set("Q", o.Quality).Set("lossless", o.Lossless);
                 break;
-            case PnmOptions:
-                // VipsForeignPpmFormat: pbm, pgm, ppm, pfm. Unless stripped, the file holds the date.
-                save.Set("strip", true).Set("format", type == SampleType.Float32 ? 3 : image.Channels == 1 ? 1 : 2);
-                break;
             case Jp2kOptions o:
                 save.Set("Q", o.Quality).Set("lossless", o.Lossless);
                 break;

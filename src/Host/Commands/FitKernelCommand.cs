@@ -6,6 +6,7 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Whole.KernelFit;
 using PipelineKit.Host.Context;
 using PipelineKit.Host.Fitting;
+using PipelineKit.Host.Options;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -33,12 +34,13 @@ internal static class FitKernelCommand
         var ridge = Parsed<double?>("--ridge", "R", "Prefer smaller weights, as a part of the samples' mean square; decides weights that the data leave open.",
             "a number that is not negative", text => Number(text) is >= 0 and var r ? r : null);
         var positive = new Option<bool>("--non-negative") { Description = "Allow no weight below 0." };
+        var codecs = CodecOption.Option();
         var command = new Command("kernel", "The kernel between images: its weights, how sure they are, and a stage to paste into a pipeline.")
         {
-            input, output, size, anchor, border, value, ridge, positive,
+            input, output, size, anchor, border, value, ridge, positive, codecs,
         };
         command.SetAction(parsed =>
-            Execute(context, parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), new EstimateKernel
+            Execute(context with { Codecs = parsed.GetValue(codecs) }, parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), new EstimateKernel
         {
             Size = parsed.GetRequiredValue(size)!.Value,
             Anchor = parsed.GetValue(anchor) ?? Anchor.Middle,

@@ -27,7 +27,7 @@ internal static class PlanCommand
         var size = ImageSize.Option("Plan for images of such a size, without files; three channels when C is left out.");
         command.Options.Add(size);
         command.SetAction(parsed =>
-            Execute(context, job.Read(parsed, context.Arguments), job.Plugins(parsed), parsed.GetValue(size)));
+            Execute(job.With(context, parsed), job.Read(parsed, context.Arguments), job.Plugins(parsed), parsed.GetValue(size)));
         return command;
     }
 

@@ -18,7 +18,7 @@ internal static class RunCommand
         {
             var request = job.Read(parsed, context.Arguments);
             Warmup.Begin(request.Pipeline, request.Threads);
-            return new RunVerb(context, request, job.Plugins(parsed), wishes).Execute();
+            return new RunVerb(job.With(context, parsed), request, job.Plugins(parsed), wishes).Execute();
         }));
         return command;
     }

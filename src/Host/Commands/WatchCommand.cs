@@ -32,7 +32,7 @@ internal static class WatchCommand
         command.Options.Add(poll);
         command.SetAction(parsed =>
             flags.Do(context, parsed,
-                (context, wishes) => Execute(context, Checked(job.Read(parsed, context.Arguments)), job.Plugins(parsed), wishes,
+                (context, wishes) => Execute(job.With(context, parsed), Checked(job.Read(parsed, context.Arguments)), job.Plugins(parsed), wishes,
             TimeSpan.FromSeconds(parsed.GetValue(debounce) ?? UsualQuiet), Interval(parsed, poll))));
         return command;
     }

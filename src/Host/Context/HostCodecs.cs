@@ -1,31 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs;
+using PipelineKit.Codecs.ImageSharp;
 
 namespace PipelineKit.Host.Context;
 
-/// <summary>The codecs of this build.</summary>
-internal static partial class HostCodecs
+/// <summary>The codecs of the program.</summary>
+internal static class HostCodecs
 {
-    /// <summary>Adds the built-in codecs, and in the all-managed build ImageSharp in libvips' place.</summary>
-    public static IServiceCollection AddHostCodecs(this IServiceCollection services)
-    {
-        services.AddBuiltInCodecs();
-        PreferImageSharp(services);
-        return services;
-    }
-
     /// <summary>Who serves which formats, for the help.</summary>
-    public static string Help
-    {
-        get
-        {
-            var help = "PNG, CSV and NPY need nothing; other formats need libvips, or a build with -p:ImageSharp=true.";
-            Describe(ref help);
-            return help;
-        }
-    }
+    public const string Help = "JPEG, WebP, TIFF and GIF go through libvips where it is installed, otherwise through ImageSharp; "
+        + "AVIF, HEIF, JPEG XL and JPEG 2000 need libvips; PNG, PNM, BMP, TGA, CSV and NPY need nothing.";
 
-    static partial void Describe(ref string help);
-
-    static partial void PreferImageSharp(IServiceCollection services);
+    /// <summary>Adds the built-in codecs and ImageSharp.</summary>
+    public static IServiceCollection AddHostCodecs(
+        this IServiceCollection services, CodecPreference preference = CodecPreference.Automatic) =>
+        services.AddBuiltInCodecs().AddImageSharpCodecs(preference);
 }

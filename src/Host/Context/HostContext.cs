@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Codecs.ImageSharp;
 
 namespace PipelineKit.Host.Context;
 
@@ -11,13 +12,16 @@ internal sealed record HostContext(Streams Streams, Interruption Interruption, A
     /// <summary>The command line, as the shell gave it.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>Who serves the formats that more than one codec knows.</summary>
+    public CodecPreference Codecs { get; init; }
+
     /// <summary>
     /// Puts the parts together; the caller disposes them. Plugins that are broken are said on the error stream.
     /// </summary>
     /// <param name="plugins">Which plugins; none when it is left out.</param>
     public Toolbox Tools(PluginChoice? plugins = null)
     {
-        var tools = new Toolbox(Extra, plugins?.Folders ?? [], plugins?.Isolation is { } isolation ? isolation with { Output = Say } : null);
+        var tools = new Toolbox(Codecs, Extra, plugins?.Folders ?? [], plugins?.Isolation is { } isolation ? isolation with { Output = Say } : null);
         foreach (var fault in tools.Plugins.Faults)
             Streams.Error.WriteLine(fault.Render());
         return tools;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Batch;
+using PipelineKit.Codecs.ImageSharp;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents.Reading;
 using PipelineKit.Filters;
@@ -18,13 +19,15 @@ internal sealed class Toolbox : IDisposable
     private readonly PluginSet plugins;
 
     /// <summary>The built-in operators and codecs, what <paramref name="extra"/> adds, and the plugins of folders.</summary>
+    /// <param name="preference">Who serves the formats that more than one codec knows.</param>
     /// <param name="extra">More operators and codecs, or null.</param>
     /// <param name="pluginFolders">The folders.</param>
     /// <param name="isolation">How plugins run that run apart; null when none does.</param>
     /// <exception cref="PipelineException">PK0407: a folder does not exist.</exception>
-    public Toolbox(Action<IServiceCollection>? extra, IEnumerable<string> pluginFolders, IsolationOptions? isolation)
+    public Toolbox(
+        CodecPreference preference, Action<IServiceCollection>? extra, IEnumerable<string> pluginFolders, IsolationOptions? isolation)
     {
-        var collection = new ServiceCollection().AddBatch().AddBuiltInFilters().AddHostCodecs();
+        var collection = new ServiceCollection().AddBatch().AddBuiltInFilters().AddHostCodecs(preference);
         extra?.Invoke(collection);
         plugins = collection.AddPlugins(isolation, pluginFolders);
         services = collection.BuildServiceProvider();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using PipelineKit.Batch.Jobs;
+using PipelineKit.Codecs.ImageSharp;
 using PipelineKit.Diagnostics;
 using PipelineKit.Host.Context;
 
@@ -33,6 +34,7 @@ internal sealed class JobOptions
             "Compare the contents of all inputs and outputs with the ledger, even where size and times say nothing changed." };
     private readonly Option<string[]> plugins = PluginOptions.Option();
     private readonly IsolationFlags isolation = new();
+    private readonly Option<CodecPreference> codecs = CodecOption.Option();
     private readonly Option<string> unpaired = new("--unpaired")
     {
         Description = "What becomes of files without a partner: 'error', nothing runs; 'skip', they are left out and reported.",
@@ -53,11 +55,14 @@ internal sealed class JobOptions
         output.Required = outputRequired;
         command.Arguments.Add(pipeline);
         command.Arguments.Add(input);
-        Option[] all = [output, inputs, settings, threads, .. limits.All, unpaired, force, retryFailed, verify, plugins];
+        Option[] all = [output, inputs, settings, threads, .. limits.All, unpaired, force, retryFailed, verify, codecs, plugins];
         foreach (var option in all)
             command.Options.Add(option);
         isolation.AddTo(command);
     }
+
+    /// <summary>The same context with the codecs the user asked for.</summary>
+    public HostContext With(HostContext context, ParseResult parsed) => context with { Codecs = parsed.GetValue(codecs) };
 
     /// <summary>Which plugins the user asked for.</summary>
     public PluginChoice Plugins(ParseResult parsed) => new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed));

@@ -1,10 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs;
 using PipelineKit.Codecs.ImageSharp;
 using PipelineKit.Codecs.Options;
+using PipelineKit.Codecs.Png;
+using PipelineKit.Codecs.Pnm;
+using PipelineKit.Codecs.Vips;
 using PipelineKit.Diagnostics;
+using PipelineKit.Host.Context;
 using PipelineKit.Imaging;
 using PipelineKit.Registry;
-using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Codecs.ImageSharp;
@@ -18,15 +22,19 @@ public sealed class ImageSharpTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void It_serves_every_format_it_knows_but_png_and_leaves_the_rest_to_libvips()
+    public void One_place_decides_who_serves_a_format()
     {
-        var codecs = new CodecRegistry(BuiltIns.Codecs);
+        var (usual, asked) = (Registry(CodecPreference.Automatic), Registry(CodecPreference.ImageSharp));
 
-        Assert.All(
-            ["jpeg", "webp", "tiff", "gif", "bmp"], format => Assert.IsType<ImageSharpCodec>(codecs.Find(format)!.Codec));
-        Assert.All(
-            ["avif", "heif", "jxl", "jp2k", "pnm"], format => Assert.IsType<PipelineKit.Codecs.Vips.VipsCodec>(codecs.Find(format)!.Codec));
-        Assert.IsType<PipelineKit.Codecs.Png.PngCodec>(codecs.Find("png")!.Codec);
+        foreach (var codecs in (CodecRegistry[])[usual, asked])
+        {
+            Assert.All(["bmp", "tga"], format => Assert.IsType<ImageSharpCodec>(codecs.Find(format)!.Codec));
+            Assert.All(["avif", "heif", "jxl", "jp2k"], format => Assert.IsType<VipsCodec>(codecs.Find(format)!.Codec));
+            Assert.IsType<PngCodec>(codecs.Find("png")!.Codec);
+            Assert.IsType<PnmCodec>(codecs.Find("pnm")!.Codec);
+        }
+        Assert.All(["jpeg", "webp", "tiff", "gif"], format => Assert.IsType<FallbackCodec>(usual.Find(format)!.Codec));
+        Assert.All(["jpeg", "webp", "tiff", "gif"], format => Assert.IsType<ImageSharpCodec>(asked.Find(format)!.Codec));
     }
 
     [Theory]
@@ -39,7 +47,6 @@ public sealed class ImageSharpTests : IDisposable
     [InlineData("alpha.tif", "tiff", 4, SampleType.UInt8)]
     [InlineData("gray-16.tif", "tiff", 1, SampleType.UInt16)]
     [InlineData("rgb-16.tif", "tiff", 3, SampleType.UInt16)]
-    [InlineData("one-bit.tif", "tiff", 1, SampleType.UInt8)]
     [InlineData("lzw.tif", "tiff", 3, SampleType.UInt8)]
     [InlineData("palette.gif", "gif", 3, SampleType.UInt8)]
     public void Pixels_are_of_the_type_the_file_holds_and_memory_says_that_they_are_held_whole(string name, string format, int channels, SampleType type)
@@ -71,6 +78,7 @@ public sealed class ImageSharpTests : IDisposable
     [Theory]
     [InlineData("float.tif", "is a TIFF of other samples than whole numbers from 0, which ImageSharp does not read; save it another way")]
     [InlineData("int-32.tif", "is a TIFF of other samples than whole numbers from 0, which ImageSharp does not read; save it another way")]
+    [InlineData("one-bit.tif", "is a TIFF of packing 4, which ImageSharp does not read; save it another way")]
     public void What_it_would_read_with_a_loss_is_refused(string name, string message)
     {
         var fault = CodecFolder.Refusal(_codec, InTests(name));
@@ -97,20 +105,70 @@ public sealed class ImageSharpTests : IDisposable
         var fault = Assert.Throws<PipelineException>(() => _codec.Choose(image, "jpeg", new JpegOptions { Progressive = true }));
 
         Assert.Equal(
-            "`progressive` is on, and ImageSharp writes JPEGs of one scan with fixed tables; leave it out, or use the build with libvips", fault.Message);
+            "`progressive` is on, and ImageSharp writes JPEGs of one scan with fixed tables; leave it out, or leave out `--codecs imagesharp`", fault.Message);
     }
 
     [Fact]
-    public void Colours_of_16_bits_in_a_tiff_name_the_cure()
+    public void Colors_of_16_bits_in_a_tiff_name_the_cure()
     {
         var image = new ImageInfo(9, 9, 3) { White = 65535 };
 
         var fault = Assert.Throws<PipelineException>(() => _codec.Choose(image, "tiff", new TiffOptions()));
 
         Assert.Equal(
-            "tiff holds no colours of 16 bits when ImageSharp writes it; ask for `bits: 8`, write png, or use the build with libvips", fault.Message);
+            "tiff holds no integers of 16 bits when ImageSharp writes it; ask for `bits: 8`, write png, or leave out `--codecs imagesharp`", fault.Message);
         Assert.Equal(SampleType.UInt8, _codec.Choose(image, "tiff", new TiffOptions { Bits = 8 }));
     }
+
+    // The files hold r = 16x + y, g = 32y, b = 3xy, or i = 19x + y in gray or through a palette of r = i/2, g = 255 - i, b = i.
+    [Theory]
+    [InlineData("bottom-up.bmp", 3)]
+    [InlineData("top-down.bmp", 3)]
+    [InlineData("palette.bmp", 3)]
+    [InlineData("bottom-up.tga", 3)]
+    [InlineData("top-down-32.tga", 4)]
+    [InlineData("opaque-32.tga", 3)]
+    [InlineData("palette.tga", 3)]
+    [InlineData("gray.tga", 1)]
+    public void Samples_of_a_bmp_and_a_tga_are_those_of_a_formula(string name, int channels)
+    {
+        var (header, samples) = CodecFolder.Read(_codec, Path.Combine(CodecFolder.Repository, "tests", "Codecs", "ImageSharp", "Files", name));
+
+        Assert.Equal((13, 7, channels), (header.Info.Width, header.Info.Height, header.Info.Channels));
+        var wanted =
+            from y in Enumerable.Range(0, 7)
+            from x in Enumerable.Range(0, 13)
+            let i = ((19 * x) + y) & 255
+            let color = name.StartsWith("palette", StringComparison.Ordinal) ? [i / 2, 255 - i, i, 0] : new int[] { (16 * x) + y, 32 * y, 3 * x * y, 200 - y }
+            from sample in channels == 1 ? [i] : color.Take(channels)
+            select (byte)sample;
+        Assert.Equal(wanted.ToArray(), samples);
+    }
+
+    [Theory]
+    [InlineData(2, 0x0F, "with 15 bits of alpha")]
+    [InlineData(3, 0x00, "of 24 bits of gray")]
+    [InlineData(1, 0x00, "with a palette and 24 bits a pixel")]
+    public void A_tga_it_would_read_wrongly_is_refused(byte kind, byte descriptor, string what)
+    {
+        var path = _folder.Put("a.tga", [0, 0, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 24, descriptor, 1, 2, 3]);
+
+        var fault = CodecFolder.Refusal(_codec, path);
+
+        Assert.Equal((Codes.Unsupported, $"'{path}' is a TGA {what}, which ImageSharp does not read; save it another way"), (fault.Code, fault.Message));
+    }
+
+    [Fact]
+    public void A_run_of_a_tga_beyond_its_image_is_refused()
+    {
+        var path = _folder.Put("a.tga", [0, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 8, 0, 0x81, 9]);
+
+        Assert.Equal(Codes.Corrupt, CodecFolder.Refusal(_codec, path).Code);
+    }
+
+    [Fact]
+    public void The_same_bytes_under_another_name_are_no_tga() =>
+        Assert.False(_codec.CanRead([0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 24, 0, 1, 2, 3], "csv"));
 
     [Fact]
     public void Frames_beyond_their_limit_are_refused()
@@ -135,6 +193,9 @@ public sealed class ImageSharpTests : IDisposable
         Parallel.For(0, 100, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
             Assert.Equal(wanted[i % 4], CodecFolder.Read(_codec, InTests(names[i % 4]), 1 + (i % 50)).Samples));
     }
+
+    private static CodecRegistry Registry(CodecPreference preference) =>
+        new(new ServiceCollection().AddHostCodecs(preference).BuildServiceProvider().GetServices<Codec>());
 
     private static string InTests(string name) => Path.Combine(CodecFolder.Repository, "tests", "Codecs", "Vips", "Files", name);
 }

@@ -4,7 +4,7 @@ using Xunit;
 namespace PipelineKit.Tests.Codecs.Vips;
 
 /// <summary>
-/// What the libvips of this run was built with: the one that packages bring has no JPEG XL, JPEG 2000 or PNM, a system's has.
+/// What the libvips of this run was built with: the one that packages bring has no JPEG XL or JPEG 2000, a system's has.
 /// Tests of those formats run where they can; that the others are refused, and how, is tested in <see cref="VipsLibraryTests"/>.
 /// </summary>
 internal static class VipsFormats

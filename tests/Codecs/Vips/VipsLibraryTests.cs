@@ -38,7 +38,6 @@ public sealed class VipsLibraryTests : IDisposable
     [Theory]
     [InlineData("jxl")]
     [InlineData("jp2k")]
-    [InlineData("pnm")]
     [InlineData("tiff")]
     public void A_format_is_written_and_read_or_refused_as_missing(string format)
     {
@@ -53,7 +52,6 @@ public sealed class VipsLibraryTests : IDisposable
 
     [Theory]
     [InlineData("jp2k", "lossless.jp2")]
-    [InlineData("pnm", "bits.pbm")]
     public void A_file_is_read_or_refused_as_missing(string format, string name)
     {
         var path = VipsReaderTests.InTests("Files", name);

@@ -23,12 +23,6 @@ public sealed class VipsWriterTests : IDisposable
         { "tiff", new TiffOptions { Compression = TiffCompression.Deflate, Bits = 32 }, SampleType.Float32, 3, false },
         { "tiff", new TiffOptions { Bits = 32 }, SampleType.Float32, 5, false },
         { "webp", new WebpOptions { Lossless = true }, SampleType.UInt8, 3, false },
-        { "pnm", new PnmOptions(), SampleType.UInt8, 3, false },
-        { "pnm", new PnmOptions(), SampleType.UInt8, 1, false },
-        { "pnm", new PnmOptions { Bits = 16 }, SampleType.UInt16, 3, false },
-        { "pnm", new PnmOptions { Bits = 16 }, SampleType.UInt16, 1, false },
-        { "pnm", new PnmOptions { Bits = 32 }, SampleType.Float32, 1, false },
-        { "pnm", new PnmOptions { Bits = 32 }, SampleType.Float32, 3, false },
         { "jp2k", new Jp2kOptions { Lossless = true }, SampleType.UInt8, 3, false },
         { "jxl", new JxlOptions { Lossless = true }, SampleType.UInt8, 3, false },
     };
@@ -37,7 +31,7 @@ public sealed class VipsWriterTests : IDisposable
 
     public static TheoryData<string> Lossy => VipsFormats.Of("gif", "avif", "jxl", "jp2k");
 
-    public static TheoryData<string> Every => VipsFormats.Of("jpeg", "webp", "gif", "tiff", "pnm", "jp2k", "jxl", "avif");
+    public static TheoryData<string> Every => VipsFormats.Of("jpeg", "webp", "gif", "tiff", "jp2k", "jxl", "avif");
 
     public void Dispose() => _folder.Dispose();
 
@@ -197,7 +191,6 @@ public sealed class VipsWriterTests : IDisposable
     [InlineData("jpeg", 2, false, 255.0, Codes.FormatCannotHold)]
     [InlineData("webp", 5, false, 255.0, Codes.FormatCannotHold)]
     [InlineData("tiff", 4, false, 255.0, Codes.FormatCannotHold)]
-    [InlineData("pnm", 2, true, 255.0, Codes.FormatCannotHold)]
     [InlineData("jpeg", 3, false, null, Codes.NoNominalRange)]
     [InlineData("webp", 1, false, null, Codes.NoNominalRange)]
     [InlineData("avif", 3, false, null, Codes.NoNominalRange)]

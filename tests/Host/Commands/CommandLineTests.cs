@@ -24,6 +24,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run a -o x --memory lots", "--memory is 'lots', but must be a number of bytes, such as 500M or 2G; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --set size", "--set is 'size', but must be NAME=VALUE; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --set n=1 --set n=2", "--set gives 'n' twice; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --codecs gd", "--codecs is 'gd', but must be auto or imagesharp; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --unpaired maybe", "--unpaired is 'maybe', but must be error or skip; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --max-pixels many", "--max-pixels is 'many', but must be a whole number of at least 1; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --max-input-bytes some", "--max-input-bytes is 'some', but must be a number of bytes, such as 500M or 2G; see 'pipelinekit run --help'")]

@@ -9,7 +9,7 @@ namespace PipelineKit.Tests.Host.Following;
 /// <summary>The program without the files of some libraries: what does not load them does not miss them.</summary>
 public sealed class NothingLoadedTests : IDisposable
 {
-    private static readonly string[] Left = ["Microsoft.Extensions.Logging", "OpenTelemetry"];
+    private static readonly string[] Left = ["Microsoft.Extensions.Logging", "OpenTelemetry", "SixLabors"];
     private readonly Workspace work = new();
 
     public void Dispose() => work.Dispose();

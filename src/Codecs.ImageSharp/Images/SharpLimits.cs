@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Numerics;
 using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Memory;
 
-namespace PipelineKit.Codecs.ImageSharp;
+namespace PipelineKit.Codecs.ImageSharp.Images;
 
 /// <summary>
 /// Configurations whose allocator refuses what an image cannot need, should a file say one thing in its header and ask for
@@ -13,16 +12,6 @@ namespace PipelineKit.Codecs.ImageSharp;
 internal static class SharpLimits
 {
     private static readonly ConcurrentDictionary<int, Configuration> _configurations = new();
-
-    /// <summary>How to decode a file whose decoder may hold so many bytes.</summary>
-    public static DecoderOptions Decoding(long bytes) => new() { Configuration = Configuration(bytes), MaxFrames = 1 };
-
-    /// <summary>How to look at a file's header and count its frames, one beyond those allowed at most.</summary>
-    public static DecoderOptions Identifying(ImageLimits limits) => new()
-    {
-        Configuration = Configuration(limits.MaxMetadataBytes),
-        MaxFrames = (uint)Math.Min(limits.MaxFrames + 1, int.MaxValue),
-    };
 
     /// <summary>Limits for so many bytes, rounded up to a power of two of MiB.</summary>
     public static Configuration Configuration(long bytes)

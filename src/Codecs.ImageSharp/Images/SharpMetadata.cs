@@ -1,6 +1,7 @@
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Metadata;
 using PipelineKit.Imaging;
+using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Metadata;
 using SixLabors.ImageSharp.Metadata.Profiles.Exif;
 using SixLabors.ImageSharp.Metadata.Profiles.Icc;
@@ -8,7 +9,7 @@ using SixLabors.ImageSharp.Metadata.Profiles.Xmp;
 using ImageMetadata = PipelineKit.Codecs.ImageMetadata;
 using Theirs = SixLabors.ImageSharp.Metadata.ImageMetadata;
 
-namespace PipelineKit.Codecs.ImageSharp;
+namespace PipelineKit.Codecs.ImageSharp.Images;
 
 /// <summary>Metadata in ImageSharp's images, both ways.</summary>
 internal static class SharpMetadata
@@ -38,14 +39,18 @@ internal static class SharpMetadata
         metadata.Exif is { } exif ? ExifOrientation.Read(exif.Span) : Imaging.Orientation.Normal;
 
     /// <summary>Gives an image that is to be saved its metadata; samples lie upright by now.</summary>
-    public static void Write(Theirs theirs, ImageMetadata metadata)
+    public static void Write(Image image, ImageMetadata metadata)
     {
+        var theirs = image.Metadata;
         if (metadata.Exif is { Length: > 0 } exif)
             theirs.ExifProfile = new ExifProfile(ExifOrientation.Upright(exif).ToArray());
         if (metadata.IccProfile is { Length: > 0 } icc)
             theirs.IccProfile = new IccProfile(icc.ToArray());
         if (metadata.Xmp is { Length: > 0 } xmp)
             theirs.XmpProfile = new XmpProfile(xmp.ToArray());
+        // The encoder of TIFF looks for some of them at the first frame.
+        var frame = image.Frames.RootFrame.Metadata;
+        (frame.ExifProfile, frame.XmpProfile) = (theirs.ExifProfile, theirs.XmpProfile);
         // In inches, as EXIF has it: the encoders copy these numbers into an EXIF block that holds a resolution.
         if (metadata.PixelsPerMetre is { } density)
             (theirs.HorizontalResolution, theirs.VerticalResolution) = (density.X * Inch, density.Y * Inch);

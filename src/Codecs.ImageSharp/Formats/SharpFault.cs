@@ -1,10 +1,9 @@
 using PipelineKit.Codecs.Files;
-using PipelineKit.Codecs.ImageSharp.Formats;
 using PipelineKit.Diagnostics;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Memory;
 
-namespace PipelineKit.Codecs.ImageSharp;
+namespace PipelineKit.Codecs.ImageSharp.Formats;
 
 /// <summary>Turns what ImageSharp throws at a file into a message about the file.</summary>
 internal static class SharpFault
@@ -24,7 +23,7 @@ internal static class SharpFault
 
     private static PipelineException Of(FileStream file, string path, SharpFormat format, Exception fault)
     {
-        var name = format.Format.Name.ToUpperInvariant();
+        var name = format.Name.ToUpperInvariant();
         return fault switch
         {
             EndOfStreamException => Truncated(path, fault),
@@ -34,8 +33,8 @@ internal static class SharpFault
             InvalidMemoryOperationException or { InnerException: InvalidMemoryOperationException } => new PipelineException(
                 Codes.TooLarge, $"'{path}' asks for more memory than an image of its size needs", "replace the file", fault),
             _ when IsCut(file, path, format) => Truncated(path, fault),
-            ImageFormatException => Damage.Of(path, format.Format.Name, fault.Message, "ImageSharp"),
-            _ => Damage.Of(path, format.Format.Name, null),
+            ImageFormatException => Damage.Of(path, format.Name, fault.Message, "ImageSharp"),
+            _ => Damage.Of(path, format.Name, null),
         };
     }
 

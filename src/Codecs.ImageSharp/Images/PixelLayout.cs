@@ -4,7 +4,7 @@ using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.PixelFormats;
 
-namespace PipelineKit.Codecs.ImageSharp;
+namespace PipelineKit.Codecs.ImageSharp.Images;
 
 /// <summary>
 /// How ImageSharp keeps the pixels of an image: the one of its pixel types whose samples lie in memory as our codecs deliver
@@ -22,7 +22,7 @@ internal abstract record PixelLayout(int Channels, SampleType Type)
     public static PixelLayout For(int channels, SampleType type) => _all.First(l => (l.Channels, l.Type) == (channels, type));
 
     /// <summary>Decodes a file into it.</summary>
-    public abstract Pixels Decode(IImageDecoder decoder, DecoderOptions options, Stream file);
+    public abstract Pixels Decode(IImageDecoder decoder, Configuration configuration, Stream file);
 
     /// <summary>An image to be filled.</summary>
     public abstract Pixels Blank(Configuration configuration, int width, int height);
@@ -30,8 +30,8 @@ internal abstract record PixelLayout(int Channels, SampleType Type)
     private sealed record Of<TPixel>(int Channels, SampleType Type) : PixelLayout(Channels, Type)
         where TPixel : unmanaged, IPixel<TPixel>
     {
-        public override Pixels Decode(IImageDecoder decoder, DecoderOptions options, Stream file) =>
-            new Pixels<TPixel>(decoder.Decode<TPixel>(options, file));
+        public override Pixels Decode(IImageDecoder decoder, Configuration configuration, Stream file) =>
+            new Pixels<TPixel>(decoder.Decode<TPixel>(configuration, file, CancellationToken.None));
 
         public override Pixels Blank(Configuration configuration, int width, int height) =>
             new Pixels<TPixel>(new Image<TPixel>(configuration, width, height));

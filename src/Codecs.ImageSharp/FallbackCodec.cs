@@ -1,0 +1,39 @@
+using PipelineKit.Codecs.Vips;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.ImageSharp;
+
+/// <summary>
+/// Formats that libvips serves, and ImageSharp where libvips does not load. Which of them it is shows when a file is opened or
+/// written, so that a run without such files looks for no library.
+/// </summary>
+internal sealed class FallbackCodec(VipsCodec first, ImageSharpCodec second) : Codec
+{
+    public override IReadOnlyList<CodecFormat> Formats => first.Formats;
+
+    public override bool CanRead(ReadOnlySpan<byte> head, string extension) => first.CanRead(head, extension);
+
+    public override ImageReader Open(string path, ReadOptions options)
+    {
+        try
+        {
+            return first.Open(path, options);
+        }
+        catch (PipelineException e) when (e.Code == Codes.CodecMissing)
+        {
+            return second.Open(path, options);
+        }
+    }
+
+    public override SampleType Choose(ImageInfo image, string format, object options) => Writer(image, options).Choose(image, format, options);
+
+    public override ImageWriter Create(
+        Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads) =>
+        Writer(image, options).Create(target, image, metadata, format, options, threads);
+
+    public override long EncoderBytes(ImageInfo image, string format, object options, int threads) =>
+        Writer(image, options).EncoderBytes(image, format, options, threads);
+
+    private Codec Writer(ImageInfo image, object options) => first.CanWrite(image, options) ? first : second;
+}

@@ -1,0 +1,62 @@
+using PipelineKit.Codecs.ImageSharp.Images;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.ImageSharp.Formats;
+
+/// <summary>What a TIFF's tags say of its samples, and which kinds ImageSharp 2.1 does not read as they are meant.</summary>
+internal static class TiffKind
+{
+    private const long WhiteIsZero = 0, BlackIsZero = 1, Rgb = 2, Palette = 3;
+    private const long UnsignedIntegers = 1;
+    private const long NotPacked = 1, Lzw = 5, Deflate = 8, PackBits = 32773, OldDeflate = 32946;
+    private const double Inch = 0.0254;
+
+    /// <summary>Why a file is not read; null when it is.</summary>
+    public static string? Refusal(TiffDirectory tags)
+    {
+        var (bits, samples) = (tags.First(TiffTag.BitsPerSample, 1), tags.First(TiffTag.SamplesPerPixel, 1));
+        var packing = tags.First(TiffTag.Compression, NotPacked);
+        return tags switch
+        {
+            _ when tags.Numbers(TiffTag.SampleFormat).Any(format => format != UnsignedIntegers) => "of other samples than whole numbers from 0",
+            _ when bits is not (1 or 2 or 4 or 8 or 16) => $"of {bits} bits a sample",
+            _ when tags.Length(TiffTag.StripOffsets) == 0 => tags.Length(TiffTag.TileOffsets) > 0 ? "in tiles" : "without strips",
+            _ when packing is not (NotPacked or Lzw or Deflate or PackBits or OldDeflate) => $"of packing {packing}",
+            _ => Refusal(tags.First(TiffTag.Photometric, -1), samples),
+        };
+    }
+
+    /// <summary>The pixels it is decoded into.</summary>
+    public static PixelLayout Layout(TiffDirectory tags)
+    {
+        var type = tags.First(TiffTag.BitsPerSample, 1) == 16 ? SampleType.UInt16 : SampleType.UInt8;
+        return tags.First(TiffTag.Photometric, BlackIsZero) switch
+        {
+            WhiteIsZero or BlackIsZero => PixelLayout.For(1, type),
+            Palette => PixelLayout.For(3, SampleType.UInt8),
+            _ => PixelLayout.For((int)tags.First(TiffTag.SamplesPerPixel, 3), type),
+        };
+    }
+
+    /// <summary>Pixels a meter, when the file says it.</summary>
+    public static (double X, double Y)? PerMetre(TiffDirectory tags)
+    {
+        const long inches = 2, centimeters = 3;
+        if (tags.Fraction(TiffTag.ResolutionX) is not { } x || tags.Fraction(TiffTag.ResolutionY) is not { } y)
+            return null;
+        return tags.First(TiffTag.ResolutionUnit, inches) switch
+        {
+            inches => (x / Inch, y / Inch),
+            centimeters => (100 * x, 100 * y),
+            _ => null,
+        };
+    }
+
+    private static string? Refusal(long photometric, long samples) => (photometric, samples) switch
+    {
+        (WhiteIsZero or BlackIsZero or Palette, 1) => null,
+        (Rgb, 3 or 4) => null,
+        (WhiteIsZero or BlackIsZero or Rgb or Palette, _) => $"of {samples} samples a pixel",
+        _ => $"of the color space {photometric}",
+    };
+}

@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Metadata;
+
+namespace PipelineKit.Codecs.ImageSharp.Formats;
+
+/// <summary>
+/// The chunks of a WebP (RFC 9649, 2.3 to 2.7). ImageSharp's look at a header stops at the image, and metadata come after it;
+/// it takes every lossless image for one with alpha.
+/// </summary>
+internal sealed record WebpChunks
+{
+    // Name, length, and the first bytes of the content.
+    private const int Fields = 8 + 5;
+    private const int Alpha = 0x10, Animation = 0x02;
+
+    /// <summary>ICC profile, EXIF block, XMP packet.</summary>
+    public ImageMetadata Metadata { get; private init; } = ImageMetadata.None;
+
+    /// <summary>Whether the header says so, or the bit behind a lossless image's signature, width and height.</summary>
+    public bool HasAlpha { get; private init; }
+
+    public bool IsAnimated { get; private init; }
+
+    /// <summary>Reads the chunks of a file that is as long as its container says.</summary>
+    /// <exception cref="Diagnostics.PipelineException">PK0604: metadata beyond the limit.</exception>
+    public static WebpChunks Read(FileStream file, string path, ImageLimits limits)
+    {
+        var found = new WebpChunks();
+        var (left, first) = (limits.MaxMetadataBytes, true);
+        Span<byte> bytes = stackalloc byte[Fields];
+        for (long at = 12; at + 8 <= file.Length; first = false)
+        {
+            file.Position = at;
+            var head = bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+            long length = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
+            if (head.StartsWith("ICCP"u8) || head.StartsWith("EXIF"u8) || head.StartsWith("XMP "u8))
+                found = found with { Metadata = With(found.Metadata, head, Block(file, path, at + 8, length, ref left)) };
+            else if (first)
+                found = found with { HasAlpha = SaysAlpha(head), IsAnimated = head.Length == Fields && head.StartsWith("VP8X"u8) && (head[8] & Animation) != 0 };
+            at += 8 + length + (length & 1);
+        }
+        return found;
+    }
+
+    private static bool SaysAlpha(ReadOnlySpan<byte> head) => head.Length == Fields
+        && ((head.StartsWith("VP8X"u8) && (head[8] & Alpha) != 0) || (head.StartsWith("VP8L"u8) && (head[12] & Alpha) != 0));
+
+    private static ImageMetadata With(ImageMetadata metadata, ReadOnlySpan<byte> name, byte[] block) => (char)name[0] switch
+    {
+        'I' => metadata with { IccProfile = block },
+        'E' => metadata with { Exif = ExifBlock.WithoutPrefix(block) },
+        _ => metadata with { Xmp = block },
+    };
+
+    private static byte[] Block(FileStream file, string path, long at, long length, ref long left)
+    {
+        left -= length;
+        if (left < 0)
+            throw InputLimits.TooMuchMetadata(path);
+        var block = new byte[Math.Max(0, Math.Min(length, file.Length - at))];
+        file.Position = at;
+        file.ReadExactly(block);
+        return block;
+    }
+}

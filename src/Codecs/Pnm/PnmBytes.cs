@@ -1,0 +1,100 @@
+using System.Text;
+using PipelineKit.Codecs.Files;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Codecs.Pnm;
+
+/// <summary>The text of a PNM, byte for byte: words between white space and comments.</summary>
+/// <param name="file">The file, at the text.</param>
+/// <param name="path">Its path, for messages.</param>
+/// <param name="mostComments">Bytes of comments and white space at most, between two words.</param>
+internal sealed class PnmBytes(Stream file, string path, long mostComments)
+{
+    private readonly byte[] _block = new byte[1 << 14];
+    private long _blockStart = file.Position;
+    private int _count, _at;
+
+    /// <summary>Where the next byte lies in the file.</summary>
+    public long Position => _blockStart + _at;
+
+    /// <summary>The next byte.</summary>
+    /// <exception cref="PipelineException">PK0603: there is none.</exception>
+    public byte Next() => Peek() is >= 0 and var value ? Take(value) : throw Truncated();
+
+    /// <summary>The next byte that is neither white space nor of a comment.</summary>
+    public byte NextInk()
+    {
+        for (var left = mostComments; left > 0; left--)
+        {
+            var value = Next();
+            if (value == '#')
+            {
+                while (value is not ((byte)'\n' or (byte)'\r') && left-- > 0)
+                    value = Next();
+            }
+            else if (!PnmHeader.IsSpace(value))
+                return value;
+        }
+        throw InputLimits.TooMuchMetadata(path);
+    }
+
+    /// <summary>The next word, and the one byte of white space after it.</summary>
+    public string Word(int longest)
+    {
+        var word = new StringBuilder(longest);
+        for (int value = NextInk(); value >= 0 && !PnmHeader.IsSpace(value); value = Peek() is >= 0 and var next ? Take(next) : -1)
+        {
+            // A comment may follow a word at once.
+            if (value == '#')
+            {
+                _at--;
+                NextLine();
+                break;
+            }
+            if (word.Length == longest)
+                throw PnmHeader.Damaged(path, $"'{word}' goes on");
+            word.Append((char)value);
+        }
+        return word.ToString();
+    }
+
+    /// <summary>The next whole number, which any white space or comment ends.</summary>
+    public int Number()
+    {
+        var number = 0;
+        int value = NextInk();
+        for (; value is >= '0' and <= '9'; value = Peek() is >= 0 and var next ? Take(next) : -1)
+            if ((number = (number * 10) + value - '0') > ushort.MaxValue)
+                throw PnmHeader.Damaged(path, $"a sample is {number} or more");
+        if (value >= 0 && value != '#' && !PnmHeader.IsSpace(value))
+            throw PnmHeader.Damaged(path, $"byte {Position - 1} is no digit");
+        if (value == '#')
+            NextLine();
+        return number;
+    }
+
+    private void NextLine()
+    {
+        for (var left = mostComments; Next() is not ((byte)'\n' or (byte)'\r'); left--)
+            if (left == 0)
+                throw InputLimits.TooMuchMetadata(path);
+    }
+
+    private byte Take(int value)
+    {
+        _at++;
+        return (byte)value;
+    }
+
+    private int Peek()
+    {
+        if (_at == _count)
+        {
+            _blockStart += _count;
+            (_at, _count) = (0, file.Read(_block));
+        }
+        return _count == 0 ? -1 : _block[_at];
+    }
+
+    private PipelineException Truncated() => new(Codes.Truncated, $"'{path}' ends before its image does", "replace the file");
+}

@@ -1,0 +1,48 @@
+using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.Options;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Pnm;
+
+/// <summary>PBM, PGM, PPM, plain and binary, and PFM. Of files with several images the first is read.</summary>
+public sealed class PnmCodec : Codec
+{
+    public override IReadOnlyList<CodecFormat> Formats { get; } =
+        [new("pnm", ["ppm", "pgm", "pbm", "pnm", "pfm"], CanWrite: true, typeof(PnmOptions))];
+
+    public override bool CanRead(ReadOnlySpan<byte> head, string extension) => PnmHeader.Begins(head);
+
+    public override ImageReader Open(string path, ReadOptions options)
+    {
+        var file = InputFile.Open(path);
+        try
+        {
+            InputFile.Identify(file, path, head => PnmHeader.Begins(head) ? Formats[0] : null);
+            if (options.AsTable)
+                throw new PipelineException(Codes.Unsupported, $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
+            return new PnmReader(file, path, options.Limits);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public override SampleType Choose(ImageInfo image, string format, object options)
+    {
+        var type = FormatChoice.Of(image, format, options);
+        if (type == SampleType.Float32 && PnmWriter.Bytes(image, type) > Array.MaxLength)
+            throw FormatChoice.CannotHold("pnm", $"at most 2 GiB of floats, and the image is {image.Width}×{image.Height}", "write tiff or npy");
+        return type;
+    }
+
+    public override ImageWriter Create(
+        Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads) =>
+        new PnmWriter(target, image, Choose(image, format, options));
+
+    public override long EncoderBytes(ImageInfo image, string format, object options, int threads) =>
+        PnmWriter.Bytes(image, Choose(image, format, options));
+}

@@ -1,0 +1,74 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using PipelineKit.Codecs.Files;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Pnm;
+
+/// <summary>What stands before the samples of a PBM, PGM, PPM (netpbm's pbm(5), pgm(5), ppm(5)) or PFM.</summary>
+/// <param name="Kind">The second byte: 1 to 6, f or F.</param>
+/// <param name="Width">Columns.</param>
+/// <param name="Height">Rows.</param>
+/// <param name="White">The sample value of full intensity; of no meaning for a PFM.</param>
+/// <param name="LittleEndian">The byte order of a PFM's samples; those of the others are big-endian.</param>
+/// <param name="DataStart">Where the samples begin.</param>
+internal sealed record PnmHeader(char Kind, int Width, int Height, int White, bool LittleEndian, long DataStart)
+{
+    private const int LongestNumber = 32;
+
+    /// <summary>Bits are black where they are set.</summary>
+    public bool IsBits => Kind is '1' or '4';
+
+    public bool IsPlain => Kind is '1' or '2' or '3';
+
+    public bool IsFloat => Kind is 'f' or 'F';
+
+    public int Channels => Kind is '3' or '6' or 'F' ? 3 : 1;
+
+    public SampleType Type => IsFloat ? SampleType.Float32 : White > byte.MaxValue ? SampleType.UInt16 : SampleType.UInt8;
+
+    /// <summary>Bytes of a row in the file, which plain ones do not have.</summary>
+    public long Stride => Kind == '4' ? (Width + 7L) / 8 : (long)Width * Channels * Type.Bytes();
+
+    public static bool Begins(ReadOnlySpan<byte> head) =>
+        head.Length > 2 && head[0] == 'P' && "123456Ff"u8.Contains(head[1]) && (IsSpace(head[2]) || head[2] == '#');
+
+    /// <summary>Reads the header of a file.</summary>
+    /// <exception cref="PipelineException">PK0602, PK0603, PK0604.</exception>
+    public static PnmHeader Read(Stream file, string path, ImageLimits limits)
+    {
+        file.Position = 0;
+        var bytes = new PnmBytes(file, path, limits.MaxMetadataBytes);
+        bytes.Next();
+        var kind = (char)bytes.Next();
+        var (width, height) = (Whole(bytes, path, int.MaxValue), Whole(bytes, path, int.MaxValue));
+        InputLimits.CheckPixels(path, width, height, limits);
+        var header = new PnmHeader(kind, width, height, byte.MaxValue, false, 0);
+        InputLimits.CheckChannels(path, header.Channels, limits);
+        if (header.IsFloat)
+            header = header with { LittleEndian = Scale(bytes, path) < 0 };
+        else if (!header.IsBits)
+            header = header with { White = Whole(bytes, path, ushort.MaxValue) };
+        return header with { DataStart = bytes.Position };
+    }
+
+    public static bool IsSpace(int value) => value is ' ' or (>= '\t' and <= '\r');
+
+    public static PipelineException Damaged(string path, string what) =>
+        new(Codes.Corrupt, $"'{path}' cannot be decoded: its PNM data are damaged ({what})", "replace the file");
+
+    private static int Whole(PnmBytes bytes, string path, int most)
+    {
+        var text = bytes.Word(LongestNumber);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
+            ? number : throw Damaged(path, $"'{text}' is no number from 1 to {most}");
+    }
+
+    private static double Scale(PnmBytes bytes, string path)
+    {
+        var text = bytes.Word(LongestNumber);
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number != 0
+            ? number : throw Damaged(path, $"'{text}' is no scale");
+    }
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using PipelineKit.Codecs.ImageSharp;
+
+namespace PipelineKit.Host.Options;
+
+/// <summary>Who serves JPEG, WebP, TIFF and GIF: <c>--codecs</c>.</summary>
+internal static class CodecOption
+{
+    private const string Automatic = "auto", ImageSharp = "imagesharp";
+
+    /// <summary><c>--codecs auto|imagesharp</c>.</summary>
+    public static Option<CodecPreference> Option() => new("--codecs")
+    {
+        Description = "What reads and writes JPEG, WebP, TIFF and GIF: 'auto', libvips where it is installed, otherwise ImageSharp; 'imagesharp', ImageSharp in any case.",
+        HelpName = $"{Automatic}|{ImageSharp}",
+        DefaultValueFactory = _ => CodecPreference.Automatic,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (text is not (Automatic or ImageSharp))
+                result.AddError($"--codecs is '{text}', but must be {Automatic} or {ImageSharp}");
+            return text == ImageSharp ? CodecPreference.ImageSharp : CodecPreference.Automatic;
+        },
+    };
+}
