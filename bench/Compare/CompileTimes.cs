@@ -4,12 +4,16 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Bench.Compare;
 
-/// <summary>How long it takes from the text of an expression to code: parsed, checked, simplified, algorithms chosen, written.</summary>
+/// <summary>
+/// How long it takes from the text of an expression to code: parsed, checked, simplified, algorithms chosen, written.
+/// </summary>
 internal static class CompileTimes
 {
     private const int Times = 50;
 
-    /// <summary>A row of a table: the first expression of this process, then others like it, none of which was compiled before.</summary>
+    /// <summary>
+    /// A row of a table: the first expression of this process, then others like it, none of which was compiled before.
+    /// </summary>
     public static void Write(PipelineRun pipelines, string workload, int size)
     {
         var first = Measure(0);
@@ -20,11 +24,18 @@ internal static class CompileTimes
         double Measure(int number)
         {
             // Another number in the text makes it another expression; the pipeline is built before.
-            var graph = pipelines.Build(Workloads.Pipeline(workload, size).Replace("expr: \"", $"expr: \"unused = {number}; ", StringComparison.Ordinal));
+            var graph = pipelines.Build(Workloads.Pipeline(workload, size).Replace("expr: \"",
+                $"expr: \"unused = {number}; ", StringComparison.Ordinal));
             var node = graph.Nodes[0];
             var image = new ImageInfo(640, 480, 1) { White = 255, Integers = SampleType.UInt8 };
             ImageInfo[] inputs = [.. node.Inputs.Select(_ => image)];
-            var context = new KernelContext { Inputs = inputs, Outputs = node.Operator.Infer(inputs), InputNames = node.InputNames, Wanted = [true] };
+            var context = new KernelContext
+            {
+                Inputs = inputs,
+                Outputs = node.Operator.Infer(inputs),
+                InputNames = node.InputNames,
+                Wanted = [true],
+            };
             var start = Stopwatch.GetTimestamp();
             node.Operator.CreateKernel<float>(context);
             return Stopwatch.GetElapsedTime(start).TotalMilliseconds;

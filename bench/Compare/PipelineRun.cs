@@ -28,8 +28,11 @@ internal sealed class PipelineRun
         return graph!;
     }
 
-    /// <summary>One run of a pipeline on the first of some images, as many as it takes: planning and the result's memory are part of it.</summary>
-    public Measured Measure<T>(string pipeline, IReadOnlyList<MemoryImage> images, SampleType type, PlanOptions options, bool stages)
+    /// <summary>
+    /// One run of a pipeline on the first of some images, as many as it takes: planning and the result's memory are part of it.
+    /// </summary>
+    public Measured Measure<T>(string pipeline, IReadOnlyList<MemoryImage> images,
+        SampleType type, PlanOptions options, bool stages)
         where T : unmanaged, INumber<T>
     {
         var graph = Build(pipeline);

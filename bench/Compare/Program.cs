@@ -28,7 +28,9 @@ Measured Run(string name, int size, int threads, int? band)
 {
     var images = name.Contains("-1mp", StringComparison.Ordinal) ? corner : pair;
     if (name.StartsWith("by-hand-", StringComparison.Ordinal))
-        return Measured.Of<byte>(images[0].Info, target => new BilateralByHand(images[0], images[1], size / 2).Run(name.Contains("tables", StringComparison.Ordinal), threads, target));
+        return Measured.Of<byte>(images[0].Info,
+            target => new BilateralByHand(images[0], images[1], size / 2)
+                .Run(name.Contains("tables", StringComparison.Ordinal), threads, target));
     var (pipeline, type) = (Workloads.Pipeline(name, size), Workloads.Result(name));
     var options = new PlanOptions { Threads = threads, BandHeight = band };
     return type == SampleType.Float64

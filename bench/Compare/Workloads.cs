@@ -16,7 +16,8 @@ internal static class Workloads
         total = sum(w); sum(w * a) / total
         """;
 
-    private const string Sharpening = "[[0, 0, -1, 0, 0], [0, -1, -2, -1, 0], [-1, -2, 17, -2, -1], [0, -1, -2, -1, 0], [0, 0, -1, 0, 0]]";
+    private const string Sharpening =
+        "[[0, 0, -1, 0, 0], [0, -1, -2, -1, 0], [-1, -2, 17, -2, -1], [0, -1, -2, -1, 0], [0, 0, -1, 0, 0]]";
 
     /// <summary>The pipeline of a workload; <paramref name="size"/> is the window's, or a standard deviation.</summary>
     public static string Pipeline(string name, int size) => $"""

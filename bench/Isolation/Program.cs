@@ -18,7 +18,8 @@ using PipelineKit.Registry;
 
 const int Width = 6000, Height = 4000;
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
-var worker = new IsolationOptions("dotnet", Path.Combine(AppContext.BaseDirectory, "pipelinekit.dll"), "plugin-worker") { Everything = true };
+var worker = new IsolationOptions("dotnet",
+    Path.Combine(AppContext.BaseDirectory, "pipelinekit.dll"), "plugin-worker") { Everything = true };
 using var here = PluginSet.Load([args[0]], []);
 using var apart = PluginSet.Load([args[0]], [], worker);
 var worst = 0.0;
@@ -41,7 +42,9 @@ foreach (var channels in args.Length > 2 ? [int.Parse(args[2], CultureInfo.Invar
             var (inProcess, isolated) = (Median(times[0]), Median(times[1]));
             worst = Math.Max(worst, isolated / inProcess);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{channels} channel(s), window {size}, {threads} thread(s): in process {inProcess:0.000} s, apart {isolated:0.000} s, ratio {isolated / inProcess:0.00}, {(isolated - inProcess) * 1e9 / Width / Height:0.00} ms a megapixel"));
+                $"{channels} channel(s), window {size}, {threads} thread(s): in process {inProcess:0.000} s, " +
+                $"apart {isolated:0.000} s, ratio {isolated / inProcess:0.00}, " +
+                $"{(isolated - inProcess) * 1e9 / Width / Height:0.00} ms a megapixel"));
         }
 return worst <= 1.5 ? 0 : 1;
 

@@ -21,7 +21,8 @@ internal sealed class Megapixel
         var random = new Random(seed);
         var samples = new double[1024 * 1024];
         for (var i = 0; i < samples.Length; i++)
-            samples[i] = Math.Clamp(Math.Round(128 + 90 * Math.Sin(i % 1024 / 70.0) * Math.Cos(i / 1024 / 50.0) + random.Next(-12, 13)), 0, 255);
+            samples[i] = Math.Clamp(
+                Math.Round(128 + 90 * Math.Sin(i % 1024 / 70.0) * Math.Cos(i / 1024 / 50.0) + random.Next(-12, 13)), 0, 255);
         return new Raster(new ImageInfo(1024, 1024, 1) { White = 255 }, samples, SampleType.UInt8);
     }
 }

@@ -8,7 +8,8 @@ namespace LightPlane;
 /// Light that falls off to one side: the plane that fits each channel best (least squares), taken off the image and drawn by
 /// itself. Columns and rows counted from the middle are orthogonal, so that each slope is one quotient of sums.
 /// </summary>
-[Operator("light-plane", Family = "whole", Summary = "Finds the plane of light over an image, and takes it off.", Example = "{ op: light-plane }")]
+[Operator("light-plane", Family = "whole",
+    Summary = "Finds the plane of light over an image, and takes it off.", Example = "{ op: light-plane }")]
 public sealed class LightPlaneOperator : WholeImageOperator
 {
     /// <summary>How much of the plane is taken off.</summary>

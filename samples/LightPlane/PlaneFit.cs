@@ -32,7 +32,8 @@ internal sealed class PlaneFit<T>(ImageInfo image) : Analysis<T>
     {
         var row = (Sums[])part;
         for (var channel = 0; channel < row.Length; channel++)
-            totals[channel] = new(totals[channel].All + row[channel].All, totals[channel].ByColumn + row[channel].ByColumn, totals[channel].ByRow + row[channel].ByRow);
+            totals[channel] = new(totals[channel].All + row[channel].All,
+                totals[channel].ByColumn + row[channel].ByColumn, totals[channel].ByRow + row[channel].ByRow);
     }
 
     public override IReadOnlyDictionary<string, object> Finish()
@@ -40,7 +41,8 @@ internal sealed class PlaneFit<T>(ImageInfo image) : Analysis<T>
         var (width, height) = ((double)image.Width, (double)image.Height);
         double[] planes = [.. totals.SelectMany(t => new[]
         {
-            t.All / (width * height), Quotient(t.ByColumn, height * SquaresOf(width)), Quotient(t.ByRow, width * SquaresOf(height)),
+            t.All / (width * height), Quotient(t.ByColumn, height * SquaresOf(width)),
+            Quotient(t.ByRow, width * SquaresOf(height)),
         })];
         var unevenness = Enumerable.Range(0, image.Channels)
             .Max(c => Math.Abs(planes[3 * c + 1]) * (width - 1) + Math.Abs(planes[3 * c + 2]) * (height - 1));

@@ -87,7 +87,8 @@ internal sealed class JobRun
     private ItemWorkers Workers(RunLedger? ledger)
     {
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
-        var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits, Math.Max(1, request.Threads / workers), request.Budget);
+        var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits,
+            Math.Max(1, request.Threads / workers), request.Budget);
         var runner = new ItemRunner(job.Graph, preparer, gate, request.ItemTime) { Album = album };
         return new ItemWorkers(new ItemFlow(runner, folders, ledger) { Unsettled = options.Unsettled }, workers, rule, events);
     }

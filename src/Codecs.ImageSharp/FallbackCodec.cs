@@ -26,7 +26,8 @@ internal sealed class FallbackCodec(VipsCodec first, ImageSharpCodec second) : C
         }
     }
 
-    public override SampleType Choose(ImageInfo image, string format, object options) => Writer(image, options).Choose(image, format, options);
+    public override SampleType Choose(ImageInfo image, string format, object options) =>
+        Writer(image, options).Choose(image, format, options);
 
     public override ImageWriter Create(
         Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads) =>

@@ -39,7 +39,8 @@ public sealed class ImageSharpCodec : Codec
             var extension = Path.GetExtension(path).TrimStart('.').ToLowerInvariant();
             var kind = InputFile.Identify(file, path, head => Of(head, extension));
             if (options.AsTable)
-                throw new PipelineException(Codes.Unsupported, $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
+                throw new PipelineException(Codes.Unsupported,
+                    $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
             return new SharpReader(file, path, kind.Served, kind.Served.Describe(file, path, options.Limits));
         }
         catch

@@ -22,12 +22,14 @@ internal sealed record SharpKind(CodecFormat Format, Func<ReadOnlySpan<byte>, st
         Shared(PictureFormat.Webp, () => new WebpFile()),
         Shared(PictureFormat.Tiff, () => new TiffFile()),
         Shared(PictureFormat.Gif, () => new GifFile()),
-        new(new("bmp", ["bmp", "dib"], CanWrite: true, typeof(BmpOptions)), (head, _) => BmpHeader.Begins(head), () => new BmpFile()),
+        new(new("bmp", ["bmp", "dib"], CanWrite: true, typeof(BmpOptions)),
+            (head, _) => BmpHeader.Begins(head), () => new BmpFile()),
         new(new("tga", ["tga", "icb", "vda", "vst"], CanWrite: true, typeof(TgaOptions)), TgaHeader.Begins, () => new TgaFile()),
     ];
 
     /// <summary>What reads and writes it.</summary>
     public SharpFormat Served => _served.Value;
 
-    private static SharpKind Shared(PictureFormat format, Func<SharpFormat> make) => new(format.Format, (head, _) => format.Begins(head), make);
+    private static SharpKind Shared(PictureFormat format, Func<SharpFormat> make) =>
+        new(format.Format, (head, _) => format.Begins(head), make);
 }

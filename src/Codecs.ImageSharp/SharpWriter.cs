@@ -18,10 +18,12 @@ internal sealed class SharpWriter : ImageWriter
     private readonly Pixels _pixels;
     private int _row;
 
-    public SharpWriter(Stream target, ImageInfo info, ImageMetadata metadata, PixelLayout layout, SharpFormat format, object options)
+    public SharpWriter(Stream target, ImageInfo info, ImageMetadata metadata,
+        PixelLayout layout, SharpFormat format, object options)
     {
         (_target, _info, _metadata, _format, _options) = (target, info, metadata, format, options);
-        _pixels = layout.Blank(SharpLimits.Configuration(SharpMemory.Image(info, layout.Type) + format.EncoderBytes(info, options)), info.Width, info.Height);
+        _pixels = layout.Blank(SharpLimits.Configuration(SharpMemory.Image(info, layout.Type)
+            + format.EncoderBytes(info, options)), info.Width, info.Height);
     }
 
     public override void Write(ReadOnlySpan<byte> source, int rows)

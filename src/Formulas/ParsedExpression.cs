@@ -80,7 +80,8 @@ internal sealed class ParsedExpression
                 wrong.Cure);
         foreach (var term in Formula.Terms(reading.Formulas.Select(f => f.Value)))
         {
-            var (input, read) = term switch { Sample s => (s.Input, s.Channel), Neighbor n => (n.Input, n.Channel), _ => (0, null) };
+            var (input, read) = term switch { Sample s =>
+                (s.Input, s.Channel), Neighbor n => (n.Input, n.Channel), _ => (0, null) };
             if (read is { } channel && channel >= inputs[input].Channels)
                 throw new PipelineException(Codes.ChannelCount,
                     $"the expression reads channel {channel} of '{names[input]}', which has {inputs[input].Channels}",

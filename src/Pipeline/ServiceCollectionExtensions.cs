@@ -34,7 +34,8 @@ public static class ServiceCollectionExtensions
         where T : Operator => services.AddSingleton(OperatorDescriptor.Of(typeof(T)));
 
     /// <summary>Every class of an assembly that has an <see cref="OperatorAttribute"/>.</summary>
-    /// <exception cref="Diagnostics.PipelineException">PK0406: one of the classes cannot be an operator, with the reason.</exception>
+    /// <exception cref="Diagnostics.PipelineException">PK0406: one of the classes cannot
+    /// be an operator, with the reason.</exception>
     public static IServiceCollection AddOperatorsFrom(this IServiceCollection services, Assembly assembly)
     {
         foreach (var one in OperatorDescriptor.AllOf(new(assembly)))
@@ -52,15 +53,18 @@ public static class ServiceCollectionExtensions
     /// </summary>
     /// <returns>The plugins, to be disposed after the services.</returns>
     /// <exception cref="Diagnostics.PipelineException">PK0407: a folder does not exist.</exception>
-    public static PluginSet AddPlugins(this IServiceCollection services, params IEnumerable<string> folders) => services.AddPlugins(null, folders);
+    public static PluginSet AddPlugins(this IServiceCollection services, params IEnumerable<string> folders) =>
+        services.AddPlugins(null, folders);
 
     /// <summary>The same, with a way to run plugins apart from this process.</summary>
     /// <returns>The plugins, to be disposed after the services.</returns>
     /// <exception cref="Diagnostics.PipelineException">PK0407: a folder does not exist.</exception>
-    public static PluginSet AddPlugins(this IServiceCollection services, IsolationOptions? isolation, params IEnumerable<string> folders)
+    public static PluginSet AddPlugins(this IServiceCollection services,
+        IsolationOptions? isolation, params IEnumerable<string> folders)
     {
         var added = services.Select(s => s.IsKeyedService ? null : s.ImplementationInstance).ToList();
-        var known = added.OfType<OperatorAssembly>().SelectMany(OperatorDescriptor.AllOf).Concat(added.OfType<OperatorDescriptor>());
+        var known = added.OfType<OperatorAssembly>().SelectMany(OperatorDescriptor.AllOf)
+            .Concat(added.OfType<OperatorDescriptor>());
         var plugins = PluginSet.Load(folders, [.. known], isolation);
         services.AddSingleton(plugins);
         foreach (var one in plugins.Operators)

@@ -6,7 +6,8 @@ namespace PipelineKit.Testing;
 /// </summary>
 internal sealed class GoldenFile
 {
-    private const string Cure = "look at it, and if it is right accept it: run the test with PIPELINEKIT_ACCEPT=1 in the environment, as './test --accept' does";
+    private const string Cure = "look at it, and if it is right accept it: " +
+        "run the test with PIPELINEKIT_ACCEPT=1 in the environment, as './test --accept' does";
     private readonly string stem;
     private readonly string extension;
 

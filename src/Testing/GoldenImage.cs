@@ -46,7 +46,8 @@ public static class GoldenImage
     {
         if (Beyond(verified, received, tolerance) is { } words)
             throw golden.Mismatch(
-                words, PngImage.Encode(received), verified.Info == received.Info ? PngImage.Encode(new PictureDifference(verified, received).Picture()) : null);
+                words, PngImage.Encode(received), verified.Info == received.Info
+                    ? PngImage.Encode(new PictureDifference(verified, received).Picture()) : null);
         golden.Clean();
     }
 

@@ -24,7 +24,8 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
     public IReadOnlyList<Fault> Check(IReadOnlyList<Raster> inputs)
     {
         ImageInfo[] infos = [.. inputs.Select(i => i.Info)];
-        var settled = GraphSettler.Settle(graph, infos, null, [.. inputs.Select(i => (Func<ImageReader>)i.Open)], new PlanOptions());
+        var settled = GraphSettler.Settle(graph, infos, null,
+            [.. inputs.Select(i => (Func<ImageReader>)i.Open)], new PlanOptions());
         var heights = Heights(GraphTyper.Infer(settled, infos));
         var once = new PlanOptions { BandHeight = heights.Max() };
         try
@@ -49,7 +50,8 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
             // The samples themselves may be what it cannot take.
             throw;
         }
-        catch (PipelineException fault) when (fault.Code is Codes.PluginCrash or Codes.PluginTime or Codes.PluginMemory or Codes.PluginWrites)
+        catch (PipelineException fault) when (fault.Code is Codes.PluginCrash
+            or Codes.PluginTime or Codes.PluginMemory or Codes.PluginWrites)
         {
             Add(Fault.Lost, $"{title} cannot be run: {fault.Message}; nothing more was tried");
         }
@@ -120,7 +122,8 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
         {
             var images = Run(watched, inputs, options).Images;
             for (var i = 0; i < inputs.Count; i++)
-                if (Difference.First(Promises.AsRead(graph, inputs[i]), images[$"input {graph.Inputs[i].Name}"]) is { } difference)
+                if (Difference.First(Promises.AsRead(graph, inputs[i]),
+                    images[$"input {graph.Inputs[i].Name}"]) is { } difference)
                     Found("inputs", $"input '{graph.Inputs[i].Name}' is written to by {Readers(i)}: {difference}");
         }
     }
@@ -148,7 +151,8 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
             var neighbours = graph with
             {
                 Nodes = [.. graph.Nodes, .. graph.Inputs.Select((_, i) => WideNeighbour.Node(i, value))],
-                Outputs = [.. graph.Outputs, .. graph.Inputs.Select((_, i) => Output($"neighbour {i}", new EdgeRef(graph.Nodes.Count + i, 0)))],
+                Outputs = [.. graph.Outputs,
+                    .. graph.Inputs.Select((_, i) => Output($"neighbour {i}", new EdgeRef(graph.Nodes.Count + i, 0)))],
             };
             Compare("columns", "beside a stage that looks farther", neighbours, inputs, new PlanOptions { BandHeight = 1 });
         }
@@ -177,8 +181,9 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
         PipelineRunner.Run(run, inputs, options with { AllTakePart = true });
 
     // A graph of fewer outputs may run fewer stages.
-    private static Dictionary<string, object> Wanted(IReadOnlyDictionary<string, object> all, IReadOnlyDictionary<string, object> some) =>
-        all.Where(v => some.ContainsKey(v.Key)).ToDictionary();
+    private static Dictionary<string, object> Wanted(IReadOnlyDictionary<string, object> all,
+        IReadOnlyDictionary<string, object> some) =>
+            all.Where(v => some.ContainsKey(v.Key)).ToDictionary();
 
     private void Found(string kind, string? what)
     {

@@ -5,7 +5,9 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Testing;
 
-/// <summary>Memory for the rows and columns of one task, with more around it; all of it holds marks, so that nothing escapes.</summary>
+/// <summary>
+/// Memory for the rows and columns of one task, with more around it; all of it holds marks, so that nothing escapes.
+/// </summary>
 internal sealed class GuardedRows<T> : OutputGuard<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

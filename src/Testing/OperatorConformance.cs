@@ -86,7 +86,8 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroug
     {
         var over = string.Join(" and ", images.Select(i => i.Info.ToString()).Distinct());
         GraphConformance[] checks =
-            [.. graphs.Zip(["float", "double"], (graph, type) => new GraphConformance(graph, $"{stage} over {over} in {type}", thoroughness))];
+            [.. graphs.Zip(["float", "double"],
+                (graph, type) => new GraphConformance(graph, $"{stage} over {over} in {type}", thoroughness))];
         try
         {
             foreach (var check in checks.TakeWhile(_ => !IsLost))

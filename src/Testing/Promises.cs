@@ -7,13 +7,16 @@ namespace PipelineKit.Testing;
 /// <summary>What an image says of its samples, and what a stage says of them, held against the samples themselves.</summary>
 internal static class Promises
 {
-    /// <summary>A sample that is no number, where there should be numbers: an image with a white may be written to a file of integers.</summary>
+    /// <summary>
+    /// A sample that is no number, where there should be numbers: an image with a white may be written to a file of integers.
+    /// </summary>
     public static string? Numbers(IReadOnlyList<Raster> inputs, MemoryResult result)
     {
         if (inputs.Any(i => !i.Samples.ToArray().All(double.IsFinite)))
             return null;
         foreach (var (name, image) in result.Images)
-            if (image.Info.White is { } white && Array.FindIndex(image.Samples.ToArray(), s => !double.IsFinite(s)) is >= 0 and var at)
+            if (image.Info.White is { } white
+                && Array.FindIndex(image.Samples.ToArray(), s => !double.IsFinite(s)) is >= 0 and var at)
                 return $"output '{name}' holds {Difference.Text(image.Samples[at])} at {Difference.Place(image.Info, at)}, " +
                     $"where an image of white {Difference.Text(white)} promises numbers";
         return null;

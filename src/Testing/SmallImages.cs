@@ -50,7 +50,9 @@ public static class SmallImages
         return raster;
     }
 
-    /// <summary>Samples that grow from 0 at the top left by one step a row and a column, wrapping at white, one channel after the other.</summary>
+    /// <summary>
+    /// Samples that grow from 0 at the top left by one step a row and a column, wrapping at white, one channel after the other.
+    /// </summary>
     public static Raster Ramp(ImageInfo info)
     {
         var raster = new Raster(info);

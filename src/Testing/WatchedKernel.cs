@@ -19,5 +19,6 @@ internal sealed class WatchedKernel<T>(RowKernel<T> inner, int outputs, Action<W
         memory.Add(task.Scratch.Layout, task.Scratch.Taken, HeldBytes);
     }
 
-    protected override OutputGuard<T> Guard(OutputRows<T> output, RowRange rows, int first, int end) => new GuardedRows<T>(output.Info, rows, first, end);
+    protected override OutputGuard<T> Guard(OutputRows<T> output, RowRange rows, int first, int end) =>
+        new GuardedRows<T>(output.Info, rows, first, end);
 }

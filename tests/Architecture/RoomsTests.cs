@@ -10,7 +10,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Architecture;
 
-/// <summary>Arrows between assemblies, and between the folders of one, point one way: docs/architecture.md has the picture.</summary>
+/// <summary>
+/// Arrows between assemblies, and between the folders of one, point one way: docs/architecture.md has the picture.
+/// </summary>
 public class RoomsTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -32,7 +34,8 @@ public class RoomsTests
 
     private static readonly Assembly[] Program =
     [
-        typeof(Operator).Assembly, typeof(PipelineRunner).Assembly, Assembly.Load("PipelineKit.Kernels"), Assembly.Load("PipelineKit.Formulas"),
+        typeof(Operator).Assembly, typeof(PipelineRunner).Assembly,
+        Assembly.Load("PipelineKit.Kernels"), Assembly.Load("PipelineKit.Formulas"),
         typeof(FilterServices).Assembly, typeof(CodecServices).Assembly, typeof(ImageSharpServices).Assembly,
         typeof(JobRunner).Assembly, typeof(Conformance).Assembly, Assembly.Load("pipelinekit"),
     ];
@@ -48,7 +51,8 @@ public class RoomsTests
     [Theory]
     [MemberData(nameof(Rooms))]
     public void An_assembly_uses_only_those_below_it(string room) =>
-        Assert.Empty(Assemblies.Value.From(room).Except(Allowed[room]).Select(to => $"{room} -> {to}: {Assemblies.Value.Example(room, to)}"));
+        Assert.Empty(Assemblies.Value.From(room).Except(Allowed[room])
+            .Select(to => $"{room} -> {to}: {Assemblies.Value.Example(room, to)}"));
 
     [Theory]
     [MemberData(nameof(Rooms))]

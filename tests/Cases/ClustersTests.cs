@@ -8,7 +8,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Cases;
 
-/// <summary>K-means with labels over the iris table, from given centres: the exact figures, out of the pipeline and out of C#.</summary>
+/// <summary>
+/// K-means with labels over the iris table, from given centres: the exact figures, out of the pipeline and out of C#.
+/// </summary>
 public class ClustersTests
 {
     [Theory]
@@ -18,7 +20,8 @@ public class ClustersTests
     {
         using var work = new Workspace();
 
-        Assert.Equal(0, work.Run("run", Path.Combine(Repository.Root, "pipelines/iris-clusters.yaml"), "-i", $"samples={Matrices.PathOf("iris")}", "-i", $"centres={Matrices.PathOf("iris-centres")}",
+        Assert.Equal(0, work.Run("run", Path.Combine(Repository.Root, "pipelines/iris-clusters.yaml"),
+            "-i", $"samples={Matrices.PathOf("iris")}", "-i", $"centres={Matrices.PathOf("iris-centres")}",
             "-o", work["out"], "--set", $"k={k}", "--quiet"));
 
         Assert.Equal("", work.Error);
@@ -35,7 +38,8 @@ public class ClustersTests
     [Fact]
     public void The_operator_gives_the_same_from_a_program()
     {
-        var result = PipelineRunner.Run(new KMeans { K = 3, Init = KMeansInit.Given, Centres = Matrices.Read("iris-centres") }, [Matrices.Samples("iris")], null, SamplePrecision.Double);
+        var result = PipelineRunner.Run(new KMeans { K = 3, Init = KMeansInit.Given, Centres = Matrices.Read("iris-centres") },
+            [Matrices.Samples("iris")], null, SamplePrecision.Double);
 
         Assert.Equal(12.0, result.Values["operator.iterations"]);
         Assert.Equal(78.855666, Math.Round((double)result.Values["operator.inertia"], 6));
@@ -48,7 +52,8 @@ public class ClustersTests
         for (var seed = 0; seed < 10; seed++)
             foreach (var init in new[] { KMeansInit.Random, KMeansInit.PlusPlus })
             {
-                var values = PipelineRunner.Run(new KMeans { K = 3, Init = init, Seed = seed }, [Matrices.Samples("iris")], null, SamplePrecision.Double).Values;
+                var values = PipelineRunner.Run(new KMeans { K = 3, Init = init, Seed = seed },
+                    [Matrices.Samples("iris")], null, SamplePrecision.Double).Values;
                 // 78.851441 is the least that three clusters of the table leave, 145 what two leave; both are well known.
                 Assert.InRange((double)values["operator.inertia"], 78.851441, 145.53);
             }

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Cases;
 
-/// <summary>A polynomial of degree 29 through thirty points: no error at any of them, out of the pipeline and out of C#.</summary>
+/// <summary>
+/// A polynomial of degree 29 through thirty points: no error at any of them, out of the pipeline and out of C#.
+/// </summary>
 public class ExactCurveTests
 {
     [Fact]
@@ -17,13 +19,16 @@ public class ExactCurveTests
     {
         using var work = new Workspace();
 
-        Assert.Equal(0, work.Run("run", Path.Combine(Repository.Root, "pipelines/exact-curve.yaml"), Matrices.PathOf("curve-points"), "-o", work["out"], "--quiet"));
+        Assert.Equal(0, work.Run("run", Path.Combine(Repository.Root, "pipelines/exact-curve.yaml"),
+            Matrices.PathOf("curve-points"), "-o", work["out"], "--quiet"));
 
         Assert.Equal("", work.Error);
         using var error = JsonDocument.Parse(File.ReadAllText(work["out/error/curve-points.json"]));
         Assert.Equal(0, error.RootElement.GetProperty("max").GetDouble());
-        Assert.Equal(File.ReadAllLines(Matrices.PathOf("curve-points")).Select(l => l.Split(',')[1]), File.ReadAllLines(work["out/values/curve-points.csv"]));
-        var between = File.ReadAllLines(work["out/between/curve-points.csv"]).Select(l => double.Parse(l, CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(File.ReadAllLines(Matrices.PathOf("curve-points")).Select(l => l.Split(',')[1]),
+            File.ReadAllLines(work["out/values/curve-points.csv"]));
+        var between = File.ReadAllLines(work["out/between/curve-points.csv"])
+            .Select(l => double.Parse(l, CultureInfo.InvariantCulture)).ToArray();
         Near.Equal(58554657.49247424, between[0], 1e-12);
         Near.Equal(42.855106851396684, between[14], 1e-12);
         Assert.Equal(148, between[29]);

@@ -15,7 +15,8 @@ public sealed class GlyphsTests : IDisposable
     [Fact]
     public void Every_dot_of_every_way_is_in_its_place()
     {
-        Assert.Equal(0, work.Run("run", Path.Combine(Repository.Root, "pipelines/glyphs.yaml"), Bytes, "-o", work["out"], "--quiet"));
+        Assert.Equal(0,
+            work.Run("run", Path.Combine(Repository.Root, "pipelines/glyphs.yaml"), Bytes, "-o", work["out"], "--quiet"));
 
         Assert.Equal("", work.Error);
         var dots = File.ReadAllLines(Bytes).SelectMany(l => l.Split(',').Select(byte.Parse))
@@ -24,7 +25,8 @@ public sealed class GlyphsTests : IDisposable
         var last = dots.Length - 1;
         Assert.Equal(dots, Read("dots"));
         // A quarter turn clockwise: row y of the result is column y of the glyphs, from the last line to the first.
-        Assert.Equal([.. Enumerable.Range(0, 8).Select(y => dots.Select((_, x) => dots[last - x][y]).ToArray())], Read("quarter"));
+        Assert.Equal([.. Enumerable.Range(0, 8).Select(y => dots.Select((_, x) => dots[last - x][y]).ToArray())],
+            Read("quarter"));
         Assert.Equal([.. dots.Reverse().Select(line => line.Reverse().ToArray())], Read("half"));
         Assert.Equal([.. Enumerable.Range(0, 8).Select(y => dots.Select(line => line[7 - y]).ToArray())], Read("three-quarters"));
         Assert.Equal([.. dots.Select(line => line.Reverse().ToArray())], Read("mirrored"));

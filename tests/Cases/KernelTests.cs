@@ -8,7 +8,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Cases;
 
-/// <summary>The kernel of an unknown convolution: out of a pipeline that applies it again, out of C#, and out of the command line.</summary>
+/// <summary>
+/// The kernel of an unknown convolution: out of a pipeline that applies it again, out of C#, and out of the command line.
+/// </summary>
 public sealed class KernelTests : IDisposable
 {
     private static readonly string Before = Matrices.PathOf("kernel-input");
@@ -20,17 +22,21 @@ public sealed class KernelTests : IDisposable
     [Fact]
     public void The_pipeline_finds_the_kernel_and_applies_it_again()
     {
-        Assert.Equal(0, work.Run("run", Path.Combine(Repository.Root, "pipelines/which-kernel.yaml"), "-i", $"before={Before}", "-i", $"after={After}", "-o", work["out"], "--quiet"));
+        Assert.Equal(0, work.Run("run", Path.Combine(Repository.Root, "pipelines/which-kernel.yaml"),
+            "-i", $"before={Before}", "-i", $"after={After}", "-o", work["out"], "--quiet"));
 
         Assert.Equal("", work.Error);
         using var values = JsonDocument.Parse(File.ReadAllText(work["out/kernel/kernel-input.json"]));
         double Number(string name) => values.RootElement.GetProperty(name).GetDouble();
-        var kernel = values.RootElement.GetProperty("kernel").EnumerateArray().Select(r => r.EnumerateArray().Select(w => w.GetDouble()).ToArray()).ToArray();
-        Assert.Equal(Enumerable.Range(0, 5).Select(r => Enumerable.Range(0, 5).Select(c => (r, c) == (3, 4) ? 0.5 : 0).ToArray()).ToArray(), kernel);
+        var kernel = values.RootElement.GetProperty("kernel").EnumerateArray()
+            .Select(r => r.EnumerateArray().Select(w => w.GetDouble()).ToArray()).ToArray();
+        Assert.Equal(Enumerable.Range(0, 5)
+            .Select(r => Enumerable.Range(0, 5).Select(c => (r, c) == (3, 4) ? 0.5 : 0).ToArray()).ToArray(), kernel);
         Assert.Equal((25.0, 36.0), (Number("rank"), Number("windows")));
         Assert.InRange(Number("residual-max"), 0, 1e-9);
         Assert.Equal(File.ReadAllText(After), File.ReadAllText(work["out/again/kernel-input.csv"]));
-        Assert.All(File.ReadAllText(work["out/left/kernel-input.csv"]).Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries), d => Assert.Equal("0", d));
+        Assert.All(File.ReadAllText(work["out/left/kernel-input.csv"]).Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries),
+            d => Assert.Equal("0", d));
     }
 
     [Fact]
@@ -88,19 +94,28 @@ public sealed class KernelTests : IDisposable
     [Fact]
     public void Several_pairs_serve_together()
     {
-        Assert.Equal(0, work.Run("fit", "kernel", "-i", Before, "-o", After, "-i", Before, "-o", After, "--size", "5", "--border", "constant", "--non-negative"));
+        Assert.Equal(0, work.Run("fit", "kernel", "-i", Before, "-o", After, "-i", Before,
+            "-o", After, "--size", "5", "--border", "constant", "--non-negative"));
 
         Assert.StartsWith("# kernel of 5x5 out of 72 windows:\n", work.Out);
         Assert.Contains("[0, 0, 0, 0, 0.5]", work.Out);
     }
 
     [Theory]
-    [InlineData("--size 7", "error PK0507: stage 'kernel': a kernel of 7x7 has 49 weights, but the images give 36 windows: 13 too few; give larger or more images, a smaller size, or 'ridge'")]
-    [InlineData("--size 0", "error PK0701: --size is '0', but must be a size of at most 31x31 such as 5 or 3x5; see 'pipelinekit fit kernel --help'")]
-    [InlineData("--size 3 --border zero", "error PK0701: --border is 'zero', but must be one of replicate, reflect, mirror, wrap, constant, shrink, valid; see 'pipelinekit fit kernel --help'")]
-    [InlineData("--size 3 --anchor 3,0", "error PK0307: the anchor [3, 0] lies outside the kernel of 3x3; rows run from 0 to 2, columns from 0 to 2")]
-    [InlineData("--size 3 --ridge -1", "error PK0701: --ridge is '-1', but must be a number that is not negative; see 'pipelinekit fit kernel --help'")]
-    [InlineData("--size 3 --input a.csv", "error PK0701: --input is given 2 times, but --output once; give each input its output")]
+    [InlineData("--size 7",
+        "error PK0507: stage 'kernel': a kernel of 7x7 has 49 weights, but the images give 36 windows: " +
+        "13 too few; give larger or more images, a smaller size, or 'ridge'")]
+    [InlineData("--size 0",
+        "error PK0701: --size is '0', but must be a size of at most 31x31 such as 5 or 3x5; see 'pipelinekit fit kernel --help'")]
+    [InlineData("--size 3 --border zero",
+        "error PK0701: --border is 'zero', but must be one of replicate, reflect, " +
+        "mirror, wrap, constant, shrink, valid; see 'pipelinekit fit kernel --help'")]
+    [InlineData("--size 3 --anchor 3,0",
+        "error PK0307: the anchor [3, 0] lies outside the kernel of 3x3; rows run from 0 to 2, columns from 0 to 2")]
+    [InlineData("--size 3 --ridge -1",
+        "error PK0701: --ridge is '-1', but must be a number that is not negative; see 'pipelinekit fit kernel --help'")]
+    [InlineData("--size 3 --input a.csv",
+        "error PK0701: --input is given 2 times, but --output once; give each input its output")]
     public void A_fault_of_the_command_line_or_the_data_is_told(string options, string message)
     {
         Assert.Equal(2, work.Run(["fit", "kernel", "--input", Before, "--output", After, .. options.Split(' ')]));
@@ -120,10 +135,14 @@ public sealed class KernelTests : IDisposable
 
             """);
 
-        Assert.Equal(1, work.Run("run", Pipeline(""), "-i", $"photo={Before}", "-i", $"kernel={kernel}", "-o", work["c.csv"], "--quiet"));
-        Assert.Contains("stage 'c': the values it takes from the run make 'convolve' reach over 2 rows, 2 columns (reflect) where the plan has 1 row, 1 column", work.Error);
+        Assert.Equal(1,
+            work.Run("run", Pipeline(""), "-i", $"photo={Before}", "-i", $"kernel={kernel}", "-o", work["c.csv"], "--quiet"));
+        Assert.Contains(
+            "stage 'c': the values it takes from the run make 'convolve' reach over 2 rows, " +
+            "2 columns (reflect) where the plan has 1 row, 1 column", work.Error);
 
-        Assert.Equal(0, work.Run("run", Pipeline(", size: 3"), "-i", $"photo={Before}", "-i", $"kernel={kernel}", "-o", work["c.csv"], "--quiet"));
+        Assert.Equal(0, work.Run("run", Pipeline(", size: 3"), "-i", $"photo={Before}",
+            "-i", $"kernel={kernel}", "-o", work["c.csv"], "--quiet"));
         Assert.Equal("332,152,212,304,464,464", File.ReadLines(work["c.csv"]).First());
     }
 }

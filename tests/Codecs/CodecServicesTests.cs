@@ -14,13 +14,15 @@ public class CodecServicesTests
     {
         var formats = _codecs.SelectMany(codec => codec.Formats).ToArray();
 
-        Assert.Equal(["avif", "csv", "gif", "heif", "jp2k", "jpeg", "jxl", "npy", "png", "pnm", "tiff", "webp"], formats.Select(f => f.Name).Order());
+        Assert.Equal(["avif", "csv", "gif", "heif", "jp2k", "jpeg", "jxl", "npy", "png", "pnm", "tiff", "webp"],
+            formats.Select(f => f.Name).Order());
         Assert.Equal(formats.SelectMany(f => f.Extensions).Distinct(), formats.SelectMany(f => f.Extensions));
     }
 
     [Fact]
     public void Options_of_every_format_have_defaults() =>
-        Assert.All(_codecs.SelectMany(codec => codec.Formats), format => Assert.NotNull(Activator.CreateInstance(format.Options)));
+        Assert.All(_codecs.SelectMany(codec => codec.Formats),
+            format => Assert.NotNull(Activator.CreateInstance(format.Options)));
 
     [Theory]
     [InlineData("astronaut.png", "png")]

@@ -11,7 +11,8 @@ namespace PipelineKit.Tests.Contract;
 /// </summary>
 public class PublicApiTests
 {
-    private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic
+        | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [Theory]
     [InlineData("contract", "PipelineKit.Contract")]
@@ -19,14 +20,16 @@ public class PublicApiTests
     [InlineData("batch", "PipelineKit.Batch")]
     public async Task The_public_surface_is_the_reviewed_one(string name, string assembly)
     {
-        var lines = Assembly.Load(assembly).GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal).SelectMany(Describe);
+        var lines = Assembly.Load(assembly).GetExportedTypes()
+            .OrderBy(t => t.FullName, StringComparer.Ordinal).SelectMany(Describe);
         var here = Path.Combine(Repository.Root, "tests", "Contract", "PublicApiTests.cs");
         Assert.Null(await Snapshot.Text(string.Join('\n', lines) + "\n", name, here));
     }
 
     private static IEnumerable<string> Describe(Type type)
     {
-        yield return $"{Kind(type)} {Name(type)}{(type.BaseType is { } b && b != typeof(object) && b != typeof(ValueType) && b != typeof(Enum) ? $" : {Name(b)}" : "")}";
+        var derives = type.BaseType is { } b && b != typeof(object) && b != typeof(ValueType) && b != typeof(Enum);
+        yield return $"{Kind(type)} {Name(type)}{(derives ? $" : {Name(type.BaseType!)}" : "")}";
         var members = type.IsEnum
             ? type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.Name)
             : type.GetMembers(Own).Select(Signature).OfType<string>().Order(StringComparer.Ordinal);
@@ -35,14 +38,16 @@ public class PublicApiTests
     }
 
     private static string Kind(Type type) =>
-        type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct" : type is { IsAbstract: true, IsSealed: true } ? "static class"
-        : type.IsAbstract ? "abstract class" : type.IsSealed ? "sealed class" : "class";
+        type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct"
+            : type is { IsAbstract: true, IsSealed: true } ? "static class"
+            : type.IsAbstract ? "abstract class" : type.IsSealed ? "sealed class" : "class";
 
     // What the compiler adds to records (clones, printing, deconstruction) says nothing about the contract.
     private static string? Signature(MemberInfo member) => member switch
     {
         MethodInfo { IsSpecialName: true } => null,
-        MethodInfo m when !(Seen(m)) || m.Name.Contains('<') || m.Name is "PrintMembers" or "Deconstruct" or "GetHashCode" or "Equals" or "ToString" => null,
+        MethodInfo m when !(Seen(m)) || m.Name.Contains('<')
+            || m.Name is "PrintMembers" or "Deconstruct" or "GetHashCode" or "Equals" or "ToString" => null,
         MethodInfo m => $"{Modifier(m)}{Name(m.ReturnType)} {m.Name}{Generics(m)}({Parameters(m)})",
         ConstructorInfo c when Seen(c) && !c.IsStatic => $"new({Parameters(c)})",
         PropertyInfo p when p.GetMethod is { } get && Seen(get) && p.Name != "EqualityContract" =>
@@ -53,11 +58,14 @@ public class PublicApiTests
 
     private static bool Seen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    private static string Modifier(MethodInfo m) => m.IsStatic ? "static " : m.IsAbstract ? "abstract " : m is { IsVirtual: true, IsFinal: false } ? "virtual " : "";
+    private static string Modifier(MethodInfo m) =>
+        m.IsStatic ? "static " : m.IsAbstract ? "abstract " : m is { IsVirtual: true, IsFinal: false } ? "virtual " : "";
 
-    private static string Generics(MethodInfo m) => m.IsGenericMethod ? $"<{string.Join(", ", m.GetGenericArguments().Select(Name))}>" : "";
+    private static string Generics(MethodInfo m) =>
+        m.IsGenericMethod ? $"<{string.Join(", ", m.GetGenericArguments().Select(Name))}>" : "";
 
-    private static string Parameters(MethodBase m) => string.Join(", ", m.GetParameters().Select(p => $"{Name(p.ParameterType)} {p.Name}"));
+    private static string Parameters(MethodBase m) =>
+        string.Join(", ", m.GetParameters().Select(p => $"{Name(p.ParameterType)} {p.Name}"));
 
     private static string Name(Type type)
     {
@@ -65,7 +73,8 @@ public class PublicApiTests
             return Name(type.GetElementType()!) + (type.IsByRef ? "&" : type.IsPointer ? "*" : "[]");
         if (type.IsGenericParameter)
             return type.Name;
-        var name = (type.Namespace?.StartsWith("PipelineKit", StringComparison.Ordinal) ?? false ? type.Namespace["PipelineKit".Length..].TrimStart('.') + "." : "") + type.Name;
+        var name = (type.Namespace?.StartsWith("PipelineKit", StringComparison.Ordinal) ?? false
+            ? type.Namespace["PipelineKit".Length..].TrimStart('.') + "." : "") + type.Name;
         return type.IsGenericType ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : name;
     }
 }

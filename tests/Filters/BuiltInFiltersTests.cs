@@ -10,6 +10,7 @@ public class BuiltInFiltersTests
 {
     [Fact]
     public void Every_operator_of_the_assembly_is_registered() => Assert.Equal(
-        typeof(FilterServices).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Operator)) && !t.IsAbstract).Select(t => t.FullName).Order(),
+        typeof(FilterServices).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(Operator)) && !t.IsAbstract).Select(t => t.FullName).Order(),
         BuiltIns.Operators.All.Select(o => o.Type.FullName).Order());
 }

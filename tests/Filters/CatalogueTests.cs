@@ -7,11 +7,15 @@ using Xunit;
 
 namespace PipelineKit.Tests.Filters;
 
-/// <summary>What the catalogue owes as a whole. That each thing is right is for the tests named here; that none lacks it is for this one.</summary>
+/// <summary>
+/// What the catalogue owes as a whole. That each thing is right is for the tests named here; that none lacks it is for this one.
+/// </summary>
 public class CatalogueTests
 {
-    private static readonly ILookup<string, (MethodInfo Test, OracleAttribute Oracle)> Oracles = typeof(CatalogueTests).Assembly.GetTypes()
-        .SelectMany(t => t.GetMethods()).SelectMany(m => m.GetCustomAttributes<OracleAttribute>().Select(o => (m, o))).ToLookup(o => o.o.Name);
+    private static readonly ILookup<string, (MethodInfo Test,
+        OracleAttribute Oracle)> Oracles = typeof(CatalogueTests).Assembly.GetTypes()
+            .SelectMany(t => t.GetMethods())
+            .SelectMany(m => m.GetCustomAttributes<OracleAttribute>().Select(o => (m, o))).ToLookup(o => o.o.Name);
 
     public static TheoryData<string> Names => [.. BuiltIns.Operators.Names];
 
@@ -29,13 +33,16 @@ public class CatalogueTests
         Owes(ExamplesTests.Names.Contains(name) && GoldenTests.Names.Contains(name), "a run of its example");
         Owes(ConformanceTests.Names.Contains(name), "a conformance run");
         foreach (var golden in descriptor.Example is null ? [] : Goldens.Names(ExamplePipeline.Of(descriptor), name))
-            Owes(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Filters", "golden"), $"GoldenTests.{golden}.verified.*").Any(),
+            Owes(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Filters", "golden"),
+                $"GoldenTests.{golden}.verified.*").Any(),
                 $"the golden '{golden}' ('./test --accept' writes it)");
         Owes(Oracles[name].Any(), $"a test with [Oracle(\"{name}\")]");
         foreach (var (test, oracle) in Oracles[name])
         {
-            Owes(test.GetCustomAttribute<FactAttribute>() is { Skip: null }, $"an oracle that runs: '{test.Name}' is skipped, or no test");
-            Owes(Regex.IsMatch(Source(oracle.File), $@"\b(new {descriptor.Type.Name}|op: {name})\b"), $"an oracle that runs it: '{Path.GetFileName(oracle.File)}' does not");
+            Owes(test.GetCustomAttribute<FactAttribute>() is { Skip: null },
+                $"an oracle that runs: '{test.Name}' is skipped, or no test");
+            Owes(Regex.IsMatch(Source(oracle.File), $@"\b(new {descriptor.Type.Name}|op: {name})\b"),
+                $"an oracle that runs it: '{Path.GetFileName(oracle.File)}' does not");
         }
         Assert.True(lacks.Count == 0, $"'{name}' lacks {string.Join("; ", lacks)}");
 
@@ -52,5 +59,6 @@ public class CatalogueTests
 
     // A build that hides paths of its machine writes /_/ for the checkout.
     private static string Source(string file) =>
-        File.ReadAllText(File.Exists(file) ? file : Path.Combine(Repository.Root, file[(file.IndexOf("tests", StringComparison.Ordinal))..]));
+        File.ReadAllText(File.Exists(file) ? file : Path.Combine(Repository.Root,
+            file[(file.IndexOf("tests", StringComparison.Ordinal))..]));
 }

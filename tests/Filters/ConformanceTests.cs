@@ -21,7 +21,8 @@ public class ConformanceTests
         "{ op: window, in: [a, b], size: [9, 2], anchor: [7, 0], expr: max(a - b) - min(b) + a }",
         "{ op: window, in: [a, b, c], size: 4, border: mirror, expr: 'if(mean(c) > 128, max(a), min(b))' }",
         "{ op: window, in: [a, b], size: [3, 5], border: shrink, expr: 'mode(a) + skew(b)' }",
-        "{ op: window, in: [a, b], size: 4, anchor: [3, 0], border: wrap, expr: 'out low = mode(where(b >= center(b), a)); out high = skew(a * b)' }",
+        "{ op: window, in: [a, b], size: 4, anchor: [3, 0], border: wrap, expr: " +
+        "'out low = mode(where(b >= center(b), a)); out high = skew(a * b)' }",
         "{ op: pixel, in: [a, b, c], expr: 'if(c > 128, a, b)' }",
         "{ op: median, size: 3 }",
         "{ op: median, size: [8, 11], border: shrink }",

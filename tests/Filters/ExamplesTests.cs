@@ -4,7 +4,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Filters;
 
-/// <summary>What every built-in operator owes to its users: words on itself and on its parameters, and an example that is right.</summary>
+/// <summary>
+/// What every built-in operator owes to its users: words on itself and on its parameters, and an example that is right.
+/// </summary>
 public class ExamplesTests
 {
     private static readonly string[] Families = ["arithmetic", "colour", "geometry", "pair", "source", "tone", "whole", "window"];

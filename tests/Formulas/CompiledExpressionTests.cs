@@ -12,7 +12,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Formulas;
 
-/// <summary>What is compiled gives what the plain evaluator gives: thousands of expressions, windows, borders and sizes.</summary>
+/// <summary>
+/// What is compiled gives what the plain evaluator gives: thousands of expressions, windows, borders and sizes.
+/// </summary>
 public class CompiledExpressionTests
 {
     [Theory]
@@ -63,10 +65,12 @@ public class CompiledExpressionTests
                     Same(window, images, SamplePrecision.Double, 1e-11, new PlanOptions { BandHeight = 7, Threads = 2 });
                     images[0] = Images.RandomIntegers(70, 40, seed: 5);
                     var type = whole == 40 ? SampleType.UInt8 : SampleType.UInt16;
-                    Same(window, [.. images.Select(i => Stored(i, type))], SamplePrecision.Double, 1e-11, new PlanOptions { BandHeight = 7, Threads = 2 });
+                    Same(window, [.. images.Select(i => Stored(i, type))], SamplePrecision.Double,
+                        1e-11, new PlanOptions { BandHeight = 7, Threads = 2 });
                 }
         var wide = new WindowExpression { Expr = text, Size = 9, Border = Border.Shrink };
-        Same(wide, [Images.RandomIntegers(1100, 12, seed: 3), Images.RandomIntegers(1100, 12, seed: 4)], SamplePrecision.Single, 1e-5,
+        Same(wide, [Images.RandomIntegers(1100, 12, seed: 3), Images.RandomIntegers(1100, 12, seed: 4)],
+            SamplePrecision.Single, 1e-5,
             new PlanOptions { Rows = new RowRange(3, 9), BandHeight = 2, Threads = 2 });
     }
 
@@ -81,12 +85,14 @@ public class CompiledExpressionTests
     {
         var random = new Random(1);
         Raster[] images = [.. new[] { 1e6, -3e6 }.Select(mean =>
-            new Raster(new ImageInfo(600, 40, 1), [.. Enumerable.Range(0, 600 * 40).Select(i => mean + 1e-3 * random.NextDouble())]))];
+            new Raster(new ImageInfo(600, 40, 1),
+                [.. Enumerable.Range(0, 600 * 40).Select(i => mean + 1e-3 * random.NextDouble())]))];
         for (var i = 0; i < 40; i++)
             images[1][i, 300] = images[0][i, 300];
         foreach (var size in new[] { new WindowSize(3, 3), new(9, 5), new(5, 17) })
             foreach (var border in new[] { Border.Reflect, Border.Shrink })
-                Same(new WindowExpression { Expr = text, Size = size, Border = border }, images, SamplePrecision.Double, tolerance, new PlanOptions { BandHeight = 7, Threads = 2 });
+                Same(new WindowExpression { Expr = text, Size = size, Border = border }, images,
+                    SamplePrecision.Double, tolerance, new PlanOptions { BandHeight = 7, Threads = 2 });
     }
 
     [Fact]
@@ -94,7 +100,8 @@ public class CompiledExpressionTests
     {
         var flat = Images.Make(new ImageInfo(20, 20, 1) { White = 1 }, (_, _, _) => 0.1);
         var other = Images.Random(20, 20, white: 1);
-        double[] Run(string text) => PipelineRunner.Run(new WindowExpression { Expr = text, Size = 5 }, [flat, other]).Image.Samples.ToArray();
+        double[] Run(string text) =>
+            PipelineRunner.Run(new WindowExpression { Expr = text, Size = 5 }, [flat, other]).Image.Samples.ToArray();
         Assert.All(Run("var(a) + abs(cov(a, a)) + var(a * 3)"), v => Assert.Equal(0, v));
         Assert.All(Run("corr(a, b)"), v => Assert.Equal(double.NaN, v));
         Assert.All(Run("corr(b, a)"), v => Assert.Equal(double.NaN, v));
@@ -141,7 +148,8 @@ public class CompiledExpressionTests
 
         public override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => window.ReadsBytes(input, inputs);
 
-        public override long KernelBytes(KernelContext context, int sampleBytes) => Announced = window.KernelBytes(context, sampleBytes);
+        public override long KernelBytes(KernelContext context, int sampleBytes) =>
+            Announced = window.KernelBytes(context, sampleBytes);
 
         public override RowKernel<T> CreateKernel<T>(KernelContext context)
         {
@@ -151,9 +159,11 @@ public class CompiledExpressionTests
         }
     }
 
-    private static void Same(WindowExpression window, Raster[] images, SamplePrecision precision, double tolerance, PlanOptions options)
+    private static void Same(WindowExpression window, Raster[] images,
+        SamplePrecision precision, double tolerance, PlanOptions options)
     {
-        var expected = PipelineRunner.Run(new PlainWindow(window) { Border = window.Border, Value = window.Value }, images, null, precision).Image;
+        var expected = PipelineRunner.Run(new PlainWindow(window) { Border = window.Border, Value = window.Value },
+            images, null, precision).Image;
         var actual = PipelineRunner.Run(window, images, null, precision).Image;
         Near.Equal(new Raster(actual.Info, expected.Samples), actual, tolerance);
         var part = PipelineRunner.Run(window, images, options, precision).Image;
@@ -181,22 +191,28 @@ public class CompiledExpressionTests
         if (window.Border == Border.Valid)
             (width, height) = (width + reach.Left + reach.Right, height + reach.Top + reach.Bottom);
         var precision = random.Next(2) == 0 ? SamplePrecision.Double : SamplePrecision.Single;
-        Func<int, int, int, int, Raster> make = type is { } stored ? (w, h, c, s) => Stored(Images.RandomIntegers(w, h, c, seed: s, white: (int)stored.White()!), stored)
-            : whole ? (w, h, c, s) => Images.RandomIntegers(w, h, c, seed: s) : (w, h, c, s) => Images.Random(w, h, c, seed: s, white: 255);
+        Func<int, int, int, int, Raster> make = type is { } stored
+            ? (w, h, c, s) => Stored(Images.RandomIntegers(w, h, c, seed: s, white: (int)stored.White()!), stored)
+            : whole ? (w, h, c, s) => Images.RandomIntegers(w, h, c, seed: s)
+            : (w, h, c, s) => Images.Random(w, h, c, seed: s, white: 255);
         if (type is null && !whole && precision == SamplePrecision.Double && random.Next(2) == 0)
             make = (w, h, c, s) => Images.Random(w, h, c, seed: s, white: null);
-        Raster[] images = [make(width, height, random.Next(2) == 0 ? 1 : 3, random.Next()), make(width, height, 3, random.Next())];
+        Raster[] images =
+            [make(width, height, random.Next(2) == 0 ? 1 : 3, random.Next()), make(width, height, 3, random.Next())];
         var tolerance = precision == SamplePrecision.Double ? whole ? 1e-13 : 1e-9 : 3e-6;
         // The root of a variance that is nearly nothing has half its digits.
         if (images[1].Info.White is not null && text.Contains("std", StringComparison.Ordinal))
             tolerance = 1e-3;
         try
         {
-            Same(window, images, precision, tolerance, new PlanOptions { BandHeight = random.Next(1, 5), Threads = random.Next(1, 3) });
+            Same(window, images, precision, tolerance,
+                new PlanOptions { BandHeight = random.Next(1, 5), Threads = random.Next(1, 3) });
         }
         catch (Exception fault)
         {
-            throw new Xunit.Sdk.XunitException($"{text.Replace("\n", "; ")}, size {size}, anchor {window.Anchor}, border {window.Border}, {width}×{height}, {precision}: {fault.Message}");
+            throw new Xunit.Sdk.XunitException(
+                $"{text.Replace("\n", "; ")}, size {size}, anchor {window.Anchor}, " +
+                $"border {window.Border}, {width}×{height}, {precision}: {fault.Message}");
         }
     }
 }

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Formulas;
 
-/// <summary>What is wrong with an expression is shown in the line of the pipeline file where it stands, however it is written there.</summary>
+/// <summary>
+/// What is wrong with an expression is shown in the line of the pipeline file where it stands, however it is written there.
+/// </summary>
 public class ExpressionPlaceTests
 {
     [Fact]

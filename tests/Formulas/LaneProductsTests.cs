@@ -6,7 +6,8 @@ namespace PipelineKit.Tests.Formulas;
 
 public class LaneProductsTests
 {
-    private static readonly int[] Shorts = [short.MinValue, short.MinValue + 1, -256, -255, -2, -1, 0, 1, 2, 255, 256, 32766, short.MaxValue];
+    private static readonly int[] Shorts =
+        [short.MinValue, short.MinValue + 1, -256, -255, -2, -1, 0, 1, 2, 255, 256, 32766, short.MaxValue];
 
     [Fact]
     public void Products_of_numbers_of_16_bits_are_those_of_32() =>

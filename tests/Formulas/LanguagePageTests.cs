@@ -15,7 +15,8 @@ public class LanguagePageTests
 {
     private static readonly string Page = Repository.Read("docs/window-language.md");
 
-    public static TheoryData<string> Examples() => [.. Regex.Matches(Page, "```yaml\n(.*?)```", RegexOptions.Singleline).Select(m => m.Groups[1].Value)];
+    public static TheoryData<string> Examples() =>
+        [.. Regex.Matches(Page, "```yaml\n(.*?)```", RegexOptions.Singleline).Select(m => m.Groups[1].Value)];
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -39,7 +40,8 @@ public class LanguagePageTests
     [Fact]
     public void Every_function_and_reducer_is_told_of()
     {
-        var written = Regex.Matches(Page, "`([^`\n]+)`").SelectMany(m => Regex.Matches(m.Groups[1].Value, @"[a-z]\w*").Select(w => w.Value)).ToHashSet();
+        var written = Regex.Matches(Page, "`([^`\n]+)`")
+            .SelectMany(m => Regex.Matches(m.Groups[1].Value, @"[a-z]\w*").Select(w => w.Value)).ToHashSet();
         Assert.Equal([], Vocabulary.Functions.Keys.Concat(Reducers.Named.Keys).Except(written));
     }
 
@@ -47,9 +49,12 @@ public class LanguagePageTests
     [Fact]
     public void The_index_has_the_text_of_every_declaration()
     {
-        var functions = Vocabulary.Functions.Values.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => $"| `{f.Usage}` | {f.Text} |");
-        var reducers = Reducers.Named.Values.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => $"| `{r.Usage}` | {r.Text} |");
-        var index = string.Join('\n', ["| function | gives |", "|---|---|", .. functions, "", "| reducer | gives |", "|---|---|", .. reducers]);
+        var functions = Vocabulary.Functions.Values.OrderBy(f => f.Name, StringComparer.Ordinal)
+            .Select(f => $"| `{f.Usage}` | {f.Text} |");
+        var reducers = Reducers.Named.Values.OrderBy(r => r.Name, StringComparer.Ordinal)
+            .Select(r => $"| `{r.Usage}` | {r.Text} |");
+        var index = string.Join('\n',
+            ["| function | gives |", "|---|---|", .. functions, "", "| reducer | gives |", "|---|---|", .. reducers]);
         Assert.True(Page.Contains(index, StringComparison.Ordinal), $"write this index into docs/window-language.md:\n{index}");
     }
 }

@@ -27,7 +27,8 @@ public class ModeTests
                     var image = Images.RandomIntegers(23, 17, 3, seed: 3, white: 6);
                     if (stored is null)
                         image = image.Map(v => v / 7 - 0.5);
-                    Compare("mode(a)", [stored is { } type ? new Raster(image.Info, image.Samples, type) : image], size, border, precision, p => Mode(p[0].Values));
+                    Compare("mode(a)", [stored is { } type ? new Raster(image.Info, image.Samples, type) : image],
+                        size, border, precision, p => Mode(p[0].Values));
                 }
     }
 
@@ -45,14 +46,19 @@ public class ModeTests
         [Images.RandomIntegers(19, 12, seed: 1, white: 4)], 5, Border.Shrink, SamplePrecision.Double,
         p => Mode(p[0].Samples.Select(s => Math.Abs(s.Value - p[0].Center) + (s.Dx > 0 ? 1 : 0))));
 
-    /// <summary>The rows, and the first of equals, of the example of SciPy's <c>stats.mode</c>: a column each, and the whole.</summary>
+    /// <summary>
+    /// The rows, and the first of equals, of the example of SciPy's <c>stats.mode</c>: a column each, and the whole.
+    /// </summary>
     [Fact]
     public void It_is_that_of_SciPy()
     {
-        var image = Images.Gray(new double[,] { { 3, 0, 3, 7 }, { 3, 2, 6, 2 }, { 1, 7, 2, 8 }, { 3, 0, 6, 1 }, { 3, 2, 5, 5 } }, white: null);
-        var columns = PipelineRunner.Run(new WindowExpression { Expr = "mode(a)", Size = new(5, 1), Border = Border.Valid }, [image]).Image;
+        var image = Images.Gray(new double[,] { { 3, 0, 3, 7 }, { 3, 2, 6, 2 }, { 1, 7, 2, 8 }, { 3, 0, 6, 1 }, { 3, 2, 5, 5 } },
+            white: null);
+        var columns = PipelineRunner.Run(new WindowExpression { Expr = "mode(a)", Size = new(5, 1), Border = Border.Valid },
+            [image]).Image;
         Assert.Equal([3, 0, 6, 1], columns.Samples.ToArray());
-        Assert.Equal(3, PipelineRunner.Run(new WindowExpression { Expr = "mode(a)", Size = new(5, 4), Border = Border.Valid }, [image]).Image[0, 0]);
+        Assert.Equal(3, PipelineRunner.Run(new WindowExpression { Expr = "mode(a)", Size = new(5, 4), Border = Border.Valid },
+            [image]).Image[0, 0]);
     }
 
     [Fact]
@@ -63,7 +69,8 @@ public class ModeTests
             var image = Images.Gray(new double[1, row.Length], white: null);
             for (var x = 0; x < row.Length; x++)
                 image[0, x] = row[x];
-            return PipelineRunner.Run(new WindowExpression { Expr = expr, Size = new(1, row.Length), Border = Border.Valid }, [image]).Image[0, 0];
+            return PipelineRunner.Run(new WindowExpression { Expr = expr, Size = new(1, row.Length), Border = Border.Valid },
+                [image]).Image[0, 0];
         }
 
         Assert.Equal(double.NaN, Run("mode(a)", 1, double.NaN, 1));
@@ -87,7 +94,8 @@ public class ModeTests
         return groups.Length == 0 ? double.NaN : groups.OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key;
     }
 
-    private static void Compare(string expr, Raster[] images, WindowSize size, Border border, SamplePrecision precision, Func<Patch[], double> formula)
+    private static void Compare(string expr, Raster[] images, WindowSize size,
+        Border border, SamplePrecision precision, Func<Patch[], double> formula)
     {
         var window = new WindowExpression { Expr = expr, Size = size, Border = border, Value = 2 };
         var expected = Oracle.Window(images, Extent.Of(size, Anchor.Middle), border, 2, formula);

@@ -42,7 +42,11 @@ public class ParameterNameTests
     {
         foreach (var by in (double[])[2, 3])
         {
-            var window = new WindowExpression { Expr = new ExpressionText("by * sum(a)") { Parameters = new Dictionary<string, double?> { ["by"] = by } }, Size = 1 };
+            var window = new WindowExpression
+            {
+                Expr = new ExpressionText("by * sum(a)") { Parameters = new Dictionary<string, double?> { ["by"] = by } },
+                Size = 1,
+            };
             Assert.Equal(10 * by, PipelineRunner.Run(window, [Images.Gray(new double[,] { { 10 } })]).Image[0, 0]);
         }
     }
@@ -60,7 +64,8 @@ public class ParameterNameTests
 
     [Theory]
     [InlineData("a * sizee", "unknown name 'sizee'; did you mean 'size'?", 49, 5)]
-    [InlineData("a + mode", "the parameter 'mode' holds no number that is known before the run; write ${mode} to have its text here", 49, 4)]
+    [InlineData("a + mode",
+        "the parameter 'mode' holds no number that is known before the run; write ${mode} to have its text here", 49, 4)]
     [InlineData("b * b", "unknown name 'b'; inputs of this stage: a; parameters: size, mode", 45, 1)]
     public void What_is_no_number_is_said(string expr, string message, int column, int length)
     {
@@ -87,5 +92,6 @@ public class ParameterNameTests
     }
 
     private static double Run(PipelineGraph graph, double sample) =>
-        PipelineRunner.Run(graph.Nodes[0].Operator, [Images.Gray(new[,] { { sample } })], null, SamplePrecision.Double).Image[0, 0];
+        PipelineRunner.Run(graph.Nodes[0].Operator, [Images.Gray(new[,] { { sample } })],
+            null, SamplePrecision.Double).Image[0, 0];
 }

@@ -17,5 +17,6 @@ internal sealed class PlainWindow(WindowExpression window) : AreaOperator
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => window.Infer(inputs);
 
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new PlainKernel<T>(
-        window.Parsed.Formulas(context.InputNames, context.Inputs), PipelineKit.Operators.Extent.Of(window.Size, window.Anchor), window.Border == Border.Shrink);
+        window.Parsed.Formulas(context.InputNames, context.Inputs),
+        PipelineKit.Operators.Extent.Of(window.Size, window.Anchor), window.Border == Border.Shrink);
 }

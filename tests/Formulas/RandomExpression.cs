@@ -32,7 +32,8 @@ internal sealed class RandomExpression(Random random, bool wholeNumbers)
         if (random.Next(9) == 0)
             return $"count(where({Value(1, true)} > {Leaf(true)}, a))";
         if (random.Next(9) == 0)
-            return $"sum({Pick("a", "abs(b - a)", "b^2")} * {Pick("(dx + 2 * dy)", "dx^2 * dy", "(dx == dy)", "((dy + 3) * (dx - 7))")})";
+            return $"sum({Pick("a", "abs(b - a)", "b^2")} * " +
+                $"{Pick("(dx + 2 * dy)", "dx^2 * dy", "(dx == dy)", "((dy + 3) * (dx - 7))")})";
         var x = of ?? Value(2, true);
         if (random.Next(4) == 0)
             x = $"where({Value(1, true)} {Pick(">", "<=", "!=")} {Value(1, true)}, {x})";

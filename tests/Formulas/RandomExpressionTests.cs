@@ -11,9 +11,12 @@ public class RandomExpressionTests
 {
     private static readonly string[] Tokens =
     [
-        "a", "b", "d", "a.", ".r", "[ch 0]", "[0, 1]", "[", "]", "(", ")", "((", "))", ",", ";", "\n", " ", "=", "==", "<", "<=", "!=", "+", "-", "*", "/", "%", "^",
-        "1", "2.5", "1e3", ".5", "1.2.3", "and", "or", "not ", "if(", "min(", "max(", "sum(", "mean(a)", "median(", "percentile(a, 50)", "where(", "center(", "cov(",
-        "count(a)", "dx", "dy", "pi", "nan", "let ", "out ", "low = ", "d = a; ", "clamp(a, 0, 1)", "size", "mode", "é", "𝄞", "\0", "\ud800", "${a}", "#", "&&", "//", "\t",
+        "a", "b", "d", "a.", ".r", "[ch 0]", "[0, 1]", "[", "]", "(", ")", "((", "))",
+        ",", ";", "\n", " ", "=", "==", "<", "<=", "!=", "+", "-", "*", "/", "%", "^",
+        "1", "2.5", "1e3", ".5", "1.2.3", "and", "or", "not ", "if(", "min(", "max(",
+        "sum(", "mean(a)", "median(", "percentile(a, 50)", "where(", "center(", "cov(",
+        "count(a)", "dx", "dy", "pi", "nan", "let ", "out ", "low = ", "d = a; ",
+        "clamp(a, 0, 1)", "size", "mode", "é", "𝄞", "\0", "\ud800", "${a}", "#", "&&", "//", "\t",
     ];
 
     private static readonly Dictionary<string, double?> Parameters = new() { ["size"] = 3, ["mode"] = null };
@@ -25,7 +28,9 @@ public class RandomExpressionTests
     public void So_is_any_text_of_the_pieces_of_the_language(byte[] pieces, bool windows) =>
         Check(string.Concat(pieces.Select(p => Tokens[p % Tokens.Length])), windows);
 
-    /// <summary>Texts of the generator that are right, with some characters changed, are wrong in more interesting ways.</summary>
+    /// <summary>
+    /// Texts of the generator that are right, with some characters changed, are wrong in more interesting ways.
+    /// </summary>
     [Property(MaxTest = 3000)]
     public void So_is_any_expression_with_a_part_taken_out_and_another_put_in(int seed, byte from, byte length, byte piece)
     {
@@ -69,10 +74,13 @@ public class RandomExpressionTests
     public void What_is_long_and_used_twice_gets_a_name()
     {
         Assert.Equal(["t1 = exp(-(center(a) - b)^2 / 50)", "out t = sum(t1)", "sum(t1 * a) / sum(t1)"],
-            FormulaText.Lines(Read("w = exp(-(center(a) - b)^2 / 50); out t = sum(w); sum(w * a) / sum(w)", windows: true), ["a", "b"], windows: true));
+            FormulaText.Lines(Read("w = exp(-(center(a) - b)^2 / 50); out t = sum(w); sum(w * a) / sum(w)", windows: true),
+                ["a", "b"], windows: true));
         // Doubled sixty times, it would be longer than any memory written out.
-        var doubled = string.Concat(Enumerable.Range(1, 60).Select(i => $"d{i} = sqrt({(i == 1 ? "a" : $"d{i - 1}")}) * abs({(i == 1 ? "a" : $"d{i - 1}")}); ")) + "d60";
-        Assert.InRange(string.Join('\n', FormulaText.Lines(Read(doubled, windows: false), ["a"], windows: false)).Length, 100, 5000);
+        var doubled = string.Concat(Enumerable.Range(1, 60)
+            .Select(i => $"d{i} = sqrt({(i == 1 ? "a" : $"d{i - 1}")}) * abs({(i == 1 ? "a" : $"d{i - 1}")}); ")) + "d60";
+        Assert.InRange(string.Join('\n', FormulaText.Lines(Read(doubled, windows: false), ["a"], windows: false)).Length,
+            100, 5000);
         Assert.Equal(60, TermText.Of(Read(doubled, windows: false)[0].Value, ["a"]).Length);
     }
 
@@ -100,9 +108,11 @@ public class RandomExpressionTests
         (Neighbor p, Neighbor q) => (p.Input, p.Channel, p.Dy, p.Dx) == (q.Input, q.Channel, q.Dy, q.Dx),
         (Offset p, Offset q) => p.IsRow == q.IsRow,
         (Apply p, Apply q) => p.Function.Usage == q.Function.Usage && Same(p.Arguments, q.Arguments),
-        (Reduce p, Reduce q) => (p.Reducer, p.Percent, p.Mask is null) == (q.Reducer, q.Percent, q.Mask is null) && Same(p.Arguments, q.Arguments),
+        (Reduce p, Reduce q) =>
+            (p.Reducer, p.Percent, p.Mask is null) == (q.Reducer, q.Percent, q.Mask is null) && Same(p.Arguments, q.Arguments),
         _ => false,
     };
 
-    private static bool Same(IReadOnlyList<Term> x, IReadOnlyList<Term> y) => x.Count == y.Count && x.Zip(y).All(p => Same(p.First, p.Second));
+    private static bool Same(IReadOnlyList<Term> x, IReadOnlyList<Term> y) =>
+        x.Count == y.Count && x.Zip(y).All(p => Same(p.First, p.Second));
 }

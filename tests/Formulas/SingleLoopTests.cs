@@ -7,7 +7,10 @@ using Xunit;
 
 namespace PipelineKit.Tests.Formulas;
 
-/// <summary>Sums of weights that fall off, in single precision where that is enough: those of samples far off, too, and those of nothing near.</summary>
+/// <summary>
+/// Sums of weights that fall off, in single precision where that is enough: those of
+/// samples far off, too, and those of nothing near.
+/// </summary>
 public class SingleLoopTests
 {
     // Of what is summed, whatever the precision of the pipeline.
@@ -20,8 +23,10 @@ public class SingleLoopTests
     [InlineData(18, 90)]
     [InlineData(2, 200)]
     public void Bilateral_weights_of_bytes_are_those_of_the_plain_evaluator(int range, int offset) => Compare(
-        $"w = exp(-(dx^2 + dy^2) / 8 - (b - center(b) - {offset})^2 / {range}); total = sum(w); out smooth = sum(w * a) / total; out total2 = total",
-        new Raster(Image(1).Info, Image(1).Samples, SampleType.UInt8), new Raster(Image(2).Info, Image(2).Samples, SampleType.UInt8));
+        $"w = exp(-(dx^2 + dy^2) / 8 - (b - center(b) - {offset})^2 / {range}); " +
+        "total = sum(w); out smooth = sum(w * a) / total; out total2 = total",
+        new Raster(Image(1).Info, Image(1).Samples, SampleType.UInt8),
+        new Raster(Image(2).Info, Image(2).Samples, SampleType.UInt8));
 
     /// <summary>Samples that are not certainly integers: of usual sizes, and with some that are not.</summary>
     [Theory]
@@ -46,8 +51,8 @@ public class SingleLoopTests
             if (odd != 0)
                 image[9, 40] = (float)odd;
         }
-        Compare(FormattableString.Invariant(
-            $"w = exp(-(dx^2 + dy^2) / 8 - (b - center(b))^2 / {range}); total = sum(w); out smooth = sum(w * a) / total / {scale}; out total2 = total"), images);
+        var weight = FormattableString.Invariant($"w = exp(-(dx^2 + dy^2) / 8 - (b - center(b))^2 / {range}); total = sum(w); ");
+        Compare(weight + FormattableString.Invariant($"out smooth = sum(w * a) / total / {scale}; out total2 = total"), images);
     }
 
     /// <summary>Where single precision would overflow, or lose what is later made large.</summary>
@@ -66,7 +71,8 @@ public class SingleLoopTests
         for (var x = 0; x < fractions.Info.Width; x++)
             fractions[4, x] = (float)(fractions[4, x] * 1e-9);
         Compare("out smooth = " + text, fractions, Image(2));
-        Compare("out smooth = " + text, new Raster(Image(3).Info, Image(3).Samples, SampleType.UInt8), new Raster(Image(2).Info, Image(2).Samples, SampleType.UInt8));
+        Compare("out smooth = " + text, new Raster(Image(3).Info, Image(3).Samples, SampleType.UInt8),
+            new Raster(Image(2).Info, Image(2).Samples, SampleType.UInt8));
     }
 
     private static Raster Image(int seed) => Images.RandomIntegers(610, 23, seed: seed);
@@ -76,12 +82,14 @@ public class SingleLoopTests
         foreach (var border in new[] { Border.Reflect, Border.Shrink })
         {
             var used = new WindowExpression { Expr = text, Size = 7, Border = border };
-            var expected = PipelineRunner.Run(new PlainWindow(used) { Border = border }, images, null, SamplePrecision.Double).Images;
+            var expected = PipelineRunner.Run(new PlainWindow(used) { Border = border },
+                images, null, SamplePrecision.Double).Images;
             foreach (var precision in new[] { SamplePrecision.Single, SamplePrecision.Double })
             {
                 var actual = PipelineRunner.Run(used, images, null, precision).Images;
                 foreach (var (name, image) in actual)
-                    Near.Equal(new Raster(image.Info, expected[name].Samples), image, precision == SamplePrecision.Double ? 1e-12 : Tolerance);
+                    Near.Equal(new Raster(image.Info, expected[name].Samples), image,
+                        precision == SamplePrecision.Double ? 1e-12 : Tolerance);
                 var parts = PipelineRunner.Run(used, images, new PlanOptions { BandHeight = 3, Threads = 2 }, precision).Images;
                 foreach (var (name, image) in actual)
                     Near.Equal(image, parts[name]);

@@ -26,7 +26,8 @@ public class SkewTests
                     var image = Images.RandomIntegers(23, 17, 3, seed: 3, white: stored == SampleType.UInt16 ? 65535 : 255);
                     if (stored is null)
                         image = Images.Random(23, 17, 3, seed: 4, white: null);
-                    Compare("skew(a)", [stored is { } type ? new Raster(image.Info, image.Samples, type) : image], size, border, precision, p => Skew(p[0].Values));
+                    Compare("skew(a)", [stored is { } type ? new Raster(image.Info, image.Samples, type) : image],
+                        size, border, precision, p => Skew(p[0].Values));
                 }
     }
 
@@ -45,7 +46,8 @@ public class SkewTests
 
     [Fact]
     public void Its_argument_may_depend_on_the_pixel_and_the_place() => Compare("skew(a * dx - center(a))",
-        [Images.Random(19, 12, seed: 1)], 5, Border.Shrink, SamplePrecision.Double, p => Skew(p[0].Samples.Select(s => s.Value * s.Dx - p[0].Center)));
+        [Images.Random(19, 12, seed: 1)], 5, Border.Shrink, SamplePrecision.Double,
+        p => Skew(p[0].Samples.Select(s => s.Value * s.Dx - p[0].Center)));
 
     /// <summary>The examples of SciPy's <c>stats.skew</c>.</summary>
     [Fact]
@@ -69,12 +71,14 @@ public class SkewTests
     /// <summary>A million and a thousandth: only what lies between the samples counts.</summary>
     [Fact]
     public void Samples_that_hardly_differ_have_the_skewness_of_what_differs() =>
-        Assert.Equal(Run("skew(a)", 2, 8, 0, 4, 1, 9, 9, 0), Run("skew(a)", [.. new double[] { 2, 8, 0, 4, 1, 9, 9, 0 }.Select(v => 1e6 + v / 1024)]), 6);
+        Assert.Equal(Run("skew(a)", 2, 8, 0, 4, 1, 9, 9, 0),
+            Run("skew(a)", [.. new double[] { 2, 8, 0, 4, 1, 9, 9, 0 }.Select(v => 1e6 + v / 1024)]), 6);
 
     private static double Run(string expr, params double[] row)
     {
         var samples = new Raster(new ImageInfo(row.Length, 1, 1), row);
-        return PipelineRunner.Run(new WindowExpression { Expr = expr, Size = new(1, row.Length), Border = Border.Valid }, [samples], null, SamplePrecision.Double).Image[0, 0];
+        return PipelineRunner.Run(new WindowExpression { Expr = expr, Size = new(1, row.Length), Border = Border.Valid },
+            [samples], null, SamplePrecision.Double).Image[0, 0];
     }
 
     private static double Skew(IEnumerable<double> samples)
@@ -86,7 +90,8 @@ public class SkewTests
         return values.Average(v => Math.Pow(v - mean, 3)) / Math.Pow(values.Average(v => Math.Pow(v - mean, 2)), 1.5);
     }
 
-    private static void Compare(string expr, Raster[] images, WindowSize size, Border border, SamplePrecision precision, Func<Patch[], double> formula)
+    private static void Compare(string expr, Raster[] images, WindowSize size,
+        Border border, SamplePrecision precision, Func<Patch[], double> formula)
     {
         var window = new WindowExpression { Expr = expr, Size = size, Border = border, Value = 2 };
         var expected = Oracle.Window(images, Extent.Of(size, Anchor.Middle), border, 2, formula);

@@ -75,24 +75,32 @@ public class WindowLanguageTests
     [InlineData("(a + b", 0, 1, "this bracket is never closed", "add ')'")]
     [InlineData("sum(a + b", 3, 1, "this bracket is never closed", "add ')'")]
     [InlineData("a + b)", 5, 1, "expected an operator or the end, found ')'", null)]
-    [InlineData("a = b; 1", 0, 1, "'a' is an image of this stage and keeps its value", "choose another name; to compare, write '=='")]
+    [InlineData("a = b; 1", 0, 1, "'a' is an image of this stage and keeps its value",
+        "choose another name; to compare, write '=='")]
     [InlineData("a + 1 = b", 6, 1, "expected an operator or the end, found '='", "to compare, write '=='")]
-    [InlineData("d = a - b", 9, 1, "the expression has no result", "end with the value of a pixel, or write 'out' before a name to make it an output")]
+    [InlineData("d = a - b", 9, 1, "the expression has no result",
+        "end with the value of a pixel, or write 'out' before a name to make it an output")]
     [InlineData("a; b", 0, 1, "the result must be the last statement", "give the value before it a name: 'd = …; …'")]
     [InlineData("d = a; d = b; d", 7, 1, "'d' has a value already", "choose another name")]
     [InlineData("d = d + 1; d", 4, 1, "unknown name 'd'", "inputs of this stage: a, b")]
     [InlineData("c = d; d = a; c", 4, 1, "unknown name 'd'", "inputs of this stage: a, b")]
-    [InlineData("out Mine = a", 4, 4, "'Mine' cannot name an output", "outputs are named by small letters and digits, and 'image' is the result without a name")]
+    [InlineData("out Mine = a", 4, 4, "'Mine' cannot name an output",
+        "outputs are named by small letters and digits, and 'image' is the result without a name")]
     [InlineData("sum = a; sum", 0, 3, "'sum' means something in expressions and cannot be given a value", "choose another name")]
-    [InlineData("w = dx^2; w * a", 4, 2, "'dx' is where under the window a sample lies, and means nothing outside a reducer", "write it inside one, as in sum(a * dx)")]
-    [InlineData("1 + where(a > 0, a)", 4, 5, "'where' leaves samples out of a reducer, and must be the whole of its argument", "write mean(where(condition, x))")]
-    [InlineData("sum(2 * where(a > 0, a))", 8, 5, "'where' leaves samples out of a reducer, and must be the whole of its argument", "write mean(where(condition, x))")]
+    [InlineData("w = dx^2; w * a", 4, 2, "'dx' is where under the window a sample lies, and means nothing outside a reducer",
+        "write it inside one, as in sum(a * dx)")]
+    [InlineData("1 + where(a > 0, a)", 4, 5,
+        "'where' leaves samples out of a reducer, and must be the whole of its argument", "write mean(where(condition, x))")]
+    [InlineData("sum(2 * where(a > 0, a))", 8, 5,
+        "'where' leaves samples out of a reducer, and must be the whole of its argument", "write mean(where(condition, x))")]
     [InlineData("d = a; d[0, 1]", 7, 1, "only images have channels and neighbours", "images here: a, b")]
     [InlineData("a[0.5, 1]", 2, 3, "a neighbour's offset is a whole number from -4096 to 4096, not 0.5", null)]
     [InlineData("a[1]", 3, 1, "expected ',' and the column's offset, found ']'", null)]
     [InlineData("a.x", 2, 1, "unknown channel 'x'", "write .r, .g or .b, or the channel's number: [ch 3]")]
-    [InlineData("count(a > 5)", 0, 5, "'count' counts the samples there are, whatever they are", "to count where a condition holds, write sum(condition), or count(where(condition, x))")]
-    [InlineData("percentile(a, b)", 14, 1, "the second argument of 'percentile' must be a number from 0 to 100, the same everywhere", "write percentile(x, 90)")]
+    [InlineData("count(a > 5)", 0, 5, "'count' counts the samples there are, whatever they are",
+        "to count where a condition holds, write sum(condition), or count(where(condition, x))")]
+    [InlineData("percentile(a, b)", 14, 1,
+        "the second argument of 'percentile' must be a number from 0 to 100, the same everywhere", "write percentile(x, 90)")]
     [InlineData("cov(a)", 0, 3, "'cov' takes 2 arguments, not 1", "write cov(x, y)")]
     [InlineData("a && b", 2, 1, "'&' means nothing here", "write 'and'")]
     [InlineData("2a", 1, 1, "'a' follows the number 2", "to multiply, write '2*a'")]
@@ -111,7 +119,8 @@ public class WindowLanguageTests
     {
         var check = new OperatorCheck(["a", "b"]);
         Parsed(expr).Report(check, "expr");
-        Assert.Equal(new OperatorFinding(Codes.BadExpression, "expr", message, cure, offset, length), Assert.Single(check.Findings));
+        Assert.Equal(new OperatorFinding(Codes.BadExpression, "expr", message, cure, offset, length),
+            Assert.Single(check.Findings));
     }
 
     [Theory]
@@ -132,16 +141,20 @@ public class WindowLanguageTests
     [InlineData("d0 = a", "; d% = d& + d&", 255)]
     public void What_is_just_within_the_limits_is_compiled(string begin, string more, int times)
     {
-        var text = begin + string.Concat(Enumerable.Range(1, times).Select(i => more.Replace("%", $"{i}").Replace("&", $"{i - 1}")));
-        text += begin[0] == 'd' ? $"; d{times}" : begin.Contains('(') && more.Contains('(') ? "a" + new string(')', times + 1) : begin.Contains('(') ? ")" : "";
+        var text = begin
+            + string.Concat(Enumerable.Range(1, times).Select(i => more.Replace("%", $"{i}").Replace("&", $"{i - 1}")));
+        text += begin[0] == 'd' ? $"; d{times}" : begin.Contains('(') && more.Contains('(') ? "a" + new string(')', times + 1)
+            : begin.Contains('(') ? ")" : "";
         var image = new ImageInfo(8, 8, 1);
         object? work = null;
         OnLittleStack(() =>
         {
             var window = Extent.Of(3, Anchor.Middle);
-            var program = new PipelineKit.Formulas.Emission.Program(Scheduler.Plan(Parsed(text).Formulas(["a"], [image]), new ProgramTarget(window, window, false, [null], IsDouble: true)));
+            var program = new PipelineKit.Formulas.Emission.Program(Scheduler.Plan(Parsed(text).Formulas(["a"], [image]),
+                new ProgramTarget(window, window, false, [null], IsDouble: true)));
             var tile = program.Tile(0, 8, 8, 8);
-            work = new TileWork(program, tile, plan => new Source<double>(tile, plan, 0, program.Schedule.Target, inBytes: false));
+            work = new TileWork(program, tile,
+                plan => new Source<double>(tile, plan, 0, program.Schedule.Target, inBytes: false));
         });
         Assert.NotNull(work);
     }
@@ -161,7 +174,8 @@ public class WindowLanguageTests
 
     public static TheoryData<string, string> Bombs()
     {
-        const string deep = "brackets and signs are nested more than 100 deep", much = "the expression has more than 500 operators and arguments";
+        const string deep = "brackets and signs are nested more than 100 deep",
+            much = "the expression has more than 500 operators and arguments";
         return new()
         {
             { deep, new string('(', 5000) + "a" + new string(')', 4000) },
@@ -173,7 +187,8 @@ public class WindowLanguageTests
             { much, $"min({string.Join(',', Enumerable.Repeat("a", 4000))})" },
             { much, "a" + string.Concat(Enumerable.Repeat(".r", 4000)) },
             { much, "a" + string.Concat(Enumerable.Repeat("[0,0]", 1900)) + string.Concat(Enumerable.Repeat(".r", 200)) },
-            { "the expression names more than 256 values", string.Concat(Enumerable.Range(0, 400).Select(i => $"d{i}={(i == 0 ? "a" : $"d{i - 1}")};")) },
+            { "the expression names more than 256 values",
+                string.Concat(Enumerable.Range(0, 400).Select(i => $"d{i}={(i == 0 ? "a" : $"d{i - 1}")};")) },
             { "the expression has 10001 characters, more than 10000", new string('a', 10001) },
             { "the expression has 1000000 characters, more than 10000", string.Concat(Enumerable.Repeat("(", 1_000_000)) },
         };
@@ -185,7 +200,9 @@ public class WindowLanguageTests
     [InlineData("sum(d) * sum(d)")]
     public void Values_that_use_each_other_twice_take_no_longer(string doubled)
     {
-        var text = "d0 = a\n" + string.Concat(Enumerable.Range(1, 150).Select(i => $"d{i} = {doubled.Replace("d", $"d{i - 1}").Replace($"d{i - 1}.r", "a.r")}\n")) + "d150";
+        var text = "d0 = a\n"
+            + string.Concat(Enumerable.Range(1, 150)
+                .Select(i => $"d{i} = {doubled.Replace("d", $"d{i - 1}").Replace($"d{i - 1}.r", "a.r")}\n")) + "d150";
         var image = new ImageInfo(8, 8, 3);
         Assert.NotEmpty(Parsed(text).Formulas(["a"], [image]));
         Assert.NotEmpty(Parsed(text).Infer([image], image, null));

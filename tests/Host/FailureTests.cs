@@ -44,7 +44,8 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public void What_nobody_foresaw_fails_the_item_without_a_stack_trace()
     {
-        var pipeline = work.Text("p.yaml", HookOperator.Pipeline(_ => throw new InvalidOperationException("Pipes are blocked.\nBadly.")));
+        var pipeline = work.Text("p.yaml",
+            HookOperator.Pipeline(_ => throw new InvalidOperationException("Pipes are blocked.\nBadly.")));
 
         var code = work.Run("run", pipeline, work.Image("a.csv"), "-o", work["out"], "--quiet");
 
@@ -109,12 +110,15 @@ public sealed class FailureTests : IDisposable
         for (var i = 1; i <= 5; i++)
             work.Image($"in/{i}.csv", i * 10);
 
-        var code = work.Run(interruption, "run", pipeline, work["in"], "-o", work["out"], "-j", "1", "--report", work["report.json"]);
+        var code = work.Run(interruption, "run", pipeline, work["in"],
+            "-o", work["out"], "-j", "1", "--report", work["report.json"]);
 
         Assert.Equal(expected, code);
         Assert.Contains("1.csv", work.Files("out"));
         Assert.DoesNotContain(work.Files("out"), f => f.Contains("tmp") || f is "3.csv" or "4.csv" or "5.csv");
-        Assert.EndsWith("stopped on request; outputs that are in place are whole, and nothing else is left; run the same command again to do the rest\n", work.Error);
+        Assert.EndsWith(
+            "stopped on request; outputs that are in place are whole, " +
+            "and nothing else is left; run the same command again to do the rest\n", work.Error);
         using var report = JsonDocument.Parse(File.ReadAllText(work["report.json"]));
         Assert.Equal(expected, report.RootElement.GetProperty("exitCode").GetInt32());
         Assert.Equal("not-run", report.RootElement.GetProperty("items")[4].GetProperty("state").GetString());
@@ -123,7 +127,8 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public void A_plan_above_the_memory_budget_fails_with_the_bytes_and_the_cure()
     {
-        var code = work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", work["out"], "--memory", "1M", "--quiet");
+        var code = work.Run("run", work.Text("p.yaml", Workspace.Same),
+            work.Image("a.csv"), "-o", work["out"], "--memory", "1M", "--quiet");
 
         Assert.Equal(1, code);
         Assert.Matches(@"^a\.csv: error PK0705: the plan takes [\d.]+ MiB \(images .*, codecs .*, the program 120\.0 MiB\), "
@@ -133,7 +138,8 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public void An_image_of_too_many_pixels_is_refused_by_its_header()
     {
-        var code = work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", work["out"], "--max-pixels", "3", "--quiet");
+        var code = work.Run("run", work.Text("p.yaml", Workspace.Same),
+            work.Image("a.csv"), "-o", work["out"], "--max-pixels", "3", "--quiet");
 
         Assert.Equal(1, code);
         Assert.StartsWith("a.csv: error PK0604: ", work.Error);

@@ -11,7 +11,11 @@ public class FaultsTests
     [LinuxFact("strace")]
     public async Task A_run_that_is_killed_or_whose_system_calls_fail_loses_nothing_and_goes_on()
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "tests/faults/run"), "--quick"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "tests/faults/run"), "--quick"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["PROGRAM"] = Path.ChangeExtension(typeof(HostApp).Assembly.Location, ".dll");
         using var process = Process.Start(start)!;
         var messages = process.StandardError.ReadToEndAsync();

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>A plugin that misbehaves in the program's own process: the run may end, but what was written is whole, and isolation mends it.</summary>
+/// <summary>
+/// A plugin that misbehaves in the program's own process: the run may end, but what was written is whole, and isolation mends it.
+/// </summary>
 public sealed class HostileInProcessTests : IDisposable
 {
     private readonly HostileWork hostile = new();
@@ -14,8 +16,9 @@ public sealed class HostileInProcessTests : IDisposable
 
     [LinuxTheory(Needs.Isolation)]
     [InlineData("overflow-stack", 134, "Stack overflow.")]
-    [InlineData("exit", 1, "error PK0419: a plugin ended the program with Environment.Exit; outputs that are in place are whole; " +
-        "give the same command again with --isolate: then only the image is lost that the plugin was at")]
+    [InlineData("exit", 1,
+        "error PK0419: a plugin ended the program with Environment.Exit; outputs that are in place are whole; " +
+            "give the same command again with --isolate: then only the image is lost that the plugin was at")]
     [InlineData("fail-fast", 134, "Process terminated.")]
     [InlineData("crash-in-native-code", 139, "")]
     [InlineData("throw-async", 134, "Unhandled exception. System.InvalidOperationException: hostile on purpose")]
@@ -45,7 +48,8 @@ public sealed class HostileInProcessTests : IDisposable
     public void Where_it_never_answers_a_second_Ctrl_C_ends_it_at_once()
     {
         // Whoever runs the tests in the background may have them ignore Ctrl-C, which a child would inherit.
-        using var process = HostProcess.Start("env", ["--default-signal=INT", "dotnet", HostProcess.Program, .. Arguments("loop")]);
+        using var process = HostProcess.Start("env",
+            ["--default-signal=INT", "dotnet", HostProcess.Program, .. Arguments("loop")]);
         Assert.True(SpinWait.SpinUntil(() => process.TotalProcessorTime.TotalSeconds > 2, 60_000));
 
         // The first asks the run to stop, which this one cannot.
@@ -83,6 +87,7 @@ public sealed class HostileInProcessTests : IDisposable
         hostile.OthersAreRight();
     }
 
-    private string[] Arguments(string deed) => ["run", hostile.Pipeline($"{{ op: hostile, deed: {deed} }}"), hostile.Files["in"], "-o", hostile.Files["out"],
-        "--quiet", "-j", "1", "--plugins", Samples.Hostile];
+    private string[] Arguments(string deed) =>
+        ["run", hostile.Pipeline($"{{ op: hostile, deed: {deed} }}"), hostile.Files["in"], "-o", hostile.Files["out"],
+            "--quiet", "-j", "1", "--plugins", Samples.Hostile];
 }

@@ -23,19 +23,26 @@ public sealed class HostilePluginTests : IDisposable
     [InlineData("fail-fast", $"PK0421: {Speaker} ended its process with FailFast: hostile on purpose{Lost}")]
     [InlineData("crash-in-native-code", $"PK0421: {Speaker} ended its process: killed by signal 11 (SIGSEGV){Lost}")]
     [InlineData("kill-itself", $"PK0421: {Speaker} ended its process: killed by signal 9 (SIGKILL){Lost}")]
-    [InlineData("throw-async", $"PK0421: {Speaker} left an exception unhandled on a thread of its own: System.InvalidOperationException: hostile on purpose{Lost}")]
-    [InlineData("throw-on-thread", $"PK0421: {Speaker} left an exception unhandled on a thread of its own: System.InvalidOperationException: hostile on purpose{Lost}")]
+    [InlineData("throw-async",
+        $"PK0421: {Speaker} left an exception unhandled on a thread of its own: " +
+        $"System.InvalidOperationException: hostile on purpose{Lost}")]
+    [InlineData("throw-on-thread",
+        $"PK0421: {Speaker} left an exception unhandled on a thread of its own: " +
+        $"System.InvalidOperationException: hostile on purpose{Lost}")]
     [InlineData("write-to-input", $"PK0421: {Speaker} read or wrote memory that is not its own{Lost}")]
     [InlineData("write-far-off", $"PK0421: {Speaker} read or wrote memory that is not its own{Lost}")]
-    [InlineData("allocate-managed", $"PK0423: {Speaker} asked for more than 256 MiB of memory; mend the plugin, or allow more with --operator-memory")]
-    [InlineData("allocate-native", $"PK0423: {Speaker} asked for more than 256 MiB of memory; mend the plugin, or allow more with --operator-memory")]
+    [InlineData("allocate-managed",
+        $"PK0423: {Speaker} asked for more than 256 MiB of memory; mend the plugin, or allow more with --operator-memory")]
+    [InlineData("allocate-native",
+        $"PK0423: {Speaker} asked for more than 256 MiB of memory; mend the plugin, or allow more with --operator-memory")]
     public void Apart_it_loses_one_image_and_nothing_else(string deed, string fault) => hostile.LosesOne(
         $"{{ op: hostile, deed: {deed} }}", fault, "--isolate", "--operator-memory", "256M");
 
     [LinuxTheory(Needs.Isolation)]
     [InlineData("loop")]
     public void What_never_answers_is_stopped(string deed) => hostile.LosesOne($"{{ op: hostile, deed: {deed} }}",
-        $"PK0422: {Speaker} took over 4 s for one answer and was stopped; mend the plugin, or allow more with --operator-timeout", "--isolate", "--operator-timeout", "4");
+        $"PK0422: {Speaker} took over 4 s for one answer and was stopped; mend the plugin, or allow more with --operator-timeout",
+        "--isolate", "--operator-timeout", "4");
 
     [Fact]
     public void What_it_throws_loses_one_image() => Throws(null);
@@ -53,28 +60,40 @@ public sealed class HostilePluginTests : IDisposable
         hostile.LosesOne("{ op: hostile, deed: refuse }", "PK0503: this picture will not do; take another", way);
         foreach (var spot in new[] { "infer", "kernel", "dispose" })
             hostile.LosesOne($"{{ op: hostile-elsewhere, deed: throw, at: {spot} }}", elsewhere + threw, way);
-        hostile.LosesOne("{ op: hostile-elsewhere, at: wrong-count }", "PK0706: stage 'evil': the operator HostileElsewhere gives 2 sizes for 1 images; its Infer must give one for each of its Outputs", way);
+        hostile.LosesOne("{ op: hostile-elsewhere, at: wrong-count }",
+            "PK0706: stage 'evil': the operator HostileElsewhere gives 2 sizes " +
+            "for 1 images; its Infer must give one for each of its Outputs", way);
     }
 
     [LinuxTheory(Needs.Isolation)]
     [InlineData("infer")]
     [InlineData("kernel")]
     [InlineData("dispose")]
-    public void Apart_a_crash_outside_of_the_rows_loses_one_image_too(string spot) => hostile.LosesOne($"{{ op: hostile-elsewhere, deed: overflow-stack, at: {spot} }}",
-        $"PK0421: stage 'evil': the operator 'hostile-elsewhere' of plugin 'HostilePlugins' overflowed its stack{Lost}", "--isolate");
+    public void Apart_a_crash_outside_of_the_rows_loses_one_image_too(string spot) =>
+        hostile.LosesOne($"{{ op: hostile-elsewhere, deed: overflow-stack, at: {spot} }}",
+            $"PK0421: stage 'evil': the operator 'hostile-elsewhere' of plugin 'HostilePlugins' overflowed its stack{Lost}",
+            "--isolate");
 
     [Fact]
     public void A_check_that_fails_is_a_fault_of_the_file() =>
-        FailsToCheck("throw", null, "PK0706: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' failed: InvalidOperationException: hostile on purpose");
+        FailsToCheck("throw", null,
+            "PK0706: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' failed: " +
+            "InvalidOperationException: hostile on purpose");
 
     [LinuxTheory(Needs.Isolation)]
-    [InlineData("throw", "PK0706: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' failed: InvalidOperationException: hostile on purpose")]
-    [InlineData("overflow-stack", $"PK0421: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' overflowed its stack{Lost}")]
-    public void Apart_a_check_that_fails_is_a_fault_of_the_file_too(string deed, string fault) => FailsToCheck(deed, "--isolate", fault);
+    [InlineData("throw",
+        "PK0706: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' failed: " +
+        "InvalidOperationException: hostile on purpose")]
+    [InlineData("overflow-stack",
+        $"PK0421: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' overflowed its stack{Lost}")]
+    public void Apart_a_check_that_fails_is_a_fault_of_the_file_too(string deed, string fault) =>
+        FailsToCheck(deed, "--isolate", fault);
 
     private void FailsToCheck(string deed, string? way, string fault)
     {
-        Assert.Equal(2, hostile.Files.Run(["validate", hostile.Pipeline($"{{ op: hostile-elsewhere, deed: {deed}, at: check }}"), "--plugins", Samples.Hostile, .. way is null ? Array.Empty<string>() : [way]]));
+        Assert.Equal(2,
+            hostile.Files.Run(["validate", hostile.Pipeline($"{{ op: hostile-elsewhere, deed: {deed}, at: check }}"),
+                "--plugins", Samples.Hostile, .. way is null ? Array.Empty<string>() : [way]]));
 
         Assert.StartsWith($"p.yaml:2:3: error {fault}\n", hostile.Files.Error);
     }
@@ -87,21 +106,24 @@ public sealed class HostilePluginTests : IDisposable
         Assert.Equal(0, hostile.Run($"{{ op: hostile, deed: {deed} }}", "--isolate"));
 
         Assert.Equal(["a.csv", "b.csv", "c.csv"], hostile.Files.Files("out"));
-        Assert.Equal(deed == "nan" ? "1,2,3,4,5,6\n7,NaN,8,9,10,11\n" : "1,2,3,4,5,6\n7,666,8,9,10,11\n", File.ReadAllText(hostile.Files["out/b.csv"]));
+        Assert.Equal(deed == "nan" ? "1,2,3,4,5,6\n7,NaN,8,9,10,11\n" : "1,2,3,4,5,6\n7,666,8,9,10,11\n",
+            File.ReadAllText(hostile.Files["out/b.csv"]));
     }
 
     [LinuxFact(Needs.Isolation)]
     public void Apart_what_it_writes_is_a_message_under_its_name()
     {
         Assert.Equal(0, hostile.Run("{ op: hostile, deed: print }", "--isolate"));
-        Assert.Equal(("", "plugin 'HostilePlugins': data of the plugin\nplugin 'HostilePlugins': messages of the plugin\n"), (hostile.Files.Out, hostile.Files.Error));
+        Assert.Equal(("", "plugin 'HostilePlugins': data of the plugin\nplugin 'HostilePlugins': messages of the plugin\n"),
+            (hostile.Files.Out, hostile.Files.Error));
 
         Assert.Equal(0, hostile.Run("{ op: hostile, deed: print-natively }", "--isolate"));
         Assert.Equal(("", "plugin 'HostilePlugins': written natively\n"), (hostile.Files.Out, hostile.Files.Error));
 
         Assert.Equal(0, hostile.Run("{ op: hostile, deed: print-forever }", "--isolate"));
         Assert.Equal(201, hostile.Files.Error.Count(c => c == '\n'));
-        Assert.EndsWith("plugin 'HostilePlugins': 199\nplugin 'HostilePlugins' goes on writing; the rest is left out\n", hostile.Files.Error);
+        Assert.EndsWith("plugin 'HostilePlugins': 199\nplugin 'HostilePlugins' goes on writing; the rest is left out\n",
+            hostile.Files.Error);
     }
 
     [LinuxFact(Needs.Isolation)]
@@ -123,10 +145,12 @@ public sealed class HostilePluginTests : IDisposable
     public void A_pipeline_file_can_ask_for_it(string first, string? second)
     {
         var path = Path.GetRelativePath(hostile.Files.Root, Samples.Hostile);
-        var named = second == "--plugins" ? "" : second is null ? $"plugins: [{path}]\n" : $"plugins: [{{ path: {path}, {second} }}]\n";
+        var named = second == "--plugins" ? "" : second is null ? $"plugins: [{path}]\n"
+            : $"plugins: [{{ path: {path}, {second} }}]\n";
         hostile.Files.Text("p.yaml", $"{first}{named}stages:\n  evil: {{ op: hostile, deed: exit }}\n");
 
-        Assert.Equal(1, hostile.Files.Run(["run", hostile.Files["p.yaml"], hostile.Files["in"], "-o", hostile.Files["out"], "--quiet", "-j", "1", .. second == "--plugins" ? ["--plugins", Samples.Hostile] : Array.Empty<string>()]));
+        Assert.Equal(1, hostile.Files.Run(["run", hostile.Files["p.yaml"], hostile.Files["in"], "-o", hostile.Files["out"],
+            "--quiet", "-j", "1", .. second == "--plugins" ? ["--plugins", Samples.Hostile] : Array.Empty<string>()]));
 
         Assert.StartsWith($"in/b.csv: error PK0421: {Speaker} ended its process with exit code 0{Lost}\n", hostile.Files.Error);
         Assert.Equal(["a.csv", "c.csv"], hostile.Files.Files("out"));
@@ -135,7 +159,8 @@ public sealed class HostilePluginTests : IDisposable
     [Fact]
     public void An_isolation_that_is_none_is_named()
     {
-        hostile.Files.Text("p.yaml", "isolation: proces\nplugins: [{ path: glow, isolation: thread }]\nstages:\n  same: { op: abs }\n");
+        hostile.Files.Text("p.yaml",
+            "isolation: proces\nplugins: [{ path: glow, isolation: thread }]\nstages:\n  same: { op: abs }\n");
 
         Assert.Equal(2, hostile.Files.Run("validate", hostile.Files["p.yaml"]));
 
@@ -144,7 +169,8 @@ public sealed class HostilePluginTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--operator-timeout", "0", "--operator-timeout is '0', but must be a number of seconds above 0 and at most 86400")]
+    [InlineData("--operator-timeout", "0",
+        "--operator-timeout is '0', but must be a number of seconds above 0 and at most 86400")]
     [InlineData("--operator-memory", "much", "--operator-memory is 'much', but must be a number of bytes, such as 500M or 2G")]
     public void Limits_that_are_none_are_refused(string option, string value, string message)
     {

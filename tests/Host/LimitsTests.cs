@@ -37,10 +37,12 @@ public sealed class LimitsTests : IDisposable
         $"'{work["a.csv"]}' is 2×2: 4 pixels, and 3 are allowed; split it into smaller images, or {Cure}");
 
     [Fact]
-    public void Bytes_of_the_file() => Refused(work.Image("a.csv"), "--max-input-bytes", "7", $"the file has 8 bytes, and 7 are allowed; {Cure}");
+    public void Bytes_of_the_file() =>
+        Refused(work.Image("a.csv"), "--max-input-bytes", "7", $"the file has 8 bytes, and 7 are allowed; {Cure}");
 
     [Fact]
-    public void Channels() => Refused(Npy(1, 1, 5), "--max-channels", "4", $"'{work["a.npy"]}' has 5 channels, and 4 are allowed; {Cure}");
+    public void Channels() => Refused(Npy(1, 1, 5), "--max-channels", "4",
+        $"'{work["a.npy"]}' has 5 channels, and 4 are allowed; {Cure}");
 
     [Fact]
     public void Metadata()
@@ -48,7 +50,8 @@ public sealed class LimitsTests : IDisposable
         byte[] text = [.. "Comment\0"u8, .. new byte[200].Select(_ => (byte)'x')];
         File.WriteAllBytes(work["a.png"], PngBytes.Small().Add("tEXt", text).SmallData().End());
 
-        Refused(work["a.png"], "--max-metadata", "100", $"with the tEXt chunk at byte 33 the file's metadata exceed the 100 bytes allowed; {Cure}");
+        Refused(work["a.png"], "--max-metadata", "100",
+            $"with the tEXt chunk at byte 33 the file's metadata exceed the 100 bytes allowed; {Cure}");
     }
 
     [Fact]
@@ -79,7 +82,9 @@ public sealed class LimitsTests : IDisposable
 
         Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"], "--max-seconds", "2", "--quiet"));
 
-        Assert.StartsWith("in/2.csv: error PK0730: it took longer than the 2 s allowed; allow more: --max-seconds, or give it more threads: -j\n", work.Error);
+        Assert.StartsWith(
+            "in/2.csv: error PK0730: it took longer than the 2 s allowed; " +
+            "allow more: --max-seconds, or give it more threads: -j\n", work.Error);
         Assert.Equal(["1.json"], work.Files("out"));
     }
 

@@ -16,7 +16,8 @@ public sealed class PathTests : IDisposable
     [LinuxFact("names of any bytes")]
     public void Names_of_every_kind_keep_their_names()
     {
-        string[] names = [" ", "a b", "-n", "new\nline", "tab\there", "q'u\"o", "*?[x]", "$(x)`y`", "ä", "画像", "👩‍👩‍👧", "مرحبا", "a.b.c", new('x', 251), new('é', 125)];
+        string[] names = [" ", "a b", "-n", "new\nline", "tab\there", "q'u\"o", "*?[x]",
+            "$(x)`y`", "ä", "画像", "👩‍👩‍👧", "مرحبا", "a.b.c", new('x', 251), new('é', 125)];
         foreach (var name in names)
             work.Image($"in/{name}.csv");
 
@@ -58,7 +59,9 @@ public sealed class PathTests : IDisposable
         Assert.Equal(1, Run());
         Shell("rm $'in/\\xff.csv'");
 
-        Assert.StartsWith("in/\uFFFD.csv: error PK0606: 'in/\uFFFD.csv' is not there any more; its name is not valid UTF-8: rename it\n", work.Error);
+        Assert.StartsWith(
+            "in/\uFFFD.csv: error PK0606: 'in/\uFFFD.csv' is not there any more; its name is not valid UTF-8: rename it\n",
+            work.Error);
         Assert.Equal(["a.csv"], Outputs());
     }
 
@@ -70,7 +73,9 @@ public sealed class PathTests : IDisposable
         Directory.CreateSymbolicLink(work["in/up"], work["in"]);
 
         Assert.Equal(1, Run());
-        Assert.StartsWith("in/self.csv: error PK0606: 'in/self.csv' cannot be read: 'in/self.csv': Too many levels of symbolic links; check its permissions and the disk\n", work.Error);
+        Assert.StartsWith(
+            "in/self.csv: error PK0606: 'in/self.csv' cannot be read: 'in/self.csv': " +
+            "Too many levels of symbolic links; check its permissions and the disk\n", work.Error);
         Assert.Equal(["a.csv"], Outputs());
 
         Directory.Delete(work["out"], recursive: true);
@@ -87,11 +92,14 @@ public sealed class PathTests : IDisposable
         Directory.CreateDirectory(work["folder/a.csv"]);
 
         Assert.Equal(2, work.Run("run", pipeline, image, "-o", work["pipe.csv"]));
-        Assert.Equal("error PK0704: the output 'pipe.csv' is a named pipe, which is never replaced; choose another OUTPUT\n", work.Error);
+        Assert.Equal("error PK0704: the output 'pipe.csv' is a named pipe, which is never replaced; choose another OUTPUT\n",
+            work.Error);
         Assert.Equal(2, work.Run("run", pipeline, image, "-o", work["folder"]));
-        Assert.Equal("error PK0704: the output 'folder/a.csv' is a folder, which is never replaced; choose another OUTPUT\n", work.Error);
+        Assert.Equal("error PK0704: the output 'folder/a.csv' is a folder, which is never replaced; choose another OUTPUT\n",
+            work.Error);
         Assert.Equal(2, work.Run("run", pipeline, image, "-o", work["b.csv"], "--report", work["pipe.html"]));
-        Assert.Equal("error PK0704: the output 'pipe.html' is a named pipe, which is never replaced; choose another OUTPUT\n", work.Error);
+        Assert.Equal("error PK0704: the output 'pipe.html' is a named pipe, which is never replaced; choose another OUTPUT\n",
+            work.Error);
         Assert.False(File.Exists(work["b.csv"]));
     }
 
@@ -106,9 +114,12 @@ public sealed class PathTests : IDisposable
         Assert.Equal(1, Run());
 
         var lines = work.Error.Split('\n');
-        Assert.Equal("in/pipe.csv: error PK0712: 'in/pipe.csv' is a named pipe, and only files are read; copy what it gives into a file", lines[0]);
-        Assert.Equal("in/pipe.png: error PK0712: 'in/pipe.png' is a named pipe, and only files are read; copy what it gives into a file", lines[1]);
-        Assert.Equal("in/zero.csv: error PK0712: 'in/zero.csv' is a device, and only files are read; copy what it gives into a file", lines[2]);
+        Assert.Equal("in/pipe.csv: error PK0712: 'in/pipe.csv' is a named pipe, " +
+            "and only files are read; copy what it gives into a file", lines[0]);
+        Assert.Equal("in/pipe.png: error PK0712: 'in/pipe.png' is a named pipe, " +
+            "and only files are read; copy what it gives into a file", lines[1]);
+        Assert.Equal("in/zero.csv: error PK0712: 'in/zero.csv' is a device, " +
+            "and only files are read; copy what it gives into a file", lines[2]);
         Assert.Equal(1, work.Run("plan", Same, work["in"]));
         Assert.Contains("in/pipe.png: error PK0712: ", work.Error);
         Assert.Equal(1, work.Run("run", Same, work["in/pipe.csv"], "-o", work["o.csv"]));
@@ -137,7 +148,9 @@ public sealed class PathTests : IDisposable
 
         Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"], "-j", "1", "--quiet"));
 
-        Assert.StartsWith("in/1.csv: error PK0714: 'in/1.csv' changed while it was read; run again when nothing writes to it any more\n", work.Error);
+        Assert.StartsWith(
+            "in/1.csv: error PK0714: 'in/1.csv' changed while it was read; run again when nothing writes to it any more\n",
+            work.Error);
         Assert.Empty(Outputs());
         Assert.DoesNotContain(work.Files("out"), f => f.EndsWith(".tmp", StringComparison.Ordinal));
     }
@@ -153,7 +166,8 @@ public sealed class PathTests : IDisposable
 
         Assert.Equal(2, Run());
 
-        Assert.Equal($"error PK0715: the output 'out/deep/a.csv' would be written to '{work["away"].Replace(work.Root + "/", "")}', which is not in OUTPUT 'out': a link leads there; "
+        Assert.Equal("error PK0715: the output 'out/deep/a.csv' would be written to "
+            + $"'{work["away"].Replace(work.Root + "/", "")}', which is not in OUTPUT 'out': a link leads there; "
             + "remove the link, or name that folder as OUTPUT\n", work.Error);
         Assert.Empty(work.Files("away"));
         Assert.Empty(work.Files("out"));
@@ -179,7 +193,11 @@ public sealed class PathTests : IDisposable
         work.Image("in/a.csv");
         foreach (var name in new[] { "../x", "..", "/x", "a/b" })
         {
-            Assert.Equal(2, work.Run("run", work.Text("p.yaml", $"stages:\n  s: {{ op: abs }}\noutputs:\n  \"{name}\": {{ from: s }}\n  o: {{ from: s }}\n"), work["in"], "-o", work["out"]));
+            Assert.Equal(2,
+                work.Run("run",
+                    work.Text("p.yaml",
+                        $"stages:\n  s: {{ op: abs }}\noutputs:\n  \"{name}\": {{ from: s }}\n  o: {{ from: s }}\n"),
+                        work["in"], "-o", work["out"]));
             Assert.Contains("error PK0209: ", work.Error);
         }
         Assert.Equal(["in/a.csv", "p.yaml"], work.Files());
@@ -194,7 +212,8 @@ public sealed class PathTests : IDisposable
 
         Assert.Equal(2, Run());
 
-        Assert.Equal("error PK0711: nothing can be written to OUTPUT 'out': 'out' is no folder; choose another folder, or clear the cause\n", work.Error);
+        Assert.Equal("error PK0711: nothing can be written to OUTPUT 'out': " +
+            "'out' is no folder; choose another folder, or clear the cause\n", work.Error);
         Assert.Equal("a file", File.ReadAllText(work["out"]));
     }
 
@@ -207,7 +226,8 @@ public sealed class PathTests : IDisposable
         // What not even the superuser may write to.
         Assert.Equal(2, work.Run("run", Same, work["in"], "-o", "/proc/pipelinekit-test/out"));
 
-        Assert.Equal("error PK0711: nothing can be written to OUTPUT '/proc/pipelinekit-test/out': no folder can be made there; choose another folder, or clear the cause\n", work.Error);
+        Assert.Equal("error PK0711: nothing can be written to OUTPUT '/proc/pipelinekit-test/out': " +
+            "no folder can be made there; choose another folder, or clear the cause\n", work.Error);
     }
 
     // .NET cannot name such a file.

@@ -13,7 +13,8 @@ public sealed class PluginTests : IDisposable
 {
     private const string Energy = "stages:\n  energy: { op: energy-difference, in: [left, right], border: shrink }\n";
 
-    private static readonly string Sample = Path.Combine(Repository.Root, "samples", "EnergyDifference", "energy-difference.yaml");
+    private static readonly string Sample = Path.Combine(Repository.Root,
+        "samples", "EnergyDifference", "energy-difference.yaml");
 
     private readonly Workspace work = new();
 
@@ -24,10 +25,12 @@ public sealed class PluginTests : IDisposable
     [InlineData("valid")]
     public void The_sample_gives_the_sums_of_two_matrices_exactly(string border)
     {
-        var pipeline = work.Text("p.yaml", "name: p\nprecision: double\ninputs: [left, right]\n" + Energy.Replace("shrink", border));
+        var pipeline = work.Text("p.yaml",
+            "name: p\nprecision: double\ninputs: [left, right]\n" + Energy.Replace("shrink", border));
 
         var code = work.Run("run", pipeline, "--plugins", Samples.EnergyDifference,
-            "-i", "left=" + Matrices.PathOf("window-a"), "-i", "right=" + Matrices.PathOf("window-b"), "-o", work["energy.csv"], "--quiet");
+            "-i", "left=" + Matrices.PathOf("window-a"),
+            "-i", "right=" + Matrices.PathOf("window-b"), "-o", work["energy.csv"], "--quiet");
 
         Assert.Equal((0, ""), (code, work.Error));
         Assert.Equal(Repository.Read($"tests/Cases/window-sum-{border}.csv"), File.ReadAllText(work["energy.csv"]));
@@ -37,7 +40,8 @@ public sealed class PluginTests : IDisposable
     public void The_sample_s_own_pipeline_is_valid_planned_and_run()
     {
         string[] with = ["--plugins", Samples.EnergyDifference];
-        string[] inputs = ["-i", "left=" + Matrices.PathOf("window-a"), "-i", "right=" + Matrices.PathOf("window-b"), "-o", work["out"]];
+        string[] inputs = ["-i", "left=" + Matrices.PathOf("window-a"),
+            "-i", "right=" + Matrices.PathOf("window-b"), "-o", work["out"]];
 
         Assert.Equal((0, "", ""), (work.Run(["validate", Sample, .. with]), work.Out, work.Error));
         Assert.Equal(0, work.Run(["plan", Sample, .. inputs, .. with]));
@@ -66,7 +70,8 @@ public sealed class PluginTests : IDisposable
     {
         Assert.Equal(2, work.Run("validate", work.Text("p.yaml", Workspace.Same), "--plugins", work["nowhere"]));
 
-        Assert.Equal("error PK0407: the plugin folder 'nowhere' does not exist; name the folder a plugin was built into, or one that holds a folder for each plugin\n",
+        Assert.Equal("error PK0407: the plugin folder 'nowhere' does not exist; " +
+            "name the folder a plugin was built into, or one that holds a folder for each plugin\n",
             work.Error.Replace(work.Root + "/", ""));
     }
 
@@ -74,14 +79,20 @@ public sealed class PluginTests : IDisposable
     public void A_broken_plugin_fails_only_the_pipelines_that_use_it()
     {
         work.Text("plugins/energy/energy.dll", "text");
-        var warning = "warning PK0408: plugin 'energy' in 'plugins/energy' is not loaded: 'energy.dll' is not a .NET assembly that this machine can load; " +
+        var warning = "warning PK0408: plugin 'energy' in 'plugins/energy' is not loaded: " +
+            "'energy.dll' is not a .NET assembly that this machine can load; " +
             "build the plugin with 'dotnet build' and copy what that makes\n";
 
-        Assert.Equal(0, work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", work["b.csv"], "--quiet", "--plugins", work["plugins"]));
+        Assert.Equal(0, work.Run("run", work.Text("p.yaml", Workspace.Same),
+            work.Image("a.csv"), "-o", work["b.csv"], "--quiet", "--plugins", work["plugins"]));
         Assert.Equal(warning, work.Error);
 
-        Assert.Equal(2, work.Run("validate", work.Text("q.yaml", "name: q\ninputs: [left, right]\n" + Energy), "--plugins", work["plugins"]));
-        Assert.StartsWith(warning + "q.yaml:4:17: error PK0203: unknown operator 'energy-difference'; does it belong to a plugin that was not loaded ('energy')?\n", work.Error);
+        Assert.Equal(2,
+            work.Run("validate", work.Text("q.yaml", "name: q\ninputs: [left, right]\n" + Energy), "--plugins", work["plugins"]));
+        Assert.StartsWith(
+            warning
+                + "q.yaml:4:17: error PK0203: unknown operator 'energy-difference'; "
+                + "does it belong to a plugin that was not loaded ('energy')?\n", work.Error);
     }
 
     [Fact]

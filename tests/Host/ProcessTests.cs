@@ -29,7 +29,8 @@ public sealed class ProcessTests : IDisposable
         var text = string.Join("\n", Enumerable.Repeat(row, 300));
         for (var i = 0; i < 400; i++)
             work.Text($"in/{i}.csv", text);
-        using var process = HostProcess.Start("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "-j", "2");
+        using var process = HostProcess.Start("run", work.Text("p.yaml", Workspace.Same),
+            work["in"], "-o", work["out"], "-j", "2");
         Assert.True(SpinWait.SpinUntil(() => work.Files("out").Length > 0, 60_000));
 
         using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
@@ -38,7 +39,9 @@ public sealed class ProcessTests : IDisposable
         process.WaitForExit();
 
         Assert.Equal(143, process.ExitCode);
-        Assert.EndsWith("stopped on request; outputs that are in place are whole, and nothing else is left; run the same command again to do the rest\n", messages);
+        Assert.EndsWith(
+            "stopped on request; outputs that are in place are whole, " +
+            "and nothing else is left; run the same command again to do the rest\n", messages);
         Assert.All(work.Files("out"), file => Assert.Matches(@"^\d+\.csv$", file));
         Assert.All(work.Files("out"), file => Assert.Equal(text + "\n", File.ReadAllText(work[$"out/{file}"])));
     }

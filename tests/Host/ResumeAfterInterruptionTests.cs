@@ -63,7 +63,8 @@ public sealed class ResumeAfterInterruptionTests : ResumeRuns
     public void A_single_file_is_always_made_and_has_no_ledger()
     {
         for (var i = 0; i < 2; i++)
-            Assert.Equal(0, work.Run("run", work["p.yaml"], work["in/a.csv"], "-o", work["single.csv"], "--report", work["r.json"]));
+            Assert.Equal(0,
+                work.Run("run", work["p.yaml"], work["in/a.csv"], "-o", work["single.csv"], "--report", work["r.json"]));
 
         Assert.Equal(["a: done (no-ledger)"], Report());
         Assert.False(Directory.Exists(work[".pipelinekit"]));
@@ -84,7 +85,8 @@ public sealed class ResumeAfterInterruptionTests : ResumeRuns
         Assert.Equal(0, work.Run("run", work["hook.yaml"], work["in"], "-o", work["out"], "-j", "1"));
 
         Assert.Equal(2, code);
-        Assert.Equal($"error PK0709: another run (process {Environment.ProcessId}) writes to OUTPUT '{work["out"]}'; wait until it has ended, or choose another folder\n", Error);
+        Assert.Equal($"error PK0709: another run (process {Environment.ProcessId}) writes to " +
+            $"OUTPUT '{work["out"]}'; wait until it has ended, or choose another folder\n", Error);
     }
 
     [Fact]

@@ -14,11 +14,14 @@ public sealed class ResumeOutputTests : ResumeRuns
     {
         Run();
         var ledger = work["out/.pipelinekit/ledger.jsonl"];
-        var old = GraphPrint.Read(JsonDocument.Parse(File.ReadLines(ledger).First(l => l.Contains("\"graph\":{"))).RootElement.GetProperty("graph"))!;
+        var old = GraphPrint.Read(JsonDocument.Parse(File.ReadLines(ledger)
+            .First(l => l.Contains("\"graph\":{"))).RootElement.GetProperty("graph"))!;
         var built = Regex.Match(File.ReadAllText(ledger), @"pipelinekit \d+\.\d+\.\d+ [0-9a-f]{12}").Value;
         var text = File.ReadAllText(ledger).Replace(built, "pipelinekit 0.0.1 abc");
-        var changed = GraphPrint.Read(JsonDocument.Parse(text.Split('\n').First(l => l.Contains("\"graph\":{"))).RootElement.GetProperty("graph"))!;
-        File.WriteAllBytes(ledger, [.. text.Replace(old.Id, changed.Id).Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(Resummed)]);
+        var changed = GraphPrint.Read(
+            JsonDocument.Parse(text.Split('\n').First(l => l.Contains("\"graph\":{"))).RootElement.GetProperty("graph"))!;
+        File.WriteAllBytes(ledger,
+            [.. text.Replace(old.Id, changed.Id).Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(Resummed)]);
 
         Plan("in/a.csv", $"operators changed: program was pipelinekit 0.0.1 abc, is {built}");
     }
@@ -59,7 +62,8 @@ public sealed class ResumeOutputTests : ResumeRuns
         Plan("in/c.png", "failed before (PK0601)");
         Assert.Equal(1, Run("--retry-failed"));
 
-        Assert.Equal(["a: left-out (not-failed-before)", "b: left-out (not-failed-before)", "c: failed (failed-before)", "d: left-out (not-failed-before)"], Report());
+        Assert.Equal(["a: left-out (not-failed-before)", "b: left-out (not-failed-before)",
+            "c: failed (failed-before)", "d: left-out (not-failed-before)"], Report());
         File.Delete(work["in/c.png"]);
         Assert.Equal(0, Run("--retry-failed"));
         Assert.Matches(@"^0 of 3 items done in \S+ s, 3 left out\n$", work.Error);
@@ -84,7 +88,9 @@ public sealed class ResumeOutputTests : ResumeRuns
         Run();
         var ledger = work["out/.pipelinekit/ledger.jsonl"];
         var was = ContentHash.Of(work["out/a.csv"]).ToString();
-        File.WriteAllBytes(ledger, [.. File.ReadAllText(ledger).Replace(was, new string('0', 64)).Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(Resummed)]);
+        File.WriteAllBytes(ledger,
+            [.. File.ReadAllText(ledger).Replace(was, new string('0', 64))
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(Resummed)]);
 
         Assert.Equal(0, Run());
         Assert.Contains("2 up to date", work.Error);

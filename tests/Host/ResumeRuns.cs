@@ -22,18 +22,21 @@ public abstract class ResumeRuns : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected int Run(params string[] more) => work.Run(["run", work["p.yaml"], work["in"], "-o", work["out"], "--report", work["r.json"], .. more]);
+    private protected int Run(params string[] more) =>
+        work.Run(["run", work["p.yaml"], work["in"], "-o", work["out"], "--report", work["r.json"], .. more]);
 
     private protected void Plan(string input, string reason, params string[] more)
     {
         work.Run(["plan", work["p.yaml"], work["in"], "-o", work["out"], .. more]);
-        Assert.EndsWith($" {reason.Replace(work.Root + "/", "")}", Assert.Single(work.Out.Split('\n'), l => l.StartsWith(input, StringComparison.Ordinal)));
+        Assert.EndsWith($" {reason.Replace(work.Root + "/", "")}",
+            Assert.Single(work.Out.Split('\n'), l => l.StartsWith(input, StringComparison.Ordinal)));
     }
 
     private protected string[] Report()
     {
         using var report = JsonDocument.Parse(File.ReadAllText(work["r.json"]));
-        return [.. report.RootElement.GetProperty("items").EnumerateArray().Select(i => $"{i.GetProperty("name")}: {i.GetProperty("state")} ({i.GetProperty("why")})")];
+        return [.. report.RootElement.GetProperty("items").EnumerateArray()
+            .Select(i => $"{i.GetProperty("name")}: {i.GetProperty("state")} ({i.GetProperty("why")})")];
     }
 
     private protected (string File, DateTime Time)[] Times() =>

@@ -83,7 +83,9 @@ public sealed class ResumeTests : ResumeRuns
     {
         work.Text("p.yaml", "parameters:\n  by: { default: 2 }\nstages:\n  x: { op: multiply, value: \"${by}\" }\n");
         Run();
-        work.Text("p.yaml", "summary: Said otherwise.\nparameters:\n  by: { default: 2, summary: Factor. }\nstages:\n  x:\n    op: multiply\n    value: ${by}\n");
+        work.Text("p.yaml",
+            "summary: Said otherwise.\nparameters:\n  by: { default: 2, summary: " +
+            "Factor. }\nstages:\n  x:\n    op: multiply\n    value: ${by}\n");
 
         Assert.Equal(0, Run());
         Assert.Contains("2 up to date", work.Error);
@@ -117,7 +119,8 @@ public sealed class ResumeTests : ResumeRuns
     [Fact]
     public void Options_of_a_format_are_parameters()
     {
-        const string pipeline = "stages:\n  x: {{ op: clamp, min: 0, max: 255 }}\n  y: {{ op: normalize }}\noutputs:\n  y: {{ from: y, format: png, compression: {0} }}\n";
+        const string pipeline = "stages:\n  x: {{ op: clamp, min: 0, max: 255 }}\n  y: " +
+            "{{ op: normalize }}\noutputs:\n  y: {{ from: y, format: png, compression: {0} }}\n";
         work.Text("p.yaml", string.Format(pipeline, 1));
         Assert.True(Run() == 0, work.Error);
         work.Text("p.yaml", string.Format(pipeline, 2));

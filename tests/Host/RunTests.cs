@@ -91,7 +91,8 @@ public sealed class RunTests : IDisposable
     [Fact]
     public void Settings_reach_the_pipeline()
     {
-        var pipeline = work.Text("p.yaml", "parameters:\n  by: { default: 2 }\nstages:\n  x: { op: multiply, value: \"${by}\" }\n");
+        var pipeline = work.Text("p.yaml",
+            "parameters:\n  by: { default: 2 }\nstages:\n  x: { op: multiply, value: \"${by}\" }\n");
 
         Assert.Equal(0, work.Run("run", pipeline, work.Image("a.csv"), "-o", work["b.csv"], "--set", "by=10"));
 

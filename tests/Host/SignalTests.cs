@@ -40,8 +40,11 @@ public sealed class SignalTests : IDisposable
         // It would be five minutes; on an idle machine it is 1.3 seconds.
         Assert.True(since.Elapsed < TimeSpan.FromMinutes(1), $"{since.Elapsed}");
         Assert.Equal(["1.csv"], work.Files("out"));
-        Assert.EndsWith("stopped on request; outputs that are in place are whole, and nothing else is left; run the same command again to do the rest\n", work.Error);
+        Assert.EndsWith(
+            "stopped on request; outputs that are in place are whole, " +
+            "and nothing else is left; run the same command again to do the rest\n", work.Error);
         using var report = JsonDocument.Parse(File.ReadAllText(work["r.json"]));
-        Assert.Equal(["done", "not-run", "not-run"], report.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("state").GetString()));
+        Assert.Equal(["done", "not-run", "not-run"],
+            report.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("state").GetString()));
     }
 }

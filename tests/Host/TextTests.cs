@@ -34,7 +34,8 @@ public class TextTests
     [InlineData(27.4, "27 s")]
     [InlineData(185, "3 min 05 s")]
     [InlineData(8040, "2 h 14 min")]
-    public void Times_are_written(double seconds, string text) => Assert.Equal(text, Duration.Format(TimeSpan.FromSeconds(seconds)));
+    public void Times_are_written(double seconds, string text) =>
+        Assert.Equal(text, Duration.Format(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
     [InlineData("640x480", 640, 480, 3, false)]

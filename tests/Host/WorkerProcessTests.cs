@@ -18,7 +18,8 @@ public sealed class WorkerProcessTests : IDisposable
     public void A_worker_that_never_answers_ends_with_its_host(string signal, int exitCode)
     {
         work.Text("in/b.csv", "1,666\n");
-        using var host = HostProcess.Start("run", work.Text("p.yaml", "stages:\n  evil: { op: hostile, deed: loop }\n"), work["in"], "-o", work["out"],
+        using var host = HostProcess.Start("run",
+            work.Text("p.yaml", "stages:\n  evil: { op: hostile, deed: loop }\n"), work["in"], "-o", work["out"],
             "--quiet", "--isolate", "--plugins", Samples.Hostile);
         var worker = 0;
         Assert.True(SpinWait.SpinUntil(() => (worker = Busy(host.Id)) > 0, 60_000));
@@ -31,7 +32,8 @@ public sealed class WorkerProcessTests : IDisposable
         Assert.True(SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{worker}"), 60_000));
         // What KILL leaves is a file that was never given its name.
         Assert.All(work.Files("out"), file => Assert.StartsWith(".b.csv.pipelinekit-", file));
-        Assert.DoesNotContain(Directory.GetFileSystemEntries("/dev/shm"), f => f.Contains("pipelinekit", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFileSystemEntries("/dev/shm"),
+            f => f.Contains("pipelinekit", StringComparison.Ordinal));
     }
 
     [LinuxFact(Needs.Isolation)]
@@ -49,8 +51,10 @@ public sealed class WorkerProcessTests : IDisposable
     [LinuxFact(Needs.Isolation)]
     public void A_machine_that_allows_less_memory_than_the_option_is_no_fault()
     {
-        var command = $"ulimit -d 8000000; exec dotnet '{HostProcess.Program}' run '{work.Text("p.yaml", "stages:\n  good: { op: hostile }\n")}' " +
-            $"'{work.Image("a.csv")}' -o '{work["b.csv"]}' --quiet --isolate --operator-memory 100G --plugins '{Samples.Hostile}'";
+        var command = $"ulimit -d 8000000; exec dotnet '{HostProcess.Program}' " +
+            $"run '{work.Text("p.yaml", "stages:\n  good: { op: hostile }\n")}' " +
+            $"'{work.Image("a.csv")}' -o '{work["b.csv"]}' --quiet " +
+            $"--isolate --operator-memory 100G --plugins '{Samples.Hostile}'";
         using var host = HostProcess.Start("bash", ["-c", command]);
         var messages = host.StandardError.ReadToEnd();
         host.WaitForExit();

@@ -5,7 +5,8 @@ using PipelineKit.Operators;
 namespace HostilePlugins;
 
 /// <summary>Passes images through unchanged, until a sample of 666 sets it off.</summary>
-[Operator("hostile", Family = "test", Summary = "Misbehaves when it sees a sample of 666.", Example = "{ op: hostile, deed: nothing }")]
+[Operator("hostile", Family = "test", Summary = "Misbehaves when it sees a sample of 666.",
+    Example = "{ op: hostile, deed: nothing }")]
 public sealed class Hostile : PointOperator
 {
     private const double Trigger = 666;

@@ -3,7 +3,8 @@ using PipelineKit.Operators;
 namespace HostilePlugins;
 
 /// <summary>Misbehaves with every sample.</summary>
-[Operator("hostile-at-once", Family = "test", Summary = "Misbehaves with every sample.", Example = "{ op: hostile-at-once, deed: exit }")]
+[Operator("hostile-at-once", Family = "test", Summary = "Misbehaves with every sample.",
+    Example = "{ op: hostile-at-once, deed: exit }")]
 public sealed class HostileAtOnce : PointOperator
 {
     /// <summary>What it does.</summary>

@@ -5,7 +5,8 @@ using PipelineKit.Operators;
 namespace HostilePlugins;
 
 /// <summary>Misbehaves outside of its rows, when the image is 6 columns wide: so an item of its own can be lost.</summary>
-[Operator("hostile-elsewhere", Family = "test", Summary = "Misbehaves before or after its rows.", Example = "{ op: hostile-elsewhere, deed: nothing, at: infer }")]
+[Operator("hostile-elsewhere", Family = "test", Summary = "Misbehaves before or after its rows.",
+    Example = "{ op: hostile-elsewhere, deed: nothing, at: infer }")]
 public sealed class HostileElsewhere : PointOperator
 {
     private const int Trigger = 6;

@@ -30,7 +30,8 @@ public sealed class HostileSizer : Operator
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => PipelineKit.Operators.Reach.Point;
 
     /// <inheritdoc/>
-    public override Operator Settle(IReadOnlyDictionary<string, object> values) => new HostileSizer(((Shape)values["shape"]).Image);
+    public override Operator Settle(IReadOnlyDictionary<string, object> values) =>
+        new HostileSizer(((Shape)values["shape"]).Image);
 
     /// <inheritdoc/>
     public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new Look<T>(context.Inputs[0]);
@@ -44,7 +45,8 @@ public sealed class HostileSizer : Operator
         {
         }
 
-        public override IReadOnlyDictionary<string, object> Finish() => new Dictionary<string, object> { ["shape"] = new Shape(image) };
+        public override IReadOnlyDictionary<string, object> Finish() =>
+            new Dictionary<string, object> { ["shape"] = new Shape(image) };
     }
 
     private sealed record Shape(ImageInfo Image);

@@ -5,7 +5,8 @@ using PipelineKit.Operators;
 namespace HostilePlugins;
 
 /// <summary>Passes images through unchanged; of one that is 6 columns wide it writes other samples than it is to.</summary>
-[Operator("hostile-writer", Family = "test", Summary = "Writes what is not its own.", Example = "{ op: hostile-writer, to: its-own }")]
+[Operator("hostile-writer", Family = "test", Summary = "Writes what is not its own.",
+    Example = "{ op: hostile-writer, to: its-own }")]
 public sealed class HostileWriter : Operator
 {
     private const int Trigger = 6;
@@ -15,19 +16,24 @@ public sealed class HostileWriter : Operator
     public Target To { get; init; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => inputs[0].Width != Trigger ? inputs : To switch
-    {
-        Target.LessThanItsWidth => [inputs[0] with { Width = Trigger + 2 }],
-        Target.LessThanItsHeight => [inputs[0] with { Height = inputs[0].Height + 2 }],
-        _ => inputs,
-    };
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        inputs[0].Width != Trigger ? inputs : To switch
+        {
+            Target.LessThanItsWidth => [inputs[0] with { Width = Trigger + 2 }],
+            Target.LessThanItsHeight => [inputs[0] with { Height = inputs[0].Height + 2 }],
+            _ => inputs,
+        };
 
     /// <inheritdoc/>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>
-        To == Target.LessThanItsHeight ? PipelineKit.Operators.Reach.Mapped(rows => new(Math.Min(rows.First, inputs[0].Height), Math.Min(rows.End, inputs[0].Height))) : PipelineKit.Operators.Reach.Point;
+        To == Target.LessThanItsHeight
+            ? PipelineKit.Operators.Reach.Mapped(rows => new(Math.Min(rows.First, inputs[0].Height),
+                Math.Min(rows.End, inputs[0].Height)))
+            : PipelineKit.Operators.Reach.Point;
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>(context.Inputs[0].Width == Trigger ? To : Target.ItsOwn);
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new Kernel<T>(context.Inputs[0].Width == Trigger ? To : Target.ItsOwn);
 
     private sealed class Kernel<T>(Target target) : RowKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -30,7 +30,8 @@ internal static partial class Misdeeds
             case Deed.AllocateNative: AllocateNative(); break;
             case Deed.LeakThreads: LeakThreads(); break;
             case Deed.ThrowAsync: ThrowAsync(); Never(); break;
-            case Deed.ThrowOnThread: new Thread(() => throw new InvalidOperationException("hostile on purpose")).Start(); Never(); break;
+            case Deed.ThrowOnThread:
+                new Thread(() => throw new InvalidOperationException("hostile on purpose")).Start(); Never(); break;
             case Deed.Print: Console.WriteLine("data of the plugin"); Console.Error.WriteLine("messages of the plugin"); break;
             case Deed.PrintNatively: Write(1, "written natively\n", 17); break;
             case Deed.PrintForever: for (var i = 0; i < 100_000; i++) Console.WriteLine(i); break;

@@ -44,8 +44,9 @@ public class GoldenTests
         return Goldens.Verify(graph, PipelineRunner.Run(graph, Cases[name].Images()), name);
     }
 
-    private static PipelineGraph Graph(string name) => Cases.TryGetValue(name, out var its) ? BuiltIns.Pipeline(name, its.Settings)
-        : throw new KeyNotFoundException($"pipelines/{name}.yaml has no golden: say in Cases which photographs it is for");
+    private static PipelineGraph Graph(string name) =>
+        Cases.TryGetValue(name, out var its) ? BuiltIns.Pipeline(name, its.Settings)
+            : throw new KeyNotFoundException($"pipelines/{name}.yaml has no golden: say in Cases which photographs it is for");
 
     private sealed record Case(string[] Inputs, int Left, int Top)
     {
@@ -56,6 +57,7 @@ public class GoldenTests
         public string[] Tables { get; init; } = [];
 
         public Raster[] Images() =>
-            [.. Inputs.Select(path => Photographs.Crop(path, Left, Top, 160, 120)), .. Grays.Select(Matrices.Image), .. Tables.Select(Matrices.Samples)];
+            [.. Inputs.Select(path => Photographs.Crop(path, Left, Top, 160, 120)),
+                .. Grays.Select(Matrices.Image), .. Tables.Select(Matrices.Samples)];
     }
 }

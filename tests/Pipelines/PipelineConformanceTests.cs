@@ -26,5 +26,6 @@ public class PipelineConformanceTests
         : [.. Enumerable.Range(1, count).Select(seed => SmallImages.Random(new ImageInfo(48, 40, 3) { White = 255 }, seed))];
 
     // A print of 1200 pixels takes as long as all the others together.
-    private static Dictionary<string, string> Settings(string name) => name == "sharpen-for-print" ? new() { ["longest"] = "80" } : [];
+    private static Dictionary<string, string> Settings(string name) =>
+        name == "sharpen-for-print" ? new() { ["longest"] = "80" } : [];
 }

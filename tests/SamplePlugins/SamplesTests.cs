@@ -27,13 +27,15 @@ public sealed class SamplesTests : IDisposable
     [InlineData(6, 1)]
     public void A_plane_is_found_exactly_and_taken_off(int width, int height)
     {
-        var image = Images.Make(new ImageInfo(width, height, 1) { White = 255 }, (y, x, _) => 100 + 2 * (x - (width - 1) / 2.0) - 3 * (y - (height - 1) / 2.0));
+        var image = Images.Make(new ImageInfo(width, height, 1) { White = 255 },
+            (y, x, _) => 100 + 2 * (x - (width - 1) / 2.0) - 3 * (y - (height - 1) / 2.0));
 
         var result = PipelineRunner.Run(Operator("light-plane").Create(), [image], precision: SamplePrecision.Double);
 
         Near.Equal(image.Map(_ => 100), result.Images["even"], 1e-9);
         Near.Equal(image, result.Images["light"], 1e-9);
-        Assert.Equal(2.0 * (width - 1) + 3 * (height - 1), (double)result.Values.Single(v => v.Key.EndsWith("unevenness", StringComparison.Ordinal)).Value, 1e-9);
+        Assert.Equal(2.0 * (width - 1) + 3 * (height - 1),
+            (double)result.Values.Single(v => v.Key.EndsWith("unevenness", StringComparison.Ordinal)).Value, 1e-9);
     }
 
     [Fact]

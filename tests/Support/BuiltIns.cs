@@ -54,7 +54,8 @@ internal static class BuiltIns
         return bag.Sorted();
     }
 
-    private static PipelineGraph Built(PipelineDocument? document, IReadOnlyDictionary<string, string>? settings, DiagnosticBag bag)
+    private static PipelineGraph Built(PipelineDocument? document,
+        IReadOnlyDictionary<string, string>? settings, DiagnosticBag bag)
     {
         var builder = Services.GetRequiredService<GraphBuilder>();
         var graph = document is null ? null : builder.Build(document, settings ?? new Dictionary<string, string>(), bag);

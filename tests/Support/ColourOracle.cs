@@ -3,11 +3,14 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>Runs operators of three channels through the engine and compares every pixel with a plain function of doubles.</summary>
+/// <summary>
+/// Runs operators of three channels through the engine and compares every pixel with a plain function of doubles.
+/// </summary>
 internal static class ColourOracle
 {
     /// <summary>Fails unless every pixel is the formula of the pixel there, in both precisions, and alpha is as it was.</summary>
-    public static void Agrees(Operator op, Func<double[], double[]> formula, double? white = 255, double? whiteOut = 255, double single = 1e-5, double twice = 1e-11)
+    public static void Agrees(Operator op, Func<double[], double[]> formula,
+        double? white = 255, double? whiteOut = 255, double single = 1e-5, double twice = 1e-11)
     {
         var seed = 0;
         foreach (var alpha in new[] { false, true })

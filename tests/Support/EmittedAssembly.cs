@@ -17,7 +17,8 @@ internal sealed class EmittedAssembly
     public EmittedAssembly(string name, string version = "1.0.0.0")
     {
         this.name = name;
-        assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new Version(version) }, typeof(object).Assembly);
+        assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new Version(version) },
+            typeof(object).Assembly);
         module = assembly.DefineDynamicModule(name);
     }
 
@@ -45,10 +46,12 @@ internal sealed class EmittedAssembly
     }
 
     /// <summary>Puts [Operator] on a class.</summary>
-    public static void Mark(TypeBuilder type, string operatorName, string? example = null) => type.SetCustomAttribute(new CustomAttributeBuilder(
-        typeof(OperatorAttribute).GetConstructor([typeof(string)])!, [operatorName],
-        [typeof(OperatorAttribute).GetProperty(nameof(OperatorAttribute.Summary))!, typeof(OperatorAttribute).GetProperty(nameof(OperatorAttribute.Example))!],
-        ["Emitted.", example!]));
+    public static void Mark(TypeBuilder type, string operatorName, string? example = null) =>
+        type.SetCustomAttribute(new CustomAttributeBuilder(
+            typeof(OperatorAttribute).GetConstructor([typeof(string)])!, [operatorName],
+            [typeof(OperatorAttribute).GetProperty(nameof(OperatorAttribute.Summary))!,
+                typeof(OperatorAttribute).GetProperty(nameof(OperatorAttribute.Example))!],
+            ["Emitted.", example!]));
 
     /// <summary>A class whose static method <c>Get</c> gives a number.</summary>
     public MethodInfo Number(string className, double number)
@@ -63,16 +66,20 @@ internal sealed class EmittedAssembly
     /// <summary>A class whose static method <c>Get</c> gives what another one gives.</summary>
     public void Calls(string className, MethodInfo other)
     {
-        var code = Class(className).DefineMethod("Get", MethodAttributes.Public | MethodAttributes.Static, typeof(double), []).GetILGenerator();
+        var code = Class(className).DefineMethod("Get",
+            MethodAttributes.Public | MethodAttributes.Static, typeof(double), []).GetILGenerator();
         code.Emit(OpCodes.Call, other);
         code.Emit(OpCodes.Ret);
     }
 
-    /// <summary>A class whose static method <c>Get</c> gives the whole number that a function of a native library gives.</summary>
+    /// <summary>
+    /// A class whose static method <c>Get</c> gives the whole number that a function of a native library gives.
+    /// </summary>
     public MethodInfo Native(string className, string library, string function)
     {
         var type = Class(className);
-        var native = type.DefinePInvokeMethod(function, library, MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.PinvokeImpl,
+        var native = type.DefinePInvokeMethod(function, library,
+            MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.PinvokeImpl,
             CallingConventions.Standard, typeof(int), [], CallingConvention.Cdecl, CharSet.Ansi);
         native.SetImplementationFlags(MethodImplAttributes.PreserveSig);
         var method = type.DefineMethod("Get", MethodAttributes.Public | MethodAttributes.Static, typeof(double), []);
@@ -94,14 +101,16 @@ internal sealed class EmittedAssembly
         var property = type.DefineProperty(name, PropertyAttributes.None, parameter, null);
         var attribute = typeof(ParameterAttribute);
         property.SetCustomAttribute(new CustomAttributeBuilder(attribute.GetConstructor([typeof(string)])!, ["Emitted."],
-            [attribute.GetProperty(nameof(ParameterAttribute.Min))!, attribute.GetProperty(nameof(ParameterAttribute.Max))!], [min, max]));
+            [attribute.GetProperty(nameof(ParameterAttribute.Min))!,
+                attribute.GetProperty(nameof(ParameterAttribute.Max))!], [min, max]));
         var get = type.DefineMethod("get_" + name, MethodAttributes.Public | MethodAttributes.SpecialName, parameter, []);
         var code = get.GetILGenerator();
         code.Emit(OpCodes.Ldarg_0);
         code.Emit(OpCodes.Ldfld, field);
         code.Emit(OpCodes.Ret);
         property.SetGetMethod(get);
-        var set = type.DefineMethod("set_" + name, MethodAttributes.Public | MethodAttributes.SpecialName, typeof(void), [parameter]);
+        var set = type.DefineMethod("set_" + name,
+            MethodAttributes.Public | MethodAttributes.SpecialName, typeof(void), [parameter]);
         code = set.GetILGenerator();
         code.Emit(OpCodes.Ldarg_0);
         code.Emit(OpCodes.Ldarg_1);
@@ -112,7 +121,8 @@ internal sealed class EmittedAssembly
 
     private static void Compute(TypeBuilder type, MethodInfo? call)
     {
-        var code = type.DefineMethod(nameof(PointOperator.Compute), MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig,
+        var code = type.DefineMethod(nameof(PointOperator.Compute),
+            MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig,
             typeof(double), [typeof(ReadOnlySpan<double>)]).GetILGenerator();
         if (call is null)
             code.Emit(OpCodes.Ldc_R8, 0.0);

@@ -13,5 +13,6 @@ internal static class Engine
         PipelineRunner.Run(op, [image], new PlanOptions { BandHeight = bandHeight, Threads = threads }).Image;
 
     /// <summary>The image that comes out in double precision.</summary>
-    public static Raster RunDouble(Operator op, Raster image) => PipelineRunner.Run(op, [image], precision: SamplePrecision.Double).Image;
+    public static Raster RunDouble(Operator op, Raster image) =>
+        PipelineRunner.Run(op, [image], precision: SamplePrecision.Double).Image;
 }

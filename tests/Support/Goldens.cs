@@ -29,8 +29,9 @@ internal static class Goldens
 
     private static string Name(string name, GraphOutput output) => $"{name}.{output.Name}";
 
-    private static string Values(PipelineGraph graph, GraphOutput output, MemoryResult result) => string.Concat(output.Values.Select(v =>
-        $"{v.Value} {Text(result.Values[$"{graph.Nodes[v.Node].Name}.{v.Value}"])}\n"));
+    private static string Values(PipelineGraph graph, GraphOutput output, MemoryResult result) =>
+        string.Concat(output.Values.Select(v =>
+            $"{v.Value} {Text(result.Values[$"{graph.Nodes[v.Node].Name}.{v.Value}"])}\n"));
 
     private static string Text(object value) => value is Matrix table
         ? string.Join(", ", table.Values.ToArray().Select(n => n.ToString("G9", CultureInfo.InvariantCulture)))

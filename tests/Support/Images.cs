@@ -20,7 +20,8 @@ internal static class Images
     }
 
     /// <summary>Random whole numbers from 0 to <paramref name="white"/>, both included, as an integer file holds them.</summary>
-    public static Raster RandomIntegers(int width, int height, int channels = 1, bool alpha = false, int seed = 1, int white = 255)
+    public static Raster RandomIntegers(int width, int height,
+        int channels = 1, bool alpha = false, int seed = 1, int white = 255)
     {
         var random = new Random(seed);
         return Make(Info(width, height, channels, alpha, white), (_, _, _) => random.Next(white + 1));
@@ -45,7 +46,9 @@ internal static class Images
         return raster;
     }
 
-    /// <summary>What a point operator that leaves alpha alone must give: a function of every colour sample, not rounded.</summary>
+    /// <summary>
+    /// What a point operator that leaves alpha alone must give: a function of every colour sample, not rounded.
+    /// </summary>
     public static Raster Map(this Raster image, Func<double, double> formula)
     {
         var result = new Raster(image.Info, image.Samples);

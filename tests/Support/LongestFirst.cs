@@ -22,5 +22,6 @@ public sealed class LongestFirst : ITestCollectionOrderer
         collections.OrderBy(Rank).ThenBy(c => c.DisplayName, StringComparer.Ordinal);
 
     private static int Rank(ITestCollection collection) =>
-        Longest.FindIndex(name => collection.DisplayName.EndsWith(name, StringComparison.Ordinal)) is >= 0 and var rank ? rank : Longest.Count;
+        Longest.FindIndex(name => collection.DisplayName.EndsWith(name, StringComparison.Ordinal)) is >= 0 and var rank
+            ? rank : Longest.Count;
 }

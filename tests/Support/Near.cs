@@ -27,11 +27,15 @@ internal static class Near
                 (worst, at) = (excess, i);
         }
         if (bad > 0)
-            throw new XunitException($"{bad} of {expected.Samples.Length} samples differ beyond {Text(tolerance)}; the worst at " +
-                $"{Where(expected.Info, at)}: expected {Text(expected.Samples[at])}, got {Text(actual.Samples[at])}.");
+            throw new XunitException(
+                $"{bad} of {expected.Samples.Length} samples differ beyond {Text(tolerance)}; the worst at " +
+                    $"{Where(expected.Info, at)}: expected {Text(expected.Samples[at])}, got {Text(actual.Samples[at])}.");
     }
 
-    /// <summary>Fails unless the numbers differ by at most <paramref name="tolerance"/> times the larger of 1 and the expected one's magnitude.</summary>
+    /// <summary>
+    /// Fails unless the numbers differ by at most <paramref name="tolerance"/> times the
+    /// larger of 1 and the expected one's magnitude.
+    /// </summary>
     public static void Equal(double expected, double actual, double tolerance)
     {
         if (Excess(expected, actual, tolerance) > 0)
@@ -47,7 +51,8 @@ internal static class Near
     }
 
     private static string Where(ImageInfo info, int sample) =>
-        $"row {sample / info.Channels / info.Width}, column {sample / info.Channels % info.Width}, channel {sample % info.Channels}";
+        $"row {sample / info.Channels / info.Width}, " +
+        $"column {sample / info.Channels % info.Width}, channel {sample % info.Channels}";
 
     private static string Describe(ImageInfo info) => $"{info}, white {(info.White is { } white ? Text(white) : "none")}";
 

@@ -11,7 +11,8 @@ public class NearTests
         var expected = Images.Gray(new double[,] { { 1, 2 }, { 3, 4 } });
         var actual = Images.Gray(new double[,] { { 1, 2.5 }, { 9, 4 } });
         var failure = Assert.Throws<XunitException>(() => Near.Equal(expected, actual, 0.01));
-        Assert.Equal("2 of 4 samples differ beyond 0.01; the worst at row 1, column 0, channel 0: expected 3, got 9.", failure.Message);
+        Assert.Equal("2 of 4 samples differ beyond 0.01; the worst at row 1, column 0, channel 0: expected 3, got 9.",
+            failure.Message);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ internal static class Photographs
     public static Raster Crop(string path, int left, int top, int width, int height)
     {
         var whole = PngImage.Read(Path.Combine(Repository.Root, "testimages", path));
-        return Images.Make(whole.Info with { Width = width, Height = height }, (y, x, channel) => whole[top + y, left + x, channel]);
+        return Images.Make(whole.Info with { Width = width, Height = height },
+            (y, x, channel) => whole[top + y, left + x, channel]);
     }
 }

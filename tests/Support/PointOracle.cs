@@ -13,10 +13,12 @@ internal static class PointOracle
     private static readonly (int Channels, bool Alpha)[] Kinds = [(1, false), (3, false), (2, true), (4, true), (5, false)];
 
     /// <summary>Runs one operator over images in memory.</summary>
-    public static Raster Run(Operator op, params Raster[] images) => PipelineRunner.Run(op, images, null, SamplePrecision.Double).Image;
+    public static Raster Run(Operator op, params Raster[] images) =>
+        PipelineRunner.Run(op, images, null, SamplePrecision.Double).Image;
 
     /// <summary>The exception that running an operator must throw.</summary>
-    public static PipelineException Fault(Operator op, params Raster[] images) => Assert.Throws<PipelineException>(() => Run(op, images));
+    public static PipelineException Fault(Operator op, params Raster[] images) =>
+        Assert.Throws<PipelineException>(() => Run(op, images));
 
     /// <summary>What an operator finds wrong with its parameters when it has so many inputs.</summary>
     public static OperatorFinding Finding(Operator op, int inputs = 1)
@@ -26,22 +28,27 @@ internal static class PointOracle
         return Assert.Single(check.Findings);
     }
 
-    /// <summary>Fails unless every colour sample is the formula of the sample there, in both precisions, and alpha is as it was.</summary>
-    public static void Agrees(Operator op, Func<double, double> formula, double? white = 255, double single = 1e-6, double twice = 1e-13) =>
-        Each(white, (image, seed) => Compare(op, [image], image.Map(formula), single, twice));
+    /// <summary>
+    /// Fails unless every colour sample is the formula of the sample there, in both precisions, and alpha is as it was.
+    /// </summary>
+    public static void Agrees(Operator op, Func<double, double> formula,
+        double? white = 255, double single = 1e-6, double twice = 1e-13) =>
+            Each(white, (image, seed) => Compare(op, [image], image.Map(formula), single, twice));
 
     /// <summary>The same of two images; the second is smaller in range, and of one channel half of the time.</summary>
-    public static void Agrees(Operator op, Func<double, double, double> formula, Func<ImageInfo, ImageInfo>? result = null, double single = 1e-6, double twice = 1e-13) =>
-        Each(255, (a, seed) =>
-        {
-            var b = Images.Random(a.Info.Width, a.Info.Height, seed % 2 == 0 ? 1 : a.Info.Channels, seed % 2 == 1 && a.Info.HasAlpha, seed + 100);
-            var expected = new Raster(result?.Invoke(a.Info) ?? a.Info, a.Samples);
-            for (var y = 0; y < a.Info.Height; y++)
-                for (var x = 0; x < a.Info.Width; x++)
-                    for (var channel = 0; channel < a.Info.ColorChannels; channel++)
-                        expected[y, x, channel] = formula(a[y, x, channel], b[y, x, b.Info.ColorChannels == 1 ? 0 : channel]);
-            Compare(op, [a, b], expected, single, twice);
-        });
+    public static void Agrees(Operator op, Func<double, double, double> formula,
+        Func<ImageInfo, ImageInfo>? result = null, double single = 1e-6, double twice = 1e-13) =>
+            Each(255, (a, seed) =>
+            {
+                var b = Images.Random(a.Info.Width, a.Info.Height,
+                    seed % 2 == 0 ? 1 : a.Info.Channels, seed % 2 == 1 && a.Info.HasAlpha, seed + 100);
+                var expected = new Raster(result?.Invoke(a.Info) ?? a.Info, a.Samples);
+                for (var y = 0; y < a.Info.Height; y++)
+                    for (var x = 0; x < a.Info.Width; x++)
+                        for (var channel = 0; channel < a.Info.ColorChannels; channel++)
+                            expected[y, x, channel] = formula(a[y, x, channel], b[y, x, b.Info.ColorChannels == 1 ? 0 : channel]);
+                Compare(op, [a, b], expected, single, twice);
+            });
 
     /// <summary>Fails unless both precisions give the image expected, in bands of one row by two threads too.</summary>
     public static void Compare(Operator op, Raster[] images, Raster expected, double single, double twice)

@@ -14,7 +14,8 @@ internal static class Snapshot
         Failure(() => GoldenImage.Verify(image, name, testFile: testFile));
 
     /// <summary>How a text differs from the accepted one, or null.</summary>
-    public static Task<string?> Text(string text, string name, string testFile) => Failure(() => GoldenText.Verify(text, name, testFile));
+    public static Task<string?> Text(string text, string name, string testFile) =>
+        Failure(() => GoldenText.Verify(text, name, testFile));
 
     private static Task<string?> Failure(Action verify)
     {

@@ -19,7 +19,8 @@ public sealed class GuideTests : IDisposable
     public void The_commands_of_the_guide_lead_from_the_template_to_a_picture()
     {
         var guide = Repository.Read("docs/guide.md");
-        var block = Assert.Single(Regex.Matches(guide, "^```bash\n((?s:[^`]*?)dotnet new (?s:[^`]*?))^```", RegexOptions.Multiline)).Groups[1].Value;
+        var block = Assert.Single(Regex.Matches(guide,
+            "^```bash\n((?s:[^`]*?)dotnet new (?s:[^`]*?))^```", RegexOptions.Multiline)).Groups[1].Value;
         MakeCheckout();
 
         // Then the classes that the guide shows, each in the file that it names.
@@ -36,9 +37,12 @@ public sealed class GuideTests : IDisposable
 
         Assert.True(code == 0, $"{block}\nended with {code}:\n{output}");
         Assert.Contains("ok    my-filter\n1 operator: no faults\n", output);
-        Assert.Equal(Effort.All, output.Contains("ok    energy-difference\nok    film\nok    my-filter\n3 operators: no faults\n"));
+        Assert.Equal(Effort.All,
+            output.Contains("ok    energy-difference\nok    film\nok    my-filter\n3 operators: no faults\n"));
         Assert.Matches("Passed! .* Passed: +3,", output);
-        Assert.Contains("  energy-difference  Sum of a² − b² over the window.\n  film               A film's answer to light.\n  my-filter          ", output);
+        Assert.Contains(
+            "  energy-difference  Sum of a² − b² over the window.\n  film               A " +
+            "film's answer to light.\n  my-filter          ", output);
         var picture = PngImage.Read(Directory.GetFiles(work["checkout/out"], "*.png", SearchOption.AllDirectories)[0]);
         Assert.InRange(picture.Samples.ToArray().Max(), 1, 255);
     }
@@ -47,7 +51,8 @@ public sealed class GuideTests : IDisposable
     public void The_template_uses_the_packages_of_this_repository()
     {
         var own = Repository.Read("Directory.Packages.props");
-        var references = Regex.Matches(Repository.Read("templates/pipelinekit-filter/tests/PluginName.Tests.csproj"), "<PackageReference (Include=\"[^\"]+\" Version=\"[^\"]+\") />");
+        var references = Regex.Matches(Repository.Read("templates/pipelinekit-filter/tests/PluginName.Tests.csproj"),
+            "<PackageReference (Include=\"[^\"]+\" Version=\"[^\"]+\") />");
 
         Assert.Equal(3, references.Count);
         Assert.All(references, r => Assert.Contains($"<PackageVersion {r.Groups[1].Value} />", own));
@@ -60,13 +65,19 @@ public sealed class GuideTests : IDisposable
         foreach (var folder in new[] { "templates", "testimages" })
             Directory.CreateSymbolicLink(work[$"checkout/{folder}"], Path.Combine(Repository.Root, folder));
         Directory.CreateSymbolicLink(work["checkout/artifacts/host"], AppContext.BaseDirectory);
-        work.Text("checkout/pipelinekit", $"#!/bin/sh\nexec dotnet '{Path.ChangeExtension(typeof(HostApp).Assembly.Location, ".dll")}' \"$@\"\n");
+        work.Text("checkout/pipelinekit",
+            $"#!/bin/sh\nexec dotnet '{Path.ChangeExtension(typeof(HostApp).Assembly.Location, ".dll")}' \"$@\"\n");
     }
 
     private (int Code, string Output) Shell(string commands)
     {
-        var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", $"exec 2>&1\nchmod +x pipelinekit\n{commands}"]) { WorkingDirectory = work["checkout"], RedirectStandardOutput = true };
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k.StartsWith("VSTEST", StringComparison.Ordinal)).ToList())
+        var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", $"exec 2>&1\nchmod +x pipelinekit\n{commands}"])
+        {
+            WorkingDirectory = work["checkout"],
+            RedirectStandardOutput = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
+            || k.StartsWith("VSTEST", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         var packages = start.Environment.TryGetValue("NUGET_PACKAGES", out var known) && known is not null ? known
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");

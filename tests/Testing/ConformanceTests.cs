@@ -30,7 +30,8 @@ public abstract class ConformanceTests(Thoroughness thoroughness)
     {
         var faults = Check<ShortHaloOfB>();
         Assert.Contains(faults, f => f.StartsWith(
-            "{ op: short-halo-of-b } over 1×9, 1 channel in float: output 'image' of stage 'example' (short-halo-of-b) differs when " +
+            "{ op: short-halo-of-b } over 1×9, 1 channel in float: " +
+            "output 'image' of stage 'example' (short-halo-of-b) differs when " +
             "with only input 'b' not flat, in bands of 1 row: first at row 0, column 0, channel 0, ", StringComparison.Ordinal));
         Assert.DoesNotContain(faults, f => f.Contains("only input 'a' not flat"));
     }
@@ -42,8 +43,9 @@ public abstract class ConformanceTests(Thoroughness thoroughness)
 
     [Fact]
     public void State_kept_between_rows_is_found() =>
-        Assert.Contains("{ op: hoarder } over 1×9, 1 channel in float: output 'image' of stage 'example' (hoarder) differs when " +
-            "run for rows 8 to 8 alone, in bands as the planner chooses: first at row 0, column 0, channel 0, ",
+        Assert.Contains(
+            "{ op: hoarder } over 1×9, 1 channel in float: output 'image' of stage 'example' (hoarder) differs when " +
+                "run for rows 8 to 8 alone, in bands as the planner chooses: first at row 0, column 0, channel 0, ",
             Sentence(Check<Hoarder>(), "alone"));
 
     [Fact]
@@ -68,7 +70,8 @@ public abstract class ConformanceTests(Thoroughness thoroughness)
 
     [Fact]
     public void Precisions_that_do_not_agree_are_found() =>
-        Assert.Contains("{ op: coarse } over 1×1, 1 channel: output 'image' in float is not that in double: 1 of 1 samples, first at ",
+        Assert.Contains(
+            "{ op: coarse } over 1×1, 1 channel: output 'image' in float is not that in double: 1 of 1 samples, first at ",
             Assert.Single(Check<Coarse>()));
 
     [Fact]
@@ -121,12 +124,15 @@ public abstract class ConformanceTests(Thoroughness thoroughness)
 
     [Fact]
     public void A_row_that_is_not_its_own_is_found() =>
-        Assert.Equal("{ op: sprawler } over 1×1, 1 channel in float: a kernel writes to row 1, column 0, channel 0, outside the rows 0 to 0 and columns 0 to 0 it is to compute",
+        Assert.Equal("{ op: sprawler } over 1×1, 1 channel in float: a kernel writes to row 1, " +
+            "column 0, channel 0, outside the rows 0 to 0 and columns 0 to 0 it is to compute",
             Sentence(Check<Sprawler>(), "a kernel writes"));
 
     [Fact]
     public void An_image_that_is_larger_than_announced_is_found() =>
-        Assert.Matches(@"\{ op: boaster \} over 33×17, 1 channel in float: a kernel writes to row 0, column \d+, channel 0, outside the rows 0 to \d+ and columns 0 to 3 it is to compute",
+        Assert.Matches(
+            @"\{ op: boaster \} over 33×17, 1 channel in float: a kernel writes to row 0, column \d+, channel 0, " +
+                @"outside the rows 0 to \d+ and columns 0 to 3 it is to compute",
             Sentence(Check<Boaster>(), "a kernel writes"));
 
     [Fact]
@@ -136,7 +142,8 @@ public abstract class ConformanceTests(Thoroughness thoroughness)
 
     [Fact]
     public void Sizes_for_more_images_than_there_are_are_found() =>
-        Assert.Equal("{ op: doubler } over 1×1, 1 channel cannot be run: example.yaml:4:3: error PK0706: stage 'example': the operator Doubler gives 2 sizes for 1 images; " +
+        Assert.Equal("{ op: doubler } over 1×1, 1 channel cannot be run: example.yaml:4:3: " +
+            "error PK0706: stage 'example': the operator Doubler gives 2 sizes for 1 images; " +
             "its Infer must give one for each of its Outputs", Assert.Single(Check<Doubler>()));
 
     [Fact]
@@ -146,12 +153,14 @@ public abstract class ConformanceTests(Thoroughness thoroughness)
 
     [Fact]
     public void Samples_that_are_computed_where_integers_are_promised_are_found() =>
-        Assert.Contains("stage 'example' (keeper) promises samples of its inputs alone (KeepsIntegers), but output 'image' holds ",
+        Assert.Contains(
+            "stage 'example' (keeper) promises samples of its inputs alone (KeepsIntegers), but output 'image' holds ",
             Sentence(Check<Keeper>(), "KeepsIntegers"));
 
     [Fact]
     public void A_window_that_does_not_fit_into_the_image_is_tried() =>
-        Assert.Contains("{ op: giant, size: 3 } over 1×1, 1 channel in float cannot be run: stage 'example': the operator 'giant' failed: ",
+        Assert.Contains(
+            "{ op: giant, size: 3 } over 1×1, 1 channel in float cannot be run: stage 'example': the operator 'giant' failed: ",
             Assert.Single(Check<Giant>()));
 
     [Fact]

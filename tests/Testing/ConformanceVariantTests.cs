@@ -7,7 +7,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Testing;
 
-/// <summary>The kit tries what it says it tries: each operator is wrong in one case alone, and the first fault tells which.</summary>
+/// <summary>
+/// The kit tries what it says it tries: each operator is wrong in one case alone, and the first fault tells which.
+/// </summary>
 public abstract class ConformanceVariantTests(Thoroughness thoroughness)
 {
     // One after the other: which border is hated, all share.
@@ -31,7 +33,8 @@ public abstract class ConformanceVariantTests(Thoroughness thoroughness)
     public void Each_border(Border border)
     {
         BorderHater.Hated = border;
-        var stage = new BorderHater().Border == border ? "{ op: border-hater }" : $"{{ op: border-hater, border: {border.ToString().ToLowerInvariant()} }}";
+        var stage = new BorderHater().Border == border
+            ? "{ op: border-hater }" : $"{{ op: border-hater, border: {border.ToString().ToLowerInvariant()} }}";
 
         // No window of 3×3 lies whole in images of 1×1 to 1×9.
         Again<BorderHater>($"{stage} over {(border == Border.Valid ? "7×5" : "1×1")}, 1 channel in float");
@@ -56,46 +59,61 @@ public abstract class ConformanceVariantTests(Thoroughness thoroughness)
     public void Alpha() => Again<AlphaHater>($"{{ op: alpha-hater }} over {Other}, 4 channels with alpha in float");
 
     [Fact]
-    public void Gray_beside_colour() => Again<MixtureHater>($"{{ op: mixture-hater }} over {Other}, 3 channels and {Other}, 1 channel in float");
+    public void Gray_beside_colour() =>
+        Again<MixtureHater>($"{{ op: mixture-hater }} over {Other}, 3 channels and {Other}, 1 channel in float");
 
     [Fact]
     public void One_input_more() => Again<CrowdHater>("{ op: crowd-hater, in: [a, b] } over 1×1, 1 channel in float");
 
     [Fact]
-    public void Values() => Assert.StartsWith("{ op: tally } over 1×1, 1 channel in float: values differ when run again in the same way: the value 'example.times' is ",
-        Found<Tally>("run again"));
+    public void Values() =>
+        Assert.StartsWith(
+            "{ op: tally } over 1×1, 1 channel in float: values differ " +
+            "when run again in the same way: the value 'example.times' is ",
+            Found<Tally>("run again"));
 
     [Fact]
-    public void Bands_of_several_heights() => Assert.StartsWith("{ op: band-counter } over 1×9, 1 channel in float: output 'image' of stage 'example' (band-counter) " +
-        "differs when run in bands of 1 row: first at row 0, column 0, channel 0, ", Found<BandCounter>("in bands of 1 row:"));
+    public void Bands_of_several_heights() =>
+        Assert.StartsWith("{ op: band-counter } over 1×9, 1 channel in float: output 'image' of stage 'example' (band-counter) " +
+            "differs when run in bands of 1 row: first at row 0, column 0, channel 0, ",
+            Found<BandCounter>("in bands of 1 row:"));
 
     [Fact]
-    public void Some_rows_alone() => Assert.StartsWith("{ op: band-counter } over 1×9, 1 channel in float: output 'image' of stage 'example' (band-counter) " +
-        "differs when run for rows 0 to 0 alone, in bands as the planner chooses: first at row 0, column 0, channel 0, ", Found<BandCounter>("for rows"));
+    public void Some_rows_alone() =>
+        Assert.StartsWith("{ op: band-counter } over 1×9, 1 channel in float: output 'image' of stage 'example' (band-counter) " +
+            "differs when run for rows 0 to 0 alone, in bands as the planner chooses: first at row 0, column 0, channel 0, ",
+            Found<BandCounter>("for rows"));
 
     [Fact]
     public void Each_input_s_surroundings_by_themselves()
     {
-        Assert.Contains(" differs when with only input 'a' not flat, in bands of 1 row: first at row 0, column 0, channel 0, ", Found<ShortHaloOfA>("only input"));
-        Assert.Contains(" differs when with only input 'b' not flat, in bands of 1 row: first at row 0, column 0, channel 0, ", Found<ShortHaloOfB>("only input"));
+        Assert.Contains(" differs when with only input 'a' not flat, in bands of 1 row: first at row 0, column 0, channel 0, ",
+            Found<ShortHaloOfA>("only input"));
+        Assert.Contains(" differs when with only input 'b' not flat, in bands of 1 row: first at row 0, column 0, channel 0, ",
+            Found<ShortHaloOfB>("only input"));
     }
 
     [Fact]
-    public void Each_output_alone() => Assert.StartsWith("{ op: twins } over 1×1, 1 channel in float: output 'second' of stage 'example' (twins) " +
-        "differs when it alone is wanted: first at row 0, column 0, channel 0, 0 instead of ", Found<Twins>("it alone"));
+    public void Each_output_alone() =>
+        Assert.StartsWith("{ op: twins } over 1×1, 1 channel in float: output 'second' of stage 'example' (twins) " +
+            "differs when it alone is wanted: first at row 0, column 0, channel 0, 0 instead of ", Found<Twins>("it alone"));
 
     [Fact]
-    public void Columns_before_the_first() => Assert.Equal("{ op: backward } over 1×1, 1 channel in float: a kernel writes to row 0, column -1, channel 0, " +
-        "outside the rows 0 to 0 and columns 0 to 0 it is to compute", Found<Backward>("a kernel"));
+    public void Columns_before_the_first() =>
+        Assert.Equal("{ op: backward } over 1×1, 1 channel in float: a kernel writes to row 0, column -1, channel 0, " +
+            "outside the rows 0 to 0 and columns 0 to 0 it is to compute", Found<Backward>("a kernel"));
 
     [Fact]
-    public void A_gap_within_a_row() => Assert.Equal("{ op: gapper } over 7×5, 1 channel in float: a kernel leaves row 0, column 3, channel 0 unwritten",
-        Found<Gapper>("a kernel"));
+    public void A_gap_within_a_row() =>
+        Assert.Equal("{ op: gapper } over 7×5, 1 channel in float: a kernel leaves row 0, column 3, channel 0 unwritten",
+            Found<Gapper>("a kernel"));
 
     // Wrong is to give another number each time.
     private void Again<T>(string over)
         where T : Operator =>
-        Assert.StartsWith($"{over}: output 'image' of stage 'example' ({OperatorDescriptor.Of(typeof(T)).Name}) differs when run again in the same way: first at row 0, column 0, channel 0, ",
+        Assert.StartsWith(
+            $"{over}: output 'image' of stage 'example' ({OperatorDescriptor.Of(typeof(T)).Name}) " +
+            "differs when run again in the same way: first at row 0, column 0, channel 0, ",
             Found<T>("run again"));
 
     private string Found<T>(string part)

@@ -16,12 +16,14 @@ public class GoldenFilesTests
             .. Owned("Filters", Filters.GoldenTests.GoldenNames), .. Owned("Pipelines", Pipelines.GoldenTests.GoldenNames),
             Path.Combine("Pipeline", "golden", "PublicApiTests.contract"),
         ];
-        var orphans = Accepted().Select(f => Path.GetRelativePath(Tests, f)).Where(f => !owned.Contains(f.Split(".verified.")[0]));
+        var orphans = Accepted().Select(f => Path.GetRelativePath(Tests, f))
+            .Where(f => !owned.Contains(f.Split(".verified.")[0]));
         Assert.Equal([], orphans);
     }
 
     [Fact]
-    public void The_accepted_files_are_small_together() => Assert.InRange(Accepted().Sum(f => new FileInfo(f).Length), 1, 2 << 20);
+    public void The_accepted_files_are_small_together() =>
+        Assert.InRange(Accepted().Sum(f => new FileInfo(f).Length), 1, 2 << 20);
 
     private static IEnumerable<string> Accepted() =>
         Directory.EnumerateFiles(Tests, "*.verified.*", SearchOption.AllDirectories)

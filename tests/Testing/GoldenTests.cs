@@ -20,9 +20,11 @@ public sealed class GoldenTests : IDisposable
     [Fact]
     public void A_missing_golden_fails_and_says_how_to_accept_it()
     {
-        var failure = Assert.Throws<GoldenException>(() => GoldenImage.Verify(Images.RandomIntegers(5, 4), "face", testFile: TestFile));
+        var failure = Assert.Throws<GoldenException>(() => GoldenImage.Verify(Images.RandomIntegers(5, 4),
+            "face", testFile: TestFile));
         Assert.Equal($"SomeTests.face.verified.png is missing. What the test gave is in\n  {Golden("face.received.png")}\n" +
-            "look at it, and if it is right accept it: run the test with PIPELINEKIT_ACCEPT=1 in the environment, as './test --accept' does", failure.Message);
+            "look at it, and if it is right accept it: run the test with PIPELINEKIT_ACCEPT=1 " +
+            "in the environment, as './test --accept' does", failure.Message);
         Assert.True(File.Exists(Golden("face.received.png")));
         Assert.False(File.Exists(Golden("face.verified.png")));
     }
@@ -85,7 +87,8 @@ public sealed class GoldenTests : IDisposable
     public void Another_size_fails()
     {
         Accept(Images.RandomIntegers(5, 4), "face");
-        var failure = Assert.Throws<GoldenException>(() => GoldenImage.Verify(Images.RandomIntegers(4, 5), "face", testFile: TestFile));
+        var failure = Assert.Throws<GoldenException>(() => GoldenImage.Verify(Images.RandomIntegers(4, 5),
+            "face", testFile: TestFile));
         Assert.Contains("it is 4×5, 1 channel, white 255 instead of 5×4, 1 channel, white 255", failure.Message);
     }
 
@@ -98,7 +101,8 @@ public sealed class GoldenTests : IDisposable
         GoldenImage.Verify(image, "sum", testFile: TestFile);
         Assert.Equal([0, 64, 255, 0], PngImage.Read(Golden("sum.verified.png")).Samples.ToArray());
         var failure = Assert.Throws<GoldenException>(() => GoldenImage.Verify(image.Map(s => s * 2), "sum", testFile: TestFile));
-        Assert.Contains("SomeTests.sum.verified.txt is not what the test gave: line 2 is 'black -4' instead of 'black -2'", failure.Message);
+        Assert.Contains("SomeTests.sum.verified.txt is not what the test gave: line 2 is 'black -4' instead of 'black -2'",
+            failure.Message);
     }
 
     [Fact]
@@ -115,7 +119,8 @@ public sealed class GoldenTests : IDisposable
         File.WriteAllText(Golden("words.verified.txt"), "one\ntwo\n");
         GoldenText.Verify("one\r\ntwo\r\n", "words", TestFile);
         var failure = Assert.Throws<GoldenException>(() => GoldenText.Verify("one\nTwo\n", "words", TestFile));
-        Assert.StartsWith("SomeTests.words.verified.txt is not what the test gave: line 2 is 'Two' instead of 'two'. See\n", failure.Message);
+        Assert.StartsWith("SomeTests.words.verified.txt is not what the test gave: line 2 is 'Two' instead of 'two'. See\n",
+            failure.Message);
         Assert.Equal("one\nTwo\n", File.ReadAllText(Golden("words.received.txt")));
     }
 
@@ -127,7 +132,8 @@ public sealed class GoldenTests : IDisposable
     }
 
     // Random samples up to 200 leave room above, but are of 8 bits all the same.
-    private static Raster AsEight(Raster image) => image.Info.White == 200 ? new Raster(image.Info with { White = 255 }, image.Samples) : image;
+    private static Raster AsEight(Raster image) =>
+        image.Info.White == 200 ? new Raster(image.Info with { White = 255 }, image.Samples) : image;
 
     private string Golden(string file) => Path.Combine(folder, "golden", $"SomeTests.{file}");
 }

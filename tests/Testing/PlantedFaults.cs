@@ -15,8 +15,9 @@ internal abstract class ShortHalo(int declared) : Operator
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>
         input == declared ? Operators.Reach.Window(new Extent(1, 1, 1, 1), Border.Replicate) : Operators.Reach.Point;
 
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
-        task.Inputs[0][y + 1, c][x] + task.Inputs[1][y + 1, c][x]);
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+            task.Inputs[0][y + 1, c][x] + task.Inputs[1][y + 1, c][x]);
 }
 
 /// <summary>Forgets the first.</summary>
@@ -33,8 +34,9 @@ internal sealed class WideEye : AreaOperator
 {
     public override Extent Extent(int input) => new(0, 0, 0, 1);
 
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
-        task.Inputs[0][y, c][x] + task.Inputs[0][y, c][x + 3]);
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+            task.Inputs[0][y, c][x] + task.Inputs[0][y, c][x + 3]);
 }
 
 /// <summary>Adds up whatever it was given before, in the order in which it came.</summary>

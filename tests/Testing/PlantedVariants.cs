@@ -85,7 +85,8 @@ internal sealed class MixtureHater : PointOperator
 {
     public override InputPorts Inputs => InputPorts.Two;
 
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Wrong<T>.When(context.Inputs[0].Channels != context.Inputs[1].Channels);
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        Wrong<T>.When(context.Inputs[0].Channels != context.Inputs[1].Channels);
 }
 
 /// <summary>Is wrong with more images than it needs.</summary>
@@ -101,8 +102,9 @@ internal sealed class CrowdHater : PointOperator
 [Operator("band-counter", Summary = "Planted.", Example = "{ op: band-counter }")]
 internal sealed class BandCounter : PointOperator
 {
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
-        task.Inputs[0][y, c][x] + T.CreateTruncating(task.Rows.Count));
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+            task.Inputs[0][y, c][x] + T.CreateTruncating(task.Rows.Count));
 }
 
 /// <summary>Takes its second image from its first, which is not there when it is not wanted.</summary>
@@ -156,7 +158,8 @@ internal sealed class Tally : WholeImageOperator
         {
         }
 
-        public override IReadOnlyDictionary<string, object> Finish() => new Dictionary<string, object> { ["times"] = Whim.Next() };
+        public override IReadOnlyDictionary<string, object> Finish() =>
+            new Dictionary<string, object> { ["times"] = Whim.Next() };
     }
 }
 

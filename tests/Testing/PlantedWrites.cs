@@ -8,45 +8,50 @@ namespace PipelineKit.Tests.Testing;
 [Operator("vandal", Summary = "Planted.", Example = "{ op: vandal }")]
 internal sealed class Vandal : PointOperator
 {
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
-    {
-        var sample = task.Inputs[0][y, c][x];
-        task.Inputs[0][y, c][x] = T.Zero;
-        return sample;
-    });
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+        {
+            var sample = task.Inputs[0][y, c][x];
+            task.Inputs[0][y, c][x] = T.Zero;
+            return sample;
+        });
 }
 
 /// <summary>Writes the row below its own as well.</summary>
 [Operator("sprawler", Summary = "Planted.", Example = "{ op: sprawler }")]
 internal sealed class Sprawler : PointOperator
 {
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
-    {
-        if (y == task.Rows.End - 1)
-            task.Output[y + 1, c][x] = T.Zero;
-        return task.Inputs[0][y, c][x];
-    });
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+        {
+            if (y == task.Rows.End - 1)
+                task.Output[y + 1, c][x] = T.Zero;
+            return task.Inputs[0][y, c][x];
+        });
 }
 
 /// <summary>Says that its image is an eighth as wide as what it writes.</summary>
 [Operator("boaster", Summary = "Planted.", Example = "{ op: boaster }")]
 internal sealed class Boaster : PointOperator
 {
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [inputs[0] with { Width = Math.Max(1, inputs[0].Width / 8) }];
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        [inputs[0] with { Width = Math.Max(1, inputs[0].Width / 8) }];
 
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
-    {
-        for (var beyond = 0; beyond < task.Inputs[0].Info.Width; beyond++)
-            task.Output[y, c][beyond] = task.Inputs[0][y, c][beyond];
-        return task.Inputs[0][y, c][x];
-    });
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+        {
+            for (var beyond = 0; beyond < task.Inputs[0].Info.Width; beyond++)
+                task.Output[y, c][beyond] = task.Inputs[0][y, c][beyond];
+            return task.Inputs[0][y, c][x];
+        });
 }
 
 /// <summary>Says that its image is two columns wider than what it writes.</summary>
 [Operator("promiser", Summary = "Planted.", Example = "{ op: promiser }")]
 internal sealed class Promiser : PointOperator
 {
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [inputs[0] with { Width = inputs[0].Width + 2 }];
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        [inputs[0] with { Width = inputs[0].Width + 2 }];
 
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Copying<T>();
 
@@ -66,11 +71,12 @@ internal sealed class Promiser : PointOperator
 [Operator("backward", Summary = "Planted.", Example = "{ op: backward }")]
 internal sealed class Backward : PointOperator
 {
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
-    {
-        task.Output[y, c][-1] = T.Zero;
-        return task.Inputs[0][y, c][x];
-    });
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+        {
+            task.Output[y, c][-1] = T.Zero;
+            return task.Inputs[0][y, c][x];
+        });
 }
 
 /// <summary>Leaves a gap in the middle of each row.</summary>

@@ -53,7 +53,8 @@ internal static class DocumentPage
         {
             var distance = Math.Sqrt((v - stain.Y) * (v - stain.Y) + (u - stain.X) * (u - stain.X)) / stain.Radius;
             // Darker at the rim, where it dried last.
-            depth = Math.Max(depth, stain.Depth * (1 - Light.Step(0.92, 1, distance)) * (0.55 + 0.45 * Light.Step(0.75, 0.9, distance)));
+            depth = Math.Max(depth,
+                stain.Depth * (1 - Light.Step(0.92, 1, distance)) * (0.55 + 0.45 * Light.Step(0.75, 0.9, distance)));
         }
         return depth;
     }

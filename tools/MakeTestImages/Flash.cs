@@ -2,7 +2,9 @@ using PipelineKit.Execution;
 
 namespace PipelineKit.TestImages;
 
-/// <summary>One scene by the light of the room, dim, warm and noisy, and by flash, cool and clean with lifted shadows and dark corners.</summary>
+/// <summary>
+/// One scene by the light of the room, dim, warm and noisy, and by flash, cool and clean with lifted shadows and dark corners.
+/// </summary>
 internal static class Flash
 {
     private static readonly double[] Warm = [0.62, 0.46, 0.29];

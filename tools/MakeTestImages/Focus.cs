@@ -3,7 +3,9 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.TestImages;
 
-/// <summary>One scene in focus on its left or on its right half; the rest is blurred by a disc, as a lens does, with a soft seam.</summary>
+/// <summary>
+/// One scene in focus on its left or on its right half; the rest is blurred by a disc, as a lens does, with a soft seam.
+/// </summary>
 internal static class Focus
 {
     private const int Radius = 4;

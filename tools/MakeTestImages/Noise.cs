@@ -1,6 +1,8 @@
 namespace PipelineKit.TestImages;
 
-/// <summary>Random numbers that are the same on every machine, made without functions that libraries round in their own ways.</summary>
+/// <summary>
+/// Random numbers that are the same on every machine, made without functions that libraries round in their own ways.
+/// </summary>
 internal sealed class Noise(ulong seed)
 {
     private ulong state = seed * 0x9E3779B97F4A7C15 + 1;

@@ -26,7 +26,14 @@ internal static class Pictures
     /// <summary>The photograph with its longest side brought down to so many pixels.</summary>
     public static Raster Small(string path, int longest) =>
         PipelineRunner.Run(
-            new Resize { Width = longest, Height = longest, Fit = ResizeFit.Contain, Enlarge = false, Method = ResizeMethod.Area },
+            new Resize
+            {
+                Width = longest,
+                Height = longest,
+                Fit = ResizeFit.Contain,
+                Enlarge = false,
+                Method = ResizeMethod.Area,
+            },
             [Read(path)]).Image;
 
     public static void Write(string path, Raster image)

@@ -7,7 +7,9 @@ internal static class Sets
 {
     private const int LongestSide = 384;
 
-    /// <summary>Each image with its path, made when asked for; from PNG photographs only, which every decoder reads alike.</summary>
+    /// <summary>
+    /// Each image with its path, made when asked for; from PNG photographs only, which every decoder reads alike.
+    /// </summary>
     public static IEnumerable<(string Path, Raster Image)> Make(string photographs)
     {
         Raster Scene(string name) => Light.Linear(Pictures.Small(Path.Combine(photographs, name + ".png"), LongestSide));

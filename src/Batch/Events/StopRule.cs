@@ -37,7 +37,8 @@ internal sealed class StopRule(int maxFailures)
     {
         inARow = failure.Retryable ? inARow + 1 : inARow;
         if (inARow >= RetryableInARow && Machine is null)
-            Machine = new Diagnostic(Codes.GaveUp, $"{inARow} items in a row failed for reasons that lie in the machine, the last one because {failure.Reason}",
+            Machine = new Diagnostic(Codes.GaveUp,
+                $"{inARow} items in a row failed for reasons that lie in the machine, the last one because {failure.Reason}",
                 Cure: "clear the cause, then run the same command again: it goes on where this run ended");
         stopped |= ++failures >= maxFailures || Machine is not null;
     }

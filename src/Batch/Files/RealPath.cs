@@ -23,7 +23,8 @@ internal static class RealPath
 
     /// <summary>Whether <paramref name="path"/> is <paramref name="folder"/> or lies in it; both real.</summary>
     public static bool IsWithin(string path, string folder) =>
-        path == folder || path.StartsWith(folder.EndsWith(Path.DirectorySeparatorChar) ? folder : folder + Path.DirectorySeparatorChar,
+        path == folder
+        || path.StartsWith(folder.EndsWith(Path.DirectorySeparatorChar) ? folder : folder + Path.DirectorySeparatorChar,
             StringComparison.Ordinal);
 
     private static (string Prefix, string? Target) FirstLink(string full)

@@ -31,12 +31,16 @@ internal static class InputBinding
             else
                 missing.Add(name);
         if (missing.Count > 0)
-            bag.Error(Codes.CommandLine, $"nothing is given for {(missing.Count == 1 ? "input" : "the inputs")} {string.Join(", ", missing.Select(n => $"'{n}'"))}",
+            bag.Error(Codes.CommandLine,
+                $"nothing is given for {(missing.Count == 1 ? "input" : "the inputs")} " +
+                $"{string.Join(", ", missing.Select(n => $"'{n}'"))}",
                 cure: names.Length == 1
                 ? "name a file, a folder or a pattern after the pipeline"
                     : $"give {string.Join(" ", missing.Select(n => $"-i {n}=PATH"))}");
         if (spare is not null)
-            bag.Error(Codes.CommandLine, names.Length == 0 ? $"the pipeline '{graph.Name}' takes no input, but '{spare}' is given" : $"'{spare}' is one input too many",
+            bag.Error(Codes.CommandLine,
+                names.Length == 0
+                    ? $"the pipeline '{graph.Name}' takes no input, but '{spare}' is given" : $"'{spare}' is one input too many",
                 cure: names.Length == 0
                 ? "leave it out" : $"the pipeline's inputs are {string.Join(", ", names)}, and -i names them all");
         bag.ThrowIfErrors();

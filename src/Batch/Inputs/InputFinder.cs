@@ -50,7 +50,9 @@ internal sealed class InputFinder(Func<string, bool> knows, Action<string>? ente
         }
         if (files.Count == 0)
             throw new PipelineException(Codes.NoFiles, $"input '{name}': there is no image in '{given}'",
-                ignored == 0 ? null : $"{Counted.Of(ignored, "file")} there {(ignored == 1 ? "has an extension" : "have extensions")} that no format has");
+                ignored == 0 ? null
+                    : $"{Counted.Of(ignored, "file")} there " +
+                        $"{(ignored == 1 ? "has an extension" : "have extensions")} that no format has");
         return new(name, given, kind, root, files, ignored);
     }
 

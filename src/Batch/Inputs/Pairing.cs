@@ -58,7 +58,9 @@ internal sealed record Pairing(IReadOnlyList<Pair> Pairs, IReadOnlyList<Unpaired
         var bag = new DiagnosticBag();
         foreach (var set in sets)
             foreach (var twins in set.Files.GroupBy(f => f.Key, StringComparer.Ordinal).Where(g => g.Count() > 1))
-                bag.Error(Codes.Unpaired, $"input '{set.Name}': {string.Join(" and ", twins.Select(f => $"'{f.Path}'"))} would pair with the same partner",
+                bag.Error(Codes.Unpaired,
+                    $"input '{set.Name}': " +
+                    $"{string.Join(" and ", twins.Select(f => $"'{f.Path}'"))} would pair with the same partner",
                     cure: "rename all but one, or choose with a pattern such as 'folder/*.png'");
         bag.ThrowIfErrors();
     }

@@ -44,7 +44,8 @@ public sealed record Job
     internal static Job Settle(PipelineGraph graph, FormatTable formats, JobRequest request,
         params IReadOnlyList<string> reserved)
     {
-        var sets = FindAll(new InputFinder(e => formats.ByExtension(e) is not null), InputBinding.Bind(graph, request.Input, request.Inputs));
+        var sets = FindAll(new InputFinder(e => formats.ByExtension(e) is not null),
+            InputBinding.Bind(graph, request.Input, request.Inputs));
         // A pipeline without inputs makes its images itself, once.
         var made = new FoundFile("", graph.Name);
         var pairing = sets.Count == 0 ? new Pairing([new(graph.Name, made, [])], []) : Pairing.Of(sets);

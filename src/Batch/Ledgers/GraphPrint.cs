@@ -35,7 +35,11 @@ internal sealed class GraphPrint
     /// <exception cref="IOException">A plugin's files cannot be read.</exception>
     public static GraphPrint Of(PipelineGraph graph, CodecRegistry codecs, string program)
     {
-        var facts = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Program] = ProgramPrint.Of(program, graph, codecs), ["precision"] = graph.Precision.ToString().ToLowerInvariant() };
+        var facts = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Program] = ProgramPrint.Of(program, graph, codecs),
+            ["precision"] = graph.Precision.ToString().ToLowerInvariant(),
+        };
         foreach (var input in graph.Inputs)
             facts[$"input {input.Name}"] = input.AsTable ? "table" : "image";
         foreach (var node in graph.Nodes)

@@ -61,7 +61,8 @@ internal sealed class RunLedger : IDisposable
     /// </summary>
     public LedgerEntry Seal(BatchItem item, IReadOnlyList<FileTrace> inputs, IReadOnlyList<ContentHash> outputs)
     {
-        var entry = new LedgerEntry(root.KeyOf(item), EntryState.Sealed, print.Id, [.. inputs.Select(i => i.Settled())], [.. outputs.Select(h => new FileTrace(h, null))]);
+        var entry = new LedgerEntry(root.KeyOf(item), EntryState.Sealed, print.Id,
+            [.. inputs.Select(i => i.Settled())], [.. outputs.Select(h => new FileTrace(h, null))]);
         file.Append(entry);
         return entry;
     }

@@ -72,11 +72,15 @@ internal sealed class OutputChecks
             var real = Real(output);
             var folder = folders[Path.GetDirectoryName(Path.GetFullPath(output))!];
             if (output != target && !RealPath.IsWithin(folder, root))
-                bag.Error(Codes.OutsideOutput, $"the output '{output}' would be written to '{folder}', which is not in OUTPUT '{target}': a link leads there",
+                bag.Error(Codes.OutsideOutput,
+                    $"the output '{output}' would be written to '{folder}', " +
+                    $"which is not in OUTPUT '{target}': a link leads there",
                     cure: "remove the link, or name that folder as OUTPUT");
             var name = real.Normalize();
             if (!folded.TryAdd(name, (output, real)) && folded[name].Real != real && LetterCase.Ignored(folder))
-                bag.Error(Codes.OutputCollision, $"'{folded[name].Path}' and '{output}' are one file where the case of letters does not count, as in '{folder}'",
+                bag.Error(Codes.OutputCollision,
+                    $"'{folded[name].Path}' and '{output}' are one file where " +
+                    $"the case of letters does not count, as in '{folder}'",
                     cure: "rename one, or run them separately");
         }
     }

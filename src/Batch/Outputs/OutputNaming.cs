@@ -40,7 +40,8 @@ internal sealed class OutputNaming(IReadOnlyList<GraphOutput> outputs, FormatTab
         if (named is not null && named != format)
             throw new PipelineException(Codes.CommandLine,
                 $"output '{output.Name}' of the pipeline is {named}, but OUTPUT '{target}' asks for {format}",
-                $"give OUTPUT the extension '{(output.Image is null ? named : formats.Extension(named))}', or change the pipeline");
+                $"give OUTPUT the extension '{(output.Image is null ? named : formats.Extension(named))}', " +
+                "or change the pipeline");
         return Item(pair, [target], [output.Image is null ? OutputFormat.Json : formats.Writer(format, output.Options)]);
     }
 
@@ -67,7 +68,8 @@ internal sealed class OutputNaming(IReadOnlyList<GraphOutput> outputs, FormatTab
         var own = formats.FormatOf(lead.Path, lead.Extension);
         if (!own.CanWrite)
             throw new PipelineException(Codes.UnknownFormat,
-                $"output '{output.Name}' is in the format of its input, but {own.Name} files such as '{lead.Path}' can only be read",
+                $"output '{output.Name}' is in the format of its input, " +
+                $"but {own.Name} files such as '{lead.Path}' can only be read",
                 "name a format: 'format: png'");
         var extension = own.Extensions.Contains(lead.Extension) ? Path.GetExtension(lead.Relative)[1..] : own.Extensions[0];
         return (formats.Writer(own.Name, null), extension);

@@ -63,7 +63,8 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
         if (verdict.Action == ItemAction.Run)
             Work(index, verdict.Reason, cancellation);
         else
-            Tell(index, new(items[index], verdict.Action == ItemAction.Keep ? ItemState.UpToDate : ItemState.LeftOut) { Why = verdict.Reason });
+            Tell(index, new(items[index],
+                verdict.Action == ItemAction.Keep ? ItemState.UpToDate : ItemState.LeftOut) { Why = verdict.Reason });
     }
 
     private void Work(int index, Reason why, CancellationToken cancellation)
@@ -131,7 +132,13 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
             {
                 flow.Record(group);
                 foreach (var outcome in group)
-                    Tell(outcome.Index, new(outcome.Item, ItemState.Done) { Why = outcome.Why, Time = outcome.Clock.Elapsed, PlannedBytes = outcome.PlannedBytes, Report = outcome.Report });
+                    Tell(outcome.Index, new(outcome.Item, ItemState.Done)
+                    {
+                        Why = outcome.Why,
+                        Time = outcome.Clock.Elapsed,
+                        PlannedBytes = outcome.PlannedBytes,
+                        Report = outcome.Report,
+                    });
             }
             catch (Exception e)
             {

@@ -17,9 +17,11 @@ internal sealed class BmpFile() : SharpFormat("bmp")
     {
         var info = Identify(file, path, limits);
         var bmp = info.Metadata.GetBmpMetadata();
-        var alpha = bmp is { BitsPerPixel: BmpBitsPerPixel.Pixel32, InfoHeaderType: >= BmpInfoHeaderType.AdobeVersion3WithAlpha and not BmpInfoHeaderType.Os2Version2 };
+        var alpha = bmp is { BitsPerPixel: BmpBitsPerPixel.Pixel32,
+            InfoHeaderType: >= BmpInfoHeaderType.AdobeVersion3WithAlpha and not BmpInfoHeaderType.Os2Version2 };
         var metadata = SharpMetadata.Read(path, info.Metadata, limits);
-        return Described(info.Width, info.Height, PixelLayout.For(alpha ? 4 : 3, SampleType.UInt8), metadata, Orientation.Normal, 2L * info.Width * info.Height);
+        return Described(info.Width, info.Height, PixelLayout.For(alpha ? 4 : 3, SampleType.UInt8),
+            metadata, Orientation.Normal, 2L * info.Width * info.Height);
     }
 
     public override void CheckWhole(FileStream file, string path)
@@ -35,13 +37,15 @@ internal sealed class BmpFile() : SharpFormat("bmp")
     public override SampleType Choose(ImageInfo image, object options)
     {
         if (image.Pixels * 4 > int.MaxValue)
-            throw FormatChoice.CannotHold("bmp", $"at most 2 GiB, and the image is {image.Width}×{image.Height}", "write png or tiff");
+            throw FormatChoice.CannotHold("bmp",
+                $"at most 2 GiB, and the image is {image.Width}×{image.Height}", "write png or tiff");
         return FormatChoice.Picture(image, "bmp", int.MaxValue, alpha: true, SampleType.UInt8);
     }
 
     public override IImageEncoder Encoder(ImageInfo image, object options) => new BmpEncoder
     {
-        BitsPerPixel = image.HasAlpha ? BmpBitsPerPixel.Pixel32 : image.Channels == 1 ? BmpBitsPerPixel.Pixel8 : BmpBitsPerPixel.Pixel24,
+        BitsPerPixel = image.HasAlpha ? BmpBitsPerPixel.Pixel32
+            : image.Channels == 1 ? BmpBitsPerPixel.Pixel8 : BmpBitsPerPixel.Pixel24,
         SupportTransparency = image.HasAlpha,
     };
 

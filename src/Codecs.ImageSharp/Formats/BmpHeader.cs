@@ -23,7 +23,9 @@ internal readonly ref struct BmpHeader(ReadOnlySpan<byte> head)
     /// <summary>Whether samples lie plainly in rows of whole 32-bit words.</summary>
     public bool IsPlain => Packing is NotPacked or BitFields or AlphaBitFields;
 
-    /// <summary>Bytes the file needs at least: headers and palette, and the rows or as many packed bytes as the header says.</summary>
+    /// <summary>
+    /// Bytes the file needs at least: headers and palette, and the rows or as many packed bytes as the header says.
+    /// </summary>
     public long Needed => Quad(10) + (IsPlain ? ((Width * BitsPerPixel) + 31) / 32 * 4 * Height : Quad(34));
 
     private bool IsOld => Quad(14) == OldHeader;

@@ -26,11 +26,13 @@ internal sealed class GifBlocks
         {
             return blocks.ReadAll()
                 ? blocks
-                : throw new PipelineException(Codes.Corrupt, $"'{path}' cannot be decoded: its GIF data are damaged", "replace the file");
+                : throw new PipelineException(Codes.Corrupt,
+                    $"'{path}' cannot be decoded: its GIF data are damaged", "replace the file");
         }
         catch (EndOfStreamException)
         {
-            throw new PipelineException(Codes.Truncated, $"'{path}' ends before its image does (its GIF blocks are cut short)", "replace the file");
+            throw new PipelineException(Codes.Truncated,
+                $"'{path}' ends before its image does (its GIF blocks are cut short)", "replace the file");
         }
     }
 

@@ -27,7 +27,8 @@ internal sealed class GifFile() : SharpFormat("gif")
         CheckSize(path, blocks.Width, blocks.Height, limits);
         InputLimits.CheckFrames(path, blocks.CountFrames(limits.MaxFrames + 1), limits);
         var layout = PixelLayout.For(blocks.CoversAll ? 3 : 4, SampleType.UInt8);
-        return Described(blocks.Width, blocks.Height, layout, ImageMetadata.None, Orientation.Normal, 2L * blocks.Width * blocks.Height);
+        return Described(blocks.Width, blocks.Height, layout, ImageMetadata.None,
+            Orientation.Normal, 2L * blocks.Width * blocks.Height);
     }
 
     public override void CheckWhole(FileStream file, string path) => GifBlocks.Read(file, path);
@@ -39,7 +40,11 @@ internal sealed class GifFile() : SharpFormat("gif")
     public override IImageEncoder Encoder(ImageInfo image, object options)
     {
         var gif = (GifOptions)options;
-        var quantizer = new QuantizerOptions { Dither = gif.Dither > 0 ? KnownDitherings.FloydSteinberg : null, DitherScale = (float)gif.Dither };
+        var quantizer = new QuantizerOptions
+        {
+            Dither = gif.Dither > 0 ? KnownDitherings.FloydSteinberg : null,
+            DitherScale = (float)gif.Dither,
+        };
         return new GifEncoder
         {
             ColorTableMode = GifColorTableMode.Global,

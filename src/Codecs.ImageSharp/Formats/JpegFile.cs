@@ -37,7 +37,9 @@ internal sealed class JpegFile() : SharpFormat("jpeg")
         if (jpeg.Progressive || jpeg.Optimize)
         {
             throw new PipelineException(
-                Codes.NotAllowed, $"`{(jpeg.Progressive ? "progressive" : "optimize")}` is on, and ImageSharp writes JPEGs of one scan with fixed tables",
+                Codes.NotAllowed,
+                $"`{(jpeg.Progressive ? "progressive" : "optimize")}` is on, " +
+                "and ImageSharp writes JPEGs of one scan with fixed tables",
                 "leave it out, or leave out `--codecs imagesharp`");
         }
         return base.Choose(image, options);

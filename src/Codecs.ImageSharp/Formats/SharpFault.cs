@@ -8,7 +8,9 @@ namespace PipelineKit.Codecs.ImageSharp.Formats;
 /// <summary>Turns what ImageSharp throws at a file into a message about the file.</summary>
 internal static class SharpFault
 {
-    /// <summary>Does something with a file. Hostile files make decoders throw almost anything; all of it is the file's fault.</summary>
+    /// <summary>
+    /// Does something with a file. Hostile files make decoders throw almost anything; all of it is the file's fault.
+    /// </summary>
     public static T Guard<T>(FileStream file, string path, SharpFormat format, Func<T> decode)
     {
         try
@@ -29,7 +31,8 @@ internal static class SharpFault
             EndOfStreamException => Truncated(path, fault),
             IOException => new PipelineException(Codes.Unreadable, $"'{path}' cannot be read ({fault.Message})", inner: fault),
             NotSupportedException => new PipelineException(
-                Codes.Unsupported, $"'{path}' is a {name} of a kind that ImageSharp does not read ({fault.Message})", "save it another way", fault),
+                Codes.Unsupported, $"'{path}' is a {name} of a kind that ImageSharp does not read ({fault.Message})",
+                "save it another way", fault),
             InvalidMemoryOperationException or { InnerException: InvalidMemoryOperationException } => new PipelineException(
                 Codes.TooLarge, $"'{path}' asks for more memory than an image of its size needs", "replace the file", fault),
             _ when IsCut(file, path, format) => Truncated(path, fault),

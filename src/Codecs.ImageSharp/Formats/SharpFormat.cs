@@ -47,7 +47,8 @@ internal abstract class SharpFormat(string name)
         var info = SharpFault.Guard(file, path, this, () =>
         {
             file.Position = 0;
-            return ((IImageInfoDetector)Decoder).Identify(SharpLimits.Configuration(limits.MaxMetadataBytes), file, CancellationToken.None);
+            return ((IImageInfoDetector)Decoder).Identify(SharpLimits.Configuration(limits.MaxMetadataBytes),
+                file, CancellationToken.None);
         });
         CheckSize(path, info.Width, info.Height, limits);
         return info;
@@ -57,10 +58,12 @@ internal abstract class SharpFormat(string name)
     protected static void CheckSize(string path, long width, long height, ImageLimits limits)
     {
         if (width < 1 || height < 1)
-            throw new PipelineException(Codes.Corrupt, $"'{path}' is damaged: its header says {width}×{height}", "replace the file");
+            throw new PipelineException(Codes.Corrupt,
+                $"'{path}' is damaged: its header says {width}×{height}", "replace the file");
         InputLimits.CheckPixels(path, width, height, limits);
         if (width > int.MaxValue || height > int.MaxValue)
-            throw new PipelineException(Codes.TooLarge, $"'{path}' is {width}×{height}: a side is too long", "split it into smaller images");
+            throw new PipelineException(Codes.TooLarge,
+                $"'{path}' is {width}×{height}: a side is too long", "split it into smaller images");
     }
 
     /// <summary>A header in our words.</summary>
@@ -70,9 +73,11 @@ internal abstract class SharpFormat(string name)
     /// <param name="metadata">What is kept.</param>
     /// <param name="orientation">How the rows lie.</param>
     /// <param name="bytes">What the decoder holds beside the image.</param>
-    protected Description Described(int width, int height, PixelLayout layout, ImageMetadata metadata, Orientation orientation, long bytes)
+    protected Description Described(int width, int height, PixelLayout layout,
+        ImageMetadata metadata, Orientation orientation, long bytes)
     {
-        var info = new ImageInfo(width, height, layout.Channels) { HasAlpha = layout.Channels is 2 or 4, White = layout.Type.White() };
+        var info = new ImageInfo(width, height,
+            layout.Channels) { HasAlpha = layout.Channels is 2 or 4, White = layout.Type.White() };
         return new Description(layout, new ImageHeader(info, layout.Type, name)
         {
             Metadata = metadata,
@@ -83,7 +88,8 @@ internal abstract class SharpFormat(string name)
 
     /// <summary>The refusal of a kind of file.</summary>
     protected PipelineException Unread(string path, string what) => new(
-        Codes.Unsupported, $"'{path}' is a {name.ToUpperInvariant()} {what}, which ImageSharp does not read", "save it another way");
+        Codes.Unsupported, $"'{path}' is a {name.ToUpperInvariant()} {what}, which ImageSharp does not read",
+        "save it another way");
 
     /// <summary>The refusal of a file that ends at byte <paramref name="length"/> but goes on.</summary>
     protected static PipelineException Cut(string path, long needed, long length) =>

@@ -24,7 +24,8 @@ internal sealed class TgaFile() : SharpFormat("tga")
             throw Unread(path, what);
         var channels = header.Kind == TgaKind.Gray ? 1 : header.AlphaBits > 0 && header.BitsPerPixel is 16 or 32 ? 4 : 3;
         var bytes = (long)header.Width * header.Height * (header.IsPacked ? header.BitsPerPixel / 8 : 1);
-        return Described(header.Width, header.Height, PixelLayout.For(channels, SampleType.UInt8), ImageMetadata.None, Orientation.Normal, bytes);
+        return Described(header.Width, header.Height, PixelLayout.For(channels, SampleType.UInt8),
+            ImageMetadata.None, Orientation.Normal, bytes);
     }
 
     public override void CheckWhole(FileStream file, string path)
@@ -42,7 +43,8 @@ internal sealed class TgaFile() : SharpFormat("tga")
 
     public override IImageEncoder Encoder(ImageInfo image, object options) => new TgaEncoder
     {
-        BitsPerPixel = image.HasAlpha ? TgaBitsPerPixel.Pixel32 : image.Channels == 1 ? TgaBitsPerPixel.Pixel8 : TgaBitsPerPixel.Pixel24,
+        BitsPerPixel = image.HasAlpha ? TgaBitsPerPixel.Pixel32
+            : image.Channels == 1 ? TgaBitsPerPixel.Pixel8 : TgaBitsPerPixel.Pixel24,
         Compression = ((TgaOptions)options).Rle ? TgaCompression.RunLength : TgaCompression.None,
     };
 
@@ -63,7 +65,8 @@ internal sealed class TgaFile() : SharpFormat("tga")
         { Kind: TgaKind.Palette, BitsPerPixel: not 8 } => $"with a palette and {header.BitsPerPixel} bits a pixel",
         { Kind: TgaKind.Palette, PaletteBits: not (16 or 24 or 32) } => $"with a palette of {header.PaletteBits} bits",
         { Kind: TgaKind.Palette, PaletteStart: not 0 } => "whose palette does not begin at color 0",
-        { AlphaBits: not (0 or 1 or 8) } or { BitsPerPixel: 32, AlphaBits: 1 } or { BitsPerPixel: 16, AlphaBits: 8 } => $"with {header.AlphaBits} bits of alpha",
+        { AlphaBits: not (0 or 1 or 8) } or { BitsPerPixel: 32, AlphaBits: 1 } or { BitsPerPixel: 16, AlphaBits: 8 } =>
+            $"with {header.AlphaBits} bits of alpha",
         _ => null,
     };
 
@@ -79,10 +82,12 @@ internal sealed class TgaFile() : SharpFormat("tga")
             var run = (head & 0x7F) + 1;
             var bytes = head < LongestRun ? run * each : each;
             if (head < 0 || runs.ReadAtLeast(content[..bytes], bytes, throwOnEndOfStream: false) < bytes)
-                throw new PipelineException(Codes.Truncated, $"'{path}' ends before its image does (its runs are cut short)", "replace the file");
+                throw new PipelineException(Codes.Truncated,
+                    $"'{path}' ends before its image does (its runs are cut short)", "replace the file");
             pixels -= run;
         }
         if (pixels < 0)
-            throw new PipelineException(Codes.Corrupt, $"'{path}' cannot be decoded: a run of its TGA data goes beyond the image", "replace the file");
+            throw new PipelineException(Codes.Corrupt,
+                $"'{path}' cannot be decoded: a run of its TGA data goes beyond the image", "replace the file");
     }
 }

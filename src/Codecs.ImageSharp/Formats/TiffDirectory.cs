@@ -55,7 +55,8 @@ internal sealed class TiffDirectory
     public long Length(int tag) => _entries.TryGetValue(tag, out var entry) ? entry.Count * Width(entry.Type) : 0;
 
     /// <summary>A tag's bytes; null for a missing one.</summary>
-    public byte[]? Block(int tag) => Length(tag) is > 0 and var length ? Bytes(_entries[tag].At, (int)Math.Min(length, int.MaxValue)) : null;
+    public byte[]? Block(int tag) => Length(tag) is > 0 and var length
+        ? Bytes(_entries[tag].At, (int)Math.Min(length, int.MaxValue)) : null;
 
     /// <summary>A tag's first number, or what stands for a missing one.</summary>
     public long First(int tag, long missing) => Numbers(tag).DefaultIfEmpty(missing).First();
@@ -63,7 +64,8 @@ internal sealed class TiffDirectory
     /// <summary>A tag's whole numbers.</summary>
     public IEnumerable<long> Numbers(int tag)
     {
-        if (!_entries.TryGetValue(tag, out var entry) || Width(entry.Type) is var width && entry.Type is not (1 or 3 or 4 or 13 or 16))
+        if (!_entries.TryGetValue(tag, out var entry)
+            || Width(entry.Type) is var width && entry.Type is not (1 or 3 or 4 or 13 or 16))
             yield break;
         // A block at a time: the count is the file's word.
         const int block = 4096;
@@ -90,7 +92,8 @@ internal sealed class TiffDirectory
         var (countBytes, width, inline) = _big ? (8, 20, 8) : (2, 12, 4);
         var count = Number(Bytes(_next, countBytes), countBytes);
         if (count > MostEntries)
-            throw new PipelineException(Codes.Corrupt, $"'{_path}' cannot be decoded: its TIFF data are damaged", "replace the file");
+            throw new PipelineException(Codes.Corrupt,
+                $"'{_path}' cannot be decoded: its TIFF data are damaged", "replace the file");
         var at = _next + countBytes;
         var bytes = Bytes(at, (int)count * width);
         for (var i = 0; i < count; i++, at += width)
@@ -107,7 +110,8 @@ internal sealed class TiffDirectory
     private byte[] Bytes(long at, int count)
     {
         if (at > _file.Length - count)
-            throw new PipelineException(Codes.Truncated, $"'{_path}' should have {at + count} bytes and has {_file.Length}", "replace the file");
+            throw new PipelineException(Codes.Truncated,
+                $"'{_path}' should have {at + count} bytes and has {_file.Length}", "replace the file");
         var bytes = new byte[count];
         _file.Position = at;
         _file.ReadExactly(bytes);
@@ -120,7 +124,8 @@ internal sealed class TiffDirectory
         2 => _little ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes),
         4 => _little ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt32BigEndian(bytes),
         _ => (long)Math.Min(
-            _little ? BinaryPrimitives.ReadUInt64LittleEndian(bytes) : BinaryPrimitives.ReadUInt64BigEndian(bytes), long.MaxValue / 4),
+            _little ? BinaryPrimitives.ReadUInt64LittleEndian(bytes)
+                : BinaryPrimitives.ReadUInt64BigEndian(bytes), long.MaxValue / 4),
     };
 
     // TIFF 6.0, section 2: byte, ASCII, short, long, rational, and the signed ones; BigTIFF's 64 bits.

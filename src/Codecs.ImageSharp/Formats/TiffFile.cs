@@ -31,9 +31,11 @@ internal sealed class TiffFile() : SharpFormat("tiff")
         InputLimits.CheckFrames(path, tags.CountFrames(limits.MaxFrames + 1), limits);
         if (TiffKind.Refusal(tags) is { } what)
             throw Unread(path, what);
-        var orientation = tags.First(TiffTag.Orientation, 1) is >= 1 and <= 8 and var turn ? (Orientation)turn : Orientation.Normal;
+        var orientation = tags.First(TiffTag.Orientation, 1) is >= 1 and <= 8 and var turn
+            ? (Orientation)turn : Orientation.Normal;
         // A strip may be the whole image.
-        return Described((int)width, (int)height, TiffKind.Layout(tags), Metadata(tags, path, limits), orientation, 8 * width * height);
+        return Described((int)width, (int)height, TiffKind.Layout(tags),
+            Metadata(tags, path, limits), orientation, 8 * width * height);
     }
 
     public override void CheckWhole(FileStream file, string path)
@@ -50,7 +52,8 @@ internal sealed class TiffFile() : SharpFormat("tiff")
         const string cure = "write png, or leave out `--codecs imagesharp`";
         var type = base.Choose(image, options);
         if (image.HasAlpha || image.Channels is not (1 or 3))
-            throw FormatChoice.CannotHold("tiff", $"1 or 3 channels without alpha when ImageSharp writes it, and the image has {image}", cure);
+            throw FormatChoice.CannotHold("tiff",
+                $"1 or 3 channels without alpha when ImageSharp writes it, and the image has {image}", cure);
         if (type is not SampleType.UInt8)
         {
             var bits = type is SampleType.UInt16 ? "integers of 16 bits" : "floats";
@@ -65,8 +68,10 @@ internal sealed class TiffFile() : SharpFormat("tiff")
         return new TiffEncoder
         {
             BitsPerPixel = image.Channels == 3 ? TiffBitsPerPixel.Bit24 : TiffBitsPerPixel.Bit8,
-            PhotometricInterpretation = image.Channels == 3 ? TiffPhotometricInterpretation.Rgb : TiffPhotometricInterpretation.BlackIsZero,
-            HorizontalPredictor = tiff.Compression == Codecs.Options.TiffCompression.None ? TiffPredictor.None : TiffPredictor.Horizontal,
+            PhotometricInterpretation = image.Channels == 3
+                ? TiffPhotometricInterpretation.Rgb : TiffPhotometricInterpretation.BlackIsZero,
+            HorizontalPredictor = tiff.Compression == Codecs.Options.TiffCompression.None
+                ? TiffPredictor.None : TiffPredictor.Horizontal,
             Compression = tiff.Compression switch
             {
                 Codecs.Options.TiffCompression.Deflate => Packing.Deflate,
@@ -76,7 +81,8 @@ internal sealed class TiffFile() : SharpFormat("tiff")
         };
     }
 
-    public override long EncoderBytes(ImageInfo image, object options) => SharpMemory.Base + (2 * SharpMemory.Image(image, SampleType.UInt8));
+    public override long EncoderBytes(ImageInfo image, object options) =>
+        SharpMemory.Base + (2 * SharpMemory.Image(image, SampleType.UInt8));
 
     private static ImageMetadata Metadata(TiffDirectory tags, string path, ImageLimits limits)
     {

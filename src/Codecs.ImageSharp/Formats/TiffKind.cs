@@ -18,7 +18,8 @@ internal static class TiffKind
         var packing = tags.First(TiffTag.Compression, NotPacked);
         return tags switch
         {
-            _ when tags.Numbers(TiffTag.SampleFormat).Any(format => format != UnsignedIntegers) => "of other samples than whole numbers from 0",
+            _ when tags.Numbers(TiffTag.SampleFormat).Any(format => format != UnsignedIntegers) =>
+                "of other samples than whole numbers from 0",
             _ when bits is not (1 or 2 or 4 or 8 or 16) => $"of {bits} bits a sample",
             _ when tags.Length(TiffTag.StripOffsets) == 0 => tags.Length(TiffTag.TileOffsets) > 0 ? "in tiles" : "without strips",
             _ when packing is not (NotPacked or Lzw or Deflate or PackBits or OldDeflate) => $"of packing {packing}",

@@ -37,7 +37,11 @@ internal sealed record WebpChunks
             if (head.StartsWith("ICCP"u8) || head.StartsWith("EXIF"u8) || head.StartsWith("XMP "u8))
                 found = found with { Metadata = With(found.Metadata, head, Block(file, path, at + 8, length, ref left)) };
             else if (first)
-                found = found with { HasAlpha = SaysAlpha(head), IsAnimated = head.Length == Fields && head.StartsWith("VP8X"u8) && (head[8] & Animation) != 0 };
+                found = found with
+                {
+                    HasAlpha = SaysAlpha(head),
+                    IsAnimated = head.Length == Fields && head.StartsWith("VP8X"u8) && (head[8] & Animation) != 0,
+                };
             at += 8 + length + (length & 1);
         }
         return found;

@@ -30,7 +30,8 @@ internal static class WebpContainer
         Head(target, "RIFF"u8, length);
         target.Write("WEBP"u8);
         Head(target, "VP8X"u8, Extended);
-        target.Write(Fields(image, (icc.IsEmpty ? 0 : Icc) | (exif.IsEmpty ? 0 : Exif) | (xmp.IsEmpty ? 0 : Xmp) | (image.HasAlpha ? Alpha : 0)));
+        target.Write(Fields(image,
+            (icc.IsEmpty ? 0 : Icc) | (exif.IsEmpty ? 0 : Exif) | (xmp.IsEmpty ? 0 : Xmp) | (image.HasAlpha ? Alpha : 0)));
         Chunk(target, "ICCP"u8, icc.Span);
         target.Write(chunks);
         Chunk(target, "EXIF"u8, exif.Span);
@@ -40,7 +41,8 @@ internal static class WebpContainer
     private static byte[] Fields(ImageInfo image, int flags)
     {
         var (right, bottom) = (image.Width - 1, image.Height - 1);
-        return [(byte)flags, 0, 0, 0, (byte)right, (byte)(right >> 8), (byte)(right >> 16), (byte)bottom, (byte)(bottom >> 8), (byte)(bottom >> 16)];
+        return [(byte)flags, 0, 0, 0, (byte)right, (byte)(right >> 8),
+            (byte)(right >> 16), (byte)bottom, (byte)(bottom >> 8), (byte)(bottom >> 16)];
     }
 
     private static int Size(ReadOnlyMemory<byte> block) => block.IsEmpty ? 0 : ChunkHead + block.Length + (block.Length & 1);

@@ -14,8 +14,10 @@ internal abstract record PixelLayout(int Channels, SampleType Type)
 {
     private static readonly PixelLayout[] _all =
     [
-        new Of<L8>(1, SampleType.UInt8), new Of<La16>(2, SampleType.UInt8), new Of<Rgb24>(3, SampleType.UInt8), new Of<Rgba32>(4, SampleType.UInt8),
-        new Of<L16>(1, SampleType.UInt16), new Of<La32>(2, SampleType.UInt16), new Of<Rgb48>(3, SampleType.UInt16), new Of<Rgba64>(4, SampleType.UInt16),
+        new Of<L8>(1, SampleType.UInt8), new Of<La16>(2, SampleType.UInt8),
+        new Of<Rgb24>(3, SampleType.UInt8), new Of<Rgba32>(4, SampleType.UInt8),
+        new Of<L16>(1, SampleType.UInt16), new Of<La32>(2, SampleType.UInt16),
+        new Of<Rgb48>(3, SampleType.UInt16), new Of<Rgba64>(4, SampleType.UInt16),
     ];
 
     /// <summary>The layout of so many channels; two and four have alpha last.</summary>

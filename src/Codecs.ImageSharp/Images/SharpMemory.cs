@@ -2,7 +2,9 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.ImageSharp.Images;
 
-/// <summary>What ImageSharp holds while it decodes or encodes, in bytes: the whole image, and each format's own beside it.</summary>
+/// <summary>
+/// What ImageSharp holds while it decodes or encodes, in bytes: the whole image, and each format's own beside it.
+/// </summary>
 internal static class SharpMemory
 {
     /// <summary>Small buffers of any format.</summary>

@@ -21,7 +21,8 @@ internal static class SharpMetadata
         Read(path, theirs, limits, theirs.ExifProfile, theirs.IccProfile, theirs.XmpProfile);
 
     /// <summary>The same with blocks found elsewhere.</summary>
-    public static ImageMetadata Read(string path, Theirs theirs, ImageLimits limits, ExifProfile? exif, IccProfile? icc, XmpProfile? xmp)
+    public static ImageMetadata Read(string path, Theirs theirs,
+        ImageLimits limits, ExifProfile? exif, IccProfile? icc, XmpProfile? xmp)
     {
         var metadata = new ImageMetadata
         {
@@ -72,7 +73,8 @@ internal static class SharpMetadata
         {
             PixelResolutionUnit.PixelsPerMeter => (x, y),
             PixelResolutionUnit.PixelsPerCentimeter => (100 * x, 100 * y),
-            PixelResolutionUnit.PixelsPerInch when (x, y) != (Theirs.DefaultHorizontalResolution, Theirs.DefaultVerticalResolution) => (x / Inch, y / Inch),
+            PixelResolutionUnit.PixelsPerInch
+                when (x, y) != (Theirs.DefaultHorizontalResolution, Theirs.DefaultVerticalResolution) => (x / Inch, y / Inch),
             _ => null,
         };
     }

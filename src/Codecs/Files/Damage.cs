@@ -6,22 +6,29 @@ namespace PipelineKit.Codecs.Files;
 internal static class Damage
 {
     private static readonly string[] _signsOfTruncation =
-        ["premature end of input", "premature end of jpeg", "unexpected end", "truncat", "too short", "too small", "bytes, expected", "bad seek",
+        ["premature end of input", "premature end of jpeg", "unexpected end",
+            "truncat", "too short", "too small", "bytes, expected", "bad seek",
             "stream length"];
 
     // A TIFF with 64-bit or 12-bit samples, an AVIF without its decoder.
-    private static readonly string[] _signsOfLimits = ["samples out of range", "not a whole number of", "unsupported codec", "unsupported feature", "not supported"];
+    private static readonly string[] _signsOfLimits =
+        ["samples out of range", "not a whole number of", "unsupported codec", "unsupported feature", "not supported"];
 
-    /// <summary>PK0605 when the words say that a kind is unknown, PK0603 when the words say that the file ends early, else PK0602.</summary>
+    /// <summary>
+    /// PK0605 when the words say that a kind is unknown, PK0603 when the words say that the file ends early, else PK0602.
+    /// </summary>
     public static PipelineException Of(string path, string format, string? words, string decoder = "libvips")
     {
         var name = format.ToUpperInvariant();
         if (words is null)
-            return new PipelineException(Codes.Corrupt, $"'{path}' cannot be decoded: its {name} data are damaged", "replace the file");
+            return new PipelineException(Codes.Corrupt,
+                $"'{path}' cannot be decoded: its {name} data are damaged", "replace the file");
         if (_signsOfLimits.Any(sign => words.Contains(sign, StringComparison.OrdinalIgnoreCase)))
-            return new PipelineException(Codes.Unsupported, $"'{path}' is a {name} of a kind that {decoder} does not read ({words})", "save it another way");
+            return new PipelineException(Codes.Unsupported,
+                $"'{path}' is a {name} of a kind that {decoder} does not read ({words})", "save it another way");
         if (_signsOfTruncation.Any(sign => words.Contains(sign, StringComparison.OrdinalIgnoreCase)))
             return new PipelineException(Codes.Truncated, $"'{path}' ends before its image does ({words})", "replace the file");
-        return new PipelineException(Codes.Corrupt, $"'{path}' cannot be decoded: its {name} data are damaged ({words})", "replace the file");
+        return new PipelineException(Codes.Corrupt,
+            $"'{path}' cannot be decoded: its {name} data are damaged ({words})", "replace the file");
     }
 }

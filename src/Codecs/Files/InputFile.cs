@@ -31,6 +31,7 @@ internal static class InputFile
         if (head.IsEmpty)
             throw new PipelineException(Codes.NotRecognised, $"'{path}' is empty", "replace the file");
         return kindOf(head)
-            ?? throw new PipelineException(Codes.NotRecognised, $"'{path}' is not an image that we know", "replace or remove the file");
+            ?? throw new PipelineException(Codes.NotRecognised,
+                $"'{path}' is not an image that we know", "replace or remove the file");
     }
 }

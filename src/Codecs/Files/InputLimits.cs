@@ -20,7 +20,8 @@ internal static class InputLimits
     public static void CheckChannels(string path, long channels, ImageLimits limits)
     {
         if (channels > limits.MaxChannels)
-            throw new PipelineException(Codes.TooLarge, $"'{path}' has {channels} channels, and {limits.MaxChannels} are allowed");
+            throw new PipelineException(Codes.TooLarge,
+                $"'{path}' has {channels} channels, and {limits.MaxChannels} are allowed");
     }
 
     /// <exception cref="PipelineException">PK0604.</exception>

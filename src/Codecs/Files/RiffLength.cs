@@ -14,6 +14,7 @@ internal static class RiffLength
         file.ReadExactly(length);
         var needed = 8L + BinaryPrimitives.ReadUInt32LittleEndian(length);
         if (file.Length < needed)
-            throw new PipelineException(Codes.Truncated, $"'{path}' should have {needed} bytes and has {file.Length}", "replace the file");
+            throw new PipelineException(Codes.Truncated,
+                $"'{path}' should have {needed} bytes and has {file.Length}", "replace the file");
     }
 }

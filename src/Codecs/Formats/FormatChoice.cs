@@ -23,11 +23,13 @@ internal static class FormatChoice
     public static SampleType Picture(ImageInfo image, string format, int largest, bool alpha, SampleType type)
     {
         if (image.ColorChannels is not (1 or 3))
-            throw CannotHold(format, $"1 or 3 channels of colour, and the image has {image.ColorChannels}", "pick some with `channels`, or write tiff or npy");
+            throw CannotHold(format, $"1 or 3 channels of colour, and the image has {image.ColorChannels}",
+                "pick some with `channels`, or write tiff or npy");
         if (image.HasAlpha && !alpha)
             throw CannotHold(format, "no alpha, and the image has it", "drop it with `channels`, or write png or webp");
         if (image.Width > largest || image.Height > largest)
-            throw CannotHold(format, $"at most {largest} pixels a side, and the image is {image.Width}×{image.Height}", "write png or tiff");
+            throw CannotHold(format, $"at most {largest} pixels a side, and the image is {image.Width}×{image.Height}",
+                "write png or tiff");
         RequireRange(image, format);
         return type;
     }
@@ -35,7 +37,8 @@ internal static class FormatChoice
     private static SampleType Pnm(ImageInfo image, int bits)
     {
         if (image.HasAlpha || image.Channels is not (1 or 3))
-            throw CannotHold("pnm", $"1 or 3 channels without alpha, and the image has {image}", "pick some with `channels`, or write png");
+            throw CannotHold("pnm", $"1 or 3 channels without alpha, and the image has {image}",
+                "pick some with `channels`, or write png");
         return OfBits(image, "pnm", bits);
     }
 
@@ -43,7 +46,8 @@ internal static class FormatChoice
     {
         // A reader would take the last of two or four channels for alpha.
         if (!image.HasAlpha && image.Channels is 2 or 4)
-            throw CannotHold("tiff", $"{image.Channels} channels only when the last is alpha", "pick some with `channels`, or write npy");
+            throw CannotHold("tiff", $"{image.Channels} channels only when the last is alpha",
+                "pick some with `channels`, or write npy");
         return OfBits(image, "tiff", bits);
     }
 

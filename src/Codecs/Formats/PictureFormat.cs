@@ -17,7 +17,8 @@ internal sealed record PictureFormat(CodecFormat Format, Signature Begins)
 
     public static PictureFormat Tiff { get; } = new(
         new("tiff", ["tif", "tiff"], true, typeof(TiffOptions)),
-        head => head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8) || head.StartsWith("II+\0"u8) || head.StartsWith("MM\0+"u8));
+        head => head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8)
+            || head.StartsWith("II+\0"u8) || head.StartsWith("MM\0+"u8));
 
     public static PictureFormat Gif { get; } = new(
         new("gif", ["gif"], true, typeof(GifOptions)),

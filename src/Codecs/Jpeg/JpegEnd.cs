@@ -17,7 +17,8 @@ internal static class JpegEnd
         var bytes = new BufferedStream(file, 1 << 16);
         for (var marker = Next(bytes); marker != EndOfImage; marker = Next(bytes))
             if (marker < 0 || (HasLength(marker) && !SkipSegment(bytes, file.Length)))
-                throw new PipelineException(Codes.Truncated, $"'{path}' ends before its image does (there is no end marker)", "replace the file");
+                throw new PipelineException(Codes.Truncated,
+                    $"'{path}' ends before its image does (there is no end marker)", "replace the file");
     }
 
     private static bool HasLength(int marker) => marker is not (Escaped or Temporary or (>= Restart0 and <= Restart7));

@@ -138,7 +138,8 @@ internal sealed class JpegHeader
         if (bytes < floor)
         {
             throw new PipelineException(
-                Codes.Corrupt, $"'{path}' claims {Width}×{Height} pixels, which take {floor} bytes at least, and has {bytes}", "replace the file");
+                Codes.Corrupt, $"'{path}' claims {Width}×{Height} pixels, which take {floor} bytes at least, and has {bytes}",
+                "replace the file");
         }
     }
 

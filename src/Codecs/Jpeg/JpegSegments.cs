@@ -62,7 +62,9 @@ internal sealed class JpegSegments
         return target.ToArray();
     }
 
-    /// <summary>Writes JFIF's unit and density: dots an inch or a centimetre, whichever rounds less; without a unit when unknown.</summary>
+    /// <summary>
+    /// Writes JFIF's unit and density: dots an inch or a centimetre, whichever rounds less; without a unit when unknown.
+    /// </summary>
     public static void WriteDensity(Span<byte> target, (double X, double Y)? perMetre)
     {
         var (unit, x, y) = (0, 1.0, 1.0);

@@ -37,7 +37,8 @@ internal static unsafe partial class TurboNative
 
     [LibraryImport(Turbo)]
     public static partial int tjCompress2(
-        nint instance, byte* source, int width, int pitch, int height, int format, byte** target, CULong* size, int chroma, int quality,
+        nint instance, byte* source, int width, int pitch, int height,
+        int format, byte** target, CULong* size, int chroma, int quality,
         int flags);
 
     [LibraryImport(Turbo)]

@@ -89,7 +89,8 @@ internal sealed unsafe class TurboReader : ImageReader
             result = TurboNative.tjDecompressHeader3(turbo.Pointer, source, size, &width, &height, &chroma, &colors);
             // Asked for another size than its own, the decoder would scale.
             if (result == 0 && (width != Header.Info.Width || height != Header.Info.Height))
-                throw new PipelineException(Codes.Corrupt, $"'{_path}' has two headers that contradict each other", "replace the file");
+                throw new PipelineException(Codes.Corrupt,
+                    $"'{_path}' has two headers that contradict each other", "replace the file");
             result = TurboNative.tjDecompress2(
                 turbo.Pointer, source, size, pixels, Header.Info.Width, _stride, Header.Info.Height,
                 Header.Info.Channels == 1 ? TurboNative.Gray : TurboNative.Rgb, TurboNative.LimitScans);

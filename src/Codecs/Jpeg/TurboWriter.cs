@@ -14,7 +14,8 @@ internal sealed unsafe class TurboWriter(Stream target, ImageInfo image, JpegOpt
     private byte[]? _pixels = ArrayPool<byte>.Shared.Rent(image.Width * image.Channels * image.Height);
     private int _row;
 
-    private int Chroma => image.Channels == 1 ? TurboNative.ChromaGray : options.HalvesColor ? TurboNative.Chroma420 : TurboNative.Chroma444;
+    private int Chroma =>
+        image.Channels == 1 ? TurboNative.ChromaGray : options.HalvesColor ? TurboNative.Chroma420 : TurboNative.Chroma444;
 
     /// <summary>The samples, and as much again for the worst file.</summary>
     public static long Bytes(ImageInfo image) => image.Pixels * image.Channels * 3;
@@ -62,7 +63,8 @@ internal sealed unsafe class TurboWriter(Stream target, ImageInfo image, JpegOpt
         {
             var output = start;
             var result = TurboNative.tjCompress2(
-                turbo.Pointer, pixels, image.Width, _stride, image.Height, image.Channels == 1 ? TurboNative.Gray : TurboNative.Rgb,
+                turbo.Pointer, pixels, image.Width, _stride, image.Height,
+                image.Channels == 1 ? TurboNative.Gray : TurboNative.Rgb,
                 &output, &size, Chroma, options.Quality, flags);
             if (result != 0)
                 throw new PipelineException(Codes.CannotWrite, $"the jpeg could not be written ({turbo.Words})");

@@ -31,7 +31,8 @@ internal static class CsvCells
         if (found != target.Length)
         {
             throw new PipelineException(
-                Codes.Corrupt, $"'{path}', line {number}: {(line.IsEmpty ? 0 : found)} numbers, and the lines before have {target.Length}",
+                Codes.Corrupt,
+                $"'{path}', line {number}: {(line.IsEmpty ? 0 : found)} numbers, and the lines before have {target.Length}",
                 "give every line as many");
         }
         var i = 0;
@@ -55,7 +56,8 @@ internal static class CsvCells
         return Ascii.EqualsIgnoreCase(cell.TrimStart("+-"u8), "inf"u8);
     }
 
-    private static PipelineException NotANumber(ReadOnlySpan<byte> line, int start, ReadOnlySpan<byte> cell, string path, int number)
+    private static PipelineException NotANumber(ReadOnlySpan<byte> line,
+        int start, ReadOnlySpan<byte> cell, string path, int number)
     {
         var column = Encoding.UTF8.GetCharCount(line[..start]) + 1;
         var text = Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, 40)]).Trim();

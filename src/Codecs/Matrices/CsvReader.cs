@@ -25,7 +25,8 @@ internal sealed class CsvReader : ImageReader
         {
             _lines = new CsvLines(_file, path);
             if (!_lines.Next(out var first) || first.IsEmpty)
-                throw new PipelineException(Codes.Corrupt, $"'{path}' begins without numbers", "give rows of numbers separated by commas");
+                throw new PipelineException(Codes.Corrupt, $"'{path}' begins without numbers",
+                    "give rows of numbers separated by commas");
             _separator = CsvCells.Separator(first);
             _columns = CsvCells.Count(first, _separator);
             var hasHeading = options.AsTable && !CsvCells.AreNumbers(first, _separator);

@@ -131,6 +131,7 @@ internal sealed record NpyDescription(string? Type, bool IsFortran, IReadOnlyLis
         }
 
         private FormatException Unexpected() =>
-            new(_at < text.Length ? $"its header has an unexpected '{text[_at]}' at character {_at + 1}" : "its header ends early");
+            new(_at < text.Length
+                ? $"its header has an unexpected '{text[_at]}' at character {_at + 1}" : "its header ends early");
     }
 }

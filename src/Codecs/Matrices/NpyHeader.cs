@@ -49,9 +49,11 @@ internal sealed record NpyHeader(ImageInfo Info, NpyType Type, long DataStart)
             throw new PipelineException(Codes.Unsupported, $"'{path}' is NPY version {version}", "versions 1 to 3 are read");
         var size = version == 1 ? 2 : 4;
         file.ReadExactly(head[8..(8 + size)]);
-        var length = size == 2 ? BinaryPrimitives.ReadUInt16LittleEndian(head[8..]) : BinaryPrimitives.ReadUInt32LittleEndian(head[8..]);
+        var length = size == 2 ? BinaryPrimitives.ReadUInt16LittleEndian(head[8..])
+            : BinaryPrimitives.ReadUInt32LittleEndian(head[8..]);
         if (length > LongestText)
-            throw new PipelineException(Codes.TooLarge, $"the header of '{path}' claims {length} bytes, and {LongestText} are allowed");
+            throw new PipelineException(Codes.TooLarge,
+                $"the header of '{path}' claims {length} bytes, and {LongestText} are allowed");
         var text = new byte[length];
         file.ReadExactly(text);
         return version == 3 ? Encoding.UTF8.GetString(text) : Encoding.Latin1.GetString(text);
@@ -87,13 +89,16 @@ internal sealed record NpyHeader(ImageInfo Info, NpyType Type, long DataStart)
         var needed = info.Pixels * info.Channels * type.Bytes;
         var found = file.Length - file.Position;
         if (found < needed)
-            throw new PipelineException(Codes.Truncated, $"'{path}' needs {needed} bytes of samples and has {found}", "replace the file");
+            throw new PipelineException(Codes.Truncated,
+                $"'{path}' needs {needed} bytes of samples and has {found}", "replace the file");
         if (found > needed)
-            throw new PipelineException(Codes.Corrupt, $"'{path}' has {found - needed} bytes after its array", "save one array a file");
+            throw new PipelineException(Codes.Corrupt,
+                $"'{path}' has {found - needed} bytes after its array", "save one array a file");
     }
 
     private static PipelineException WrongShape(NpyDescription text, string path, bool asTable) => new(
         Codes.Unsupported,
         $"'{path}' has the shape ({string.Join(", ", text.Shape)})",
-        asTable ? "a table has rows and columns" : "an image is (height, width) or (height, width, channels); a list needs `as: table`");
+        asTable ? "a table has rows and columns"
+            : "an image is (height, width) or (height, width, channels); a list needs `as: table`");
 }

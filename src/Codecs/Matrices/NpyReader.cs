@@ -45,7 +45,8 @@ internal sealed class NpyReader : ImageReader
             if (!_type.Decode(stored, target[..(count * size)]))
             {
                 throw new PipelineException(
-                    Codes.Unsupported, $"'{_path}' holds integers beyond ±2^53, which no floating point holds exactly", "save it as float64");
+                    Codes.Unsupported, $"'{_path}' holds integers beyond ±2^53, which no floating point holds exactly",
+                    "save it as float64");
             }
             target = target[(count * size)..];
             left -= count;

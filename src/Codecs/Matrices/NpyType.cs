@@ -42,7 +42,8 @@ internal sealed record NpyType(string Code, bool IsSwapped, int Bytes, SampleTyp
             "i4" or "u4" => new NpyType(code, swapped, 4, SampleType.Float64, null),
             "i8" or "u8" or "f8" => new NpyType(code, swapped, 8, SampleType.Float64, null),
             _ => throw new PipelineException(
-                Codes.Unsupported, $"'{path}' holds numbers of dtype '{dtype}'", "b1, u1 to u8, i1 to i8, f2, f4 and f8 are read"),
+                Codes.Unsupported, $"'{path}' holds numbers of dtype '{dtype}'",
+                "b1, u1 to u8, i1 to i8, f2, f4 and f8 are read"),
         };
     }
 
@@ -71,9 +72,11 @@ internal sealed record NpyType(string Code, bool IsSwapped, int Bytes, SampleTyp
             case "u4":
                 return Convert<uint, double>(stored, samples);
             case "i8":
-                return !MemoryMarshal.Cast<byte, long>(stored).ContainsAnyExceptInRange<long>(-Exact, Exact) && Convert<long, double>(stored, samples);
+                return !MemoryMarshal.Cast<byte, long>(stored).ContainsAnyExceptInRange<long>(-Exact, Exact)
+                    && Convert<long, double>(stored, samples);
             case "u8":
-                return !MemoryMarshal.Cast<byte, ulong>(stored).ContainsAnyExceptInRange<ulong>(0, Exact) && Convert<ulong, double>(stored, samples);
+                return !MemoryMarshal.Cast<byte, ulong>(stored).ContainsAnyExceptInRange<ulong>(0, Exact)
+                    && Convert<ulong, double>(stored, samples);
             default:
                 stored.CopyTo(samples);
                 return true;
@@ -84,7 +87,8 @@ internal sealed record NpyType(string Code, bool IsSwapped, int Bytes, SampleTyp
         where TFrom : unmanaged, System.Numerics.INumberBase<TFrom>
         where TTo : unmanaged, System.Numerics.INumberBase<TTo>
     {
-        TensorPrimitives.ConvertChecked<TFrom, TTo>(MemoryMarshal.Cast<byte, TFrom>(stored), MemoryMarshal.Cast<byte, TTo>(samples));
+        TensorPrimitives.ConvertChecked<TFrom, TTo>(MemoryMarshal.Cast<byte, TFrom>(stored),
+            MemoryMarshal.Cast<byte, TTo>(samples));
         return true;
     }
 

@@ -42,7 +42,8 @@ internal sealed class PnmBytes(Stream file, string path, long mostComments)
     public string Word(int longest)
     {
         var word = new StringBuilder(longest);
-        for (int value = NextInk(); value >= 0 && !PnmHeader.IsSpace(value); value = Peek() is >= 0 and var next ? Take(next) : -1)
+        for (int value = NextInk(); value >= 0 && !PnmHeader.IsSpace(value);
+            value = Peek() is >= 0 and var next ? Take(next) : -1)
         {
             // A comment may follow a word at once.
             if (value == '#')

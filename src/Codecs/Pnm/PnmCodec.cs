@@ -21,7 +21,8 @@ public sealed class PnmCodec : Codec
         {
             InputFile.Identify(file, path, head => PnmHeader.Begins(head) ? Formats[0] : null);
             if (options.AsTable)
-                throw new PipelineException(Codes.Unsupported, $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
+                throw new PipelineException(Codes.Unsupported,
+                    $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
             return new PnmReader(file, path, options.Limits);
         }
         catch
@@ -35,7 +36,8 @@ public sealed class PnmCodec : Codec
     {
         var type = FormatChoice.Of(image, format, options);
         if (type == SampleType.Float32 && PnmWriter.Bytes(image, type) > Array.MaxLength)
-            throw FormatChoice.CannotHold("pnm", $"at most 2 GiB of floats, and the image is {image.Width}×{image.Height}", "write tiff or npy");
+            throw FormatChoice.CannotHold("pnm",
+                $"at most 2 GiB of floats, and the image is {image.Width}×{image.Height}", "write tiff or npy");
         return type;
     }
 

@@ -61,14 +61,16 @@ internal sealed record PnmHeader(char Kind, int Width, int Height, int White, bo
     private static int Whole(PnmBytes bytes, string path, int most)
     {
         var text = bytes.Word(LongestNumber);
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1 && number <= most
             ? number : throw Damaged(path, $"'{text}' is no number from 1 to {most}");
     }
 
     private static double Scale(PnmBytes bytes, string path)
     {
         var text = bytes.Word(LongestNumber);
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number != 0
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) && number != 0
             ? number : throw Damaged(path, $"'{text}' is no scale");
     }
 }

@@ -20,11 +20,13 @@ internal sealed class PnmReader : ImageReader
         (_file, _path, _its) = (file, path, PnmHeader.Read(file, path, limits));
         var needed = _its.DataStart + (_its.IsPlain ? 0 : _its.Stride * _its.Height);
         if (file.Length < needed)
-            throw new PipelineException(Codes.Truncated, $"'{path}' should have {needed} bytes and has {file.Length}", "replace the file");
+            throw new PipelineException(Codes.Truncated,
+                $"'{path}' should have {needed} bytes and has {file.Length}", "replace the file");
         _packed = _its.Kind == '4' ? new byte[_its.Stride] : [];
         file.Position = _its.DataStart;
         _text = _its.IsPlain ? new PnmBytes(file, path, limits.MaxMetadataBytes) : null;
-        Header = new ImageHeader(new ImageInfo(_its.Width, _its.Height, _its.Channels) { White = _its.IsFloat ? null : _its.White }, _its.Type, "pnm")
+        Header = new ImageHeader(new ImageInfo(_its.Width, _its.Height,
+            _its.Channels) { White = _its.IsFloat ? null : _its.White }, _its.Type, "pnm")
         {
             DecoderBytes = _packed.Length + (1 << 16),
         };
@@ -110,5 +112,6 @@ internal sealed class PnmReader : ImageReader
             BinaryPrimitives.ReverseEndianness(words, words);
     }
 
-    private PipelineException Above(int sample) => PnmHeader.Damaged(_path, $"a sample is {sample}, and its white is {_its.White}");
+    private PipelineException Above(int sample) =>
+        PnmHeader.Damaged(_path, $"a sample is {sample}, and its white is {_its.White}");
 }

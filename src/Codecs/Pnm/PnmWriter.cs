@@ -52,7 +52,8 @@ internal sealed class PnmWriter : ImageWriter
             row.CopyTo(_rows.AsSpan((_image.Height - 1 - _written) * _stride));
         else if (_type == SampleType.UInt16 && BitConverter.IsLittleEndian)
         {
-            BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, ushort>(row), MemoryMarshal.Cast<byte, ushort>(_rows.AsSpan()));
+            BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, ushort>(row),
+                MemoryMarshal.Cast<byte, ushort>(_rows.AsSpan()));
             _target.Write(_rows);
         }
         else
@@ -63,7 +64,8 @@ internal sealed class PnmWriter : ImageWriter
     private string Head()
     {
         var (width, height, color) = (_image.Width, _image.Height, _image.Channels == 3);
-        return _type == SampleType.Float32 ? $"P{(color ? 'F' : 'f')}\n{width} {height}\n{(BitConverter.IsLittleEndian ? "-1.0" : "1.0")}\n"
+        return _type == SampleType.Float32
+            ? $"P{(color ? 'F' : 'f')}\n{width} {height}\n{(BitConverter.IsLittleEndian ? "-1.0" : "1.0")}\n"
             : $"P{(color ? '6' : '5')}\n{width} {height}\n{_type.White()}\n";
     }
 }

@@ -14,7 +14,8 @@ internal sealed class StagedWriter : ImageWriter
     {
         _target = target;
         var path = Path.Combine(Path.GetTempPath(), $"pipelinekit-{Guid.NewGuid():N}.tmp");
-        _stage = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        _stage = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite,
+            FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         _writer = create(_stage);
     }
 

@@ -53,7 +53,8 @@ public sealed class VipsCodec : Codec
         {
             kind = InputFile.Identify(file, path, VipsKind.Of);
             if (options.AsTable)
-                throw new PipelineException(Codes.Unsupported, $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
+                throw new PipelineException(Codes.Unsupported,
+                    $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
             if (kind.Format.Name == "webp")
                 RiffLength.Check(file, path);
             jpeg = kind.Format.Name == "jpeg" ? JpegHeader.Read(file, path, options.Limits) : null;
@@ -63,7 +64,9 @@ public sealed class VipsCodec : Codec
         return VipsLoader.Open(path, kind, options, jpeg);
     }
 
-    /// <summary>Whether this machine has the library that would write such an image; only then is it worth asking for more.</summary>
+    /// <summary>
+    /// Whether this machine has the library that would write such an image; only then is it worth asking for more.
+    /// </summary>
     internal bool CanWrite(ImageInfo image, object options) =>
         (options is JpegOptions jpeg && _fastJpeg && TurboRoute.Writes(image, jpeg)) || VipsLibrary.Loads;
 

@@ -40,7 +40,8 @@ internal sealed record VipsKind(CodecFormat Format, string Loader, string Saver,
     /// <summary>The format of that name.</summary>
     public static VipsKind Named(string format) => All.First(kind => kind.Format.Name == format);
 
-    private static VipsKind Shared(PictureFormat format, string loader, string saver) => new(format.Format, loader, saver, format.Begins);
+    private static VipsKind Shared(PictureFormat format, string loader, string saver) =>
+        new(format.Format, loader, saver, format.Begins);
 
     private static bool IsHeif(ReadOnlySpan<byte> head)
     {

@@ -42,10 +42,12 @@ internal static class VipsLibrary
 
     internal static PipelineException Lacking(string format, string version) => new(
         Codes.CodecMissing, $"libvips {version}, which this run uses, was built without {format}",
-        $"set {NativeLibraries.VipsVariable} to a libvips that has it, such as libvips.so.42 where the system's packages include one");
+        $"set {NativeLibraries.VipsVariable} to a libvips that has it, " +
+        "such as libvips.so.42 where the system's packages include one");
 
     internal static PipelineException Missing(string fault) => new(
-        Codes.CodecMissing, $"{Needed}, {fault}", "install it with `apt-get install libvips42` (Debian, Ubuntu) or `brew install vips` (macOS)");
+        Codes.CodecMissing, $"{Needed}, {fault}",
+        "install it with `apt-get install libvips42` (Debian, Ubuntu) or `brew install vips` (macOS)");
 
     private static string? Start()
     {

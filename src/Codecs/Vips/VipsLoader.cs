@@ -5,7 +5,9 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>Opens files with libvips: header, limits, metadata, and samples brought to a type and a colour space we deliver.</summary>
+/// <summary>
+/// Opens files with libvips: header, limits, metadata, and samples brought to a type and a colour space we deliver.
+/// </summary>
 internal static class VipsLoader
 {
     /// <summary>Opens the first image of a file.</summary>
@@ -60,7 +62,9 @@ internal static class VipsLoader
         InputLimits.CheckFrames(path, VipsMetadata.Frames(image), limits);
     }
 
-    /// <summary>CMYK, Lab and other spaces become sRGB; sample types that we do not deliver, the float that holds them exactly.</summary>
+    /// <summary>
+    /// CMYK, Lab and other spaces become sRGB; sample types that we do not deliver, the float that holds them exactly.
+    /// </summary>
     private static (VipsObject Image, bool Converted) Normalise(string path, VipsObject image)
     {
         var converted = false;
@@ -76,7 +80,8 @@ internal static class VipsLoader
             VipsFormat.Char or VipsFormat.Short => VipsFormat.Float,
             VipsFormat.Int or VipsFormat.UInt => VipsFormat.Double,
             VipsFormat.Complex or VipsFormat.DoubleComplex =>
-                throw new PipelineException(Codes.Unsupported, $"'{path}' has complex samples", "split it into real and imaginary parts"),
+                throw new PipelineException(Codes.Unsupported,
+                    $"'{path}' has complex samples", "split it into real and imaginary parts"),
             _ => (VipsFormat?)null,
         };
         if (cast is { } format)
@@ -105,7 +110,8 @@ internal static class VipsLoader
         var meaning = (VipsMeaning)VipsNative.vips_image_get_interpretation(image.Pointer);
         var isPicture = meaning is VipsMeaning.Gray or VipsMeaning.Gray16 or VipsMeaning.Srgb or VipsMeaning.Rgb
             or VipsMeaning.Rgb16 or VipsMeaning.ScRgb;
-        return new ImageInfo(VipsNative.vips_image_get_width(image.Pointer), VipsNative.vips_image_get_height(image.Pointer), bands)
+        return new ImageInfo(VipsNative.vips_image_get_width(image.Pointer),
+            VipsNative.vips_image_get_height(image.Pointer), bands)
         {
             HasAlpha = isPicture && bands is (2 or 4),
             White = type.White(),

@@ -31,7 +31,8 @@ internal static unsafe class VipsMetadata
     private static int? Number(VipsObject image, string name)
     {
         int value;
-        return VipsNative.vips_image_get_typeof(image.Pointer, name) != 0 && VipsNative.vips_image_get_int(image.Pointer, name, &value) == 0
+        return VipsNative.vips_image_get_typeof(image.Pointer, name) != 0
+            && VipsNative.vips_image_get_int(image.Pointer, name, &value) == 0
             ? value
             : null;
     }

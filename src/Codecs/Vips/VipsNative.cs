@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>The few functions of libvips and GObject that the codec calls; none is variadic. Names and types as in their headers.</summary>
+/// <summary>
+/// The few functions of libvips and GObject that the codec calls; none is variadic. Names and types as in their headers.
+/// </summary>
 internal static unsafe partial class VipsNative
 {
     private const string Vips = "vips", GObject = "gobject", GLib = "glib";
@@ -148,7 +150,8 @@ internal static unsafe partial class VipsNative
     public static partial nint g_value_dup_object(GValue* value);
 
     [LibraryImport(GObject, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial ulong g_signal_connect_data(nint instance, string signal, void* handler, nint data, nint destroy, int flags);
+    public static partial ulong g_signal_connect_data(nint instance,
+        string signal, void* handler, nint data, nint destroy, int flags);
 
     [LibraryImport(GLib, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int g_setenv(string name, string value, int overwrite);

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>Lets libvips write to a stream. An exception must not cross into C: it is parked here, and libvips told to fail.</summary>
+/// <summary>
+/// Lets libvips write to a stream. An exception must not cross into C: it is parked here, and libvips told to fail.
+/// </summary>
 internal sealed unsafe class VipsTarget : IDisposable
 {
     private readonly Stream _stream;

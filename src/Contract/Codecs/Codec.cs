@@ -38,7 +38,8 @@ public abstract class Codec
     /// Begins a file on <paramref name="target"/>, which may not seek. <paramref name="image"/> is what <see cref="Choose"/>
     /// saw; up to <paramref name="threads"/> threads may be used.
     /// </summary>
-    public abstract ImageWriter Create(Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads);
+    public abstract ImageWriter Create(Stream target, ImageInfo image,
+        ImageMetadata metadata, string format, object options, int threads);
 
     /// <summary>Bytes the encoder will hold while it works; enters the plan.</summary>
     public virtual long EncoderBytes(ImageInfo image, string format, object options, int threads) => 0;
@@ -48,7 +49,8 @@ public abstract class Codec
 /// <param name="Name">As <c>format:</c> names it: <c>png</c>, <c>jpeg</c>.</param>
 /// <param name="Extensions">Lower case, without dot, the usual one first.</param>
 /// <param name="CanWrite">Whether the codec writes it too.</param>
-/// <param name="Options">A class with a parameterless constructor whose <c>[Parameter]</c> properties are the format's options.</param>
+/// <param name="Options">A class with a parameterless constructor whose
+/// <c>[Parameter]</c> properties are the format's options.</param>
 public sealed record CodecFormat(string Name, IReadOnlyList<string> Extensions, bool CanWrite, Type Options);
 
 /// <summary>Bounds that a header must keep before its samples are touched.</summary>

@@ -8,7 +8,9 @@ namespace PipelineKit.Codecs;
 /// <param name="Format">The codec's name of the file's format: <c>png</c>, <c>jpeg</c>, <c>tiff</c>, <c>csv</c>…</param>
 public sealed record ImageHeader(ImageInfo Info, SampleType SampleType, string Format)
 {
-    /// <summary>The image as a graph takes it: <see cref="Info"/>, and that its samples are integers when they are delivered as such.</summary>
+    /// <summary>
+    /// The image as a graph takes it: <see cref="Info"/>, and that its samples are integers when they are delivered as such.
+    /// </summary>
     public ImageInfo Image => Info with { Integers = SampleType.White() is null ? null : SampleType };
 
     /// <summary>How the stored rows lie; the engine turns them upright, a codec never does.</summary>

@@ -1,6 +1,8 @@
 namespace PipelineKit.Codecs;
 
-/// <summary>What travels beside the samples from a file to the file made of it. Blocks are the raw bytes of their standard.</summary>
+/// <summary>
+/// What travels beside the samples from a file to the file made of it. Blocks are the raw bytes of their standard.
+/// </summary>
 public sealed record ImageMetadata
 {
     /// <summary>Nothing known.</summary>
@@ -9,7 +11,9 @@ public sealed record ImageMetadata
     /// <summary>An ICC profile.</summary>
     public ReadOnlyMemory<byte>? IccProfile { get; init; }
 
-    /// <summary>An EXIF block, beginning with its TIFF header (<c>II</c> or <c>MM</c>), without a leading <c>Exif\0\0</c>.</summary>
+    /// <summary>
+    /// An EXIF block, beginning with its TIFF header (<c>II</c> or <c>MM</c>), without a leading <c>Exif\0\0</c>.
+    /// </summary>
     public ReadOnlyMemory<byte>? Exif { get; init; }
 
     /// <summary>An XMP packet.</summary>

@@ -1,8 +1,8 @@
 namespace PipelineKit.Diagnostics;
 
 /// <summary>
-/// Every code a message can carry, by hundreds: 01 the YAML text, 02 names, 03 parameter values, 04 the graph's wiring and plugins,
-/// 05 sizes and channels, 06 image files, 07 the command line and the run. Each has an entry in docs/errors.md.
+/// Every code a message can carry, by hundreds: 01 the YAML text, 02 names, 03 parameter values, 04 the graph's wiring and
+/// plugins, 05 sizes and channels, 06 image files, 07 the command line and the run. Each has an entry in docs/errors.md.
 /// </summary>
 public static class Codes
 {

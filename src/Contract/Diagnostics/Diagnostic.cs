@@ -14,7 +14,8 @@ public enum Severity
 /// One finding: its code (an entry of <see cref="Codes"/> and of docs/errors.md), what was found and what is allowed,
 /// where, and what to do about it. A message is one sentence without a final full stop; a cure is one too.
 /// </summary>
-public sealed record Diagnostic(string Code, string Message, Place? Place = null, string? Cure = null, Severity Severity = Severity.Error)
+public sealed record Diagnostic(string Code, string Message,
+    Place? Place = null, string? Cure = null, Severity Severity = Severity.Error)
 {
     private const int LongestLine = 160;
 

@@ -39,7 +39,9 @@ public static class Nearest
 
     /// <summary><c>did you mean 'x'?</c> when one is near, else <c>allowed: a, b, c</c>.</summary>
     public static string Cure(string name, IReadOnlyCollection<string> candidates) =>
-        Suggestion(name, candidates) ?? (candidates.Count == 0 ? "none is allowed here" : $"allowed: {string.Join(", ", candidates.Take(MostNames))}{(candidates.Count > MostNames ? ", …" : "")}");
+        Suggestion(name, candidates)
+            ?? (candidates.Count == 0 ? "none is allowed here"
+                : $"allowed: {string.Join(", ", candidates.Take(MostNames))}{(candidates.Count > MostNames ? ", …" : "")}");
 
     /// <summary>The distance, or something above <paramref name="allowed"/> when it is above that.</summary>
     private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int allowed)

@@ -20,7 +20,9 @@ public sealed class SourceText(string name, string text)
     /// <summary>Whether no line comes after this one.</summary>
     public bool IsLast(int number) => number >= lines.Length;
 
-    /// <summary>The place of <paramref name="length"/> characters from the character <paramref name="index"/> of the text, counted from 0.</summary>
+    /// <summary>
+    /// The place of <paramref name="length"/> characters from the character <paramref name="index"/> of the text, counted from 0.
+    /// </summary>
     public Place At(int index, int length)
     {
         var before = Text.AsSpan(0, index);

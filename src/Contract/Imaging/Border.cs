@@ -28,7 +28,10 @@ public enum Border
 /// <summary>The arithmetic of borders.</summary>
 public static class Borders
 {
-    /// <summary>Where coordinate <paramref name="i"/> is read in a line of <paramref name="length"/> samples; −1 where there is nothing to read.</summary>
+    /// <summary>
+    /// Where coordinate <paramref name="i"/> is read in a line of
+    /// <paramref name="length"/> samples; −1 where there is nothing to read.
+    /// </summary>
     public static int Map(this Border border, int i, int length)
     {
         if ((uint)i < (uint)length)

@@ -19,8 +19,8 @@ public sealed record ImageInfo(int Width, int Height, int Channels)
 
     /// <summary>
     /// The integer type that every sample is a value of, because it was stored so: 0–255 or 0–65535, whole. Null when samples
-    /// may be anything. The header of what is read says so (<see cref="ImageHeader.Image"/>); behind an operator it holds only where that
-    /// <see cref="Operators.Operator.KeepsIntegers"/>.
+    /// may be anything. The header of what is read says so (<see cref="ImageHeader.Image"/>); behind an operator it holds only
+    /// where that <see cref="Operators.Operator.KeepsIntegers"/>.
     /// </summary>
     public SampleType? Integers { get; init; }
 

@@ -40,5 +40,6 @@ public sealed class Matrix : IEquatable<Matrix>
 
     /// <summary><c>[[1, 2], [3, 4]]</c>, as a pipeline file writes it.</summary>
     public override string ToString() => "[" + string.Join(", ", Enumerable.Range(0, Rows).Select(r =>
-        "[" + string.Join(", ", Enumerable.Range(0, Columns).Select(c => this[r, c].ToString("R", CultureInfo.InvariantCulture))) + "]")) + "]";
+        "[" + string.Join(", ",
+            Enumerable.Range(0, Columns).Select(c => this[r, c].ToString("R", CultureInfo.InvariantCulture))) + "]")) + "]";
 }

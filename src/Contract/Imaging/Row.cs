@@ -27,7 +27,9 @@ public readonly unsafe struct Row<T>(T* origin, int width)
         get => ref origin[x];
     }
 
-    /// <summary>Columns <paramref name="x"/> to <paramref name="x"/> + <paramref name="count"/> − 1, which may lie in the padding.</summary>
+    /// <summary>
+    /// Columns <paramref name="x"/> to <paramref name="x"/> + <paramref name="count"/> − 1, which may lie in the padding.
+    /// </summary>
     public Span<T> Slice(int x, int count) => new(origin + x, count);
 
     /// <summary>A vector of neighbouring columns beginning at <paramref name="x"/>.</summary>

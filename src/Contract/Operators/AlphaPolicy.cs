@@ -1,12 +1,17 @@
 namespace PipelineKit.Operators;
 
-/// <summary>What becomes of an alpha channel; the engine carries it out, so that no operator leaves fringes at transparent edges.</summary>
+/// <summary>
+/// What becomes of an alpha channel; the engine carries it out, so that no operator leaves fringes at transparent edges.
+/// </summary>
 public enum AlphaPolicy
 {
     /// <summary>The operator sees the colour channels alone; alpha passes unchanged from the first input that has one.</summary>
     Keep,
 
-    /// <summary>The operator mixes neighbours: it sees colour multiplied by alpha, and alpha as one more channel; the engine divides afterwards.</summary>
+    /// <summary>
+    /// The operator mixes neighbours: it sees colour multiplied by alpha, and alpha as
+    /// one more channel; the engine divides afterwards.
+    /// </summary>
     Premultiply,
 
     /// <summary>The operator sees all channels as they are and says itself what becomes of alpha.</summary>

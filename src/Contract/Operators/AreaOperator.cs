@@ -32,7 +32,8 @@ public abstract class AreaOperator : Operator
         if (height < 1 || width < 1)
             throw new PipelineException(Codes.BadGeometry,
                 $"no whole window fits: the image is {image.Width}×{image.Height}, the window " +
-                $"{all.Max(e => e.Left + e.Right) + 1}×{all.Max(e => e.Top + e.Bottom) + 1}", "choose another border than 'valid', or a smaller window");
+                $"{all.Max(e => e.Left + e.Right) + 1}×{all.Max(e => e.Top + e.Bottom) + 1}",
+                "choose another border than 'valid', or a smaller window");
         return [.. Outputs.Select(_ => image with { Width = width, Height = height })];
     }
 

@@ -14,7 +14,9 @@ public sealed record InputPorts(int Min, int Max)
     /// <summary>None: the operator makes its image itself.</summary>
     public static InputPorts None { get; } = new(0, 0);
 
-    /// <summary>Names in order, for operators whose inputs have roles (<c>image</c>, <c>guide</c>); empty for a, b, c, …</summary>
+    /// <summary>
+    /// Names in order, for operators whose inputs have roles (<c>image</c>, <c>guide</c>); empty for a, b, c, …
+    /// </summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
     /// <summary>Whether <c>in</c> may choose names freely, as the window language allows.</summary>

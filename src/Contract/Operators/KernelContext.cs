@@ -11,7 +11,9 @@ public sealed class KernelContext
     /// <summary>The outputs as the kernel will write them.</summary>
     public required IReadOnlyList<ImageInfo> Outputs { get; init; }
 
-    /// <summary>For each input whether its rows are there as bytes (<see cref="InputRows{T}.Bytes"/>); empty when none are.</summary>
+    /// <summary>
+    /// For each input whether its rows are there as bytes (<see cref="InputRows{T}.Bytes"/>); empty when none are.
+    /// </summary>
     public IReadOnlyList<bool> InBytes { get; init; } = [];
 
     /// <summary>The names of the inputs.</summary>
@@ -23,6 +25,8 @@ public sealed class KernelContext
     /// </summary>
     public IReadOnlyDictionary<string, object> Values { get; init; } = new Dictionary<string, object>();
 
-    /// <summary>Whether somebody reads this output; rows of others need not be computed (and are not there to be written).</summary>
+    /// <summary>
+    /// Whether somebody reads this output; rows of others need not be computed (and are not there to be written).
+    /// </summary>
     public required IReadOnlyList<bool> Wanted { get; init; }
 }

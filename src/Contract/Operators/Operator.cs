@@ -16,7 +16,9 @@ public abstract class Operator
     /// <summary>How many images it reads, and their names. One, <c>a</c>, by default.</summary>
     public virtual InputPorts Inputs => InputPorts.One;
 
-    /// <summary>The images it gives, the default one first; <c>image</c> alone by default, empty when it gives values only.</summary>
+    /// <summary>
+    /// The images it gives, the default one first; <c>image</c> alone by default, empty when it gives values only.
+    /// </summary>
     public virtual IReadOnlyList<string> Outputs => ["image"];
 
     /// <summary>The values it gives; none by default.</summary>
@@ -25,7 +27,9 @@ public abstract class Operator
     /// <summary>What becomes of alpha; <see cref="AlphaPolicy.Keep"/> by default.</summary>
     public virtual AlphaPolicy Alpha => AlphaPolicy.Keep;
 
-    /// <summary>Whether it must see its inputs whole (<see cref="CreateAnalysis{T}"/>) before it gives values or computes rows.</summary>
+    /// <summary>
+    /// Whether it must see its inputs whole (<see cref="CreateAnalysis{T}"/>) before it gives values or computes rows.
+    /// </summary>
     public virtual bool Analyses => false;
 
     /// <summary>Whether its analysis may want the rows more than once (<see cref="Analysis{T}.WantsMore"/>).</summary>
@@ -41,7 +45,9 @@ public abstract class Operator
     /// <exception cref="PipelineException">Nothing can be made of what was found.</exception>
     public virtual Operator Settle(IReadOnlyDictionary<string, object> values) => this;
 
-    /// <summary>Checks what a single parameter's range cannot say, as soon as the parameters are known. Called before any image is seen.</summary>
+    /// <summary>
+    /// Checks what a single parameter's range cannot say, as soon as the parameters are known. Called before any image is seen.
+    /// </summary>
     public virtual void Check(OperatorCheck check)
     {
     }
@@ -106,7 +112,9 @@ public abstract class Operator
     /// </summary>
     public virtual int RowsAtOnce => 1;
 
-    /// <summary>What <c>plan</c> says of it beside its parameters: the algorithm chosen, a window's anchor; null for nothing.</summary>
+    /// <summary>
+    /// What <c>plan</c> says of it beside its parameters: the algorithm chosen, a window's anchor; null for nothing.
+    /// </summary>
     public virtual string? Explain(IReadOnlyList<ImageInfo> inputs) => null;
 
     /// <summary>

@@ -18,7 +18,9 @@ public sealed class OperatorCheck(IReadOnlyList<string> inputNames)
     public void Fail(string code, string parameter, string message, string? cure = null, int? offset = null, int length = 1) =>
         findings.Add(new(code, parameter, message, cure, offset, length));
 
-    /// <summary>Adds a warning about one parameter (its YAML name): the stage runs, but may not do what its author expects.</summary>
+    /// <summary>
+    /// Adds a warning about one parameter (its YAML name): the stage runs, but may not do what its author expects.
+    /// </summary>
     public void Warn(string code, string parameter, string message, string? cure = null) =>
         findings.Add(new(code, parameter, message, cure, null, 1) { IsWarning = true });
 }

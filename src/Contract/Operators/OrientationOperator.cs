@@ -20,7 +20,8 @@ public abstract class OrientationOperator : GeometryOperator
 
     /// <inheritdoc/>
     protected sealed override Reach Reach(ImageInfo input, ImageInfo output) =>
-        Orientation is Orientation.Normal or Orientation.FlipHorizontal ? Operators.Reach.Point : Operators.Reach.Moved(Orientation);
+        Orientation is Orientation.Normal or Orientation.FlipHorizontal
+            ? Operators.Reach.Point : Operators.Reach.Moved(Orientation);
 
     /// <inheritdoc/>
     public sealed override RowKernel<T> CreateKernel<T>(KernelContext context) => new OrientationKernel<T>(Orientation);

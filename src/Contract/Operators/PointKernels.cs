@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace PipelineKit.Operators;
 
-/// <summary>A function of one sample, for a vector of samples at once. Implement it in a readonly struct that carries its parameters.</summary>
+/// <summary>
+/// A function of one sample, for a vector of samples at once. Implement it in a readonly struct that carries its parameters.
+/// </summary>
 public interface IUnaryFormula<T>
 {
     /// <summary>The function.</summary>

@@ -11,7 +11,9 @@ namespace PipelineKit.Operators;
 /// </summary>
 public abstract class PointOperator : Operator
 {
-    /// <summary>One output sample from the samples at its place, one an input, in order; the first input's sample by default.</summary>
+    /// <summary>
+    /// One output sample from the samples at its place, one an input, in order; the first input's sample by default.
+    /// </summary>
     public virtual double Compute(ReadOnlySpan<double> samples) => samples[0];
 
     /// <inheritdoc/>

@@ -21,13 +21,17 @@ public sealed record Reach
     /// <summary>Whether the whole input is needed.</summary>
     public bool IsWhole { get; private init; }
 
-    /// <summary>How samples are moved, when that is all that is done to a whole input: then it is read in order, by rows or by columns.</summary>
+    /// <summary>
+    /// How samples are moved, when that is all that is done to a whole input: then it is read in order, by rows or by columns.
+    /// </summary>
     internal Orientation? Order { get; private init; }
 
     /// <summary>The columns and rows outside, as the rows of an input are laid out for a kernel.</summary>
     public Margin Margin => new(Left, Right, Border, Value, RowShift, ColumnShift);
 
-    /// <summary>Input rows needed for output rows; must not go backwards as the output goes down. May lie outside the input.</summary>
+    /// <summary>
+    /// Input rows needed for output rows; must not go backwards as the output goes down. May lie outside the input.
+    /// </summary>
     public Func<RowRange, RowRange> Rows { get; private init; } = rows => rows;
 
     /// <summary>How many rows above and below the output's it needs, when that is all there is to <see cref="Rows"/>.</summary>
@@ -90,8 +94,9 @@ public sealed record Reach
     }
 
     /// <summary>Any other mapping of rows.</summary>
-    public static Reach Mapped(Func<RowRange, RowRange> rows, int left = 0, int right = 0, Border border = Border.Replicate, double value = 0) =>
-        new() { Rows = rows, Around = null, Left = left, Right = right, Border = border, Value = value };
+    public static Reach Mapped(Func<RowRange, RowRange> rows, int left = 0,
+        int right = 0, Border border = Border.Replicate, double value = 0) =>
+            new() { Rows = rows, Around = null, Left = left, Right = right, Border = border, Value = value };
 
     /// <summary>A reach told by another process: rows around the output's.</summary>
     internal static Reach Restored(bool whole, Margin margin, (int Above, int Below) around) =>

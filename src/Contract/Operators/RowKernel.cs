@@ -28,7 +28,8 @@ public abstract class RowKernel<T>
 }
 
 /// <summary>Some rows to compute, and where to read and write.</summary>
-public readonly ref struct RowTask<T>(RowRange rows, ReadOnlySpan<InputRows<T>> inputs, ReadOnlySpan<OutputRows<T>?> outputs, Scratch<T> scratch,
+public readonly ref struct RowTask<T>(RowRange rows, ReadOnlySpan<InputRows<T>> inputs,
+    ReadOnlySpan<OutputRows<T>?> outputs, Scratch<T> scratch,
     int firstColumn = 0, int endColumn = int.MaxValue)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -3,7 +3,9 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Operators;
 
-/// <summary>The rule for operators that read several images pixel by pixel: one size, and channels that match or are one.</summary>
+/// <summary>
+/// The rule for operators that read several images pixel by pixel: one size, and channels that match or are one.
+/// </summary>
 public static class SameSize
 {
     /// <summary>
@@ -19,7 +21,8 @@ public static class SameSize
             var other = inputs[i];
             if ((other.Width, other.Height) != (result.Width, result.Height))
                 throw new PipelineException(Codes.SizeMismatch,
-                    $"sizes do not match: '{name(0)}' is {result.Width}×{result.Height}, '{name(i)}' is {other.Width}×{other.Height}",
+                    $"sizes do not match: '{name(0)}' is {result.Width}×{result.Height}, " +
+                    $"'{name(i)}' is {other.Width}×{other.Height}",
                     "bring them to one size with 'resize', 'crop' or 'pad'");
             if (other.Channels != result.Channels && other.Channels != 1 && result.Channels != 1)
                 throw new PipelineException(Codes.ChannelCount,

@@ -5,7 +5,10 @@ namespace PipelineKit.Operators;
 /// <summary>Transposes a small block of samples.</summary>
 internal static unsafe partial class TransposedTile
 {
-    /// <summary>Moves sample i of source j to sample j of target i, for <paramref name="rows"/> targets and <paramref name="width"/> sources.</summary>
+    /// <summary>
+    /// Moves sample i of source j to sample j of target i, for <paramref name="rows"/>
+    /// targets and <paramref name="width"/> sources.
+    /// </summary>
     public static void Move<T>(T** sources, T** targets, int rows, int width)
         where T : unmanaged
     {

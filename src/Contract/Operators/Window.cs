@@ -86,7 +86,10 @@ public readonly unsafe ref struct Neighborhood<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T* Row(int input, int dy) => (T*)rows[input * (Bottom - Top + 1) + dy - Top];
 
-    /// <summary>A vector of samples <paramref name="dy"/> below and <paramref name="dx"/> right of the pixels at column <paramref name="x"/> and after.</summary>
+    /// <summary>
+    /// A vector of samples <paramref name="dy"/> below and <paramref name="dx"/> right of the pixels at column
+    /// <paramref name="x"/> and after.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Load(int input, int dy, int dx, int x) => Unsafe.ReadUnaligned<Vector<T>>(Row(input, dy) + x + dx);
 }

@@ -4,7 +4,9 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Operators;
 
-/// <summary>Drives a formula for vectors over padded rows; at the edges of a border that shrinks, over windows cut to what is there.</summary>
+/// <summary>
+/// Drives a formula for vectors over padded rows; at the edges of a border that shrinks, over windows cut to what is there.
+/// </summary>
 public sealed class WindowKernel<T, TFormula>(AreaOperator area, TFormula formula) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TFormula : struct, IWindowFormula<T>
@@ -23,7 +25,8 @@ public sealed class WindowKernel<T, TFormula>(AreaOperator area, TFormula formul
             {
                 var extent = rows.Load(task.Inputs, y, channel);
                 var target = output[y, channel];
-                var (first, end) = shrinks ? (Math.Min(full.Left, width), Math.Max(Math.Min(full.Left, width), width - full.Right)) : (0, width);
+                var (first, end) = shrinks
+                    ? (Math.Min(full.Left, width), Math.Max(Math.Min(full.Left, width), width - full.Right)) : (0, width);
                 var window = new Neighborhood<T>(rows.Pointers, extent);
                 for (var x = first; x < end; x += Vector<T>.Count)
                     target.Store(x, formula.Apply(window, x));

@@ -31,10 +31,14 @@ public abstract class WindowOperator : AreaOperator
                 $"rows run from 0 to {Size.Height - 1}, columns from 0 to {Size.Width - 1}");
     }
 
-    /// <summary>One output sample from the window around its place in the one input; by default the sample at that place.</summary>
+    /// <summary>
+    /// One output sample from the window around its place in the one input; by default the sample at that place.
+    /// </summary>
     public virtual double Compute(Window a) => a.Center;
 
-    /// <summary>One output sample from the windows around its place in both inputs; by default what <c>a</c> alone gives.</summary>
+    /// <summary>
+    /// One output sample from the windows around its place in both inputs; by default what <c>a</c> alone gives.
+    /// </summary>
     public virtual double Compute(Window a, Window b) => Compute(a);
 
     /// <inheritdoc/>

@@ -2,7 +2,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Operators;
 
-/// <summary>What weighs the samples under a window: a text such as <c>gaussian(1.5)</c>, or a table with a weight for each; one of the two.</summary>
+/// <summary>
+/// What weighs the samples under a window: a text such as <c>gaussian(1.5)</c>, or a
+/// table with a weight for each; one of the two.
+/// </summary>
 public sealed record WindowWeights(string? Text, Matrix? Table)
 {
     /// <summary>The pipeline's parameters as the text may name them; null for what is no number.</summary>

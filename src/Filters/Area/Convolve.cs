@@ -43,7 +43,9 @@ public sealed class Convolve : AreaOperator
     [Parameter("What is added to the result.")]
     public double Offset { get; init; }
 
-    /// <summary>Kept by kernels that sum to 0, which measure differences, and with an offset, which is no mixture of neighbours.</summary>
+    /// <summary>
+    /// Kept by kernels that sum to 0, which measure differences, and with an offset, which is no mixture of neighbours.
+    /// </summary>
     public override AlphaPolicy Alpha => Sum == 0 || Offset != 0 ? AlphaPolicy.Keep : AlphaPolicy.Premultiply;
 
     private Matrix Written => Kernel ?? Named?.Weights() ?? new Matrix(1, 1, [1]);

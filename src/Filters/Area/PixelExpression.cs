@@ -21,7 +21,8 @@ public sealed class PixelExpression : PointOperator
     public required ExpressionText Expr { get; init; }
 
     /// <summary>The nominal white of the result, for expressions that bring their samples back to a known range.</summary>
-    [Parameter("The result's value of full intensity; without it, white is known only when the result must lie among the samples.",
+    [Parameter("The result's value of full intensity; without it, " +
+        "white is known only when the result must lie among the samples.",
         Min = 0, AboveMin = true)]
     public double? White { get; init; }
 
@@ -37,14 +38,17 @@ public sealed class PixelExpression : PointOperator
     public override void Check(OperatorCheck check) => Parsed.Report(check, "expr");
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => Parsed.Infer(inputs, base.Infer(inputs)[0], White);
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        Parsed.Infer(inputs, base.Infer(inputs)[0], White);
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => Parsed.Kernel<T>(context);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ExplainInFull(KernelContext context, SamplePrecision precision) => Parsed.ExplainInFull(context, precision);
+    public override IReadOnlyList<string> ExplainInFull(KernelContext context, SamplePrecision precision) =>
+        Parsed.ExplainInFull(context, precision);
 
     /// <inheritdoc/>
-    public override long KernelBytes(KernelContext context, int sampleBytes) => Parsed.KernelBytes(context, sampleBytes == sizeof(double));
+    public override long KernelBytes(KernelContext context, int sampleBytes) =>
+        Parsed.KernelBytes(context, sampleBytes == sizeof(double));
 }

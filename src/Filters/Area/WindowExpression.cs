@@ -27,11 +27,13 @@ public sealed class WindowExpression : WindowOperator
     public required ExpressionText Expr { get; init; }
 
     /// <summary>What <c>sum</c> and <c>mean</c> weigh samples by.</summary>
-    [Parameter("What sum and mean weigh samples by: gaussian(1.5), disk, or a table with one weight for each sample under the window.")]
+    [Parameter("What sum and mean weigh samples by: gaussian(1.5), disk, " +
+        "or a table with one weight for each sample under the window.")]
     public WindowWeights? Weights { get; init; }
 
     /// <summary>The nominal white of the results, for expressions that bring their samples back to a known range.</summary>
-    [Parameter("The result's value of full intensity; without it, white is known only when the result must lie among the samples.", Min = 0, AboveMin = true)]
+    [Parameter("The result's value of full intensity; without it, white is known " +
+        "only when the result must lie among the samples.", Min = 0, AboveMin = true)]
     public double? White { get; init; }
 
     /// <inheritdoc/>
@@ -59,18 +61,21 @@ public sealed class WindowExpression : WindowOperator
         }
         catch (ExpressionException fault)
         {
-            check.Fail(Codes.BadExpression, "weights", fault.Message, fault.Cure, Weights!.Text is null ? null : fault.Offset, fault.Length);
+            check.Fail(Codes.BadExpression, "weights", fault.Message, fault.Cure,
+                Weights!.Text is null ? null : fault.Offset, fault.Length);
         }
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => Parsed.Infer(inputs, base.Infer(inputs)[0], White);
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        Parsed.Infer(inputs, base.Infer(inputs)[0], White);
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => Parsed.Kernel<T>(context);
 
     /// <inheritdoc/>
-    public override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => Outside.Integers(inputs[input]) == SampleType.UInt8;
+    public override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) =>
+        Outside.Integers(inputs[input]) == SampleType.UInt8;
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>
@@ -81,7 +86,8 @@ public sealed class WindowExpression : WindowOperator
         [.. base.Explain(context.Inputs) is { } note ? [note] : (string[])[], .. Parsed.ExplainInFull(context, precision)];
 
     /// <inheritdoc/>
-    public override long KernelBytes(KernelContext context, int sampleBytes) => Parsed.KernelBytes(context, sampleBytes == sizeof(double));
+    public override long KernelBytes(KernelContext context, int sampleBytes) =>
+        Parsed.KernelBytes(context, sampleBytes == sizeof(double));
 
     private Matrix? WeightTable() => Weights is null ? null : weights ??= Formulas.Terms.Weights.Of(Weights, Size, Anchor);
 }

@@ -4,7 +4,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>a + b, neither clipped nor scaled; the white stays.</summary>
-[Operator("add", Family = "arithmetic", Summary = "The sum of two images, or of an image and a number.", Example = "{ op: add, value: 10 }")]
+[Operator("add", Family = "arithmetic", Summary = "The sum of two images, or of an image and a number.",
+    Example = "{ op: add, value: 10 }")]
 public sealed class Add : ArithmeticOperator
 {
     /// <inheritdoc/>

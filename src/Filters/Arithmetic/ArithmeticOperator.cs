@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Arithmetic;
 public abstract class ArithmeticOperator : PointOperator
 {
     /// <summary>The second operand when there is one image; no default. Not allowed with two images.</summary>
-    [Parameter("The number taken in place of a second image; needed with one input, not allowed with two.", Unit = "sample values")]
+    [Parameter("The number taken in place of a second image; needed with one input, not allowed with two.",
+        Unit = "sample values")]
     public double? Value { get; init; }
 
     /// <inheritdoc/>
@@ -25,9 +26,11 @@ public abstract class ArithmeticOperator : PointOperator
     public override void Check(OperatorCheck check)
     {
         if (check.InputNames.Count == 2 && Value is not null)
-            check.Fail(Codes.BadCombination, "value", "'value' is given beside two images", "leave out 'value', or one of the images");
+            check.Fail(Codes.BadCombination, "value", "'value' is given beside two images",
+                "leave out 'value', or one of the images");
         if (check.InputNames.Count == 1 && Value is null)
-            check.Fail(Codes.MissingParameter, "value", "one image alone has nothing to go with", "give a second image in 'in', or a number as 'value'");
+            check.Fail(Codes.MissingParameter, "value", "one image alone has nothing to go with",
+                "give a second image in 'in', or a number as 'value'");
     }
 
     /// <inheritdoc/>

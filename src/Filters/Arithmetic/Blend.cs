@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Arithmetic;
 /// Level 1. Samples are divided by the white of their own image and the result is in the backdrop's range; nothing is
 /// clipped. Where either image has alpha it counts; the result has alpha when the backdrop has.
 /// </summary>
-[Operator("blend", Family = "arithmetic", Summary = "One image laid over another: normal, multiply, screen, overlay and the like.",
+[Operator("blend", Family = "arithmetic",
+    Summary = "One image laid over another: normal, multiply, screen, overlay and the like.",
     Example = "{ op: blend, in: [backdrop, source], mode: screen, opacity: 0.5 }")]
 public sealed class Blend : Operator
 {

@@ -3,7 +3,10 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Arithmetic;
 
-/// <summary>The separable blend modes of W3C's Compositing and Blending Level 1, section 10.1; b is the backdrop, s the source, both 0 to 1.</summary>
+/// <summary>
+/// The separable blend modes of W3C's Compositing and Blending Level 1, section 10.1;
+/// b is the backdrop, s the source, both 0 to 1.
+/// </summary>
 public enum BlendMode
 {
     /// <summary>s.</summary>
@@ -98,7 +101,8 @@ internal readonly struct ColorBurnBlend<T> : IBinaryFormula<T>
     public Vector<T> Apply(Vector<T> b, Vector<T> s)
     {
         var one = Vector<T>.One;
-        var burned = Vector.ConditionalSelect(Vector.LessThanOrEqual(s, Vector<T>.Zero), Vector<T>.Zero, one - Vector.Min(one, (one - b) / s));
+        var burned = Vector.ConditionalSelect(Vector.LessThanOrEqual(s, Vector<T>.Zero),
+            Vector<T>.Zero, one - Vector.Min(one, (one - b) / s));
         return Vector.ConditionalSelect(Vector.Equals(b, one), b, burned);
     }
 }

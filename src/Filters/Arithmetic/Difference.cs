@@ -4,7 +4,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>|a − b|, as OpenCV's <c>absdiff</c>; the white stays.</summary>
-[Operator("difference", Family = "arithmetic", Summary = "How far two images, or an image and a number, lie apart.", Example = "{ op: difference, in: [a, b] }")]
+[Operator("difference", Family = "arithmetic", Summary = "How far two images, or an image and a number, lie apart.",
+    Example = "{ op: difference, in: [a, b] }")]
 public sealed class Difference : ArithmeticOperator
 {
     /// <inheritdoc/>

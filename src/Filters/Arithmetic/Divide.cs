@@ -4,8 +4,12 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Arithmetic;
 
-/// <summary>a / b of the sample values themselves, by IEEE 754 where b is 0: ±∞, or not a number for 0 / 0. The quotient of two images has no nominal white; that by a number keeps the image's.</summary>
-[Operator("divide", Family = "arithmetic", Summary = "The first image divided by the second, or by a number.", Example = "{ op: divide, in: [a, b] }")]
+/// <summary>
+/// a / b of the sample values themselves, by IEEE 754 where b is 0: ±∞, or not a number for 0 / 0. The quotient of two images has
+/// no nominal white; that by a number keeps the image's.
+/// </summary>
+[Operator("divide", Family = "arithmetic", Summary = "The first image divided by the second, or by a number.",
+    Example = "{ op: divide, in: [a, b] }")]
 public sealed class Divide : ArithmeticOperator
 {
     /// <inheritdoc/>

@@ -4,7 +4,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>max(a, b), which is not a number where either is not; the white stays.</summary>
-[Operator("max", Family = "arithmetic", Summary = "The larger of two samples, or of a sample and a number.", Example = "{ op: max, value: 16 }")]
+[Operator("max", Family = "arithmetic", Summary = "The larger of two samples, or of a sample and a number.",
+    Example = "{ op: max, value: 16 }")]
 public sealed class Max : ArithmeticOperator
 {
     /// <inheritdoc/>

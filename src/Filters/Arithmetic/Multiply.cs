@@ -3,8 +3,12 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Arithmetic;
 
-/// <summary>a × b of the sample values themselves. The product of two images has no nominal white; that with a number keeps the image's. <see cref="Blend"/> has the product that is scaled to white.</summary>
-[Operator("multiply", Family = "arithmetic", Summary = "The product of two images, or of an image and a number.", Example = "{ op: multiply, value: 0.5 }")]
+/// <summary>
+/// a × b of the sample values themselves. The product of two images has no nominal white; that with a number keeps the image's.
+/// <see cref="Blend"/> has the product that is scaled to white.
+/// </summary>
+[Operator("multiply", Family = "arithmetic", Summary = "The product of two images, or of an image and a number.",
+    Example = "{ op: multiply, value: 0.5 }")]
 public sealed class Multiply : ArithmeticOperator
 {
     /// <inheritdoc/>

@@ -20,7 +20,8 @@ public sealed class AlphaChannel : Operator
     public required AlphaAction Action { get; init; }
 
     /// <summary>The alpha to add; the image's white by default, which is opaque.</summary>
-    [Parameter("The alpha that 'add' gives every pixel; the image's white, opaque, when left out.", Min = 0, Unit = "sample values")]
+    [Parameter("The alpha that 'add' gives every pixel; the image's white, opaque, when left out.",
+        Min = 0, Unit = "sample values")]
     public double? Value { get; init; }
 
     /// <summary>Alpha is a channel here.</summary>
@@ -30,7 +31,8 @@ public sealed class AlphaChannel : Operator
     public override void Check(OperatorCheck check)
     {
         if (Value is not null && Action != AlphaAction.Add)
-            check.Fail(Codes.BadCombination, "value", $"'value' goes with 'action: add', not with '{Action.ToString().ToLowerInvariant()}'", "leave it out");
+            check.Fail(Codes.BadCombination, "value",
+                $"'value' goes with 'action: add', not with '{Action.ToString().ToLowerInvariant()}'", "leave it out");
     }
 
     /// <inheritdoc/>
@@ -73,7 +75,8 @@ public sealed class AlphaChannel : Operator
 
     private readonly struct Divided<T> : IBinaryFormula<T>
     {
-        public Vector<T> Apply(Vector<T> a, Vector<T> b) => Vector.ConditionalSelect(Vector.Equals(b, Vector<T>.Zero), Vector<T>.Zero, a / b);
+        public Vector<T> Apply(Vector<T> a, Vector<T> b) =>
+            Vector.ConditionalSelect(Vector.Equals(b, Vector<T>.Zero), Vector<T>.Zero, a / b);
     }
 
     private sealed class Kernel<T, TFormula>(Vector<T> white, T added) : RowKernel<T>

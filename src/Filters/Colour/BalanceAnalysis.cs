@@ -56,7 +56,8 @@ internal sealed class WhitePatch<T>(double white, double percentile) : Analysis<
             var levelsOfRow = levels[channel] = new ushort[row.Length];
             // What is not a number counts as 0.
             for (var x = 0; x < row.Length; x++)
-                levelsOfRow[x] = ushort.CreateSaturating(T.MinNumber(T.MaxNumber(row[x] * perUnit, T.Zero), most) + T.CreateTruncating(0.5));
+                levelsOfRow[x] = ushort.CreateSaturating(T.MinNumber(T.MaxNumber(row[x] * perUnit, T.Zero),
+                    most) + T.CreateTruncating(0.5));
         }
         return levels;
     }

@@ -3,9 +3,13 @@ namespace PipelineKit.Filters.Colour;
 /// <summary>What of an image is taken to be without colour.</summary>
 public enum BalanceMethod
 {
-    /// <summary>The mean of the scene is gray (G. Buchsbaum, A spatial processor model for object colour perception, 1980).</summary>
+    /// <summary>
+    /// The mean of the scene is gray (G. Buchsbaum, A spatial processor model for object colour perception, 1980).
+    /// </summary>
     GrayWorld,
 
-    /// <summary>The brightest of each channel together are white (E. H. Land and J. J. McCann, Lightness and retinex theory, 1971).</summary>
+    /// <summary>
+    /// The brightest of each channel together are white (E. H. Land and J. J. McCann, Lightness and retinex theory, 1971).
+    /// </summary>
     WhitePatch,
 }

@@ -22,13 +22,16 @@ internal static class ChannelName
         {
             "a" => image.HasAlpha ? image.Channels - 1 : throw Missing(name, image, "it has no alpha"),
             "y" => image.ColorChannels == 1 ? 0 : throw Missing(name, image, "'y' is the one channel of a gray image"),
-            _ => image.ColorChannels == 3 ? Array.IndexOf(Rgb, name) : throw Missing(name, image, "'r', 'g' and 'b' take an image of 3 colour channels"),
+            _ => image.ColorChannels == 3 ? Array.IndexOf(Rgb, name) : throw Missing(name,
+                image, "'r', 'g' and 'b' take an image of 3 colour channels"),
         };
     }
 
     private static PipelineException Missing(string name, ImageInfo image, string because) => new(Codes.ChannelCount,
-        $"there is no channel '{name}' in an image of {image.Channels} channel{(image.Channels == 1 ? "" : "s")}{(image.HasAlpha ? " with alpha" : "")}: {because}",
+        $"there is no channel '{name}' in an image of {image.Channels} " +
+        $"channel{(image.Channels == 1 ? "" : "s")}{(image.HasAlpha ? " with alpha" : "")}: {because}",
         "pick others, by name or by index from 0");
 
-    private static bool IsIndex(string name, out int index) => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out index);
+    private static bool IsIndex(string name, out int index) =>
+        int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out index);
 }

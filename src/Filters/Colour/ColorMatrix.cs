@@ -15,7 +15,8 @@ namespace PipelineKit.Filters.Colour;
 public sealed class ColorMatrix : PointOperator
 {
     /// <summary>The weights; no default.</summary>
-    [Parameter("The weights: a row for each channel out, a column for each channel in, and one more for constants in sample values, if any.")]
+    [Parameter("The weights: a row for each channel out, a column for each channel in, " +
+        "and one more for constants in sample values, if any.")]
     public required Matrix Matrix { get; init; }
 
     /// <inheritdoc/>
@@ -25,7 +26,8 @@ public sealed class ColorMatrix : PointOperator
         return Matrix.Columns - channels is 0 or 1
             ? [inputs[0] with { Channels = Matrix.Rows }]
             : throw new PipelineException(Codes.ChannelCount,
-                $"a matrix of {Matrix.Rows} × {Matrix.Columns} does not fit an image of {channels} colour channel{(channels == 1 ? "" : "s")}",
+                $"a matrix of {Matrix.Rows} × {Matrix.Columns} does not fit an " +
+                $"image of {channels} colour channel{(channels == 1 ? "" : "s")}",
                 $"columns must be {channels}, or {channels + 1} with constants in the last");
     }
 

@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Colour;
 /// <see cref="ColourSpace"/> defines each. rgb, linear and ycbcr run from 0 to white; the others have ranges of their own
 /// and no nominal white. There and back gives the same samples but for rounding. Nothing is clipped.
 /// </summary>
-[Operator("convert", Family = "colour", Summary = "Three channels from one colour space to another.", Example = "{ op: convert, to: lab }")]
+[Operator("convert", Family = "colour", Summary = "Three channels from one colour space to another.",
+    Example = "{ op: convert, to: lab }")]
 public sealed class ColourConvert : PointOperator
 {
     /// <summary>What goes in; <c>rgb</c> by default.</summary>
@@ -22,15 +23,19 @@ public sealed class ColourConvert : PointOperator
     [Parameter("The space of the image that comes out.")]
     public required ColourSpace To { get; init; }
 
-    /// <summary>The white of what comes out in rgb, linear or ycbcr; that of the image by default, 255 where it has none.</summary>
-    [Parameter("The white of what comes out in rgb, linear or ycbcr; the image's own when left out, 255 where it has none.", Min = 0, AboveMin = true)]
+    /// <summary>
+    /// The white of what comes out in rgb, linear or ycbcr; that of the image by default, 255 where it has none.
+    /// </summary>
+    [Parameter("The white of what comes out in rgb, linear or ycbcr; the image's own when left out, 255 where it has none.",
+        Min = 0, AboveMin = true)]
     public double? White { get; init; }
 
     /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {
         if (White is not null && !HasWhite(To))
-            check.Fail(Codes.BadCombination, "white", $"'{To.ToString().ToLowerInvariant()}' has ranges of its own and no white", "leave 'white' out");
+            check.Fail(Codes.BadCombination, "white",
+                $"'{To.ToString().ToLowerInvariant()}' has ranges of its own and no white", "leave 'white' out");
     }
 
     /// <inheritdoc/>
@@ -38,7 +43,8 @@ public sealed class ColourConvert : PointOperator
     {
         var image = ThreeChannels.Of(inputs[0], "convert");
         return HasWhite(From) && image.White is null
-            ? throw new PipelineException(Codes.NoNominalRange, $"the image has no nominal white, which '{From.ToString().ToLowerInvariant()}' needs",
+            ? throw new PipelineException(Codes.NoNominalRange,
+                $"the image has no nominal white, which '{From.ToString().ToLowerInvariant()}' needs",
                 "put 'normalize' or 'levels' before, or name the space it is in with 'from'")
             : [image with { White = HasWhite(To) ? WhiteOut(image) : null }];
     }
@@ -46,7 +52,8 @@ public sealed class ColourConvert : PointOperator
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)
     {
-        var (whiteIn, whiteOut) = (HasWhite(From) ? context.Inputs[0].White!.Value : 1, HasWhite(To) ? WhiteOut(context.Inputs[0]) : 1);
+        var (whiteIn, whiteOut) =
+            (HasWhite(From) ? context.Inputs[0].White!.Value : 1, HasWhite(To) ? WhiteOut(context.Inputs[0]) : 1);
         var steps = ColourPath.Between<T>(From, To, Ycbcr.Middle(From == ColourSpace.Ycbcr ? whiteIn : whiteOut));
         if (whiteIn != 1 && steps.Count > 0)
             steps.Insert(0, ColourStep<T>.Of(new ScaleFormula<T>(whiteIn, 1)));

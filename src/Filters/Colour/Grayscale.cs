@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Colour;
 /// One gray channel from red, green and blue, of the samples as they are (gamma-encoded in most files, so the weights give
 /// luma). An image that is gray already passes.
 /// </summary>
-[Operator("grayscale", Family = "colour", Summary = "One gray channel from red, green and blue.", Example = "{ op: grayscale, weights: rec709 }")]
+[Operator("grayscale", Family = "colour", Summary = "One gray channel from red, green and blue.",
+    Example = "{ op: grayscale, weights: rec709 }")]
 public sealed class Grayscale : PointOperator
 {
     /// <summary>The definition of gray; <c>rec601</c> by default.</summary>
@@ -19,7 +20,8 @@ public sealed class Grayscale : PointOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => inputs[0].Channels is 1 or 3
         ? [inputs[0] with { Channels = 1 }]
-        : throw new PipelineException(Codes.ChannelCount, $"'grayscale' takes 3 colour channels, or 1 that is gray already; the image has {inputs[0].Channels}",
+        : throw new PipelineException(Codes.ChannelCount,
+            $"'grayscale' takes 3 colour channels, or 1 that is gray already; the image has {inputs[0].Channels}",
             "pick three with 'channels' first");
 
     /// <inheritdoc/>
@@ -49,20 +51,23 @@ public sealed class Grayscale : PointOperator
         private readonly Vector<T> greenWeight = new(T.CreateTruncating(green));
         private readonly Vector<T> blueWeight = new(T.CreateTruncating(blue));
 
-        public Vector<T> Apply(Vector<T> red, Vector<T> green, Vector<T> blue) => redWeight * red + greenWeight * green + blueWeight * blue;
+        public Vector<T> Apply(Vector<T> red, Vector<T> green, Vector<T> blue) =>
+            redWeight * red + greenWeight * green + blueWeight * blue;
     }
 
     private readonly struct Mean<T> : IFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Apply(Vector<T> red, Vector<T> green, Vector<T> blue) => (red + green + blue) / new Vector<T>(T.CreateTruncating(3));
+        public Vector<T> Apply(Vector<T> red, Vector<T> green, Vector<T> blue) =>
+            (red + green + blue) / new Vector<T>(T.CreateTruncating(3));
     }
 
     private readonly struct Lightness<T> : IFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public Vector<T> Apply(Vector<T> red, Vector<T> green, Vector<T> blue) =>
-            (Vector.Max(Vector.Max(red, green), blue) + Vector.Min(Vector.Min(red, green), blue)) * new Vector<T>(T.CreateTruncating(0.5));
+            (Vector.Max(Vector.Max(red, green), blue) + Vector.Min(Vector.Min(red, green), blue))
+                * new Vector<T>(T.CreateTruncating(0.5));
     }
 
     private sealed class GrayKernel<T, TFormula>(TFormula formula) : RowKernel<T>

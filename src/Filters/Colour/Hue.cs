@@ -22,7 +22,8 @@ public sealed class Hue : PointOperator
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [ThreeChannels.Of(inputs[0], "hue")];
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new ColourKernel<T, Formula<T>>(new(new(T.CreateTruncating(Angle))));
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new ColourKernel<T, Formula<T>>(new(new(T.CreateTruncating(Angle))));
 
     private readonly struct Formula<T>(Vector<T> angle) : IColourFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

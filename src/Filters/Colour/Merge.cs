@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Colour;
 /// Alpha of the inputs is left out; with <c>as-alpha: true</c> the last image, a gray one, becomes the alpha. Samples are
 /// taken as they are; white is that of the first image that has one.
 /// </summary>
-[Operator("merge", Family = "colour", Summary = "The channels of several images, one after the other, as one image.", Example = "{ op: merge, in: [red, green, blue] }")]
+[Operator("merge", Family = "colour", Summary = "The channels of several images, one after the other, as one image.",
+    Example = "{ op: merge, in: [red, green, blue] }")]
 public sealed class Merge : Operator
 {
     private const int Most = 26;
@@ -28,7 +29,8 @@ public sealed class Merge : Operator
     public override void Check(OperatorCheck check)
     {
         if (AsAlpha && check.InputNames.Count == 1)
-            check.Fail(Codes.BadCombination, "as-alpha", "one image alone cannot be the alpha of others", "give at least two images in 'in'");
+            check.Fail(Codes.BadCombination, "as-alpha",
+                "one image alone cannot be the alpha of others", "give at least two images in 'in'");
     }
 
     /// <inheritdoc/>
@@ -37,7 +39,8 @@ public sealed class Merge : Operator
         // Each as one channel, so that only sizes and white are compared.
         var image = SameSize.Infer([.. inputs.Select(i => i with { Channels = 1, HasAlpha = false })], Inputs.Name);
         if (AsAlpha && inputs[^1].ColorChannels != 1)
-            throw new PipelineException(Codes.ChannelCount, $"alpha is one channel, but the last image has {inputs[^1].ColorChannels}",
+            throw new PipelineException(Codes.ChannelCount,
+                $"alpha is one channel, but the last image has {inputs[^1].ColorChannels}",
                 "pick one with 'channels', or make the image gray with 'grayscale'");
         return [image with { Channels = Sources(inputs).Length, HasAlpha = AsAlpha }];
     }

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Colour;
 /// y + amount·(c − y) for each channel c, with y the luma: 0 gives the gray image, 1 changes nothing, 2 doubles the distance
 /// from gray, as Pillow's <c>ImageEnhance.Color</c>. Luma stays. Samples are taken as they are; nothing is clipped.
 /// </summary>
-[Operator("saturation", Family = "colour", Summary = "Colours made stronger or paler; their luma stays.", Example = "{ op: saturation, amount: 1.4 }")]
+[Operator("saturation", Family = "colour", Summary = "Colours made stronger or paler; their luma stays.",
+    Example = "{ op: saturation, amount: 1.4 }")]
 public sealed class Saturation : PointOperator
 {
     /// <summary>The factor; no default.</summary>
@@ -22,7 +23,8 @@ public sealed class Saturation : PointOperator
     public LumaWeights Weights { get; init; } = LumaWeights.Rec601;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [ThreeChannels.Of(inputs[0], "saturation")];
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        [ThreeChannels.Of(inputs[0], "saturation")];
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)
@@ -35,7 +37,8 @@ public sealed class Saturation : PointOperator
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly Vector<T> amount = new(T.CreateTruncating(amount));
-        private readonly Vector<T> red = new(T.CreateTruncating(red)), green = new(T.CreateTruncating(green)), blue = new(T.CreateTruncating(blue));
+        private readonly Vector<T> red = new(T.CreateTruncating(red)),
+            green = new(T.CreateTruncating(green)), blue = new(T.CreateTruncating(blue));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)

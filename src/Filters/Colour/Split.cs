@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Colour;
 /// said by <c>pick</c>: r, g, b of a colour image, y of a gray one, a for alpha, or c0, c1, c2 … by index. Alpha passes into
 /// none of them unless it is picked. <c>merge</c> puts them together again.
 /// </summary>
-[Operator("split", Family = "colour", Summary = "Each channel as a gray image of its own.", Example = "{ op: split, pick: [g, c0] }")]
+[Operator("split", Family = "colour", Summary = "Each channel as a gray image of its own.",
+    Example = "{ op: split, pick: [g, c0] }")]
 public sealed class Split : Operator
 {
     /// <summary>The outputs, a channel each; r, g and b by default.</summary>
@@ -30,7 +31,8 @@ public sealed class Split : Operator
             check.Fail(Codes.NotAllowed, "pick", "no channel is picked", "name channels r, g, b, y, a, or c0, c1, … by index");
         foreach (var name in Pick)
             if (!ChannelName.Is(Plain(name)) || Plain(name) == name && char.IsAsciiDigit(name[0]))
-                check.Fail(Codes.NotAllowed, "pick", $"'{name}' is no channel", "name channels r, g, b, y, a, or c0, c1, … by index");
+                check.Fail(Codes.NotAllowed, "pick", $"'{name}' is no channel",
+                    "name channels r, g, b, y, a, or c0, c1, … by index");
         foreach (var name in Pick.GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key))
             check.Fail(Codes.NotAllowed, "pick", $"'{name}' is picked twice", "name each output once");
     }
@@ -51,7 +53,8 @@ public sealed class Split : Operator
         new SplitKernel<T>([.. Pick.Select(name => ChannelName.Find(Plain(name), context.Inputs[0]))]);
 
     // The name of an output begins with a letter: c0 is channel 0.
-    private static string Plain(string name) => name.Length > 1 && name[0] == 'c' && name.Skip(1).All(char.IsAsciiDigit) ? name[1..] : name;
+    private static string Plain(string name) =>
+        name.Length > 1 && name[0] == 'c' && name.Skip(1).All(char.IsAsciiDigit) ? name[1..] : name;
 
     private sealed class SplitKernel<T>(int[] channels) : RowKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Edges;
 /// √2 × strength × (offset · direction from the light). At 135 degrees and strength 1 these are −2, −1, 0; −1, 0, 1; 0, 1, 2.
 /// It is added to the image, or with <c>flat: true</c> to half of white. Alpha is kept.
 /// </summary>
-[Operator("emboss", Summary = "A relief lit from one side.", Family = "window", Example = "{ op: emboss, angle: 135, strength: 0.5 }")]
+[Operator("emboss", Summary = "A relief lit from one side.",
+    Family = "window", Example = "{ op: emboss, angle: 135, strength: 0.5 }")]
 public sealed class Emboss : AreaOperator
 {
     /// <summary>Where the light comes from.</summary>
@@ -33,7 +34,8 @@ public sealed class Emboss : AreaOperator
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => Flat && inputs[0].White is null
-        ? throw new PipelineException(Codes.NoNominalRange, "a flat relief lies about half of white, and this image has no nominal white",
+        ? throw new PipelineException(Codes.NoNominalRange,
+            "a flat relief lies about half of white, and this image has no nominal white",
             "put 'normalize' before it, or leave 'flat' out")
         : base.Infer(inputs);
 

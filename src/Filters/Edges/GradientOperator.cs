@@ -73,7 +73,8 @@ internal static class Differences
     public static void Check(OperatorCheck check, Border border)
     {
         if (border == Border.Shrink)
-            check.Fail(Codes.BadCombination, "border", "a difference needs samples on both sides, which 'shrink' takes away at the edges",
+            check.Fail(Codes.BadCombination, "border",
+                "a difference needs samples on both sides, which 'shrink' takes away at the edges",
                 "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'");
     }
 }

@@ -8,7 +8,8 @@ namespace PipelineKit.Filters.Edges;
 /// The sum of second differences over 3×3 samples, as SciPy's <c>laplace</c> and OpenCV's <c>Laplacian</c>: below 0 on
 /// bright spots and lines, above 0 on dark ones. Results have no nominal white.
 /// </summary>
-[Operator("laplacian", Summary = "Sum of second differences: how much the neighbours are brighter than the pixel.", Family = "window",
+[Operator("laplacian",
+    Summary = "Sum of second differences: how much the neighbours are brighter than the pixel.", Family = "window",
     Example = "{ op: laplacian }")]
 public sealed class Laplacian : AreaOperator
 {

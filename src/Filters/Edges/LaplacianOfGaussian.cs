@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Edges;
 /// Gaussian itself along the other, kernels, cut and borders as in SciPy's <c>ndimage.gaussian_laplace</c> (Marr and
 /// Hildreth 1980). Edges lie where it changes sign. Results have no nominal white.
 /// </summary>
-[Operator("log", Summary = "Laplacian of a Gaussian blur: blobs and edges of one scale.", Family = "window", Example = "{ op: log, sigma: 2 }")]
+[Operator("log", Summary = "Laplacian of a Gaussian blur: blobs and edges of one scale.",
+    Family = "window", Example = "{ op: log, sigma: 2 }")]
 public sealed class LaplacianOfGaussian : AreaOperator
 {
     /// <summary>The standard deviation.</summary>
@@ -42,7 +43,8 @@ public sealed class LaplacianOfGaussian : AreaOperator
         ScratchLayout.None.Rows("blurred", outputs[0].Width, Reached, Reached).Rows("bent", outputs[0].Width, Reached, Reached);
 
     /// <inheritdoc/>
-    public override string? Explain(IReadOnlyList<ImageInfo> inputs) => $"radius {Reached}, four passes of {2 * Reached + 1} taps";
+    public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>
+        $"radius {Reached}, four passes of {2 * Reached + 1} taps";
 
     private sealed unsafe class Kernel<T> : RowKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -57,7 +59,8 @@ public sealed class LaplacianOfGaussian : AreaOperator
             var half = GaussianBlur<T>.Weights(sigma, radius);
             var offsets = Enumerable.Range(-radius, 2 * radius + 1).ToArray();
             blur = [.. offsets.Select(d => T.CreateTruncating(half[Math.Abs(d)]))];
-            bend = [.. offsets.Select(d => T.CreateTruncating(half[Math.Abs(d)] * (d * d / (sigma * sigma) - 1) / (sigma * sigma)))];
+            bend =
+                [.. offsets.Select(d => T.CreateTruncating(half[Math.Abs(d)] * (d * d / (sigma * sigma) - 1) / (sigma * sigma)))];
         }
 
         public override void Compute(in RowTask<T> task)

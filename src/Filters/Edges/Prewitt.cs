@@ -6,7 +6,8 @@ namespace PipelineKit.Filters.Edges;
 /// Prewitt's gradient, its differences weighted 1, 1, 1. Signs and weights as in SciPy, without scaling: across a step of
 /// height 1 they give 3.
 /// </summary>
-[Operator("prewitt", Summary = "Prewitt's gradient: its magnitude, and its two directions.", Family = "window", Example = "{ op: prewitt }")]
+[Operator("prewitt", Summary = "Prewitt's gradient: its magnitude, and its two directions.",
+    Family = "window", Example = "{ op: prewitt }")]
 public sealed class Prewitt : GradientOperator
 {
     /// <inheritdoc/>

@@ -6,7 +6,8 @@ namespace PipelineKit.Filters.Edges;
 /// Sobel's gradient, its differences weighted 1, 2, 1. Signs and weights as in OpenCV and SciPy, without scaling: across a step
 /// of height 1 they give 4.
 /// </summary>
-[Operator("sobel", Summary = "Sobel's gradient: its magnitude, and its two directions.", Family = "window", Example = "{ op: sobel }")]
+[Operator("sobel", Summary = "Sobel's gradient: its magnitude, and its two directions.",
+    Family = "window", Example = "{ op: sobel }")]
 public sealed class Sobel : GradientOperator
 {
     /// <inheritdoc/>

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Geometry;
 /// <see cref="X"/> and <see cref="Y"/>: inwards from a right or bottom edge, else to the right and down. Where a middle falls
 /// between two pixels the rectangle lies on the upper or left one.
 /// </summary>
-[Operator("crop", Family = "geometry", Summary = "Cuts out a rectangle.", Example = "{ op: crop, gravity: centre, width: 24, height: 16 }")]
+[Operator("crop", Family = "geometry", Summary = "Cuts out a rectangle.",
+    Example = "{ op: crop, gravity: centre, width: 24, height: 16 }")]
 public sealed class Crop : GeometryOperator
 {
     /// <summary>0 by default.</summary>

@@ -33,7 +33,9 @@ public sealed class Pad : GeometryOperator
     [Parameter("Columns to add at the left; omitted: as all.", Min = 0, Max = 1_000_000, Unit = "pixels")]
     public int? Left { get; init; }
 
-    /// <summary>A constant by default; not <see cref="Border.Shrink"/> or <see cref="Border.Valid"/>, which add nothing.</summary>
+    /// <summary>
+    /// A constant by default; not <see cref="Border.Shrink"/> or <see cref="Border.Valid"/>, which add nothing.
+    /// </summary>
     [Parameter("What fills the new rows and columns: constant, replicate, reflect, mirror or wrap.")]
     public Border Border { get; init; } = Border.Constant;
 
@@ -56,7 +58,8 @@ public sealed class Pad : GeometryOperator
         var width = (long)input.Width + (Left ?? All) + (Right ?? All);
         var height = (long)input.Height + (Top ?? All) + (Bottom ?? All);
         if (width > int.MaxValue || height > int.MaxValue)
-            throw new PipelineException(Codes.BadGeometry, $"the padded image would be {width}×{height}", "add fewer rows and columns");
+            throw new PipelineException(Codes.BadGeometry,
+                $"the padded image would be {width}×{height}", "add fewer rows and columns");
         return input with { Width = (int)width, Height = (int)height };
     }
 
@@ -64,7 +67,8 @@ public sealed class Pad : GeometryOperator
     protected override Reach Reach(ImageInfo input, ImageInfo output)
     {
         var top = Top ?? All;
-        var reach = Operators.Reach.Mapped(rows => new(rows.First - top, rows.End - top), Left ?? All, Right ?? All, Border, Value);
+        var reach = Operators.Reach.Mapped(rows => new(rows.First - top, rows.End - top),
+            Left ?? All, Right ?? All, Border, Value);
         return Border == Border.Wrap && output.Height > input.Height ? reach.Held() : reach;
     }
 

@@ -32,7 +32,8 @@ public sealed class Resize : GeometryOperator
     public double? Scale { get; init; }
 
     /// <summary>Exactly that size by default.</summary>
-    [Parameter("What width and height mean: exact stretches; contain fits into them and cover fills them, keeping the proportions.")]
+    [Parameter("What width and height mean: exact stretches; " +
+        "contain fits into them and cover fills them, keeping the proportions.")]
     public ResizeFit Fit { get; init; } = ResizeFit.Exact;
 
     /// <summary>True by default.</summary>
@@ -54,7 +55,8 @@ public sealed class Resize : GeometryOperator
     public override void Check(OperatorCheck check)
     {
         if (Scale is not null && (Width ?? Height) is not null)
-            check.Fail(Codes.BadCombination, "scale", "'scale' and a width or height exclude each other", "give one or the other");
+            check.Fail(Codes.BadCombination, "scale",
+                "'scale' and a width or height exclude each other", "give one or the other");
         if (Scale is null && Width is null && Height is null)
             check.Fail(Codes.MissingParameter, "width", "nothing says how large the image becomes",
                 "give 'width', 'height' or both, or 'scale'");
@@ -69,15 +71,18 @@ public sealed class Resize : GeometryOperator
         var (width, height) = Target(input);
         if (Math.Max(width, height) > Longest)
             throw new PipelineException(Codes.BadGeometry,
-                $"the image of {input.Width}×{input.Height} would become {width}×{height}", $"neither side may be longer than {Longest}");
-        return !Enlarge && (width > input.Width || height > input.Height) ? input : input with { Width = (int)width, Height = (int)height };
+                $"the image of {input.Width}×{input.Height} would become {width}×{height}",
+                $"neither side may be longer than {Longest}");
+        return !Enlarge && (width > input.Width || height > input.Height)
+            ? input : input with { Width = (int)width, Height = (int)height };
     }
 
     /// <inheritdoc/>
     protected override Reach Reach(ImageInfo input, ImageInfo output)
     {
         var rows = Axis(input.Height, output.Height);
-        return Operators.Reach.Mapped(r => r.IsEmpty ? r : new(rows.Starts[r.First], rows.Starts[r.End - 1] + rows.Counts[r.End - 1]));
+        return Operators.Reach.Mapped(r => r.IsEmpty
+            ? r : new(rows.Starts[r.First], rows.Starts[r.End - 1] + rows.Counts[r.End - 1]));
     }
 
     /// <inheritdoc/>
@@ -96,7 +101,8 @@ public sealed class Resize : GeometryOperator
     {
         var output = Output(inputs[0]);
         return $"{inputs[0].Width}×{inputs[0].Height} to {output.Width}×{output.Height}, " +
-            $"mixing up to {Axis(inputs[0].Height, output.Height).Taps} rows and {Axis(inputs[0].Width, output.Width).Taps} columns";
+            $"mixing up to {Axis(inputs[0].Height, output.Height).Taps} " +
+            $"rows and {Axis(inputs[0].Width, output.Width).Taps} columns";
     }
 
     private ResampleAxis Axis(int input, int output) => ResampleAxis.Create(Method, input, output, Antialias);
@@ -105,16 +111,19 @@ public sealed class Resize : GeometryOperator
     {
         ({ } scale, _, _, _) => (Rounded(input.Width * scale), Rounded(input.Height * scale)),
         (_, { } width, { } height, ResizeFit.Exact) => (width, height),
-        (_, { } width, { } height, var fit) => (long)width * input.Height <= (long)height * input.Width == (fit == ResizeFit.Contain)
-            ? ByWidth(input, width) : ByHeight(input, height),
+        (_, { } width, { } height, var fit) =>
+            (long)width * input.Height <= (long)height * input.Width == (fit == ResizeFit.Contain)
+                ? ByWidth(input, width) : ByHeight(input, height),
         (_, { } width, _, _) => ByWidth(input, width),
         (_, _, { } height, _) => ByHeight(input, height),
         _ => (input.Width, input.Height),
     };
 
-    private static (long, long) ByWidth(ImageInfo input, int width) => (width, Rounded((double)input.Height * width / input.Width));
+    private static (long, long) ByWidth(ImageInfo input, int width) =>
+        (width, Rounded((double)input.Height * width / input.Width));
 
-    private static (long, long) ByHeight(ImageInfo input, int height) => (Rounded((double)input.Width * height / input.Height), height);
+    private static (long, long) ByHeight(ImageInfo input, int height) =>
+        (Rounded((double)input.Width * height / input.Height), height);
 
     private static long Rounded(double size) => (long)Math.Max(1, Math.Round(size, MidpointRounding.AwayFromZero));
 }

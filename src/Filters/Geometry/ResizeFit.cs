@@ -9,6 +9,8 @@ public enum ResizeFit
     /// <summary>To the largest size that fits into the box and keeps the proportions.</summary>
     Contain,
 
-    /// <summary>To the smallest size that covers the box and keeps the proportions; <c>crop</c> with a gravity cuts the rest.</summary>
+    /// <summary>
+    /// To the smallest size that covers the box and keeps the proportions; <c>crop</c> with a gravity cuts the rest.
+    /// </summary>
     Cover,
 }

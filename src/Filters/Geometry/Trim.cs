@@ -46,7 +46,8 @@ public sealed class Trim : Operator
     {
         int At(string name) => (int)(double)values[name];
         if (At("bottom") < 0)
-            throw new PipelineException(Codes.BadGeometry, "nothing would be left: the whole image has the colour of its top left pixel",
+            throw new PipelineException(Codes.BadGeometry,
+                "nothing would be left: the whole image has the colour of its top left pixel",
                 Tolerance > 0 ? "allow a smaller tolerance" : "leave such images out");
         var (left, top) = (Math.Max(0, At("left") - Margin), Math.Max(0, At("top") - Margin));
         return new Crop

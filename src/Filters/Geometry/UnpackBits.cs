@@ -10,13 +10,15 @@ namespace PipelineKit.Filters.Geometry;
 /// whose rows are glyphs of eight bytes becomes a column of glyphs of 8 × 8. Samples are rounded to the nearest whole number
 /// and kept within 0 to 255, as in a file of bytes.
 /// </summary>
-[Operator("unpack-bits", Family = "geometry", Summary = "Every sample's eight bits as pixels in a line, the high bit leftmost.", Example = "{ op: unpack-bits }")]
+[Operator("unpack-bits", Family = "geometry",
+    Summary = "Every sample's eight bits as pixels in a line, the high bit leftmost.", Example = "{ op: unpack-bits }")]
 public sealed class UnpackBits : GeometryOperator
 {
     private const int Bits = 8;
 
     /// <inheritdoc/>
-    protected override ImageInfo Output(ImageInfo input) => new(checked(input.Width * Bits), checked(input.Height * input.Channels), 1) { White = 1 };
+    protected override ImageInfo Output(ImageInfo input) =>
+        new(checked(input.Width * Bits), checked(input.Height * input.Channels), 1) { White = 1 };
 
     /// <inheritdoc/>
     protected override Reach Reach(ImageInfo input, ImageInfo output)
@@ -39,7 +41,8 @@ public sealed class UnpackBits : GeometryOperator
                 var bytes = input[y / lines, y % lines];
                 var target = task.Output[y, 0].Span;
                 for (var x = 0; x < target.Length; x++)
-                    target[x] = (byte.CreateSaturating(T.Round(bytes[x / Bits])) >> (Bits - 1 - x % Bits) & 1) == 0 ? T.Zero : T.One;
+                    target[x] = (byte.CreateSaturating(T.Round(bytes[x / Bits])) >> (Bits - 1 - x % Bits) & 1) == 0
+                        ? T.Zero : T.One;
             }
         }
     }

@@ -57,7 +57,8 @@ public abstract class WarpOperator : GeometryOperator
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>
-        $"{inputs[0].Width}×{inputs[0].Height} to {Output(inputs[0]).Width}×{Output(inputs[0]).Height}, {Interpolation.ToString().ToLowerInvariant()}";
+        $"{inputs[0].Width}×{inputs[0].Height} to {Output(inputs[0]).Width}×{Output(inputs[0]).Height}, " +
+        $"{Interpolation.ToString().ToLowerInvariant()}";
 
     private WarpKernel<T, TSampler> Kernel<T, TSampler>(KernelContext context)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>

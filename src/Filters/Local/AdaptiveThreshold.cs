@@ -13,12 +13,14 @@ namespace PipelineKit.Filters.Local;
 /// (which mirror at the edges: <c>border: mirror</c>), less the offset; above it is a sample that exceeds it by more than a
 /// millionth, so that rounding does not show where all is flat. White is 1 where the image has no nominal one.
 /// </summary>
-[Operator("adaptive-threshold", Summary = "White above the level of the neighbourhood: for pages and parts in uneven light.", Family = "window",
+[Operator("adaptive-threshold",
+    Summary = "White above the level of the neighbourhood: for pages and parts in uneven light.", Family = "window",
     Example = "{ op: adaptive-threshold, method: sauvola, size: 25, k: 0.2 }")]
 public sealed class AdaptiveThreshold : AreaOperator
 {
     /// <summary>How the level is found.</summary>
-    [Parameter("How the level is found: from the window's mean, a Gaussian mean, or mean and deviation after Sauvola or Niblack.")]
+    [Parameter("How the level is found: from the window's mean, " +
+        "a Gaussian mean, or mean and deviation after Sauvola or Niblack.")]
     public ThresholdMethod Method { get; init; } = ThresholdMethod.Mean;
 
     /// <summary>The window's height and width.</summary>
@@ -34,7 +36,8 @@ public sealed class AdaptiveThreshold : AreaOperator
     public double K { get; init; } = 0.2;
 
     /// <summary>The deviation that makes no difference, for Sauvola's level; half of white when not given.</summary>
-    [Parameter("The largest deviation expected, for sauvola; half of white by default.", Min = 0, AboveMin = true, Unit = "sample values")]
+    [Parameter("The largest deviation expected, for sauvola; half of white by default.",
+        Min = 0, AboveMin = true, Unit = "sample values")]
     public double? R { get; init; }
 
     /// <inheritdoc/>
@@ -47,7 +50,8 @@ public sealed class AdaptiveThreshold : AreaOperator
     public override void Check(OperatorCheck check)
     {
         if (Size % 2 == 0)
-            check.Fail(Codes.OutOfRange, "size", $"the window's size is {Size}, which has no middle", $"use {Size - 1} or {Size + 1}");
+            check.Fail(Codes.OutOfRange, "size", $"the window's size is {Size}, which has no middle",
+                $"use {Size - 1} or {Size + 1}");
     }
 
     private double Sigma => (Size - 1) / 6.0;

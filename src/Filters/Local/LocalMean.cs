@@ -4,8 +4,12 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Local;
 
-/// <summary>The mean of the window, as SciPy's <c>ndimage.uniform_filter</c>: the name under which <c>box</c> goes beside <c>local-std</c>.</summary>
-[Operator("local-mean", Summary = "Mean of the window, beside local-std.", Family = "window", Example = "{ op: local-mean, size: 7 }")]
+/// <summary>
+/// The mean of the window, as SciPy's <c>ndimage.uniform_filter</c>: the name under
+/// which <c>box</c> goes beside <c>local-std</c>.
+/// </summary>
+[Operator("local-mean", Summary = "Mean of the window, beside local-std.",
+    Family = "window", Example = "{ op: local-mean, size: 7 }")]
 public sealed class LocalMean : WindowOperator
 {
     /// <inheritdoc/>

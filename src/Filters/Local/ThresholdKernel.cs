@@ -54,7 +54,8 @@ internal sealed unsafe class MomentsLevel<T>(Extent extent, double m, double d, 
                 for (var x = 0; x < width; x += Vector<double>.Count)
                 {
                     var deviation = Vector.SquareRoot(Unsafe.ReadUnaligned<Vector<double>>(variance.Pointer + x));
-                    var value = Unsafe.ReadUnaligned<Vector<double>>(mean.Pointer + x) * (new Vector<double>(m) + new Vector<double>(p) * deviation)
+                    var value = Unsafe.ReadUnaligned<Vector<double>>(mean.Pointer + x)
+                        * (new Vector<double>(m) + new Vector<double>(p) * deviation)
                         + new Vector<double>(d) * deviation;
                     Unsafe.WriteUnaligned(mean.Pointer + x, value);
                 }
@@ -85,7 +86,8 @@ internal sealed class ThresholdKernel<T>(double white, double offset, Level<T> l
                     // Where all is flat, sample and level are equal but for rounding, which must not sprinkle the result.
                     var beyond = here + Vector.Abs(found.Load(x)) * rounding;
                     levels?[y, channel].Store(x, here);
-                    image?[y, channel].Store(x, Vector.ConditionalSelect(Vector.GreaterThan(samples.Load(x), beyond), full, Vector<T>.Zero));
+                    image?[y, channel].Store(x,
+                        Vector.ConditionalSelect(Vector.GreaterThan(samples.Load(x), beyond), full, Vector<T>.Zero));
                 }
             }
     }

@@ -3,7 +3,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Morphology;
 
 /// <summary>The closing less the image: SciPy's <c>black_tophat</c>, OpenCV's <c>MORPH_BLACKHAT</c>.</summary>
-[Operator("blackhat", Summary = "What closing removes: small dark things, whatever the light behind them.", Family = "window", Example = "{ op: blackhat, size: 9 }")]
+[Operator("blackhat", Summary = "What closing removes: small dark things, whatever the light behind them.",
+    Family = "window", Example = "{ op: blackhat, size: 9 }")]
 public sealed class Blackhat : TwoStepMorphology
 {
     /// <inheritdoc/>

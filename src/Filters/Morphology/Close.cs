@@ -3,7 +3,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Morphology;
 
 /// <summary>Dilation, then erosion: SciPy's <c>grey_closing</c>.</summary>
-[Operator("close", Summary = "Removes dark things that the structuring element does not fit into.", Family = "window", Example = "{ op: close, shape: cross, size: 5 }")]
+[Operator("close", Summary = "Removes dark things that the structuring element does not fit into.",
+    Family = "window", Example = "{ op: close, shape: cross, size: 5 }")]
 public sealed class Close : TwoStepMorphology
 {
     /// <inheritdoc/>

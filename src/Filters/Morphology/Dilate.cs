@@ -2,8 +2,12 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Morphology;
 
-/// <summary>The greatest sample under the reflected element: SciPy's <c>grey_dilation</c>, and OpenCV's <c>dilate</c> where the element is symmetric.</summary>
-[Operator("dilate", Summary = "The greatest sample under a structuring element: bright things grow.", Family = "window", Example = "{ op: dilate, shape: ellipse, size: 5 }")]
+/// <summary>
+/// The greatest sample under the reflected element: SciPy's <c>grey_dilation</c>, and
+/// OpenCV's <c>dilate</c> where the element is symmetric.
+/// </summary>
+[Operator("dilate", Summary = "The greatest sample under a structuring element: bright things grow.",
+    Family = "window", Example = "{ op: dilate, shape: ellipse, size: 5 }")]
 public sealed class Dilate : OneStepMorphology
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Morphology;
 
 /// <summary>The least sample under the element: SciPy's <c>grey_erosion</c>, OpenCV's <c>erode</c>.</summary>
-[Operator("erode", Summary = "The least sample under a structuring element: dark things grow.", Family = "window", Example = "{ op: erode, size: 3 }")]
+[Operator("erode", Summary = "The least sample under a structuring element: dark things grow.",
+    Family = "window", Example = "{ op: erode, size: 3 }")]
 public sealed class Erode : OneStepMorphology
 {
     /// <inheritdoc/>

@@ -35,7 +35,8 @@ internal abstract unsafe class ExtremumPass<T>(FlatElement element)
     /// <param name="sources">The rows read.</param>
     /// <param name="targets">The rows written.</param>
     /// <param name="width">Their columns.</param>
-    /// <param name="cut">Whether there is nothing left of column 0 and right of the last; otherwise there is the element's extent.</param>
+    /// <param name="cut">Whether there is nothing left of column 0 and right of the last;
+    /// otherwise there is the element's extent.</param>
     /// <param name="scratch">Memory.</param>
     public abstract void Run(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch);
 }
@@ -70,12 +71,13 @@ internal sealed unsafe class RectanglePass<T, TExtreme>(FlatElement element) : E
                 var (at, tile) = (y, x);
                 var windows = Math.Min(most, to.Length - y);
                 Span<nint> rows = [.. folded.AsSpan(0, windows), folded[most]];
-                RunningExtremum.Down<T, TExtreme>(from.AsSpan(y, windows + height - 1), height, windows, rows, first, end, (i, row) =>
-                {
-                    new Span<T>((T*)row - left, first + left).Fill(TExtreme.Neutral);
-                    new Span<T>((T*)row + end, columns + right - end).Fill(TExtreme.Neutral);
-                    Along((T*)to[at + i] + tile, (T*)row, columns);
-                });
+                RunningExtremum.Down<T, TExtreme>(from.AsSpan(y, windows + height - 1),
+                    height, windows, rows, first, end, (i, row) =>
+                    {
+                        new Span<T>((T*)row - left, first + left).Fill(TExtreme.Neutral);
+                        new Span<T>((T*)row + end, columns + right - end).Fill(TExtreme.Neutral);
+                        Along((T*)to[at + i] + tile, (T*)row, columns);
+                    });
             }
         }
 
@@ -126,7 +128,8 @@ internal sealed unsafe class ChordPass<T, TExtreme> : ExtremumPass<T>
                 if (i < height - 1)
                     continue;
                 for (var c = 0; c < chords.Length; c++)
-                    from[c] = (nint)((T*)tables[(i - bottom + chords[c].Dy) % height * lengths.Length + chords[c].Length] + chords[c].Dx);
+                    from[c] = (nint)((T*)tables[(i - bottom + chords[c].Dy) % height * lengths.Length + chords[c].Length]
+                        + chords[c].Dx);
                 Join((T*)targets[i - height + 1] + x, from, columns);
             }
         }
@@ -151,7 +154,8 @@ internal sealed unsafe class ChordPass<T, TExtreme> : ExtremumPass<T>
         {
             for (; 2 * have <= lengths[i]; have *= 2)
                 RunningExtremum.Of<T, TExtreme>(power, power, power + have, -left, columns + right - 2 * have + 1);
-            RunningExtremum.Of<T, TExtreme>((T*)tables[i], power, power + lengths[i] - have, -left, columns + right - lengths[i] + 1);
+            RunningExtremum.Of<T, TExtreme>((T*)tables[i], power,
+                power + lengths[i] - have, -left, columns + right - lengths[i] + 1);
         }
     }
 

@@ -6,7 +6,8 @@ namespace PipelineKit.Filters.Morphology;
 /// Dilation less erosion: SciPy's <c>morphological_gradient</c>, OpenCV's <c>MORPH_GRADIENT</c>. The operator <c>gradient</c>
 /// is another: a passage from one colour to another, made from nothing.
 /// </summary>
-[Operator("morphological-gradient", Summary = "The span of samples under a structuring element: bright at edges.", Family = "window", Example = "{ op: morphological-gradient, size: 3 }")]
+[Operator("morphological-gradient", Summary = "The span of samples under a structuring element: bright at edges.",
+    Family = "window", Example = "{ op: morphological-gradient, size: 3 }")]
 public sealed class MorphologicalGradient : OneStepMorphology
 {
     /// <inheritdoc/>

@@ -19,7 +19,8 @@ internal enum Given
 }
 
 /// <summary>Steps of morphology, and perhaps the difference from the image or from other steps.</summary>
-internal sealed unsafe class MorphologyKernel<T>(MorphologySteps<T> steps, Given given = Given.Result, MorphologySteps<T>? less = null) : RowKernel<T>
+internal sealed unsafe class MorphologyKernel<T>(MorphologySteps<T> steps,
+    Given given = Given.Result, MorphologySteps<T>? less = null) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The scratch memory that it takes.</summary>

@@ -28,16 +28,20 @@ internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, params bo
         return (border == Border.Constant ? between.Rows("outside", width, left, right) : between).Then(passes[1].Layout(Rows));
     }
 
-    /// <summary>Computes at most <see cref="Rows"/> rows of a channel into <paramref name="targets"/>, by the address of column 0.</summary>
+    /// <summary>
+    /// Computes at most <see cref="Rows"/> rows of a channel into <paramref name="targets"/>, by the address of column 0.
+    /// </summary>
     public void Run(InputRows<T> input, int first, int channel, ReadOnlySpan<nint> targets, int width, Scratch<T> scratch)
     {
         var last = passes[^1].Element.Extent;
         if (passes.Length == 1)
         {
-            passes[0].Run(Sources(input, first - last.Top, targets.Length + last.Top + last.Bottom, channel), targets, width, border == Border.Shrink, scratch);
+            passes[0].Run(Sources(input, first - last.Top, targets.Length + last.Top + last.Bottom, channel),
+                targets, width, border == Border.Shrink, scratch);
             return;
         }
-        var between = border == Border.Valid ? Whole(input, first - last.Top, targets.Length + last.Top + last.Bottom, channel, width, scratch)
+        var between = border == Border.Valid ? Whole(input, first - last.Top,
+            targets.Length + last.Top + last.Bottom, channel, width, scratch)
             : Bordered(input, first - last.Top, targets.Length + last.Top + last.Bottom, channel, width, scratch);
         passes[1].Run(between, targets, width, border == Border.Shrink, scratch);
     }
@@ -46,7 +50,8 @@ internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, params bo
     {
         var rows = new nint[count];
         for (var i = 0; i < count; i++)
-            rows[i] = border == Border.Shrink && (uint)(first + i) >= (uint)input.Info.Height ? 0 : (nint)input[first + i, channel].Pointer;
+            rows[i] = border == Border.Shrink && (uint)(first + i) >= (uint)input.Info.Height
+                ? 0 : (nint)input[first + i, channel].Pointer;
         return rows;
     }
 
@@ -74,7 +79,8 @@ internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, params bo
         var inside = Enumerable.Range(first, count).Select(y => border == Border.Wrap ? y : border.Map(y, height)).ToArray();
         var (from, to) = (inside.Where(y => border == Border.Wrap || y >= 0).Min(), inside.Max() + 1);
         nint[] made = [.. scratch.Rows("first step", to - from).Select(row => (nint)row.Pointer)];
-        passes[0].Run(Sources(input, from - extent.Top, made.Length + extent.Top + extent.Bottom, channel), made, width, border == Border.Shrink, scratch);
+        passes[0].Run(Sources(input, from - extent.Top, made.Length + extent.Top + extent.Bottom, channel),
+            made, width, border == Border.Shrink, scratch);
         if (border != Border.Shrink)
             foreach (var row in made)
                 Pad((T*)row, width, second);

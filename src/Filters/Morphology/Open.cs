@@ -3,7 +3,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Morphology;
 
 /// <summary>Erosion, then dilation: SciPy's <c>grey_opening</c>.</summary>
-[Operator("open", Summary = "Removes bright things that the structuring element does not fit into.", Family = "window", Example = "{ op: open, shape: ellipse, size: 5 }")]
+[Operator("open", Summary = "Removes bright things that the structuring element does not fit into.",
+    Family = "window", Example = "{ op: open, shape: ellipse, size: 5 }")]
 public sealed class Open : TwoStepMorphology
 {
     /// <inheritdoc/>

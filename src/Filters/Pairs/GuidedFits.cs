@@ -11,7 +11,8 @@ internal sealed unsafe class GuidedFits<T>
     private readonly int guides, channels;
     private readonly Vector<double> epsilon;
 
-    // Of the guide's channels, of their products (0·0, 0·1, 0·2, 1·1, 1·2, 2·2), of the image's channels and of each with the guide's.
+    // Of the guide's channels, of their products (0·0, 0·1, 0·2, 1·1, 1·2, 2·2), of the
+    // image's channels and of each with the guide's.
     private readonly BoxMeans[] guideMeans, products, imageMeans, mixed;
 
     public GuidedFits(InputRows<T> source, InputRows<T> guide, int guides, int radius, double epsilon, RowRange columns,

@@ -56,7 +56,8 @@ public sealed class Ssim : ComparisonOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
-        new("mean", ValueKind.Number, "The mean of the map over all channels, without the pixels whose window is cut by the edge."),
+        new("mean", ValueKind.Number,
+            "The mean of the map over all channels, without the pixels whose window is cut by the edge."),
         new("channel-mean", ValueKind.Table, "The mean of each colour channel, in one row."),
     ];
 

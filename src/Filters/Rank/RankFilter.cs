@@ -8,7 +8,8 @@ namespace PipelineKit.Filters.Rank;
 /// The sample at a place among those of the window when they are sorted, as SciPy's <c>ndimage.rank_filter</c>: 0 is the
 /// least, −1 the greatest, −2 the one before it.
 /// </summary>
-[Operator("rank", Summary = "The sample at a place among the sorted ones of the window.", Family = "window", Example = "{ op: rank, rank: 1, size: 3 }")]
+[Operator("rank", Summary = "The sample at a place among the sorted ones of the window.",
+    Family = "window", Example = "{ op: rank, rank: 1, size: 3 }")]
 public sealed class RankFilter : RankOperator
 {
     /// <summary>The place.</summary>
@@ -21,7 +22,8 @@ public sealed class RankFilter : RankOperator
         base.Check(check);
         var count = (long)Size.Height * Size.Width;
         if (Rank >= count || Rank < -count)
-            check.Fail(Codes.OutOfRange, "rank", $"a window of {Size} has no place {Rank}", $"places run from 0 to {count - 1}, or back from -1 to {-count}");
+            check.Fail(Codes.OutOfRange, "rank", $"a window of {Size} has no place {Rank}",
+                $"places run from 0 to {count - 1}, or back from -1 to {-count}");
         else if (Border == Border.Shrink && Rank is not (0 or -1))
             check.Fail(Codes.BadCombination, "border", "'shrink' leaves windows at the edges that are too small for every place",
                 "use 'percentile', or another border");

@@ -29,7 +29,8 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     {
         (this.size, this.extent, this.shrinks) = (size, extent, shrinks);
         network = Network(size, shrinks, rank);
-        median = network is not null && MedianNetwork.Has(size.Height, size.Width) && rank(size.Height * size.Width) == size.Height * size.Width / 2;
+        median = network is not null && MedianNetwork.Has(size.Height, size.Width)
+            && rank(size.Height * size.Width) == size.Height * size.Width / 2;
         bytes = new(size.Height, extent.Left, extent.Right, rank);
         counted = new(size.Height, extent.Left, extent.Right, rank);
     }
@@ -56,7 +57,8 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
                 var sources = new nint[targets.Length + size.Height - 1];
                 for (var i = 0; i < sources.Length; i++)
                     sources[i] = shrinks && (uint)(y + i - extent.Top) >= (uint)input.Info.Height ? 0
-                        : input.Bytes is { } bytes ? (nint)bytes[y + i - extent.Top, channel].Pointer : (nint)input[y + i - extent.Top, channel].Pointer;
+                        : input.Bytes is { } bytes ? (nint)bytes[y + i - extent.Top, channel].Pointer
+                        : (nint)input[y + i - extent.Top, channel].Pointer;
                 Compute(sources, targets, width, first, end, scratch, input.Bytes is not null);
             }
     }
@@ -87,7 +89,8 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     private delegate void Way(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch);
 
     // Does in whole numbers what is done.
-    private void Whole<TWhole>(bool pack, nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch, Way way)
+    private void Whole<TWhole>(bool pack, nint[] sources, nint[] targets,
+        int width, int first, int end, Scratch<T> scratch, Way way)
         where TWhole : unmanaged, IBinaryInteger<TWhole>
     {
         var from = pack ? Packed<TWhole>(sources, first, end, scratch) : sources;

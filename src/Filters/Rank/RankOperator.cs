@@ -24,7 +24,8 @@ public abstract class RankOperator : WindowOperator
 
     /// <inheritdoc/>
     public sealed override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) =>
-        new Outside(Border, Value).Integers(inputs[input]) == SampleType.UInt8 && RankKernel<float>.SuitsBytes(Size, Border == Border.Shrink, RankOf);
+        new Outside(Border, Value).Integers(inputs[input]) == SampleType.UInt8
+        && RankKernel<float>.SuitsBytes(Size, Border == Border.Shrink, RankOf);
 
     /// <summary>The place among so many samples, from 0 for the least.</summary>
     internal abstract int RankOf(int count);

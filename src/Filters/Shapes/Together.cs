@@ -20,7 +20,8 @@ internal static class Together
         for (var i = 0; i < inputs.Count; i++)
             if (inputs[i].White is { } white && white != image.White)
                 throw new PipelineException(Codes.WhiteMismatch,
-                    FormattableString.Invariant($"whites do not match: '{name(first)}' has {image.White}, '{name(i)}' has {white}"),
+                    FormattableString.Invariant(
+                        $"whites do not match: '{name(first)}' has {image.White}, '{name(i)}' has {white}"),
                     "bring them to one with 'levels' and its 'high'");
         return image;
     }

@@ -15,15 +15,18 @@ namespace PipelineKit.Filters.Smoothing;
 public sealed class Bilateral : AreaOperator
 {
     /// <summary>How far neighbours count.</summary>
-    [Parameter("How far neighbours count, as the standard deviation of a Gaussian.", Min = 0, AboveMin = true, Max = 100, Unit = "pixels")]
+    [Parameter("How far neighbours count, as the standard deviation of a Gaussian.",
+        Min = 0, AboveMin = true, Max = 100, Unit = "pixels")]
     public double SigmaSpace { get; init; } = 2;
 
     /// <summary>How different neighbours may be.</summary>
-    [Parameter("How different neighbours may be, as the standard deviation of a Gaussian.", Min = 0, AboveMin = true, Unit = "sample values")]
+    [Parameter("How different neighbours may be, as the standard deviation of a Gaussian.",
+        Min = 0, AboveMin = true, Unit = "sample values")]
     public required double SigmaColor { get; init; }
 
     /// <summary>Where neighbours end; 1.5 sigma-space, rounded, at least 1, when not given.</summary>
-    [Parameter("The distance at which neighbours end; 1.5 × sigma-space, rounded, by default.", Min = 1, Max = 100, Unit = "pixels")]
+    [Parameter("The distance at which neighbours end; 1.5 × sigma-space, rounded, by default.",
+        Min = 1, Max = 100, Unit = "pixels")]
     public int? Radius { get; init; }
 
     private int Reached => Radius ?? Math.Max(1, (int)Math.Round(1.5 * SigmaSpace));

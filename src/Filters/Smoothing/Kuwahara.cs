@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Smoothing;
 /// their variance is summed over all channels, so that colours stay together; of equal ones the first counts, from the top
 /// left. Under <c>border: shrink</c> quarters are cut at the edges.
 /// </summary>
-[Operator("kuwahara", Summary = "Mean of the calmest quarter of the window: smooth areas, sharp edges.", Family = "window", Example = "{ op: kuwahara, size: 7 }")]
+[Operator("kuwahara", Summary = "Mean of the calmest quarter of the window: smooth areas, sharp edges.",
+    Family = "window", Example = "{ op: kuwahara, size: 7 }")]
 public sealed class Kuwahara : AreaOperator
 {
     /// <summary>The window's height and width.</summary>
@@ -30,7 +31,8 @@ public sealed class Kuwahara : AreaOperator
     public override void Check(OperatorCheck check)
     {
         if (Size % 2 == 0)
-            check.Fail(Codes.OutOfRange, "size", $"the window's size is {Size}, which has no middle", $"use {Size - 1} or {Size + 1}");
+            check.Fail(Codes.OutOfRange, "size", $"the window's size is {Size}, which has no middle",
+                $"use {Size - 1} or {Size + 1}");
     }
 
     /// <inheritdoc/>
@@ -93,7 +95,8 @@ public sealed class Kuwahara : AreaOperator
                 for (var quarter = 1; quarter < 4; quarter++)
                 {
                     var variance = variances[quarter].Load(x);
-                    mean = Vector.ConditionalSelect(Vector.LessThan(variance, least), means[quarter * channels + channel].Load(x), mean);
+                    mean = Vector.ConditionalSelect(Vector.LessThan(variance, least),
+                        means[quarter * channels + channel].Load(x), mean);
                     least = Vector.MinNative(variance, least);
                 }
                 chosen.Store(x, mean);

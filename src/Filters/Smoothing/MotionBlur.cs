@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Smoothing;
 /// from the line, 0 from a distance of 1 on; the line is <c>length</c> pixels long, which is from centre to centre
 /// <c>length</c> − 1. Under <c>border: shrink</c> the weights outside are left out of the mean.
 /// </summary>
-[Operator("motion-blur", Summary = "Mean along a line, as of a camera that moved.", Family = "window", Example = "{ op: motion-blur, length: 9, angle: 30 }")]
+[Operator("motion-blur", Summary = "Mean along a line, as of a camera that moved.",
+    Family = "window", Example = "{ op: motion-blur, length: 9, angle: 30 }")]
 public sealed class MotionBlur : AreaOperator
 {
     /// <summary>How long the line is.</summary>
@@ -71,6 +72,7 @@ public sealed class MotionBlur : AreaOperator
                    select (Dy: Math.Abs(dy), Dx: Math.Abs(dx))).ToArray();
         var (rows, columns) = (all.Max(p => p.Dy), all.Max(p => p.Dx));
         return new(2 * rows + 1, 2 * columns + 1,
-            [.. from dy in Enumerable.Range(-rows, 2 * rows + 1) from dx in Enumerable.Range(-columns, 2 * columns + 1) select Weight(dy, dx)]);
+            [.. from dy in Enumerable.Range(-rows, 2 * rows + 1) from dx in Enumerable.Range(-columns,
+                2 * columns + 1) select Weight(dy, dx)]);
     }
 }

@@ -16,7 +16,8 @@ namespace PipelineKit.Filters.Smoothing;
 public sealed class NonLocalMeans : AreaOperator
 {
     /// <summary>How different surroundings may be.</summary>
-    [Parameter("How different surroundings may be; about the noise's standard deviation.", Min = 0, AboveMin = true, Unit = "sample values")]
+    [Parameter("How different surroundings may be; about the noise's standard deviation.",
+        Min = 0, AboveMin = true, Unit = "sample values")]
     public required double H { get; init; }
 
     /// <summary>The patch's height and width.</summary>
@@ -37,7 +38,8 @@ public sealed class NonLocalMeans : AreaOperator
     public override void Check(OperatorCheck check)
     {
         if (Patch % 2 == 0)
-            check.Fail(Codes.OutOfRange, "patch", $"the patch's size is {Patch}, which has no middle", $"use {Patch - 1} or {Patch + 1}");
+            check.Fail(Codes.OutOfRange, "patch", $"the patch's size is {Patch}, which has no middle",
+                $"use {Patch - 1} or {Patch + 1}");
         if (Border == Border.Shrink)
             check.Fail(Codes.BadCombination, "border", "patches are compared whole, and 'shrink' cuts them at the edges",
                 "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'");
@@ -59,5 +61,6 @@ public sealed class NonLocalMeans : AreaOperator
         NonLocalMeansKernel<float>.Layout(outputs[0].Width, Patch);
 
     /// <inheritdoc/>
-    public override string? Explain(IReadOnlyList<ImageInfo> inputs) => $"{(2 * Search + 1) * (2 * Search + 1)} patches of {Patch}x{Patch} a pixel";
+    public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>
+        $"{(2 * Search + 1) * (2 * Search + 1)} patches of {Patch}x{Patch} a pixel";
 }

@@ -98,7 +98,8 @@ internal sealed unsafe class NonLocalMeansKernel<T> : RowKernel<T>
             for (var x = -half; x < target.Width + half; x += Vector<T>.Count)
             {
                 var difference = here.Load(x) - there.Load(x + dx);
-                target.Store(x, channel == 0 ? difference * difference : Fused.MultiplyAdd(difference, difference, target.Load(x)));
+                target.Store(x,
+                    channel == 0 ? difference * difference : Fused.MultiplyAdd(difference, difference, target.Load(x)));
             }
         }
     }

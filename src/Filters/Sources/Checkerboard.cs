@@ -4,8 +4,12 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Sources;
 
-/// <summary>Squares of two colours in turn, the first at the top left: square (⌊y / size⌋, ⌊x / size⌋) has the second where the sum is odd.</summary>
-[Operator("checkerboard", Family = "source", Summary = "Squares of two colours in turn.", Example = "{ op: checkerboard, size: 12, width: 96, height: 72 }")]
+/// <summary>
+/// Squares of two colours in turn, the first at the top left: square (⌊y / size⌋, ⌊x
+/// / size⌋) has the second where the sum is odd.
+/// </summary>
+[Operator("checkerboard", Family = "source", Summary = "Squares of two colours in turn.",
+    Example = "{ op: checkerboard, size: 12, width: 96, height: 72 }")]
 public sealed class Checkerboard : SourceOperator
 {
     /// <summary>The side of a square; 8 by default.</summary>

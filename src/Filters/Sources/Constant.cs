@@ -5,7 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Sources;
 
 /// <summary>An image of one colour.</summary>
-[Operator("constant", Family = "source", Summary = "An image of one colour.", Example = "{ op: constant, color: [200, 60, 30], width: 96, height: 72 }")]
+[Operator("constant", Family = "source", Summary = "An image of one colour.",
+    Example = "{ op: constant, color: [200, 60, 30], width: 96, height: 72 }")]
 public sealed class Constant : SourceOperator
 {
     /// <summary>A sample a channel; of two or four the last is alpha. Black by default.</summary>

@@ -45,7 +45,8 @@ public sealed class Gradient : SourceOperator
         return new Kernel<T>([.. From], [.. To], (across, along), reach > 0 ? (right / reach / 2, down / reach / 2) : (0, 0));
     }
 
-    private sealed class Kernel<T>(double[] from, double[] to, (double X, double Y) middle, (double X, double Y) step) : RowKernel<T>
+    private sealed class Kernel<T>(double[] from, double[] to,
+        (double X, double Y) middle, (double X, double Y) step) : RowKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public override void Compute(in RowTask<T> task)

@@ -31,7 +31,8 @@ public sealed class Noise : SourceOperator
     public double Low { get; init; }
 
     /// <summary>The upper end of uniform noise; the image's white by default.</summary>
-    [Parameter("The upper end of uniform noise, which no sample reaches; the image's white when left out, 1 where it has none.", Unit = "sample values")]
+    [Parameter("The upper end of uniform noise, which no sample reaches; the image's white when left out, 1 where it has none.",
+        Unit = "sample values")]
     public double? High { get; init; }
 
     /// <summary>The mean of Gaussian noise; 0 by default.</summary>
@@ -82,7 +83,8 @@ public sealed class Noise : SourceOperator
         }
     }
 
-    private sealed class Kernel<T, TDistribution>(Philox random, TDistribution distribution, double origin, double scale) : RowKernel<T>
+    private sealed class Kernel<T, TDistribution>(Philox random,
+        TDistribution distribution, double origin, double scale) : RowKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TDistribution : struct, IDistribution
     {

@@ -19,7 +19,8 @@ public abstract class SourceOperator : Operator
     public int? Height { get; init; }
 
     /// <summary>The nominal white; that of <c>like</c> by default, 255 without it.</summary>
-    [Parameter("The nominal white; that of the input 'like' when left out, 255 without one.", Min = 0, AboveMin = true, Unit = "sample values")]
+    [Parameter("The nominal white; that of the input 'like' when left out, 255 without one.",
+        Min = 0, AboveMin = true, Unit = "sample values")]
     public double? White { get; init; }
 
     /// <summary>An image to take the size from, or none.</summary>
@@ -65,12 +66,14 @@ public abstract class SourceOperator : Operator
     }
 
     /// <summary>Checks that two colours can be in one image.</summary>
-    protected static void CheckColors(OperatorCheck check, (string Name, IReadOnlyList<double> Color) one, (string Name, IReadOnlyList<double> Color) other)
+    protected static void CheckColors(OperatorCheck check,
+        (string Name, IReadOnlyList<double> Color) one, (string Name, IReadOnlyList<double> Color) other)
     {
         CheckColor(check, one.Name, one.Color);
         CheckColor(check, other.Name, other.Color);
         if (one.Color.Count != other.Color.Count)
-            check.Fail(Codes.BadCombination, other.Name, $"'{other.Name}' has {other.Color.Count} numbers, '{one.Name}' {one.Color.Count}",
+            check.Fail(Codes.BadCombination, other.Name,
+                $"'{other.Name}' has {other.Color.Count} numbers, '{one.Name}' {one.Color.Count}",
                 "give both colours the same channels");
     }
 }

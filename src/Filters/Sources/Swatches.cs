@@ -43,16 +43,20 @@ public sealed class Swatches : Operator
     public override void Check(OperatorCheck check)
     {
         if (Colours.Columns != Channels)
-            check.Fail(Codes.BadCombination, "colours", $"the table has {Colours.Columns} columns, but the picture has {Channels} channels",
+            check.Fail(Codes.BadCombination, "colours",
+                $"the table has {Colours.Columns} columns, but the picture has {Channels} channels",
                 $"write channels: {Colours.Columns}");
         if (Shares is not null && Shares.Count != Colours.Rows)
-            check.Fail(Codes.BadCombination, "shares", $"there are {Shares.Count} shares for {Colours.Rows} colours", "give one for each");
+            check.Fail(Codes.BadCombination, "shares",
+                $"there are {Shares.Count} shares for {Colours.Rows} colours", "give one for each");
         else if (Shares is not null && (Shares.Any(s => s < 0) || Shares.Sum() <= 0))
-            check.Fail(Codes.BadCombination, "shares", "shares must not be negative, and some must be above 0", "give counts or parts of a whole");
+            check.Fail(Codes.BadCombination, "shares",
+                "shares must not be negative, and some must be above 0", "give counts or parts of a whole");
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [new ImageInfo(Width, Height, Channels) { White = White }];
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        [new ImageInfo(Width, Height, Channels) { White = White }];
 
     /// <inheritdoc/>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Point;

@@ -5,7 +5,9 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
 
-/// <summary>Samples below <c>min</c> become <c>min</c>, samples above <c>max</c> become <c>max</c>, as NumPy's <c>clip</c>.</summary>
+/// <summary>
+/// Samples below <c>min</c> become <c>min</c>, samples above <c>max</c> become <c>max</c>, as NumPy's <c>clip</c>.
+/// </summary>
 [Operator("clamp", Family = "tone", Summary = "Samples held between two values.", Example = "{ op: clamp, min: 16, max: 235 }")]
 public sealed class Clamp : PointOperator
 {
@@ -32,7 +34,8 @@ public sealed class Clamp : PointOperator
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
         Min <= Upper(inputs[0])
             ? base.Infer(inputs)
-            : throw new PipelineException(Codes.BadCombination, $"'min' is {Min} and above the image's white, {Upper(inputs[0])}", "give 'max' too");
+            : throw new PipelineException(Codes.BadCombination,
+                $"'min' is {Min} and above the image's white, {Upper(inputs[0])}", "give 'max' too");
 
     private double Upper(ImageInfo image) => Max ?? image.White ?? double.PositiveInfinity;
 

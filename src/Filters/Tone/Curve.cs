@@ -26,11 +26,16 @@ public sealed class Curve : PointOperator
     public required Matrix Points { get; init; }
 
     /// <summary>How it runs between them; <c>pchip</c> by default.</summary>
-    [Parameter("How the curve runs between its points: straight (linear), smooth and never beyond them (pchip), smoother (natural), or as one exact polynomial.")]
+    [Parameter("How the curve runs between its points: straight (linear), " +
+        "smooth and never beyond them (pchip), smoother (natural), or as one exact polynomial.")]
     public CurveMethod Method { get; init; } = CurveMethod.Pchip;
 
-    /// <summary>The white for which the points are written: they are scaled to the image's. Left out, points are the image's own sample values.</summary>
-    [Parameter("The white for which the points are written (255, or 1), to be scaled to the image's; left out, points are sample values as they are.",
+    /// <summary>
+    /// The white for which the points are written: they are scaled to the image's. Left
+    /// out, points are the image's own sample values.
+    /// </summary>
+    [Parameter("The white for which the points are written (255, or 1), " +
+        "to be scaled to the image's; left out, points are sample values as they are.",
         Min = 0, AboveMin = true)]
     public double? White { get; init; }
 
@@ -39,17 +44,20 @@ public sealed class Curve : PointOperator
     {
         if (Points.Columns != 2 || Points.Rows < 2)
         {
-            check.Fail(Codes.NotAllowed, "points", $"a table of {Points.Rows} × {Points.Columns} makes no curve", "give at least two points, each as [x, y]");
+            check.Fail(Codes.NotAllowed, "points", $"a table of {Points.Rows} × {Points.Columns} makes no curve",
+                "give at least two points, each as [x, y]");
             return;
         }
         if (Points.Values.ToArray().Any(v => !double.IsFinite(v)))
             check.Fail(Codes.NotAllowed, "points", "a point has a coordinate that is not finite", "give numbers");
         for (var i = 1; i < Points.Rows; i++)
             if (!(Points[i, 0] > Points[i - 1, 0]))
-                check.Fail(Codes.NotAllowed, "points", $"the points do not go from left to right: x {Points[i, 0]} follows {Points[i - 1, 0]}",
+                check.Fail(Codes.NotAllowed, "points",
+                    $"the points do not go from left to right: x {Points[i, 0]} follows {Points[i - 1, 0]}",
                     "order the points by x and give each x once");
         if (Method == CurveMethod.Polynomial && Points.Rows > MostExact)
-            check.Fail(Codes.NotAllowed, "points", $"a polynomial through {Points.Rows} points is more than exact arithmetic should do; {MostExact} are allowed",
+            check.Fail(Codes.NotAllowed, "points",
+                $"a polynomial through {Points.Rows} points is more than exact arithmetic should do; {MostExact} are allowed",
                 "leave some points out, or choose 'method: pchip'");
         if (check.Findings.Count == 0)
             WarnOfOvershoot(check);
@@ -59,7 +67,8 @@ public sealed class Curve : PointOperator
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
         White is null || inputs[0].White is not null
             ? base.Infer(inputs)
-            : throw new PipelineException(Codes.NoNominalRange, $"points written for a white of {White} cannot be scaled: the image has no nominal white",
+            : throw new PipelineException(Codes.NoNominalRange,
+                $"points written for a white of {White} cannot be scaled: the image has no nominal white",
                 "leave 'white' out and write the points in sample values, or put 'normalize' before");
 
     /// <inheritdoc/>
@@ -78,16 +87,19 @@ public sealed class Curve : PointOperator
             : new UnaryKernel<T, CubicPieces<T>>(new(curve));
     }
 
-    private Rational Scale(ImageInfo image) => White is { } white ? Rational.Exactly(image.White!.Value) / Rational.Exactly(white) : 1;
+    private Rational Scale(ImageInfo image) =>
+        White is { } white ? Rational.Exactly(image.White!.Value) / Rational.Exactly(white) : 1;
 
-    private double[] Column(int column, double scale = 1) => [.. Enumerable.Range(0, Points.Rows).Select(i => Points[i, column] * scale)];
+    private double[] Column(int column, double scale = 1) =>
+        [.. Enumerable.Range(0, Points.Rows).Select(i => Points[i, column] * scale)];
 
     private void WarnOfOvershoot(OperatorCheck check)
     {
         if (Method is CurveMethod.Linear or CurveMethod.Pchip || Points.Rows == 2)
             return;
         var (x, y) = (Column(0), Column(1));
-        var found = Method == CurveMethod.Polynomial ? Overshoot.OfPolynomial(x, y) : Overshoot.Of(PiecewiseCubic.Through(x, y, Method));
+        var found = Method == CurveMethod.Polynomial
+            ? Overshoot.OfPolynomial(x, y) : Overshoot.Of(PiecewiseCubic.Through(x, y, Method));
         if (!found.Any)
             return;
         check.Warn(Codes.Overshoot, "points", $"the curve runs beyond its points: {found}", "'method: pchip' stays between them");

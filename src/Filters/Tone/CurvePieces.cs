@@ -18,7 +18,8 @@ internal readonly struct CubicPieces<T> : IUnaryFormula<T>
     public CubicPieces(PiecewiseCubic curve)
     {
         pieces = [.. Enumerable.Range(0, curve.Count).SelectMany(i =>
-            new[] { curve.Knots[i], curve.C0[i], curve.C1[i], curve.C2[i], curve.C3[i] }).Select(v => new Vector<T>(T.CreateTruncating(v)))];
+            new[] { curve.Knots[i], curve.C0[i], curve.C1[i], curve.C2[i],
+                curve.C3[i] }).Select(v => new Vector<T>(T.CreateTruncating(v)))];
         last = pieces[^5];
     }
 
@@ -27,9 +28,11 @@ internal readonly struct CubicPieces<T> : IUnaryFormula<T>
     {
         ref var piece = ref MemoryMarshal.GetArrayDataReference(pieces);
         ref var end = ref Unsafe.Add(ref piece, pieces.Length);
-        Vector<T> knot = piece, c0 = Unsafe.Add(ref piece, 1), c1 = Unsafe.Add(ref piece, 2), c2 = Unsafe.Add(ref piece, 3), c3 = Unsafe.Add(ref piece, 4);
+        Vector<T> knot = piece, c0 = Unsafe.Add(ref piece, 1), c1 = Unsafe.Add(ref piece, 2),
+            c2 = Unsafe.Add(ref piece, 3), c3 = Unsafe.Add(ref piece, 4);
         x = Vector.MinNative(last, Vector.MaxNative(knot, x));
-        for (piece = ref Unsafe.Add(ref piece, 5); Unsafe.IsAddressLessThan(ref piece, ref end); piece = ref Unsafe.Add(ref piece, 5))
+        for (piece = ref Unsafe.Add(ref piece, 5);
+            Unsafe.IsAddressLessThan(ref piece, ref end); piece = ref Unsafe.Add(ref piece, 5))
         {
             var beyond = Vector.GreaterThanOrEqual(x, piece);
             knot = Vector.ConditionalSelect(beyond, piece, knot);
@@ -64,7 +67,8 @@ internal readonly struct LinearPieces<T> : IUnaryFormula<T>
         ref var end = ref Unsafe.Add(ref piece, pieces.Length);
         Vector<T> knot = piece, c0 = Unsafe.Add(ref piece, 1), c1 = Unsafe.Add(ref piece, 2);
         x = Vector.MinNative(last, Vector.MaxNative(knot, x));
-        for (piece = ref Unsafe.Add(ref piece, 3); Unsafe.IsAddressLessThan(ref piece, ref end); piece = ref Unsafe.Add(ref piece, 3))
+        for (piece = ref Unsafe.Add(ref piece, 3);
+            Unsafe.IsAddressLessThan(ref piece, ref end); piece = ref Unsafe.Add(ref piece, 3))
         {
             var beyond = Vector.GreaterThanOrEqual(x, piece);
             knot = Vector.ConditionalSelect(beyond, piece, knot);

@@ -40,7 +40,8 @@ internal readonly struct CurvePieces256 : IUnaryFormula<float>
 
     // −1 where the knot is not above the sample.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Above(Vector256<float> x, Vector256<float> knot) => Vector256.GreaterThanOrEqual(x, knot).AsInt32();
+    private static Vector256<int> Above(Vector256<float> x, Vector256<float> knot) =>
+        Vector256.GreaterThanOrEqual(x, knot).AsInt32();
 
     private static Vector256<float> Table(double[] values)
     {

@@ -14,7 +14,8 @@ internal sealed class DiffusionKernel<T>(ErrorDiffusion diffusion, IReadOnlyList
         {
             var passed = starts[start].AsSpan(channel * width, width).ToArray();
             for (var y = start * DiffusionStarts<T>.Every; y < task.Rows.End; y++)
-                diffusion.Row<T>(task.Inputs[0][y, channel].Span, passed, y < task.Rows.First ? default : output[y, channel].Span);
+                diffusion.Row<T>(task.Inputs[0][y, channel].Span, passed,
+                    y < task.Rows.First ? default : output[y, channel].Span);
         }
     }
 }

@@ -22,7 +22,8 @@ internal sealed class DiffusionStarts<T>(ErrorDiffusion diffusion, ImageInfo ima
     private int next;
 
     /// <summary>Bytes that they take.</summary>
-    public static long Bytes(ImageInfo image) => ((image.Height + Every - 1) / Every + 1L) * image.Channels * image.Width * sizeof(double);
+    public static long Bytes(ImageInfo image) =>
+        ((image.Height + Every - 1) / Every + 1L) * image.Channels * image.Width * sizeof(double);
 
     public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
     {
@@ -37,7 +38,8 @@ internal sealed class DiffusionStarts<T>(ErrorDiffusion diffusion, ImageInfo ima
         if (next++ % Every == 0)
             starts.Add([.. passed]);
         for (var at = 0; at < passed.Length; at += image.Width)
-            diffusion.Row((T[])part is var row ? row.AsSpan(at, image.Width) : default, passed.AsSpan(at, image.Width), default(Span<T>));
+            diffusion.Row((T[])part is var row ? row.AsSpan(at, image.Width) : default,
+                passed.AsSpan(at, image.Width), default(Span<T>));
     }
 
     public override IReadOnlyDictionary<string, object> Finish() => new Dictionary<string, object> { [Name] = starts };

@@ -45,7 +45,8 @@ public sealed class Dither : Operator
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => Diffuses ? DiffusionStarts<float>.Bytes(inputs[0]) : 0;
 
     /// <inheritdoc/>
-    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new DiffusionStarts<T>(Diffusion(context), context.Inputs[0]);
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) =>
+        new DiffusionStarts<T>(Diffusion(context), context.Inputs[0]);
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => Diffuses

@@ -4,7 +4,9 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
 
-/// <summary>The smallest and the largest finite sample of all channels, as <c>min</c> and <c>max</c>; 0 and 0 when no sample is finite.</summary>
+/// <summary>
+/// The smallest and the largest finite sample of all channels, as <c>min</c> and <c>max</c>; 0 and 0 when no sample is finite.
+/// </summary>
 internal sealed class FiniteRange<T> : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -31,14 +31,16 @@ public sealed class Levels : PointOperator
     public double Low { get; init; }
 
     /// <summary>The brightest that comes out; the image's white by default, 255 where it has none.</summary>
-    [Parameter("The sample value that 'white-point' and all above become; the image's white when left out, 255 where it has none.", Unit = "sample values")]
+    [Parameter("The sample value that 'white-point' and all above become; " +
+        "the image's white when left out, 255 where it has none.", Unit = "sample values")]
     public double? High { get; init; }
 
     /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {
         if (Black == WhitePoint)
-            check.Fail(Codes.BadCombination, "white-point", $"'black' and 'white-point' are both {Black}", "set them apart; 'threshold' cuts at one value");
+            check.Fail(Codes.BadCombination, "white-point", $"'black' and 'white-point' are both {Black}",
+                "set them apart; 'threshold' cuts at one value");
     }
 
     /// <summary>An image without a nominal white gets one: <see cref="High"/>, or 255.</summary>
@@ -49,7 +51,8 @@ public sealed class Levels : PointOperator
             throw new PipelineException(Codes.NoNominalRange, "the image has no nominal white, which 'white-point' would be",
                 "give 'white-point': the sample value that is to become the brightest; or use 'normalize'");
         if (Black == (WhitePoint ?? image.White))
-            throw new PipelineException(Codes.BadCombination, $"'black' is {Black}, which is the image's white", "give another 'black', or 'white-point' too");
+            throw new PipelineException(Codes.BadCombination, $"'black' is {Black}, which is the image's white",
+                "give another 'black', or 'white-point' too");
         return [image with { White = OutputRange.White(image, High) }];
     }
 

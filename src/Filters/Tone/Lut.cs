@@ -16,11 +16,16 @@ namespace PipelineKit.Filters.Tone;
 public sealed class Lut : PointOperator
 {
     /// <summary>The entries, two or more, in one row for all channels or a row for each. No default.</summary>
-    [Parameter("What samples become, from 0 to white in even steps: [v, v, …] for all channels, or a row of at least two for each.", Unit = "sample values")]
+    [Parameter("What samples become, from 0 to white in even steps: [v, v, " +
+        "…] for all channels, or a row of at least two for each.", Unit = "sample values")]
     public required Matrix Table { get; init; }
 
-    /// <summary>The white for which the entries are written: they are scaled to the image's. Left out, entries are sample values as they are.</summary>
-    [Parameter("The white for which the entries are written (255, or 1), to be scaled to the image's; left out, entries are sample values as they are.",
+    /// <summary>
+    /// The white for which the entries are written: they are scaled to the image's. Left
+    /// out, entries are sample values as they are.
+    /// </summary>
+    [Parameter("The white for which the entries are written (255, or 1), " +
+        "to be scaled to the image's; left out, entries are sample values as they are.",
         Min = 0, AboveMin = true)]
     public double? White { get; init; }
 
@@ -28,7 +33,8 @@ public sealed class Lut : PointOperator
     public override void Check(OperatorCheck check)
     {
         if (Table.Columns < 2)
-            check.Fail(Codes.NotAllowed, "table", "a row of one entry is no table of tones", "give at least two entries: what 0 becomes, and what white becomes");
+            check.Fail(Codes.NotAllowed, "table", "a row of one entry is no table of tones",
+                "give at least two entries: what 0 becomes, and what white becomes");
     }
 
     /// <inheritdoc/>
@@ -36,7 +42,8 @@ public sealed class Lut : PointOperator
     {
         var image = inputs[0];
         if (White is not null && image.White is null)
-            throw new PipelineException(Codes.NoNominalRange, $"entries written for a white of {White} cannot be scaled: the image has no nominal white",
+            throw new PipelineException(Codes.NoNominalRange,
+                $"entries written for a white of {White} cannot be scaled: the image has no nominal white",
                 "leave 'white' out and write the entries in sample values, or put 'normalize' before");
         if (Table.Rows != 1 && Table.Rows != image.Channels)
             throw new PipelineException(Codes.ChannelCount,
@@ -50,7 +57,8 @@ public sealed class Lut : PointOperator
     {
         var image = context.Inputs[0];
         var scale = White is { } white ? image.White!.Value / white : 1;
-        var rows = Enumerable.Range(0, Table.Rows).Select(r => Enumerable.Range(0, Table.Columns).Select(c => Table[r, c] * scale).ToArray());
+        var rows = Enumerable.Range(0, Table.Rows)
+            .Select(r => Enumerable.Range(0, Table.Columns).Select(c => Table[r, c] * scale).ToArray());
         var perUnit = image.White is { } full ? (Table.Columns - 1) / full : 1;
         return new LutKernel<T>([.. rows], perUnit);
     }

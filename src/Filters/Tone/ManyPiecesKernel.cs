@@ -22,7 +22,8 @@ internal sealed class ManyPiecesKernel<T> : RowKernel<T>
     {
         knots = [.. curve.Knots.Select(T.CreateTruncating), T.PositiveInfinity];
         pieces = [.. Enumerable.Range(0, curve.Count).Select(i => new Piece(
-            T.CreateTruncating(curve.C0[i]), T.CreateTruncating(curve.C1[i]), T.CreateTruncating(curve.C2[i]), T.CreateTruncating(curve.C3[i])))];
+            T.CreateTruncating(curve.C0[i]), T.CreateTruncating(curve.C1[i]),
+            T.CreateTruncating(curve.C2[i]), T.CreateTruncating(curve.C3[i])))];
         (first, last) = (knots[0], knots[curve.Count - 1]);
         var count = BucketsPerPiece * curve.Count;
         bucketsPerUnit = T.CreateTruncating(count) / (last - first);
@@ -60,7 +61,8 @@ internal sealed class ManyPiecesKernel<T> : RowKernel<T>
 
     // What is not a number may go to any bucket.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Bucket(T x) => (int)Math.Min((uint)T.ConvertToIntegerNative<int>((x - first) * bucketsPerUnit), (uint)(BucketsPerPiece * pieces.Length));
+    private int Bucket(T x) =>
+        (int)Math.Min((uint)T.ConvertToIntegerNative<int>((x - first) * bucketsPerUnit), (uint)(BucketsPerPiece * pieces.Length));
 
     private readonly record struct Piece(T C0, T C1, T C2, T C3);
 }

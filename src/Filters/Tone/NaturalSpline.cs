@@ -11,7 +11,8 @@ internal static class NaturalSpline
         for (var i = 0; i <= last; i++)
         {
             var (before, after) = (i > 0 ? 1 / (x[i] - x[i - 1]) : 0, i < last ? 1 / (x[i + 1] - x[i]) : 0);
-            var right = 3 * ((i > 0 ? (y[i] - y[i - 1]) * before * before : 0) + (i < last ? (y[i + 1] - y[i]) * after * after : 0));
+            var right = 3 * ((i > 0 ? (y[i] - y[i - 1]) * before * before : 0)
+                + (i < last ? (y[i + 1] - y[i]) * after * after : 0));
             var pivot = 2 * (before + after) - (i > 0 ? before * above[i - 1] : 0);
             above[i] = after / pivot;
             slopes[i] = (right - (i > 0 ? before * slopes[i - 1] : 0)) / pivot;

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Tone;
 /// of integers. Samples that are not finite do not count for the range; infinities end at its ends. An image of one value
 /// becomes <c>low</c>.
 /// </summary>
-[Operator("normalize", Family = "tone", Summary = "The image's own range of samples stretched over black to white.", Example = "{ op: normalize }")]
+[Operator("normalize", Family = "tone",
+    Summary = "The image's own range of samples stretched over black to white.", Example = "{ op: normalize }")]
 public sealed class Normalize : WholeImageOperator
 {
     /// <summary>What the smallest sample becomes; 0 by default.</summary>
@@ -18,7 +19,8 @@ public sealed class Normalize : WholeImageOperator
     public double Low { get; init; }
 
     /// <summary>What the largest becomes; the image's white by default, 255 where it has none.</summary>
-    [Parameter("What the largest sample becomes; the image's white when left out, 255 where it has none.", Unit = "sample values")]
+    [Parameter("What the largest sample becomes; the image's white when left out, 255 where it has none.",
+        Unit = "sample values")]
     public double? High { get; init; }
 
     /// <inheritdoc/>

@@ -15,9 +15,12 @@ internal sealed class OrderedDither<T> : RowKernel<T>
 
     private readonly Vector<T> white, steps;
 
-    public OrderedDither(double white, int steps) => (this.white, this.steps) = (new(T.CreateTruncating(white)), new(T.CreateTruncating(steps)));
+    public OrderedDither(double white, int steps) =>
+        (this.white, this.steps) = (new(T.CreateTruncating(white)), new(T.CreateTruncating(steps)));
 
-    /// <summary>The matrix, by the bits of column and row: those of column xor row and of row, interleaved, the lowest first.</summary>
+    /// <summary>
+    /// The matrix, by the bits of column and row: those of column xor row and of row, interleaved, the lowest first.
+    /// </summary>
     public static int Bayer(int row, int column)
     {
         var value = 0;

@@ -24,8 +24,11 @@ public sealed record Overshoot(double Low, double LowAt, double Below, double Hi
         return Of(ExactPolynomial.Through(exactX, exactY), x, y);
     }
 
-    /// <summary>That of a polynomial between points in order of x: sought at 16 places between any two, then narrowed down.</summary>
-    public static Overshoot Of(ExactPolynomial curve, double[] x, double[] y) => Of(at => curve.Near(Rational.Exactly(at)), Places(x), y);
+    /// <summary>
+    /// That of a polynomial between points in order of x: sought at 16 places between any two, then narrowed down.
+    /// </summary>
+    public static Overshoot Of(ExactPolynomial curve, double[] x, double[] y) =>
+        Of(at => curve.Near(Rational.Exactly(at)), Places(x), y);
 
     /// <summary>That of a piecewise cubic.</summary>
     internal static Overshoot Of(PiecewiseCubic curve) => Of(curve.At, Places(curve.Knots), curve.C0);
@@ -33,8 +36,10 @@ public sealed record Overshoot(double Low, double LowAt, double Below, double Hi
     /// <summary>What runs beyond, in words; empty when nothing does.</summary>
     public override string ToString()
     {
-        var above = string.Create(CultureInfo.InvariantCulture, $"up to {High:G7}, {Above:G4} above the highest, near x = {HighAt:G4}");
-        var below = string.Create(CultureInfo.InvariantCulture, $"down to {Low:G7}, {Below:G4} below the lowest, near x = {LowAt:G4}");
+        var above = string.Create(CultureInfo.InvariantCulture,
+            $"up to {High:G7}, {Above:G4} above the highest, near x = {HighAt:G4}");
+        var below = string.Create(CultureInfo.InvariantCulture,
+            $"down to {Low:G7}, {Below:G4} below the lowest, near x = {LowAt:G4}");
         return (Above > 0, Below > 0) switch
         {
             (true, true) => $"{above}, and {below}",

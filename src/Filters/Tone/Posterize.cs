@@ -7,7 +7,8 @@ namespace PipelineKit.Filters.Tone;
 /// Every sample becomes the nearest of <c>levels</c> values, evenly spaced from 0 to white, both among them (halves go up);
 /// what lies outside ends at the ends. As GIMP's posterize. White is 1 where the image has no nominal one.
 /// </summary>
-[Operator("posterize", Family = "tone", Summary = "Tones reduced to a few, evenly spaced.", Example = "{ op: posterize, levels: 4 }")]
+[Operator("posterize", Family = "tone", Summary = "Tones reduced to a few, evenly spaced.",
+    Example = "{ op: posterize, levels: 4 }")]
 public sealed class Posterize : PointOperator
 {
     /// <summary>How many tones each channel keeps; 4 by default.</summary>
@@ -21,7 +22,8 @@ public sealed class Posterize : PointOperator
     private readonly struct Formula<T>(double white, int steps) : IUnaryFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Vector<T> white = new(T.CreateTruncating(white)), steps = new(T.CreateTruncating(steps)), half = new(T.CreateTruncating(0.5));
+        private readonly Vector<T> white = new(T.CreateTruncating(white)),
+            steps = new(T.CreateTruncating(steps)), half = new(T.CreateTruncating(0.5));
 
         public Vector<T> Apply(Vector<T> x) => Quantised.Floor(x * steps / white + half, steps) * white / steps;
     }

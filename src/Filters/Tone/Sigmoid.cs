@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Tone;
 /// white / (1 + exp(gain·(cutoff − x / white))): contrast that is steep at the cutoff and levels out towards black and
 /// white, as scikit-image's <c>adjust_sigmoid</c>. White is 1 where the image has no nominal one.
 /// </summary>
-[Operator("sigmoid", Family = "tone", Summary = "Contrast along an S-shaped curve.", Example = "{ op: sigmoid, cutoff: 0.5, gain: 8 }")]
+[Operator("sigmoid", Family = "tone", Summary = "Contrast along an S-shaped curve.",
+    Example = "{ op: sigmoid, cutoff: 0.5, gain: 8 }")]
 public sealed class Sigmoid : PointOperator
 {
     /// <summary>Where the curve is steepest and gives half of white, as a fraction of white; 0.5 by default.</summary>

@@ -7,7 +7,8 @@ namespace PipelineKit.Filters.Tone;
 /// Samples at or above a threshold are inverted (white − x), those below stay, as Pillow's <c>solarize</c>. White is 1 where
 /// the image has no nominal one.
 /// </summary>
-[Operator("solarize", Family = "tone", Summary = "Bright tones inverted, dark ones left.", Example = "{ op: solarize, threshold: 0.6 }")]
+[Operator("solarize", Family = "tone", Summary = "Bright tones inverted, dark ones left.",
+    Example = "{ op: solarize, threshold: 0.6 }")]
 public sealed class Solarize : PointOperator
 {
     /// <summary>From where on samples are inverted, as a fraction of white; 0.5 by default.</summary>

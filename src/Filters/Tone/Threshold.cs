@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Tone;
 /// White where a sample lies above the level, 0 elsewhere, as OpenCV's <c>THRESH_BINARY</c>. White is 1 where the image has
 /// no nominal one, and the result then has it.
 /// </summary>
-[Operator("threshold", Family = "tone", Summary = "White above a level, black elsewhere.", Example = "{ op: threshold, level: 100 }")]
+[Operator("threshold", Family = "tone", Summary = "White above a level, black elsewhere.",
+    Example = "{ op: threshold, level: 100 }")]
 public sealed class Threshold : PointOperator
 {
     /// <summary>The level; not allowed beside <see cref="Fraction"/>.</summary>
@@ -28,7 +29,8 @@ public sealed class Threshold : PointOperator
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [inputs[0] with { White = inputs[0].White ?? 1 }];
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        [inputs[0] with { White = inputs[0].White ?? 1 }];
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)

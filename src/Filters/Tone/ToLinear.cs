@@ -8,7 +8,8 @@ namespace PipelineKit.Filters.Tone;
 /// anything that adds or averages light, and <c>to-srgb</c> after it. White is 1 where the image has no nominal one.
 /// Negative samples are mirrored.
 /// </summary>
-[Operator("to-linear", Family = "tone", Summary = "Samples encoded as sRGB made proportional to light.", Example = "{ op: to-linear }")]
+[Operator("to-linear", Family = "tone",
+    Summary = "Samples encoded as sRGB made proportional to light.", Example = "{ op: to-linear }")]
 public sealed class ToLinear : PointOperator
 {
     /// <inheritdoc/>

@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Whole;
 /// A percentile is the smallest level that so many per cent of the samples do not exceed, NumPy's <c>inverted_cdf</c>. For a
 /// white of 255 there are 256 levels, else 65,536. Where both limits are one level, samples above it become white, others black.
 /// </summary>
-[Operator("auto-levels", Family = "whole", Summary = "The range between two percentiles stretched over black to white.", Example = "{ op: auto-levels, channels: each }")]
+[Operator("auto-levels", Family = "whole", Summary = "The range between two percentiles stretched over black to white.",
+    Example = "{ op: auto-levels, channels: each }")]
 public sealed class AutoLevels : WholeImageOperator
 {
     /// <summary>The percentile that becomes black; 0.5 by default.</summary>
@@ -56,7 +57,8 @@ public sealed class AutoLevels : WholeImageOperator
         return new LevelCounts<T>(planes, counts =>
         {
             long[][] groups = Channels == StretchChannels.Each ? counts : [Sum(counts)];
-            double[] Limits(double percent) => [.. Enumerable.Range(0, counts.Length).Select(c => planes.Scale.Value(Level(groups[c % groups.Length], percent)))];
+            double[] Limits(double percent) => [.. Enumerable.Range(0, counts.Length)
+                .Select(c => planes.Scale.Value(Level(groups[c % groups.Length], percent)))];
             var (lows, highs) = (Limits(Low), Limits(High));
             return new Dictionary<string, object>
             {
@@ -72,7 +74,8 @@ public sealed class AutoLevels : WholeImageOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>(context.Inputs[0].White!.Value,
         ((Matrix)context.Values["channel-low"]).Values.ToArray(), ((Matrix)context.Values["channel-high"]).Values.ToArray());
 
-    private static long[] Sum(long[][] counts) => [.. Enumerable.Range(0, counts[0].Length).Select(level => counts.Sum(c => c[level]))];
+    private static long[] Sum(long[][] counts) =>
+        [.. Enumerable.Range(0, counts[0].Length).Select(level => counts.Sum(c => c[level]))];
 
     private static int Level(long[] counts, double percent)
     {

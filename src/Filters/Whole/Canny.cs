@@ -10,11 +10,13 @@ namespace PipelineKit.Filters.Whole;
 /// <c>low</c> that are joined, by sides or corners, to a place above <c>high</c>. Of several colour channels the steepest
 /// counts at each pixel. Nothing is smoothed: put <c>gaussian</c> before. Outside, the edge pixels are repeated.
 /// </summary>
-[Operator("canny", Family = "whole", Summary = "Edges one pixel wide, weak ones where they join strong ones.", Example = "{ op: canny, low: 100, high: 250 }")]
+[Operator("canny", Family = "whole", Summary = "Edges one pixel wide, weak ones where they join strong ones.",
+    Example = "{ op: canny, low: 100, high: 250 }")]
 public sealed class Canny : WholeImageOperator
 {
     /// <summary>The magnitude above which a ridge may be an edge.</summary>
-    [Parameter("The magnitude of the Sobel gradient above which a ridge is an edge if it joins a strong one.", Min = 0, Unit = "sample values")]
+    [Parameter("The magnitude of the Sobel gradient above which a ridge is an edge if it joins a strong one.",
+        Min = 0, Unit = "sample values")]
     public required double Low { get; init; }
 
     /// <summary>The magnitude above which a ridge is an edge.</summary>
@@ -36,7 +38,8 @@ public sealed class Canny : WholeImageOperator
     }
 
     /// <summary>One channel: white on edges, 0 elsewhere; white is 255 where the image has none.</summary>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [inputs[0] with { Channels = 1, White = inputs[0].White ?? 255 }];
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        [inputs[0] with { Channels = 1, White = inputs[0].White ?? 255 }];
 
     /// <inheritdoc/>
     public override Reach AnalysisReach(int input, IReadOnlyList<ImageInfo> inputs) =>

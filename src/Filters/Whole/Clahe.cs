@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Whole;
 /// clipped and what was cut off is spread over all levels, and every pixel takes the mean of the four nearest tiles'
 /// mappings by distance, to the nearest level. For a white of 255 there are 256 levels, else 65,536.
 /// </summary>
-[Operator("clahe", Family = "whole", Summary = "Tones spread in each part of the image by itself, with limited contrast.", Example = "{ op: clahe, tiles: 4, clip-limit: 3 }")]
+[Operator("clahe", Family = "whole", Summary = "Tones spread in each part of the image by itself, with limited contrast.",
+    Example = "{ op: clahe, tiles: 4, clip-limit: 3 }")]
 public sealed class Clahe : WholeImageOperator
 {
     /// <summary>How many tiles; 8×8 by default.</summary>
@@ -34,7 +35,8 @@ public sealed class Clahe : WholeImageOperator
 
     /// <inheritdoc/>
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) =>
-        (long)Tiles.Height * Tiles.Width * Planes(inputs[0]).Count * Planes(inputs[0]).Scale.Count * (sizeof(int) + sizeof(ushort));
+        (long)Tiles.Height * Tiles.Width * Planes(inputs[0]).Count
+            * Planes(inputs[0]).Scale.Count * (sizeof(int) + sizeof(ushort));
 
     /// <inheritdoc/>
     public override Analysis<T> CreateAnalysis<T>(KernelContext context) =>
@@ -42,7 +44,8 @@ public sealed class Clahe : WholeImageOperator
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
-        new ClaheKernel<T>(Planes(context.Inputs[0]), ClaheTiles.Of(context.Inputs[0], Tiles), (ushort[][][])context.Values["tables"]);
+        new ClaheKernel<T>(Planes(context.Inputs[0]),
+            ClaheTiles.Of(context.Inputs[0], Tiles), (ushort[][][])context.Values["tables"]);
 
     private LevelPlanes Planes(ImageInfo image) => Channels == LevelChannels.Each ? LevelPlanes.Each(image)
         : LevelPlanes.Luma(image, "clahe", "choose 'channels: each'");

@@ -9,9 +9,11 @@ namespace PipelineKit.Filters.Whole;
 internal sealed class ClaheAnalysis<T>(LevelPlanes planes, ClaheTiles tiles, double clipLimit) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly ILookup<int, int> rows = Enumerable.Range(0, tiles.SourceRows.Length).ToLookup(y => tiles.SourceRows[y], y => y / tiles.Height);
+    private readonly ILookup<int, int> rows = Enumerable.Range(0, tiles.SourceRows.Length)
+        .ToLookup(y => tiles.SourceRows[y], y => y / tiles.Height);
     private readonly int[][][] counts =
-        [.. Enumerable.Range(0, planes.Count).Select(_ => Enumerable.Range(0, tiles.Rows * tiles.Columns).Select(_ => new int[planes.Scale.Count]).ToArray())];
+        [.. Enumerable.Range(0, planes.Count)
+            .Select(_ => Enumerable.Range(0, tiles.Rows * tiles.Columns).Select(_ => new int[planes.Scale.Count]).ToArray())];
     private int next;
 
     public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) => planes.Levels(inputs[0], y);

@@ -27,7 +27,9 @@ internal sealed class ClaheTiles
     /// <summary>For each column of the larger image, that of the image.</summary>
     public int[] SourceColumns { get; }
 
-    /// <summary>The tiles of an image. As in OpenCV, when one side must grow the other does too, by a whole pixel a tile.</summary>
+    /// <summary>
+    /// The tiles of an image. As in OpenCV, when one side must grow the other does too, by a whole pixel a tile.
+    /// </summary>
     public static ClaheTiles Of(ImageInfo image, WindowSize tiles)
     {
         var fits = image.Height % tiles.Height == 0 && image.Width % tiles.Width == 0;

@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Whole;
 /// object when a colour sample of it is not 0, or is above <c>above</c>. Exact: distances along columns are found as rows
 /// stream by, then each row by itself (A. Meijster, J. Roerdink and W. Hesselink, 2000), in whole numbers up to the root.
 /// </summary>
-[Operator("distance", Family = "whole", Summary = "How far each pixel of an object is from the background.", Example = "{ op: distance, above: 150 }")]
+[Operator("distance", Family = "whole", Summary = "How far each pixel of an object is from the background.",
+    Example = "{ op: distance, above: 150 }")]
 public sealed class Distance : WholeImageOperator
 {
     // Farther than any column reaches; its square still leaves room for sums.
@@ -25,7 +26,8 @@ public sealed class Distance : WholeImageOperator
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <summary>One channel without a nominal white.</summary>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [new(inputs[0].Width, inputs[0].Height, 1)];
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        [new(inputs[0].Width, inputs[0].Height, 1)];
 
     /// <inheritdoc/>
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => inputs[0].Pixels * sizeof(int);
@@ -92,7 +94,8 @@ public sealed class Distance : WholeImageOperator
                     continue;
                 }
                 var at = nearest[last];
-                var meet = 1 + Floor((long)x * x - (long)at * at + (long)column[x] * column[x] - (long)column[at] * column[at], 2L * (x - at));
+                var meet = 1 + Floor((long)x * x - (long)at * at + (long)column[x] * column[x] - (long)column[at] * column[at],
+                    2L * (x - at));
                 if (meet >= target.Length)
                     continue;
                 last++;

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Whole;
 /// (samples up to v, those of the lowest level left out) / (all samples, those left out) of white, to the nearest level. An
 /// image of one level stays. For a white of 255 there are 256 levels, else 65,536.
 /// </summary>
-[Operator("equalize", Family = "whole", Summary = "Tones spread so that every level is used alike.", Example = "{ op: equalize }")]
+[Operator("equalize", Family = "whole",
+    Summary = "Tones spread so that every level is used alike.", Example = "{ op: equalize }")]
 public sealed class Equalize : WholeImageOperator
 {
     /// <summary>What is counted of a colour image; luma by default.</summary>
@@ -28,7 +29,8 @@ public sealed class Equalize : WholeImageOperator
     public override Analysis<T> CreateAnalysis<T>(KernelContext context)
     {
         var scale = Planes(context.Inputs[0]).Scale;
-        return new LevelCounts<T>(Planes(context.Inputs[0]), counts => new Dictionary<string, object> { ["tables"] = Array.ConvertAll(counts, c => Spread(c, scale)) });
+        return new LevelCounts<T>(Planes(context.Inputs[0]),
+            counts => new Dictionary<string, object> { ["tables"] = Array.ConvertAll(counts, c => Spread(c, scale)) });
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Whole;
 /// does not count. Alpha does not count. The image is a plot: a bar a column from the bottom, white as high as the count in
 /// parts of the highest count of all channels; each channel is drawn in itself, so that a colour image gives coloured bars.
 /// </summary>
-[Operator("histogram", Family = "whole", Summary = "How many samples of each value there are: counts, and a plot of them.", Example = "{ op: histogram, bins: 64, width: 96, height: 72 }")]
+[Operator("histogram", Family = "whole", Summary = "How many samples of each value there are: counts, and a plot of them.",
+    Example = "{ op: histogram, bins: 64, width: 96, height: 72 }")]
 public sealed class Histogram : WholeImageOperator
 {
     /// <summary>How many bins; 256 by default.</summary>
@@ -21,8 +22,11 @@ public sealed class Histogram : WholeImageOperator
     [Parameter("The lower edge of the first bin.", Unit = "sample values")]
     public double Low { get; init; }
 
-    /// <summary>The upper edge of the last; by default 256 or 65,536 for images of 8 or 16 bits, else the image's white.</summary>
-    [Parameter("The upper edge of the last bin; 256 for a white of 255, 65,536 for one of 65,535, else the image's white when left out.", Unit = "sample values")]
+    /// <summary>
+    /// The upper edge of the last; by default 256 or 65,536 for images of 8 or 16 bits, else the image's white.
+    /// </summary>
+    [Parameter("The upper edge of the last bin; 256 for a white of 255, " +
+        "65,536 for one of 65,535, else the image's white when left out.", Unit = "sample values")]
     public double? High { get; init; }
 
     /// <summary>Columns of the plot; 256 by default.</summary>
@@ -54,12 +58,14 @@ public sealed class Histogram : WholeImageOperator
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         if (Upper(inputs[0]) <= Low)
-            throw new PipelineException(Codes.NoNominalRange, $"the image's white is {inputs[0].White}, and 'low' is {Low}", "write 'high' too");
+            throw new PipelineException(Codes.NoNominalRange,
+                $"the image's white is {inputs[0].White}, and 'low' is {Low}", "write 'high' too");
         return [new(Width, Height, inputs[0].ColorChannels) { White = 255 }];
     }
 
     /// <inheritdoc/>
-    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => (long)Bins * inputs[0].ColorChannels * sizeof(double) * 3;
+    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) =>
+        (long)Bins * inputs[0].ColorChannels * sizeof(double) * 3;
 
     /// <summary>Nothing: the counts are known.</summary>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Mapped(_ => RowRange.None);
@@ -77,6 +83,7 @@ public sealed class Histogram : WholeImageOperator
         255 => 256,
         65535 => 65536,
         { } white => white,
-        null => throw new PipelineException(Codes.NoNominalRange, "the image has no nominal white to count up to", "write 'high', or put 'normalize' before"),
+        null => throw new PipelineException(Codes.NoNominalRange,
+            "the image has no nominal white to count up to", "write 'high', or put 'normalize' before"),
     };
 }

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Whole;
 /// <c>scipy.ndimage.label</c>; the background is 0. A pixel belongs to an object when a colour sample of it is not 0, or is
 /// above <c>above</c>. Rows are joined as they stream by (A. Rosenfeld and J. Pfaltz, 1966); what is kept is their runs.
 /// </summary>
-[Operator("label", Family = "whole", Summary = "Connected objects numbered, counted and measured.", Example = "{ op: label, above: 150 }")]
+[Operator("label", Family = "whole", Summary = "Connected objects numbered, counted and measured.",
+    Example = "{ op: label, above: 150 }")]
 public sealed class Label : WholeImageOperator
 {
     /// <summary>The limit above which a sample belongs to an object; none by default: what is not 0 does.</summary>
@@ -32,14 +33,16 @@ public sealed class Label : WholeImageOperator
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
         new("count", ValueKind.Number, "How many objects there are."),
-        new("objects", ValueKind.Table, "A row for each object: label, area, left, top, width, height; one row of zeros when there is none."),
+        new("objects", ValueKind.Table,
+            "A row for each object: label, area, left, top, width, height; one row of zeros when there is none."),
     ];
 
     /// <summary>Labels have no alpha.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <summary>One channel without a nominal white.</summary>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [new(inputs[0].Width, inputs[0].Height, 1)];
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        [new(inputs[0].Width, inputs[0].Height, 1)];
 
     /// <inheritdoc/>
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => RunForest.MostBytes(inputs[0]);
@@ -68,11 +71,13 @@ public sealed class Label : WholeImageOperator
                         "raise 'max-objects', or take specks away before, as with 'open' or 'median'");
                 var (left, right) = (runs[run].Start, runs[run].End);
                 var box = objects[at];
-                (box[0], box[1], box[3], box[4]) = (box[0] + right - left, Math.Min(box[1], left), Math.Max(box[3], right), y + 1);
+                (box[0], box[1], box[3], box[4]) =
+                    (box[0] + right - left, Math.Min(box[1], left), Math.Max(box[3], right), y + 1);
                 runs[run].Parent = at;
             }
         return objects.Count == 0 ? new Matrix(1, 6, new double[6])
-            : new Matrix(objects.Count, 6, [.. objects.SelectMany((b, i) => new double[] { i + 1, b[0], b[1], b[2], b[3] - b[1], b[4] - b[2] })]);
+            : new Matrix(objects.Count, 6,
+                [.. objects.SelectMany((b, i) => new double[] { i + 1, b[0], b[1], b[2], b[3] - b[1], b[4] - b[2] })]);
     }
 
     private sealed class Survey<T>(Label label, int height) : Analysis<T>
@@ -81,7 +86,8 @@ public sealed class Label : WholeImageOperator
         private readonly Foreground foreground = new(label.Above);
         private readonly RunForest runs = new(label.Connectivity == Connectivity.Corners);
 
-        public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) => Foreground.Runs(foreground.Find(inputs[0], y));
+        public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) =>
+            Foreground.Runs(foreground.Find(inputs[0], y));
 
         public override void Fold(object part) => runs.AddRow((int[])part, []);
 

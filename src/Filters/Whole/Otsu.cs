@@ -11,14 +11,16 @@ namespace PipelineKit.Filters.Whole;
 /// of samples above it. A colour image is parted by its luma (ITU-R BT.601). An image of one level has that for its
 /// threshold, and an empty mask.
 /// </summary>
-[Operator("otsu", Family = "whole", Summary = "The threshold that parts dark from light best, and the mask it makes.", Example = "{ op: otsu }")]
+[Operator("otsu", Family = "whole",
+    Summary = "The threshold that parts dark from light best, and the mask it makes.", Example = "{ op: otsu }")]
 public sealed class Otsu : WholeImageOperator
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Outputs => ["mask"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ValuePort> Values { get; } = [new("level", ValueKind.Number, "The threshold: samples above it are in the mask.")];
+    public override IReadOnlyList<ValuePort> Values { get; } = [new("level",
+        ValueKind.Number, "The threshold: samples above it are in the mask.")];
 
     /// <summary>One channel, white in the mask and 0 outside.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Whole;
 /// a number. Sums of integers are exact below 2⁵³, deviations are summed about the mean of each row and merged
 /// (Chan, Golub and LeVeque, 1983), so nothing cancels.
 /// </summary>
-[Operator("statistics", Family = "whole", Summary = "Smallest, largest, mean and standard deviation of the samples, as values.", Example = "{ op: statistics }")]
+[Operator("statistics", Family = "whole",
+    Summary = "Smallest, largest, mean and standard deviation of the samples, as values.", Example = "{ op: statistics }")]
 public sealed class Statistics : WholeImageOperator
 {
     /// <summary>No image: its values are what it gives.</summary>

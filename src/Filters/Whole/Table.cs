@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Whole;
 /// A small image as a value: the numbers of a CSV for a parameter of another stage. A gray image gives its rows and columns;
 /// one of several channels, such as an input read <c>as: table</c>, gives a row for each pixel and a column for each channel.
 /// </summary>
-[Operator("table", Family = "whole", Summary = "The samples of a small image as a table for other stages' parameters.", Example = "{ op: table }")]
+[Operator("table", Family = "whole",
+    Summary = "The samples of a small image as a table for other stages' parameters.", Example = "{ op: table }")]
 public sealed class Table : WholeImageOperator
 {
     private const int Most = 1 << 18;
@@ -32,16 +33,19 @@ public sealed class Table : WholeImageOperator
     {
         var (rows, columns) = Shape(inputs[0]);
         if (rows * columns > Most)
-            throw new PipelineException(Codes.BadGeometry, $"{inputs[0]} makes a table of {rows * columns:N0} numbers, but a value holds at most {Most:N0}",
+            throw new PipelineException(Codes.BadGeometry,
+                $"{inputs[0]} makes a table of {rows * columns:N0} numbers, but a value holds at most {Most:N0}",
                 "make the image smaller with 'crop' or 'resize'");
         if (Size is { } size && (rows, columns) != (size.Height, size.Width))
-            throw new PipelineException(Codes.BadGeometry, $"the image makes a table of {rows} × {columns}, but size says {size.Height} × {size.Width}",
+            throw new PipelineException(Codes.BadGeometry,
+                $"the image makes a table of {rows} × {columns}, but size says {size.Height} × {size.Width}",
                 "correct 'size', or give another file");
         return [];
     }
 
     /// <inheritdoc/>
-    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => 2 * sizeof(double) * inputs[0].Pixels * inputs[0].Channels;
+    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) =>
+        2 * sizeof(double) * inputs[0].Pixels * inputs[0].Channels;
 
     /// <inheritdoc/>
     public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new Gathering<T>(context.Inputs[0]);

@@ -67,7 +67,9 @@ internal sealed class RankPlanner(Scheduler scheduler, TermPool pool, LoopReader
             ? new Choice($"a sorting network of {bits}",
                 $"values are integers, and {Count} samples are no more than {Networks.Most}")
             : new Choice($"histograms of {bits}",
-                $"values are integers, and {(target.Shrinks ? "the window is cut at the edges" : $"{Count} samples more than the {Networks.Most} of a sorting network")}");
+                "values are integers, and " + (target.Shrinks
+                    ? "the window is cut at the edges"
+                    : $"{Count} samples more than the {Networks.Most} of a sorting network"));
         scheduler.Add(Plan(reduce, choice, lanes, exchanges, bins));
         return true;
     }

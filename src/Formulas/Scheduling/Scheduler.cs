@@ -135,7 +135,8 @@ internal sealed class Scheduler
             ReducerKind.Choice =>
                 () => new RankPlanner(this, pool, reader, target, ranges).AddChoice(reduce, reduce.Reducer.Choice!),
             ReducerKind.Rewritten =>
-                throw new NotSupportedException($"The reducer '{reduce.Reducer}' was kept, but its declaration names no way to compute it."),
+                throw new NotSupportedException(
+                    $"The reducer '{reduce.Reducer}' was kept, but its declaration names no way to compute it."),
         };
         plan();
     }

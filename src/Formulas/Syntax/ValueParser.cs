@@ -59,7 +59,8 @@ internal sealed class ValueParser(Tokens tokens, Func<Expression> whole)
         var number = tokens.Take();
         return int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= MaxOffset
             ? minus ? -value : value
-            : throw new ExpressionException($"a neighbour's offset is a whole number from -{MaxOffset} to {MaxOffset}, not {number.Text}", number);
+            : throw new ExpressionException(
+                $"a neighbour's offset is a whole number from -{MaxOffset} to {MaxOffset}, not {number.Text}", number);
     }
 
     private Expression Value()

@@ -85,7 +85,8 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
     private double Percent(Expression expression) =>
         checker.Check(expression, inside: true) is Constant { Value: >= 0 and <= 100 } percent
         ? percent.Value
-        : throw new ExpressionException("the second argument of 'percentile' must be a number from 0 to 100, the same everywhere", expression, "write percentile(x, 90)");
+        : throw new ExpressionException("the second argument of 'percentile' must be a number from 0 to 100, the same everywhere",
+            expression, "write percentile(x, 90)");
 
     private Term Applied(Function function, Call call, bool inside)
     {
@@ -102,7 +103,9 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
     private void NeedsWindow(Call call)
     {
         if (!scope.Windows)
-            throw new ExpressionException($"'{call.Function}' {(Reducers.Named.ContainsKey(call.Function) ? "reduces" : "is about")} a window, and here is none",
+            throw new ExpressionException(
+                $"'{call.Function}' {(Reducers.Named.ContainsKey(call.Function) ? "reduces" : "is about")} a window, " +
+                "and here is none",
                 call, "use 'op: window'");
     }
 
@@ -111,7 +114,8 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
 
     private static ExpressionException WrongCount(Call call, int count) =>
         new($"'{call.Function}' takes {count} argument{(count == 1 ? "" : "s")}, not {call.Arguments.Count}", call,
-            $"write {(count == 1 && Reducers.Named.ContainsKey(call.Function) ? $"{call.Function}(x)" : Usage(call.Function, count))}");
+            "write " +
+            $"{(count == 1 && Reducers.Named.ContainsKey(call.Function) ? $"{call.Function}(x)" : Usage(call.Function, count))}");
 
     private static string Usage(string name, int count) =>
         count > 1 && Vocabulary.Functions.TryGetValue(name, out var function) ? function.Usage : Usage(name);

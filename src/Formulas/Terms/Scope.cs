@@ -51,8 +51,10 @@ internal sealed class Scope(IReadOnlyList<string> images, IReadOnlyDictionary<st
     public double Number(Name name)
     {
         if (parameters.TryGetValue(name.Text, out var parameter))
-            return parameter ?? throw new ExpressionException($"the parameter '{name.Text}' holds no number that is known before the run", name,
-                $"write ${{{name.Text}}} to have its text here");
+            return parameter
+                ?? throw new ExpressionException($"the parameter '{name.Text}' holds no number that is known before the run",
+                    name,
+                    $"write ${{{name.Text}}} to have its text here");
         if (Constants.TryGetValue(name.Text, out var constant))
             return constant;
         // Any letter is near any other, so a letter gets no suggestion.

@@ -12,7 +12,8 @@ internal static class CommandTree
     /// <summary>Builds the command line; verbs act on <paramref name="context"/>.</summary>
     public static RootCommand Build(HostContext context)
     {
-        var root = new RootCommand("Runs image pipelines written as YAML. Data goes to standard output, messages to standard error.\n" + HostCodecs.Help)
+        var root = new RootCommand(
+            "Runs image pipelines written as YAML. Data goes to standard output, messages to standard error.\n" + HostCodecs.Help)
         {
             RunCommand.Build(context),
             WatchCommand.Build(context),

@@ -18,11 +18,18 @@ internal static class ExplainCommand
     public static Command Build(HostContext context)
     {
         var pipeline = new Argument<string>("PIPELINE") { Description = "The pipeline file." };
-        var stage = new Option<string?>("--stage") { Description = "One stage alone; all of them when omitted.", HelpName = "NAME" };
-        var size = ImageSize.Option($"For images of such a size, without files; {UsualSize} by default, three channels when C is left out.");
+        var stage = new Option<string?>("--stage")
+        {
+            Description = "One stage alone; all of them when omitted.",
+            HelpName = "NAME",
+        };
+        var size = ImageSize.Option(
+            $"For images of such a size, without files; {UsualSize} by default, three channels when C is left out.");
         var settings = JobOptions.Settings();
         var plugins = PluginOptions.Option();
-        var command = new Command("explain", "Says how each stage is computed: formulas simplified, algorithms chosen and why, bytes kept.") { pipeline, stage, size, settings, plugins };
+        var command = new Command("explain",
+            "Says how each stage is computed: formulas simplified, algorithms chosen and why, bytes kept.") { pipeline,
+                stage, size, settings, plugins };
         var isolation = new IsolationFlags();
         isolation.AddTo(command);
         command.SetAction(parsed =>

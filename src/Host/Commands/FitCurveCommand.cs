@@ -13,7 +13,8 @@ internal static class FitCurveCommand
     /// <summary>The subcommand.</summary>
     public static Command Build(HostContext context)
     {
-        var file = new Argument<string>("POINTS") { Description = "A CSV of x and y, one point a line, in any order; a heading may come first." };
+        var file = new Argument<string>(
+            "POINTS") { Description = "A CSV of x and y, one point a line, in any order; a heading may come first." };
         var at = new Option<Rational[]>("--at")
         {
             Description = "Also the value here: 0.5, 29/2. May be given several times.",
@@ -27,9 +28,14 @@ internal static class FitCurveCommand
                 return Rational.Zero;
             })],
         };
-        var plot = new Option<string?>("--plot") { Description = "Also a picture of the curve and its points, as PNG.", HelpName = "FILE.png" };
+        var plot = new Option<string?>("--plot")
+        {
+            Description = "Also a picture of the curve and its points, as PNG.",
+            HelpName = "FILE.png",
+        };
         var digits = JobOptions.Number("--digits", null, "N", "Significant digits of decimals.", 20, 1, 400);
-        var command = new Command("curve", "The polynomial through points: exact coefficients, values without error, overshoot.") { file, at, plot, digits };
+        var command = new Command("curve",
+            "The polynomial through points: exact coefficients, values without error, overshoot.") { file, at, plot, digits };
         command.SetAction(parsed =>
             Execute(context, parsed.GetRequiredValue(file), parsed.GetValue(at) ?? [], parsed.GetValue(plot),
                 parsed.GetValue(digits)));

@@ -21,34 +21,42 @@ internal static class FitKernelCommand
     /// <summary>The subcommand.</summary>
     public static Command Build(HostContext context)
     {
-        var input = Files("--input", "-i", "An image before the convolution. May be given several times, each with its --output.");
+        var input = Files("--input", "-i",
+            "An image before the convolution. May be given several times, each with its --output.");
         var output = Files("--output", "-o", "The same image after the convolution.");
-        var size = Parsed<WindowSize?>("--size", "HxW", "The kernel's height and width.", "a size of at most 31x31 such as 5 or 3x5", Size);
+        var size = Parsed<WindowSize?>("--size", "HxW", "The kernel's height and width.",
+            "a size of at most 31x31 such as 5 or 3x5", Size);
         size.Required = true;
-        var anchor = Parsed<Anchor?>("--anchor", "R,C", "The row and column of the weight on the output pixel, counted from 0; the middle by default.",
+        var anchor = Parsed<Anchor?>("--anchor", "R,C",
+            "The row and column of the weight on the output pixel, counted from 0; the middle by default.",
             "a row and a column such as 2,2", text =>
             Numbers(text, ',', 0) is [var row, var column] ? new Anchor(row, column) : null);
-        var border = Parsed<Border?>("--border", "NAME", $"What lay beyond the edges: {string.Join(", ", Borders.Keys)}; reflect by default.",
+        var border = Parsed<Border?>("--border", "NAME",
+            $"What lay beyond the edges: {string.Join(", ", Borders.Keys)}; reflect by default.",
             $"one of {string.Join(", ", Borders.Keys)}", text => Borders.TryGetValue(text, out var known) ? known : null);
-        var value = Parsed<double?>("--value", "V", "The sample value beyond the edges, with --border constant.", "a number", Number);
-        var ridge = Parsed<double?>("--ridge", "R", "Prefer smaller weights, as a part of the samples' mean square; decides weights that the data leave open.",
+        var value = Parsed<double?>("--value", "V",
+            "The sample value beyond the edges, with --border constant.", "a number", Number);
+        var ridge = Parsed<double?>("--ridge", "R",
+            "Prefer smaller weights, as a part of the samples' mean square; decides weights that the data leave open.",
             "a number that is not negative", text => Number(text) is >= 0 and var r ? r : null);
         var positive = new Option<bool>("--non-negative") { Description = "Allow no weight below 0." };
         var codecs = CodecOption.Option();
-        var command = new Command("kernel", "The kernel between images: its weights, how sure they are, and a stage to paste into a pipeline.")
+        var command = new Command("kernel",
+            "The kernel between images: its weights, how sure they are, and a stage to paste into a pipeline.")
         {
             input, output, size, anchor, border, value, ridge, positive, codecs,
         };
         command.SetAction(parsed =>
-            Execute(context with { Codecs = parsed.GetValue(codecs) }, parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), new EstimateKernel
-        {
-            Size = parsed.GetRequiredValue(size)!.Value,
-            Anchor = parsed.GetValue(anchor) ?? Anchor.Middle,
-            Border = parsed.GetValue(border) ?? Border.Reflect,
-            Value = parsed.GetValue(value) ?? 0,
-            Ridge = parsed.GetValue(ridge) ?? 0,
-            NonNegative = parsed.GetValue(positive),
-        }));
+            Execute(context with { Codecs = parsed.GetValue(codecs) },
+                parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), new EstimateKernel
+            {
+                Size = parsed.GetRequiredValue(size)!.Value,
+                Anchor = parsed.GetValue(anchor) ?? Anchor.Middle,
+                Border = parsed.GetValue(border) ?? Border.Reflect,
+                Value = parsed.GetValue(value) ?? 0,
+                Ridge = parsed.GetValue(ridge) ?? 0,
+                NonNegative = parsed.GetValue(positive),
+            }));
         return command;
     }
 
@@ -59,7 +67,8 @@ internal static class FitKernelCommand
                 $"--input is given {Counted(inputs.Length)}, but --output {Counted(outputs.Length)}",
                 "give each input its output");
         using var tools = context.Tools();
-        var values = KernelJob.Run(tools, settings, [.. inputs.Zip(outputs).SelectMany(p => new[] { p.First, p.Second })], context.Interruption.Token);
+        var values = KernelJob.Run(tools, settings,
+            [.. inputs.Zip(outputs).SelectMany(p => new[] { p.First, p.Second })], context.Interruption.Token);
         KernelText.Write(context.Streams.Out, settings, values);
         return ExitCodes.Done;
     }

@@ -13,7 +13,11 @@ internal static class OperatorsCommand
     /// <summary>The verb.</summary>
     public static Command Build(HostContext context)
     {
-        var name = new Argument<string?>("NAME") { Description = "An operator; all of them when omitted.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("NAME")
+        {
+            Description = "An operator; all of them when omitted.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var json = new Option<bool>("--json") { Description = "As JSON." };
         var plugins = PluginOptions.Option();
         var command = new Command("operators", "Lists the operators, or shows one with its parameters.") { name, json, plugins };

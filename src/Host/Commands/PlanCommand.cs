@@ -22,7 +22,8 @@ internal static class PlanCommand
     /// <summary>The verb.</summary>
     public static Command Build(HostContext context)
     {
-        var command = new Command("plan", "Shows what a run would do: stages, rows held, spools, bytes; for each file its outputs.");
+        var command = new Command("plan",
+            "Shows what a run would do: stages, rows held, spools, bytes; for each file its outputs.");
         var job = new JobOptions(command, outputRequired: false);
         var size = ImageSize.Option("Plan for images of such a size, without files; three channels when C is left out.");
         command.Options.Add(size);

@@ -41,7 +41,8 @@ internal static class PluginCommand
     private static Command BuildShow(HostContext context)
     {
         var name = new Argument<string>("NAME") { Description = "A plugin, by the name of its assembly." };
-        var command = new Command("show", "Shows one plugin: where it is, what it was built for, its operators, what to pin in a pipeline file.") { name };
+        var command = new Command("show",
+            "Shows one plugin: where it is, what it was built for, its operators, what to pin in a pipeline file.") { name };
         var selection = new PluginSelection();
         selection.AddTo(command);
         command.SetAction(parsed =>

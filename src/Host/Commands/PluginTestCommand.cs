@@ -15,9 +15,11 @@ internal static class PluginTestCommand
     /// <summary>The verb.</summary>
     public static Command Build(HostContext context)
     {
-        var folder = new Argument<string>("DIR") { Description = "The folder that a plugin was built into, or one with a folder for each." };
+        var folder = new Argument<string>(
+            "DIR") { Description = "The folder that a plugin was built into, or one with a folder for each." };
         var isolation = new IsolationFlags();
-        var command = new Command("test", "Runs every operator of a plugin through the conformance checks; with --isolate, in worker processes.") { folder };
+        var command = new Command("test",
+            "Runs every operator of a plugin through the conformance checks; with --isolate, in worker processes.") { folder };
         isolation.AddTo(command);
         command.SetAction(parsed => Test(context, parsed.GetRequiredValue(folder), isolation.Read(parsed)));
         return command;

@@ -26,13 +26,16 @@ internal static class WatchCommand
         var job = new JobOptions(command, outputRequired: true);
         var flags = new RunFlags(command);
         var debounce = Seconds("--debounce", "For how long nothing may change before a run; 0.2 s by default.", 0.01, 60);
-        var poll = Seconds("--poll", "Look for changes at intervals, every second when SECONDS is left out; done by itself where the system does not tell of changes.", 0.05, 3600);
+        var poll = Seconds("--poll",
+            "Look for changes at intervals, every second when SECONDS is left out; " +
+            "done by itself where the system does not tell of changes.", 0.05, 3600);
         poll.Arity = ArgumentArity.ZeroOrOne;
         command.Options.Add(debounce);
         command.Options.Add(poll);
         command.SetAction(parsed =>
             flags.Do(context, parsed,
-                (context, wishes) => Execute(job.With(context, parsed), Checked(job.Read(parsed, context.Arguments)), job.Plugins(parsed), wishes,
+                (context, wishes) => Execute(job.With(context, parsed),
+                    Checked(job.Read(parsed, context.Arguments)), job.Plugins(parsed), wishes,
             TimeSpan.FromSeconds(parsed.GetValue(debounce) ?? UsualQuiet), Interval(parsed, poll))));
         return command;
     }
@@ -45,10 +48,14 @@ internal static class WatchCommand
         using var formats = context.Tools();
         var table = new FormatTable(formats.Codecs);
         var reader = new SceneReader(request, plugins.Folders, extension => table.ByExtension(extension) is not null, own);
-        using var files = new WatchedFiles(reader.Look, poll, new Notices(Notices.Usual), UnnotifiedFileSystems.Of, warning => context.Streams.Error.WriteLine(warning));
+        using var files = new WatchedFiles(reader.Look, poll, new Notices(Notices.Usual),
+            UnnotifiedFileSystems.Of, warning => context.Streams.Error.WriteLine(warning));
         var rounds = new Rounds(context, request, plugins, wishes, own, TimeProvider.System);
         if (!wishes.Quiet)
-            context.Streams.Error.WriteLine($"watching {string.Join(", ", request.Inputs.Values.Prepend(request.Input).Prepend(request.Pipeline).OfType<string>().Select(p => $"'{p}'"))}; Ctrl-C ends it");
+        {
+            var watched = request.Inputs.Values.Prepend(request.Input).Prepend(request.Pipeline).OfType<string>();
+            context.Streams.Error.WriteLine($"watching {string.Join(", ", watched.Select(p => $"'{p}'"))}; Ctrl-C ends it");
+        }
         new WatchLoop(files, quiet, rounds.Run).Watch(context.Interruption.Token);
         return context.Interruption.Signal != 0 ? context.Interruption.ExitCode : rounds.ExitCode;
     }

@@ -21,7 +21,8 @@ internal sealed record HostContext(Streams Streams, Interruption Interruption, A
     /// <param name="plugins">Which plugins; none when it is left out.</param>
     public Toolbox Tools(PluginChoice? plugins = null)
     {
-        var tools = new Toolbox(Codecs, Extra, plugins?.Folders ?? [], plugins?.Isolation is { } isolation ? isolation with { Output = Say } : null);
+        var tools = new Toolbox(Codecs, Extra, plugins?.Folders ?? [],
+            plugins?.Isolation is { } isolation ? isolation with { Output = Say } : null);
         foreach (var fault in tools.Plugins.Faults)
             Streams.Error.WriteLine(fault.Render());
         return tools;

@@ -25,7 +25,8 @@ internal sealed class Toolbox : IDisposable
     /// <param name="isolation">How plugins run that run apart; null when none does.</param>
     /// <exception cref="PipelineException">PK0407: a folder does not exist.</exception>
     public Toolbox(
-        CodecPreference preference, Action<IServiceCollection>? extra, IEnumerable<string> pluginFolders, IsolationOptions? isolation)
+        CodecPreference preference, Action<IServiceCollection>? extra,
+        IEnumerable<string> pluginFolders, IsolationOptions? isolation)
     {
         var collection = new ServiceCollection().AddBatch().AddBuiltInFilters().AddHostCodecs(preference);
         extra?.Invoke(collection);

@@ -56,7 +56,8 @@ internal sealed class CurvePlot
         var folders = new SyncedFolders();
         folders.Make(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var file = new PendingFile(path);
-        using (var writer = format.Codec!.Create(file.Stream, plot.canvas.Info, ImageMetadata.None, format.Name, format.Options!, threads: 1))
+        using (var writer = format.Codec!.Create(file.Stream, plot.canvas.Info,
+            ImageMetadata.None, format.Name, format.Options!, threads: 1))
         {
             writer.Write(plot.canvas.Samples, Height);
             writer.Finish();

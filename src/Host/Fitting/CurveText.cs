@@ -26,5 +26,6 @@ internal static class CurveText
     }
 
     private static Overshoot? Beyond(PointsFile points, ExactPolynomial curve) =>
-        points.X.Count < 2 ? null : Overshoot.Of(curve, [.. points.X.Select(x => x.ToDouble())], [.. points.Y.Select(y => y.ToDouble())]);
+        points.X.Count < 2 ? null : Overshoot.Of(curve,
+            [.. points.X.Select(x => x.ToDouble())], [.. points.Y.Select(y => y.ToDouble())]);
 }

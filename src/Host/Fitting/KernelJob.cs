@@ -42,7 +42,8 @@ internal static class KernelJob
                 Inputs = [.. names.Select((_, i) => EdgeRef.Input(i))], InputNames = names }],
             Outputs = [new GraphOutput(Stage) { Values = [.. settings.Values.Select(v => new ValueRef(0, v.Name))] }],
         };
-        var preparer = new ItemPreparer(graph, new FormatTable(tools.Codecs), ImageLimits.Default, Environment.ProcessorCount, MemoryBudget.Default);
+        var preparer = new ItemPreparer(graph, new FormatTable(tools.Codecs),
+            ImageLimits.Default, Environment.ProcessorCount, MemoryBudget.Default);
         using var prepared = preparer.Prepare(new BatchItem(Stage, 0, files, [""], [OutputFormat.Json]));
         var values = Executor.Run(prepared.Plan, prepared.Sources(), [], cancellation).Values;
         return settings.Values.ToDictionary(v => v.Name, v => values[$"{Stage}.{v.Name}"]);

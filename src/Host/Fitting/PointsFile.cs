@@ -22,7 +22,8 @@ internal sealed record PointsFile(IReadOnlyList<Rational> X, IReadOnlyList<Ratio
         var lines = source.Text.ReplaceLineEndings("\n").Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
-            var cells = lines[i].Split([',', ';', '\t', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var cells = lines[i].Split([',', ';', '\t', ' '],
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             var numbers = cells.Select(RationalText.Parse).ToArray();
             if (numbers is [{ } x, { } y])
                 points.Add((x, y, i + 1));
@@ -35,7 +36,9 @@ internal sealed record PointsFile(IReadOnlyList<Rational> X, IReadOnlyList<Ratio
                 new Place(source, twice.Last().Line, 1, lines[twice.Last().Line - 1].Length),
                 "give each x once");
         if (points.Count is 0 or > Most && !bag.HasErrors)
-            bag.Error(Codes.Corrupt, points.Count == 0 ? $"there is no point in '{path}'" : $"there are {points.Count} points in '{path}', but at most {Most} are allowed",
+            bag.Error(Codes.Corrupt,
+                points.Count == 0 ? $"there is no point in '{path}'"
+                    : $"there are {points.Count} points in '{path}', but at most {Most} are allowed",
                 cure: "give lines of x and y, such as 0.5,12");
         bag.ThrowIfErrors();
         points.Sort((a, b) => a.X.CompareTo(b.X));

@@ -24,7 +24,8 @@ internal sealed class LineLogger(TextWriter target, LogFormat format, TimeProvid
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
         Func<TState, Exception?, string> formatter)
     {
-        var line = new LogLine(time.GetUtcNow(), logLevel, eventId.Name ?? "", formatter(state, exception), state as IReadOnlyList<KeyValuePair<string, object?>> ?? []);
+        var line = new LogLine(time.GetUtcNow(), logLevel, eventId.Name ?? "",
+            formatter(state, exception), state as IReadOnlyList<KeyValuePair<string, object?>> ?? []);
         var text = format == LogFormat.Json ? line.ToJson() : line.ToString();
         try
         {

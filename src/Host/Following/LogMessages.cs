@@ -26,7 +26,9 @@ internal static partial class LogMessages
     public static partial void ItemFailed(this ILogger log, string item, string state, double seconds, string why, string code,
         string reason, string? cure, bool retryable);
 
-    [LoggerMessage(6, LogLevel.Information, "{Done} done, {UpToDate} up to date, {LeftOut} left out, {Failed} failed, {NotRun} not run, after {Seconds:0.000} s; exit code {ExitCode}")]
+    [LoggerMessage(6, LogLevel.Information,
+        "{Done} done, {UpToDate} up to date, {LeftOut} left out, {Failed} failed, " +
+        "{NotRun} not run, after {Seconds:0.000} s; exit code {ExitCode}")]
     public static partial void RunFinished(this ILogger log, int done, int upToDate, int leftOut, int failed, int notRun,
         double seconds, int exitCode);
 

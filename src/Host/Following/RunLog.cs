@@ -23,7 +23,8 @@ internal sealed class RunLog : IDisposable
     public RunLog(LogFormat format, TextWriter target, TimeProvider time)
     {
         Format = format;
-        factory = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Debug).AddProvider(new LineLogger(target, format, time)));
+        factory = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Debug)
+            .AddProvider(new LineLogger(target, format, time)));
         log = factory.CreateLogger("PipelineKit");
     }
 

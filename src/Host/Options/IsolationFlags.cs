@@ -18,7 +18,8 @@ internal sealed class IsolationFlags
 
     private readonly Option<bool> isolate = new("--isolate")
     {
-        Description = "Run every plugin in a process of its own: what goes wrong in it costs the image it was at, and nothing else.",
+        Description = "Run every plugin in a process of its own: " +
+            "what goes wrong in it costs the image it was at, and nothing else.",
     };
 
     private readonly Option<double> timeout = new("--operator-timeout")

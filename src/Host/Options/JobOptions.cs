@@ -88,7 +88,12 @@ internal sealed class JobOptions
 
     private RerunOptions Rerun(ParseResult parsed)
     {
-        var again = new RerunOptions { Force = parsed.GetValue(force), RetryFailed = parsed.GetValue(retryFailed), Verify = parsed.GetValue(verify) };
+        var again = new RerunOptions
+        {
+            Force = parsed.GetValue(force),
+            RetryFailed = parsed.GetValue(retryFailed),
+            Verify = parsed.GetValue(verify),
+        };
         return again is { Force: true, RetryFailed: true }
             ? throw new PipelineException(Codes.CommandLine, "--force and --retry-failed contradict each other",
                 "give one of them") : again;
@@ -118,7 +123,9 @@ internal sealed class JobOptions
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min
             && number <= max)
             return number;
-        result.AddError($"{Name(result)} is '{text}', but must be a whole number {(max == long.MaxValue ? $"of at least {min}" : $"from {min} to {max}")}");
+        result.AddError(
+            $"{Name(result)} is '{text}', but must be a whole number " +
+            $"{(max == long.MaxValue ? $"of at least {min}" : $"from {min} to {max}")}");
         return 0;
     }
 

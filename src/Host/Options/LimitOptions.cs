@@ -34,7 +34,8 @@ internal sealed class LimitOptions
     };
 
     private readonly Option<long> memory = Bytes("--memory",
-        "Memory the run may take, such as 500M or 2G; three quarters of the machine's by default. Items wait for each other; what needs more alone fails.",
+        "Memory the run may take, such as 500M or 2G; three quarters of the machine's by default. " +
+        "Items wait for each other; what needs more alone fails.",
         MemoryBudget.Default.Total);
 
     /// <summary>The options, in the order they are shown.</summary>

@@ -11,7 +11,8 @@ internal static class PluginOptions
     /// <summary><c>--plugins DIR</c>.</summary>
     public static Option<string[]> Option() => new("--plugins")
     {
-        Description = $"A folder with a plugin, or with a folder for each plugin. May be given several times; {Variable} names more.",
+        Description = "A folder with a plugin, or with a folder for each plugin. " +
+            $"May be given several times; {Variable} names more.",
         HelpName = "DIR",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
@@ -23,5 +24,6 @@ internal static class PluginOptions
 
     /// <summary>The folders of the option, then those of the variable; null or empty for none.</summary>
     public static IReadOnlyList<string> Folders(IEnumerable<string> named, string? variable) =>
-        [.. named, .. (variable ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        [.. named, .. (variable ?? "").Split(Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 }

@@ -19,7 +19,8 @@ internal sealed class RunFlags
     private readonly Option<string[]> report = ReportOption();
     private readonly Option<bool> noProgress = new("--no-progress") { Description = "Show no progress." };
     private readonly Option<bool> quiet = new("--quiet") { Description = "Say nothing but what went wrong." };
-    private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Log what is done: plugins, each item with its time, the end. Takes the place of progress." };
+    private readonly Option<bool> verbose = new("--verbose",
+        "-v") { Description = "Log what is done: plugins, each item with its time, the end. Takes the place of progress." };
     private readonly Option<string?> format = LogOption();
 
     /// <summary>Adds the options to a verb.</summary>
@@ -65,7 +66,8 @@ internal sealed class RunFlags
 
     private static Option<string[]> ReportOption() => new("--report")
     {
-        Description = "Write what was done, and what failed and why: as JSON, as a page with pictures (.html), or as lines while it is done (.jsonl). May be given once for each.",
+        Description = "Write what was done, and what failed and why: as JSON, " +
+            "as a page with pictures (.html), or as lines while it is done (.jsonl). May be given once for each.",
         HelpName = "FILE.json|html|jsonl",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
@@ -73,7 +75,8 @@ internal sealed class RunFlags
 
     private static Option<string?> LogOption() => new("--log-format")
     {
-        Description = "Log, as --verbose does, as lines of text, or as one object of JSON a line with nothing else on standard error.",
+        Description = "Log, as --verbose does, as lines of text, " +
+            "or as one object of JSON a line with nothing else on standard error.",
         HelpName = "text|json",
         CustomParser = result =>
         {

@@ -47,6 +47,7 @@ internal sealed class BatchProgress(int total, TimeProvider? time = null)
         var left = worked == 0 ? "" : $", {Duration.Rough(TimeSpan.FromSeconds((Total - Finished) / rate))} left";
         var current = Tally.UpToDate == 0 ? "" : $", {Tally.UpToDate} up to date";
         var failures = Tally.Failed == 0 ? "" : $", {Tally.Failed} failed";
-        return FormattableString.Invariant($"{Finished} of {Counted.Of(Total, "item")}, {rate:0.0} a second{left}{current}{failures}");
+        return FormattableString.Invariant(
+            $"{Finished} of {Counted.Of(Total, "item")}, {rate:0.0} a second{left}{current}{failures}");
     }
 }

@@ -30,12 +30,17 @@ internal static class ExplainText
         var bytes = typed.Graph.Precision == SamplePrecision.Double ? sizeof(double) : sizeof(float);
         var own = node.Operator.Scratch(context.Inputs, context.Outputs).Bytes(bytes);
         var planned = plan.Stages.First(s => s.Name == node.Name);
-        target.WriteLine($"  keeps {(planned.RingRows == 0 ? "no rows of its result" : $"{Counted.Of(planned.RingRows, "row")} of its result, {ByteSize.Format(planned.Bytes)}")}"
-            + (own > 0 ? $"; at most {ByteSize.Format(own)} of its own for each thread" : ""));
+        var rows = planned.RingRows == 0
+            ? "no rows of its result"
+            : $"{Counted.Of(planned.RingRows, "row")} of its result, {ByteSize.Format(planned.Bytes)}";
+        target.WriteLine(
+            $"  keeps {rows}"
+                + (own > 0 ? $"; at most {ByteSize.Format(own)} of its own for each thread" : ""));
     }
 
     private static string Reads(PipelineGraph graph, GraphNode node) => node.Inputs.Count == 0 ? ""
-        : $" of {string.Join(", ", node.Inputs.Zip(node.InputNames, (edge, name) => PlanText.Source(graph, edge) is var source && source == name ? name : $"{name} = {source}"))}";
+        : " of " + string.Join(", ", node.Inputs.Zip(node.InputNames, (edge, name) =>
+            PlanText.Source(graph, edge) is var source && source == name ? name : $"{name} = {source}"));
 
     private static KernelContext Context(TypedGraph typed, int index)
     {

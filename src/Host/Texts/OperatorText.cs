@@ -18,10 +18,12 @@ internal static class OperatorText
         {
             target.WriteLine(family.Key);
             foreach (var one in family)
-                target.WriteLine($"  {one.Name.PadRight(width)}  {one.Summary}{(one.Plugin is { } plugin ? $" (plugin {plugin.Name})" : "")}");
+                target.WriteLine(
+                    $"  {one.Name.PadRight(width)}  {one.Summary}{(one.Plugin is { } plugin ? $" (plugin {plugin.Name})" : "")}");
             target.WriteLine();
         }
-        target.WriteLine($"{Counted.Of(operators.Count, "operator")}; 'pipelinekit operators NAME' shows one with its parameters");
+        target.WriteLine(
+            $"{Counted.Of(operators.Count, "operator")}; 'pipelinekit operators NAME' shows one with its parameters");
     }
 
     /// <summary>One operator: its definition, what it takes, what it gives, its parameters, an example.</summary>
@@ -56,7 +58,8 @@ internal static class OperatorText
         var count = ports.Min == ports.Max ? Counted.Of(ports.Min, "image")
             : ports.Max == int.MaxValue ? $"{Counted.Of(ports.Min, "image")} or more" : $"{ports.Min} to {ports.Max} images";
         var names = Enumerable.Range(0, Math.Min(ports.Max, Math.Max(ports.Min, 3))).Select(ports.Name);
-        return $"{count}: {string.Join(", ", names)}{(ports.Max > Math.Max(ports.Min, 3) ? ", …" : "")}{(ports.FreeNames ? ", or names of your choice" : "")}";
+        var more = ports.Max > Math.Max(ports.Min, 3) ? ", …" : "";
+        return $"{count}: {string.Join(", ", names)}{more}{(ports.FreeNames ? ", or names of your choice" : "")}";
     }
 
     private static void WriteWrapped(TextWriter target, string text)

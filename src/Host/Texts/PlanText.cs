@@ -21,7 +21,8 @@ internal static class PlanText
             graph.Parameters.Select(p => new[] { p.Name, p.Value, p.Summary ?? "" }));
         TextTable.Write(target, ["stage", "operator", "reads"], [
             .. graph.Inputs.Select(i => new[] { i.Name, "input", i.AsTable ? "a file, as a table" : "a file" }),
-            .. graph.Nodes.Select(n => new[] { n.Name, n.OperatorName, string.Join(", ", n.Inputs.Select(e => Source(graph, e)).Concat(n.ValueInputs.Select(v => Source(graph, v)))) }),
+            .. graph.Nodes.Select(n => new[] { n.Name, n.OperatorName,
+                string.Join(", ", n.Inputs.Select(e => Source(graph, e)).Concat(n.ValueInputs.Select(v => Source(graph, v)))) }),
         ]);
         TextTable.Write(target, ["output", "format", "from"], graph.Outputs.Select(o => new[]
         {
@@ -49,18 +50,22 @@ internal static class PlanText
             ? "" : $"{ByteSize.Format(s.SpoolBytes)} in {(s.Spool == SpoolKind.Memory ? "memory" : "a file")}",
             s.Note ?? "",
         }));
-        target.WriteLine($"one item takes at most {ByteSize.Format(plan.Bytes)} for its rows{(plan.FileBytes > 0 ? $", and {ByteSize.Format(plan.FileBytes)} in temporary files" : "")}");
+        target.WriteLine(
+            $"one item takes at most {ByteSize.Format(plan.Bytes)} for its " +
+            $"rows{(plan.FileBytes > 0 ? $", and {ByteSize.Format(plan.FileBytes)} in temporary files" : "")}");
     }
 
     /// <summary>One item that is not run: what is there, and why that is enough.</summary>
     public static void WriteItem(TextWriter target, BatchItem item, Reason reason) =>
-        target.WriteLine($"{string.Join(" + ", item.Inputs.DefaultIfEmpty(item.Name))} -> {string.Join(" + ", item.Outputs)}: {reason.Words}");
+        target.WriteLine(
+            $"{string.Join(" + ", item.Inputs.DefaultIfEmpty(item.Name))} -> {string.Join(" + ", item.Outputs)}: {reason.Words}");
 
     /// <summary>One item: what goes in, what comes out, its bytes, and why it is run, where that is known.</summary>
     public static void WriteItem(TextWriter target, BatchItem item, PreparedItem prepared, Reason? reason)
     {
         var inputs = item.Inputs.Zip(prepared.Plan.Typed.Inputs, (path, info) => $"{path} ({info})");
-        target.WriteLine($"{string.Join(" + ", inputs.DefaultIfEmpty(item.Name))} -> {string.Join(" + ", item.Outputs)}: {ByteSize.Format(prepared.Bytes)}{(reason is null ? "" : $"; {reason.Words}")}");
+        target.WriteLine($"{string.Join(" + ", inputs.DefaultIfEmpty(item.Name))} -> {string.Join(" + ", item.Outputs)}: " +
+            $"{ByteSize.Format(prepared.Bytes)}{(reason is null ? "" : $"; {reason.Words}")}");
     }
 
     /// <summary>What the whole run takes.</summary>
@@ -74,7 +79,8 @@ internal static class PlanText
         }
         var together = bytes.OrderDescending().Take(workers).Sum();
         var most = Math.Min(together, Math.Max(request.Budget.Items, bytes.Max())) + MemoryBudget.Program;
-        target.WriteLine($"{(run < all ? $"{run} of " : "")}{Counted.Of(all, "item")}, {Math.Min(workers, run)} at once; the run takes at most {ByteSize.Format(most)} of memory, "
+        target.WriteLine($"{(run < all ? $"{run} of " : "")}{Counted.Of(all, "item")}, "
+            + $"{Math.Min(workers, run)} at once; the run takes at most {ByteSize.Format(most)} of memory, "
             + $"{ByteSize.Format(MemoryBudget.Program)} of it for the program");
         if (job.Unpaired.Count > 0)
             target.WriteLine($"{Counted.Of(job.Unpaired.Count, "file")} without a partner left out");

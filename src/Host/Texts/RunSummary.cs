@@ -29,13 +29,17 @@ internal sealed record RunSummary(Job Job, RunTally Tally, TimeSpan Time)
         foreach (var failed in Tally.Failures)
             target.WriteLine(FailureList.Line(failed));
         if (!quiet || Tally.Done + Tally.UpToDate + Tally.LeftOut < Job.Items.Count)
-            target.WriteLine($"{Lead}{Tally.Done} of {Counted.Of(Job.Items.Count, "item")} done in {Duration.Format(Time)}{Rest()}");
+            target.WriteLine(
+                $"{Lead}{Tally.Done} of {Counted.Of(Job.Items.Count, "item")} done in {Duration.Format(Time)}{Rest()}");
         if (Signal != 0)
-            target.WriteLine("stopped on request; outputs that are in place are whole, and nothing else is left; run the same command again to do the rest");
+            target.WriteLine("stopped on request; outputs that are in place are whole, " +
+                "and nothing else is left; run the same command again to do the rest");
         else if (Machine is not null)
             target.WriteLine(Machine);
         else if (Tally.Retryable > 0)
-            target.WriteLine($"{(Tally.Retryable == Tally.Failed ? "what failed" : $"{Tally.Retryable} of the failed")} may succeed once the cause is cleared: {Again}");
+            target.WriteLine(
+                $"{(Tally.Retryable == Tally.Failed ? "what failed" : $"{Tally.Retryable} of the failed")} " +
+                $"may succeed once the cause is cleared: {Again}");
     }
 
     private string Rest()

@@ -44,10 +44,14 @@ internal sealed class ConvolveTaps
     /// <summary>What is added.</summary>
     public double Offset { get; init; }
 
-    /// <summary>The channel that is alpha; −1 for none. It is always divided by the sum: coverage is a mean of coverages.</summary>
+    /// <summary>
+    /// The channel that is alpha; −1 for none. It is always divided by the sum: coverage is a mean of coverages.
+    /// </summary>
     public int AlphaChannel { get; init; } = -1;
 
-    /// <summary>The column sums of the weights inside an image of such a height, for a window on row <paramref name="y"/>.</summary>
+    /// <summary>
+    /// The column sums of the weights inside an image of such a height, for a window on row <paramref name="y"/>.
+    /// </summary>
     public double[] ColumnSums(int y, int height) =>
         [.. Enumerable.Range(0, Kernel.Columns).Select(x => Enumerable.Range(0, Kernel.Rows)
             .Where(row => (uint)(y + row - Extent.Top) < (uint)height).Sum(row => Kernel[row, x]))];

@@ -59,8 +59,11 @@ internal sealed unsafe class GaussianBlur<T>
     public void Blur(InputRows<T> input, RowRange rows, int channel, Scratch<T> scratch, OutputRows<T> output) =>
         Blur(input, rows, channel, scratch, output, default(AsBlurred<T>));
 
-    /// <summary>The same, and each blurred sample becomes what <paramref name="finish"/> makes of it and the sample it came from.</summary>
-    public void Blur<TFinish>(InputRows<T> input, RowRange rows, int channel, Scratch<T> scratch, OutputRows<T> output, TFinish finish)
+    /// <summary>
+    /// The same, and each blurred sample becomes what <paramref name="finish"/> makes of it and the sample it came from.
+    /// </summary>
+    public void Blur<TFinish>(InputRows<T> input, RowRange rows, int channel,
+        Scratch<T> scratch, OutputRows<T> output, TFinish finish)
         where TFinish : struct, IBlurFinish<T>
     {
         var width = output.Info.Width;
@@ -74,7 +77,8 @@ internal sealed unsafe class GaussianBlur<T>
         for (var first = 0; first < width; first += tile)
         {
             var end = Math.Min(first + tile, width);
-            var (from, to) = shrinks ? (Math.Max(0, first - margin), Math.Min(width, end + radius)) : (first - margin, end + radius);
+            var (from, to) = shrinks
+                ? (Math.Max(0, first - margin), Math.Min(width, end + radius)) : (first - margin, end + radius);
             for (var y = rows.First; y < rows.End; y += Rows)
             {
                 var count = Math.Min(Rows, rows.End - y);

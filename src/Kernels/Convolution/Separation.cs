@@ -27,7 +27,8 @@ internal sealed record Separation(double[] Column, double[] Row)
         var tolerance = whole ? 0 : Math.Abs(kernel[pivotRow, pivotColumn]) * Math.ScaleB(1, -50);
         for (var y = 0; y < kernel.Rows; y++)
             for (var x = 0; x < kernel.Columns; x++)
-                if (!(Math.Abs(kernel[y, x] - column[y] * row[x]) <= tolerance) || (whole && column[y] != Math.Truncate(column[y])))
+                if (!(Math.Abs(kernel[y, x] - column[y] * row[x]) <= tolerance)
+                    || (whole && column[y] != Math.Truncate(column[y])))
                     return null;
         return new Separation(column, row);
     }

@@ -3,8 +3,9 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Kernels.Convolution;
 
 /// <summary>
-/// The singular value decomposition of a small table, by rotating pairs of its rows until all are at right angles (M. R. Hestenes,
-/// Inversion of matrices by biorthogonalization and related results, 1958). Small values come out as accurately as large ones.
+/// The singular value decomposition of a small table, by rotating pairs of its rows until all are at right angles (M. R.
+/// Hestenes, Inversion of matrices by biorthogonalization and related results, 1958). Small values come out as accurately as
+/// large ones.
 /// </summary>
 internal static class SingularValues
 {
@@ -29,7 +30,8 @@ internal static class SingularValues
         var exponent = Math.ILogB(largest);
         var rows = Enumerable.Range(0, table.Rows)
             .Select(y => Enumerable.Range(0, table.Columns).Select(x => Math.ScaleB(table[y, x], -exponent)).ToArray()).ToArray();
-        var turns = Enumerable.Range(0, table.Rows).Select(y => Enumerable.Range(0, table.Rows).Select(i => y == i ? 1.0 : 0.0).ToArray()).ToArray();
+        var turns = Enumerable.Range(0, table.Rows)
+            .Select(y => Enumerable.Range(0, table.Rows).Select(i => y == i ? 1.0 : 0.0).ToArray()).ToArray();
         Orthogonalise(rows, turns);
         var values = rows.Select(r => Math.Sqrt(Dot(r, r))).ToArray();
         var least = values.Max() * Math.Max(table.Rows, table.Columns) * Epsilon;

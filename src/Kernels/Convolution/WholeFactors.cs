@@ -3,8 +3,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Kernels.Convolution;
 
 /// <summary>
-/// A table of whole numbers as columns times rows of whole numbers, so that sums of whole samples stay exact. The rows are a basis
-/// of all that the table's rows add up to (Hermite's normal form), made shorter pair by pair (after Lagrange and Gauss).
+/// A table of whole numbers as columns times rows of whole numbers, so that sums of whole samples stay exact. The rows are a
+/// basis of all that the table's rows add up to (Hermite's normal form), made shorter pair by pair (after Lagrange and Gauss).
 /// </summary>
 internal static class WholeFactors
 {
@@ -25,7 +25,9 @@ internal static class WholeFactors
         return true;
     }
 
-    /// <summary>The factors; null when there are more than <paramref name="most"/>, or sums with them might not be exact.</summary>
+    /// <summary>
+    /// The factors; null when there are more than <paramref name="most"/>, or sums with them might not be exact.
+    /// </summary>
     public static IReadOnlyList<Separation>? Of(Matrix table, int most)
     {
         if (Basis(Rows(table), Math.Min(most, MostParts)) is not { } basis || Columns(Rows(table), basis) is not { } columns)
@@ -33,7 +35,8 @@ internal static class WholeFactors
         Int128[][] rows = [.. basis.Select(b => b.Row)];
         if (!Shorten(rows, columns))
             return null;
-        Separation[] parts = [.. rows.Select((row, k) => new Separation([.. columns[k].Select(v => (double)v)], [.. row.Select(v => (double)v)]))];
+        Separation[] parts =
+            [.. rows.Select((row, k) => new Separation([.. columns[k].Select(v => (double)v)], [.. row.Select(v => (double)v)]))];
         return parts.Sum(p => p.Column.Sum(Math.Abs) * p.Row.Sum(Math.Abs)) <= Most ? parts : null;
     }
 
@@ -121,5 +124,6 @@ internal static class WholeFactors
     }
 
     private static Int128[][] Rows(Matrix table) =>
-        [.. Enumerable.Range(0, table.Rows).Select(y => Enumerable.Range(0, table.Columns).Select(x => (Int128)table[y, x]).ToArray())];
+        [.. Enumerable.Range(0, table.Rows)
+            .Select(y => Enumerable.Range(0, table.Columns).Select(x => (Int128)table[y, x]).ToArray())];
 }

@@ -40,11 +40,13 @@ internal static unsafe class RunningExtremum
     /// <param name="rows">Addresses of column 0 of rows, 0 for one that is not there: windows + height − 1 of them.</param>
     /// <param name="height">The height of a window.</param>
     /// <param name="windows">How many windows, at most <paramref name="height"/>.</param>
-    /// <param name="folded">Memory for so many rows of <paramref name="end"/> − <paramref name="first"/> columns, and one more.</param>
+    /// <param name="folded">Memory for so many rows of <paramref name="end"/> −
+    /// <paramref name="first"/> columns, and one more.</param>
     /// <param name="first">The first column.</param>
     /// <param name="end">The column after the last.</param>
     /// <param name="take">Gets each window's extremes in turn, by the address of column 0.</param>
-    public static void Down<T, TExtreme>(ReadOnlySpan<nint> rows, int height, int windows, ReadOnlySpan<nint> folded, int first, int end, Action<int, nint> take)
+    public static void Down<T, TExtreme>(ReadOnlySpan<nint> rows, int height, int windows,
+        ReadOnlySpan<nint> folded, int first, int end, Action<int, nint> take)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TExtreme : struct, IExtreme<T>
     {

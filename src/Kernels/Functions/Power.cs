@@ -46,7 +46,8 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
         if (Single)
             sum += Constant(1.0 / 9) * z4;
         else
-            sum += (Pair(1.0 / 9, 1.0 / 11, z) + Pair(1.0 / 13, 1.0 / 15, z) * z2 + (Pair(1.0 / 17, 1.0 / 19, z) + Constant(1.0 / 21) * z2) * z4) * z4;
+            sum += (Pair(1.0 / 9, 1.0 / 11, z) + Pair(1.0 / 13, 1.0 / 15, z) * z2
+                + (Pair(1.0 / 17, 1.0 / 19, z) + Constant(1.0 / 21) * z2) * z4) * z4;
         return whole + s * sum * Constant(2 / Math.Log(2));
     }
 
@@ -60,9 +61,11 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
         var shifted = power + Magic;
         var r = (power - (shifted - Magic)) * Constant(Math.Log(2));
         var (r2, r4) = (r * r, r * r * (r * r));
-        var sum = Pair(1, 1, r) + Pair(1.0 / 2, 1.0 / 6, r) * r2 + (Pair(1.0 / 24, 1.0 / 120, r) + Pair(1.0 / 720, 1.0 / 5040, r) * r2) * r4;
+        var sum = Pair(1, 1, r) + Pair(1.0 / 2, 1.0 / 6, r) * r2
+            + (Pair(1.0 / 24, 1.0 / 120, r) + Pair(1.0 / 720, 1.0 / 5040, r) * r2) * r4;
         if (!Single)
-            sum += (Pair(1.0 / 40320, 1.0 / 362880, r) + Pair(1.0 / 3628800, 1.0 / 39916800, r) * r2 + Pair(1.0 / 479001600, 1.0 / 6227020800, r) * r4) * r4 * r4;
+            sum += (Pair(1.0 / 40320, 1.0 / 362880, r) + Pair(1.0 / 3628800, 1.0 / 39916800, r) * r2
+                + Pair(1.0 / 479001600, 1.0 / 6227020800, r) * r4) * r4 * r4;
         return Single
             ? (sum.As<T, int>() + Vector.ShiftLeft(shifted.As<T, int>(), 23)).As<int, T>()
             : (sum.As<T, long>() + Vector.ShiftLeft(shifted.As<T, long>(), 52)).As<long, T>();

@@ -5,11 +5,14 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Kernels.Levels;
 
-/// <summary>What of an image is counted: each channel by itself, or one plane of luma (ITU-R BT.601, as OpenCV and JPEG have it).</summary>
+/// <summary>
+/// What of an image is counted: each channel by itself, or one plane of luma (ITU-R BT.601, as OpenCV and JPEG have it).
+/// </summary>
 internal sealed class LevelPlanes
 {
     private LevelPlanes(ImageInfo image, bool luma) =>
-        (Scale, IsLuma, Count, Width) = (LevelScale.Of(image), luma && image.Channels == 3, luma ? 1 : image.Channels, image.Width);
+        (Scale, IsLuma, Count, Width) =
+            (LevelScale.Of(image), luma && image.Channels == 3, luma ? 1 : image.Channels, image.Width);
 
     /// <summary>The levels.</summary>
     public LevelScale Scale { get; }
@@ -28,9 +31,12 @@ internal sealed class LevelPlanes
     public static LevelPlanes Each(ImageInfo image) => new(image, false);
 
     /// <summary>The luma of three channels; a gray image is its own.</summary>
-    /// <exception cref="PipelineException">PK0502: it has neither one nor three colour channels. PK0504: it has no nominal white.</exception>
-    public static LevelPlanes Luma(ImageInfo image, string operatorName, string cure) => image.Channels is 1 or 3 ? new(image, true)
-        : throw new PipelineException(Codes.ChannelCount, $"'{operatorName}' takes the luma of 1 or 3 colour channels, not of {image.Channels}", cure);
+    /// <exception cref="PipelineException">PK0502: it has neither one nor three colour
+    /// channels. PK0504: it has no nominal white.</exception>
+    public static LevelPlanes Luma(ImageInfo image, string operatorName, string cure) =>
+        image.Channels is 1 or 3 ? new(image, true)
+            : throw new PipelineException(Codes.ChannelCount,
+                $"'{operatorName}' takes the luma of 1 or 3 colour channels, not of {image.Channels}", cure);
 
     /// <summary>One row of a plane.</summary>
     public void Read<T>(InputRows<T> input, int y, int plane, Span<double> samples)
@@ -43,7 +49,8 @@ internal sealed class LevelPlanes
         }
         var (red, green, blue) = (input[y, 0], input[y, 1], input[y, 2]);
         for (var x = 0; x < Width; x++)
-            samples[x] = 0.299 * double.CreateTruncating(red[x]) + 0.587 * double.CreateTruncating(green[x]) + 0.114 * double.CreateTruncating(blue[x]);
+            samples[x] = 0.299 * double.CreateTruncating(red[x])
+                + 0.587 * double.CreateTruncating(green[x]) + 0.114 * double.CreateTruncating(blue[x]);
     }
 
     /// <summary>The levels of one row of every plane.</summary>

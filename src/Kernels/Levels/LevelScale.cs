@@ -30,7 +30,8 @@ internal sealed class LevelScale
     /// <summary>The scale of an image.</summary>
     /// <exception cref="PipelineException">PK0504: the image has no nominal white.</exception>
     public static LevelScale Of(ImageInfo image) => image.White is { } white ? new(white)
-        : throw new PipelineException(Codes.NoNominalRange, "the image has no nominal white, between which and 0 samples are counted",
+        : throw new PipelineException(Codes.NoNominalRange,
+            "the image has no nominal white, between which and 0 samples are counted",
             "put 'normalize' or 'levels' before");
 
     /// <summary>The value of a level.</summary>

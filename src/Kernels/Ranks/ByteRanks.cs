@@ -23,12 +23,16 @@ internal sealed unsafe class ByteRanks(int height, int left, int right, Func<int
     // Columns whose histograms, of half a kilobyte each, stay in the second cache.
     private const int Stripe = 256;
     private static readonly Vector256<short>[] AtOrAbove =
-        [.. Enumerable.Range(0, 16).Select(v => Vector256.Create([.. Enumerable.Range(0, 16).Select(i => (short)(i >= v ? 1 : 0))]))];
+        [.. Enumerable.Range(0, 16)
+            .Select(v => Vector256.Create([.. Enumerable.Range(0, 16).Select(i => (short)(i >= v ? 1 : 0))]))];
 
     /// <summary>Bytes of memory taken.</summary>
     public static long MemoryBytes(int left, int right) => (Stripe + left + right) * 17L * sizeof(Vector256<short>);
 
-    /// <summary>Computes rows; windows are cut to columns <paramref name="first"/> to <paramref name="end"/> − 1 and to the rows there are.</summary>
+    /// <summary>
+    /// Computes rows; windows are cut to columns <paramref name="first"/> to
+    /// <paramref name="end"/> − 1 and to the rows there are.
+    /// </summary>
     /// <param name="sources">Rows from the top of the first window on; 0 for one that is not there.</param>
     /// <param name="targets">The rows computed, columns 0 to <paramref name="width"/> − 1.</param>
     /// <param name="width">How many columns are computed.</param>
@@ -71,7 +75,8 @@ internal sealed unsafe class ByteRanks(int height, int left, int right, Func<int
         return 1;
     }
 
-    private void Along(Vector256<short>* coarse, Vector256<short>* fine, byte* target, int x, int stop, int from, int to, int rows)
+    private void Along(Vector256<short>* coarse, Vector256<short>* fine,
+        byte* target, int x, int stop, int from, int to, int rows)
     {
         var segments = stackalloc Vector256<short>[16];
         var begun = stackalloc int[16];
@@ -89,7 +94,8 @@ internal sealed unsafe class ByteRanks(int height, int left, int right, Func<int
                 window += coarse[x + right];
             if (count != (end - begin) * rows)
                 wanted = (short)rank(count = (end - begin) * rows);
-            var high = BitOperations.TrailingZeroCount(Vector256.GreaterThan(window, Vector256.Create(wanted)).ExtractMostSignificantBits());
+            var high = BitOperations.TrailingZeroCount(Vector256.GreaterThan(window,
+                Vector256.Create(wanted)).ExtractMostSignificantBits());
             // No condition: without AVX2, .NET 10 compiles 'high == 0 ? 0 : …' to the element alone.
             var below = window.GetElement((high - 1) & 15) & (-high >> 31);
             segments[high] = Segment(fine + high, segments[high], begun[high], ended[high], begin, end);
@@ -104,7 +110,8 @@ internal sealed unsafe class ByteRanks(int height, int left, int right, Func<int
 
     // Brings a window's fine bins from the columns they were made of to those they are wanted of.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<short> Segment(Vector256<short>* fine, Vector256<short> sum, int begun, int ended, int begin, int end)
+    private static Vector256<short> Segment(Vector256<short>* fine,
+        Vector256<short> sum, int begun, int ended, int begin, int end)
     {
         if (ended - begin <= (end - begin) / 2)
         {

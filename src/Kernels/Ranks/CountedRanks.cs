@@ -16,7 +16,10 @@ internal sealed unsafe class CountedRanks(int height, int left, int right, Func<
     /// <summary>How many counts are needed for numbers below <paramref name="bins"/>.</summary>
     public static int Counts(int bins) => Whole(bins) + (Whole(bins) >> Middle) + (Whole(bins) >> Top);
 
-    /// <summary>Computes rows; windows are cut to columns <paramref name="first"/> to <paramref name="end"/> − 1 and to the rows there are.</summary>
+    /// <summary>
+    /// Computes rows; windows are cut to columns <paramref name="first"/> to
+    /// <paramref name="end"/> − 1 and to the rows there are.
+    /// </summary>
     /// <param name="sources">Rows from the top of the first window on; 0 for one that is not there.</param>
     /// <param name="targets">The rows computed, from column <paramref name="from"/> to <paramref name="to"/> − 1.</param>
     /// <param name="from">The first column computed.</param>
@@ -25,7 +28,8 @@ internal sealed unsafe class CountedRanks(int height, int left, int right, Func<
     /// <param name="end">The column after the last there is.</param>
     /// <param name="bins">What all numbers are below.</param>
     /// <param name="counts">As many as <see cref="Counts"/>.</param>
-    public void Compute(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int from, int to, int first, int end, int bins, int* counts)
+    public void Compute(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets,
+        int from, int to, int first, int end, int bins, int* counts)
     {
         new Span<int>(counts, Counts(bins)).Clear();
         var (fine, middle) = (0, Whole(bins));

@@ -13,7 +13,9 @@ internal static unsafe class MedianNetwork
     /// <summary>Whether there is a network for windows of such a size.</summary>
     public static bool Has(int height, int width) => height == width && height is 3 or 5;
 
-    /// <summary>Target[x] = the median of columns x to x + side − 1 of the rows, for columns 0 to <paramref name="width"/> − 1.</summary>
+    /// <summary>
+    /// Target[x] = the median of columns x to x + side − 1 of the rows, for columns 0 to <paramref name="width"/> − 1.
+    /// </summary>
     /// <param name="rows">As many rows as the side, 3 or 5.</param>
     /// <param name="target">The medians; a vector may run over the end.</param>
     /// <param name="sorted">As many rows to use, with room for the side and two vectors beyond the width.</param>

@@ -10,7 +10,10 @@ internal readonly record struct Wire(int Value, int Shift)
 /// <summary>Two wires, and the smaller and the larger of what is on them.</summary>
 internal readonly record struct Comparison(Wire A, Wire B, int Low, int High);
 
-/// <summary>Puts networks of comparisons together: sorting and merging by odd and even (K. E. Batcher, 1968), and a rank of two sorted lists.</summary>
+/// <summary>
+/// Puts networks of comparisons together: sorting and merging by odd and even (K. E.
+/// Batcher, 1968), and a rank of two sorted lists.
+/// </summary>
 internal sealed class NetworkBuilder(int inputs)
 {
     private readonly List<Comparison> comparisons = [];
@@ -23,9 +26,12 @@ internal sealed class NetworkBuilder(int inputs)
     public int Values => values;
 
     /// <summary>The values in order.</summary>
-    public Wire[] Sort(Wire[] list) => list.Length < 2 ? list : Merge(Sort(list[..(list.Length / 2)]), Sort(list[(list.Length / 2)..]));
+    public Wire[] Sort(Wire[] list) =>
+        list.Length < 2 ? list : Merge(Sort(list[..(list.Length / 2)]), Sort(list[(list.Length / 2)..]));
 
-    /// <summary>Two sorted lists of any lengths as one: those of even places and those of odd ones are merged, then neighbours compared.</summary>
+    /// <summary>
+    /// Two sorted lists of any lengths as one: those of even places and those of odd ones are merged, then neighbours compared.
+    /// </summary>
     public Wire[] Merge(Wire[] a, Wire[] b)
     {
         if (a.Length == 0 || b.Length == 0)

@@ -38,13 +38,15 @@ internal sealed unsafe class NetworkProgram
                     free.Push(slot[read]);
             slot[low] = Take(low);
             slot[high] = Take(high);
-            program.Add(new(slot[a.Value], a.Shift, slot[b.Value], b.Shift, slot[low], slot[high], Math.Max(beyond[low], beyond[high])));
+            program.Add(new(slot[a.Value], a.Shift, slot[b.Value], b.Shift,
+                slot[low], slot[high], Math.Max(beyond[low], beyond[high])));
         }
         (steps, slots, most) = ([.. program], taken, beyond.Max());
         Cost = steps.Sum(s => (s.Low < 0 ? 0 : 1) + (s.High < 0 ? 0 : 1));
 
         // The result's own place comes after the rows.
-        int Take(int value) => beyond[value] < 0 ? -1 : value == result.Value ? inputs : free.TryPop(out var again) ? again : taken++;
+        int Take(int value) =>
+            beyond[value] < 0 ? -1 : value == result.Value ? inputs : free.TryPop(out var again) ? again : taken++;
     }
 
     /// <summary>Samples smaller or larger that are worked out for one pixel.</summary>
@@ -60,7 +62,9 @@ internal sealed unsafe class NetworkProgram
     public long MemoryBytes<T>()
         where T : unmanaged => (long)(slots - inputs - 1) * Stride<T>() * sizeof(T);
 
-    /// <summary>Target[x] = the result at columns x and after of the rows, for columns 0 to <paramref name="width"/> − 1.</summary>
+    /// <summary>
+    /// Target[x] = the result at columns x and after of the rows, for columns 0 to <paramref name="width"/> − 1.
+    /// </summary>
     /// <param name="rows">As many as the program has inputs; a vector may be read beyond what is needed.</param>
     /// <param name="target">The results; a vector may run over the end.</param>
     /// <param name="width">How many, at most a <see cref="Tile"/>.</param>
@@ -126,7 +130,8 @@ internal sealed unsafe class NetworkProgram
         }
     }
 
-    // How many columns beyond the last pixel each value is needed for, less than 0 for none, and which comparison is the last to read it.
+    // How many columns beyond the last pixel each value is needed for, less than 0 for
+    // none, and which comparison is the last to read it.
     private static (int[] Beyond, int[] Last) Needs(NetworkBuilder builder, int result)
     {
         var (beyond, last) = (new int[builder.Values], new int[builder.Values]);

@@ -19,13 +19,17 @@ internal static class RankNetwork
     /// <summary>Whether windows of a size are worth a network.</summary>
     public static bool Suits(WindowSize size) => size is { Height: <= Side, Width: <= Side } && size.Height * size.Width > 1;
 
-    /// <summary>The program for a rank, from 0, in windows of a size: of as many rows as they are high, from a window's first column on.</summary>
-    public static NetworkProgram Of(int height, int width, int rank) => Known.GetOrAdd((height, width, rank), k => Make(k.Height, k.Width, k.Rank));
+    /// <summary>
+    /// The program for a rank, from 0, in windows of a size: of as many rows as they are high, from a window's first column on.
+    /// </summary>
+    public static NetworkProgram Of(int height, int width, int rank) =>
+        Known.GetOrAdd((height, width, rank), k => Make(k.Height, k.Width, k.Rank));
 
     private static NetworkProgram Make(int height, int width, int rank)
     {
         var builder = new NetworkBuilder(height);
-        var lists = new Dictionary<int, Wire[]> { [1] = builder.Sort([.. Enumerable.Range(0, height).Select(row => new Wire(row, 0))]) };
+        var lists =
+            new Dictionary<int, Wire[]> { [1] = builder.Sort([.. Enumerable.Range(0, height).Select(row => new Wire(row, 0))]) };
         if (width == 1)
             return new(builder, height, lists[1][rank]);
         // Even halves cost the least.

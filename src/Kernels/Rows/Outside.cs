@@ -7,7 +7,9 @@ namespace PipelineKit.Kernels.Rows;
 /// <param name="Value">The sample there, of a constant border.</param>
 internal readonly record struct Outside(Border Border, double Value)
 {
-    /// <summary>The integers that an image's samples and those beyond its edges certainly are; null when they may be anything.</summary>
+    /// <summary>
+    /// The integers that an image's samples and those beyond its edges certainly are; null when they may be anything.
+    /// </summary>
     public SampleType? Integers(ImageInfo image) => Border == Border.Constant
         && !(Value >= 0 && Value <= (image.Integers?.White() ?? 0) && Value == Math.Floor(Value)) ? null : image.Integers;
 }

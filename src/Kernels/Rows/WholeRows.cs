@@ -9,7 +9,9 @@ namespace PipelineKit.Kernels.Rows;
 /// </summary>
 internal static unsafe class WholeRows
 {
-    /// <summary>The bits that hold every sample of some rows: 8, 16, or 0 when one is not whole, below 0 (−0 too) or above 65535.</summary>
+    /// <summary>
+    /// The bits that hold every sample of some rows: 8, 16, or 0 when one is not whole, below 0 (−0 too) or above 65535.
+    /// </summary>
     /// <param name="rows">Addresses of column 0; 0 for a row that is not there.</param>
     /// <param name="first">The first column.</param>
     /// <param name="end">The column after the last.</param>
@@ -85,7 +87,8 @@ internal static unsafe class WholeRows
                 most |= bits[lane] | (same[lane] == 0 ? int.MaxValue : 0);
         }
         for (; x < end; x++)
-            most |= row[x] >= T.Zero && row[x] <= T.CreateTruncating(ushort.MaxValue) && T.IsInteger(row[x]) && !T.IsNegative(row[x])
+            most |= row[x] >= T.Zero && row[x] <= T.CreateTruncating(ushort.MaxValue)
+                && T.IsInteger(row[x]) && !T.IsNegative(row[x])
                 ? int.CreateTruncating(row[x]) : int.MaxValue;
         return most < 0 ? int.MaxValue : most;
     }

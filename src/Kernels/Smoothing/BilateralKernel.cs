@@ -133,13 +133,15 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
             {
                 var difference = Vector<T>.Zero;
                 for (var colour = 0; colour < guide.Count; colour++)
-                    difference += Vector.Abs(Load((T*)guide.Places[i * guide.Count + colour] + x) - Load((T*)guide.Middle[colour] + x));
+                    difference += Vector.Abs(Load((T*)guide.Places[i * guide.Count + colour] + x)
+                        - Load((T*)guide.Middle[colour] + x));
                 var weight = Decay.Of(new Vector<T>(near[i]) + scale * (difference * difference));
                 if (shrinks)
                     weight = Columns.Inside(weight, x + dx[i], width);
                 total += weight;
                 for (var channel = 0; channel < image.Count; channel++)
-                    sums[channel] = Fused.MultiplyAdd(weight, Load((T*)image.Places[i * image.Count + channel] + x), sums[channel]);
+                    sums[channel] = Fused.MultiplyAdd(weight,
+                        Load((T*)image.Places[i * image.Count + channel] + x), sums[channel]);
             }
             for (var channel = 0; channel < image.Count; channel++)
                 Unsafe.WriteUnaligned((T*)image.Middle[channel] + x, sums[channel] / total);

@@ -31,7 +31,9 @@ internal sealed unsafe class ColumnSums<T>
     private int next;
     private int kept;
 
-    /// <summary>For one task: <paramref name="width"/> output columns and a window of some extent about each; of samples or their squares.</summary>
+    /// <summary>
+    /// For one task: <paramref name="width"/> output columns and a window of some extent about each; of samples or their squares.
+    /// </summary>
     public ColumnSums(InputRows<T> input, Extent extent, int width, Scratch<T> scratch, bool squares = false)
     {
         this.squares = squares;

@@ -42,7 +42,8 @@ internal sealed unsafe class LocalMoments<T>(InputRows<T> input, Extent extent, 
         var n = (double)rows * (extent.Left + extent.Right + 1);
         for (; last + Vector<double>.Count <= end; last += Vector<double>.Count)
         {
-            var (s, q) = (Unsafe.ReadUnaligned<Vector<double>>(sum.Pointer + last), Unsafe.ReadUnaligned<Vector<double>>(square.Pointer + last));
+            var (s, q) = (Unsafe.ReadUnaligned<Vector<double>>(sum.Pointer + last),
+                Unsafe.ReadUnaligned<Vector<double>>(square.Pointer + last));
             var variance = (q * new Vector<double>(n) - s * s) / new Vector<double>(n * n);
             Unsafe.WriteUnaligned(square.Pointer + last, Vector.MaxNative(variance, Vector<double>.Zero));
             Unsafe.WriteUnaligned(sum.Pointer + last, s / new Vector<double>(n));

@@ -26,7 +26,8 @@ internal readonly record struct Moments(long Count, double Min, double Max, doub
         var (mean, squares) = (sum / samples.Length, 0.0);
         for (var at = 0; at < samples.Length; at += Block)
             squares += Total(Widen(samples, at, block), mean, squared: true);
-        return new(samples.Length, double.CreateTruncating(TensorPrimitives.Min(samples)), double.CreateTruncating(TensorPrimitives.Max(samples)), sum, squares);
+        return new(samples.Length, double.CreateTruncating(TensorPrimitives.Min(samples)),
+            double.CreateTruncating(TensorPrimitives.Max(samples)), sum, squares);
     }
 
     /// <summary>Those of both sets of samples together.</summary>

@@ -61,7 +61,8 @@ internal readonly struct WindowCounts(Extent extent, Border border, int width, i
     private readonly bool shrinks = border == Border.Shrink;
 
     /// <summary>Columns from which on, and up to which, windows are as wide as they are written.</summary>
-    public (int First, int End) Whole => shrinks ? (Math.Min(extent.Left, width), Math.Max(Math.Min(extent.Left, width), width - extent.Right)) : (0, width);
+    public (int First, int End) Whole =>
+        shrinks ? (Math.Min(extent.Left, width), Math.Max(Math.Min(extent.Left, width), width - extent.Right)) : (0, width);
 
     /// <summary>The rows that a window about row <paramref name="y"/> has.</summary>
     public int Rows(int y) => shrinks

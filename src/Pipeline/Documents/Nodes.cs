@@ -21,7 +21,10 @@ public sealed record ScalarNode(string Text, bool Quoted, Place Place) : Node(Pl
     /// <inheritdoc/>
     public override string Found => IsEmpty ? "nothing" : Diagnostics.Found.Quote(Text);
 
-    /// <summary>The place of a part of <see cref="Text"/>, on the line where it begins; that of the whole value when it was not written there.</summary>
+    /// <summary>
+    /// The place of a part of <see cref="Text"/>, on the line where it begins; that of
+    /// the whole value when it was not written there.
+    /// </summary>
     public Place At(int offset, int length) => Places?.At(offset, length) ?? Place;
 }
 

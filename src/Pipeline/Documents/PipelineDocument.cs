@@ -36,7 +36,8 @@ public sealed record PipelineDocument(SourceText Source)
 
 /// <summary>One of <c>plugins:</c>.</summary>
 /// <param name="Path">Its folder, relative to the file.</param>
-/// <param name="Version">The version it must have, as far as that is written: <c>1.2</c> allows 1.2.0 and 1.2.7. Null for any.</param>
+/// <param name="Version">The version it must have, as far as that is written:
+/// <c>1.2</c> allows 1.2.0 and 1.2.7. Null for any.</param>
 /// <param name="Sha256">The hash that its files must have together, or null.</param>
 public sealed record PluginDeclaration(ScalarNode Path, ScalarNode? Version, ScalarNode? Sha256)
 {

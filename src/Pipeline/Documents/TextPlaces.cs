@@ -2,7 +2,9 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Documents;
 
-/// <summary>Where the characters of a text stand in a file: runs that stand there as they are, and pieces written otherwise.</summary>
+/// <summary>
+/// Where the characters of a text stand in a file: runs that stand there as they are, and pieces written otherwise.
+/// </summary>
 internal sealed class TextPlaces
 {
     private readonly List<Run> runs = [];
@@ -37,7 +39,9 @@ internal sealed class TextPlaces
         }
     }
 
-    /// <summary>The place of a part of the text, as far as it goes on its line; null when the text has no places at all.</summary>
+    /// <summary>
+    /// The place of a part of the text, as far as it goes on its line; null when the text has no places at all.
+    /// </summary>
     public Place? At(int offset, int length)
     {
         if (runs.Count == 0)

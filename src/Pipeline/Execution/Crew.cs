@@ -10,7 +10,8 @@ namespace PipelineKit.Execution;
 /// <param name="threads">How many there are, the leader included.</param>
 /// <remarks>
 /// A step takes some 100 µs, and waking a thread as long. So who waits looks for work for a while before it sleeps, and the same
-/// threads stay for the whole run. The pool's would do, but codecs wait for what they gave to the pool, which these would keep busy.
+/// threads stay for the whole run. The pool's would do, but codecs wait for what they
+/// gave to the pool, which these would keep busy.
 /// </remarks>
 internal sealed class Crew(int threads) : IDisposable
 {

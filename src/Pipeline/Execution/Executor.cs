@@ -11,7 +11,8 @@ public static class Executor
     /// Runs <paramref name="plan"/> over its inputs, which are opened anew for each pass that reads them, into
     /// <paramref name="outputs"/>, one for each output that is an image, in order. Writers are finished, not disposed.
     /// </summary>
-    /// <exception cref="Diagnostics.PipelineException">An input is damaged, an operator failed, an output cannot be written.</exception>
+    /// <exception cref="Diagnostics.PipelineException">An input is damaged, an operator
+    /// failed, an output cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; seen at every band.</exception>
     public static RunReport Run(Plan plan, IReadOnlyList<Func<ImageReader>> inputs, IReadOnlyList<ImageTarget> outputs,
         CancellationToken cancellation = default) =>

@@ -19,13 +19,16 @@ internal sealed class IsolatedWork<T>(WorkerSession session, string speaker, int
     private bool open = true;
 
     /// <summary>Gives a stage to the worker of its plugin.</summary>
-    public static IsolatedWork<T> Open(PlanRun<T> run, PlanNode node, IsolatedOperator isolated, bool analyses, IReadOnlyList<Margin> margins,
+    public static IsolatedWork<T> Open(PlanRun<T> run, PlanNode node,
+        IsolatedOperator isolated, bool analyses, IReadOnlyList<Margin> margins,
         IEnumerable<RowStore<T>> inputs, IEnumerable<RowStore<T>?> outputs)
     {
         var session = run.Session(isolated.Plugin);
         var speaker = $"stage '{node.Name}': {isolated.Speaker}";
-        var analysis = node.Analyses ? ((IsolatedAnalysis<T>)run.AnalysisOf(node, () => new IsolatedAnalysis<T>(session, session.NextNumber(), speaker))).Number : 0;
-        var request = new StageRequest(session.NextNumber(), analysis, analyses, typeof(T) == typeof(double), run.Plan.Options.Threads, isolated.Recipe, node.InputNames,
+        var analysis = node.Analyses ? ((IsolatedAnalysis<T>)run.AnalysisOf(node,
+            () => new IsolatedAnalysis<T>(session, session.NextNumber(), speaker))).Number : 0;
+        var request = new StageRequest(session.NextNumber(), analysis, analyses,
+            typeof(T) == typeof(double), run.Plan.Options.Threads, isolated.Recipe, node.InputNames,
             [.. node.Inputs.Select(i => node.Seen(i.Info))], margins, [.. inputs.Select(SharedRows.Of)],
             [.. node.Outputs.Select(o => node.Seen(o.Info))], [.. outputs.Select(o => o is null ? null : SharedRows.Of(o))]);
         using var message = request.Message();

@@ -13,7 +13,8 @@ internal static class LateReaches
 {
     /// <summary>The margins of the inputs for the operator as it is bound.</summary>
     /// <exception cref="PipelineException">PK0503: it gives another image, or reaches further, than was planned.</exception>
-    public static Margin[] Margins(PlanNode node, Operator bound, IReadOnlyList<ImageInfo> seen, IReadOnlyList<Reach> planned, bool analyses)
+    public static Margin[] Margins(PlanNode node, Operator bound,
+        IReadOnlyList<ImageInfo> seen, IReadOnlyList<Reach> planned, bool analyses)
     {
         if (ReferenceEquals(bound, node.Operator))
             return [.. planned.Select(r => r.Margin)];
@@ -50,7 +51,8 @@ internal static class LateReaches
 
     private static bool Contains(RowRange outer, RowRange inner) => inner.First >= outer.First && inner.End <= outer.End;
 
-    private static string Shape(ImageInfo info) => $"{info.Width}×{info.Height}, {info.Channels} channel{(info.Channels == 1 ? "" : "s")}";
+    private static string Shape(ImageInfo info) =>
+        $"{info.Width}×{info.Height}, {info.Channels} channel{(info.Channels == 1 ? "" : "s")}";
 
     private static string Words(Reach reach) => reach.Describe() is { Length: > 0 } words ? words : "1 row, 1 column";
 

@@ -66,7 +66,8 @@ internal sealed class LocalWork<T>(RowKernel<T>? kernel, Analysis<T>? analysis, 
             for (var tile = piece.First; tile < piece.End; tile++)
             {
                 scratch.Open(layout);
-                kernel.Compute(new RowTask<T>(rows, inputs, outputs, scratch, tile * columns, Math.Min(width, (tile + 1) * columns)));
+                kernel.Compute(new RowTask<T>(rows, inputs, outputs, scratch,
+                    tile * columns, Math.Min(width, (tile + 1) * columns)));
             }
         });
         finish(rows);

@@ -37,18 +37,23 @@ internal sealed class PassRun<T> : IDisposable
                 if (edge.InBytes)
                     byteRings[edge] = new RowStore<byte>(edge.Info.Width, edge.Info.Channels, rows, edge.Left, edge.Right);
                 else
-                    rings[edge] = new RowStore<T>(edge.Info.Width, edge.Info.Channels, rows, edge.Left, edge.Right, edge.IsShared ? MappedMemory.Nameless : null);
+                    rings[edge] = new RowStore<T>(edge.Info.Width, edge.Info.Channels, rows,
+                        edge.Left, edge.Right, edge.IsShared ? MappedMemory.Nameless : null);
             foreach (var node in pass.Nodes)
                 if (node.IsSource)
                     sources.Add((node, Feed(node), pass.Computes(node)));
                 else
-                    stages.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => new StageRun<T>(run, node, pass.Computes(node), pass.Steps, false, Store, byteRings, workers)));
+                    stages.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin,
+                        () => new StageRun<T>(run, node, pass.Computes(node), pass.Steps, false, Store, byteRings, workers)));
             foreach (var node in pass.Analyses)
-                analyses.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => new StageRun<T>(run, node, pass.Examines(node), pass.Steps, true, Store, byteRings, workers)));
+                analyses.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin,
+                    () => new StageRun<T>(run, node, pass.Examines(node), pass.Steps, true, Store, byteRings, workers)));
             foreach (var (edge, sink) in pass.Sinks)
                 sinks.Add((edge, new SinkFeed<T>(run.Target(sink), edge.Info, Store(edge)), pass.Writes(sink)));
-            fills.AddRange(pass.Fills.Select(f => (new SpoolFeed<T>(run.SpoolFile(f.Edge), Store(f.Edge), f.Rows.First), f.Rows)));
-            refills.AddRange(pass.Refills.Select(f => (new SpoolFeed<T>(run.SpoolFile(f.Key), Store(f.Key), f.Value.First), f.Value)));
+            fills.AddRange(pass.Fills.Select(
+                f => (new SpoolFeed<T>(run.SpoolFile(f.Edge), Store(f.Edge), f.Rows.First), f.Rows)));
+            refills.AddRange(
+                pass.Refills.Select(f => (new SpoolFeed<T>(run.SpoolFile(f.Key), Store(f.Key), f.Value.First), f.Value)));
         }
         catch
         {
@@ -158,5 +163,6 @@ internal sealed class PassRun<T> : IDisposable
     }
 
     private long Bytes(PlanNode node, RowSchedule schedule) =>
-        (long)(schedule.End(pass.Steps - 1) - schedule.First) * node.Outputs.Where(o => o.IsWanted).Sum(o => (long)o.Info.Width * o.Info.Channels) * run.Plan.SampleBytes;
+        (long)(schedule.End(pass.Steps - 1) - schedule.First) * node.Outputs.Where(o => o.IsWanted)
+            .Sum(o => (long)o.Info.Width * o.Info.Channels) * run.Plan.SampleBytes;
 }

@@ -18,7 +18,8 @@ public static class PipelineRunner
         graph = GraphSettler.Settle(graph, infos, null, readers, options);
         var plan = Plan.Create(GraphTyper.Infer(graph, infos), options);
         var names = graph.Outputs.Where(o => o.Image is not null).Select(o => o.Name);
-        var rasters = plan.OutputInfos.Select(info => new Raster(options.Rows is { } rows ? info with { Height = rows.Count } : info)).ToArray();
+        var rasters = plan.OutputInfos.Select(
+            info => new Raster(options.Rows is { } rows ? info with { Height = rows.Count } : info)).ToArray();
         var report = Executor.Run(plan, readers, [.. rasters.Select(r => new ImageTarget(r.Write(), SampleType.Float64))]);
         return new MemoryResult(names.Zip(rasters).ToDictionary(p => p.First, p => p.Second), report.Values);
     }

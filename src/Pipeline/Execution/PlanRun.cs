@@ -11,7 +11,9 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 
-/// <summary>A plan being run in one sample type: pass after pass, with the images and values that cross from one to the next.</summary>
+/// <summary>
+/// A plan being run in one sample type: pass after pass, with the images and values that cross from one to the next.
+/// </summary>
 internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inputs, IReadOnlyList<ImageTarget> outputs)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -42,7 +44,8 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
                 Release(pass.Pass);
             }
             return new RunReport(
-                [.. times.Select(t => new StageTime(t.Key.Name, t.Key.OperatorName, t.Value.Time, t.Value.Bytes)), new StageTime("outputs", "encode", encoding, 0)],
+                [.. times.Select(t => new StageTime(t.Key.Name, t.Key.OperatorName, t.Value.Time, t.Value.Bytes)),
+                    new StageTime("outputs", "encode", encoding, 0)],
                 AllValues());
         }
         finally
@@ -67,7 +70,8 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
             && (planned.Integers is null || planned.Integers == found.Integers))
             return source.IsCached ? (caches[source] = cache ?? new RowCache(reader.Header)).Fill(reader) : reader;
         reader.Dispose();
-        throw new PipelineException(Codes.Unreadable, $"the input '{source.Name}' changed while it was read: it was {planned}, it is {found}");
+        throw new PipelineException(Codes.Unreadable,
+            $"the input '{source.Name}' changed while it was read: it was {planned}, it is {found}");
     }
 
     /// <summary>Where the pipeline's output goes.</summary>
@@ -78,7 +82,8 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     {
         if (!spools.TryGetValue(edge, out var store))
             spools[edge] = store = edge.IsShared && !edge.InFile
-                ? new RowStore<T>(edge.Info.Width, edge.Info.Channels, edge.Info.Height, edge.Left, edge.Right, MappedMemory.Nameless)
+                ? new RowStore<T>(edge.Info.Width, edge.Info.Channels,
+                    edge.Info.Height, edge.Left, edge.Right, MappedMemory.Nameless)
                 : new RowStore<T>(edge.Info.Width, edge.Info.Channels, edge.Info.Height, edge.Left, edge.Right,
                     edge.InFile ? plan.Options.SpoolFolder : null);
         return store;

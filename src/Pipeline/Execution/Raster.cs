@@ -5,7 +5,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Execution;
 
-/// <summary>A whole image in memory, in double precision: for small images, tests and C# callers. Samples lie row by row, channels interleaved.</summary>
+/// <summary>
+/// A whole image in memory, in double precision: for small images, tests and C#
+/// callers. Samples lie row by row, channels interleaved.
+/// </summary>
 public sealed class Raster
 {
     private readonly double[] samples;
@@ -45,7 +48,9 @@ public sealed class Raster
     /// <summary>A reader of this image, as the engine takes it.</summary>
     public ImageReader Open() => new Reader(this);
 
-    /// <summary>A writer that fills this image, as the engine takes it, with samples of <see cref="SampleType.Float64"/>.</summary>
+    /// <summary>
+    /// A writer that fills this image, as the engine takes it, with samples of <see cref="SampleType.Float64"/>.
+    /// </summary>
     public ImageWriter Write() => new Writer(this);
 
     private sealed class Reader(Raster raster) : ImageReader

@@ -11,5 +11,7 @@ public sealed record ImageTarget(ImageWriter Writer, SampleType Type);
 /// <param name="Values">Every value of every stage, as <c>stage.value</c>: a <c>double</c> or a <see cref="Matrix"/>.</param>
 public sealed record RunReport(IReadOnlyList<StageTime> Stages, IReadOnlyDictionary<string, object> Values);
 
-/// <summary>Time spent on one stage, and the bytes of samples it gave. Stages that overlap may add up to more than the run.</summary>
+/// <summary>
+/// Time spent on one stage, and the bytes of samples it gave. Stages that overlap may add up to more than the run.
+/// </summary>
 public sealed record StageTime(string Name, string Operator, TimeSpan Time, long Bytes);

@@ -18,7 +18,8 @@ internal sealed class SinkFeed<T>(ImageTarget target, ImageInfo info, RowStore<T
     public void Write(RowRange rows, CancellationToken cancellation)
     {
         var perRow = info.Width * info.Channels * target.Type.Bytes();
-        if (perRow >= Direct && info.Channels == 1 && target.Type == (typeof(T) == typeof(double) ? SampleType.Float64 : SampleType.Float32))
+        if (perRow >= Direct && info.Channels == 1
+            && target.Type == (typeof(T) == typeof(double) ? SampleType.Float64 : SampleType.Float32))
         {
             for (var y = rows.First; y < rows.End; y++)
             {
@@ -33,7 +34,8 @@ internal sealed class SinkFeed<T>(ImageTarget target, ImageInfo info, RowStore<T
             var count = Math.Min(rows.End - y, RowTransfer.Rows(info, target.Type));
             var samples = target.Writer.PlaceFor(count);
             if (samples.IsEmpty)
-                samples = (buffer ??= ArrayPool<byte>.Shared.Rent((int)RowTransfer.Bytes(info, target.Type))).AsSpan(0, count * perRow);
+                samples = (buffer ??= ArrayPool<byte>.Shared.Rent((int)RowTransfer.Bytes(info, target.Type))).AsSpan(0,
+                    count * perRow);
             for (var i = 0; i < count; i++)
                 RowTransfer.Pack(store, y + i, target.Type, scale, samples.Slice(i * perRow, perRow));
             target.Writer.Write(samples, count);

@@ -24,7 +24,8 @@ internal sealed class StageRun<T> : IDisposable
     private readonly SpoolWindow<T>? window;
     private readonly StageWork<T> work;
 
-    public StageRun(PlanRun<T> run, PlanNode node, RowSchedule schedule, int steps, bool analyses, Func<PlanEdge, RowStore<T>> stores,
+    public StageRun(PlanRun<T> run, PlanNode node, RowSchedule schedule,
+        int steps, bool analyses, Func<PlanEdge, RowStore<T>> stores,
         IReadOnlyDictionary<PlanEdge, RowStore<byte>> bytes, Workers<T> workers)
     {
         (this.node, this.schedule, this.analyses) = (node, schedule, analyses);
@@ -92,7 +93,9 @@ internal sealed class StageRun<T> : IDisposable
     private LocalWork<T> Local(PlanRun<T> run, Operator bound, Workers<T> workers)
     {
         var context = node.Context(run.ValuesOf(node));
-        OutputRows<T>?[] outputs = [.. node.Outputs.Select((edge, o) => outputStores[o] is { } store ? new StoredRows<T>(store, node.Seen(edge.Info)) : null)];
+        OutputRows<T>?[] outputs =
+            [.. node.Outputs.Select((edge, o) => outputStores[o] is { } store
+                ? new StoredRows<T>(store, node.Seen(edge.Info)) : null)];
         return analyses
             ? new(null, run.AnalysisOf(node, () => bound.Analysis<T>(context)), ScratchLayout.None,
                 bound.RowsAtOnce, inputs, outputs, workers)

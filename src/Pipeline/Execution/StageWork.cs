@@ -15,7 +15,10 @@ internal abstract class StageWork<T> : IDisposable
     /// <summary>Examines rows of the inputs.</summary>
     public abstract void Examine(RowRange rows);
 
-    /// <summary>After the last row of a pass: lets go of what the operator holds for it. What an operator throws here is a fault like any other.</summary>
+    /// <summary>
+    /// After the last row of a pass: lets go of what the operator holds for it. What an
+    /// operator throws here is a fault like any other.
+    /// </summary>
     public abstract void Close();
 
     /// <summary>Frees what is left, quietly.</summary>

@@ -13,7 +13,9 @@ public sealed class GraphNode
     /// <summary>The operator's name.</summary>
     public required string OperatorName { get; init; }
 
-    /// <summary>What the operator says of itself, and the plugin it came from; null in a graph that was not built from a file.</summary>
+    /// <summary>
+    /// What the operator says of itself, and the plugin it came from; null in a graph that was not built from a file.
+    /// </summary>
     public OperatorDescriptor? Descriptor { get; init; }
 
     /// <summary>

@@ -9,7 +9,8 @@ namespace PipelineKit.Graph;
 public static class GraphTyper
 {
     /// <summary>The typed graph.</summary>
-    /// <exception cref="PipelineException">Every stage that cannot take what it is given, with its place; stages that depend on one that failed are left out.</exception>
+    /// <exception cref="PipelineException">Every stage that cannot take what it is given, with its place; stages that depend on
+    /// one that failed are left out.</exception>
     public static TypedGraph Infer(PipelineGraph graph, IReadOnlyList<ImageInfo> inputs)
     {
         var bag = new DiagnosticBag();
@@ -26,7 +27,11 @@ public static class GraphTyper
             }
             catch (PipelineException fault)
             {
-                bag.AddRange(fault.Diagnostics.Select(d => d with { Message = $"stage '{node.Name}': {d.Message}", Place = d.Place ?? node.Place }));
+                bag.AddRange(fault.Diagnostics.Select(d => d with
+                {
+                    Message = $"stage '{node.Name}': {d.Message}",
+                    Place = d.Place ?? node.Place,
+                }));
             }
         }
         bag.ThrowIfErrors();
@@ -36,8 +41,11 @@ public static class GraphTyper
     /// <summary>What an operator's own Infer gives: one size for each output.</summary>
     /// <exception cref="PipelineException">PK0706: it does not.</exception>
     internal static IReadOnlyList<ImageInfo> Sized(Operator @operator, IReadOnlyList<ImageInfo> inputs) =>
-        @operator.Infer(inputs) is var outputs && outputs.Count == @operator.Outputs.Count ? outputs : throw new PipelineException(Codes.OperatorFailed,
-            $"the operator {@operator.GetType().Name} gives {outputs.Count} sizes for {@operator.Outputs.Count} images", "its Infer must give one for each of its Outputs");
+        @operator.Infer(inputs) is var outputs && outputs.Count == @operator.Outputs.Count
+            ? outputs
+            : throw new PipelineException(Codes.OperatorFailed,
+                $"the operator {@operator.GetType().Name} gives {outputs.Count} sizes for {@operator.Outputs.Count} images",
+                "its Infer must give one for each of its Outputs");
 
     private static IReadOnlyList<ImageInfo> Infer(GraphNode node, ImageInfo[] inputs)
     {
@@ -58,15 +66,18 @@ public static class GraphTyper
         var outputs = Sized(@operator, keeps ? [.. inputs.Select(i => i.WithoutAlpha())] : inputs);
         foreach (var output in outputs)
             if (output.Width < 1 || output.Height < 1)
-                throw new PipelineException(Codes.BadGeometry, $"the image that comes out would be {output.Width}×{output.Height}", "an image has at least one pixel");
+                throw new PipelineException(Codes.BadGeometry,
+                    $"the image that comes out would be {output.Width}×{output.Height}", "an image has at least one pixel");
         outputs = Known(@operator, inputs, outputs);
         return alpha ? [.. outputs.Select(o => o with { Channels = o.Channels + 1, HasAlpha = true })] : outputs;
     }
 
     /// <summary>What an operator gives, said to be integers only where that is certain.</summary>
-    internal static IReadOnlyList<ImageInfo> Known(Operator @operator, IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
+    internal static IReadOnlyList<ImageInfo> Known(Operator @operator,
+        IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
     {
-        var integers = @operator.KeepsIntegers && inputs.All(i => i.Integers == inputs[0].Integers) ? inputs.FirstOrDefault()?.Integers : null;
+        var integers = @operator.KeepsIntegers && inputs.All(i => i.Integers == inputs[0].Integers)
+            ? inputs.FirstOrDefault()?.Integers : null;
         return [.. outputs.Select(o => o with { Integers = integers })];
     }
 }

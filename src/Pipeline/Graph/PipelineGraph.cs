@@ -24,7 +24,10 @@ public sealed record PipelineGraph
     /// <summary>The images it reads.</summary>
     public required IReadOnlyList<GraphInput> Inputs { get; init; }
 
-    /// <summary>Every stage that some output needs, each after those it reads; stages of a <c>use</c> are among them as <c>outer/inner</c>.</summary>
+    /// <summary>
+    /// Every stage that some output needs, each after those it reads; stages of a
+    /// <c>use</c> are among them as <c>outer/inner</c>.
+    /// </summary>
     public required IReadOnlyList<GraphNode> Nodes { get; init; }
 
     /// <summary>What it writes.</summary>
@@ -37,7 +40,9 @@ public sealed record GraphParameter(string Name, string Value, string? Summary);
 /// <summary>One input of a pipeline.</summary>
 public sealed record GraphInput(string Name, bool AsTable);
 
-/// <summary>An image: output <paramref name="Output"/> of node <paramref name="Node"/>, or, when negative, the pipeline's input ~Node.</summary>
+/// <summary>
+/// An image: output <paramref name="Output"/> of node <paramref name="Node"/>, or, when negative, the pipeline's input ~Node.
+/// </summary>
 public readonly record struct EdgeRef(int Node, int Output)
 {
     /// <summary>The pipeline's input of an index.</summary>

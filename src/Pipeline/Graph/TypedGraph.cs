@@ -3,7 +3,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Graph;
 
 /// <summary>A graph for images of known sizes: every edge has its <see cref="ImageInfo"/>.</summary>
-public sealed class TypedGraph(PipelineGraph graph, IReadOnlyList<ImageInfo> inputs, IReadOnlyList<IReadOnlyList<ImageInfo>> outputs)
+public sealed class TypedGraph(PipelineGraph graph, IReadOnlyList<ImageInfo> inputs,
+    IReadOnlyList<IReadOnlyList<ImageInfo>> outputs)
 {
     /// <summary>The graph.</summary>
     public PipelineGraph Graph { get; } = graph;

@@ -23,7 +23,8 @@ internal abstract class GuardedKernel<T>(RowKernel<T> inner, int outputs, Action
             for (var o = 0; o < guards.Length; o++)
                 if (task.OutputAt(o) is { } output)
                     guards[o] = Guard(output, task.Rows, task.FirstColumn, Math.Min(task.EndColumn, output.Info.Width));
-            inner.Compute(new RowTask<T>(task.Rows, task.Inputs, guards.Select(g => g?.Rows).ToArray(), task.Scratch, task.FirstColumn, task.EndColumn));
+            inner.Compute(new RowTask<T>(task.Rows, task.Inputs, guards.Select(g => g?.Rows).ToArray(),
+                task.Scratch, task.FirstColumn, task.EndColumn));
             for (var o = 0; o < guards.Length; o++)
                 if (guards[o] is { } guard)
                 {

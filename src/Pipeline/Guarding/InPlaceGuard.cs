@@ -61,7 +61,8 @@ internal sealed class InPlaceGuard<T> : OutputGuard<T>
                 if (IsMark(row[First]) || IsMark(row[End - 1]))
                     return Unwritten(y, IsMark(row[First]) ? First : End - 1, channel);
             }
-        return spare is not null && Touched(Whole(spare)) is >= 0 and var x ? Outside(asked.Row, x - Columns, asked.Channel) : null;
+        return spare is not null && Touched(Whole(spare)) is >= 0 and var x
+            ? Outside(asked.Row, x - Columns, asked.Channel) : null;
     }
 
     public override void Dispose() => spare?.Dispose();

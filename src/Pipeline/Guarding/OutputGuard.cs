@@ -34,7 +34,8 @@ internal abstract class OutputGuard<T>(ImageInfo info, RowRange rows, int first,
     public abstract OutputRows<T> Rows { get; }
 
     /// <summary>A number with a payload that no arithmetic gives.</summary>
-    protected static T Mark => Unsafe.SizeOf<T>() == sizeof(float) ? Unsafe.BitCast<uint, T>(Single) : Unsafe.BitCast<ulong, T>(Double);
+    protected static T Mark => Unsafe.SizeOf<T>() == sizeof(float)
+        ? Unsafe.BitCast<uint, T>(Single) : Unsafe.BitCast<ulong, T>(Double);
 
     /// <summary>What was written that should not have been, or was not and should; null when all is well.</summary>
     public abstract WriteFault? Fault();
@@ -53,9 +54,11 @@ internal abstract class OutputGuard<T>(ImageInfo info, RowRange rows, int first,
         : Unsafe.BitCast<T, ulong>(sample) == Double;
 
     /// <summary>The sentence about a sample that was left out.</summary>
-    protected static WriteFault Unwritten(int y, int x, int channel) => new(false, $"leaves row {y}, column {x}, channel {channel} unwritten");
+    protected static WriteFault Unwritten(int y, int x, int channel) =>
+        new(false, $"leaves row {y}, column {x}, channel {channel} unwritten");
 
     /// <summary>The sentence about a sample too many.</summary>
     protected WriteFault Outside(int y, int x, int channel) => new(true,
-        $"writes to row {y}, column {x}, channel {channel}, outside the rows {rows.First} to {rows.End - 1} and columns {first} to {end - 1} it is to compute");
+        $"writes to row {y}, column {x}, channel {channel}, outside the rows " +
+        $"{rows.First} to {rows.End - 1} and columns {first} to {end - 1} it is to compute");
 }

@@ -19,6 +19,7 @@ internal sealed class AnchorType : ParameterType
         if (node is not ListNode { Items: [ScalarNode first, ScalarNode second] })
             return reading.Wrong(node, Wanted);
         var each = reading with { Subject = $"each coordinate of {reading.Subject}", Range = new(0, double.PositiveInfinity) };
-        return Coordinate.Read(first, each) is int row && Coordinate.Read(second, each) is int column ? new Anchor(row, column) : null;
+        return Coordinate.Read(first, each) is int row && Coordinate.Read(second, each) is int column
+            ? new Anchor(row, column) : null;
     }
 }

@@ -20,7 +20,8 @@ internal sealed class ForeignChoiceType(string[] names) : ParameterType
             return reading.Wrong(node, Wanted);
         if (names.Contains(text.Text))
             return text.Text;
-        reading.Bag.Error(Codes.NotAllowed, $"{reading.Subject} must be {Wanted}, not {node.Found}", node.Place, Nearest.Suggestion(text.Text, names));
+        reading.Bag.Error(Codes.NotAllowed, $"{reading.Subject} must be {Wanted}, not {node.Found}",
+            node.Place, Nearest.Suggestion(text.Text, names));
         return null;
     }
 }

@@ -5,7 +5,9 @@ namespace PipelineKit.Parameters;
 /// <summary>The form names have in a pipeline file: lower case, words joined by hyphens.</summary>
 internal static class KebabCase
 {
-    /// <summary><c>MaxIterations</c> to <c>max-iterations</c>, <c>PChip</c> to <c>pchip</c>, <c>Lanczos3</c> to <c>lanczos3</c>.</summary>
+    /// <summary>
+    /// <c>MaxIterations</c> to <c>max-iterations</c>, <c>PChip</c> to <c>pchip</c>, <c>Lanczos3</c> to <c>lanczos3</c>.
+    /// </summary>
     public static string From(string name)
     {
         var text = new StringBuilder(name.Length + 4);

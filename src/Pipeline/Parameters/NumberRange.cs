@@ -17,7 +17,9 @@ public readonly record struct NumberRange(double Min, double Max, bool AboveMin 
     /// <summary>Whether a number is allowed. What is not a number is bounded by nothing.</summary>
     public bool Contains(double value) => double.IsNaN(value) || (AboveMin ? value > Min : value >= Min) && value <= Max;
 
-    /// <summary><c>from 1 to 255</c>, <c>above 0</c>, <c>at least 0</c>, <c>above 0 and at most 1</c>; empty when nothing is forbidden.</summary>
+    /// <summary>
+    /// <c>from 1 to 255</c>, <c>above 0</c>, <c>at least 0</c>, <c>above 0 and at most 1</c>; empty when nothing is forbidden.
+    /// </summary>
     public override string ToString()
     {
         var (low, high) = (!double.IsNegativeInfinity(Min), !double.IsPositiveInfinity(Max));

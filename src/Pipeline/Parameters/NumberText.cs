@@ -6,7 +6,8 @@ namespace PipelineKit.Parameters;
 /// <summary>Numbers as a pipeline file writes them, whatever the machine's language: <c>3</c>, <c>-.5</c>, <c>1e-3</c>.</summary>
 internal static class NumberText
 {
-    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+    private const NumberStyles Style = NumberStyles.AllowLeadingSign
+        | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <summary>The number a value is, infinite ones and nan included; null when it is none.</summary>
     public static double? Parse(Node node)

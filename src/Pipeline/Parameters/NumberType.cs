@@ -22,7 +22,8 @@ internal sealed class NumberType : ParameterType
     /// <summary>The cure for what looks like a number to a person, or null.</summary>
     public static string? NotANumber(Node node) => node switch
     {
-        ScalarNode { Quoted: true } text when NumberText.Parse(text with { Quoted = false }) is not null => "write it without quotes",
+        ScalarNode { Quoted: true } text when NumberText.Parse(text with { Quoted = false }) is not null =>
+            "write it without quotes",
         ScalarNode text when text.Text.Contains(',')
             && NumberText.Parse(text with { Text = text.Text.Replace(',', '.'), Quoted = false }) is not null =>
             "write a point for the comma, and no quotes",

@@ -14,7 +14,8 @@ internal static class ParameterBinder
     /// <param name="place">Where a missing parameter is reported.</param>
     /// <param name="bag">Where findings go.</param>
     /// <param name="numbers">The pipeline's parameters as expressions may name them; none when omitted.</param>
-    public static ParameterValues Bind(ParameterSet set, IReadOnlyList<MapEntry> entries, string owner, Place place, DiagnosticBag bag,
+    public static ParameterValues Bind(ParameterSet set,
+        IReadOnlyList<MapEntry> entries, string owner, Place place, DiagnosticBag bag,
         IReadOnlyDictionary<string, double?>? numbers = null)
     {
         var values = new ParameterValues(set, entries);
@@ -43,7 +44,8 @@ internal static class ParameterBinder
         new(subject, parameter.Range, parameter.NonFinite, bag);
 
     private static bool BindOne(
-        ParameterDescriptor parameter, Node node, ParameterValues values, DiagnosticBag bag, IReadOnlyDictionary<string, double?> numbers)
+        ParameterDescriptor parameter, Node node, ParameterValues values,
+        DiagnosticBag bag, IReadOnlyDictionary<string, double?> numbers)
     {
         switch (node)
         {
@@ -56,7 +58,8 @@ internal static class ParameterBinder
                 values.Add(parameter, null);
                 return true;
             default:
-                if (parameter.Type.Read(node, Read(parameter, $"'{parameter.Name}'", bag) with { Parameters = numbers }) is not { } value)
+                if (parameter.Type.Read(node,
+                    Read(parameter, $"'{parameter.Name}'", bag) with { Parameters = numbers }) is not { } value)
                     return false;
                 values.Add(parameter, value);
                 return true;

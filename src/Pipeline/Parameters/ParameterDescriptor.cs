@@ -11,15 +11,18 @@ public sealed class ParameterDescriptor
     private readonly Action<object, object?> set;
     private readonly Lazy<object?> initial;
 
-    internal ParameterDescriptor(PropertyInfo property, ParameterAttribute attribute, ParameterType type, bool required, Func<object> defaults)
-        : this(KebabCase.From(property.Name), property.PropertyType, attribute, type, required, property.GetValue, property.SetValue) =>
-        initial = new(() => property.GetValue(defaults()));
+    internal ParameterDescriptor(PropertyInfo property, ParameterAttribute attribute,
+        ParameterType type, bool required, Func<object> defaults)
+        : this(KebabCase.From(property.Name), property.PropertyType,
+            attribute, type, required, property.GetValue, property.SetValue) =>
+            initial = new(() => property.GetValue(defaults()));
 
     /// <summary>A parameter that is no property: of an operator in another process.</summary>
     internal ParameterDescriptor(string name, Type clrType, ParameterAttribute attribute, ParameterType type, bool required,
         Func<object, object?> get, Action<object, object?> set, object? initial = null)
     {
-        (Name, ClrType, this.attribute, Type, Required, this.get, this.set) = (name, clrType, attribute, type, required, get, set);
+        (Name, ClrType, this.attribute, Type, Required, this.get, this.set) =
+            (name, clrType, attribute, type, required, get, set);
         this.initial = new(initial);
     }
 

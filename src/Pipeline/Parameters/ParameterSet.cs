@@ -28,7 +28,8 @@ public sealed class ParameterSet
         if (type.IsAbstract || type.ContainsGenericParameters)
             throw Refused(type, type.IsAbstract ? "it is abstract" : "it is generic", "register a class that can be made");
         this.make = make ?? (type.GetConstructor(Type.EmptyTypes) is { } constructor ? () => constructor.Invoke(null)
-            : throw Refused(type, "it has no public constructor without parameters", "give it one; parameters are init properties"));
+            : throw Refused(type, "it has no public constructor without parameters",
+                "give it one; parameters are init properties"));
         defaults = new(Create);
         All = [.. Properties(type).Select(Describe)];
         byName = new(All.Count);
@@ -69,13 +70,16 @@ public sealed class ParameterSet
         if (property.SetMethod is not { IsPublic: true } || property.GetMethod is null)
             throw Refused(Owner, $"its parameter {property.Name} has no public init", "write { get; init; }");
         if (!KebabCase.Is(KebabCase.From(property.Name)))
-            throw Refused(Owner, $"its parameter {property.Name} makes no name of letters, digits and hyphens", "rename the property");
+            throw Refused(Owner, $"its parameter {property.Name} makes no name of letters, digits and hyphens",
+                "rename the property");
         if (ParameterTypes.Of(property.PropertyType) is not { } type)
-            throw Refused(Owner, $"its parameter {property.Name} has the type {property.PropertyType}, which no pipeline file can give",
+            throw Refused(Owner,
+                $"its parameter {property.Name} has the type {property.PropertyType}, which no pipeline file can give",
                 $"use one of {ParameterTypes.Supported}");
         if (attribute.Min > attribute.Max)
             throw Refused(Owner, $"the Min of its parameter {property.Name} is above its Max", "exchange them");
-        return new ParameterDescriptor(property, attribute, type, property.IsDefined(typeof(RequiredMemberAttribute)), () => Defaults);
+        return new ParameterDescriptor(property, attribute, type,
+            property.IsDefined(typeof(RequiredMemberAttribute)), () => Defaults);
     }
 
     // Reflection lists a property that is overridden once for each class; the most derived declaration counts.

@@ -8,7 +8,8 @@ namespace PipelineKit.Parameters;
 internal static class ParameterTypes
 {
     public const string Supported =
-        "bool, int, long, double, string, an enum, WindowSize, Anchor, Matrix, WindowWeights, ExpressionText, or an array or IReadOnlyList of numbers, texts or enum members";
+        "bool, int, long, double, string, an enum, WindowSize, Anchor, Matrix, WindowWeights, " +
+        "ExpressionText, or an array or IReadOnlyList of numbers, texts or enum members";
 
     private static readonly ConcurrentDictionary<Type, ParameterType?> Known = new(new Dictionary<Type, ParameterType?>
     {

@@ -20,12 +20,13 @@ internal sealed class ParameterValues(ParameterSet set, IReadOnlyList<MapEntry> 
     public void AddLate(ParameterDescriptor parameter, ValueNode source) => late.Add((parameter, source));
 
     /// <summary>The place of a part of what was written for a parameter; null when nothing was.</summary>
-    public Place? PlaceOf(string parameter, int? offset, int length) => entries.FirstOrDefault(e => e.Key.Text == parameter) switch
-    {
-        null => null,
-        { Value: ScalarNode text } when offset is { } at => text.At(at, length),
-        var entry => entry.Value.Place,
-    };
+    public Place? PlaceOf(string parameter, int? offset, int length) =>
+        entries.FirstOrDefault(e => e.Key.Text == parameter) switch
+        {
+            null => null,
+            { Value: ScalarNode text } when offset is { } at => text.At(at, length),
+            var entry => entry.Value.Place,
+        };
 
     /// <summary>A new object with these values; parameters that take values of the run are at their defaults.</summary>
     public object Create()

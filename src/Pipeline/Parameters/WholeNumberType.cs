@@ -33,7 +33,8 @@ internal sealed class WholeNumberType(bool wide) : ParameterType
         if (node is ScalarNode { Quoted: false } text
             && long.TryParse(text.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
             return whole;
-        return NumberText.Parse(node) is { } number && double.IsInteger(number) && Math.Abs(number) <= Exact ? (long)number : null;
+        return NumberText.Parse(node) is { } number && double.IsInteger(number)
+            && Math.Abs(number) <= Exact ? (long)number : null;
     }
 
     private object? TooLarge(Node node, Reading reading)

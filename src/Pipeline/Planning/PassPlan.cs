@@ -18,7 +18,8 @@ internal sealed class PassPlan
     /// <summary>All that happens in a pass.</summary>
     public PassPlan(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options, int bandHeight)
         : this(pass, [.. nodes.Where(n => n.RunsIn(pass))], [.. nodes.Where(n => n.AnalysisPass == pass)],
-            [.. nodes.SelectMany(n => n.Outputs).Where(e => e.Sinks.Count > 0 && e.SinkPass == pass).SelectMany(e => e.Sinks.Select(s => (e, s)))],
+            [.. nodes.SelectMany(n => n.Outputs).Where(e => e.Sinks.Count > 0 && e.SinkPass == pass)
+                .SelectMany(e => e.Sinks.Select(s => (e, s)))],
             options, bandHeight) =>
         Repeats = [.. Analyses.Where(a => a.Iterates).Select(a => Repeat(a, options, bandHeight))];
 
@@ -38,7 +39,8 @@ internal sealed class PassPlan
             schedules[(node, true)] = RowSchedule.Even(new(0, node.AnalysisRows), Steps);
         foreach (var node in Nodes.Reverse())
             Schedule(node);
-        foreach (var edge in Nodes.Concat(Analyses).SelectMany(n => n.Inputs).Concat(Sinks.Select(s => s.Edge)).Where(e => e.IsFiled && !Nodes.Contains(e.Producer)).Distinct())
+        foreach (var edge in Nodes.Concat(Analyses).SelectMany(n => n.Inputs)
+            .Concat(Sinks.Select(s => s.Edge)).Where(e => e.IsFiled && !Nodes.Contains(e.Producer)).Distinct())
             Refill(edge);
     }
 

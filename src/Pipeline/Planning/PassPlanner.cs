@@ -42,7 +42,8 @@ internal static class PassPlanner
             edge.InFile = bytes > left;
             left -= edge.InFile ? 0 : bytes;
         }
-        return 1 + nodes.Max(n => n.IsSource ? n.ReadPasses.DefaultIfEmpty(0).Max() : Math.Max(n.AnalysisPass, n.GivesImages ? n.Pass : 0));
+        return 1 + nodes.Max(n => n.IsSource
+            ? n.ReadPasses.DefaultIfEmpty(0).Max() : Math.Max(n.AnalysisPass, n.GivesImages ? n.Pass : 0));
     }
 
     // What values of the run may change is not known yet.
@@ -91,7 +92,8 @@ internal static class PassPlanner
         }
         if (edge.Sinks.Count > 0)
             streams.Add(0);
-        var first = Math.Min(streams.DefaultIfEmpty(int.MaxValue).Min(), holds.Select(h => h - 1).DefaultIfEmpty(int.MaxValue).Min());
+        var first = Math.Min(streams.DefaultIfEmpty(int.MaxValue).Min(),
+            holds.Select(h => h - 1).DefaultIfEmpty(int.MaxValue).Min());
         edge.IsSpooled = holds.Count > 0;
         node.Pass = first;
         node.ReadPasses = edge.IsSpooled ? [first] : [.. streams];
@@ -99,5 +101,6 @@ internal static class PassPlanner
 
     // Whether an analysis that repeats streams from this input without a spool between them.
     private static bool FeedsIteration(PlanNode node) =>
-        node.Outputs.Any(o => !o.IsSpooled && o.Readers.Any(r => r.Node.Iterates || (r.Node.GivesImages && FeedsIteration(r.Node))));
+        node.Outputs.Any(o => !o.IsSpooled
+            && o.Readers.Any(r => r.Node.Iterates || (r.Node.GivesImages && FeedsIteration(r.Node))));
 }

@@ -21,7 +21,9 @@ public sealed class Plan
     /// <summary>How often rows stream through: 1, and one more for each time an image or a value is needed whole first.</summary>
     public int Passes => PassPlans.Count;
 
-    /// <summary>Predicted peak of rows, spools in memory and scratch for one item, in bytes; codecs' own memory comes on top.</summary>
+    /// <summary>
+    /// Predicted peak of rows, spools in memory and scratch for one item, in bytes; codecs' own memory comes on top.
+    /// </summary>
     public long Bytes { get; private init; }
 
     /// <summary>Bytes of spools in files.</summary>
@@ -50,28 +52,33 @@ public sealed class Plan
         var nodes = new PlanBuilder(graph, headers).Build();
         var passes = PassPlanner.Assign(nodes, options, sampleBytes);
         var plans = Enumerable.Range(0, passes)
-            .Select(p => new PassPlan(p, nodes, options, options.BandHeight ?? BandHeight(p, nodes, options, sampleBytes))).ToArray();
+            .Select(p => new PassPlan(p, nodes, options,
+                options.BandHeight ?? BandHeight(p, nodes, options, sampleBytes))).ToArray();
         return new Plan(graph, options, nodes, plans)
         {
             Bytes = plans.Max(p => PeakBytes(p, nodes, options, sampleBytes, headers)),
             FileBytes = nodes.SelectMany(n => n.Outputs).Where(e => e.InFile).Sum(e => FileSize(e, sampleBytes)),
-            Stages = [.. nodes.Where(n => n.Outputs.Any(o => o.IsWanted) || n.Analyses).Select(n => Describe(n, plans, sampleBytes))],
+            Stages = [.. nodes.Where(n => n.Outputs.Any(o => o.IsWanted) || n.Analyses)
+                .Select(n => Describe(n, plans, sampleBytes))],
         };
     }
 
-    // Rows of all images of the pass in three quarters of a megabyte for each of two threads, so that a step stays in the caches of the
-    // cores; but enough rows that threads have something to share and kernels need not do again what neighbouring rows share. A worker
-    // is asked for four times as many, because each question costs some 50 µs.
+    // Rows of all images of the pass in three quarters of a megabyte for each of two threads, so that a step stays in the caches
+    // of the cores; but enough rows that threads have something to share and kernels need not do again what neighbouring rows
+    // share. A worker is asked for four times as many, because each question costs some 50 µs.
     private static int BandHeight(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options, int sampleBytes)
     {
-        var perRow = nodes.Where(n => n.RunsIn(pass)).SelectMany(n => n.Outputs).Where(e => e.IsWanted).Sum(e => e.Bytes(1, sampleBytes));
+        var perRow = nodes.Where(n => n.RunsIn(pass)).SelectMany(n => n.Outputs)
+            .Where(e => e.IsWanted).Sum(e => e.Bytes(1, sampleBytes));
         var shared = nodes.Where(n => n.RunsIn(pass) && !n.IsSource).Select(n => n.Operator!.RowsAtOnce).DefaultIfEmpty(1).Max();
         var least = Math.Clamp(shared * options.Threads, options.Threads > 1 ? 16 : 8, 256);
-        var step = nodes.Any(n => n.RunsIn(pass) && n.Operator is IsolatedOperator) ? 3 << 20 : (3 << 18) * Math.Min(2, options.Threads);
+        var step = nodes.Any(n => n.RunsIn(pass) && n.Operator is IsolatedOperator)
+            ? 3 << 20 : (3 << 18) * Math.Min(2, options.Threads);
         return (int)Math.Clamp(step / Math.Max(1, perRow), least, 256);
     }
 
-    private static long PeakBytes(PassPlan plan, IReadOnlyList<PlanNode> nodes, PlanOptions options, int sampleBytes, IReadOnlyList<ImageHeader>? headers)
+    private static long PeakBytes(PassPlan plan, IReadOnlyList<PlanNode> nodes,
+        PlanOptions options, int sampleBytes, IReadOnlyList<ImageHeader>? headers)
     {
         var rings = plan.Rings.Sum(r => r.Key.Bytes(r.Value, sampleBytes));
         var spools = nodes.SelectMany(n => n.Outputs)
@@ -79,18 +86,24 @@ public sealed class Plan
             .Sum(e => e.WholeBytes(sampleBytes));
         var scratch = options.Threads
             * plan.Nodes.Where(n => !n.IsSource).Select(n => n.Scratch.Bytes(sampleBytes)).DefaultIfEmpty(0).Max();
-        var kernels = plan.Nodes.Where(n => !n.IsSource).Sum(n => n.Operator!.KernelBytes(n.Context(new Dictionary<string, object>()), sampleBytes));
-        var edges = plan.Nodes.Where(n => n.IsSource).Sum(n => n.Outputs.Max(o => RowTransfer.Bytes(o.Info, headers?[n.Source].SampleType ?? SampleType.Float64)))
+        var kernels = plan.Nodes.Where(n => !n.IsSource)
+            .Sum(n => n.Operator!.KernelBytes(n.Context(new Dictionary<string, object>()), sampleBytes));
+        var edges = plan.Nodes.Where(n => n.IsSource)
+            .Sum(n => n.Outputs.Max(o => RowTransfer.Bytes(o.Info, headers?[n.Source].SampleType ?? SampleType.Float64)))
             + plan.Sinks.Sum(s => RowTransfer.Bytes(s.Edge.Info, SampleType.Float64));
-        var caches = nodes.Where(n => n.IsCached && n.ReadPasses[0] <= plan.Pass && n.ReadPasses[^1] >= plan.Pass).Sum(n => n.FileBytes);
-        var analyses = nodes.Where(n => n.Analyses && n.AnalysisPass >= 0 && n.AnalysisPass <= plan.Pass).Sum(n => n.Operator!.AnalysisBytes([.. n.Inputs.Select(i => n.Seen(i.Info))]));
-        var processes = nodes.Select(n => (n.Operator as IsolatedOperator)?.Plugin).Distinct().Count(p => p is not null) * WorkerProcess.Bytes;
+        var caches = nodes.Where(n => n.IsCached && n.ReadPasses[0] <= plan.Pass && n.ReadPasses[^1] >= plan.Pass)
+            .Sum(n => n.FileBytes);
+        var analyses = nodes.Where(n => n.Analyses && n.AnalysisPass >= 0 && n.AnalysisPass <= plan.Pass)
+            .Sum(n => n.Operator!.AnalysisBytes([.. n.Inputs.Select(i => n.Seen(i.Info))]));
+        var processes = nodes.Select(n => (n.Operator as IsolatedOperator)?.Plugin).Distinct()
+            .Count(p => p is not null) * WorkerProcess.Bytes;
         var files = plan.Fills.Select(f => f.Edge).Concat(plan.Refills.Keys).Sum(e => SpoolLayout.StagingBytes(e, sampleBytes))
             + plan.Nodes.Sum(n => SpoolLayout.WindowBytes(n, plan.Computes(n).MostRows(plan.Steps), sampleBytes));
         return rings + spools + files + caches + scratch + kernels + edges + analyses + processes;
     }
 
-    private static long FileSize(PlanEdge edge, int sampleBytes) => edge.IsFiled ? SpoolLayout.FileBytes(edge, sampleBytes) : edge.WholeBytes(sampleBytes);
+    private static long FileSize(PlanEdge edge, int sampleBytes) =>
+        edge.IsFiled ? SpoolLayout.FileBytes(edge, sampleBytes) : edge.WholeBytes(sampleBytes);
 
     private static int FirstPass(PlanEdge edge) => edge.Producer.IsSource ? edge.Producer.ReadPasses[0] : edge.Producer.Pass;
 
@@ -100,15 +113,18 @@ public sealed class Plan
         var rings = plans.SelectMany(p => p.Rings).Where(r => r.Key.Producer == node).ToArray();
         return new PlannedStage(node.Name, node.OperatorName)
         {
-            Pass = node.Analyses && !node.GivesImages ? node.AnalysisPass : node.IsSource ? node.ReadPasses.DefaultIfEmpty(0).Min() : node.Pass,
+            Pass = node.Analyses && !node.GivesImages
+                ? node.AnalysisPass : node.IsSource ? node.ReadPasses.DefaultIfEmpty(0).Min() : node.Pass,
             Cached = node.IsCached ? node.FileBytes : 0,
             ReadAgain = node.IsSource ? Math.Max(0, node.ReadPasses.Count - 1) : 0,
             Info = node.GivesImages ? node.Outputs.First(o => o.IsWanted).Info : null,
             RingRows = rings.Select(r => r.Value).DefaultIfEmpty(0).Max(),
-            Bytes = rings.Sum(r => r.Key.Bytes(r.Value, sampleBytes)) + spooled.Where(e => !e.InFile).Sum(e => e.WholeBytes(sampleBytes)),
+            Bytes = rings.Sum(r => r.Key.Bytes(r.Value, sampleBytes))
+                + spooled.Where(e => !e.InFile).Sum(e => e.WholeBytes(sampleBytes)),
             Spool = spooled.Length == 0 ? SpoolKind.None : spooled.Any(e => e.InFile) ? SpoolKind.File : SpoolKind.Memory,
             SpoolBytes = spooled.Sum(e => FileSize(e, sampleBytes)),
-            Halo = string.Join(", ", node.Reaches.Concat(node.AnalysisReaches).Select(r => r.Describe()).Where(t => t.Length > 0).Distinct()),
+            Halo = string.Join(", ",
+                node.Reaches.Concat(node.AnalysisReaches).Select(r => r.Describe()).Where(t => t.Length > 0).Distinct()),
             Note = node.Operator?.Explain([.. node.Inputs.Select(i => node.Seen(i.Info))]),
         };
     }

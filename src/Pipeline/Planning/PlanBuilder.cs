@@ -5,7 +5,10 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Planning;
 
-/// <summary>Lays out a graph's stages as nodes, with what the engine adds: inputs turned upright, colour multiplied by alpha and divided again.</summary>
+/// <summary>
+/// Lays out a graph's stages as nodes, with what the engine adds: inputs turned
+/// upright, colour multiplied by alpha and divided again.
+/// </summary>
 internal sealed class PlanBuilder(TypedGraph typed, IReadOnlyList<ImageHeader>? headers)
 {
     private readonly List<PlanNode> nodes = [];

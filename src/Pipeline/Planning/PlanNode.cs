@@ -94,7 +94,8 @@ internal sealed class PlanNode
     public Orientation? Moves(int input) => ValueNodes.Length == 0 && Inputs.Length == 1 ? Reaches[input].Order : null;
 
     /// <summary>Whether it needs an input whole and reads it in any order.</summary>
-    public bool Roams(int input) => (GivesImages && Reaches[input].IsWhole && Moves(input) is null) || (Analyses && AnalysisReaches[input].IsWhole);
+    public bool Roams(int input) =>
+        (GivesImages && Reaches[input].IsWhole && Moves(input) is null) || (Analyses && AnalysisReaches[input].IsWhole);
 
     /// <summary>Whether its rows are computed, or its input is read, in a pass.</summary>
     public bool RunsIn(int pass) => IsSource ? ReadPasses.Contains(pass) : GivesImages && Pass == pass;
@@ -125,7 +126,9 @@ internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info)
     /// <summary>Whether the spool is a file.</summary>
     public bool InFile { get; set; }
 
-    /// <summary>Whether that file is written and read in order; else it is mapped into memory, where any row can be had at any time.</summary>
+    /// <summary>
+    /// Whether that file is written and read in order; else it is mapped into memory, where any row can be had at any time.
+    /// </summary>
     public bool IsFiled => InFile && !IsShared && !Readers.Any(r => r.Node.Roams(r.Input));
 
     /// <summary>Whether its rows are held as the bytes they are in the file, which all who read them take.</summary>

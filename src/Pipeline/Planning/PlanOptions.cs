@@ -19,8 +19,8 @@ public sealed record PlanOptions
     public Imaging.RowRange? Rows { get; init; }
 
     /// <summary>
-    /// Whether every thread gets a piece of each step that is shared, though one may be able to do them all before the others have
-    /// come. Slower, and of use only to checks that results do not depend on threads.
+    /// Whether every thread gets a piece of each step that is shared, though one may be able to do them all before the others
+    /// have come. Slower, and of use only to checks that results do not depend on threads.
     /// </summary>
     internal bool AllTakePart { get; init; }
 }

@@ -19,7 +19,8 @@ internal sealed class RowSchedule(int first, int[] ends)
 
     /// <summary>Rows <paramref name="rows"/> spread evenly over steps.</summary>
     public static RowSchedule Even(RowRange rows, int steps) =>
-        new(rows.First, [.. Enumerable.Range(1, steps).Select(k => rows.First + (int)(((long)rows.Count * k + steps - 1) / steps))]);
+        new(rows.First,
+            [.. Enumerable.Range(1, steps).Select(k => rows.First + (int)(((long)rows.Count * k + steps - 1) / steps))]);
 
     /// <summary>Enough rows at each step for what is needed then; none when nothing ever is.</summary>
     public static RowSchedule For(RowRange[] needs)

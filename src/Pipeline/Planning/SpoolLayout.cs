@@ -36,7 +36,8 @@ internal static class SpoolLayout
     public static int Panels(int width, int columns) => (width + columns - 1) / columns;
 
     /// <summary>Bytes held while the file is written or read.</summary>
-    public static long StagingBytes(PlanEdge edge, int sampleBytes) => Bytes(PanelColumns(edge, sampleBytes), edge.Info.Channels, PanelRows, sampleBytes);
+    public static long StagingBytes(PlanEdge edge, int sampleBytes) =>
+        Bytes(PanelColumns(edge, sampleBytes), edge.Info.Channels, PanelRows, sampleBytes);
 
     /// <summary>Bytes of what a node that moves samples sees of its input at once.</summary>
     /// <param name="node">The node.</param>
@@ -48,5 +49,6 @@ internal static class SpoolLayout
         : edge.Bytes(rows, sampleBytes);
 
     private static long Bytes(int columns, int channels, int rows, int sampleBytes) =>
-        columns == 0 ? 0 : sampleBytes == sizeof(float) ? RowStore<float>.PanelBytes(columns, channels, rows) : RowStore<double>.PanelBytes(columns, channels, rows);
+        columns == 0 ? 0 : sampleBytes == sizeof(float) ? RowStore<float>.PanelBytes(columns, channels, rows)
+            : RowStore<double>.PanelBytes(columns, channels, rows);
 }

@@ -18,14 +18,17 @@ internal static class ContractRange
         if (built is null)
             return "";
         var stated = plugin.GetCustomAttribute<PipelineKitContractAttribute>();
-        var (from, to) = stated is null ? (built.ToString(3), built.Major == 0 ? $"0.{built.Minor}" : $"{built.Major}") : (stated.From, stated.To);
+        var (from, to) = stated is null
+            ? (built.ToString(3), built.Major == 0 ? $"0.{built.Minor}" : $"{built.Major}") : (stated.From, stated.To);
         if (WrittenVersion.Parse(from) is not { } first || WrittenVersion.Parse(to) is not { } last)
-            throw new PipelineException(Codes.PluginVersion, $"its [assembly: PipelineKitContract(\"{from}\", \"{to}\")] is no range of versions",
+            throw new PipelineException(Codes.PluginVersion,
+                $"its [assembly: PipelineKitContract(\"{from}\", \"{to}\")] is no range of versions",
                 "write the first and the last, as in \"0.1\", \"0.3\"");
         var version = Contract.Version!;
         if (first.CompareTo(version) > 0 || last.CompareTo(version) < 0)
             throw new PipelineException(Codes.PluginVersion,
-                $"it {(stated is null ? "was built for" : "says that it fits")} {Contract.Name} {from} to {to}.x, and this is {version.ToString(3)}",
+                $"it {(stated is null ? "was built for" : "says that it fits")} " +
+                $"{Contract.Name} {from} to {to}.x, and this is {version.ToString(3)}",
                 "get a version of the plugin that fits, or build it again with this one");
         return $"{from} to {to}.x";
     }

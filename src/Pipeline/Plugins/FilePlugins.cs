@@ -20,15 +20,20 @@ internal sealed class FilePlugins(PluginShelf shelf, PipelineDocument document, 
     /// <param name="notLoaded">Plugins that are missing there.</param>
     public OperatorRegistry RegistryOf(OperatorRegistry registry, IReadOnlyList<string> notLoaded)
     {
-        (PluginDeclaration Declared, PluginFolder Folder)[] named = [.. document.Plugins.SelectMany(d => Folders(d).Select(f => (d, f)))];
+        (PluginDeclaration Declared, PluginFolder Folder)[] named =
+            [.. document.Plugins.SelectMany(d => Folders(d).Select(f => (d, f)))];
         foreach (var (declared, folder) in named)
-            if (declared.Isolation is { } wish && MainAssembly(folder) is { } path && !wishes.TryAdd(path, wish) && wishes[path] is var first && first.Apart != wish.Apart)
-                bag.Error(Codes.PluginIsolation, $"plugin '{Path.GetFileNameWithoutExtension(path)}' in '{folder.Path}' is to run in {Way(wish)} here, and in {Way(first)} at {first.Place}",
+            if (declared.Isolation is { } wish && MainAssembly(folder) is { } path
+                && !wishes.TryAdd(path, wish) && wishes[path] is var first && first.Apart != wish.Apart)
+                bag.Error(Codes.PluginIsolation,
+                    $"plugin '{Path.GetFileNameWithoutExtension(path)}' in '{folder.Path}' " +
+                    $"is to run in {Way(wish)} here, and in {Way(first)} at {first.Place}",
                     wish.Place, "name it once, or write the same isolation in both places");
         var known = Replaced(registry, notLoaded);
         var own = new PluginGathering(shelf, known.All);
         foreach (var (declared, folder) in named)
-            own.Add(folder, MainAssembly(folder) is { } path && IsApart(path, known), main => PluginPin.Check(declared, folder, main, bag), declared.Path.Place);
+            own.Add(folder, MainAssembly(folder) is { } path && IsApart(path, known),
+                main => PluginPin.Check(declared, folder, main, bag), declared.Path.Place);
         bag.AddRange(own.Faults);
         return known.With(own.Operators, own.NotLoaded);
     }
@@ -45,7 +50,8 @@ internal sealed class FilePlugins(PluginShelf shelf, PipelineDocument document, 
     {
         var replaced = new List<OperatorDescriptor>();
         foreach (var one in registry.All)
-            replaced.Add(one.Plugin is { } plugin && WishFor(plugin.Path) is { } wish && wish.Apart != plugin.IsApart ? Loaded(one, wish) : one);
+            replaced.Add(one.Plugin is { } plugin && WishFor(plugin.Path) is { } wish
+                && wish.Apart != plugin.IsApart ? Loaded(one, wish) : one);
         return replaced.SequenceEqual(registry.All) ? registry : new OperatorRegistry(replaced, notLoaded);
     }
 
@@ -83,7 +89,9 @@ internal sealed class FilePlugins(PluginShelf shelf, PipelineDocument document, 
             var folders = PluginFolder.In(Path.Combine(Path.GetDirectoryName(document.Source.Name) ?? "", declared.Path.Text));
             if (folders.Count == 1 || (declared.Version ?? declared.Sha256) is not { } pin)
                 return folders;
-            bag.Error(Codes.BadCombination, $"{declared.Path.Found} holds {folders.Count} plugins, and a version or a hash is one plugin's", pin.Place, "name the plugin's own folder");
+            bag.Error(Codes.BadCombination,
+                $"{declared.Path.Found} holds {folders.Count} plugins, and a version or a hash is one plugin's",
+                pin.Place, "name the plugin's own folder");
         }
         catch (PipelineException e)
         {

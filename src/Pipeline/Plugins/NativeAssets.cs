@@ -17,7 +17,8 @@ internal static class NativeAssets
     private static IEnumerable<string> Kinds()
     {
         var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        return new[] { RuntimeInformation.RuntimeIdentifier, $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", system }.Distinct();
+        return new[] { RuntimeInformation.RuntimeIdentifier,
+            $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", system }.Distinct();
     }
 
     private static string[] FileNames(string name) => OperatingSystem.IsWindows() ? [$"{name}.dll", name]

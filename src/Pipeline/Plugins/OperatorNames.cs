@@ -26,9 +26,12 @@ internal sealed class OperatorNames
             return false;
         var names = new Dictionary<string, OperatorDescriptor>(StringComparer.Ordinal);
         foreach (var one in plugin.Operators)
-            if (taken.TryGetValue(one.Name, out var other) || !names.TryAdd(one.Name, one) && names.TryGetValue(one.Name, out other))
-                throw new PipelineException(Codes.PluginOperator, $"its class {one.ClassName} is the operator '{one.Name}', and so is " +
-                    $"{other.ClassName}{(other.Plugin is { } owner ? $" of plugin '{owner.Name}'" : ", which is built in")}", "rename one of them, or leave one plugin out");
+            if (taken.TryGetValue(one.Name, out var other)
+                || !names.TryAdd(one.Name, one) && names.TryGetValue(one.Name, out other))
+                throw new PipelineException(Codes.PluginOperator,
+                    $"its class {one.ClassName} is the operator '{one.Name}', and so is " +
+                        $"{other.ClassName}{(other.Plugin is { } owner ? $" of plugin '{owner.Name}'" : ", which is built in")}",
+                        "rename one of them, or leave one plugin out");
         foreach (var (name, one) in names)
             taken.Add(name, one);
         return true;

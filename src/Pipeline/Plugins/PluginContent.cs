@@ -9,7 +9,12 @@ namespace PipelineKit.Plugins;
 /// </summary>
 public static class PluginContent
 {
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = 0,
+        IgnoreInaccessible = false,
+    };
 
     /// <summary>The hash, in 64 lower-case digits.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>

@@ -8,17 +8,22 @@ namespace PipelineKit.Plugins;
 internal sealed record PluginFolder(string Path)
 {
     /// <summary>What a message calls it before its assembly is known.</summary>
-    public string Name => System.IO.Path.GetFileName(System.IO.Path.GetFullPath(Path).TrimEnd(System.IO.Path.DirectorySeparatorChar));
+    public string Name =>
+        System.IO.Path.GetFileName(System.IO.Path.GetFullPath(Path).TrimEnd(System.IO.Path.DirectorySeparatorChar));
 
-    /// <summary>The plugin folders that a directory stands for: itself when it holds an assembly, otherwise each folder in it.</summary>
+    /// <summary>
+    /// The plugin folders that a directory stands for: itself when it holds an assembly, otherwise each folder in it.
+    /// </summary>
     /// <exception cref="PipelineException">PK0407: there is no such directory.</exception>
     public static IReadOnlyList<PluginFolder> In(string directory)
     {
         if (!Directory.Exists(directory))
             throw new PipelineException(Codes.PluginFolder,
-                File.Exists(directory) ? $"the plugin folder '{directory}' is a file" : $"the plugin folder '{directory}' does not exist",
+                File.Exists(directory) ? $"the plugin folder '{directory}' is a file"
+                    : $"the plugin folder '{directory}' does not exist",
                 "name the folder a plugin was built into, or one that holds a folder for each plugin");
-        var folders = Directory.GetDirectories(directory).Where(d => System.IO.Path.GetFileName(d)[0] != '.').Order(StringComparer.Ordinal).ToArray();
+        var folders = Directory.GetDirectories(directory)
+            .Where(d => System.IO.Path.GetFileName(d)[0] != '.').Order(StringComparer.Ordinal).ToArray();
         return folders.Length == 0 || Libraries(directory).Length > 0
             ? [new PluginFolder(directory)]
             : [.. folders.Select(f => new PluginFolder(f))];
@@ -41,11 +46,15 @@ internal sealed record PluginFolder(string Path)
             return candidates[0];
         return candidates.FirstOrDefault(c => Stem(c) == Name)
             ?? throw new PipelineException(Codes.PluginFolder,
-                $"each of {string.Join(", ", candidates.Select(c => $"'{System.IO.Path.GetFileName(c)}'"))} in its folder could be the plugin",
+                $"each of {string.Join(", ", candidates.Select(c => $"'{System.IO.Path.GetFileName(c)}'"))} " +
+                "in its folder could be the plugin",
                 "keep the .deps.json of the right one beside it, or name the folder as that assembly");
     }
 
-    /// <summary>The file name of the contract when a copy of it lies in the folder, as a project with a plain reference makes one; else null.</summary>
+    /// <summary>
+    /// The file name of the contract when a copy of it lies in the folder, as a project
+    /// with a plain reference makes one; else null.
+    /// </summary>
     public string? CopyOfContract()
     {
         var file = typeof(Operator).Assembly.GetName().Name + ".dll";

@@ -39,13 +39,17 @@ internal sealed class PluginGathering(PluginShelf shelf, IEnumerable<OperatorDes
                 return;
             Operators.AddRange(plugin.Operators);
             if (folder.CopyOfContract() is { } copy)
-                Faults.Add(new Diagnostic(Codes.PluginCopy, $"plugin '{name}' in '{folder.Path}' has a copy of {copy} beside it, which is not used: the contract is this program's own",
-                    place, "reference it with Private=\"false\" ExcludeAssets=\"runtime\", and delete the copy", Severity.Warning));
+                Faults.Add(new Diagnostic(Codes.PluginCopy,
+                    $"plugin '{name}' in '{folder.Path}' has a copy of {copy} beside it, " +
+                    "which is not used: the contract is this program's own",
+                    place, "reference it with Private=\"false\" ExcludeAssets=\"runtime\", and delete the copy",
+                    Severity.Warning));
         }
         catch (PipelineException e)
         {
             NotLoaded.Add(name);
-            Faults.Add(new Diagnostic(e.Code, $"plugin '{name}' in '{folder.Path}' is not loaded: {e.Diagnostics[0].Message}", place, e.Diagnostics[0].Cure, Severity.Warning));
+            Faults.Add(new Diagnostic(e.Code, $"plugin '{name}' in '{folder.Path}' is not loaded: {e.Diagnostics[0].Message}",
+                place, e.Diagnostics[0].Cure, Severity.Warning));
         }
     }
 

@@ -14,8 +14,9 @@ internal sealed class PluginLoadContext(string mainAssembly)
 {
     // The contract, and the library whose types a plugin and the host may hand each other. A library that the contract only
     // uses inside, such as the YAML parser, may be another version in a plugin.
-    private static readonly Dictionary<string, Assembly> Shared = new[] { typeof(Operator).Assembly, typeof(IServiceCollection).Assembly }
-        .ToDictionary(a => a.GetName().Name!, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, Assembly> Shared =
+        new[] { typeof(Operator).Assembly, typeof(IServiceCollection).Assembly }
+            .ToDictionary(a => a.GetName().Name!, StringComparer.OrdinalIgnoreCase);
 
     private readonly AssemblyDependencyResolver resolver = new(mainAssembly);
 

@@ -23,7 +23,8 @@ internal static class PluginLoader
             var references = assembly.GetReferencedAssemblies();
             built = references.FirstOrDefault(r => r.Name == typeof(Operator).Assembly.GetName().Name)?.Version;
             if (built is null && references.Any(r => r.Name == "PipelineKit.Pipeline"))
-                throw new PipelineException(Codes.PluginVersion, "it was built for a version whose contract was PipelineKit.Pipeline",
+                throw new PipelineException(Codes.PluginVersion,
+                    "it was built for a version whose contract was PipelineKit.Pipeline",
                     "build it again with a reference to PipelineKit.Contract");
             var contract = ContractRange.Check(assembly, built);
             PluginReferences.Check(mainAssembly, context.PathOf);
@@ -34,9 +35,12 @@ internal static class PluginLoader
             var types = assembly.GetTypes();
             var made = services = PluginServices.Of(types);
             OperatorDescriptor[] operators =
-                [.. types.Where(t => t.IsDefined(typeof(OperatorAttribute), inherit: false)).Select(t => Describe(t, plugin, made))];
-            return operators.Length > 0 ? new(plugin, context, services, operators) : throw new PipelineException(Codes.PluginOperator,
-                "it has no class with [Operator]", "name the folder of the plugin itself, or give its operator the attribute");
+                [.. types.Where(t => t.IsDefined(typeof(OperatorAttribute), inherit: false))
+                    .Select(t => Describe(t, plugin, made))];
+            return operators.Length > 0 ? new(plugin, context, services,
+                operators) : throw new PipelineException(Codes.PluginOperator,
+                    "it has no class with [Operator]",
+                    "name the folder of the plugin itself, or give its operator the attribute");
         }
         catch (Exception e)
         {
@@ -68,7 +72,8 @@ internal static class PluginLoader
 }
 
 /// <summary>A plugin with the place it lives in.</summary>
-internal sealed record LoadedPlugin(Plugin Plugin, PluginLoadContext Context, PluginServices Services, IReadOnlyList<OperatorDescriptor> Operators) : ILoadedPlugin
+internal sealed record LoadedPlugin(Plugin Plugin, PluginLoadContext Context,
+    PluginServices Services, IReadOnlyList<OperatorDescriptor> Operators) : ILoadedPlugin
 {
     /// <summary>Disposes its services and lets its assemblies go, once nothing uses its operators any more.</summary>
     public void Unload()

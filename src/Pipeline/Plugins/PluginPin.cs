@@ -13,15 +13,18 @@ internal static class PluginPin
     {
         var name = $"plugin '{Path.GetFileNameWithoutExtension(mainAssembly)}' in '{folder.Path}'";
         var good = true;
-        if (declared.Sha256 is { } hash && PluginContent.Hash(Path.GetDirectoryName(mainAssembly)!) is var found && !found.Equals(hash.Text, StringComparison.OrdinalIgnoreCase))
+        if (declared.Sha256 is { } hash && PluginContent.Hash(Path.GetDirectoryName(mainAssembly)!) is var found
+            && !found.Equals(hash.Text, StringComparison.OrdinalIgnoreCase))
         {
             bag.Error(Codes.PluginPin, $"the files of {name} have the hash {found}, and only {hash.Text} is allowed", hash.Place,
                 $"put back the files that were pinned, or look at what changed and pin {found}");
             good = false;
         }
-        if (declared.Version is { } version && AssemblyName.GetAssemblyName(mainAssembly).Version is var has && WrittenVersion.Parse(version.Text)?.CompareTo(has!) != 0)
+        if (declared.Version is { } version && AssemblyName.GetAssemblyName(mainAssembly).Version is var has
+            && WrittenVersion.Parse(version.Text)?.CompareTo(has!) != 0)
         {
-            bag.Error(Codes.PluginPin, $"{name} has the version {has!.ToString(3)}, and only {version.Text} is allowed", version.Place,
+            bag.Error(Codes.PluginPin,
+                $"{name} has the version {has!.ToString(3)}, and only {version.Text} is allowed", version.Place,
                 $"put that version there, or look at what changed and write version: {has.ToString(3)}");
             good = false;
         }

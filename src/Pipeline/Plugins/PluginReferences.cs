@@ -17,14 +17,16 @@ internal sealed class PluginReferences
     private readonly string mainAssembly;
     private readonly Func<AssemblyName, string?> resolve;
 
-    private PluginReferences(string mainAssembly, Func<AssemblyName, string?> resolve) => (this.mainAssembly, this.resolve) = (mainAssembly, resolve);
+    private PluginReferences(string mainAssembly, Func<AssemblyName, string?> resolve) =>
+        (this.mainAssembly, this.resolve) = (mainAssembly, resolve);
 
     /// <summary>Makes sure that all is there.</summary>
     /// <param name="mainAssembly">The plugin.</param>
     /// <param name="resolve">Where an assembly of its own lies; null when it has none of that name.</param>
     /// <exception cref="PipelineException">PK0409, PK0411, PK0417: something is missing, or too old.</exception>
     /// <exception cref="BadImageFormatException">A file beside it is no assembly.</exception>
-    public static void Check(string mainAssembly, Func<AssemblyName, string?> resolve) => new PluginReferences(mainAssembly, resolve).Follow();
+    public static void Check(string mainAssembly, Func<AssemblyName, string?> resolve) =>
+        new PluginReferences(mainAssembly, resolve).Follow();
 
     private void Follow()
     {
@@ -47,22 +49,28 @@ internal sealed class PluginReferences
         if (found >= reference.Version)
             return own;
         throw own is null ? Missing(referrer, reference) : new PipelineException(Codes.PluginDependency,
-            $"{Who(referrer)} needs the assembly '{reference.Name}', version {reference.Version}, and beside it lies version {found}", PluginFault.CopyAll);
+            $"{Who(referrer)} needs the assembly '{reference.Name}', " +
+            $"version {reference.Version}, and beside it lies version {found}", PluginFault.CopyAll);
     }
 
     private PipelineException Missing(string referrer, AssemblyName reference)
     {
         if (reference is { Name: "System.Runtime", Version: { } built })
-            return new(Codes.PluginVersion, $"{(referrer == mainAssembly ? "it" : Who(referrer))} was built for .NET {built.ToString(2)}, and this is .NET {Environment.Version.ToString(2)}",
+            return new(Codes.PluginVersion,
+                $"{(referrer == mainAssembly ? "it" : Who(referrer))} was built for .NET " +
+                $"{built.ToString(2)}, and this is .NET {Environment.Version.ToString(2)}",
                 $"build it for net{Environment.Version.ToString(2)}");
         var needs = $"{Who(referrer)} needs the assembly '{reference.Name}', version {reference.Version}";
         return RuntimeConfiguration.OtherFrameworks(mainAssembly) is [var framework, ..]
-            ? new(Codes.PluginFramework, $"{needs}, which is not beside it, and was built for the shared framework {framework}, which this program does not run on",
+            ? new(Codes.PluginFramework,
+                $"{needs}, which is not beside it, and was built for the shared " +
+                $"framework {framework}, which this program does not run on",
                 "reference packages instead of that framework")
             : new(Codes.PluginDependency, $"{needs}, which is not beside it", PluginFault.CopyAll);
     }
 
-    private string Who(string referrer) => referrer == mainAssembly ? "it" : $"its assembly '{Path.GetFileNameWithoutExtension(referrer)}'";
+    private string Who(string referrer) =>
+        referrer == mainAssembly ? "it" : $"its assembly '{Path.GetFileNameWithoutExtension(referrer)}'";
 
     private static (Version Version, AssemblyName[] References) Read(string path)
     {
@@ -73,7 +81,8 @@ internal sealed class PluginReferences
             if (!image.HasMetadata)
                 throw new BadImageFormatException(null, path);
             var metadata = image.GetMetadataReader();
-            return (metadata.GetAssemblyDefinition().Version, [.. metadata.AssemblyReferences.Select(r => metadata.GetAssemblyReference(r).GetAssemblyName())]);
+            return (metadata.GetAssemblyDefinition().Version,
+                [.. metadata.AssemblyReferences.Select(r => metadata.GetAssemblyReference(r).GetAssemblyName())]);
         }
         catch (Exception e) when (e is BadImageFormatException or InvalidOperationException)
         {

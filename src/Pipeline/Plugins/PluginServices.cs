@@ -22,9 +22,11 @@ internal sealed class PluginServices : IDisposable
             return new(null);
         if (entries.Length > 1)
             throw new PipelineException(Codes.PluginServices,
-                $"its classes {string.Join(" and ", entries.Select(e => e.FullName))} are both IPlugin", "let one of them register all services");
+                $"its classes {string.Join(" and ", entries.Select(e => e.FullName))} are both IPlugin",
+                "let one of them register all services");
         if (!entries[0].IsPublic || entries[0].GetConstructor(Type.EmptyTypes) is not { } constructor)
-            throw new PipelineException(Codes.PluginServices, $"its IPlugin {entries[0].FullName} is not public, or has no public constructor without parameters",
+            throw new PipelineException(Codes.PluginServices,
+                $"its IPlugin {entries[0].FullName} is not public, or has no public constructor without parameters",
                 "make the class public and give it one");
         var services = new ServiceCollection();
         try
@@ -36,7 +38,8 @@ internal sealed class PluginServices : IDisposable
         {
             var inner = OperatorFault.Innermost(e);
             throw new PipelineException(Codes.PluginServices,
-                $"its IPlugin {entries[0].FullName} throws {inner.GetType().Name} when it registers services: {PluginFault.FirstLine(inner)}", "mend it, or leave its folder out", e);
+                $"its IPlugin {entries[0].FullName} throws {inner.GetType().Name} when it registers services: " +
+                $"{PluginFault.FirstLine(inner)}", "mend it, or leave its folder out", e);
         }
     }
 
@@ -51,7 +54,8 @@ internal sealed class PluginServices : IDisposable
             if (constructor.GetParameters() is var needed && needed.All(IsGiven))
                 return needed.Length == 0 ? null : () => constructor.Invoke([.. needed.Select(Give)]);
         var missing = constructors[^1].GetParameters().First(p => !IsGiven(p));
-        throw ParameterSet.Refused(type, $"its constructor takes {missing.ParameterType} {missing.Name}, which the plugin registers nowhere",
+        throw ParameterSet.Refused(type,
+            $"its constructor takes {missing.ParameterType} {missing.Name}, which the plugin registers nowhere",
             "register it in the ConfigureServices of an IPlugin, or give the class a constructor without parameters");
     }
 
@@ -65,7 +69,9 @@ internal sealed class PluginServices : IDisposable
         : provider!.GetRequiredService(parameter.ParameterType);
 
     private bool IsService(ParameterInfo parameter) => provider?.GetRequiredService<IServiceProviderIsKeyedService>() is { } known
-        && (KeyOf(parameter) is { } key ? known.IsKeyedService(parameter.ParameterType, key.Key) : known.IsService(parameter.ParameterType));
+        && (KeyOf(parameter) is { } key ? known.IsKeyedService(parameter.ParameterType,
+            key.Key) : known.IsService(parameter.ParameterType));
 
-    private static FromKeyedServicesAttribute? KeyOf(ParameterInfo parameter) => parameter.GetCustomAttribute<FromKeyedServicesAttribute>();
+    private static FromKeyedServicesAttribute? KeyOf(ParameterInfo parameter) =>
+        parameter.GetCustomAttribute<FromKeyedServicesAttribute>();
 }

@@ -7,7 +7,10 @@ internal static class RuntimeConfiguration
 {
     private const string Base = "Microsoft.NETCore.App";
 
-    /// <summary>The frameworks beyond .NET itself, with their versions: <c>Microsoft.AspNetCore.App 10.0.0</c>; empty when it says nothing.</summary>
+    /// <summary>
+    /// The frameworks beyond .NET itself, with their versions:
+    /// <c>Microsoft.AspNetCore.App 10.0.0</c>; empty when it says nothing.
+    /// </summary>
     public static IReadOnlyList<string> OtherFrameworks(string mainAssembly)
     {
         var path = Path.ChangeExtension(mainAssembly, ".runtimeconfig.json");
@@ -19,7 +22,8 @@ internal static class RuntimeConfiguration
             var options = json.RootElement.GetProperty("runtimeOptions");
             JsonElement[] all = options.TryGetProperty("frameworks", out var several) ? [.. several.EnumerateArray()]
                 : options.TryGetProperty("framework", out var one) ? [one] : [];
-            return [.. all.Where(f => f.GetProperty("name").GetString() != Base).Select(f => $"{f.GetProperty("name").GetString()} {f.GetProperty("version").GetString()}")];
+            return [.. all.Where(f => f.GetProperty("name").GetString() != Base)
+                .Select(f => $"{f.GetProperty("name").GetString()} {f.GetProperty("version").GetString()}")];
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {

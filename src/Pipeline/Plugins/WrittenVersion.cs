@@ -15,7 +15,8 @@ internal sealed class WrittenVersion
     /// <summary>The version of one to four numbers, or null.</summary>
     public static WrittenVersion? Parse(string text)
     {
-        var numbers = text.Split('.').Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1).ToArray();
+        var numbers = text.Split('.')
+            .Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1).ToArray();
         return numbers.Length <= 4 && !numbers.Contains(-1) ? new(text, numbers) : null;
     }
 

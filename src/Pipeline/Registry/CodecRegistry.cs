@@ -54,7 +54,8 @@ public sealed class CodecRegistry
         foreach (var (key, format) in formats)
             if (!index.TryAdd(key, format))
                 throw new PipelineException(Codes.Registration,
-                    $"the {what} '{key}' is claimed twice: by {index[key].Codec.GetType().FullName} and by {format.Codec.GetType().FullName}",
+                    $"the {what} '{key}' is claimed twice: " +
+                    $"by {index[key].Codec.GetType().FullName} and by {format.Codec.GetType().FullName}",
                     "register one of them only");
         return index.ToFrozenDictionary();
     }

@@ -5,7 +5,9 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Registry;
 
-/// <summary>All that is known of an operator by its declarations: what the registry holds, and help, schema and documentation show.</summary>
+/// <summary>
+/// All that is known of an operator by its declarations: what the registry holds, and help, schema and documentation show.
+/// </summary>
 public sealed class OperatorDescriptor
 {
     private readonly OperatorAttribute attribute;
@@ -69,7 +71,8 @@ public sealed class OperatorDescriptor
     /// </summary>
     /// <exception cref="PipelineException">PK0406: one of the classes cannot be an operator, with the reason.</exception>
     internal static IEnumerable<OperatorDescriptor> AllOf(OperatorAssembly source) =>
-        source.Assembly.GetTypes().Where(t => t.IsDefined(typeof(OperatorAttribute), inherit: false)).Select(t => Of(t, null, null));
+        source.Assembly.GetTypes().Where(t => t.IsDefined(typeof(OperatorAttribute), inherit: false))
+            .Select(t => Of(t, null, null));
 
     /// <summary>A new operator with its parameters at their defaults.</summary>
     public Operator Create() => (Operator)Parameters.Create();

@@ -31,9 +31,14 @@ internal static class OperatorFault
         var type = fault is OperatorThrewException apart ? apart.TypeName : fault.GetType().Name;
         var from = plugin is null ? "" : $" of plugin '{plugin.Name}'";
         if (plugin is not null && type == nameof(DllNotFoundException))
-            return new(Codes.PluginNative, $"{stage}the operator '{operatorName}'{from} needs the native library '{Quoted(fault.Message)}', or one that it needs, " +
-                "and neither the plugin's folder nor this machine has it", $"put it beside the plugin, under runtimes/{RuntimeInformation.RuntimeIdentifier}/native, or install it", fault);
-        return new(Codes.OperatorFailed, $"{stage}the operator '{operatorName}'{from} failed: {type}: {fault.Message}", null, fault);
+            return new(Codes.PluginNative,
+                $"{stage}the operator '{operatorName}'{from} needs the native " +
+                $"library '{Quoted(fault.Message)}', or one that it needs, " +
+                    "and neither the plugin's folder nor this machine has it",
+                    $"put it beside the plugin, under runtimes/{RuntimeInformation.RuntimeIdentifier}/native, or install it",
+                    fault);
+        return new(Codes.OperatorFailed,
+            $"{stage}the operator '{operatorName}'{from} failed: {type}: {fault.Message}", null, fault);
     }
 
     /// <summary>What reflection, the loader, an initializer or a task wrapped: the fault that has something to say.</summary>

@@ -10,12 +10,14 @@ internal static class OperatorParts
     /// <summary>The kernel of an operator that gives an image.</summary>
     /// <exception cref="PipelineException">PK0706: it makes none.</exception>
     public static RowKernel<T> Kernel<T>(this Operator one, KernelContext context)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => one.CreateKernel<T>(context) ?? throw Missing(one, nameof(one.CreateKernel));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        one.CreateKernel<T>(context) ?? throw Missing(one, nameof(one.CreateKernel));
 
     /// <summary>The analysis of an operator that has one.</summary>
     /// <exception cref="PipelineException">PK0706: it makes none.</exception>
     public static Analysis<T> Analysis<T>(this Operator one, KernelContext context)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => one.CreateAnalysis<T>(context) ?? throw Missing(one, nameof(one.CreateAnalysis));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        one.CreateAnalysis<T>(context) ?? throw Missing(one, nameof(one.CreateAnalysis));
 
     private static PipelineException Missing(Operator one, string method) =>
         new(Codes.OperatorFailed, $"{method} of the class {one.GetType().FullName} returned null");

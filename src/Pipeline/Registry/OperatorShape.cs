@@ -3,7 +3,9 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Registry;
 
-/// <summary>Finds a class that overrides too little to compute anything, when it is registered and not in the midst of a run.</summary>
+/// <summary>
+/// Finds a class that overrides too little to compute anything, when it is registered and not in the midst of a run.
+/// </summary>
 internal static class OperatorShape
 {
     /// <summary>Checks one operator, with its parameters at their defaults.</summary>
@@ -12,7 +14,8 @@ internal static class OperatorShape
     {
         var type = one.GetType();
         if (one.Analyses && From(type, nameof(Operator.CreateAnalysis)) == typeof(Operator))
-            throw ParameterSet.Refused(type, "it says that it analyses and overrides no CreateAnalysis", "override it, or leave Analyses false");
+            throw ParameterSet.Refused(type, "it says that it analyses and overrides no CreateAnalysis",
+                "override it, or leave Analyses false");
         // One that is settled before the run may become an operator of another class.
         if (one.Outputs.Count == 0 || one.IsSizedByAnalysis)
             return;
@@ -31,9 +34,12 @@ internal static class OperatorShape
         if (inputs.Max > 2)
             throw ParameterSet.Refused(type, "it reads more than two images and overrides no CreateKernel", "override it");
         if (inputs.Min == 1 && From(type, nameof(WindowOperator.Compute), typeof(Window)) == typeof(WindowOperator))
-            throw ParameterSet.Refused(type, "it reads one image and overrides neither Compute(Window) nor CreateKernel", "override one of them");
-        if (inputs.Max == 2 && From(type, nameof(WindowOperator.Compute), typeof(Window), typeof(Window)) == typeof(WindowOperator))
-            throw ParameterSet.Refused(type, "it reads two images and overrides neither Compute(Window, Window) nor CreateKernel", "override one of them");
+            throw ParameterSet.Refused(type,
+                "it reads one image and overrides neither Compute(Window) nor CreateKernel", "override one of them");
+        if (inputs.Max == 2
+            && From(type, nameof(WindowOperator.Compute), typeof(Window), typeof(Window)) == typeof(WindowOperator))
+            throw ParameterSet.Refused(type,
+                "it reads two images and overrides neither Compute(Window, Window) nor CreateKernel", "override one of them");
     }
 
     // The class that has the last word on a method.

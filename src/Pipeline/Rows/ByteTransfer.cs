@@ -19,7 +19,8 @@ internal static unsafe partial class ByteTransfer
 
     // Which of the 16 bytes of block b of 48 interleaved bytes go where in plane p, and back; 0xFF gives 0 on every processor.
     private static readonly Vector128<byte>[] Spread = Shuffles((plane, block, i) => 3 * i + plane - 16 * block);
-    private static readonly Vector128<byte>[] Gather = Shuffles((plane, block, i) => (16 * block + i) % 3 == plane ? (16 * block + i) / 3 : -1);
+    private static readonly Vector128<byte>[] Gather =
+        Shuffles((plane, block, i) => (16 * block + i) % 3 == plane ? (16 * block + i) / 3 : -1);
 
     public static bool IsSupported(int channels) => Vector128.IsHardwareAccelerated && channels is 1 or 3 or 4;
 
@@ -54,7 +55,9 @@ internal static unsafe partial class ByteTransfer
                 {
                     var row = store.Row(y, channel).Pointer;
                     for (var x = 0; x < end; x += 4)
-                        Vector128.ConvertToSingle(((Vector128.LoadUnsafe(ref bytes, (nuint)(4 * x)).AsUInt32() >> (8 * channel)) & Vector128.Create(255u)).AsInt32())
+                        Vector128.ConvertToSingle(
+                            ((Vector128.LoadUnsafe(ref bytes, (nuint)(4 * x)).AsUInt32() >> (8 * channel))
+                                & Vector128.Create(255u)).AsInt32())
                             .Store(row + x);
                 }
                 break;
@@ -82,7 +85,9 @@ internal static unsafe partial class ByteTransfer
         return end;
     }
 
-    /// <summary>Packs whole blocks of pixels, each sample times <paramref name="scale"/>; how many pixels were done comes back.</summary>
+    /// <summary>
+    /// Packs whole blocks of pixels, each sample times <paramref name="scale"/>; how many pixels were done comes back.
+    /// </summary>
     public static int Pack(RowStore<float> store, int y, float scale, Span<byte> target)
     {
         ref var bytes = ref MemoryMarshal.GetReference(target);
@@ -105,7 +110,8 @@ internal static unsafe partial class ByteTransfer
                 }
                 break;
             default:
-                float* c0 = store.Row(y, 0).Pointer, c1 = store.Row(y, 1).Pointer, c2 = store.Row(y, 2).Pointer, c3 = store.Row(y, 3).Pointer;
+                float* c0 = store.Row(y, 0).Pointer, c1 = store.Row(y, 1).Pointer,
+                    c2 = store.Row(y, 2).Pointer, c3 = store.Row(y, 3).Pointer;
                 for (var x = 0; x < end; x += 4)
                 {
                     var low = Byte(c0 + x, factor) | (Byte(c1 + x, factor) << 8);
@@ -119,11 +125,13 @@ internal static unsafe partial class ByteTransfer
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Plane(Vector128<byte> v0, Vector128<byte> v1, Vector128<byte> v2, int first) =>
-        Vector128.ShuffleNative(v0, Spread[first]) | Vector128.ShuffleNative(v1, Spread[first + 1]) | Vector128.ShuffleNative(v2, Spread[first + 2]);
+        Vector128.ShuffleNative(v0, Spread[first]) | Vector128.ShuffleNative(v1, Spread[first + 1])
+            | Vector128.ShuffleNative(v2, Spread[first + 2]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Block(Vector128<byte> red, Vector128<byte> green, Vector128<byte> blue, int block) =>
-        Vector128.ShuffleNative(red, Gather[block]) | Vector128.ShuffleNative(green, Gather[block + 3]) | Vector128.ShuffleNative(blue, Gather[block + 6]);
+        Vector128.ShuffleNative(red, Gather[block]) | Vector128.ShuffleNative(green,
+            Gather[block + 3]) | Vector128.ShuffleNative(blue, Gather[block + 6]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Widen(Vector128<byte> samples, float* target)
@@ -144,7 +152,8 @@ internal static unsafe partial class ByteTransfer
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<uint> Byte(float* source, Vector128<float> factor) => Rounded(source, factor) & Vector128.Create(255u);
+    private static Vector128<uint> Byte(float* source, Vector128<float> factor) =>
+        Rounded(source, factor) & Vector128.Create(255u);
 
     // Not-a-number compares false, and so becomes 0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -158,5 +167,6 @@ internal static unsafe partial class ByteTransfer
     private static Vector128<byte>[] Shuffles(Func<int, int, int, int> index) =>
         [.. from plane in Enumerable.Range(0, 3)
             from block in Enumerable.Range(0, 3)
-            select Vector128.Create([.. Enumerable.Range(0, 16).Select(i => index(plane, block, i) is >= 0 and < 16 and var at ? (byte)at : (byte)0xFF)])];
+            select Vector128.Create([.. Enumerable.Range(0, 16)
+                .Select(i => index(plane, block, i) is >= 0 and < 16 and var at ? (byte)at : (byte)0xFF)])];
 }

@@ -59,7 +59,8 @@ internal sealed unsafe partial class MappedMemory : IDisposable
     public static MappedMemory Open(string path, bool writes, int offset)
     {
         var handle = File.OpenHandle(path, FileMode.Open, writes ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite);
-        return new(handle, RandomAccess.GetLength(handle), writes ? MemoryMappedFileAccess.ReadWrite : MemoryMappedFileAccess.Read, offset);
+        return new(handle, RandomAccess.GetLength(handle),
+            writes ? MemoryMappedFileAccess.ReadWrite : MemoryMappedFileAccess.Read, offset);
     }
 
     /// <inheritdoc/>

@@ -39,7 +39,8 @@ internal sealed class PaddedRows<T> : InputRows<T>, IDisposable
         {
             var inside = margin.Border.Map(y + margin.RowShift, Info.Height);
             if (inside < 0)
-                return outside is null ? throw new ArgumentOutOfRangeException(nameof(y), y, "There is no such row.") : outside.Row(0, 0);
+                return outside is null ? throw new ArgumentOutOfRangeException(nameof(y),
+                    y, "There is no such row.") : outside.Row(0, 0);
             var row = Store.Row(inside, Info.Channels == 1 ? 0 : channel);
             return margin.ColumnShift == 0 ? row : new Row<T>(row.Pointer + margin.ColumnShift, Info.Width - margin.ColumnShift);
         }

@@ -16,9 +16,13 @@ internal sealed unsafe class RowStore<T> : IDisposable
     private int before;
     private byte* block;
 
-    /// <summary>Allocates the rows: in memory, or mapped from a nameless temporary file in <paramref name="spoolFolder"/> when one is given.</summary>
+    /// <summary>
+    /// Allocates the rows: in memory, or mapped from a nameless temporary file in
+    /// <paramref name="spoolFolder"/> when one is given.
+    /// </summary>
     public RowStore(int width, int channels, int capacity, int left, int right, string? spoolFolder = null)
-        : this(width, channels, capacity, left, right, spoolFolder is null ? null : bytes => MappedMemory.InFile(spoolFolder, bytes))
+        : this(width, channels, capacity, left, right,
+            spoolFolder is null ? null : bytes => MappedMemory.InFile(spoolFolder, bytes))
     {
     }
 
@@ -28,7 +32,8 @@ internal sealed unsafe class RowStore<T> : IDisposable
     {
     }
 
-    private RowStore(int width, int channels, int capacity, int left, int right, (int Before, long Stride) layout, Func<long, MappedMemory>? map)
+    private RowStore(int width, int channels, int capacity, int left, int right,
+        (int Before, long Stride) layout, Func<long, MappedMemory>? map)
     {
         (Width, Channels, Capacity, Left, Right) = (width, channels, capacity, left, right);
         padding = new int[capacity];
@@ -60,14 +65,16 @@ internal sealed unsafe class RowStore<T> : IDisposable
     internal long RowBytes => stride * Channels * sizeof(T);
 
     /// <summary>Some columns of a whole image, side by side with nothing between them.</summary>
-    internal static RowStore<T> Panel(int columns, int channels, int height) => new(columns, channels, height, 0, 0, (0, columns), null);
+    internal static RowStore<T> Panel(int columns, int channels, int height) =>
+        new(columns, channels, height, 0, 0, (0, columns), null);
 
     /// <summary>Bytes such a store takes; what the plan announces.</summary>
     public static long Bytes(int width, int channels, int capacity, int left, int right) =>
         Layout(width, left, right).Stride * channels * capacity * sizeof(T) + Alignment;
 
     /// <summary>The same for a panel.</summary>
-    internal static long PanelBytes(int columns, int channels, int height) => (long)columns * channels * height * sizeof(T) + Alignment;
+    internal static long PanelBytes(int columns, int channels, int height) =>
+        (long)columns * channels * height * sizeof(T) + Alignment;
 
     /// <summary>One channel of a row. Whether the row is there is the planner's business.</summary>
     public Row<T> Row(int y, int channel) =>
@@ -84,7 +91,9 @@ internal sealed unsafe class RowStore<T> : IDisposable
         return new((T*)block + slot * Channels * stride, checked((int)(count * RowBytes)));
     }
 
-    /// <summary>A panel's columns are those from <paramref name="first"/> on: rows are read as if all that are left of it were there.</summary>
+    /// <summary>
+    /// A panel's columns are those from <paramref name="first"/> on: rows are read as if all that are left of it were there.
+    /// </summary>
     internal void BeginAt(int first) => before = -first;
 
     /// <inheritdoc/>

@@ -19,7 +19,8 @@ internal static class RowTransfer
         (int)Math.Clamp(TransferBytes / ((long)info.Width * info.Channels * type.Bytes()), 1, 64);
 
     /// <summary>Bytes of the buffer for <see cref="Rows"/>.</summary>
-    public static long Bytes(ImageInfo info, SampleType type) => (long)Rows(info, type) * info.Width * info.Channels * type.Bytes();
+    public static long Bytes(ImageInfo info, SampleType type) =>
+        (long)Rows(info, type) * info.Width * info.Channels * type.Bytes();
 
     /// <summary>What a sample is multiplied by on its way into a file of such a type.</summary>
     public static double Scale(ImageInfo info, SampleType type) =>
@@ -34,8 +35,10 @@ internal static class RowTransfer
             case SampleType.UInt8:
                 Unpack<byte, T>(source, store, y, store switch
                 {
-                    RowStore<float> floats when ByteTransfer.IsSupported(store.Channels) => ByteTransfer.Unpack(source, floats, y),
-                    RowStore<double> doubles when ByteTransfer.IsSupported(1) && store.Channels == 1 => ByteTransfer.Unpack(source, doubles, y),
+                    RowStore<float> floats when ByteTransfer.IsSupported(store.Channels) =>
+                        ByteTransfer.Unpack(source, floats, y),
+                    RowStore<double> doubles when ByteTransfer.IsSupported(1) && store.Channels == 1 =>
+                        ByteTransfer.Unpack(source, doubles, y),
                     _ => 0,
                 });
                 break;
@@ -67,7 +70,9 @@ internal static class RowTransfer
         store.Padding(y) = 0;
     }
 
-    /// <summary>Gathers a store's channels into one interleaved row, each sample multiplied by <paramref name="scale"/>.</summary>
+    /// <summary>
+    /// Gathers a store's channels into one interleaved row, each sample multiplied by <paramref name="scale"/>.
+    /// </summary>
     public static void Pack<T>(RowStore<T> store, int y, SampleType type, double scale, Span<byte> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -75,7 +80,9 @@ internal static class RowTransfer
         switch (type)
         {
             case SampleType.UInt8:
-                IntegerPacking.Pack(store, y, factor, target, store is RowStore<float> floats && ByteTransfer.IsSupported(store.Channels) ? ByteTransfer.Pack(floats, y, (float)scale, target) : 0);
+                IntegerPacking.Pack(store, y, factor, target,
+                    store is RowStore<float> floats && ByteTransfer.IsSupported(store.Channels)
+                        ? ByteTransfer.Pack(floats, y, (float)scale, target) : 0);
                 break;
             case SampleType.UInt16:
                 IntegerPacking.Pack(store, y, factor, MemoryMarshal.Cast<byte, ushort>(target), 0);

@@ -10,7 +10,8 @@ internal static class TemporaryFile
     public static SafeFileHandle Create(string folder, long bytes)
     {
         var path = Path.Combine(folder, $"pipelinekit-{Guid.NewGuid():N}.spool");
-        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, FileOptions.DeleteOnClose, bytes);
+        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite,
+            FileShare.ReadWrite | FileShare.Delete, FileOptions.DeleteOnClose, bytes);
         // Where an open file may lose its name, it does so now, and not only when the process ends well.
         if (!OperatingSystem.IsWindows())
             File.Delete(path);

@@ -91,6 +91,8 @@ public static class PluginWorker
         }
     }
 
-    private static long PrivateBytes() => File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmData:", StringComparison.Ordinal))
-        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [_, var kilobytes, ..] ? long.Parse(kilobytes) << 10 : 0;
+    private static long PrivateBytes() =>
+        File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmData:", StringComparison.Ordinal))
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [_,
+                var kilobytes, ..] ? long.Parse(kilobytes) << 10 : 0;
 }

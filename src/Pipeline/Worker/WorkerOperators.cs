@@ -11,7 +11,8 @@ namespace PipelineKit.Worker;
 internal sealed class WorkerOperators(LoadedPlugin plugin)
 {
     // Two of one name are the host's to refuse, in the words it has for that.
-    private readonly Dictionary<string, OperatorDescriptor> byName = plugin.Operators.DistinctBy(o => o.Name).ToDictionary(o => o.Name);
+    private readonly Dictionary<string, OperatorDescriptor> byName = plugin.Operators.DistinctBy(o => o.Name)
+        .ToDictionary(o => o.Name);
     private readonly Dictionary<int, WorkerStage> stages = [];
     private readonly Dictionary<int, WorkerAnalysis> analyses = [];
 
@@ -80,14 +81,16 @@ internal sealed class WorkerOperators(LoadedPlugin plugin)
                 Footprint.Write(answer, one, inputs, one.Infer(inputs));
                 break;
             case MessageKind.Explain:
-                answer.WriteList(one.ExplainInFull(ContextMessage.Read(question), question.ReadBoolean() ? SamplePrecision.Double : SamplePrecision.Single), answer.Write);
+                answer.WriteList(one.ExplainInFull(ContextMessage.Read(question),
+                    question.ReadBoolean() ? SamplePrecision.Double : SamplePrecision.Single), answer.Write);
                 break;
             case MessageKind.KernelBytes:
                 answer.Write(one.KernelBytes(ContextMessage.Read(question), question.ReadInt32()));
                 break;
             case MessageKind.Rows:
                 var (infos, input, analysis) = (question.ReadInfos(), question.ReadInt32(), question.ReadBoolean());
-                answer.WriteRows((analysis ? one.AnalysisReach(input, infos) : one.Reach(input, infos)).Rows(question.ReadRows()));
+                answer.WriteRows(
+                    (analysis ? one.AnalysisReach(input, infos) : one.Reach(input, infos)).Rows(question.ReadRows()));
                 break;
         }
     }
@@ -101,7 +104,8 @@ internal sealed class WorkerOperators(LoadedPlugin plugin)
             analyses[request.Analysis] = new WorkerAnalysis(Make(request.Recipe));
         var analysis = analyses.GetValueOrDefault(request.Analysis);
         var one = analysis?.Operator ?? Make(request.Recipe);
-        stages[request.Number] = request.IsDouble ? new WorkerStage<double>(request, one, analysis) : new WorkerStage<float>(request, one, analysis);
+        stages[request.Number] = request.IsDouble ? new WorkerStage<double>(request,
+            one, analysis) : new WorkerStage<float>(request, one, analysis);
     }
 
     private void Forget()

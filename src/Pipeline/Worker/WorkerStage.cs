@@ -18,7 +18,9 @@ internal abstract class WorkerStage
     public abstract void Close();
 }
 
-/// <summary>The same in one sample type: the kernel or the analysis runs as it would in the host, over rows that lie in shared memory.</summary>
+/// <summary>
+/// The same in one sample type: the kernel or the analysis runs as it would in the host, over rows that lie in shared memory.
+/// </summary>
 internal sealed class WorkerStage<T> : WorkerStage
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -37,7 +39,8 @@ internal sealed class WorkerStage<T> : WorkerStage
             OutputRows<T>?[] outputs = [.. request.Outputs.Select((info, o) =>
                 request.OutputRows[o] is { } rows ? new StoredRows<T>(Held(rows.Open<T>(writes: true)), info) : null)];
             var context = request.Context(analysis?.Values ?? new Dictionary<string, object>());
-            work = new LocalWork<T>(analyses ? null : new SupervisedKernel<T>(one.Kernel<T>(context), outputs.Length), analyses ? analysis!.Get<T>(context) : null,
+            work = new LocalWork<T>(analyses ? null : new SupervisedKernel<T>(one.Kernel<T>(context), outputs.Length),
+                analyses ? analysis!.Get<T>(context) : null,
                 analyses ? ScratchLayout.None : one.Scratch(context.Inputs, context.Outputs),
                 one.RowsAtOnce, inputs, outputs, workers);
         }

@@ -3,7 +3,8 @@ using PipelineKit.Operators;
 namespace PluginName;
 
 /// <summary>How much two images differ around each pixel: the mean of |a − b| over the window.</summary>
-[Operator("plugin-operator", Family = "window", Summary = "Mean of |a − b| over the window.", Example = "{ op: plugin-operator, size: 5 }")]
+[Operator("plugin-operator", Family = "window", Summary = "Mean of |a − b| over the window.",
+    Example = "{ op: plugin-operator, size: 5 }")]
 public sealed class PluginNameOperator : WindowOperator
 {
     /// <summary>What the difference is multiplied by.</summary>

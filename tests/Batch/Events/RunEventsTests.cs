@@ -27,7 +27,8 @@ public class RunEventsTests
     {
         var events = new RunEvents();
         var heard = 0;
-        events.Subscribe(_ => throw new IOException("No space left on device"), e => new("PK0711", $"the report 'r.json' cannot be written: {e.Message}"));
+        events.Subscribe(_ => throw new IOException("No space left on device"),
+            e => new("PK0711", $"the report 'r.json' cannot be written: {e.Message}"));
         events.Subscribe(_ => throw new InvalidOperationException("Sequence contains no elements."));
         events.Subscribe(_ => heard++);
 
@@ -53,8 +54,10 @@ public class RunEventsTests
         rule.On(Finished(21, Full));
 
         Assert.True(rule.Stopped);
-        Assert.Equal("error PK0713: 10 items in a row failed for reasons that lie in the machine, the last one because the output cannot be written: "
-            + "No space left on device; clear the cause, then run the same command again: it goes on where this run ended", rule.Machine?.ToString());
+        Assert.Equal("error PK0713: 10 items in a row failed for reasons that lie "
+            + "in the machine, the last one because the output cannot be written: "
+            + "No space left on device; clear the cause, then run the same command again: it goes on where this run ended",
+            rule.Machine?.ToString());
     }
 
     [Fact]

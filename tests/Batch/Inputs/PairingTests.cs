@@ -64,7 +64,8 @@ public sealed class PairingTests : IDisposable
 
         Assert.Equal(["b.csv"], work.Files("out"));
         Assert.Matches(@"^1 of 1 item done in \S+ s, 1 file without a partner skipped\n$", work.Error);
-        Assert.Contains("\"reason\": \"'" + work["l/a.csv"] + "' of input 'left' has no partner in 'right'\"", File.ReadAllText(work["report.json"]));
+        Assert.Contains("\"reason\": \"'" + work["l/a.csv"] + "' of input 'left' has no partner in 'right'\"",
+            File.ReadAllText(work["report.json"]));
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class PairingTests : IDisposable
 
         Assert.Equal(2, Run(work["l"], work["r"], "--unpaired", "skip"));
 
-        Assert.Equal("error PK0702: no file of any input has its partners; partners have the same relative path, without extension\n", work.Error);
+        Assert.Equal("error PK0702: no file of any input has its partners; " +
+            "partners have the same relative path, without extension\n", work.Error);
     }
 
     [Fact]

@@ -143,7 +143,8 @@ public sealed class LedgerFilesTests : IDisposable
     public void Only_our_own_leftovers_that_nobody_writes_are_removed()
     {
         const string tail = ".pipelinekit-0123456789abcdef0123456789abcdef.tmp";
-        foreach (var name in new[] { $".a.png{tail}", $".b\n.png{tail}", "a.tmp", ".a.tmp", $"a.png{tail}", ".a.pipelinekit-0123.tmp", "keep/.c.png" + tail })
+        foreach (var name in new[] { $".a.png{tail}", $".b\n.png{tail}", "a.tmp",
+            ".a.tmp", $"a.png{tail}", ".a.pipelinekit-0123.tmp", "keep/.c.png" + tail })
             work.Text(name, "");
         using var alive = new PendingFile(work["d.png"]);
         File.CreateSymbolicLink(work[$".link{tail}"], work["a.tmp"]);
@@ -152,11 +153,13 @@ public sealed class LedgerFilesTests : IDisposable
 
         var left = work.Files();
         Assert.Contains(left, f => f.StartsWith(".d.png.", StringComparison.Ordinal));
-        Assert.Equal(new HashSet<string> { $"a.png{tail}", "a.tmp", ".a.pipelinekit-0123.tmp", ".a.tmp", $".link{tail}", $"keep/.c.png{tail}" },
+        Assert.Equal(new HashSet<string> { $"a.png{tail}", "a.tmp",
+            ".a.pipelinekit-0123.tmp", ".a.tmp", $".link{tail}", $"keep/.c.png{tail}" },
             left.Where(f => !f.StartsWith(".d.png.", StringComparison.Ordinal)).ToHashSet());
     }
 
     private static LedgerEntry Done(string key, string graph) => new(key, EntryState.Done, graph, [Trace], [Trace]);
 
-    private static GraphPrint Print { get; } = GraphPrint.Read(System.Text.Json.JsonDocument.Parse("""{"program":"test"}""").RootElement)!;
+    private static GraphPrint Print { get; } = GraphPrint.Read(
+        System.Text.Json.JsonDocument.Parse("""{"program":"test"}""").RootElement)!;
 }

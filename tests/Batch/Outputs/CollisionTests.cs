@@ -19,7 +19,8 @@ public sealed class CollisionTests : IDisposable
         Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same + "outputs:\n  o: { from: same, format: csv }\n"),
             work["in"], "-o", work["out"]));
 
-        Assert.Equal("error PK0704: 'in/a.csv' and 'in/a.npy' would both be written to 'out/a.csv'; rename one, or run them separately\n", work.Error);
+        Assert.Equal("error PK0704: 'in/a.csv' and 'in/a.npy' would both be written " +
+            "to 'out/a.csv'; rename one, or run them separately\n", work.Error);
         Assert.Empty(work.Files("out"));
     }
 

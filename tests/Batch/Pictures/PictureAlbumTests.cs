@@ -44,7 +44,8 @@ public class PictureAlbumTests
         for (var i = 0; i < 100; i++)
             Run(album, i, ItemState.Failed);
 
-        Assert.Equal(PictureAlbum.MostFailed, Enumerable.Range(0, 100).Count(i => album.Failed(i) is { Before.Count: 1, After.Count: 0 }));
+        Assert.Equal(PictureAlbum.MostFailed,
+            Enumerable.Range(0, 100).Count(i => album.Failed(i) is { Before.Count: 1, After.Count: 0 }));
         for (var i = 0; i < 10_000; i++)
             Run(album, i, ItemState.Done);
         Assert.InRange(Enumerable.Range(20_000, 1000).Count(i => album.Begin(i) is not null), 1, 10);

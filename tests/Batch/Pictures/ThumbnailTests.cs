@@ -22,11 +22,13 @@ public class ThumbnailTests
         var picture = Make(image, SampleType.UInt8, samples, bandRows: 7)!;
 
         var factor = (Math.Max(width, height) + 159) / 160;
-        Assert.Equal(((width + factor - 1) / factor, (height + factor - 1) / factor, channels, alpha), (picture.Info.Width, picture.Info.Height, picture.Info.Channels, picture.Info.HasAlpha));
+        Assert.Equal(((width + factor - 1) / factor, (height + factor - 1) / factor, channels, alpha),
+            (picture.Info.Width, picture.Info.Height, picture.Info.Channels, picture.Info.HasAlpha));
         for (var y = 0; y < picture.Info.Height; y++)
             for (var x = 0; x < picture.Info.Width; x++)
                 for (var c = 0; c < channels; c++)
-                    Assert.Equal(Mean(image, samples, factor, x, y, c), picture.Samples[((y * picture.Info.Width) + x) * channels + c], 0.51);
+                    Assert.Equal(Mean(image, samples, factor, x, y, c),
+                        picture.Samples[((y * picture.Info.Width) + x) * channels + c], 0.51);
     }
 
     [Theory]
@@ -54,8 +56,11 @@ public class ThumbnailTests
     {
         var image = new ImageInfo(2, 2, 1);
 
-        Assert.Equal([0, 255, 0, 128], Make(image, SampleType.Float64, MemoryMarshal.AsBytes<double>([-1e6, 1e6, double.NaN, 0]).ToArray())!.Samples);
-        Assert.Equal([0, 0, 0, 0], Make(image, SampleType.Float64, MemoryMarshal.AsBytes<double>([double.NaN, double.PositiveInfinity, double.NaN, 1e300]).ToArray())!.Samples);
+        Assert.Equal([0, 255, 0, 128],
+            Make(image, SampleType.Float64, MemoryMarshal.AsBytes<double>([-1e6, 1e6, double.NaN, 0]).ToArray())!.Samples);
+        Assert.Equal([0, 0, 0, 0],
+            Make(image, SampleType.Float64,
+                MemoryMarshal.AsBytes<double>([double.NaN, double.PositiveInfinity, double.NaN, 1e300]).ToArray())!.Samples);
     }
 
     [Fact]

@@ -42,14 +42,16 @@ public sealed class ReportPageTests : IDisposable
         work.Text("left/c.txt", "ignored");
         var pipeline = work.Text("p.yaml", "inputs: [left, right]\nstages:\n  s: { op: add, in: [left, right] }\n");
 
-        Assert.Equal(1, work.Run("run", pipeline, "-i", $"left={work["left"]}", "-i", $"right={work["right"]}", "-o", work["out"], "--unpaired", "skip",
+        Assert.Equal(1, work.Run("run", pipeline, "-i", $"left={work["left"]}",
+            "-i", $"right={work["right"]}", "-o", work["out"], "--unpaired", "skip",
             "--report", work["r.json"], "--report", work["r.html"], "--report", work["r.jsonl"]));
 
         using var json = JsonDocument.Parse(File.ReadAllText(work["r.json"]));
         var counts = json.RootElement.GetProperty("counts").EnumerateObject().ToDictionary(c => c.Name, c => c.Value.GetInt32());
         Assert.Equal((2, 1, 1, 1, 1), (counts["items"], counts["failed"], counts["done"], counts["unpaired"], counts["ignored"]));
         Assert.Equal(counts.OrderBy(c => c.Key), Page().Descendants("dd").Where(d => d.Attribute("data-count") is not null)
-            .ToDictionary(d => d.Attribute("data-count")!.Value, d => int.Parse(d.Value, CultureInfo.InvariantCulture)).OrderBy(c => c.Key));
+            .ToDictionary(d => d.Attribute("data-count")!.Value,
+                d => int.Parse(d.Value, CultureInfo.InvariantCulture)).OrderBy(c => c.Key));
         Assert.Equal(["r.html", "r.json", "r.jsonl"], work.Files().Where(f => f.StartsWith("r.", StringComparison.Ordinal)));
     }
 
@@ -82,7 +84,8 @@ public sealed class ReportPageTests : IDisposable
 
         var failure = Assert.Single(Section("failures").Elements("article"));
         Assert.Equal("retryable", failure.Attribute("class")!.Value);
-        Assert.Equal("Retryable: the cause lies in the machine; once it is cleared, run the same command again.", failure.Elements("p").Last().Value);
+        Assert.Equal("Retryable: the cause lies in the machine; once it is cleared, run the same command again.",
+            failure.Elements("p").Last().Value);
         Assert.Equal(["input, 2×2, 1 channel"], failure.Descendants("img").Select(i => i.Attribute("alt")!.Value));
     }
 
@@ -110,8 +113,10 @@ public sealed class ReportPageTests : IDisposable
         var stages = json.RootElement.GetProperty("items")[0].GetProperty("stages").EnumerateArray().ToArray();
         var rows = Section("stages").Descendants("tbody").Single().Elements("tr").ToArray();
         Assert.Equal(stages.Select(s => s.GetProperty("name").GetString()), rows.Select(r => r.Element("th")!.Value));
-        Assert.Equal(stages.Select(s => s.GetProperty("seconds").GetDouble().ToString("F3", CultureInfo.InvariantCulture)), rows.Select(r => r.Elements("td").ElementAt(2).Value));
-        var widths = rows.Select(r => double.Parse(r.Descendants("rect").Single().Attribute("width")!.Value.TrimEnd('%'), CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(stages.Select(s => s.GetProperty("seconds").GetDouble().ToString("F3", CultureInfo.InvariantCulture)),
+            rows.Select(r => r.Elements("td").ElementAt(2).Value));
+        var widths = rows.Select(r => double.Parse(r.Descendants("rect").Single().Attribute("width")!.Value.TrimEnd('%'),
+            CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(100, widths.Max());
         Assert.All(widths, w => Assert.InRange(w, 0, 100));
     }
@@ -125,7 +130,8 @@ public sealed class ReportPageTests : IDisposable
 
         var run = Section("run");
         Assert.Equal(Two, run.Elements("pre").First().Value);
-        Assert.Equal($"pipelinekit run {work["p.yaml"]} {work["in"]} -o {work["out"]} --report {work["r.json"]} --report {work["r.html"]} --set by=3.5", run.Elements("pre").Last().Value);
+        Assert.Equal($"pipelinekit run {work["p.yaml"]} {work["in"]} -o {work["out"]} --report " +
+            $"{work["r.json"]} --report {work["r.html"]} --set by=3.5", run.Elements("pre").Last().Value);
         var facts = run.Descendants("dt").Zip(run.Descendants("dd"), (n, v) => (n.Value, v.Value)).ToArray();
         Assert.Contains(("by", "3.5"), facts);
         Assert.Contains(facts, f => f.Item1 == "program" && f.Item2.StartsWith("pipelinekit ", StringComparison.Ordinal));
@@ -135,7 +141,8 @@ public sealed class ReportPageTests : IDisposable
     [Fact]
     public void Hostile_names_are_text_and_nothing_else()
     {
-        string[] names = ["<script>alert(1)", "\"onload='x", "a&amp;b", "line\nbreak", "]]>", "\u202Egnp.exe", "bell\a", "日本語", "עברית", "😀", "<!--"];
+        string[] names = ["<script>alert(1)", "\"onload='x", "a&amp;b", "line\nbreak",
+            "]]>", "\u202Egnp.exe", "bell\a", "日本語", "עברית", "😀", "<!--"];
         foreach (var name in names)
             work.Image($"in/{name}.csv");
         work.Text("in/</style><img src=x onerror=alert(1)>.png", "no image");
@@ -143,11 +150,16 @@ public sealed class ReportPageTests : IDisposable
         Assert.Equal(1, Run(Two.Replace("name: two", "name: \"<b>&'two\"", StringComparison.Ordinal), "--set", "by=4"));
 
         var page = Page();
-        var known = new HashSet<string>("html head meta title style body header section article h1 h2 h3 p b bdi code span dl div dt dd ul li figure img figcaption table thead tbody tr th td svg rect pre".Split(' '));
+        var known = new HashSet<string>(
+            ("html head meta title style body header section article h1 h2 h3 p b bdi code span dl div dt dd ul li figure img " +
+                "figcaption table thead tbody tr th td svg rect pre").Split(' '));
         Assert.All(page.Descendants(), e => Assert.Contains(e.Name.LocalName, known));
         Assert.All(page.Descendants().Attributes(), a => Assert.DoesNotMatch("^on", a.Name.LocalName));
-        string[] shown = ["<script>alert(1)", "\"onload='x", "a&amp;b", "line↵break", "]]>", "\uFFFDgnp.exe", "bell\uFFFD", "日本語", "עברית", "😀", "<!--"];
-        Assert.Equal(shown.Order(StringComparer.Ordinal), Section("items").Descendants("tbody").Single().Elements("tr").Select(r => r.Element("td")!.Value).Order(StringComparer.Ordinal));
+        string[] shown = ["<script>alert(1)", "\"onload='x", "a&amp;b", "line↵break",
+            "]]>", "\uFFFDgnp.exe", "bell\uFFFD", "日本語", "עברית", "😀", "<!--"];
+        Assert.Equal(shown.Order(StringComparer.Ordinal),
+            Section("items").Descendants("tbody").Single().Elements("tr")
+                .Select(r => r.Element("td")!.Value).Order(StringComparer.Ordinal));
         Assert.Equal("</style><img src=x onerror=alert(1)>", Section("failures").Descendants("h3").Single().Value);
         Assert.Equal("<b>&'two", page.Descendants("h1").Single().Value);
     }
@@ -160,10 +172,13 @@ public sealed class ReportPageTests : IDisposable
         Assert.Equal(0, Run(Two));
 
         var text = File.ReadAllText(work["r.html"]);
-        Assert.DoesNotMatch(new Regex("https?:|//[a-z]|url\\(|@import|<script|<link|<iframe|<object", RegexOptions.IgnoreCase), text);
-        Assert.All(Page().Descendants().Attributes().Where(a => a.Name.LocalName is "src" or "href"), a => Assert.StartsWith("data:image/png;base64,", a.Value));
+        Assert.DoesNotMatch(new Regex("https?:|//[a-z]|url\\(|@import|<script|<link|<iframe|<object", RegexOptions.IgnoreCase),
+            text);
+        Assert.All(Page().Descendants().Attributes().Where(a => a.Name.LocalName is "src" or "href"),
+            a => Assert.StartsWith("data:image/png;base64,", a.Value));
         Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; img-src data:",
-            Page().Descendants("meta").Single(m => m.Attribute("http-equiv")?.Value == "Content-Security-Policy").Attribute("content")!.Value);
+            Page().Descendants("meta").Single(m => m.Attribute("http-equiv")?.Value == "Content-Security-Policy")
+                .Attribute("content")!.Value);
         Assert.Contains("prefers-color-scheme: dark", text);
         Assert.Contains("@media print", text);
     }
@@ -173,14 +188,16 @@ public sealed class ReportPageTests : IDisposable
     {
         var notes = new PageNotes();
         for (var i = 0; i < 100_000; i++)
-            notes.Add(new(DateTimeOffset.UnixEpoch, i, new(new($"item {i}", 0, [], [], []), i % 3 == 0 ? ItemState.Failed : ItemState.UpToDate)
-            {
-                Why = Reason.New,
-                Failure = i % 3 == 0 ? new("PK0602", "damaged") : null,
-            }));
+            notes.Add(new(DateTimeOffset.UnixEpoch, i,
+                new(new($"item {i}", 0, [], [], []), i % 3 == 0 ? ItemState.Failed : ItemState.UpToDate)
+                {
+                    Why = Reason.New,
+                    Failure = i % 3 == 0 ? new("PK0602", "damaged") : null,
+                }));
 
         Assert.Equal(Enumerable.Range(0, PageNotes.MostFailed).Select(i => 3 * i), notes.Failed.Select(f => f.Index));
-        Assert.Equal(Enumerable.Range(0, 3 * PageNotes.MostOthers).Where(i => i % 3 != 0).Take(PageNotes.MostOthers), notes.Others.Select(f => f.Index));
+        Assert.Equal(Enumerable.Range(0, 3 * PageNotes.MostOthers).Where(i => i % 3 != 0).Take(PageNotes.MostOthers),
+            notes.Others.Select(f => f.Index));
     }
 
     [Fact]
@@ -207,9 +224,11 @@ public sealed class ReportPageTests : IDisposable
                 Directory.Delete(work["pages"]);
         }));
 
-        Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"], "-j", "1", "--report", work["r.json"], "--report", work["pages/r.html"]));
+        Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"],
+            "-j", "1", "--report", work["r.json"], "--report", work["pages/r.html"]));
 
-        Assert.Matches(@"^1 of 1 item done in [\d.]+ s\nerror PK0711: the report 'pages/r.html' cannot be written: .+\n$", work.Error);
+        Assert.Matches(@"^1 of 1 item done in [\d.]+ s\nerror PK0711: the report 'pages/r.html' cannot be written: .+\n$",
+            work.Error);
         Assert.True(File.Exists(work["r.json"]));
         Assert.True(File.Exists(work["r.jsonl"]));
     }
@@ -219,7 +238,8 @@ public sealed class ReportPageTests : IDisposable
     {
         work.Image("in/a.csv");
 
-        Assert.Equal(2, work.Run("run", work.Text("p.yaml", Two), work["in"], "-o", work["out"], "--report", "r.txt", "--report", "a.html", "--report", "b.HTML"));
+        Assert.Equal(2, work.Run("run", work.Text("p.yaml", Two), work["in"], "-o", work["out"],
+            "--report", "r.txt", "--report", "a.html", "--report", "b.HTML"));
 
         Assert.Equal("""
             error PK0701: --report is 'r.txt', but must end in .json, .jsonl or .html; JSON is for programs, its lines can be followed while the run goes on, HTML is a page for people
@@ -230,7 +250,8 @@ public sealed class ReportPageTests : IDisposable
     }
 
     private int Run(string pipeline, params string[] more) =>
-        work.Run(["run", work.Text("p.yaml", pipeline), work["in"], "-o", work["out"], "--report", work["r.json"], "--report", work["r.html"], .. more]);
+        work.Run(["run", work.Text("p.yaml", pipeline), work["in"], "-o", work["out"],
+            "--report", work["r.json"], "--report", work["r.html"], .. more]);
 
     private XElement Page()
     {
@@ -242,7 +263,8 @@ public sealed class ReportPageTests : IDisposable
 
     private byte[] Samples(XElement image)
     {
-        File.WriteAllBytes(work["picture.png"], Convert.FromBase64String(image.Attribute("src")!.Value["data:image/png;base64,".Length..]));
+        File.WriteAllBytes(work["picture.png"],
+            Convert.FromBase64String(image.Attribute("src")!.Value["data:image/png;base64,".Length..]));
         using var reader = new PngCodec().Open(work["picture.png"], ReadOptions.Default);
         var info = reader.Header.Info;
         var samples = new byte[info.Pixels * info.Channels];

@@ -22,9 +22,11 @@ public sealed class ReportSchemaTests : IDisposable
         work.Image("left/lonely.csv");
         work.Text("left/b.png", "no image");
         work.Text("right/b.png", "no image");
-        var pipeline = work.Text("p.yaml", "inputs: [left, right]\nstages:\n  s: { op: add, in: [left, right] }\n  f: { op: statistics, in: left }\n"
-            + "outputs:\n  s: { from: s }\n  f: { from: f, format: json }\n");
-        string[] run = ["run", pipeline, "-i", $"left={work["left"]}", "-i", $"right={work["right"]}", "-o", work["out"], "--unpaired", "skip", "--report", work["r.json"]];
+        var pipeline = work.Text("p.yaml",
+            "inputs: [left, right]\nstages:\n  s: { op: add, in: [left, right] }\n  f: { op: statistics, in: left }\n"
+                + "outputs:\n  s: { from: s }\n  f: { from: f, format: json }\n");
+        string[] run = ["run", pipeline, "-i", $"left={work["left"]}", "-i", $"right={work["right"]}",
+            "-o", work["out"], "--unpaired", "skip", "--report", work["r.json"]];
 
         Assert.Equal(1, work.Run(run));
         Check("done", "failed");
@@ -41,8 +43,9 @@ public sealed class ReportSchemaTests : IDisposable
     {
         work.Text("a.csv", "nan,1\ninf,2\n");
 
-        Assert.Equal(0, work.Run("run", work.Text("p.yaml", "stages:\n  f: { op: statistics }\noutputs:\n  f: { from: f, format: json }\n"),
-            work["a.csv"], "-o", work["out"], "--report", work["r.json"]));
+        Assert.Equal(0,
+            work.Run("run", work.Text("p.yaml", "stages:\n  f: { op: statistics }\noutputs:\n  f: { from: f, format: json }\n"),
+                work["a.csv"], "-o", work["out"], "--report", work["r.json"]));
 
         Check("done");
     }
@@ -54,7 +57,8 @@ public sealed class ReportSchemaTests : IDisposable
     public void A_report_that_is_otherwise_is_refused(string was, string becomes)
     {
         work.Image("a.csv");
-        Assert.Equal(0, work.Run("run", work.Text("p.yaml", Workspace.Same), work["a.csv"], "-o", work["out"], "--report", work["r.json"]));
+        Assert.Equal(0, work.Run("run", work.Text("p.yaml", Workspace.Same),
+            work["a.csv"], "-o", work["out"], "--report", work["r.json"]));
         var text = File.ReadAllText(work["r.json"]);
         Assert.Contains(was, text);
 
@@ -66,8 +70,12 @@ public sealed class ReportSchemaTests : IDisposable
     private void Check(params string[] states)
     {
         using var report = JsonDocument.Parse(File.ReadAllText(work["r.json"]));
-        Assert.Equal(states, report.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("state").GetString()));
+        Assert.Equal(states,
+            report.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("state").GetString()));
         var found = Schema.Evaluate(report.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
-        Assert.True(found.IsValid, string.Join('\n', (found.Details ?? []).Where(d => d.Errors is not null).SelectMany(d => d.Errors!.Select(e => $"{d.InstanceLocation}: {e.Value}"))));
+        Assert.True(found.IsValid,
+            string.Join('\n',
+                (found.Details ?? []).Where(d => d.Errors is not null)
+                    .SelectMany(d => d.Errors!.Select(e => $"{d.InstanceLocation}: {e.Value}"))));
     }
 }

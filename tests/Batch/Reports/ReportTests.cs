@@ -28,13 +28,16 @@ public sealed class ReportTests : IDisposable
               facts: { from: facts.mean, format: json }
             """);
 
-        Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"], "--report", work["reports/r.json"], "-j", "2", "--set", "by=3"));
+        Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"],
+            "--report", work["reports/r.json"], "-j", "2", "--set", "by=3"));
 
         using var document = JsonDocument.Parse(File.ReadAllText(work["reports/r.json"]));
         var report = document.RootElement;
         Assert.Equal(2, report.GetProperty("version").GetInt32());
         Assert.Equal("3", report.GetProperty("pipeline").GetProperty("parameters").GetProperty("by").GetString());
-        Assert.Equal("""{"items":2,"unpaired":0,"ignored":1,"done":1,"upToDate":0,"leftOut":0,"failed":1,"retryable":0,"notRun":0}""", Compact(report.GetProperty("counts")));
+        Assert.Equal(
+            """{"items":2,"unpaired":0,"ignored":1,"done":1,"upToDate":0,"leftOut":0,"failed":1,"retryable":0,"notRun":0}""",
+            Compact(report.GetProperty("counts")));
         var (done, failed) = (report.GetProperty("items")[0], report.GetProperty("items")[1]);
         Assert.Equal(("a", "done"), (done.GetProperty("name").GetString(), done.GetProperty("state").GetString()));
         Assert.Equal(work["out/x/a.csv"], done.GetProperty("outputs").GetProperty("x").GetString());
@@ -42,18 +45,23 @@ public sealed class ReportTests : IDisposable
         Assert.Contains(done.GetProperty("stages").EnumerateArray(), s => s.GetProperty("name").GetString() == "x");
         Assert.Equal(2.5, done.GetProperty("values").GetProperty("facts.mean").GetDouble());
         Assert.Equal("[[2.5]]", Compact(done.GetProperty("values").GetProperty("facts.channel-mean")));
-        Assert.Equal(("b", "failed", "{}"), (failed.GetProperty("name").GetString(), failed.GetProperty("state").GetString(), Compact(failed.GetProperty("outputs"))));
-        Assert.Equal("""{"code":"PK0601","reason":"the file is no image of a known format","cure":null,"retryable":false}""", Compact(failed.GetProperty("failure")));
+        Assert.Equal(("b", "failed", "{}"),
+            (failed.GetProperty("name").GetString(), failed.GetProperty("state").GetString(),
+                Compact(failed.GetProperty("outputs"))));
+        Assert.Equal("""{"code":"PK0601","reason":"the file is no image of a known format","cure":null,"retryable":false}""",
+            Compact(failed.GetProperty("failure")));
     }
 
     [Fact]
     public void The_page_that_describes_it_shows_every_key()
     {
         work.Image("in/a.csv");
-        Assert.Equal(0, work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "--report", work["r.json"]));
+        Assert.Equal(0,
+            work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "--report", work["r.json"]));
         using var real = JsonDocument.Parse(File.ReadAllText(work["r.json"]));
         var page = PipelineKit.Tests.Support.Repository.Read("docs/report.md");
-        using var shown = JsonDocument.Parse(page[(page.IndexOf("```json", StringComparison.Ordinal) + 7)..page.LastIndexOf("```", StringComparison.Ordinal)]);
+        using var shown = JsonDocument.Parse(
+            page[(page.IndexOf("```json", StringComparison.Ordinal) + 7)..page.LastIndexOf("```", StringComparison.Ordinal)]);
 
         Assert.Equal(Keys(real.RootElement), Keys(shown.RootElement));
         Assert.Equal(Keys(real.RootElement.GetProperty("items")[0]), Keys(shown.RootElement.GetProperty("items")[0]));
@@ -65,9 +73,11 @@ public sealed class ReportTests : IDisposable
         work.Image("in/a.csv");
         work.Text("in/b.png", "no image");
 
-        Assert.Equal(1, work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "--report", work["r.jsonl"], "-j", "1"));
+        Assert.Equal(1, work.Run("run", work.Text("p.yaml", Workspace.Same),
+            work["in"], "-o", work["out"], "--report", work["r.jsonl"], "-j", "1"));
 
-        var lines = File.ReadAllLines(work["r.jsonl"]).Select(l => JsonDocument.Parse(l).RootElement.EnumerateObject().Single()).ToArray();
+        var lines = File.ReadAllLines(work["r.jsonl"])
+            .Select(l => JsonDocument.Parse(l).RootElement.EnumerateObject().Single()).ToArray();
         Assert.Equal(["run", "item", "item", "end"], lines.Select(l => l.Name));
         Assert.Equal(2, lines[0].Value.GetProperty("counts").GetProperty("items").GetInt32());
         Assert.Equal(["done", "failed"], lines[1..3].Select(l => l.Value.GetProperty("state").GetString()).Order());
@@ -91,7 +101,8 @@ public sealed class ReportTests : IDisposable
         Assert.True(seen > 5, $"{seen} lines");
         Assert.Equal(["r.json"], work.Files().Where(f => f.StartsWith("r.", StringComparison.Ordinal)));
         using var report = JsonDocument.Parse(File.ReadAllText(work["r.json"]));
-        Assert.Equal(Enumerable.Range(1, 40).Select(i => $"{i:00}"), report.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("name").GetString()));
+        Assert.Equal(Enumerable.Range(1, 40).Select(i => $"{i:00}"),
+            report.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("name").GetString()));
     }
 
     [Fact]
@@ -99,7 +110,8 @@ public sealed class ReportTests : IDisposable
     {
         work.Text("file", "");
 
-        Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", work["out"], "--report", work["file/r.json"]));
+        Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same),
+            work.Image("a.csv"), "-o", work["out"], "--report", work["file/r.json"]));
 
         Assert.StartsWith("error PK0711: the report 'file/r.json' cannot be written: ", work.Error);
         Assert.EndsWith("; choose another name, or clear the cause\n", work.Error);

@@ -14,7 +14,8 @@ public sealed class CodecContractTests : IDisposable
 
     public static TheoryData<string> Names => [.. ContractCase.All.Keys];
 
-    public static TheoryData<string> Pictures => [.. ContractCase.All.Where(c => c.Value.Format is not ("csv" or "npy")).Select(c => c.Key)];
+    public static TheoryData<string> Pictures =>
+        [.. ContractCase.All.Where(c => c.Value.Format is not ("csv" or "npy")).Select(c => c.Key)];
 
     public static TheoryData<string> Binary => [.. ContractCase.All.Where(c => c.Value.Format != "csv").Select(c => c.Key)];
 
@@ -43,7 +44,8 @@ public sealed class CodecContractTests : IDisposable
         var its = ContractCase.All[name];
         foreach (var kind in its.Refused.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            var fault = Assert.Throws<PipelineException>(() => its.Codec.Choose(ContractCase.Kind(kind, 9, 9).Info, its.Format, its.Options));
+            var fault = Assert.Throws<PipelineException>(() => its.Codec.Choose(ContractCase.Kind(kind, 9, 9).Info,
+                its.Format, its.Options));
 
             Assert.Equal(Codes.FormatCannotHold, fault.Code);
             Assert.StartsWith($"{its.Format} holds ", fault.Message);
@@ -55,7 +57,8 @@ public sealed class CodecContractTests : IDisposable
     public void Bands_of_any_height_give_the_same_samples_and_the_same_file(string name)
     {
         var its = ContractCase.All[name];
-        var files = new[] { 1, 5, 64, 200 }.Select(rows => Write(its, its.Usual, 83, 200, ContractImages.Smooth, rows: rows)).ToArray();
+        var files = new[] { 1, 5, 64,
+            200 }.Select(rows => Write(its, its.Usual, 83, 200, ContractImages.Smooth, rows: rows)).ToArray();
 
         var samples = CodecFolder.Read(its.Codec, files[0], 200).Samples;
         Assert.All(files, file => Assert.Equal(File.ReadAllBytes(files[0]), File.ReadAllBytes(file)));
@@ -83,9 +86,11 @@ public sealed class CodecContractTests : IDisposable
     {
         var its = ContractCase.All[name];
 
-        Assert.Equal(Codes.NotRecognised, CodecFolder.Refusal(its.Codec, _folder.Put($"text.{its.Format}", "hello, this is no picture at all"u8)).Code);
+        Assert.Equal(Codes.NotRecognised,
+            CodecFolder.Refusal(its.Codec, _folder.Put($"text.{its.Format}", "hello, this is no picture at all"u8)).Code);
         Assert.Contains(
-            CodecFolder.Refusal(its.Codec, _folder.Put($"empty.{its.Format}", [])).Code, (string[])[Codes.NotRecognised, Codes.Truncated]);
+            CodecFolder.Refusal(its.Codec, _folder.Put($"empty.{its.Format}", [])).Code,
+            (string[])[Codes.NotRecognised, Codes.Truncated]);
         Assert.Equal(Codes.Unreadable, CodecFolder.Refusal(its.Codec, _folder[$"missing.{its.Format}"]).Code);
     }
 
@@ -150,7 +155,8 @@ public sealed class CodecContractTests : IDisposable
     public void The_header_tells_how_the_rows_lie_and_the_codec_does_not_turn_them(string name)
     {
         var its = ContractCase.All[name];
-        var upright = Write(its, "3/8", 20, 10, ContractImages.Smooth, new ImageMetadata { Exif = ExifOrientationTests.Block(true, 1) });
+        var upright = Write(its, "3/8", 20, 10, ContractImages.Smooth,
+            new ImageMetadata { Exif = ExifOrientationTests.Block(true, 1) });
         var turned = _folder.Put($"turned.{its.Format}", ContractFiles.Turn(File.ReadAllBytes(upright), Orientation.Rotate90));
 
         var (header, samples) = CodecFolder.Read(its.Codec, turned);
@@ -168,15 +174,18 @@ public sealed class CodecContractTests : IDisposable
             (header, samples) = (header with { Info = info }, [.. samples.Where((_, i) => i % 4 < 3)]);
         Assert.Equal((info.ToString(), type, its.Format), (header.Info.ToString(), header.SampleType, header.Format));
         var wanted = make(info, type);
-        return type == SampleType.UInt8 ? wanted.Zip(samples, (a, b) => (double)Math.Abs(a - b)).Average() : wanted.AsSpan().SequenceEqual(samples) ? 0 : 1;
+        return type == SampleType.UInt8
+            ? wanted.Zip(samples, (a, b) => (double)Math.Abs(a - b)).Average() : wanted.AsSpan().SequenceEqual(samples) ? 0 : 1;
     }
 
     private string Write(
-        ContractCase its, string kind, int width, int height, Func<ImageInfo, SampleType, byte[]> make, ImageMetadata? metadata = null, int rows = 7)
+        ContractCase its, string kind, int width, int height,
+        Func<ImageInfo, SampleType, byte[]> make, ImageMetadata? metadata = null, int rows = 7)
     {
         var (info, type) = ContractCase.Kind(kind, width, height);
         Assert.Equal(type, its.Codec.Choose(info, its.Format, its.Options));
         var extension = its.Codec.Formats.First(f => f.Name == its.Format).Extensions[0];
-        return _folder.Write(its.Codec, $"{Guid.NewGuid():N}.{extension}", info, make(info, type), its.Format, its.Options, metadata, rows);
+        return _folder.Write(its.Codec, $"{Guid.NewGuid():N}.{extension}",
+            info, make(info, type), its.Format, its.Options, metadata, rows);
     }
 }

@@ -38,7 +38,8 @@ internal sealed record ContractCase(
     public bool KeepsMetadata => Format is "png" or "jpeg" or "webp" or "tiff";
 
     /// <summary>The kind that any test can use.</summary>
-    public string Usual => (Exact.Length > 0 ? Exact : Near).Split(' ').MinBy(kind => kind.StartsWith("3/8", StringComparison.Ordinal) ? 0 : 1)!;
+    public string Usual =>
+        (Exact.Length > 0 ? Exact : Near).Split(' ').MinBy(kind => kind.StartsWith("3/8", StringComparison.Ordinal) ? 0 : 1)!;
 
     private static Dictionary<string, ContractCase> Make()
     {
@@ -66,8 +67,10 @@ internal sealed record ContractCase(
         cases["webp by ImageSharp"] = new(codec, "webp", new WebpOptions(), Near: "3/8 4/8");
         cases["lossless webp by ImageSharp"] = new(codec, "webp", new WebpOptions { Lossless = true }, "3/8 4/8");
         cases["tiff by ImageSharp"] = new(codec, "tiff", new TiffOptions(), tiff, Refused: not);
-        cases["deflated tiff by ImageSharp"] = new(codec, "tiff", new TiffOptions { Compression = TiffCompression.Deflate }, tiff, Refused: not);
-        cases["lzw tiff by ImageSharp"] = new(codec, "tiff", new TiffOptions { Compression = TiffCompression.Lzw }, tiff, Refused: not);
+        cases["deflated tiff by ImageSharp"] = new(codec, "tiff",
+            new TiffOptions { Compression = TiffCompression.Deflate }, tiff, Refused: not);
+        cases["lzw tiff by ImageSharp"] = new(codec, "tiff",
+            new TiffOptions { Compression = TiffCompression.Lzw }, tiff, Refused: not);
         cases["gif by ImageSharp"] = new(codec, "gif", new GifOptions(), Near: "3/8");
         cases["bmp by ImageSharp"] = new(codec, "bmp", new BmpOptions(), "3/8 4/8");
         cases["tga by ImageSharp"] = new(codec, "tga", new TgaOptions(), "1/8 3/8 4/8", Refused: "5/8");
@@ -92,7 +95,8 @@ internal sealed record ContractCase(
         var (fast, plain) = (new VipsCodec(), new VipsCodec(fastJpeg: false));
         cases["jpeg by libturbojpeg"] = new(fast, "jpeg", new JpegOptions(), Near: "1/8 3/8", Refused: "2/8 4/8");
         cases["jpeg by libvips"] = new(plain, "jpeg", new JpegOptions(), Near: "1/8 3/8", Refused: "2/8 4/8");
-        cases["progressive jpeg by libvips"] = new(plain, "jpeg", new JpegOptions { Progressive = true, Optimize = true }, Near: "1/8 3/8");
+        cases["progressive jpeg by libvips"] = new(plain, "jpeg",
+            new JpegOptions { Progressive = true, Optimize = true }, Near: "1/8 3/8");
         cases["webp by libvips"] = new(plain, "webp", new WebpOptions(), Near: "3/8 4/8");
         cases["lossless webp by libvips"] = new(plain, "webp", new WebpOptions { Lossless = true }, "3/8 4/8");
         cases["tiff by libvips"] = new(plain, "tiff", new TiffOptions(), every);

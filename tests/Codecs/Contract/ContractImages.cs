@@ -13,7 +13,8 @@ internal static class ContractImages
         return type switch
         {
             SampleType.UInt8 => [.. Enumerable.Range(0, count).Select(_ => (byte)random.Next(1, 256))],
-            SampleType.UInt16 => CodecFolder.Bytes(Enumerable.Range(0, count).Select(_ => (ushort)random.Next(1, 65536)).ToArray()),
+            SampleType.UInt16 =>
+                CodecFolder.Bytes(Enumerable.Range(0, count).Select(_ => (ushort)random.Next(1, 65536)).ToArray()),
             _ => CodecFolder.Bytes(Enumerable.Range(0, count).Select(_ => (random.NextDouble() * 2e6) - 1e6).ToArray()),
         };
     }

@@ -49,7 +49,8 @@ public sealed class ImageSharpTests : IDisposable
     [InlineData("rgb-16.tif", "tiff", 3, SampleType.UInt16)]
     [InlineData("lzw.tif", "tiff", 3, SampleType.UInt8)]
     [InlineData("palette.gif", "gif", 3, SampleType.UInt8)]
-    public void Pixels_are_of_the_type_the_file_holds_and_memory_says_that_they_are_held_whole(string name, string format, int channels, SampleType type)
+    public void Pixels_are_of_the_type_the_file_holds_and_memory_says_that_they_are_held_whole(string name,
+        string format, int channels, SampleType type)
     {
         var (header, samples) = CodecFolder.Read(_codec, InTests(name));
 
@@ -68,7 +69,8 @@ public sealed class ImageSharpTests : IDisposable
     [InlineData("palette.gif")]
     public void Samples_equal_another_decoders(string name)
     {
-        var line = File.ReadLines(Path.Combine(CodecFolder.Repository, "tests", "Codecs", "Vips", "Decoded.txt")).First(l => l.Contains(name));
+        var line = File.ReadLines(Path.Combine(CodecFolder.Repository, "tests", "Codecs", "Vips", "Decoded.txt"))
+            .First(l => l.Contains(name));
 
         var samples = CodecFolder.Read(_codec, InTests(name)).Samples;
 
@@ -76,8 +78,10 @@ public sealed class ImageSharpTests : IDisposable
     }
 
     [Theory]
-    [InlineData("float.tif", "is a TIFF of other samples than whole numbers from 0, which ImageSharp does not read; save it another way")]
-    [InlineData("int-32.tif", "is a TIFF of other samples than whole numbers from 0, which ImageSharp does not read; save it another way")]
+    [InlineData("float.tif",
+        "is a TIFF of other samples than whole numbers from 0, which ImageSharp does not read; save it another way")]
+    [InlineData("int-32.tif",
+        "is a TIFF of other samples than whole numbers from 0, which ImageSharp does not read; save it another way")]
     [InlineData("one-bit.tif", "is a TIFF of packing 4, which ImageSharp does not read; save it another way")]
     public void What_it_would_read_with_a_loss_is_refused(string name, string message)
     {
@@ -94,7 +98,8 @@ public sealed class ImageSharpTests : IDisposable
 
         var fault = CodecFolder.Refusal(_codec, path);
 
-        Assert.Equal((Codes.Truncated, $"'{path}' ends before its image does (there is no end marker); replace the file"), (fault.Code, fault.Message));
+        Assert.Equal((Codes.Truncated, $"'{path}' ends before its image does (there is no end marker); replace the file"),
+            (fault.Code, fault.Message));
     }
 
     [Fact]
@@ -105,7 +110,8 @@ public sealed class ImageSharpTests : IDisposable
         var fault = Assert.Throws<PipelineException>(() => _codec.Choose(image, "jpeg", new JpegOptions { Progressive = true }));
 
         Assert.Equal(
-            "`progressive` is on, and ImageSharp writes JPEGs of one scan with fixed tables; leave it out, or leave out `--codecs imagesharp`", fault.Message);
+            "`progressive` is on, and ImageSharp writes JPEGs of one scan with fixed tables; " +
+            "leave it out, or leave out `--codecs imagesharp`", fault.Message);
     }
 
     [Fact]
@@ -116,7 +122,8 @@ public sealed class ImageSharpTests : IDisposable
         var fault = Assert.Throws<PipelineException>(() => _codec.Choose(image, "tiff", new TiffOptions()));
 
         Assert.Equal(
-            "tiff holds no integers of 16 bits when ImageSharp writes it; ask for `bits: 8`, write png, or leave out `--codecs imagesharp`", fault.Message);
+            "tiff holds no integers of 16 bits when ImageSharp writes it; ask for `bits: " +
+            "8`, write png, or leave out `--codecs imagesharp`", fault.Message);
         Assert.Equal(SampleType.UInt8, _codec.Choose(image, "tiff", new TiffOptions { Bits = 8 }));
     }
 
@@ -132,14 +139,16 @@ public sealed class ImageSharpTests : IDisposable
     [InlineData("gray.tga", 1)]
     public void Samples_of_a_bmp_and_a_tga_are_those_of_a_formula(string name, int channels)
     {
-        var (header, samples) = CodecFolder.Read(_codec, Path.Combine(CodecFolder.Repository, "tests", "Codecs", "ImageSharp", "Files", name));
+        var (header, samples) = CodecFolder.Read(_codec,
+            Path.Combine(CodecFolder.Repository, "tests", "Codecs", "ImageSharp", "Files", name));
 
         Assert.Equal((13, 7, channels), (header.Info.Width, header.Info.Height, header.Info.Channels));
         var wanted =
             from y in Enumerable.Range(0, 7)
             from x in Enumerable.Range(0, 13)
             let i = ((19 * x) + y) & 255
-            let color = name.StartsWith("palette", StringComparison.Ordinal) ? [i / 2, 255 - i, i, 0] : new int[] { (16 * x) + y, 32 * y, 3 * x * y, 200 - y }
+            let color = name.StartsWith("palette", StringComparison.Ordinal)
+                ? [i / 2, 255 - i, i, 0] : new int[] { (16 * x) + y, 32 * y, 3 * x * y, 200 - y }
             from sample in channels == 1 ? [i] : color.Take(channels)
             select (byte)sample;
         Assert.Equal(wanted.ToArray(), samples);
@@ -155,7 +164,8 @@ public sealed class ImageSharpTests : IDisposable
 
         var fault = CodecFolder.Refusal(_codec, path);
 
-        Assert.Equal((Codes.Unsupported, $"'{path}' is a TGA {what}, which ImageSharp does not read; save it another way"), (fault.Code, fault.Message));
+        Assert.Equal((Codes.Unsupported, $"'{path}' is a TGA {what}, which ImageSharp does not read; save it another way"),
+            (fault.Code, fault.Message));
     }
 
     [Fact]

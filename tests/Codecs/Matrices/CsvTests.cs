@@ -49,7 +49,8 @@ public sealed class CsvTests : IDisposable
         var (_, samples) = CodecFolder.Read(_codec, Put("inf,-inf,nan\nInfinity,-Infinity,NaN\n"));
 
         Assert.Equal(
-            [double.PositiveInfinity, double.NegativeInfinity, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
+            [double.PositiveInfinity, double.NegativeInfinity, double.NaN,
+                double.PositiveInfinity, double.NegativeInfinity, double.NaN],
             CodecFolder.As<double>(samples));
     }
 
@@ -58,7 +59,8 @@ public sealed class CsvTests : IDisposable
     [InlineData("1,2\n\n3,4\n", "line 2: 0 numbers, and the lines before have 2; give every line as many")]
     [InlineData("1,2\n3,4,5\n", "line 2: 3 numbers, and the lines before have 2; give every line as many")]
     [InlineData("1,2\n3,four\n", "line 2, column 3: 'four' is not a number; write numbers such as 12, -0.5 or 1e-3")]
-    [InlineData("1,,2\n", "line 1, column 3: an empty cell is not a number; a heading is allowed when the input says `as: table`")]
+    [InlineData("1,,2\n",
+        "line 1, column 3: an empty cell is not a number; a heading is allowed when the input says `as: table`")]
     [InlineData("1;2,5\n", "line 1, column 3: '2,5' is not a number; write decimals with a point")]
     [InlineData("a,b\n1,2\n", "line 1, column 1: 'a' is not a number; a heading is allowed when the input says `as: table`")]
     [InlineData("1,1e999\n", "line 1, column 3: '1e999' is not a number; a heading is allowed when the input says `as: table`")]
@@ -88,7 +90,8 @@ public sealed class CsvTests : IDisposable
         var path = Put("1,2,3\n4,5,6\n");
 
         Assert.Equal(Codes.TooLarge, CodecFolder.Refusal(_codec, path, new() { Limits = new() { MaxPixels = 5 } }).Code);
-        Assert.Equal(Codes.TooLarge, CodecFolder.Refusal(_codec, path, new() { AsTable = true, Limits = new() { MaxChannels = 2 } }).Code);
+        Assert.Equal(Codes.TooLarge,
+            CodecFolder.Refusal(_codec, path, new() { AsTable = true, Limits = new() { MaxChannels = 2 } }).Code);
     }
 
     [Fact]
@@ -116,7 +119,8 @@ public sealed class CsvTests : IDisposable
         double[] numbers = [1, 2, 3, 4];
 
         var path = _folder.Write(
-            _codec, "out.csv", new ImageInfo(1, 2, 2), CodecFolder.Bytes(numbers), "csv", new CsvOptions { Separator = separator });
+            _codec, "out.csv", new ImageInfo(1, 2, 2), CodecFolder.Bytes(numbers),
+            "csv", new CsvOptions { Separator = separator });
 
         Assert.Equal(expected, File.ReadAllText(path));
     }
@@ -144,7 +148,8 @@ public sealed class CsvTests : IDisposable
     {
         if (bits.Length == 0)
             return;
-        var numbers = bits.Select(b => BitConverter.Int64BitsToDouble(b * 0x9E3779B97F4A7C1)).Select(d => double.IsNaN(d) ? 0 : d).ToArray();
+        var numbers = bits.Select(b => BitConverter.Int64BitsToDouble(b * 0x9E3779B97F4A7C1))
+            .Select(d => double.IsNaN(d) ? 0 : d).ToArray();
 
         var path = _folder.Write(_codec, "out.csv", new ImageInfo(numbers.Length, 1, 1), CodecFolder.Bytes(numbers), "csv");
 

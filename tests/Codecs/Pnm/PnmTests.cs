@@ -24,9 +24,11 @@ public sealed class PnmTests : IDisposable
     [InlineData("bits.pbm", 1, "084280d6916e2535caf430d0909fed7174e14d5a46199f74f56c48d7b799db5c")]
     public void Samples_equal_another_decoders(string name, int channels, string hash)
     {
-        var (header, samples) = CodecFolder.Read(_codec, Path.Combine(CodecFolder.Repository, "tests", "Codecs", "Pnm", "Files", name));
+        var (header, samples) = CodecFolder.Read(_codec,
+            Path.Combine(CodecFolder.Repository, "tests", "Codecs", "Pnm", "Files", name));
 
-        Assert.Equal((64, 48, channels, SampleType.UInt8), (header.Info.Width, header.Info.Height, header.Info.Channels, header.SampleType));
+        Assert.Equal((64, 48, channels, SampleType.UInt8),
+            (header.Info.Width, header.Info.Height, header.Info.Channels, header.SampleType));
         Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(samples)));
     }
 
@@ -54,7 +56,9 @@ public sealed class PnmTests : IDisposable
         var (header, bytes) = CodecFolder.Read(_codec, Put(file));
 
         Assert.Equal(white, header.Info.White);
-        Assert.Equal(samples, string.Join(' ', header.SampleType == SampleType.UInt8 ? bytes.Select(b => (ushort)b) : CodecFolder.As<ushort>(bytes)));
+        Assert.Equal(samples,
+            string.Join(' ',
+                header.SampleType == SampleType.UInt8 ? bytes.Select(b => (ushort)b) : CodecFolder.As<ushort>(bytes)));
     }
 
     [Theory]
@@ -74,7 +78,8 @@ public sealed class PnmTests : IDisposable
         var fault = CodecFolder.Refusal(_codec, path);
 
         Assert.Equal(
-            (Codes.Corrupt, $"'{path}' cannot be decoded: its PNM data are damaged ({what}); replace the file"), (fault.Code, fault.Message));
+            (Codes.Corrupt, $"'{path}' cannot be decoded: its PNM data are damaged ({what}); replace the file"),
+            (fault.Code, fault.Message));
     }
 
     [Theory]

@@ -14,7 +14,8 @@ public sealed class VipsDamageTests : IDisposable
     public static TheoryData<string> Whole =>
     [
         .. ((string[])[
-            "chroma-422.jpg", "progressive.jpg", "restart.jpg", "turned.jpg", "lossless.webp", "lossy.webp", "plain.tif", "lzw.tif",
+            "chroma-422.jpg", "progressive.jpg", "restart.jpg", "turned.jpg",
+            "lossless.webp", "lossy.webp", "plain.tif", "lzw.tif",
             "palette.gif", "lossless.jp2"]).Where(VipsFormats.HasFormatOf),
     ];
 
@@ -71,7 +72,8 @@ public sealed class VipsDamageTests : IDisposable
         var fault = CodecFolder.Refusal(_fast, path);
 
         Assert.Equal(Codes.TooLarge, fault.Code);
-        Assert.Equal($"'{path}' is 65500×65500: 4290250000 pixels, and 268402689 are allowed; split it into smaller images", fault.Message);
+        Assert.Equal($"'{path}' is 65500×65500: 4290250000 pixels, and 268402689 are allowed; split it into smaller images",
+            fault.Message);
     }
 
     [Fact]

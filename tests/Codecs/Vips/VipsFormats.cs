@@ -21,5 +21,6 @@ internal static class VipsFormats
 
     /// <summary>Those of the files, by their extension, whose format this libvips has.</summary>
     public static bool HasFormatOf(string path) =>
-        VipsKind.All.FirstOrDefault(kind => kind.Format.Extensions.Contains(Path.GetExtension(path)[1..])) is not { } kind || Has(kind.Format.Name);
+        VipsKind.All.FirstOrDefault(kind => kind.Format.Extensions.Contains(Path.GetExtension(path)[1..])) is not { } kind
+        || Has(kind.Format.Name);
 }

@@ -42,7 +42,8 @@ public sealed class VipsLibraryTests : IDisposable
     public void A_format_is_written_and_read_or_refused_as_missing(string format)
     {
         var codec = new VipsCodec();
-        var fault = Record.Exception(() => _folder.Write(codec, "a", new ImageInfo(9, 8, 3) { White = 255 }, new byte[216], format));
+        var fault = Record.Exception(() => _folder.Write(codec, "a",
+            new ImageInfo(9, 8, 3) { White = 255 }, new byte[216], format));
 
         if (VipsFormats.Has(format))
             Assert.Equal((null, format), (fault, CodecFolder.Read(codec, _folder["a"]).Header.Format));

@@ -12,7 +12,8 @@ public sealed class VipsMetadataTests : IDisposable
     private static readonly VipsCodec _fast = new();
     private static readonly VipsCodec _plain = new(fastJpeg: false);
     private readonly CodecFolder _folder = new();
-    private readonly ImageMetadata _turned = CodecFolder.Read(_fast, VipsReaderTests.InTests("Files", "turned.jpg")).Header.Metadata;
+    private readonly ImageMetadata _turned = CodecFolder.Read(_fast,
+        VipsReaderTests.InTests("Files", "turned.jpg")).Header.Metadata;
 
     public void Dispose() => _folder.Dispose();
 

@@ -26,7 +26,8 @@ public sealed class VipsReaderTests
         {
             var (header, samples) = CodecFolder.Read(codec, Path.Combine(CodecFolder.Repository, path));
 
-            Assert.Equal($"{width} {height} {channels} {type}", $"{header.Info.Width} {header.Info.Height} {header.Info.Channels} {header.SampleType}");
+            Assert.Equal($"{width} {height} {channels} {type}",
+                $"{header.Info.Width} {header.Info.Height} {header.Info.Channels} {header.SampleType}");
             Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(samples)));
         }
     }

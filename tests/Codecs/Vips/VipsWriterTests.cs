@@ -37,7 +37,8 @@ public sealed class VipsWriterTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Lossless))]
-    public void What_is_written_without_loss_is_read_back(string format, object options, SampleType type, int channels, bool alpha)
+    public void What_is_written_without_loss_is_read_back(string format,
+        object options, SampleType type, int channels, bool alpha)
     {
         var info = new ImageInfo(67, 301, channels) { HasAlpha = alpha, White = 255 };
         var samples = Noise(info, type);
@@ -46,14 +47,16 @@ public sealed class VipsWriterTests : IDisposable
         var path = _folder.Write(_fast, "a." + format, info, samples, format, options, rows: 11);
 
         var (header, read) = CodecFolder.Read(_fast, path, rows: 40);
-        Assert.Equal((67, 301, channels, alpha), (header.Info.Width, header.Info.Height, header.Info.Channels, header.Info.HasAlpha));
+        Assert.Equal((67, 301, channels, alpha),
+            (header.Info.Width, header.Info.Height, header.Info.Channels, header.Info.HasAlpha));
         Assert.Equal((type, format), (header.SampleType, header.Format));
         Assert.Equal(samples, read);
     }
 
     [Theory]
     [MemberData(nameof(Lossy))]
-    public void Color_written_with_loss_comes_back_near(string format) => What_is_written_with_loss_comes_back_near(format, 3, false);
+    public void Color_written_with_loss_comes_back_near(string format) =>
+        What_is_written_with_loss_comes_back_near(format, 3, false);
 
     [Theory]
     [InlineData("jpeg", 3, false)]
@@ -78,7 +81,8 @@ public sealed class VipsWriterTests : IDisposable
     [InlineData(95, Subsampling.Auto, false, 3)]
     [InlineData(60, Subsampling.Off, true, 3)]
     [InlineData(92, Subsampling.On, false, 3)]
-    public void Both_ways_of_writing_a_jpeg_give_the_same_samples(int quality, Subsampling subsampling, bool progressive, int channels)
+    public void Both_ways_of_writing_a_jpeg_give_the_same_samples(int quality,
+        Subsampling subsampling, bool progressive, int channels)
     {
         var info = new ImageInfo(133, 71, channels) { White = 255 };
         var options = new JpegOptions { Quality = quality, Subsampling = subsampling, Progressive = progressive };

@@ -46,7 +46,8 @@ public class DiagnosticTests
         Assert.Equal($"p.yaml:{line}:1: error PK0203: unknown", Render(text, line, 1, 1));
 
     [Fact]
-    public void Without_a_place_there_is_no_line() => Assert.Equal("error PK0203: unknown", new Diagnostic("PK0203", "unknown").Render());
+    public void Without_a_place_there_is_no_line() =>
+        Assert.Equal("error PK0203: unknown", new Diagnostic("PK0203", "unknown").Render());
 
     [Fact]
     public void A_long_line_is_cut_around_the_place()
@@ -71,5 +72,6 @@ public class DiagnosticTests
         Assert.Equal("p.yaml:1:3: error PK0203: unknown\n    a\uFFFD[31m\n      ^", Render("a\u001b[31m", 1, 3, 1));
 
     private static string Render(string text, int line, int column, int length) =>
-        new Diagnostic(Codes.UnknownOperator, "unknown", new Place(new SourceText("p.yaml", text), line, column, length)).Render();
+        new Diagnostic(Codes.UnknownOperator, "unknown",
+            new Place(new SourceText("p.yaml", text), line, column, length)).Render();
 }

@@ -13,7 +13,8 @@ public class ErrorsPageTests
         [.. typeof(Codes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!)];
 
     private static readonly (string Code, string Text)[] Entries =
-        [.. Regex.Split(Repository.Read("docs/errors.md"), "^### ", RegexOptions.Multiline).Skip(1).Select(e => (e[..e.IndexOf('\n')], e))];
+        [.. Regex.Split(Repository.Read("docs/errors.md"), "^### ", RegexOptions.Multiline)
+            .Skip(1).Select(e => (e[..e.IndexOf('\n')], e))];
 
     [Fact]
     public void Every_code_has_one_entry_in_order_and_no_entry_is_without_a_code() =>
@@ -24,13 +25,19 @@ public class ErrorsPageTests
 
     [Fact]
     public void Every_entry_has_a_meaning_an_example_of_its_code_and_a_cure() =>
-        Assert.All(Entries, e => Assert.Matches($@"^{e.Code}\n\n[^\n]+\n\n```text\n(p\.yaml:\d+:\d+: )?(error|warning) {e.Code}: (?s:.+)\n```\n\n\*\*Cure:\*\* [^\n]+\n", e.Text));
+        Assert.All(Entries,
+            e => Assert.Matches(
+                $@"^{e.Code}\n\n[^\n]+\n\n```text\n(p\.yaml:\d+:\d+: )?(error|warning) {e.Code}: (?s:.+)\n```\n\n" +
+                    @"\*\*Cure:\*\* [^\n]+\n",
+                e.Text));
 
     [Fact]
     public void Every_code_stands_under_the_heading_of_its_hundred()
     {
         var groups = Regex.Split(Repository.Read("docs/errors.md"), "^## ", RegexOptions.Multiline).Skip(1).ToList();
-        Assert.All(groups, g => Assert.All(Regex.Matches(g, @"^### PK(\d\d)", RegexOptions.Multiline), m => Assert.Equal(g[..2], m.Groups[1].Value)));
+        Assert.All(groups,
+            g => Assert.All(Regex.Matches(g, @"^### PK(\d\d)", RegexOptions.Multiline),
+                m => Assert.Equal(g[..2], m.Groups[1].Value)));
         Assert.NotEmpty(groups);
     }
 }

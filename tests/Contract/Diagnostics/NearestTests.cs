@@ -47,7 +47,8 @@ public class NearestTests
         var name = Word(12);
         string[] candidates = [.. Enumerable.Range(0, 20).Select(_ => Word(14))];
         var allowed = Math.Clamp((name.Length + 1) / 3, 1, 3);
-        var best = candidates.Select(c => (Distance(name, c), c)).Where(c => c.Item1 <= allowed).Order().Select(c => c.c).FirstOrDefault();
+        var best = candidates.Select(c => (Distance(name, c), c))
+            .Where(c => c.Item1 <= allowed).Order().Select(c => c.c).FirstOrDefault();
         Assert.Equal(best, Nearest.Of(name, candidates));
     }
 
@@ -59,7 +60,8 @@ public class NearestTests
             {
                 table[i, j] = i == 0 || j == 0
                     ? i + j
-                    : Math.Min(Math.Min(table[i - 1, j], table[i, j - 1]) + 1, table[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                    : Math.Min(Math.Min(table[i - 1, j], table[i, j - 1]) + 1,
+                        table[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                     table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
             }

@@ -56,7 +56,8 @@ public class PlaceTests
     [InlineData("\"su\\x6d(a)\"", 1, 3, 11, 6)]
     [InlineData("\"su\\x6d(a)\"", 5, 1, 18, 1)]
     [InlineData("su +\n      m", 0, 6, 9, 4)]
-    public void A_part_spans_what_was_written_for_it_on_its_first_line(string written, int offset, int characters, int column, int length)
+    public void A_part_spans_what_was_written_for_it_on_its_first_line(string written,
+        int offset, int characters, int column, int length)
     {
         var place = Value(written).At(offset, characters);
         Assert.Equal((3, column, length), (place.Line, place.Column, place.Length));
@@ -76,7 +77,9 @@ public class PlaceTests
     [Fact]
     public void A_flow_collection_spans_its_brackets_and_a_block_collection_begins_at_its_first_member()
     {
-        var parameters = Reading.Good("stages:\n  a:\n    op: x\n    k: [1, 2]\n    l:\n      - 1\n    m: &n { o: p }\n    q: [1,\n      2]").Stages[0].Parameters;
+        var parameters =
+            Reading.Good("stages:\n  a:\n    op: x\n    k: [1, 2]\n    l:\n      - 1\n    m: " +
+                "&n { o: p }\n    q: [1,\n      2]").Stages[0].Parameters;
         Assert.Equal([(4, 8, 6), (6, 7, 1), (7, 11, 8), (8, 8, 3)],
             parameters.Select(p => p.Value.Place).Select(p => (p.Line, p.Column, p.Length)));
     }

@@ -55,5 +55,6 @@ public class SourceTextTests
         Assert.Equal((1, 4, 1, "p.yaml:1:4"), (part.Line, part.Column, part.Length, part.ToString()));
     }
 
-    private static (int, int) At(string text, int index) => new SourceText("p.yaml", text).At(index, 1) is var place ? (place.Line, place.Column) : default;
+    private static (int, int) At(string text, int index) =>
+        new SourceText("p.yaml", text).At(index, 1) is var place ? (place.Line, place.Column) : default;
 }

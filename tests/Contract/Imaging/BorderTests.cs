@@ -24,14 +24,16 @@ public class BorderTests
     public bool A_border_that_repeats_reads_inside_however_far_out(int coordinate, byte size)
     {
         var length = size + 1;
-        return new[] { Border.Replicate, Border.Reflect, Border.Mirror, Border.Wrap }.All(b => b.Map(coordinate % 100_000, length) is var i && i >= 0 && i < length);
+        return new[] { Border.Replicate, Border.Reflect, Border.Mirror,
+            Border.Wrap }.All(b => b.Map(coordinate % 100_000, length) is var i && i >= 0 && i < length);
     }
 
     [Property(MaxTest = 500)]
     public bool A_border_that_mirrors_goes_one_step_at_a_time(short coordinate, byte size)
     {
         var length = size + 1;
-        return new[] { Border.Reflect, Border.Mirror, Border.Replicate }.All(b => Math.Abs(b.Map(coordinate, length) - b.Map(coordinate + 1, length)) <= 1);
+        return new[] { Border.Reflect, Border.Mirror, Border.Replicate }.All(
+            b => Math.Abs(b.Map(coordinate, length) - b.Map(coordinate + 1, length)) <= 1);
     }
 
     [Fact]

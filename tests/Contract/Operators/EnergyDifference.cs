@@ -20,7 +20,8 @@ internal sealed class EnergyDifference : WindowOperator
 }
 
 /// <summary>The same for vectors of pixels: the fast form.</summary>
-[Operator("fast-energy-difference", Summary = "Sum of a² − b² over the window.", Example = "{ op: fast-energy-difference, size: 5 }")]
+[Operator("fast-energy-difference", Summary = "Sum of a² − b² over the window.",
+    Example = "{ op: fast-energy-difference, size: 5 }")]
 internal sealed class FastEnergyDifference : WindowOperator
 {
     public override InputPorts Inputs => InputPorts.Two;

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Contract.Operators;
 
-/// <summary>The two forms of a window operator, a pixel at a time and rows with vectors, against the obvious way and each other.</summary>
+/// <summary>
+/// The two forms of a window operator, a pixel at a time and rows with vectors, against the obvious way and each other.
+/// </summary>
 public class WindowOperatorTests
 {
     public static TheoryData<Border, WindowSize, Anchor> Windows()
@@ -34,7 +36,8 @@ public class WindowOperatorTests
         foreach (var (width, height, channels) in new[] { (1, 1, 1), (7, 3, 3), (3, 9, 1), (45, 17, 1), (22, 14, 3) })
         {
             // Whole numbers this small keep every sum exact in single precision, so that all must agree to the bit.
-            Raster[] images = [Images.RandomIntegers(width, height, channels, seed: 1, white: 63), Images.RandomIntegers(width, height, seed: 2, white: 63)];
+            Raster[] images = [Images.RandomIntegers(width, height, channels, seed: 1, white: 63),
+                Images.RandomIntegers(width, height, seed: 2, white: 63)];
             if (!AreaChecks.Fits(simple, images[0]))
                 continue;
             var expected = Oracle.Window(images, simple.Extent(0), border, 5,

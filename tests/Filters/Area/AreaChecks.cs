@@ -34,7 +34,8 @@ internal static class AreaChecks
     public static bool Fits(AreaOperator op, Raster image)
     {
         var extent = op.Extent(0);
-        return op.Border != Border.Valid || (image.Info.Width > extent.Left + extent.Right && image.Info.Height > extent.Top + extent.Bottom);
+        return op.Border != Border.Valid
+            || (image.Info.Width > extent.Left + extent.Right && image.Info.Height > extent.Top + extent.Bottom);
     }
 
     /// <summary>Every sample as the oracle has it, in both precisions, whatever the bands and threads.</summary>
@@ -58,7 +59,8 @@ internal static class AreaChecks
         foreach (var options in (PlanOptions[])[new() { BandHeight = 1 }, new() { BandHeight = 5, Threads = 2 }])
             Near.Equal(result, PipelineRunner.Run(op, images, options, precision).Images[output]);
         var last = result.Info.Height - 1;
-        var rows = PipelineRunner.Run(op, images, new PlanOptions { Rows = new RowRange(last, last + 1), BandHeight = 3 }, precision).Images[output];
+        var rows = PipelineRunner.Run(op, images,
+            new PlanOptions { Rows = new RowRange(last, last + 1), BandHeight = 3 }, precision).Images[output];
         Near.Equal(Images.Make(result.Info with { Height = 1 }, (_, x, channel) => result[last, x, channel]),
             Images.Make(rows.Info, (_, x, channel) => rows[0, x, channel]));
         return result;

@@ -42,7 +42,8 @@ public class BoxTests
     public void A_window_may_be_larger_than_the_image(Border border)
     {
         var box = new Box { Size = new(19, 26), Border = border, Value = 200 };
-        AreaChecks.Check(box, image => Mean(image, box), [Images.Random(7, 5), Images.Random(1, 1), Images.Random(60, 4), Images.Random(3, 70)]);
+        AreaChecks.Check(box, image => Mean(image, box),
+            [Images.Random(7, 5), Images.Random(1, 1), Images.Random(60, 4), Images.Random(3, 70)]);
     }
 
     [Fact]

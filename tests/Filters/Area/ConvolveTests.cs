@@ -17,7 +17,8 @@ public class ConvolveTests
 
     public static TheoryData<Border> Borders => AreaChecks.Borders;
 
-    // Correlation, or with the kernel turned about its anchor: weight (i, j) lies on the sample i − row, j − column away, the other way round.
+    // Correlation, or with the kernel turned about its anchor: weight (i, j) lies on the
+    // sample i − row, j − column away, the other way round.
     private static Raster Sum(Raster image, Convolve convolve, bool alone = false)
     {
         var (kernel, sign) = (convolve.Kernel!, convolve.Flip ? -1 : 1);
@@ -44,8 +45,10 @@ public class ConvolveTests
                     // Weights that nearly sum to 0 at an edge blow up the rounding.
                     if (normalize && kernel == Plain && border == Border.Shrink)
                         continue;
-                    var convolve = new Convolve { Kernel = kernel, Flip = flip, Border = border, Value = 12, Normalize = normalize, Scale = 0.5, Offset = 3 };
-                    AreaChecks.Check(convolve, image => Sum(image, convolve), AreaChecks.Samples(alpha: false), AreaChecks.SingleDifferences, AreaChecks.DoubleDifferences);
+                    var convolve = new Convolve { Kernel = kernel, Flip = flip, Border = border,
+                        Value = 12, Normalize = normalize, Scale = 0.5, Offset = 3 };
+                    AreaChecks.Check(convolve, image => Sum(image, convolve), AreaChecks.Samples(alpha: false),
+                        AreaChecks.SingleDifferences, AreaChecks.DoubleDifferences);
                 }
     }
 
@@ -57,7 +60,8 @@ public class ConvolveTests
             foreach (var flip in (bool[])[false, true])
             {
                 var convolve = new Convolve { Kernel = Product, Anchor = anchor, Flip = flip, Border = border };
-                AreaChecks.Check(convolve, image => Sum(image, convolve), AreaChecks.Samples(alpha: false), AreaChecks.SingleDifferences, AreaChecks.DoubleDifferences);
+                AreaChecks.Check(convolve, image => Sum(image, convolve), AreaChecks.Samples(alpha: false),
+                    AreaChecks.SingleDifferences, AreaChecks.DoubleDifferences);
             }
     }
 
@@ -98,7 +102,8 @@ public class ConvolveTests
         var named = new Convolve { Named = NamedKernel.Laplacian };
         var written = new Convolve { Kernel = NamedKernel.Laplacian.Weights() };
         Assert.Equal(AlphaPolicy.Keep, named.Alpha);
-        AreaChecks.Check(named, image => Oracle.Kept(image, named.Extent(0), named.Border, i => Sum(i, written)), single: AreaChecks.SingleDifferences, @double: AreaChecks.DoubleDifferences);
+        AreaChecks.Check(named, image => Oracle.Kept(image, named.Extent(0), named.Border, i => Sum(i, written)),
+            single: AreaChecks.SingleDifferences, @double: AreaChecks.DoubleDifferences);
     }
 
     [Fact]
@@ -116,7 +121,8 @@ public class ConvolveTests
     {
         var info = new ImageInfo(20, 20, 1);
         Assert.Equal("kernel 4x5, anchor [1, 2], two passes of 4 and 5 taps", new Convolve { Kernel = Product }.Explain([info]));
-        Assert.Equal("kernel 3x3, anchor [1, 1], one pass of 5 taps", new Convolve { Named = NamedKernel.Laplacian }.Explain([info]));
+        Assert.Equal("kernel 3x3, anchor [1, 1], one pass of 5 taps",
+            new Convolve { Named = NamedKernel.Laplacian }.Explain([info]));
     }
 
     [Fact]

@@ -50,14 +50,17 @@ public class GaussianTests
     [InlineData(Border.Constant)]
     public void Numbers_are_those_of_SciPy(Border border) =>
         Near.Equal(References.Gaussian(border),
-            PipelineRunner.Run(new Gaussian { Sigma = 1.2, Border = border, Value = 10 }, [References.Input], null, SamplePrecision.Double).Image, 1e-7);
+            PipelineRunner.Run(new Gaussian { Sigma = 1.2, Border = border, Value = 10 },
+                [References.Input], null, SamplePrecision.Double).Image, 1e-7);
 
     [Fact]
     public void A_valid_border_without_room_says_so()
     {
         var fault = Assert.Throws<PipelineException>(() =>
             PipelineRunner.Run(new Gaussian { Sigma = 1, Border = Border.Valid }, [Images.Random(8, 20)]));
-        Assert.Contains("no whole window fits: the image is 8×20, the window 9×9; choose another border than 'valid', or a smaller window", fault.Message);
+        Assert.Contains(
+            "no whole window fits: the image is 8×20, the window 9×9; choose another border than 'valid', or a smaller window",
+            fault.Message);
     }
 
     [Fact]

@@ -15,7 +15,8 @@ internal sealed record Patch(double Center, IReadOnlyList<(int Dy, int Dx, doubl
 internal static class Oracle
 {
     /// <summary>A function of the windows in one or more images of one size; all channels are treated alike.</summary>
-    public static Raster Window(IReadOnlyList<Raster> images, Extent extent, Border border, double value, Func<Patch[], double> formula)
+    public static Raster Window(IReadOnlyList<Raster> images, Extent extent,
+        Border border, double value, Func<Patch[], double> formula)
     {
         var (first, channels) = (images[0].Info, images.Max(i => i.Info.Channels));
         var valid = border == Border.Valid;
@@ -30,7 +31,8 @@ internal static class Oracle
         for (var y = 0; y < info.Height; y++)
             for (var x = 0; x < info.Width; x++)
                 for (var channel = 0; channel < channels; channel++)
-                    result[y, x, channel] = formula([.. images.Select(i => Around(i, y + shiftY, x + shiftX, channel, extent, border, value))]);
+                    result[y, x, channel] =
+                        formula([.. images.Select(i => Around(i, y + shiftY, x + shiftX, channel, extent, border, value))]);
         return result;
     }
 
@@ -58,7 +60,8 @@ internal static class Oracle
         for (var y = 0; y < color.Info.Height; y++)
             for (var x = 0; x < color.Info.Width; x++)
                 for (var channel = 0; channel < image.Info.Channels; channel++)
-                    result[y, x, channel] = channel < color.Info.Channels ? color[y, x, channel] : image[y + shiftY, x + shiftX, channel];
+                    result[y, x, channel] = channel < color.Info.Channels
+                        ? color[y, x, channel] : image[y + shiftY, x + shiftX, channel];
         return result;
     }
 

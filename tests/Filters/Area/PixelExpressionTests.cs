@@ -14,7 +14,8 @@ public class PixelExpressionTests
     public void Every_sample_is_the_expression_of_those_at_its_place()
     {
         var (a, b) = (Images.Random(70, 5, 4, alpha: true, seed: 1), Images.Random(70, 5, seed: 2));
-        var result = AreaChecks.Same(new PixelExpression { Expr = "if(a > b, sqrt(a * b), (a + b) / 2)" }, [a, b], SamplePrecision.Double);
+        var result = AreaChecks.Same(new PixelExpression { Expr = "if(a > b, sqrt(a * b), (a + b) / 2)" },
+            [a, b], SamplePrecision.Double);
         Near.Equal(Images.Make(a.Info with { White = null }, (y, x, channel) =>
         {
             var (p, q) = (a[y, x, channel], b[y, x]);
@@ -41,6 +42,7 @@ public class PixelExpressionTests
     {
         var check = new OperatorCheck(["a"]);
         new PixelExpression { Expr = "a / max(a)" }.Check(check);
-        Assert.Equal(new OperatorFinding(Codes.BadExpression, "expr", "'max' reduces a window, and here is none", "use 'op: window'", 4, 3), Assert.Single(check.Findings));
+        Assert.Equal(new OperatorFinding(Codes.BadExpression, "expr", "'max' reduces a window, and here is none",
+            "use 'op: window'", 4, 3), Assert.Single(check.Findings));
     }
 }

@@ -19,7 +19,8 @@ public class UnsharpTests
         foreach (var threshold in (double[])[0, 20])
         {
             var unsharp = new Unsharp { Sigma = 0.8, Amount = 1.5, Threshold = threshold, Border = border };
-            AreaChecks.Check(unsharp, image => Sharpened(image, unsharp), AreaChecks.Samples(alpha: false), AreaChecks.SingleDifferences, AreaChecks.DoubleDifferences);
+            AreaChecks.Check(unsharp, image => Sharpened(image, unsharp), AreaChecks.Samples(alpha: false),
+                AreaChecks.SingleDifferences, AreaChecks.DoubleDifferences);
         }
     }
 

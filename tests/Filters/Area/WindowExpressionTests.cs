@@ -29,7 +29,8 @@ public class WindowExpressionTests
     [MemberData(nameof(Borders))]
     public void Reducers_take_every_sample_under_the_window(Border border)
     {
-        foreach (var (size, anchor) in (IEnumerable<(WindowSize, Anchor)>)[(3, Anchor.Middle), (new(2, 4), Anchor.Middle), (new(5, 2), new(0, 1)), (1, Anchor.Middle)])
+        foreach (var (size, anchor) in (IEnumerable<(WindowSize, Anchor)>)[(3, Anchor.Middle),
+            (new(2, 4), Anchor.Middle), (new(5, 2), new(0, 1)), (1, Anchor.Middle)])
         {
             Check("sum(a)", patch => patch.Values.Sum(), false);
             Check("mean(a)", patch => patch.Values.Average(), true);
@@ -61,7 +62,8 @@ public class WindowExpressionTests
                 continue;
             var expected = Oracle.Window(images, window.Extent(0), border, 3, patches =>
                 patches[0].Values.Zip(patches[1].Values, (a, b) => a * b).Max() / 255 - patches[1].Values.Average());
-            Near.Equal(new Raster(expected.Info with { White = null }, expected.Samples), AreaChecks.Same(window, images, SamplePrecision.Double), 1e-12);
+            Near.Equal(new Raster(expected.Info with { White = null }, expected.Samples),
+                AreaChecks.Same(window, images, SamplePrecision.Double), 1e-12);
         }
     }
 
@@ -71,19 +73,22 @@ public class WindowExpressionTests
         var check = new OperatorCheck(["left", "right"]);
         new WindowExpression { Expr = "sum(left - rihgt)", Anchor = new(5, 0) }.Check(check);
         Assert.Equal(["anchor", "expr"], check.Findings.Select(f => f.Parameter));
-        Assert.Equal(new OperatorFinding(Codes.BadExpression, "expr", "unknown name 'rihgt'", "did you mean 'right'?", 11, 5), check.Findings[1]);
+        Assert.Equal(new OperatorFinding(Codes.BadExpression, "expr", "unknown name 'rihgt'", "did you mean 'right'?", 11, 5),
+            check.Findings[1]);
     }
 
     [Fact]
     public void A_caller_who_did_not_check_is_told_too()
     {
-        var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(new WindowExpression { Expr = "sum(a" }, [Images.Random(3, 3)]));
+        var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(new WindowExpression { Expr = "sum(a" },
+            [Images.Random(3, 3)]));
         Assert.Contains("this bracket is never closed, at character 4 of 'sum(a'; add ')'", fault.Message);
     }
 
     private static Raster Csv(string name)
     {
-        var rows = Repository.Read($"tests/Cases/{name}").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var rows = Repository.Read($"tests/Cases/{name}")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => line.Split(',').Select(v => double.Parse(v, CultureInfo.InvariantCulture)).ToArray()).ToArray();
         return Images.Make(new ImageInfo(rows[0].Length, rows.Length, 1), (y, x, _) => rows[y][x]);
     }

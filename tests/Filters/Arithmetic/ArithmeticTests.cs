@@ -63,7 +63,8 @@ public class ArithmeticTests
     [Fact]
     public void Division_by_zero_follows_IEEE_754()
     {
-        var result = PointOracle.Run(new Divide(), Images.Gray(new double[,] { { 1, -1, 0 } }), Images.Gray(new double[,] { { 0, 0, 0 } }));
+        var result = PointOracle.Run(new Divide(), Images.Gray(new double[,] { { 1, -1, 0 } }),
+            Images.Gray(new double[,] { { 0, 0, 0 } }));
         Assert.Equal([double.PositiveInfinity, double.NegativeInfinity, double.NaN], result.Samples);
     }
 
@@ -77,7 +78,8 @@ public class ArithmeticTests
 
     [Fact]
     public void A_number_beside_two_images_is_an_error() => Assert.Equal(
-        new OperatorFinding(Codes.BadCombination, "value", "'value' is given beside two images", "leave out 'value', or one of the images", null, 1),
+        new OperatorFinding(Codes.BadCombination, "value", "'value' is given beside two images",
+            "leave out 'value', or one of the images", null, 1),
         PointOracle.Finding(new Add { Value = 1 }, inputs: 2));
 
     [Fact]
@@ -93,7 +95,8 @@ public class ArithmeticTests
 
     [Fact]
     public void Images_of_different_sizes_are_an_error() => Assert.Equal(
-        (Codes.SizeMismatch, "stage 'operator': sizes do not match: 'a' is 3×2, 'b' is 2×3"), Head(PointOracle.Fault(new Add(), Images.Random(3, 2), Images.Random(2, 3))));
+        (Codes.SizeMismatch, "stage 'operator': sizes do not match: 'a' is 3×2, 'b' is 2×3"),
+        Head(PointOracle.Fault(new Add(), Images.Random(3, 2), Images.Random(2, 3))));
 
     [Fact]
     public void Images_of_different_channels_are_an_error() => Assert.Equal(

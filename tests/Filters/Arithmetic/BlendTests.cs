@@ -22,7 +22,8 @@ public class BlendTests
                     var backdrop = Images.Random(37, 5, below + (belowAlpha ? 1 : 0), belowAlpha, seed: 1);
                     var source = Images.Random(37, 5, above + (aboveAlpha ? 1 : 0), aboveAlpha, seed: 2, white: 65535);
                     var blend = new Blend { Mode = mode, Opacity = opacity };
-                    PointOracle.Compare(blend, [backdrop, source], Naive(backdrop, source, mode, opacity), single: 3e-5, twice: 1e-11);
+                    PointOracle.Compare(blend, [backdrop, source],
+                        Naive(backdrop, source, mode, opacity), single: 3e-5, twice: 1e-11);
                 }
     }
 
@@ -37,7 +38,9 @@ public class BlendTests
     [InlineData(BlendMode.HardLight, 80)]
     [InlineData(BlendMode.Overlay, 80)]
     public void Modes_of_102_and_100_give_known_values(BlendMode mode, double expected) =>
-        Near.Equal(expected, PointOracle.Run(new Blend { Mode = mode }, Images.Gray(new double[,] { { 102 } }), Images.Gray(new double[,] { { 100 } }))[0, 0], 1e-12);
+        Near.Equal(expected,
+            PointOracle.Run(new Blend { Mode = mode }, Images.Gray(new double[,] { { 102 } }),
+                Images.Gray(new double[,] { { 100 } }))[0, 0], 1e-12);
 
     [Fact]
     public void Dodge_and_burn_keep_to_their_ends()
@@ -52,7 +55,8 @@ public class BlendTests
     [Fact]
     public void A_transparent_source_leaves_the_backdrop()
     {
-        var result = PointOracle.Run(new Blend(), Images.Pixels(255, false, [10, 20, 30]), Images.Pixels(255, true, [99, 99, 99, 0]));
+        var result = PointOracle.Run(new Blend(), Images.Pixels(255, false, [10, 20, 30]),
+            Images.Pixels(255, true, [99, 99, 99, 0]));
         Assert.Equal([10, 20, 30], result.Samples);
     }
 
@@ -66,7 +70,8 @@ public class BlendTests
 
     [Fact]
     public void Images_of_different_sizes_are_named_by_their_roles() =>
-        Assert.Contains("'backdrop' is 3×2, 'source' is 2×3", PointOracle.Fault(new Blend(), Images.Random(3, 2), Images.Random(2, 3)).Message);
+        Assert.Contains("'backdrop' is 3×2, 'source' is 2×3",
+            PointOracle.Fault(new Blend(), Images.Random(3, 2), Images.Random(2, 3)).Message);
 
     [Fact]
     public void Channels_that_differ_are_an_error() =>

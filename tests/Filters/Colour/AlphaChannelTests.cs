@@ -13,14 +13,16 @@ public class AlphaChannelTests
     [Fact]
     public void Alpha_is_added_opaque_or_as_asked()
     {
-        Near.Equal(Images.Pixels(255, true, [7, 255]), PointOracle.Run(new AlphaChannel { Action = AlphaAction.Add }, Images.Pixels(255, false, [7])));
+        Near.Equal(Images.Pixels(255, true, [7, 255]),
+            PointOracle.Run(new AlphaChannel { Action = AlphaAction.Add }, Images.Pixels(255, false, [7])));
         Near.Equal(Images.Pixels(255, true, [10, 20, 30, 9], [50, 60, 70, 9], [1, 2, 3, 9]),
             PointOracle.Run(new AlphaChannel { Action = AlphaAction.Add, Value = 9 }, Rgba));
     }
 
     [Fact]
     public void Alpha_is_dropped() => Near.Equal(
-        Images.Pixels(255, false, [10, 20, 30], [50, 60, 70], [1, 2, 3]), PointOracle.Run(new AlphaChannel { Action = AlphaAction.Drop }, Rgba));
+        Images.Pixels(255, false, [10, 20, 30], [50, 60, 70], [1, 2, 3]),
+        PointOracle.Run(new AlphaChannel { Action = AlphaAction.Drop }, Rgba));
 
     [Fact]
     public void Colours_are_multiplied_by_alpha_and_divided_again()

@@ -34,7 +34,8 @@ public class ChannelsTests
         PointOracle.Run(new Channels { DropAlpha = true }, Rgba));
 
     [Fact]
-    public void A_gray_image_can_become_three_channels() => Near.Equal(Images.Pixels(255, false, [7, 7, 7]), Pick(Gray, "y", "y", "0"));
+    public void A_gray_image_can_become_three_channels() =>
+        Near.Equal(Images.Pixels(255, false, [7, 7, 7]), Pick(Gray, "y", "y", "0"));
 
     [Fact]
     public void Nothing_picked_leaves_the_image() => Near.Equal(Rgba, PointOracle.Run(new Channels(), Rgba));
@@ -63,12 +64,14 @@ public class ChannelsTests
 
     [Fact]
     public void A_name_that_means_nothing_is_an_error() => Assert.Equal(
-        new OperatorFinding(Codes.NotAllowed, "pick", "'red' is no channel", "name channels r, g, b, y, a, or by index from 0", null, 1),
+        new OperatorFinding(Codes.NotAllowed, "pick", "'red' is no channel",
+            "name channels r, g, b, y, a, or by index from 0", null, 1),
         PointOracle.Finding(new Channels { Pick = ["red"] }));
 
     [Fact]
     public void Alpha_both_picked_and_dropped_is_an_error() => Assert.Equal(
-        new OperatorFinding(Codes.BadCombination, "drop-alpha", "'pick' names alpha, which 'drop-alpha' leaves out", "leave one of them out", null, 1),
+        new OperatorFinding(Codes.BadCombination, "drop-alpha",
+            "'pick' names alpha, which 'drop-alpha' leaves out", "leave one of them out", null, 1),
         PointOracle.Finding(new Channels { Pick = ["r", "a"], DropAlpha = true }));
 
     private static Raster Pick(Raster image, params string[] pick) => PointOracle.Run(new Channels { Pick = pick }, image);

@@ -34,14 +34,18 @@ public class ColourConvertTests
         Agrees(ColourSpace.Hsl, null, (r, g, b) => ColourFormulas.ToHsl(r, g, b));
         Agrees(ColourSpace.Xyz, null, (r, g, b) => ColourFormulas.ToXyz(r, g, b));
         Agrees(ColourSpace.Lab, null, (r, g, b) => ColourFormulas.ToLab(r, g, b));
-        Agrees(ColourSpace.Linear, white, (r, g, b) => (white * ColourFormulas.Decode(r), white * ColourFormulas.Decode(g), white * ColourFormulas.Decode(b)));
+        Agrees(ColourSpace.Linear, white,
+            (r, g, b) => (white * ColourFormulas.Decode(r), white * ColourFormulas.Decode(g), white * ColourFormulas.Decode(b)));
         var middle = white > 1 ? (white + 1) / 2 : 0.5;
         Agrees(ColourSpace.Ycbcr, white, (r, g, b) => (white * (0.299 * r + 0.587 * g + 0.114 * b),
-            middle + white * (-0.299 / 1.772 * r - 0.587 / 1.772 * g + 0.5 * b), middle + white * (0.5 * r - 0.587 / 1.402 * g - 0.114 / 1.402 * b)));
+            middle + white * (-0.299 / 1.772 * r - 0.587 / 1.772 * g + 0.5 * b),
+            middle + white * (0.5 * r - 0.587 / 1.402 * g - 0.114 / 1.402 * b)));
 
-        void Agrees(ColourSpace to, double? whiteOut, Func<double, double, double, (double, double, double)> formula) => ColourOracle.Agrees(
-            new ColourConvert { To = to },
-            p => formula(p[0] / white, p[1] / white, p[2] / white) is var (x, y, z) ? [x, y, z] : [], white, whiteOut, single: 1e-4, twice: 1e-11);
+        void Agrees(ColourSpace to, double? whiteOut, Func<double, double, double, (double, double, double)> formula) =>
+            ColourOracle.Agrees(
+                new ColourConvert { To = to },
+                p => formula(p[0] / white, p[1] / white, p[2] / white) is var (x, y, z) ? [x, y, z] : [],
+                white, whiteOut, single: 1e-4, twice: 1e-11);
     }
 
     // OpenCV's cvtColor of floats: HSV and HLS.
@@ -59,11 +63,16 @@ public class ColourConvertTests
 
     // scikit-image's rgb2xyz and rgb2lab; its white for Lab differs in the fifth place, which moves a and b by up to 0.005.
     [Theory]
-    [InlineData(ColourSpace.Xyz, new double[] { 200, 100, 50 }, new[] { 0.28954872914184143, 0.21627484619781798, 0.05666509149830152 }, 1e-12)]
-    [InlineData(ColourSpace.Xyz, new double[] { 30, 60, 220 }, new[] { 0.15064014204473694, 0.08672736463775421, 0.6857081811124172 }, 1e-12)]
-    [InlineData(ColourSpace.Lab, new double[] { 200, 100, 50 }, new[] { 53.62950800539636, 36.305164189407215, 45.380471876186014 }, 2e-4)]
-    [InlineData(ColourSpace.Lab, new double[] { 10, 240, 128 }, new[] { 83.9340443304366, -71.76084789841586, 40.8644789335558 }, 2e-4)]
-    [InlineData(ColourSpace.Lab, new double[] { 30, 60, 220 }, new[] { 35.346404660955486, 49.26453179489876, -82.90286929330448 }, 2e-4)]
+    [InlineData(ColourSpace.Xyz, new double[] { 200, 100, 50 },
+        new[] { 0.28954872914184143, 0.21627484619781798, 0.05666509149830152 }, 1e-12)]
+    [InlineData(ColourSpace.Xyz, new double[] { 30, 60, 220 },
+        new[] { 0.15064014204473694, 0.08672736463775421, 0.6857081811124172 }, 1e-12)]
+    [InlineData(ColourSpace.Lab, new double[] { 200, 100, 50 },
+        new[] { 53.62950800539636, 36.305164189407215, 45.380471876186014 }, 2e-4)]
+    [InlineData(ColourSpace.Lab, new double[] { 10, 240, 128 },
+        new[] { 83.9340443304366, -71.76084789841586, 40.8644789335558 }, 2e-4)]
+    [InlineData(ColourSpace.Lab, new double[] { 30, 60, 220 },
+        new[] { 35.346404660955486, 49.26453179489876, -82.90286929330448 }, 2e-4)]
     public void Xyz_and_Lab_are_those_of_scikit_image(ColourSpace to, double[] rgb, double[] expected, double tolerance)
     {
         var result = ColourOracle.Pixel(new ColourConvert { To = to }, 255, rgb);
@@ -94,19 +103,24 @@ public class ColourConvertTests
     [Fact]
     public void Another_white_can_be_asked_for()
     {
-        Near.Equal(1, PointOracle.Run(new ColourConvert { From = ColourSpace.Lab, To = ColourSpace.Rgb, White = 1 }, Images.Pixels(null, false, [100, 0, 0]))[0, 0, 1], 1e-12);
+        Near.Equal(1, PointOracle.Run(new ColourConvert { From = ColourSpace.Lab, To = ColourSpace.Rgb, White = 1 },
+            Images.Pixels(null, false, [100, 0, 0]))[0, 0, 1], 1e-12);
         Near.Equal(Images.Pixels(65535, false, [65535, 257, 0]),
-            PointOracle.Run(new ColourConvert { To = ColourSpace.Rgb, White = 65535 }, Images.Pixels(255, false, [255, 1, 0])), 1e-14);
+            PointOracle.Run(new ColourConvert { To = ColourSpace.Rgb, White = 65535 },
+                Images.Pixels(255, false, [255, 1, 0])), 1e-14);
     }
 
     [Fact]
     public void Faults_are_told()
     {
-        Assert.Equal(new OperatorFinding(Codes.BadCombination, "white", "'lab' has ranges of its own and no white", "leave 'white' out", null, 1),
+        Assert.Equal(new OperatorFinding(Codes.BadCombination, "white",
+            "'lab' has ranges of its own and no white", "leave 'white' out", null, 1),
             PointOracle.Finding(new ColourConvert { To = ColourSpace.Lab, White = 1 }));
-        Assert.Equal(new Diagnostic(Codes.NoNominalRange, "stage 'operator': the image has no nominal white, which 'rgb' needs", null,
+        Assert.Equal(new Diagnostic(Codes.NoNominalRange,
+            "stage 'operator': the image has no nominal white, which 'rgb' needs", null,
             "put 'normalize' or 'levels' before, or name the space it is in with 'from'"),
             PointOracle.Fault(new ColourConvert { To = ColourSpace.Lab }, Images.Random(2, 2, 3, white: null)).Diagnostics[0]);
-        Assert.Equal(Codes.ChannelCount, PointOracle.Fault(new ColourConvert { To = ColourSpace.Lab }, Images.Random(2, 2, 2)).Code);
+        Assert.Equal(Codes.ChannelCount,
+            PointOracle.Fault(new ColourConvert { To = ColourSpace.Lab }, Images.Random(2, 2, 2)).Code);
     }
 }

@@ -29,7 +29,8 @@ internal static class ColourFormulas
     public static (double X, double Y, double Z) ToXyz(double r, double g, double b)
     {
         (r, g, b) = (Decode(r), Decode(g), Decode(b));
-        return (0.412453 * r + 0.357580 * g + 0.180423 * b, 0.212671 * r + 0.715160 * g + 0.072169 * b, 0.019334 * r + 0.119193 * g + 0.950227 * b);
+        return (0.412453 * r + 0.357580 * g + 0.180423 * b,
+            0.212671 * r + 0.715160 * g + 0.072169 * b, 0.019334 * r + 0.119193 * g + 0.950227 * b);
     }
 
     public static (double L, double A, double B) ToLab(double r, double g, double b)

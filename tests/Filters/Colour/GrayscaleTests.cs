@@ -36,7 +36,8 @@ public class GrayscaleTests
     [InlineData(GrayWeights.Average, 85)]
     [InlineData(GrayWeights.Lightness, 127.5)]
     public void Pure_red_has_a_known_gray(GrayWeights weights, double expected) =>
-        Near.Equal(expected, PointOracle.Run(new Grayscale { Weights = weights }, Images.Pixels(255, false, [255, 0, 0]))[0, 0], 1e-13);
+        Near.Equal(expected,
+            PointOracle.Run(new Grayscale { Weights = weights }, Images.Pixels(255, false, [255, 0, 0]))[0, 0], 1e-13);
 
     [Theory]
     [MemberData(nameof(AllWeights))]
@@ -51,7 +52,8 @@ public class GrayscaleTests
 
     [Fact]
     public void Other_numbers_of_channels_are_an_error() => Assert.Equal(
-        new Diagnostic(Codes.ChannelCount, "stage 'operator': 'grayscale' takes 3 colour channels, or 1 that is gray already; the image has 2", null,
+        new Diagnostic(Codes.ChannelCount,
+            "stage 'operator': 'grayscale' takes 3 colour channels, or 1 that is gray already; the image has 2", null,
             "pick three with 'channels' first"),
         PointOracle.Fault(new Grayscale(), Images.Random(4, 4, 2)).Diagnostics[0]);
 

@@ -16,7 +16,8 @@ public class SaturationTests
         new Saturation { Amount = amount, Weights = weights },
         p =>
         {
-            var luma = weights == LumaWeights.Rec601 ? 0.299 * p[0] + 0.587 * p[1] + 0.114 * p[2] : 0.2126 * p[0] + 0.7152 * p[1] + 0.0722 * p[2];
+            var luma = weights == LumaWeights.Rec601
+                ? 0.299 * p[0] + 0.587 * p[1] + 0.114 * p[2] : 0.2126 * p[0] + 0.7152 * p[1] + 0.0722 * p[2];
             return [.. p.Select(c => luma + amount * (c - luma))];
         }, single: 5e-5);
 

@@ -27,12 +27,14 @@ public class SplitMergeTests
     public void Every_sample_is_that_of_its_channel()
     {
         var image = Images.Random(37, 9, 5);
-        var parts = PipelineRunner.Run(new Split { Pick = ["c3", "c0"] }, [image], new PlanOptions { BandHeight = 2, Threads = 2 }).Images;
+        var parts = PipelineRunner.Run(new Split { Pick = ["c3", "c0"] },
+            [image], new PlanOptions { BandHeight = 2, Threads = 2 }).Images;
         foreach (var channel in new[] { 0, 3 })
             Near.Equal(Images.Make(image.Info with { Channels = 1 }, (y, x, _) => image[y, x, channel]), parts[$"c{channel}"]);
         Raster[] several = [Images.Random(37, 9, 4, alpha: true, seed: 2), Images.Random(37, 9, seed: 3)];
         PointOracle.Compare(new Merge(), several,
-            Images.Make(several[0].Info with { HasAlpha = false }, (y, x, c) => c < 3 ? several[0][y, x, c] : several[1][y, x]), 0, 0);
+            Images.Make(several[0].Info with { HasAlpha = false },
+                (y, x, c) => c < 3 ? several[0][y, x, c] : several[1][y, x]), 0, 0);
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public class SplitMergeTests
     [Fact]
     public void Merge_leaves_alpha_out_and_takes_every_colour_channel()
     {
-        var merged = PointOracle.Run(new Merge(), Images.Pixels(255, true, [1, 2, 3, 4]), Images.Pixels(null, false, [5]), Images.Pixels(1, true, [6, 7]));
+        var merged = PointOracle.Run(new Merge(), Images.Pixels(255, true, [1, 2, 3, 4]),
+            Images.Pixels(null, false, [5]), Images.Pixels(1, true, [6, 7]));
         Near.Equal(Images.Pixels(255, false, [1, 2, 3, 5, 6]), merged);
     }
 
@@ -66,7 +69,9 @@ public class SplitMergeTests
         Assert.Equal("stage 'operator': alpha is one channel, but the last image has 3",
             PointOracle.Fault(new Merge { AsAlpha = true }, Rgba, Rgba).Diagnostics[0].Message);
         Assert.Equal(Codes.SizeMismatch, PointOracle.Fault(new Merge(), Rgba, Images.Random(3, 3)).Code);
-        Assert.Equal("stage 'operator': there is no channel 'r' in an image of 1 channel: 'r', 'g' and 'b' take an image of 3 colour channels",
-            Assert.Throws<PipelineException>(() => PipelineRunner.Run(new Split(), [Images.Random(3, 3)])).Diagnostics[0].Message);
+        Assert.Equal("stage 'operator': there is no channel 'r' in an image of 1 channel: " +
+            "'r', 'g' and 'b' take an image of 3 colour channels",
+            Assert.Throws<PipelineException>(() => PipelineRunner.Run(new Split(),
+                [Images.Random(3, 3)])).Diagnostics[0].Message);
     }
 }

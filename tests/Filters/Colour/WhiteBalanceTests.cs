@@ -28,8 +28,10 @@ public class WhiteBalanceTests
     public void White_patch_brings_a_percentile_to_the_highest(double percentile)
     {
         var image = Cast(false);
-        var brightest = Enumerable.Range(0, 3).Select(c => Channel(image, c).Order().ElementAt((int)Math.Ceiling(percentile / 100 * 37 * 23) - 1)).ToArray();
-        Check(new WhiteBalance { Method = BalanceMethod.WhitePatch, Percentile = percentile }, image, [.. brightest.Select(b => brightest.Max() / b)]);
+        var brightest = Enumerable.Range(0, 3)
+            .Select(c => Channel(image, c).Order().ElementAt((int)Math.Ceiling(percentile / 100 * 37 * 23) - 1)).ToArray();
+        Check(new WhiteBalance { Method = BalanceMethod.WhitePatch, Percentile = percentile },
+            image, [.. brightest.Select(b => brightest.Max() / b)]);
     }
 
     [Fact]
@@ -56,9 +58,11 @@ public class WhiteBalanceTests
 
     [Fact]
     public void Percentiles_need_a_white() => Assert.Equal(
-        new Diagnostic(Codes.NoNominalRange, "stage 'operator': the image has no nominal white, between which and 0 percentiles are sought", null,
+        new Diagnostic(Codes.NoNominalRange,
+            "stage 'operator': the image has no nominal white, between which and 0 percentiles are sought", null,
             "put 'normalize' or 'levels' before, or choose 'method: gray-world'"),
-        PointOracle.Fault(new WhiteBalance { Method = BalanceMethod.WhitePatch }, Images.Random(2, 2, 3, white: null)).Diagnostics[0]);
+        PointOracle.Fault(new WhiteBalance { Method = BalanceMethod.WhitePatch },
+            Images.Random(2, 2, 3, white: null)).Diagnostics[0]);
 
     private static double[] Check(WhiteBalance op, Raster image, double[] gains)
     {

@@ -14,12 +14,14 @@ public class EdgesTests
 {
     public static TheoryData<Border> Borders => [.. Enum.GetValues<Border>().Where(b => b != Border.Shrink)];
 
-    private static void Check(AreaOperator op, Func<int, int, double> weight, double offset = 0, bool white = false, string output = "image") =>
-        AreaChecks.Check(op, image => Oracle.Kept(image, op.Extent(0), op.Border, color =>
-        {
-            var plain = Oracle.Window(color, op.Extent(0), op.Border, op.Value, patch => offset + patch.Samples.Sum(s => weight(s.Dy, s.Dx) * s.Value));
-            return new Raster(plain.Info with { White = white ? color.Info.White : null }, plain.Samples);
-        }), single: AreaChecks.SingleDifferences, @double: AreaChecks.DoubleDifferences, output: output);
+    private static void Check(AreaOperator op, Func<int, int, double> weight,
+        double offset = 0, bool white = false, string output = "image") =>
+            AreaChecks.Check(op, image => Oracle.Kept(image, op.Extent(0), op.Border, color =>
+            {
+                var plain = Oracle.Window(color, op.Extent(0), op.Border, op.Value,
+                    patch => offset + patch.Samples.Sum(s => weight(s.Dy, s.Dx) * s.Value));
+                return new Raster(plain.Info with { White = white ? color.Info.White : null }, plain.Samples);
+            }), single: AreaChecks.SingleDifferences, @double: AreaChecks.DoubleDifferences, output: output);
 
     [Theory]
     [Oracle("prewitt")]
@@ -41,7 +43,8 @@ public class EdgesTests
     {
         Check(new Laplacian { Border = border, Value = 20 }, (dy, dx) => (dy, dx) == (0, 0) ? -4 : dy * dx == 0 ? 1 : 0);
         Check(new Laplacian { Neighbours = LaplacianKind.Eight, Border = border }, (dy, dx) => (dy, dx) == (0, 0) ? -8 : 1);
-        Check(new Laplacian { Neighbours = LaplacianKind.Corners, Border = border }, (dy, dx) => (dy, dx) == (0, 0) ? -8 : dy * dx == 0 ? 0 : 2);
+        Check(new Laplacian { Neighbours = LaplacianKind.Corners, Border = border },
+            (dy, dx) => (dy, dx) == (0, 0) ? -8 : dy * dx == 0 ? 0 : 2);
     }
 
     [Theory]
@@ -66,18 +69,22 @@ public class EdgesTests
     public void A_relief_is_lit_from_the_angle(Border border)
     {
         Check(new Emboss { Border = border }, (dy, dx) => (dy, dx) == (0, 0) ? 1 : dx + dy, white: true);
-        Check(new Emboss { Border = border, Angle = 0, Strength = 0.5, Flat = true }, (_, dx) => -dx * Math.Sqrt(0.5), offset: 127.5, white: true);
-        Check(new Emboss { Border = border, Angle = 90, Strength = 2 }, (dy, dx) => (dy, dx) == (0, 0) ? 1 : 2 * Math.Sqrt(2) * dy, white: true);
+        Check(new Emboss { Border = border, Angle = 0, Strength = 0.5, Flat = true },
+            (_, dx) => -dx * Math.Sqrt(0.5), offset: 127.5, white: true);
+        Check(new Emboss { Border = border, Angle = 90, Strength = 2 },
+            (dy, dx) => (dy, dx) == (0, 0) ? 1 : 2 * Math.Sqrt(2) * dy, white: true);
     }
 
     [Fact]
     public void The_usual_relief_is_the_kernel_that_convolve_knows() => Near.Equal(
-        Engine.Run(new Convolve { Named = NamedKernel.Emboss }, References.Input), Engine.Run(new Emboss(), References.Input), 1e-5);
+        Engine.Run(new Convolve { Named = NamedKernel.Emboss },
+            References.Input), Engine.Run(new Emboss(), References.Input), 1e-5);
 
     [Fact]
     public void A_flat_relief_needs_a_white()
     {
-        var fault = Assert.Throws<PipelineException>(() => Engine.Run(new Emboss { Flat = true }, Images.Random(5, 5, white: null)));
+        var fault = Assert.Throws<PipelineException>(() => Engine.Run(new Emboss { Flat = true },
+            Images.Random(5, 5, white: null)));
         Assert.Equal(Codes.NoNominalRange, fault.Code);
     }
 
@@ -128,7 +135,8 @@ public class EdgesTests
     [Fact]
     public void A_border_that_shrinks_is_refused()
     {
-        foreach (var op in (Operator[])[new Scharr { Border = Border.Shrink }, new Prewitt { Border = Border.Shrink }, new Laplacian { Border = Border.Shrink },
+        foreach (var op in (Operator[])[new Scharr { Border = Border.Shrink },
+            new Prewitt { Border = Border.Shrink }, new Laplacian { Border = Border.Shrink },
             new LaplacianOfGaussian { Border = Border.Shrink }, new Emboss { Border = Border.Shrink }])
         {
             var check = new OperatorCheck(["a"]);

@@ -29,9 +29,12 @@ public class SobelTests
     public void Every_output_is_what_it_says(Border border)
     {
         var sobel = new Sobel { Border = border, Value = 90 };
-        AreaChecks.Check(sobel, image => Gradient(image, sobel, double.Hypot), single: AreaChecks.SingleDifferences, @double: AreaChecks.DoubleDifferences, output: "magnitude");
-        AreaChecks.Check(sobel, image => Gradient(image, sobel, (x, _) => x), single: AreaChecks.SingleDifferences, @double: AreaChecks.DoubleDifferences, output: "x");
-        AreaChecks.Check(sobel, image => Gradient(image, sobel, (_, y) => y), single: AreaChecks.SingleDifferences, @double: AreaChecks.DoubleDifferences, output: "y");
+        AreaChecks.Check(sobel, image => Gradient(image, sobel, double.Hypot),
+            single: AreaChecks.SingleDifferences, @double: AreaChecks.DoubleDifferences, output: "magnitude");
+        AreaChecks.Check(sobel, image => Gradient(image, sobel, (x, _) => x),
+            single: AreaChecks.SingleDifferences, @double: AreaChecks.DoubleDifferences, output: "x");
+        AreaChecks.Check(sobel, image => Gradient(image, sobel, (_, y) => y),
+            single: AreaChecks.SingleDifferences, @double: AreaChecks.DoubleDifferences, output: "y");
     }
 
     [Fact]
@@ -55,7 +58,14 @@ public class SobelTests
                 Name = "one",
                 Precision = SamplePrecision.Single,
                 Inputs = [new GraphInput("a", false)],
-                Nodes = [new GraphNode { Name = "edges", OperatorName = "sobel", Operator = new Sobel(), Inputs = [EdgeRef.Input(0)], InputNames = ["a"] }],
+                Nodes = [new GraphNode
+                {
+                    Name = "edges",
+                    OperatorName = "sobel",
+                    Operator = new Sobel(),
+                    Inputs = [EdgeRef.Input(0)],
+                    InputNames = ["a"],
+                }],
                 Outputs = [new GraphOutput("one") { Image = new EdgeRef(0, output) }],
             };
             Near.Equal(all[name], PipelineRunner.Run(graph, [image]).Image);

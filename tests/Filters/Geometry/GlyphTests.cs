@@ -61,7 +61,8 @@ public class GlyphTests
         return glyph;
     }
 
-    private static Raster Unpack(byte[] glyph) => Images.Make(new ImageInfo(8, 8, 1) { White = 1 }, (y, x, _) => glyph[y] >> (7 - x) & 1);
+    private static Raster Unpack(byte[] glyph) =>
+        Images.Make(new ImageInfo(8, 8, 1) { White = 1 }, (y, x, _) => glyph[y] >> (7 - x) & 1);
 
     private static byte[] Pack(Raster image) =>
         [.. Enumerable.Range(0, 8).Select(y => (byte)Enumerable.Range(0, 8).Sum(x => (int)image[y, x] << (7 - x)))];

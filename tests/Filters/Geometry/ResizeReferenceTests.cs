@@ -5,7 +5,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Filters.Geometry;
 
-/// <summary>Numbers that other programs give for the same image: Pillow 9.4 on 32-bit floats, OpenCV 4.6 for the area method.</summary>
+/// <summary>
+/// Numbers that other programs give for the same image: Pillow 9.4 on 32-bit floats, OpenCV 4.6 for the area method.
+/// </summary>
 public class ResizeReferenceTests
 {
     private static readonly Raster Image = Raster.Of(new double[,]
@@ -70,5 +72,6 @@ public class ResizeReferenceTests
     public void Seven_by_three_agrees(ResizeMethod method, double[,] expected) => Agrees(method, 7, 3, expected);
 
     private static void Agrees(ResizeMethod method, int width, int height, double[,] expected) =>
-        Near.Equal(Raster.Of(expected), Engine.RunDouble(new Resize { Width = width, Height = height, Method = method }, Image), 1e-5);
+        Near.Equal(Raster.Of(expected),
+            Engine.RunDouble(new Resize { Width = width, Height = height, Method = method }, Image), 1e-5);
 }

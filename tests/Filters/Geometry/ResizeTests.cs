@@ -15,7 +15,8 @@ public class ResizeTests
         var data = new TheoryData<ResizeMethod, bool, int, int, int, int, int>();
         var sizes = new[]
         {
-            (1, 1, 1, 1), (1, 1, 5, 3), (7, 5, 1, 1), (17, 11, 8, 5), (9, 13, 31, 40), (40, 30, 13, 47), (12, 12, 4, 6), (37, 5, 37, 2),
+            (1, 1, 1, 1), (1, 1, 5, 3), (7, 5, 1, 1), (17, 11, 8, 5),
+            (9, 13, 31, 40), (40, 30, 13, 47), (12, 12, 4, 6), (37, 5, 37, 2),
         };
         foreach (var method in Enum.GetValues<ResizeMethod>())
             foreach (var antialias in new[] { true, false })
@@ -167,7 +168,8 @@ public class ResizeTests
 
     [Theory]
     [MemberData(nameof(Contradictions))]
-    public void Parameters_that_do_not_fit_together_are_an_error(Resize resize, string code, string parameter, string message, string cure)
+    public void Parameters_that_do_not_fit_together_are_an_error(Resize resize,
+        string code, string parameter, string message, string cure)
     {
         var check = new OperatorCheck(["a"]);
         resize.Check(check);

@@ -16,7 +16,8 @@ public class TrimTests
     [InlineData(3)]
     public void The_border_goes_and_what_stands_in_it_stays(int threads)
     {
-        var image = Images.Make(new ImageInfo(30, 20, 3) { White = 255 }, (y, x, c) => y is >= 4 and < 11 && x is >= 7 and < 25 ? 10 + y + x + c : 200);
+        var image = Images.Make(new ImageInfo(30, 20, 3) { White = 255 },
+            (y, x, c) => y is >= 4 and < 11 && x is >= 7 and < 25 ? 10 + y + x + c : 200);
         var trimmed = PipelineRunner.Run(new Trim(), [image], new PlanOptions { Threads = threads, BandHeight = 3 }).Image;
         Assert.Equal((18, 7), (trimmed.Info.Width, trimmed.Info.Height));
         for (var y = 0; y < 7; y++)
@@ -46,6 +47,7 @@ public class TrimTests
     public void An_image_of_one_colour_is_an_error_rather_than_nothing()
     {
         var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(new Trim(), [new Raster(new ImageInfo(4, 4, 1))]));
-        Assert.Equal("error PK0503: nothing would be left: the whole image has the colour of its top left pixel; leave such images out", fault.Diagnostics[0].ToString());
+        Assert.Equal("error PK0503: nothing would be left: the whole image has the colour " +
+            "of its top left pixel; leave such images out", fault.Diagnostics[0].ToString());
     }
 }

@@ -30,10 +30,13 @@ public class TurnTests
         var image = Images.Random(83, 41, 4, alpha: true);
         var turned = image.Info with { Width = 41, Height = 83 };
         PointOracle.Compare(new Flip(), [image], Images.Make(image.Info, (y, x, c) => image[y, 82 - x, c]), 0, 0);
-        PointOracle.Compare(new Flip { Axis = FlipAxis.Vertical }, [image], Images.Make(image.Info, (y, x, c) => image[40 - y, x, c]), 0, 0);
-        PointOracle.Compare(new Flip { Axis = FlipAxis.Both }, [image], Images.Make(image.Info, (y, x, c) => image[40 - y, 82 - x, c]), 0, 0);
+        PointOracle.Compare(new Flip { Axis = FlipAxis.Vertical }, [image],
+            Images.Make(image.Info, (y, x, c) => image[40 - y, x, c]), 0, 0);
+        PointOracle.Compare(new Flip { Axis = FlipAxis.Both }, [image],
+            Images.Make(image.Info, (y, x, c) => image[40 - y, 82 - x, c]), 0, 0);
         PointOracle.Compare(new Transpose(), [image], Images.Make(turned, (y, x, c) => image[x, y, c]), 0, 0);
-        PointOracle.Compare(new Transpose { Anti = true }, [image], Images.Make(turned, (y, x, c) => image[40 - x, 82 - y, c]), 0, 0);
+        PointOracle.Compare(new Transpose { Anti = true }, [image],
+            Images.Make(turned, (y, x, c) => image[40 - x, 82 - y, c]), 0, 0);
     }
 
     [Theory]

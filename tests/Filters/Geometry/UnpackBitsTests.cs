@@ -24,7 +24,8 @@ public class UnpackBitsTests
 
     [Fact]
     public void Channels_are_lines_one_below_the_other() => Near.Equal(
-        Images.Gray(new double[,] { { 0, 0, 0, 0, 0, 0, 0, 1 }, { 0, 0, 0, 0, 0, 0, 1, 0 }, { 0, 0, 0, 0, 0, 1, 0, 0 }, { 1, 1, 1, 1, 1, 1, 1, 1 } }, white: 1),
+        Images.Gray(new double[,] { { 0, 0, 0, 0, 0, 0, 0, 1 }, { 0, 0, 0, 0, 0, 0, 1, 0 },
+            { 0, 0, 0, 0, 0, 1, 0, 0 }, { 1, 1, 1, 1, 1, 1, 1, 1 } }, white: 1),
         Engine.Run(new UnpackBits(), new Raster(new ImageInfo(1, 2, 2), [1, 2, 4, 255]), bandHeight: 1, threads: 2));
 
     [Fact]

@@ -30,7 +30,9 @@ public class LocalTests
         foreach (var size in (WindowSize[])[new(1, 1), new(3, 3), new(4, 7), new(9, 2)])
         {
             var mean = new LocalMean { Size = size, Border = border, Value = 31 };
-            AreaChecks.Check(mean, image => Oracle.Premultiplied(image, i => Oracle.Window(i, mean.Extent(0), border, 31, patch => patch.Values.Average())));
+            AreaChecks.Check(mean,
+                image => Oracle.Premultiplied(image,
+                    i => Oracle.Window(i, mean.Extent(0), border, 31, patch => patch.Values.Average())));
             var std = new LocalStd { Size = size, Border = border, Value = 31 };
             AreaChecks.Check(std, image => Oracle.Kept(image, std.Extent(0), border, i =>
                 Oracle.Window(i, std.Extent(0), border, 31, patch => Deviation(patch.Values))), @double: 1e-5);
@@ -51,7 +53,8 @@ public class LocalTests
         var samples = Images.Random(40, 30, 3, seed: 8);
         var both = PipelineRunner.Run(op, [samples]).Images;
         var (top, left) = op.Border == Border.Valid ? (op.Extent(0).Top, op.Extent(0).Left) : (0, 0);
-        Near.Equal(Images.Make(both["image"].Info, (y, x, c) => (float)samples[y + top, x + left, c] > (float)both["level"][y, x, c] ? 255 : 0), both["image"]);
+        Near.Equal(Images.Make(both["image"].Info,
+            (y, x, c) => (float)samples[y + top, x + left, c] > (float)both["level"][y, x, c] ? 255 : 0), both["image"]);
     }
 
     [Theory]
@@ -60,11 +63,13 @@ public class LocalTests
     public void Levels_are_what_their_methods_say(Border border)
     {
         CheckLevel(new() { Size = 5, Offset = 7, Border = border, Value = 9 }, patch => patch.Values.Average() - 7);
-        CheckLevel(new() { Method = ThresholdMethod.Niblack, Size = 3, K = 0.5, Border = border }, patch => patch.Values.Average() - 0.5 * Deviation(patch.Values));
+        CheckLevel(new() { Method = ThresholdMethod.Niblack, Size = 3, K = 0.5, Border = border },
+            patch => patch.Values.Average() - 0.5 * Deviation(patch.Values));
         CheckLevel(new() { Method = ThresholdMethod.Sauvola, Size = 7, K = 0.3, Offset = -2, Border = border },
             patch => patch.Values.Average() * (1 + 0.3 * (Deviation(patch.Values) / 127.5 - 1)) + 2);
         CheckLevel(new() { Method = ThresholdMethod.Gaussian, Size = 7, Border = border }, patch =>
-            patch.Samples.Sum(s => Math.Exp(-(s.Dy * s.Dy + s.Dx * s.Dx) / 2.0) * s.Value) / patch.Samples.Sum(s => Math.Exp(-(s.Dy * s.Dy + s.Dx * s.Dx) / 2.0)));
+            patch.Samples.Sum(s => Math.Exp(-(s.Dy * s.Dy + s.Dx * s.Dx) / 2.0) * s.Value)
+                / patch.Samples.Sum(s => Math.Exp(-(s.Dy * s.Dy + s.Dx * s.Dx) / 2.0)));
     }
 
     [Fact]

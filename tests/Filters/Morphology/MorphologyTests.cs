@@ -32,7 +32,8 @@ public class MorphologyTests
     private static int HalfChord(WindowSize size, int y)
     {
         double half = size.Height / 2;
-        return half == 0 ? 0 : (int)Math.Round(size.Width / 2 * Math.Sqrt(1 - Math.Pow((y - half) / half, 2)), MidpointRounding.ToEven);
+        return half == 0
+            ? 0 : (int)Math.Round(size.Width / 2 * Math.Sqrt(1 - Math.Pow((y - half) / half, 2)), MidpointRounding.ToEven);
     }
 
     private static Raster Plain(Raster image, MorphologyOperator op, bool greatest)
@@ -42,10 +43,12 @@ public class MorphologyTests
         var extent = greatest ? new Extent(bottom, right, top, left) : new Extent(top, left, bottom, right);
         return Oracle.Kept(image, extent, op.Border, color => Oracle.Window(color, extent, op.Border, op.Value, patch =>
         {
-            var under = patch.Samples.Where(s => greatest ? Counts(op, top - s.Dy, left - s.Dx) : Counts(op, top + s.Dy, left + s.Dx))
+            var under = patch.Samples.Where(s => greatest
+                ? Counts(op, top - s.Dy, left - s.Dx) : Counts(op, top + s.Dy, left + s.Dx))
                 .Select(s => s.Value).ToArray();
             // Cut windows of an element without its middle may hold nothing at all.
-            return under.Length == 0 ? greatest ? double.NegativeInfinity : double.PositiveInfinity : greatest ? under.Max() : under.Min();
+            return under.Length == 0 ? greatest ? double.NegativeInfinity
+                : double.PositiveInfinity : greatest ? under.Max() : under.Min();
         }));
     }
 
@@ -81,7 +84,15 @@ public class MorphologyTests
         foreach (var (shape, size, element, anchor) in Elements)
         {
             var erode = new Erode { Shape = shape, Size = size, Element = element, Anchor = anchor, Border = border, Value = 90 };
-            var dilate = new Dilate { Shape = shape, Size = size, Element = element, Anchor = anchor, Border = border, Value = 90 };
+            var dilate = new Dilate
+            {
+                Shape = shape,
+                Size = size,
+                Element = element,
+                Anchor = anchor,
+                Border = border,
+                Value = 90,
+            };
             AreaChecks.Check(erode, image => Plain(image, erode, greatest: false), single: 0, @double: 0);
             AreaChecks.Check(dilate, image => Plain(image, dilate, greatest: true), single: 0, @double: 0);
         }
@@ -132,7 +143,8 @@ public class MorphologyTests
     public void Tall_bands_and_wide_images_go_through_in_pieces()
     {
         var image = Images.Random(2100, 140);
-        foreach (var op in (MorphologyOperator[])[new Erode { Size = 15 }, new Erode { Shape = ElementShape.Ellipse, Size = 15 }, new Open { Size = 7 }])
+        foreach (var op in (MorphologyOperator[])[new Erode { Size = 15 },
+            new Erode { Shape = ElementShape.Ellipse, Size = 15 }, new Open { Size = 7 }])
             Near.Equal(Engine.Run(op, image, bandHeight: 9), Engine.Run(op, image, bandHeight: 1000));
         var erode = new Erode { Shape = ElementShape.Ellipse, Size = 15 };
         Near.Equal(Plain(image, erode, false), Engine.Run(erode, image));
@@ -217,11 +229,13 @@ public class MorphologyTests
             var finding = Assert.Single(check.Findings);
             return $"{finding.Code} {finding.Parameter}: {finding.Message}; {finding.Cure}";
         }
-        Assert.Equal($"{Codes.OutOfRange} element: the element is flat: its members are 0 and 1; write 1 for the places that count, 0 for the others",
+        Assert.Equal($"{Codes.OutOfRange} element: the element is flat: " +
+            "its members are 0 and 1; write 1 for the places that count, 0 for the others",
             Finding(new Erode { Element = new(1, 2, [1, 0.5]) }));
         Assert.Equal($"{Codes.BadCombination} element: the element is empty; set at least one of its members to 1",
             Finding(new Open { Element = new(1, 2, [0, 0]) }));
-        Assert.Equal($"{Codes.BadCombination} anchor: the anchor [3, 0] lies outside the element of 3x3; rows run from 0 to 2, columns from 0 to 2",
+        Assert.Equal($"{Codes.BadCombination} anchor: the anchor [3, " +
+            "0] lies outside the element of 3x3; rows run from 0 to 2, columns from 0 to 2",
             Finding(new Close { Anchor = new(3, 0) }));
     }
 }

@@ -168,7 +168,8 @@ public class GuidedTests
                             var apart = Enumerable.Range(0, guide.Info.Channels).Sum(k =>
                                 Math.Abs(At(guide, row + dy, column + dx, k) - guide[row, column, k]));
                             var weight = Math.Exp(-(dy * dy
-                                + dx * dx) / (2 * op.SigmaSpace * op.SigmaSpace) - apart * apart / (2 * op.SigmaColor * op.SigmaColor));
+                                + dx * dx) / (2 * op.SigmaSpace * op.SigmaSpace)
+                                - apart * apart / (2 * op.SigmaColor * op.SigmaColor));
                             total += weight;
                             sum += weight * At(image, row + dy, column + dx, channel);
                         }

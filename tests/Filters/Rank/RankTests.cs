@@ -15,7 +15,8 @@ public class RankTests
 
     private static Raster Sorted(Raster image, RankOperator op, Func<int, int> rank) =>
         Oracle.Kept(image, op.Extent(0), op.Border, color =>
-            Oracle.Window(color, op.Extent(0), op.Border, op.Value, patch => patch.Values.Order().ElementAt(rank(patch.Values.Count()))));
+            Oracle.Window(color, op.Extent(0), op.Border, op.Value,
+                patch => patch.Values.Order().ElementAt(rank(patch.Values.Count()))));
 
     private static void Check(RankOperator op, Func<int, int> rank, IEnumerable<Raster>? images = null) =>
         AreaChecks.Check(op, image => Sorted(image, op, rank), images, single: 0, @double: 0);
@@ -23,9 +24,11 @@ public class RankTests
     // Bytes, 16 bits, and what is no whole number, in the sizes of the other tests.
     private static IEnumerable<Raster> Kinds =>
     [
-        Images.RandomIntegers(101, 7, seed: 3), Images.RandomIntegers(13, 37, 4, alpha: true, seed: 4), Images.RandomIntegers(2, 5, 3),
+        Images.RandomIntegers(101, 7, seed: 3), Images.RandomIntegers(13,
+            37, 4, alpha: true, seed: 4), Images.RandomIntegers(2, 5, 3),
         Images.RandomIntegers(61, 9, white: 65535), Images.RandomIntegers(9, 30, white: 1), Images.Random(40, 11, white: null),
-        Bytes(Images.RandomIntegers(101, 7, seed: 5)), Bytes(Images.RandomIntegers(43, 21, 3, seed: 6)), Bytes(Images.RandomIntegers(2, 5)),
+        Bytes(Images.RandomIntegers(101, 7, seed: 5)),
+        Bytes(Images.RandomIntegers(43, 21, 3, seed: 6)), Bytes(Images.RandomIntegers(2, 5)),
         .. AreaChecks.Samples(),
     ];
 
@@ -37,7 +40,9 @@ public class RankTests
     [MemberData(nameof(Borders))]
     public void A_median_is_the_upper_one_in_the_middle(Border border)
     {
-        foreach (var (size, anchor) in new (WindowSize, Anchor)[] { (3, Anchor.Middle), (5, Anchor.Middle), (new(4, 6), Anchor.Middle), (5, new(0, 4)), (new(1, 7), Anchor.Middle), (new(11, 9), Anchor.Middle), (new(12, 15), new(3, 2)), (new(19, 2), Anchor.Middle) })
+        foreach (var (size, anchor) in new (WindowSize, Anchor)[] { (3, Anchor.Middle), (5, Anchor.Middle),
+            (new(4, 6), Anchor.Middle), (5, new(0, 4)), (new(1, 7), Anchor.Middle),
+            (new(11, 9), Anchor.Middle), (new(12, 15), new(3, 2)), (new(19, 2), Anchor.Middle) })
             Check(new Median { Size = size, Anchor = anchor, Border = border, Value = 77 }, count => count / 2, Kinds);
     }
 
@@ -71,7 +76,8 @@ public class RankTests
         {
             var expected = Majority(patterns, side);
             Near.Equal(expected, Engine.Run(new Median { Size = side }, patterns));
-            Near.Equal(Images.Make(expected.Info, (y, x, _) => expected[y, x, 0] + 0.5), Engine.Run(new Median { Size = side }, shifted));
+            Near.Equal(Images.Make(expected.Info, (y, x, _) => expected[y, x, 0] + 0.5),
+                Engine.Run(new Median { Size = side }, shifted));
         }
 
         static Raster Majority(Raster image, int side) => Images.Make(image.Info, (y, x, _) =>
@@ -87,19 +93,24 @@ public class RankTests
     [Fact]
     public void Wide_images_and_large_windows_go_through_in_pieces()
     {
-        foreach (var image in (Raster[])[Images.RandomIntegers(700, 9, seed: 5), Images.RandomIntegers(700, 9, seed: 6, white: 65535), Images.Random(700, 9, seed: 7)])
-            foreach (var op in (RankOperator[])[new Median { Size = new(3, 41) }, new Median { Size = new(41, 3), Border = Border.Shrink }, new Median { Size = 3 }, new Median { Size = 5 }, new Median { Size = 9 }])
+        foreach (var image in (Raster[])[Images.RandomIntegers(700, 9, seed: 5),
+            Images.RandomIntegers(700, 9, seed: 6, white: 65535), Images.Random(700, 9, seed: 7)])
+            foreach (var op in (RankOperator[])[new Median { Size = new(3, 41) },
+                new Median { Size = new(41, 3), Border = Border.Shrink },
+                new Median { Size = 3 }, new Median { Size = 5 }, new Median { Size = 9 }])
                 Near.Equal(Sorted(image, op, count => count / 2), Engine.Run(op, image));
         var small = Images.RandomIntegers(11, 5, seed: 8);
         foreach (var image in (Raster[])[small, Images.Random(11, 5, seed: 9)])
-            Near.Equal(Sorted(image, new Median { Size = new(200, 201) }, count => count / 2), Engine.Run(new Median { Size = new(200, 201) }, image));
+            Near.Equal(Sorted(image, new Median { Size = new(200, 201) }, count => count / 2),
+                Engine.Run(new Median { Size = new(200, 201) }, image));
     }
 
     [Fact]
     public void Samples_stay_what_they_are()
     {
         // Below 0, infinite, denormal and −0 among whole numbers: none is taken for another.
-        double[] odd = [-3, 0, 1, 255, 256, 65535, 65536, 0.5, 1e30, double.PositiveInfinity, double.NegativeInfinity, float.Epsilon, -1e-20, 7];
+        double[] odd = [-3, 0, 1, 255, 256, 65535, 65536, 0.5, 1e30,
+            double.PositiveInfinity, double.NegativeInfinity, float.Epsilon, -1e-20, 7];
         var random = new Random(5);
         var image = Images.Make(new ImageInfo(45, 31, 1), (_, _, _) => odd[random.Next(odd.Length)]);
         foreach (var size in (WindowSize[])[3, 5, 7, new(2, 3)])
@@ -133,7 +144,8 @@ public class RankTests
             { 43, 43, 46, 43, 46 },
             { 50, 43, 50, 46, 71 },
         }, new Median { Size = 5, Border = Border.Mirror });
-        // rank_filter(a, 1, size=(3, 5), mode='wrap'), percentile_filter(a, 80, size=5, mode='constant', cval=10), percentile_filter(a, 33, size=3)
+        // rank_filter(a, 1, size=(3, 5), mode='wrap'), percentile_filter(a, 80, size=5, mode='constant', cval=10),
+        // percentile_filter(a, 33, size=3)
         Same(new double[,]
         {
             { 19, 19, 19, 19, 19 },
@@ -167,10 +179,13 @@ public class RankTests
             var finding = Assert.Single(check.Findings);
             return $"{finding.Code} {finding.Parameter}: {finding.Message}; {finding.Cure}";
         }
-        Assert.Equal($"{Codes.OutOfRange} rank: a window of 3x3 has no place 9; places run from 0 to 8, or back from -1 to -9", Finding(new RankFilter { Rank = 9 }));
-        Assert.Equal($"{Codes.BadCombination} border: 'shrink' leaves windows at the edges that are too small for every place; use 'percentile', or another border",
+        Assert.Equal($"{Codes.OutOfRange} rank: a window of 3x3 has no place 9; places run from 0 to 8, or back from -1 to -9",
+            Finding(new RankFilter { Rank = 9 }));
+        Assert.Equal($"{Codes.BadCombination} border: 'shrink' leaves windows at the " +
+            "edges that are too small for every place; use 'percentile', or another border",
             Finding(new RankFilter { Rank = 3, Border = Border.Shrink }));
-        Assert.Equal($"{Codes.OutOfRange} size: a window of 300x300 has 90000 samples; up to 65536 can be sorted: make it smaller, or 'resize' the image first",
+        Assert.Equal($"{Codes.OutOfRange} size: a window of 300x300 has 90000 samples; " +
+            "up to 65536 can be sorted: make it smaller, or 'resize' the image first",
             Finding(new Median { Size = 300 }));
     }
 }

@@ -39,7 +39,8 @@ public class MotionBlurTests
                 for (var dx = -left; dx <= right; dx++)
                     weights[dy + top, dx + left] = Weight(length, angle, dy, dx);
             AreaChecks.Check(op, image => Oracle.Premultiplied(image, i => Oracle.Window(i, op.Extent(0), border, 60, patch =>
-                patch.Samples.Sum(s => weights[s.Dy + top, s.Dx + left] * s.Value) / patch.Samples.Sum(s => weights[s.Dy + top, s.Dx + left]))),
+                patch.Samples.Sum(s => weights[s.Dy + top, s.Dx + left] * s.Value)
+                    / patch.Samples.Sum(s => weights[s.Dy + top, s.Dx + left]))),
                 @double: 1e-9);
         }
     }
@@ -48,7 +49,8 @@ public class MotionBlurTests
     public void Along_a_row_it_is_the_mean_of_so_many_pixels()
     {
         var image = Images.Random(40, 3);
-        Near.Equal(Images.Make(image.Info, (y, x, _) => Enumerable.Range(-3, 7).Average(d => image[y, Border.Wrap.Map(x + d, 40), 0])),
+        Near.Equal(Images.Make(image.Info,
+            (y, x, _) => Enumerable.Range(-3, 7).Average(d => image[y, Border.Wrap.Map(x + d, 40), 0])),
             Engine.Run(new MotionBlur { Length = 7, Border = Border.Wrap }, image), 1e-6);
         Assert.Equal(new(0, 3, 0, 3), new MotionBlur { Length = 7 }.Extent(0));
         Near.Equal(image, Engine.Run(new MotionBlur { Length = 1, Angle = 17 }, image));

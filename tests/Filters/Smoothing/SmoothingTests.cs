@@ -14,7 +14,8 @@ public class SmoothingTests
     public static TheoryData<Border> Borders => AreaChecks.Borders;
 
     // A mean about every pixel of whole pixels: samples lists what counts, with its weight.
-    private static Raster Weighted(Raster image, AreaOperator op, Func<int, int, Func<int, int, double[]?>, IEnumerable<(double Weight, double[] Pixel)>> samples)
+    private static Raster Weighted(Raster image, AreaOperator op,
+        Func<int, int, Func<int, int, double[]?>, IEnumerable<(double Weight, double[] Pixel)>> samples)
     {
         var (reach, valid) = (op.Extent(0), op.Border == Border.Valid);
         var (top, left) = valid ? (reach.Top, reach.Left) : (0, 0);
@@ -55,7 +56,8 @@ public class SmoothingTests
                 let there = pixel(y + place.Dy, x + place.Dx)
                 where there is not null
                 let c = there.Zip(pixel(y, x)!).Sum(p => Math.Abs(p.First - p.Second))
-                select (Math.Exp(-(place.Dy * place.Dy + place.Dx * place.Dx) / (2 * space * space) - c * c / (2 * color * color)), there))),
+                select (Math.Exp(-(place.Dy * place.Dy + place.Dx * place.Dx) / (2 * space * space)
+                    - c * c / (2 * color * color)), there))),
                 single: 1e-5, @double: 1e-12);
         }
     }
@@ -72,11 +74,13 @@ public class SmoothingTests
         var sum = gauss.Sum(g => g.Weight);
         AreaChecks.Check(op, image => Oracle.Premultiplied(image, i => Weighted(i, op, (y, x, pixel) =>
             from place in Square(2)
-            where border == Border.Valid || (uint)(y + place.Dy) < (uint)i.Info.Height && (uint)(x + place.Dx) < (uint)i.Info.Width
+            where border == Border.Valid
+                || (uint)(y + place.Dy) < (uint)i.Info.Height && (uint)(x + place.Dx) < (uint)i.Info.Width
             let distance = gauss.Sum(g => g.Weight / (sum * i.Info.Channels) * pixel(y + g.Dy, x + g.Dx)!
                 .Zip(pixel(y + place.Dy + g.Dy, x + place.Dx + g.Dx)!).Sum(p => (p.First - p.Second) * (p.First - p.Second)))
             select (Math.Exp(-distance / 6400), pixel(y + place.Dy, x + place.Dx)!))),
-            [Images.Random(1, 1), Images.Random(17, 21, seed: 3), Images.Random(12, 10, 3), Images.Random(11, 12, 4, alpha: true)], single: 2e-5, @double: 1e-12);
+            [Images.Random(1, 1), Images.Random(17, 21, seed: 3), Images.Random(12, 10, 3),
+                Images.Random(11, 12, 4, alpha: true)], single: 2e-5, @double: 1e-12);
     }
 
     [Theory]
@@ -95,9 +99,11 @@ public class SmoothingTests
                      let there = pixel(y + dy, x + dx)
                      where there is not null
                      select there).ToArray());
-                return quarters.MinBy(q => Enumerable.Range(0, i.Info.Channels).Sum(c => q.Average(p => p[c] * p[c]) - Math.Pow(q.Average(p => p[c]), 2)))!
+                return quarters.MinBy(q => Enumerable.Range(0, i.Info.Channels)
+                    .Sum(c => q.Average(p => p[c] * p[c]) - Math.Pow(q.Average(p => p[c]), 2)))!
                     .Select(p => (1.0, p));
-            })), [Images.Random(23, 17, seed: 4), Images.Random(14, 19, 3, seed: 5), Images.Random(12, 13, 4, alpha: true, seed: 6)], single: 3e-6, @double: 1e-9);
+            })), [Images.Random(23, 17, seed: 4), Images.Random(14, 19, 3, seed: 5),
+                Images.Random(12, 13, 4, alpha: true, seed: 6)], single: 3e-6, @double: 1e-9);
         }
     }
 
@@ -111,7 +117,8 @@ public class SmoothingTests
             { 49.122742, 75.989822, 71.4879, 221.614655, 53.976173 },
             { 40.842766, 49.870319, 51.605698, 48.375713, 60.867558 },
             { 43.745968, 43.641747, 55.57832, 44.820042, 62.709446 },
-        }), Engine.Run(new Bilateral { Radius = 2, SigmaColor = 60, SigmaSpace = 1.5, Border = Border.Replicate }, References.Input), 1e-5);
+        }), Engine.Run(new Bilateral { Radius = 2, SigmaColor = 60, SigmaSpace = 1.5, Border = Border.Replicate },
+            References.Input), 1e-5);
 
         // denoise_nl_means(a, patch_size=3, patch_distance=2, h=150, fast_mode=False), whose exponential is off by a few percent
         Near.Equal(Images.Gray(new double[,]
@@ -122,14 +129,18 @@ public class SmoothingTests
             { 56.435376, 55.779671, 62.086842, 60.68122, 68.902702 },
         }), Engine.Run(new NonLocalMeans { Patch = 3, Search = 2, H = 150, Border = Border.Mirror }, References.Input), 8e-3);
         // The same with h=1e6: every weight is 1
-        Near.Equal(62, Engine.Run(new NonLocalMeans { Patch = 3, Search = 2, H = 1e6, Border = Border.Mirror }, References.Input)[0, 0, 0], 1e-6);
-        Near.Equal(77.777777778, Engine.Run(new NonLocalMeans { Patch = 3, Search = 2, H = 1e6, Border = Border.Mirror }, References.Input)[3, 4, 0], 1e-6);
+        Near.Equal(62, Engine.Run(new NonLocalMeans { Patch = 3, Search = 2, H = 1e6, Border = Border.Mirror },
+            References.Input)[0, 0, 0], 1e-6);
+        Near.Equal(77.777777778,
+            Engine.Run(new NonLocalMeans { Patch = 3, Search = 2, H = 1e6, Border = Border.Mirror },
+                References.Input)[3, 4, 0], 1e-6);
     }
 
     [Fact]
     public void Bilateral_compares_colours_whole_as_OpenCV()
     {
-        // bilateralFilter of the image, the same upside down and the same reversed as channels: 3, 100, 2, BORDER_REPLICATE; the first channel
+        // bilateralFilter of the image, the same upside down and the same reversed as channels:
+        // 3, 100, 2, BORDER_REPLICATE; the first channel
         var a = References.Input;
         var color = Images.Make(a.Info with { Channels = 3 }, (y, x, c) => a[c == 1 ? 3 - y : y, c == 2 ? 4 - x : x, 0]);
         var result = Engine.Run(new Bilateral { Radius = 1, SigmaColor = 100, SigmaSpace = 2, Border = Border.Replicate }, color);
@@ -152,9 +163,12 @@ public class SmoothingTests
             var finding = Assert.Single(check.Findings);
             return $"{finding.Code} {finding.Parameter}: {finding.Message}; {finding.Cure}";
         }
-        Assert.Equal($"{Codes.OutOfRange} size: the window's size is 4, which has no middle; use 3 or 5", Finding(new Kuwahara { Size = 4 }));
-        Assert.Equal($"{Codes.OutOfRange} patch: the patch's size is 6, which has no middle; use 5 or 7", Finding(new NonLocalMeans { H = 1, Patch = 6 }));
+        Assert.Equal($"{Codes.OutOfRange} size: the window's size is 4, which has no middle; use 3 or 5",
+            Finding(new Kuwahara { Size = 4 }));
+        Assert.Equal($"{Codes.OutOfRange} patch: the patch's size is 6, which has no middle; use 5 or 7",
+            Finding(new NonLocalMeans { H = 1, Patch = 6 }));
         Assert.Equal($"{Codes.BadCombination} border: patches are compared whole, and 'shrink' cuts them at the edges; " +
-            "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'", Finding(new NonLocalMeans { H = 1, Border = Border.Shrink }));
+            "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'",
+            Finding(new NonLocalMeans { H = 1, Border = Border.Shrink }));
     }
 }

@@ -15,7 +15,8 @@ public class NoiseTests
     {
         Assert.Equal((0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u), new Philox(0).Words(0, 0, 0, 0));
         const uint full = uint.MaxValue;
-        Assert.Equal((0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu), new Philox(ulong.MaxValue).Words(full, full, full, full));
+        Assert.Equal((0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu),
+            new Philox(ulong.MaxValue).Words(full, full, full, full));
         Assert.Equal((0xd16cfe09u, 0x94fdcceb, 0x5001e420u, 0x24126ea1u),
             new Philox(0x299f31d0a4093822).Words(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344));
     }
@@ -30,8 +31,11 @@ public class NoiseTests
     {
         foreach (var width in new[] { 8, 65 })
         {
-            Near.Equal(10 + 20 * uniform, Run(new Noise { Seed = 7, Channels = 2, Low = 10, High = 30, Width = width, Height = 5 })[y, x, channel], 1e-14);
-            Near.Equal(5 + 3 * normal, Run(new Noise { Kind = NoiseKind.Gaussian, Seed = 7, Channels = 2, Mean = 5, Deviation = 3, Width = width, Height = 5 })[y, x, channel], 1e-13);
+            Near.Equal(10 + 20 * uniform,
+                Run(new Noise { Seed = 7, Channels = 2, Low = 10, High = 30, Width = width, Height = 5 })[y, x, channel], 1e-14);
+            Near.Equal(5 + 3 * normal,
+                Run(new Noise { Kind = NoiseKind.Gaussian, Seed = 7, Channels = 2, Mean = 5,
+                    Deviation = 3, Width = width, Height = 5 })[y, x, channel], 1e-13);
         }
     }
 
@@ -57,7 +61,16 @@ public class NoiseTests
         }
 
         var uniform = Run(new Noise { Seed = seed, Channels = 2, Low = -3, High = 5, Width = 13, Height = 7 });
-        var normal = Run(new Noise { Kind = NoiseKind.Gaussian, Seed = seed, Channels = 2, Mean = 5, Deviation = 3, Width = 13, Height = 7 });
+        var normal = Run(new Noise
+        {
+            Kind = NoiseKind.Gaussian,
+            Seed = seed,
+            Channels = 2,
+            Mean = 5,
+            Deviation = 3,
+            Width = 13,
+            Height = 7,
+        });
         for (var i = 0; i < 13 * 7 * 2; i++)
         {
             var (y, x, channel) = (i / 26, i / 2 % 13, i % 2);
@@ -73,7 +86,8 @@ public class NoiseTests
         for (var round = 0; round < 10; round++)
         {
             var (left, right) = ((UInt128)0xD2511F53 * counter[0], (UInt128)0xCD9E8D57 * counter[2]);
-            counter = [(uint)(right >> 32) ^ counter[1] ^ keys[0], (uint)(right & uint.MaxValue), (uint)(left >> 32) ^ counter[3] ^ keys[1], (uint)(left & uint.MaxValue)];
+            counter = [(uint)(right >> 32) ^ counter[1] ^ keys[0], (uint)(right & uint.MaxValue),
+                (uint)(left >> 32) ^ counter[3] ^ keys[1], (uint)(left & uint.MaxValue)];
             keys = [unchecked(keys[0] + 0x9E3779B9), unchecked(keys[1] + 0xBB67AE85)];
         }
         return counter;
@@ -85,7 +99,8 @@ public class NoiseTests
         foreach (var kind in Enum.GetValues<NoiseKind>())
         {
             var op = new Noise { Kind = kind, Seed = 99, Channels = 3, Width = 131, Height = 37 };
-            Near.Equal(PipelineRunner.Run(op, []).Image, PipelineRunner.Run(op, [], new PlanOptions { BandHeight = 1, Threads = 2 }).Image);
+            Near.Equal(PipelineRunner.Run(op, []).Image,
+                PipelineRunner.Run(op, [], new PlanOptions { BandHeight = 1, Threads = 2 }).Image);
         }
     }
 

@@ -16,9 +16,12 @@ public class SourceTests
     public void A_constant_has_a_channel_for_each_number()
     {
         Check(new Constant { Color = [7], Width = 3, Height = 2 }, new ImageInfo(3, 2, 1) { White = 255 }, (_, _, _) => 7);
-        Check(new Constant { Color = [7, 100], Width = 1, Height = 1 }, new ImageInfo(1, 1, 2) { White = 255, HasAlpha = true }, (_, _, c) => c == 0 ? 7 : 100);
-        Check(new Constant { Color = [1, 2, 3], Width = 70, Height = 9, White = 65535 }, new ImageInfo(70, 9, 3) { White = 65535 }, (_, _, c) => c + 1);
-        Check(new Constant { Color = [1, 2, 3, 4], Width = 5, Height = 5 }, new ImageInfo(5, 5, 4) { White = 255, HasAlpha = true }, (_, _, c) => c + 1);
+        Check(new Constant { Color = [7, 100], Width = 1, Height = 1 },
+            new ImageInfo(1, 1, 2) { White = 255, HasAlpha = true }, (_, _, c) => c == 0 ? 7 : 100);
+        Check(new Constant { Color = [1, 2, 3], Width = 70, Height = 9, White = 65535 },
+            new ImageInfo(70, 9, 3) { White = 65535 }, (_, _, c) => c + 1);
+        Check(new Constant { Color = [1, 2, 3, 4], Width = 5, Height = 5 },
+            new ImageInfo(5, 5, 4) { White = 255, HasAlpha = true }, (_, _, c) => c + 1);
     }
 
     [Fact]
@@ -27,7 +30,8 @@ public class SourceTests
         var like = Images.Random(37, 11, 3, white: 65535);
         var made = PipelineRunner.Run(new Constant { Color = [5] }, [like]).Image;
         Near.Equal(Images.Make(new ImageInfo(37, 11, 1) { White = 65535 }, (_, _, _) => 5), made);
-        Assert.Equal(new ImageInfo(37, 99, 1) { White = 255 }, PipelineRunner.Run(new Constant { Height = 99, White = 255 }, [like]).Image.Info);
+        Assert.Equal(new ImageInfo(37, 99, 1) { White = 255 },
+            PipelineRunner.Run(new Constant { Height = 99, White = 255 }, [like]).Image.Info);
     }
 
     [Theory]
@@ -45,9 +49,12 @@ public class SourceTests
     {
         // numpy.linspace(10, 250, 7)
         double[] expected = [10, 50, 90, 130, 170, 210, 250];
-        Check(new Gradient { From = [10], To = [250], Width = 7, Height = 3 }, new ImageInfo(7, 3, 1) { White = 255 }, (_, x, _) => expected[x], 1e-6);
-        Check(new Gradient { From = [10], To = [250], Angle = 90, Width = 3, Height = 7 }, new ImageInfo(3, 7, 1) { White = 255 }, (y, _, _) => expected[y], 1e-6);
-        Check(new Gradient { From = [10], To = [250], Angle = 180, Width = 7, Height = 1 }, new ImageInfo(7, 1, 1) { White = 255 }, (_, x, _) => expected[6 - x], 1e-6);
+        Check(new Gradient { From = [10], To = [250], Width = 7, Height = 3 },
+            new ImageInfo(7, 3, 1) { White = 255 }, (_, x, _) => expected[x], 1e-6);
+        Check(new Gradient { From = [10], To = [250], Angle = 90, Width = 3, Height = 7 },
+            new ImageInfo(3, 7, 1) { White = 255 }, (y, _, _) => expected[y], 1e-6);
+        Check(new Gradient { From = [10], To = [250], Angle = 180, Width = 7, Height = 1 },
+            new ImageInfo(7, 1, 1) { White = 255 }, (_, x, _) => expected[6 - x], 1e-6);
     }
 
     [Theory]
@@ -60,7 +67,8 @@ public class SourceTests
         var (dx, dy) = (Math.Cos(angle * Math.PI / 180), Math.Sin(angle * Math.PI / 180));
         double Along(int y, int x) => x * dx + y * dy;
         var corners = new[] { Along(0, 0), Along(0, 40), Along(22, 0), Along(22, 40) };
-        Check(new Gradient { From = [0, 100], To = [200, 50], Angle = angle, Width = 41, Height = 23 }, new ImageInfo(41, 23, 2) { White = 255, HasAlpha = true },
+        Check(new Gradient { From = [0, 100], To = [200, 50], Angle = angle, Width = 41, Height = 23 },
+            new ImageInfo(41, 23, 2) { White = 255, HasAlpha = true },
             (y, x, c) =>
             {
                 var t = (Along(y, x) - corners.Min()) / (corners.Max() - corners.Min());
@@ -70,14 +78,16 @@ public class SourceTests
 
     [Fact]
     public void One_pixel_is_the_middle_of_a_gradient() =>
-        Check(new Gradient { From = [10], To = [30], Angle = 20, Width = 1, Height = 1 }, new ImageInfo(1, 1, 1) { White = 255 }, (_, _, _) => 20);
+        Check(new Gradient { From = [10], To = [30], Angle = 20, Width = 1, Height = 1 },
+            new ImageInfo(1, 1, 1) { White = 255 }, (_, _, _) => 20);
 
     [Fact]
     public void A_size_is_needed()
     {
         var check = new OperatorCheck([]);
         new Constant { Width = 3 }.Check(check);
-        Assert.Equal([new OperatorFinding(Codes.MissingParameter, "height", "'height' is missing, and there is no input to take it from",
+        Assert.Equal([new OperatorFinding(Codes.MissingParameter, "height",
+            "'height' is missing, and there is no input to take it from",
             "write height: 512, or in: { like: … } with an image of the size wanted", null, 1)], check.Findings);
     }
 

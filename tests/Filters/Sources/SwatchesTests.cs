@@ -30,8 +30,10 @@ public class SwatchesTests
         var random = new Random(count);
         var colours = new Matrix(count, 3, [.. Enumerable.Range(0, 3 * count).Select(_ => (double)random.Next(256))]);
         double[] shares = [.. Enumerable.Range(0, count).Select(_ => (double)random.Next(1, 9))];
-        SourceTests.Check(new Swatches { Colours = colours, Shares = shares, Width = width, Height = 3 }, new ImageInfo(width, 3, 3) { White = 255 }, (_, x, c) =>
-            colours[Enumerable.Range(0, count).First(i => x < Math.Round(width * (shares.Take(i + 1).Sum() / shares.Sum()))), c]);
+        SourceTests.Check(new Swatches { Colours = colours, Shares = shares, Width = width, Height = 3 },
+            new ImageInfo(width, 3, 3) { White = 255 }, (_, x, c) =>
+                colours[Enumerable.Range(0, count)
+                    .First(i => x < Math.Round(width * (shares.Take(i + 1).Sum() / shares.Sum()))), c]);
     }
 
     [Fact]
@@ -45,8 +47,10 @@ public class SwatchesTests
     [Fact]
     public void What_does_not_fit_is_an_error()
     {
-        Assert.Equal("the table has 1 columns, but the picture has 3 channels", PointOracle.Finding(new Swatches { Colours = Colours }, 0).Message);
-        Assert.Equal("there are 2 shares for 3 colours", PointOracle.Finding(new Swatches { Colours = Colours, Channels = 1, Shares = [1, 2] }, 0).Message);
+        Assert.Equal("the table has 1 columns, but the picture has 3 channels",
+            PointOracle.Finding(new Swatches { Colours = Colours }, 0).Message);
+        Assert.Equal("there are 2 shares for 3 colours",
+            PointOracle.Finding(new Swatches { Colours = Colours, Channels = 1, Shares = [1, 2] }, 0).Message);
         Assert.Equal("shares must not be negative, and some must be above 0",
             PointOracle.Finding(new Swatches { Colours = Colours, Channels = 1, Shares = [0, 0, 0] }, 0).Message);
     }

@@ -19,7 +19,8 @@ public class ClampTests
 
     [Fact]
     public void There_is_no_upper_bound_without_a_white() =>
-        Assert.Equal([0, 7, 300], PointOracle.Run(new Clamp(), Images.Gray(new double[,] { { -3, 7, 300 } }, white: null)).Samples);
+        Assert.Equal([0, 7, 300],
+            PointOracle.Run(new Clamp(), Images.Gray(new double[,] { { -3, 7, 300 } }, white: null)).Samples);
 
     [Fact]
     public void Bounds_in_the_wrong_order_are_an_error() => Assert.Equal(
@@ -28,5 +29,6 @@ public class ClampTests
 
     [Fact]
     public void A_lower_bound_above_white_is_an_error() => Assert.Equal(
-        "stage 'operator': 'min' is 300 and above the image's white, 255", PointOracle.Fault(new Clamp { Min = 300 }, Images.Random(2, 2)).Diagnostics[0].Message);
+        "stage 'operator': 'min' is 300 and above the image's white, 255",
+        PointOracle.Fault(new Clamp { Min = 300 }, Images.Random(2, 2)).Diagnostics[0].Message);
 }

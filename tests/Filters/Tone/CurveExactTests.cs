@@ -14,7 +14,8 @@ namespace PipelineKit.Tests.Filters.Tone;
 public class CurveExactTests
 {
     private static readonly Matrix Thirty = new(30, 2,
-        [.. Repository.Read("testimages/matrices/curve-points.csv").Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(double.Parse)]);
+        [.. Repository.Read("testimages/matrices/curve-points.csv")
+            .Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(double.Parse)]);
 
     [Fact]
     public void Thirty_points_are_met_exactly_and_whole_samples_are_rounded_once()
@@ -73,30 +74,37 @@ public class CurveExactTests
 
     // What SciPy's CubicSpline(x, y, bc_type='natural')(at) gives.
     [Theory]
-    [InlineData(new double[] { 0, 64, 128, 192, 255 }, new double[] { 0, 40, 140, 220, 255 }, new[] { 10, 64, 100, 127.5, 200, 250 },
+    [InlineData(new double[] { 0, 64, 128, 192, 255 },
+        new double[] { 0, 40, 140, 220, 255 }, new[] { 10, 64, 100, 127.5, 200, 250 },
         new[] { 3.7041693640748106, 40.0, 92.95820949985932, 139.19335435600044, 226.35268257243496, 252.9469998779228 })]
-    [InlineData(new double[] { 0, 10, 20, 30, 100, 255 }, new double[] { 50, 20, 20, 200, 10, 0 }, new[] { 3, 12, 25, 29.5, 60, 130, 254 },
-        new[] { 42.411726565176956, 11.757843401886674, 97.58103326503638, 190.0992835045419, 392.9015375301816, -216.9432606083382, -5.083661802718666 })]
+    [InlineData(new double[] { 0, 10, 20, 30, 100, 255 },
+        new double[] { 50, 20, 20, 200, 10, 0 }, new[] { 3, 12, 25, 29.5, 60, 130, 254 },
+        new[] { 42.411726565176956, 11.757843401886674, 97.58103326503638,
+            190.0992835045419, 392.9015375301816, -216.9432606083382, -5.083661802718666 })]
     public void The_natural_spline_is_that_of_SciPy(double[] x, double[] y, double[] at, double[] expected)
     {
         var image = new Raster(new ImageInfo(at.Length, 1, 1), at);
-        PointOracle.Compare(new Curve { Points = Points(x, y), Method = CurveMethod.Natural }, [image], new Raster(image.Info, expected), 2e-5, 1e-13);
+        PointOracle.Compare(new Curve { Points = Points(x, y), Method = CurveMethod.Natural },
+            [image], new Raster(image.Info, expected), 2e-5, 1e-13);
     }
 
     [Fact]
     public void Two_points_make_a_straight_line_by_every_method()
     {
         foreach (var method in Enum.GetValues<CurveMethod>())
-            PointOracle.Agrees(new Curve { Points = Points([0, 255], [255, 0]), Method = method }, v => 255 - v, single: 2e-5, twice: 1e-13);
+            PointOracle.Agrees(new Curve { Points = Points([0, 255], [255, 0]), Method = method },
+                v => 255 - v, single: 2e-5, twice: 1e-13);
     }
 
     [Fact]
     public void Running_beyond_the_points_is_a_warning_with_its_size_and_place()
     {
         using var work = new Workspace();
-        Assert.Equal(0, work.Run("validate", work.Text("p.yaml", "stages:\n  p: { op: curve, method: polynomial, points: [[0, 0], [1, 12], [4, 0]] }\n")));
-        Assert.StartsWith("p.yaml:2:47: warning PK0308: the curve runs beyond its points: up to 16, 4 above the highest, near x = 2; "
-            + "'method: pchip' stays between them\n", work.Error);
+        Assert.Equal(0, work.Run("validate",
+            work.Text("p.yaml", "stages:\n  p: { op: curve, method: polynomial, points: [[0, 0], [1, 12], [4, 0]] }\n")));
+        Assert.StartsWith(
+            "p.yaml:2:47: warning PK0308: the curve runs beyond its points: up to 16, 4 above the highest, near x = 2; "
+                + "'method: pchip' stays between them\n", work.Error);
     }
 
     [Fact]
@@ -111,8 +119,10 @@ public class CurveExactTests
     [Fact]
     public void Natural_splines_warn_too_and_those_that_stay_inside_do_not()
     {
-        Assert.Equal("the curve runs beyond its points: up to 407.2799, 207.3 above the highest, near x = 53.07, and down to -301.3953, 301.4 below the lowest, near x = 166.1",
-            PointOracle.Finding(new Curve { Points = Points([0, 10, 20, 30, 100, 255], [50, 20, 20, 200, 10, 0]), Method = CurveMethod.Natural }).Message);
+        Assert.Equal("the curve runs beyond its points: up to 407.2799, 207.3 above the highest, " +
+            "near x = 53.07, and down to -301.3953, 301.4 below the lowest, near x = 166.1",
+            PointOracle.Finding(new Curve { Points = Points([0, 10, 20, 30, 100, 255], [50, 20, 20, 200, 10, 0]),
+                Method = CurveMethod.Natural }).Message);
         var check = new OperatorCheck(["a"]);
         foreach (var method in Enum.GetValues<CurveMethod>())
             new Curve { Points = Points([0, 100, 255], [0, 120, 255]), Method = method }.Check(check);
@@ -124,10 +134,12 @@ public class CurveExactTests
     {
         double[] x = [.. Enumerable.Range(0, 129).Select(i => (double)i)];
         Assert.Equal(
-            new OperatorFinding(Codes.NotAllowed, "points", "a polynomial through 129 points is more than exact arithmetic should do; 128 are allowed",
+            new OperatorFinding(Codes.NotAllowed, "points",
+                "a polynomial through 129 points is more than exact arithmetic should do; 128 are allowed",
                 "leave some points out, or choose 'method: pchip'", null, 1),
             PointOracle.Finding(new Curve { Points = Points(x, x), Method = CurveMethod.Polynomial }));
     }
 
-    private static Matrix Points(double[] x, double[] y) => new(x.Length, 2, [.. x.Zip(y).SelectMany(p => new[] { p.First, p.Second })]);
+    private static Matrix Points(double[] x, double[] y) =>
+        new(x.Length, 2, [.. x.Zip(y).SelectMany(p => new[] { p.First, p.Second })]);
 }

@@ -41,7 +41,8 @@ public class CurveTests
     public void Straight_lines_run_between_the_points_and_level_outside(int count)
     {
         var (x, y) = Random(count);
-        PointOracle.Agrees(new Curve { Points = Points(x, y), Method = CurveMethod.Linear }, v => Line(x, y, v), single: Single(count));
+        PointOracle.Agrees(new Curve { Points = Points(x, y), Method = CurveMethod.Linear },
+            v => Line(x, y, v), single: Single(count));
     }
 
     [Theory]
@@ -57,7 +58,8 @@ public class CurveTests
     {
         var (x, y) = Random(count);
         var slopes = Pchip.Slopes(x, y);
-        PointOracle.Agrees(new Curve { Points = Points(x, y) }, v => Hermite(x, y, slopes, v), single: Single(count), twice: 1e-12);
+        PointOracle.Agrees(new Curve { Points = Points(x, y) },
+            v => Hermite(x, y, slopes, v), single: Single(count), twice: 1e-12);
     }
 
     [Theory]
@@ -83,7 +85,8 @@ public class CurveTests
     public void Many_pieces_give_the_same_bits_as_few()
     {
         // Many points on one line after a bend: the curve is the same with the points in between left out.
-        double[] x = [0, 50, .. Enumerable.Range(1, 100).Select(i => 50.0 + 2 * i)], y = [0, 20, .. Enumerable.Range(1, 100).Select(i => 20.0 + 2 * i)];
+        double[] x = [0, 50, .. Enumerable.Range(1, 100).Select(i => 50.0 + 2 * i)],
+            y = [0, 20, .. Enumerable.Range(1, 100).Select(i => 20.0 + 2 * i)];
         var image = Images.RandomIntegers(97, 3);
         var many = PointOracle.Run(new Curve { Points = Points(x, y), Method = CurveMethod.Linear }, image);
         var few = PointOracle.Run(new Curve { Points = Points([0, 50, 250], [0, 20, 220]), Method = CurveMethod.Linear }, image);
@@ -135,12 +138,14 @@ public class CurveTests
 
     [Fact]
     public void Points_out_of_order_are_an_error() => Assert.Equal(
-        new OperatorFinding(Codes.NotAllowed, "points", "the points do not go from left to right: x 5 follows 5", "order the points by x and give each x once", null, 1),
+        new OperatorFinding(Codes.NotAllowed, "points", "the points do not go from left to right: x 5 follows 5",
+            "order the points by x and give each x once", null, 1),
         PointOracle.Finding(new Curve { Points = Points([0, 5, 5], [0, 1, 2]) }));
 
     [Fact]
     public void A_single_point_is_an_error() => Assert.Equal(
-        new OperatorFinding(Codes.NotAllowed, "points", "a table of 1 × 2 makes no curve", "give at least two points, each as [x, y]", null, 1),
+        new OperatorFinding(Codes.NotAllowed, "points", "a table of 1 × 2 makes no curve",
+            "give at least two points, each as [x, y]", null, 1),
         PointOracle.Finding(new Curve { Points = Points([0], [0]) }));
 
     [Fact]
@@ -151,14 +156,17 @@ public class CurveTests
     [Fact]
     public void Points_for_a_white_need_an_image_that_has_one() => Assert.Equal(
         "stage 'operator': points written for a white of 255 cannot be scaled: the image has no nominal white",
-        PointOracle.Fault(new Curve { Points = Points([0, 255], [0, 255]), White = 255 }, Images.Random(2, 2, white: null)).Diagnostics[0].Message);
+        PointOracle.Fault(new Curve { Points = Points([0, 255], [0, 255]), White = 255 },
+            Images.Random(2, 2, white: null)).Diagnostics[0].Message);
 
-    private static Matrix Points(double[] x, double[] y) => new(x.Length, 2, [.. x.Zip(y).SelectMany(p => new[] { p.First, p.Second })]);
+    private static Matrix Points(double[] x, double[] y) =>
+        new(x.Length, 2, [.. x.Zip(y).SelectMany(p => new[] { p.First, p.Second })]);
 
     private static (double[] X, double[] Y) Random(int count)
     {
         var random = new Random(count);
-        var x = Enumerable.Range(0, count).Select(i => (double)(float)(10 + 230.0 * (i + 0.8 * random.NextDouble()) / count)).ToArray();
+        var x = Enumerable.Range(0, count)
+            .Select(i => (double)(float)(10 + 230.0 * (i + 0.8 * random.NextDouble()) / count)).ToArray();
         return (x, [.. x.Select(_ => (double)(float)(255 * random.NextDouble()))]);
     }
 

@@ -45,7 +45,8 @@ public class DitherTests
                 for (var x = 0; x < image.Info.Width; x++)
                     for (var channel = 0; channel < image.Info.ColorChannels; channel++)
                         expected[y, x, channel] = white / (levels - 1.0)
-                            * Math.Clamp(Math.Floor(image[y, x, channel] * (levels - 1) / white + (Bayer[y % 8, x % 8] + 0.5) / 64), 0, levels - 1);
+                            * Math.Clamp(Math.Floor(image[y, x, channel] * (levels - 1) / white
+                                + (Bayer[y % 8, x % 8] + 0.5) / 64), 0, levels - 1);
             PointOracle.Compare(new Dither { Levels = levels }, [image], expected, 1e-6, 1e-14);
         }
     }
@@ -71,7 +72,8 @@ public class DitherTests
         foreach (var (channels, alpha, height) in new[] { (1, false, 201), (4, true, 19) })
         {
             var image = Images.Random(45, height, channels, alpha, seed: levels, white);
-            PointOracle.Compare(new Dither { Method = DitherMethod.FloydSteinberg, Levels = levels }, [image], Diffused(image, levels - 1, white), 1e-6, 1e-14);
+            PointOracle.Compare(new Dither { Method = DitherMethod.FloydSteinberg, Levels = levels },
+                [image], Diffused(image, levels - 1, white), 1e-6, 1e-14);
         }
     }
 
@@ -92,7 +94,8 @@ public class DitherTests
     public void What_is_not_a_number_passes_nothing_on()
     {
         var image = Images.Gray(new[,] { { double.NaN, 100, double.PositiveInfinity, 100, double.NegativeInfinity } });
-        Assert.Equal([double.NaN, 0, 255, 0, 0], PointOracle.Run(new Dither { Method = DitherMethod.FloydSteinberg }, image).Samples);
+        Assert.Equal([double.NaN, 0, 255, 0, 0],
+            PointOracle.Run(new Dither { Method = DitherMethod.FloydSteinberg }, image).Samples);
     }
 
     private static Raster Diffused(Raster image, int steps, double white)

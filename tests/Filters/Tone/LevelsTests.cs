@@ -25,20 +25,23 @@ public class LevelsTests
     [Fact]
     public void An_image_without_a_white_gets_255()
     {
-        var result = PointOracle.Run(new Levels { Black = -1, WhitePoint = 1 }, Images.Gray(new double[,] { { -1, 0, 1, 5 } }, white: null));
+        var result = PointOracle.Run(new Levels { Black = -1, WhitePoint = 1 },
+            Images.Gray(new double[,] { { -1, 0, 1, 5 } }, white: null));
         Near.Equal(Images.Gray(new[,] { { 0, 127.5, 255, 255 } }), result);
     }
 
     [Fact]
     public void An_image_without_a_white_gets_the_end_of_the_range()
     {
-        var result = PointOracle.Run(new Levels { WhitePoint = 2, High = 65535 }, Images.Gray(new double[,] { { 0, 1, 2 } }, white: null));
+        var result = PointOracle.Run(new Levels { WhitePoint = 2, High = 65535 },
+            Images.Gray(new double[,] { { 0, 1, 2 } }, white: null));
         Near.Equal(Images.Gray(new[,] { { 0, 32767.5, 65535 } }, white: 65535), result);
     }
 
     [Fact]
     public void An_image_without_a_white_needs_a_white_point() => Assert.Equal(
-        new Diagnostic(Codes.NoNominalRange, "stage 'operator': the image has no nominal white, which 'white-point' would be", null,
+        new Diagnostic(Codes.NoNominalRange,
+            "stage 'operator': the image has no nominal white, which 'white-point' would be", null,
             "give 'white-point': the sample value that is to become the brightest; or use 'normalize'"),
         PointOracle.Fault(new Levels(), Images.Random(2, 2, white: null)).Diagnostics[0]);
 
@@ -46,7 +49,8 @@ public class LevelsTests
     public void One_value_for_black_and_white_is_an_error()
     {
         Assert.Equal(
-            new OperatorFinding(Codes.BadCombination, "white-point", "'black' and 'white-point' are both 7", "set them apart; 'threshold' cuts at one value", null, 1),
+            new OperatorFinding(Codes.BadCombination, "white-point", "'black' and 'white-point' are both 7",
+                "set them apart; 'threshold' cuts at one value", null, 1),
             PointOracle.Finding(new Levels { Black = 7, WhitePoint = 7 }));
         Assert.Equal("stage 'operator': 'black' is 255, which is the image's white",
             PointOracle.Fault(new Levels { Black = 255 }, Images.Random(2, 2)).Diagnostics[0].Message);

@@ -18,7 +18,8 @@ public class LutTests
     public void Samples_between_entries_are_interpolated(int count)
     {
         var table = Table(count);
-        PointOracle.Agrees(new Lut { Table = new Matrix(1, count, table) }, x => Interpolate(table, x / 255 * (count - 1)), single: count < 10 ? 1e-6 : count * 2e-5, twice: 1e-11);
+        PointOracle.Agrees(new Lut { Table = new Matrix(1, count, table) },
+            x => Interpolate(table, x / 255 * (count - 1)), single: count < 10 ? 1e-6 : count * 2e-5, twice: 1e-11);
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public class LutTests
     [Fact]
     public void Without_a_white_entry_i_is_for_the_sample_i() => Near.Equal(
         Images.Gray(new[,] { { 5, 5, 6.5, 8, 20, 20 } }, white: null),
-        PointOracle.Run(new Lut { Table = new Matrix(1, 3, [5, 8, 20]) }, Images.Gray(new[,] { { -3, 0, 0.5, 1, 2, 70 } }, white: null)));
+        PointOracle.Run(new Lut { Table = new Matrix(1, 3, [5, 8, 20]) },
+            Images.Gray(new[,] { { -3, 0, 0.5, 1, 2, 70 } }, white: null)));
 
     [Fact]
     public void What_is_not_a_number_stays_and_infinities_end_at_the_ends() => Assert.Equal(
@@ -51,16 +53,19 @@ public class LutTests
     [Fact]
     public void Entries_written_for_one_white_are_scaled_to_the_image() => Near.Equal(
         Images.Gray(new double[,] { { 65535, 0, 32767.5 } }, white: 65535),
-        PointOracle.Run(new Lut { Table = new Matrix(1, 2, [255, 0]), White = 255 }, Images.Gray(new[,] { { 0, 65535, 32767.5 } }, white: 65535)), 1e-14);
+        PointOracle.Run(new Lut { Table = new Matrix(1, 2, [255, 0]), White = 255 },
+            Images.Gray(new[,] { { 0, 65535, 32767.5 } }, white: 65535)), 1e-14);
 
     [Fact]
     public void A_table_of_one_entry_is_an_error() => Assert.Equal(
-        new OperatorFinding(Codes.NotAllowed, "table", "a row of one entry is no table of tones", "give at least two entries: what 0 becomes, and what white becomes", null, 1),
+        new OperatorFinding(Codes.NotAllowed, "table", "a row of one entry is no table of tones",
+            "give at least two entries: what 0 becomes, and what white becomes", null, 1),
         PointOracle.Finding(new Lut { Table = new Matrix(3, 1, [1, 2, 3]) }));
 
     [Fact]
     public void Rows_that_do_not_fit_the_channels_are_an_error() => Assert.Equal(
-        new Diagnostic(Codes.ChannelCount, "stage 'operator': 'table' has 3 rows, the image 1 channel", null, "give one row for all channels, or a row for each"),
+        new Diagnostic(Codes.ChannelCount, "stage 'operator': 'table' has 3 rows, the image 1 channel",
+            null, "give one row for all channels, or a row for each"),
         PointOracle.Fault(new Lut { Table = new Matrix(3, 2, [0, 1, 0, 1, 0, 1]) }, Images.Random(2, 2)).Diagnostics[0]);
 
     private static double[] Table(int count)

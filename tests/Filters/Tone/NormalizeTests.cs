@@ -18,7 +18,8 @@ public class NormalizeTests
             var colour = image.Samples.ToArray().Where((_, i) => !alpha || i % channels < channels - 1).ToArray();
             var (min, max) = (colour.Min(), colour.Max());
             var expected = image.Map(x => 255 * (x - min) / (max - min));
-            PointOracle.Compare(new Normalize(), [image], new Raster(image.Info with { White = 255 }, expected.Samples), 1e-6, 1e-13);
+            PointOracle.Compare(new Normalize(), [image],
+                new Raster(image.Info with { White = 255 }, expected.Samples), 1e-6, 1e-13);
             PointOracle.Compare(new Normalize { Low = 9, High = 4 }, [image],
                 new Raster(image.Info with { White = 4 }, image.Map(x => 9 - 5 * (x - min) / (max - min)).Samples), 1e-6, 1e-13);
         }
@@ -44,7 +45,8 @@ public class NormalizeTests
     [Fact]
     public void What_is_not_finite_does_not_count_and_infinities_end_at_the_ends() => Assert.Equal(
         [255, 0, 0, 255, double.NaN],
-        PointOracle.Run(new Normalize(), Images.Gray(new[,] { { double.PositiveInfinity, double.NegativeInfinity, 1, 2, double.NaN } })).Samples);
+        PointOracle.Run(new Normalize(),
+            Images.Gray(new[,] { { double.PositiveInfinity, double.NegativeInfinity, 1, 2, double.NaN } })).Samples);
 
     [Fact]
     public void It_gives_the_range_it_found()

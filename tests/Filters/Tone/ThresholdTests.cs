@@ -19,7 +19,8 @@ public class ThresholdTests
 
     [Fact]
     public void The_level_itself_is_black() =>
-        Assert.Equal([0, 0, 255], PointOracle.Run(new Threshold { Level = 100 }, Images.Gray(new double[,] { { 99, 100, 101 } })).Samples);
+        Assert.Equal([0, 0, 255],
+            PointOracle.Run(new Threshold { Level = 100 }, Images.Gray(new double[,] { { 99, 100, 101 } })).Samples);
 
     [Fact]
     public void Half_of_white_is_the_level_when_none_is_given() =>
@@ -34,6 +35,7 @@ public class ThresholdTests
 
     [Fact]
     public void A_level_and_a_fraction_are_an_error() => Assert.Equal(
-        new OperatorFinding(Codes.BadCombination, "fraction", "'level' and 'fraction' are both given", "leave one of them out", null, 1),
+        new OperatorFinding(Codes.BadCombination, "fraction",
+            "'level' and 'fraction' are both given", "leave one of them out", null, 1),
         PointOracle.Finding(new Threshold { Level = 1, Fraction = 0.5 }));
 }

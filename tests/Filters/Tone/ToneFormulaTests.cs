@@ -25,7 +25,8 @@ public class ToneFormulaTests
     public void Middle_gray_of_sRGB_is_a_fifth_of_the_light()
     {
         Near.Equal(55.04442752904431, PointOracle.Run(new ToLinear(), Images.Gray(new double[,] { { 128 } }))[0, 0], 1e-13);
-        Near.Equal(128, PointOracle.Run(new ToSrgb(), PointOracle.Run(new ToLinear(), Images.Gray(new double[,] { { 128 } })))[0, 0], 1e-13);
+        Near.Equal(128,
+            PointOracle.Run(new ToSrgb(), PointOracle.Run(new ToLinear(), Images.Gray(new double[,] { { 128 } })))[0, 0], 1e-13);
     }
 
     [Theory]
@@ -34,7 +35,8 @@ public class ToneFormulaTests
     [InlineData(0.25, 1.5)]
     [InlineData(-0.1, 0)]
     public void Brightness_shifts_and_contrast_turns_about_the_middle(double brightness, double contrast) => PointOracle.Agrees(
-        new BrightnessContrast { Brightness = brightness, Contrast = contrast }, x => ((x / 255 - 0.5) * contrast + brightness + 0.5) * 255);
+        new BrightnessContrast { Brightness = brightness, Contrast = contrast },
+        x => ((x / 255 - 0.5) * contrast + brightness + 0.5) * 255);
 
     [Theory]
     [Oracle("posterize")]
@@ -55,7 +57,8 @@ public class ToneFormulaTests
     public void Solarizing_is_that_of_Pillow()
     {
         PointOracle.Agrees(new Solarize { Threshold = 0.25 }, x => x < 63.75 ? x : 255 - x);
-        Near.Equal(Images.Gray(new double[,] { { 0, 127, 127, 0 } }), PointOracle.Run(new Solarize(), Images.Gray(new double[,] { { 0, 127, 128, 255 } })));
+        Near.Equal(Images.Gray(new double[,] { { 0, 127, 127, 0 } }),
+            PointOracle.Run(new Solarize(), Images.Gray(new double[,] { { 0, 127, 128, 255 } })));
     }
 
     [Theory]
@@ -66,14 +69,17 @@ public class ToneFormulaTests
     [InlineData(0.5, 900, false)]
     public void The_sigmoid_is_a_logistic_curve(double cutoff, double gain, bool invert) => PointOracle.Agrees(
         new Sigmoid { Cutoff = cutoff, Gain = gain, Invert = invert },
-        x => 1 / (1 + Math.Exp(gain * (cutoff - x / 255))) is var y && invert ? (1 - y) * 255 : y * 255, single: gain > 100 ? 2e-4 : 5e-6, twice: 1e-11);
+        x => 1 / (1 + Math.Exp(gain * (cutoff - x / 255))) is var y && invert ? (1 - y) * 255 : y * 255,
+        single: gain > 100 ? 2e-4 : 5e-6, twice: 1e-11);
 
     // What scikit-image's adjust_sigmoid(image / 255, 0.4, 6) gives.
     [Fact]
     public void The_sigmoid_is_that_of_scikit_image()
     {
-        double[] expected = [0.08317269649392235, 0.15523509669034755, 0.488237464747614, 0.6456563062257954, 0.9093630425912522, 0.973403006423134];
-        var result = PointOracle.Run(new Sigmoid { Cutoff = 0.4, Gain = 6 }, Images.Gray(new[,] { { 0, 30, 100, 127.5, 200, 255 } }));
+        double[] expected = [0.08317269649392235, 0.15523509669034755, 0.488237464747614,
+            0.6456563062257954, 0.9093630425912522, 0.973403006423134];
+        var result = PointOracle.Run(new Sigmoid { Cutoff = 0.4, Gain = 6 },
+            Images.Gray(new[,] { { 0, 30, 100, 127.5, 200, 255 } }));
         for (var i = 0; i < expected.Length; i++)
             Near.Equal(expected[i], result[0, i] / 255, 1e-12);
     }

@@ -34,7 +34,9 @@ public class AutoLevelsTests
         var image = Images.Make(source.Info, (y, x, c) => c == 3 ? source[y, x, c] : Math.Floor(source[y, x, c] / (c + 2)) + 9);
         double Percentile(int c, double percent)
         {
-            var samples = Enumerable.Range(0, 33 * 20 * 4).Where(i => i % 4 != 3 && (channels == StretchChannels.Together || i % 4 == c)).Select(i => image.Samples[i]).Order().ToArray();
+            var samples = Enumerable.Range(0, 33 * 20 * 4)
+                .Where(i => i % 4 != 3 && (channels == StretchChannels.Together || i % 4 == c))
+                .Select(i => image.Samples[i]).Order().ToArray();
             return samples[(int)Math.Ceiling(samples.Length * percent / 100) - 1];
         }
 
@@ -42,7 +44,8 @@ public class AutoLevelsTests
         var expected = new Raster(image.Info, image.Samples);
         for (var i = 0; i < 33 * 20; i++)
             for (var c = 0; c < 3; c++)
-                expected[i / 33, i % 33, c] = Math.Clamp(white * (image[i / 33, i % 33, c] - limits[c][0]) / (limits[c][1] - limits[c][0]), 0, white);
+                expected[i / 33, i % 33, c] =
+                    Math.Clamp(white * (image[i / 33, i % 33, c] - limits[c][0]) / (limits[c][1] - limits[c][0]), 0, white);
         var op = new AutoLevels { Low = 2, High = 97, Channels = channels };
         PointOracle.Compare(op, [image], expected, 1e-6, 1e-12);
         var values = PipelineRunner.Run(op, [image]).Values;
@@ -52,7 +55,8 @@ public class AutoLevelsTests
 
     [Fact]
     public void One_level_alone_becomes_black() =>
-        Near.Equal(Images.Gray(new double[,] { { 0, 0 } }), Engine.Run(new AutoLevels(), Images.Gray(new double[,] { { 70, 70 } })));
+        Near.Equal(Images.Gray(new double[,] { { 0, 0 } }),
+            Engine.Run(new AutoLevels(), Images.Gray(new double[,] { { 70, 70 } })));
 
     [Fact]
     public void Limits_in_the_wrong_order_are_an_error() =>

@@ -20,7 +20,8 @@ public class CannyTests
         var image = Images.Make(new ImageInfo(50, 40, 1) { White = 255 },
             (y, x, _) => Math.Floor(100 + 60 * Math.Sin(x * .31) * Math.Cos(y * .23) + (x * 7 + y * 13) % 11 * 4));
         var edges = Engine.Run(new Canny { Low = low, High = high, Norm = norm }, image);
-        var found = Enumerable.Range(0, 2000).Where(i => edges.Samples[i] == 255).Select(i => 31 * (i / 50) + 17 * (i % 50)).ToArray();
+        var found = Enumerable.Range(0, 2000).Where(i => edges.Samples[i] == 255)
+            .Select(i => 31 * (i / 50) + 17 * (i % 50)).ToArray();
         Assert.Equal((count, places), (found.Length, found.Sum()));
     }
 
@@ -33,7 +34,8 @@ public class CannyTests
     public void Edges_follow_the_definition(int width, int height, int channels, bool alpha)
     {
         var noise = Images.RandomIntegers(width, height, channels, alpha, seed: 3);
-        var image = Images.Make(noise.Info, (y, x, c) => alpha && c == 3 ? noise[y, x, c] : Math.Floor(noise[y, x, c] / 4) + 2 * x + (x * y > 100 ? 90 : 0));
+        var image = Images.Make(noise.Info,
+            (y, x, c) => alpha && c == 3 ? noise[y, x, c] : Math.Floor(noise[y, x, c] / 4) + 2 * x + (x * y > 100 ? 90 : 0));
         foreach (var norm in Enum.GetValues<GradientNorm>())
         {
             var expected = new Raster(image.Info with { Channels = alpha ? 2 : 1 });
@@ -61,7 +63,8 @@ public class CannyTests
             {
                 var right = new[] { 1, 2, 1 }.Select((w, k) => w * (At(y + k - 1, x + 1, c) - At(y + k - 1, x - 1, c))).Sum();
                 var down = new[] { 1, 2, 1 }.Select((w, k) => w * (At(y + 1, x + k - 1, c) - At(y - 1, x + k - 1, c))).Sum();
-                return (norm == GradientNorm.L2 ? Math.Sqrt(right * right + down * down) : Math.Abs(right) + Math.Abs(down), right, down);
+                return (norm == GradientNorm.L2
+                    ? Math.Sqrt(right * right + down * down) : Math.Abs(right) + Math.Abs(down), right, down);
             }).MaxBy(g => g.Item1);
 
         bool IsRidge(int y, int x)

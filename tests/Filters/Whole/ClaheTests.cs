@@ -16,19 +16,24 @@ public class ClaheTests
     [InlineData(33, 50, 4, 4, 2, 192344, new double[] { 37, 150, 157, 158, 50 })]
     [InlineData(20, 30, 4, 3, 3, 72862, new double[] { 26, 184, 187, 194, 107 })]
     [InlineData(9, 7, 8, 8, 40, 11971, new double[] { 128, 255, 255, 192, 255 })]
-    public void Eight_bits_become_what_OpenCV_makes_of_them(int height, int width, int rows, int columns, double limit, double sum, double[] some)
+    public void Eight_bits_become_what_OpenCV_makes_of_them(int height,
+        int width, int rows, int columns, double limit, double sum, double[] some)
     {
-        var result = Engine.Run(new Clahe { Tiles = new WindowSize(rows, columns), ClipLimit = limit }, Formulas.Tones(width, height));
-        Assert.Equal(some, new[] { result[0, 0], result[1, 5], result[8, 6], result[height / 2, width / 2], result[height - 1, width - 1] });
+        var result = Engine.Run(new Clahe { Tiles = new WindowSize(rows, columns), ClipLimit = limit },
+            Formulas.Tones(width, height));
+        Assert.Equal(some,
+            new[] { result[0, 0], result[1, 5], result[8, 6], result[height / 2, width / 2], result[height - 1, width - 1] });
         Assert.Equal(sum, result.Samples.ToArray().Sum());
     }
 
     [Fact]
     public void Sixteen_bits_become_what_OpenCV_makes_of_them()
     {
-        var image = Images.Make(new ImageInfo(36, 40, 1) { White = 65535 }, (y, x, _) => Formulas.Pattern(y, x, 65536) * 3 % 20000);
+        var image = Images.Make(new ImageInfo(36, 40, 1) { White = 65535 },
+            (y, x, _) => Formulas.Pattern(y, x, 65536) * 3 % 20000);
         var result = Engine.Run(new Clahe { Tiles = 4, ClipLimit = 4 }, image);
-        Assert.Equal([1456, 21359, 35559, 51154, 2184], [result[0, 0], result[1, 5], result[8, 6], result[20, 18], result[39, 35]]);
+        Assert.Equal([1456, 21359, 35559, 51154, 2184],
+            [result[0, 0], result[1, 5], result[8, 6], result[20, 18], result[39, 35]]);
         Assert.Equal(49382311, result.Samples.ToArray().Sum());
     }
 
@@ -47,7 +52,8 @@ public class ClaheTests
         {
             var counts = new double[256];
             for (var i = 0; i < tall * wide; i++)
-                counts[(int)image[Border.Mirror.Map(row * tall + i / wide, height), Border.Mirror.Map(column * wide + i % wide, width)]]++;
+                counts[(int)image[Border.Mirror.Map(row * tall + i / wide, height),
+                    Border.Mirror.Map(column * wide + i % wide, width)]]++;
             if (limit > 0)
             {
                 var most = Math.Max(1, Math.Floor(limit * tall * wide / 256));
@@ -64,10 +70,12 @@ public class ClaheTests
         double At(int y, int x, int level)
         {
             var (down, across) = ((double)y / tall - 0.5, (double)x / wide - 0.5);
-            double Tile(int row, int column) => mappings[Math.Clamp(row, 0, rows - 1) * columns + Math.Clamp(column, 0, columns - 1)][level];
+            double Tile(int row, int column) =>
+                mappings[Math.Clamp(row, 0, rows - 1) * columns + Math.Clamp(column, 0, columns - 1)][level];
             var (top, left) = ((int)Math.Floor(down), (int)Math.Floor(across));
             var (below, right) = (down - top, across - left);
-            return (1 - below) * ((1 - right) * Tile(top, left) + right * Tile(top, left + 1)) + below * ((1 - right) * Tile(top + 1, left) + right * Tile(top + 1, left + 1));
+            return (1 - below) * ((1 - right) * Tile(top, left) + right * Tile(top, left + 1))
+                + below * ((1 - right) * Tile(top + 1, left) + right * Tile(top + 1, left + 1));
         }
 
         var result = Engine.Run(new Clahe { Tiles = new WindowSize(rows, columns), ClipLimit = limit }, image);
@@ -84,7 +92,8 @@ public class ClaheTests
         var expected = new Raster(image.Info, image.Samples);
         for (var i = 0; i < 23 * 14; i++)
             for (var c = 0; c < 3; c++)
-                expected[i / 23, i % 23, c] = Math.Round(255.0 / (23 * 14) * Enumerable.Range(0, 23 * 14).Count(j => image[j / 23, j % 23, c] <= image[i / 23, i % 23, c]));
+                expected[i / 23, i % 23, c] = Math.Round(255.0 / (23 * 14) * Enumerable.Range(0, 23 * 14)
+                    .Count(j => image[j / 23, j % 23, c] <= image[i / 23, i % 23, c]));
         PointOracle.Compare(new Clahe { Tiles = 1, ClipLimit = 0, Channels = LevelChannels.Each }, [image], expected, 0, 0);
     }
 

@@ -19,12 +19,15 @@ public class DistanceTests
     public void It_is_the_least_over_all_pixels_of_the_background(int width, int height, double share)
     {
         var random = new Random(height);
-        var image = Images.Make(new ImageInfo(width, height, 1) { White = 255 }, (_, _, _) => random.NextDouble() < share ? 200 : 0);
-        var background = Enumerable.Range(0, width * height).Where(i => image.Samples[i] == 0).Select(i => (Y: i / width, X: i % width)).ToArray();
+        var image = Images.Make(new ImageInfo(width, height, 1) { White = 255 },
+            (_, _, _) => random.NextDouble() < share ? 200 : 0);
+        var background = Enumerable.Range(0, width * height).Where(i => image.Samples[i] == 0)
+            .Select(i => (Y: i / width, X: i % width)).ToArray();
         var expected = new Raster(new ImageInfo(width, height, 1));
         for (var y = 0; y < height; y++)
             for (var x = 0; x < width; x++)
-                expected[y, x] = Math.Sqrt(background.Select(b => (double)((b.Y - y) * (b.Y - y) + (b.X - x) * (b.X - x))).DefaultIfEmpty(double.PositiveInfinity).Min());
+                expected[y, x] = Math.Sqrt(background.Select(b => (double)((b.Y - y) * (b.Y - y) + (b.X - x) * (b.X - x)))
+                    .DefaultIfEmpty(double.PositiveInfinity).Min());
         PointOracle.Compare(new Distance(), [image], expected, 1e-7, 0);
     }
 
@@ -32,7 +35,8 @@ public class DistanceTests
     [Fact]
     public void Distances_are_those_of_SciPy()
     {
-        var dense = Engine.RunDouble(new Distance(), Images.Make(new ImageInfo(50, 40, 1), (y, x, _) => (x * x + 3 * y * y) % 17 > 2 ? 1 : 0));
+        var dense = Engine.RunDouble(new Distance(),
+            Images.Make(new ImageInfo(50, 40, 1), (y, x, _) => (x * x + 3 * y * y) % 17 > 2 ? 1 : 0));
         Near.Equal(2721.4071608443005, dense.Samples.ToArray().Sum(), 1e-12);
         Assert.Equal(4.47213595499958, dense.Samples.ToArray().Max());
         var disc = Engine.RunDouble(new Distance(), Images.Make(new ImageInfo(50, 40, 1),

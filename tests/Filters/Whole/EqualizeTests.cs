@@ -24,7 +24,8 @@ public class EqualizeTests
             var samples = Enumerable.Range(0, 61 * 17).Select(i => image[i / 61, i % 61, c]).ToArray();
             var lowest = samples.Count(s => s == samples.Min());
             for (var i = 0; i < samples.Length; i++)
-                expected[i / 61, i % 61, c] = Math.Round((double)(samples.Count(s => s <= samples[i]) - lowest) / (samples.Length - lowest) * white);
+                expected[i / 61, i % 61, c] =
+                    Math.Round((double)(samples.Count(s => s <= samples[i]) - lowest) / (samples.Length - lowest) * white);
         }
         PointOracle.Compare(new Equalize { Channels = LevelChannels.Each }, [image], expected, 1e-6, 1e-12);
         if (channels == 1)
@@ -43,13 +44,15 @@ public class EqualizeTests
     public void Luma_is_spread_and_differences_of_colour_stay()
     {
         var image = Images.RandomIntegers(40, 30, 3);
-        var luma = Images.Make(image.Info with { Channels = 1 }, (y, x, _) => Math.Floor(0.299 * image[y, x, 0] + 0.587 * image[y, x, 1] + 0.114 * image[y, x, 2] + 0.5));
+        var luma = Images.Make(image.Info with { Channels = 1 },
+            (y, x, _) => Math.Floor(0.299 * image[y, x, 0] + 0.587 * image[y, x, 1] + 0.114 * image[y, x, 2] + 0.5));
         var spread = Engine.RunDouble(new Equalize(), luma);
         var expected = new Raster(image.Info, image.Samples);
         for (var y = 0; y < 30; y++)
             for (var x = 0; x < 40; x++)
                 for (var c = 0; c < 3; c++)
-                    expected[y, x, c] += spread[y, x] - (0.299 * image[y, x, 0] + 0.587 * image[y, x, 1] + 0.114 * image[y, x, 2]);
+                    expected[y, x, c] += spread[y, x]
+                        - (0.299 * image[y, x, 0] + 0.587 * image[y, x, 1] + 0.114 * image[y, x, 2]);
         PointOracle.Compare(new Equalize(), [image], expected, 1e-6, 1e-12);
     }
 
@@ -64,10 +67,13 @@ public class EqualizeTests
     public void What_has_no_white_or_no_luma_is_refused()
     {
         Assert.Equal(
-            new Diagnostic(Codes.NoNominalRange, "stage 'operator': the image has no nominal white, between which and 0 samples are counted", null, "put 'normalize' or 'levels' before"),
+            new Diagnostic(Codes.NoNominalRange,
+                "stage 'operator': the image has no nominal white, between which and 0 samples are counted",
+                null, "put 'normalize' or 'levels' before"),
             PointOracle.Fault(new Equalize(), Images.Random(3, 3, white: null)).Diagnostics[0]);
         Assert.Equal(
-            new Diagnostic(Codes.ChannelCount, "stage 'operator': 'equalize' takes the luma of 1 or 3 colour channels, not of 5", null, "choose 'channels: each'"),
+            new Diagnostic(Codes.ChannelCount, "stage 'operator': 'equalize' takes the luma of 1 or 3 colour channels, not of 5",
+                null, "choose 'channels: each'"),
             PointOracle.Fault(new Equalize(), Images.Random(3, 3, 5)).Diagnostics[0]);
     }
 }

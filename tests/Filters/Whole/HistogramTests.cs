@@ -17,7 +17,8 @@ public class HistogramTests
         var values = PipelineRunner.Run(new Histogram { Bins = 7, Low = 60, High = 124 }, [Formulas.Tones(30, 20)]).Values;
         Assert.Equal(new Matrix(1, 7, [97, 82, 82, 90, 82, 86, 81]), values["operator.counts"]);
         var edges = ((Matrix)values["operator.edges"]).Values.ToArray();
-        Assert.All(edges.Zip([60, 69.14285714, 78.28571429, 87.42857143, 96.57142857, 105.71428571, 114.85714286, 124]), e => Near.Equal(e.Second, e.First, 1e-9));
+        Assert.All(edges.Zip([60, 69.14285714, 78.28571429, 87.42857143, 96.57142857, 105.71428571, 114.85714286, 124]),
+            e => Near.Equal(e.Second, e.First, 1e-9));
     }
 
     [Theory]
@@ -40,7 +41,8 @@ public class HistogramTests
     public void Edges_belong_to_the_bin_above_and_what_is_outside_to_none()
     {
         var image = Images.Gray(new[,] { { 0.1, 0.2, 0.3, 0.6, 0.7, 1, -1e-9, 1.0000001, double.NaN, 0.05 } }, white: null);
-        Assert.Equal(new Matrix(1, 10, Naive(image, 10, 1)), PipelineRunner.Run(new Histogram { Bins = 10, High = 1 }, [image]).Values["operator.counts"]);
+        Assert.Equal(new Matrix(1, 10, Naive(image, 10, 1)),
+            PipelineRunner.Run(new Histogram { Bins = 10, High = 1 }, [image]).Values["operator.counts"]);
     }
 
     [Fact]
@@ -57,7 +59,8 @@ public class HistogramTests
 
     [Fact]
     public void An_image_without_a_white_needs_an_upper_edge() => Assert.Equal(
-        new Diagnostic(Codes.NoNominalRange, "stage 'operator': the image has no nominal white to count up to", null, "write 'high', or put 'normalize' before"),
+        new Diagnostic(Codes.NoNominalRange, "stage 'operator': the image has no nominal white to count up to",
+            null, "write 'high', or put 'normalize' before"),
         PointOracle.Fault(new Histogram(), Images.Random(3, 3, white: null)).Diagnostics[0]);
 
     private static double[] Naive(Raster image, int bins, double high)

@@ -19,7 +19,8 @@ public class LabelTests
     public void Objects_are_those_of_a_flood_in_the_order_of_their_first_pixels(int width, int height, double share)
     {
         var random = new Random(width);
-        var image = Images.Make(new ImageInfo(width, height, 1) { White = 255 }, (_, _, _) => random.NextDouble() < share ? 1 + random.Next(200) : 0);
+        var image = Images.Make(new ImageInfo(width, height, 1) { White = 255 },
+            (_, _, _) => random.NextDouble() < share ? 1 + random.Next(200) : 0);
         foreach (var connectivity in Enum.GetValues<Connectivity>())
         {
             var expected = Flood(image, connectivity);
@@ -30,8 +31,10 @@ public class LabelTests
 
     // scipy.ndimage.label with both structures, sum and find_objects
     [Theory]
-    [InlineData(Connectivity.Sides, 219, new double[] { 1, 2, 0, 0, 2, 1, 2, 1, 6, 0, 1, 1, 3, 1, 11, 0, 1, 1, 4, 3, 16, 0, 3, 1, 5, 1, 23, 0, 1, 1 })]
-    [InlineData(Connectivity.Corners, 159, new double[] { 1, 2, 0, 0, 2, 1, 2, 2, 6, 0, 2, 2, 3, 2, 10, 0, 2, 2, 4, 3, 16, 0, 3, 1, 5, 2, 23, 0, 2, 2 })]
+    [InlineData(Connectivity.Sides, 219,
+        new double[] { 1, 2, 0, 0, 2, 1, 2, 1, 6, 0, 1, 1, 3, 1, 11, 0, 1, 1, 4, 3, 16, 0, 3, 1, 5, 1, 23, 0, 1, 1 })]
+    [InlineData(Connectivity.Corners, 159,
+        new double[] { 1, 2, 0, 0, 2, 1, 2, 2, 6, 0, 2, 2, 3, 2, 10, 0, 2, 2, 4, 3, 16, 0, 3, 1, 5, 2, 23, 0, 2, 2 })]
     public void Counts_and_boxes_are_those_of_SciPy(Connectivity connectivity, int count, double[] first)
     {
         var image = Images.Make(new ImageInfo(50, 40, 1), (y, x, _) => (x * x + 3 * y * y) % 17 <= 2 ? 1 : 0);
@@ -59,23 +62,27 @@ public class LabelTests
     {
         var values = PipelineRunner.Run(new Label(), [Images.Gray(new double[3, 3])], new PlanOptions { Threads = 2 }).Values;
         Assert.Equal(["operator.count", "operator.objects"], values.Keys.Order());
-        Assert.Equal((0.0, new Matrix(1, 6, new double[6])), ((double)values["operator.count"], (Matrix)values["operator.objects"]));
+        Assert.Equal((0.0, new Matrix(1, 6, new double[6])),
+            ((double)values["operator.count"], (Matrix)values["operator.objects"]));
     }
 
     [Fact]
     public void Too_many_objects_are_an_error() => Assert.Equal(
-        new Diagnostic(Codes.OutOfRange, "'label' found more than 2 objects", null, "raise 'max-objects', or take specks away before, as with 'open' or 'median'"),
+        new Diagnostic(Codes.OutOfRange, "'label' found more than 2 objects", null,
+            "raise 'max-objects', or take specks away before, as with 'open' or 'median'"),
         PointOracle.Fault(new Label { MaxObjects = 2 }, Images.Gray(new double[,] { { 1, 0, 1, 0, 1 } })).Diagnostics[0]);
 
     private static void CheckTable(IReadOnlyDictionary<string, object> values, Raster labels)
     {
-        var places = Enumerable.Range(0, labels.Samples.Length).Where(i => labels.Samples[i] > 0).ToLookup(i => labels.Samples[i], i => (Y: i / labels.Info.Width, X: i % labels.Info.Width));
+        var places = Enumerable.Range(0, labels.Samples.Length).Where(i => labels.Samples[i] > 0)
+            .ToLookup(i => labels.Samples[i], i => (Y: i / labels.Info.Width, X: i % labels.Info.Width));
         Assert.Equal((double)places.Count, values["operator.count"]);
         if (places.Count == 0)
             return;
         double[] expected = [.. places.OrderBy(p => p.Key).SelectMany(p => new[]
         {
-            p.Key, p.Count(), p.Min(i => i.X), p.Min(i => i.Y), p.Max(i => i.X) - p.Min(i => i.X) + 1, p.Max(i => i.Y) - p.Min(i => i.Y) + 1,
+            p.Key, p.Count(), p.Min(i => i.X), p.Min(i => i.Y),
+            p.Max(i => i.X) - p.Min(i => i.X) + 1, p.Max(i => i.Y) - p.Min(i => i.Y) + 1,
         })];
         Assert.Equal(expected, ((Matrix)values["operator.objects"]).Values.ToArray());
     }
@@ -96,7 +103,8 @@ public class LabelTests
         var open = new Stack<(int Y, int X)>([start]);
         while (open.TryPop(out var at))
         {
-            if (at.Y < 0 || at.X < 0 || at.Y >= image.Info.Height || at.X >= image.Info.Width || image[at.Y, at.X] == 0 || labels[at.Y, at.X] != 0)
+            if (at.Y < 0 || at.X < 0 || at.Y >= image.Info.Height || at.X >= image.Info.Width
+                || image[at.Y, at.X] == 0 || labels[at.Y, at.X] != 0)
                 continue;
             labels[at.Y, at.X] = label;
             for (var dy = -1; dy <= 1; dy++)

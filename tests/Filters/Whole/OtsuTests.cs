@@ -14,7 +14,8 @@ public class OtsuTests
     {
         var tones = Formulas.Tones(30, 20);
         var parted = tones.Map(v => v > 90 ? v + 100 : v);
-        var deep = Images.Make(new ImageInfo(30, 20, 1) { White = 65535 }, (y, x, _) => Formulas.Pattern(y, x, 65536) * 13L % 65536);
+        var deep = Images.Make(new ImageInfo(30, 20, 1) { White = 65535 },
+            (y, x, _) => Formulas.Pattern(y, x, 65536) * 13L % 65536);
         Assert.Equal([91.0, 90, 28873], new[] { tones, parted, deep }.Select(Level));
     }
 

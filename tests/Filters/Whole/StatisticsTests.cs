@@ -18,7 +18,8 @@ public class StatisticsTests
     {
         var image = Images.Random(1037, 19, channels, alpha);
         var values = Run(image);
-        var perChannel = Enumerable.Range(0, image.Info.ColorChannels).Select(c => Naive([.. image.Samples.ToArray().Where((_, i) => i % channels == c)])).ToArray();
+        var perChannel = Enumerable.Range(0, image.Info.ColorChannels)
+            .Select(c => Naive([.. image.Samples.ToArray().Where((_, i) => i % channels == c)])).ToArray();
         var all = Naive([.. image.Samples.ToArray().Where((_, i) => i % channels < image.Info.ColorChannels)]);
         Assert.Equal(1037.0 * 19 * image.Info.ColorChannels, Number(values, "count"));
         Assert.Equal((all.Min, all.Max), (Number(values, "min"), Number(values, "max")));
@@ -34,7 +35,9 @@ public class StatisticsTests
     public void Integers_are_exact()
     {
         var values = Run(Images.Gray(new double[,] { { 2, 4, 4, 4 }, { 5, 5, 7, 9 } }));
-        Assert.Equal((5.0, 2.0, 8.0, 2.0, 9.0), (Number(values, "mean"), Number(values, "std"), Number(values, "count"), Number(values, "min"), Number(values, "max")));
+        Assert.Equal((5.0, 2.0, 8.0, 2.0, 9.0),
+            (Number(values, "mean"), Number(values, "std"), Number(values, "count"),
+                Number(values, "min"), Number(values, "max")));
     }
 
     [Fact]
@@ -66,7 +69,8 @@ public class StatisticsTests
 
     private static double Number(IReadOnlyDictionary<string, object> values, string name) => (double)values[$"operator.{name}"];
 
-    private static double[] Table(IReadOnlyDictionary<string, object> values, string name) => ((Matrix)values[$"operator.{name}"]).Values.ToArray();
+    private static double[] Table(IReadOnlyDictionary<string, object> values, string name) =>
+        ((Matrix)values[$"operator.{name}"]).Values.ToArray();
 
     private static (double Min, double Max, double Mean, double Std) Naive(double[] samples)
     {

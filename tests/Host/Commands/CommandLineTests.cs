@@ -11,34 +11,45 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Theory]
-    [InlineData("", "no verb; give one of run, watch, validate, plan, explain, operators, fit, plugin, limits; see 'pipelinekit --help'")]
+    [InlineData("",
+        "no verb; give one of run, watch, validate, plan, explain, operators, fit, plugin, limits; see 'pipelinekit --help'")]
     [InlineData("rnu", "unknown verb 'rnu'; did you mean 'run'?")]
     [InlineData("run -o x", "PIPELINE is missing; see 'pipelinekit run --help'")]
     [InlineData("run a b", "--output is missing; see 'pipelinekit run --help'")]
     [InlineData("run a b -o", "-o needs a value; see 'pipelinekit run --help'")]
     [InlineData("run a b c -o x", "'c' is one argument too many; see 'pipelinekit run --help'")]
-    [InlineData("run a b c d -o x", "2 arguments too many, from 'c' on; put a pattern in quotes, so that the shell leaves it alone")]
+    [InlineData("run a b c d -o x",
+        "2 arguments too many, from 'c' on; put a pattern in quotes, so that the shell leaves it alone")]
     [InlineData("run a b --ouput x", "unknown option '--ouput'; did you mean '--output'?")]
     [InlineData("run a -o x -o y", "--output is given twice; see 'pipelinekit run --help'")]
     [InlineData("run a -o x -j 0", "--threads is '0', but must be a whole number from 1 to 1024; see 'pipelinekit run --help'")]
-    [InlineData("run a -o x --memory lots", "--memory is 'lots', but must be a number of bytes, such as 500M or 2G; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --memory lots",
+        "--memory is 'lots', but must be a number of bytes, such as 500M or 2G; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --set size", "--set is 'size', but must be NAME=VALUE; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --set n=1 --set n=2", "--set gives 'n' twice; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --codecs gd", "--codecs is 'gd', but must be auto or imagesharp; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --unpaired maybe", "--unpaired is 'maybe', but must be error or skip; see 'pipelinekit run --help'")]
-    [InlineData("run a -o x --max-pixels many", "--max-pixels is 'many', but must be a whole number of at least 1; see 'pipelinekit run --help'")]
-    [InlineData("run a -o x --max-input-bytes some", "--max-input-bytes is 'some', but must be a number of bytes, such as 500M or 2G; see 'pipelinekit run --help'")]
-    [InlineData("run a -o x --max-metadata 0", "--max-metadata is '0', but must be a number of bytes, such as 500M or 2G; see 'pipelinekit run --help'")]
-    [InlineData("run a -o x --max-frames 0", "--max-frames is '0', but must be a whole number of at least 1; see 'pipelinekit run --help'")]
-    [InlineData("run a -o x --max-channels 0", "--max-channels is '0', but must be a whole number from 1 to 2147483647; see 'pipelinekit run --help'")]
-    [InlineData("run a -o x --max-seconds 0", "--max-seconds is '0', but must be a number above 0 and at most 4000000; see 'pipelinekit run --help'")]
-    [InlineData("plan a --size big", "--size is 'big', but must be width x height x channels, such as 6000x4000x3; see 'pipelinekit plan --help'")]
+    [InlineData("run a -o x --max-pixels many",
+        "--max-pixels is 'many', but must be a whole number of at least 1; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --max-input-bytes some",
+        "--max-input-bytes is 'some', but must be a number of bytes, such as 500M or 2G; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --max-metadata 0",
+        "--max-metadata is '0', but must be a number of bytes, such as 500M or 2G; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --max-frames 0",
+        "--max-frames is '0', but must be a whole number of at least 1; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --max-channels 0",
+        "--max-channels is '0', but must be a whole number from 1 to 2147483647; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x --max-seconds 0",
+        "--max-seconds is '0', but must be a number above 0 and at most 4000000; see 'pipelinekit run --help'")]
+    [InlineData("plan a --size big",
+        "--size is 'big', but must be width x height x channels, such as 6000x4000x3; see 'pipelinekit plan --help'")]
     [InlineData("validate", "PIPELINE is missing; see 'pipelinekit validate --help'")]
     [InlineData("fit", "'fit' alone does nothing; give one of kernel, curve; see 'pipelinekit fit --help'")]
     [InlineData("fit curev a", "'fit' knows no 'curev'; did you mean 'curve'?")]
     [InlineData("fit curve", "POINTS is missing; see 'pipelinekit fit curve --help'")]
     [InlineData("fit curve a b", "'b' is one argument too many; see 'pipelinekit fit curve --help'")]
-    [InlineData("fit curve a --at x", "--at is 'x', but must be a number such as 0.5 or 29/2; see 'pipelinekit fit curve --help'")]
+    [InlineData("fit curve a --at x",
+        "--at is 'x', but must be a number such as 0.5 or 29/2; see 'pipelinekit fit curve --help'")]
     [InlineData("fit curve a --polt b.png", "unknown option '--polt'; did you mean '--plot'?")]
     public void A_wrong_command_line_says_what_is_wrong(string line, string message)
     {
@@ -76,22 +87,26 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Inputs_that_are_missing_unknown_or_too_many_are_all_named()
     {
-        var pipeline = work.Text("two.yaml", "name: two\ninputs: [left, right]\nstages:\n  sum: { op: add, in: [left, right] }\n");
+        var pipeline = work.Text("two.yaml",
+            "name: two\ninputs: [left, right]\nstages:\n  sum: { op: add, in: [left, right] }\n");
 
         Assert.Equal(2, work.Run("run", pipeline, "-i", "lefd=x", "-o", "out"));
         Assert.Equal("error PK0207: the pipeline 'two' has no input 'lefd'; did you mean 'left'?\n"
             + "error PK0701: nothing is given for the inputs 'left', 'right'; give -i left=PATH -i right=PATH\n", work.Error);
 
         Assert.Equal(2, work.Run("run", pipeline, "c", "-i", "left=a", "-i", "right=b", "-o", "out"));
-        Assert.Equal("error PK0701: 'c' is one input too many; the pipeline's inputs are left, right, and -i names them all\n", work.Error);
+        Assert.Equal("error PK0701: 'c' is one input too many; the pipeline's inputs are left, right, and -i names them all\n",
+            work.Error);
     }
 
     [Fact]
     public void The_positional_input_serves_the_first_that_is_not_named()
     {
-        var pipeline = work.Text("two.yaml", "name: two\ninputs: [left, right]\nstages:\n  d: { op: subtract, in: [left, right] }\n");
+        var pipeline = work.Text("two.yaml",
+            "name: two\ninputs: [left, right]\nstages:\n  d: { op: subtract, in: [left, right] }\n");
 
-        Assert.Equal(0, work.Run("run", pipeline, work.Image("b.csv", 1), "-i", $"left={work.Image("a.csv", 10)}", "-o", work["out.csv"]));
+        Assert.Equal(0,
+            work.Run("run", pipeline, work.Image("b.csv", 1), "-i", $"left={work.Image("a.csv", 10)}", "-o", work["out.csv"]));
 
         Assert.Equal("9,9\n9,9\n", File.ReadAllText(work["out.csv"]));
     }
@@ -101,7 +116,8 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), work["none"], "-o", work["out"]));
 
-        Assert.Equal("error PK0702: input 'input': there is no file or folder 'none'; give a file, a folder, or a pattern with * or ** in quotes\n", work.Error);
+        Assert.Equal("error PK0702: input 'input': there is no file or folder 'none'; " +
+            "give a file, a folder, or a pattern with * or ** in quotes\n", work.Error);
     }
 
     [Fact]
@@ -112,7 +128,8 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"]));
 
-        Assert.Equal("error PK0702: input 'input': there is no image in 'in'; 2 files there have extensions that no format has\n", work.Error);
+        Assert.Equal("error PK0702: input 'input': there is no image in 'in'; 2 files there have extensions that no format has\n",
+            work.Error);
     }
 
     [Fact]
@@ -143,14 +160,16 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(2, work.Run("run", pipeline, work.Image("a.csv"), "-o", work["b.csv"]));
 
-        Assert.Equal("error PK0701: the pipeline has 2 outputs, which do not fit into the one file 'b.csv'; name a folder\n", work.Error);
+        Assert.Equal("error PK0701: the pipeline has 2 outputs, which do not fit into the one file 'b.csv'; name a folder\n",
+            work.Error);
     }
 
     [Fact]
     public void A_library_that_is_missing_has_an_exit_code_of_its_own()
     {
         var pipeline = work.Text("p.yaml", HookOperator.Pipeline(_ =>
-            throw new PipelineKit.Diagnostics.PipelineException(PipelineKit.Diagnostics.Codes.CodecMissing, "a library is missing")));
+            throw new PipelineKit.Diagnostics.PipelineException(PipelineKit.Diagnostics.Codes.CodecMissing,
+                "a library is missing")));
 
         Assert.Equal(ExitCodes.MachineLacks, work.Run("run", pipeline, work.Image("a.csv"), "-o", work["out"]));
     }

@@ -73,7 +73,8 @@ public sealed class ExplainTests : IDisposable
             soft: gaussian of a = energy
               radius 8, two passes of 17 taps
 
-            """, Regex.Replace(work.Out, @"(?m)^  keeps \d+ rows of its result, \S+ \w+(; at most \S+ \w+ of its own for each thread)?\n", ""));
+            """, Regex.Replace(work.Out,
+                @"(?m)^  keeps \d+ rows of its result, \S+ \w+(; at most \S+ \w+ of its own for each thread)?\n", ""));
     }
 
     [Fact]
@@ -81,8 +82,10 @@ public sealed class ExplainTests : IDisposable
     {
         Assert.Equal(0, work.Run("explain", work.Text("p.yaml", Pipeline), "--stage", "energy", "--set", "size=51"));
 
-        Assert.StartsWith("for images of 6000×4000, 3 channels, 8 bits; one thread\n\nenergy: window of a = left, b = right\n  window 51x51, anchor [25, 25], border replicate\n"
-            + "  formula, simplified\n    sum(a^2 - b^2) / 2601\n", work.Out);
+        Assert.StartsWith(
+            "for images of 6000×4000, 3 channels, 8 bits; one thread\n\nenergy: "
+            + "window of a = left, b = right\n  window 51x51, anchor [25, 25], border replicate\n"
+                + "  formula, simplified\n    sum(a^2 - b^2) / 2601\n", work.Out);
         Assert.DoesNotContain("alike", work.Out);
     }
 
@@ -99,7 +102,8 @@ public sealed class ExplainTests : IDisposable
     {
         Assert.Equal(2, work.Run("explain", work.Text("p.yaml", Pipeline), "--size", "big"));
 
-        Assert.Equal("error PK0701: --size is 'big', but must be width x height x channels, such as 6000x4000x3; see 'pipelinekit explain --help'\n", work.Error);
+        Assert.Equal("error PK0701: --size is 'big', but must be width x height x channels, " +
+            "such as 6000x4000x3; see 'pipelinekit explain --help'\n", work.Error);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class FitCurveTests : IDisposable
     [Fact]
     public void A_parabola_is_told_whole()
     {
-        Assert.Equal(0, work.Run("fit", "curve", work.Text("p.csv", "x,y\n4;0\n0 0\n1,12\n"), "--at", "0.5", "--at", "-1/3", "--digits", "6"));
+        Assert.Equal(0, work.Run("fit", "curve", work.Text("p.csv", "x,y\n4;0\n0 0\n1,12\n"),
+            "--at", "0.5", "--at", "-1/3", "--digits", "6"));
 
         Assert.Equal("""
             degree 2 through 3 points

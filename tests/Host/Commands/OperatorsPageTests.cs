@@ -20,14 +20,18 @@ public class OperatorsPageTests
         var page = Page();
         if (Environment.GetEnvironmentVariable("PIPELINEKIT_ACCEPT") == "1")
             File.WriteAllText(Path, page);
-        Assert.True(File.Exists(Path) && File.ReadAllText(Path) == page, "docs/operators.md is out of date: './test --accept' writes it");
+        Assert.True(File.Exists(Path) && File.ReadAllText(Path) == page,
+            "docs/operators.md is out of date: './test --accept' writes it");
     }
 
     private static string Page()
     {
         using var services = new ServiceCollection().AddPipelineKit().AddBuiltInFilters().BuildServiceProvider();
-        var text = new StringBuilder("# Operators\n\nMade from the registry; `./pipelinekit operators NAME` shows the same. In a stage, parameters stand beside `op` and `in`.\n");
-        foreach (var family in services.GetRequiredService<OperatorRegistry>().All.GroupBy(o => o.Family).OrderBy(f => f.Key, StringComparer.Ordinal))
+        var text = new StringBuilder(
+            "# Operators\n\nMade from the registry; `./pipelinekit operators NAME` " +
+            "shows the same. In a stage, parameters stand beside `op` and `in`.\n");
+        foreach (var family in services.GetRequiredService<OperatorRegistry>().All.GroupBy(o => o.Family)
+            .OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             text.Append($"\n## {char.ToUpperInvariant(family.Key[0])}{family.Key[1..]}\n");
             foreach (var one in family)

@@ -60,8 +60,10 @@ public sealed class PlanTests : IDisposable
 
         Assert.Equal(0, work.Run("plan", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "-j", "2"));
 
-        Assert.Matches(@"^in/a\.csv \(2×2, 1 channel\) -> out/a\.csv: \S+ \w+; new\nin/b\.csv \(2×2, 1 channel\) -> out/b\.csv: ", work.Out);
-        Assert.Matches(@"\n2 items, 2 at once; the run takes at most \S+ MiB of memory, 120\.0 MiB of it for the program\n$", work.Out);
+        Assert.Matches(@"^in/a\.csv \(2×2, 1 channel\) -> out/a\.csv: \S+ \w+; new\nin/b\.csv \(2×2, 1 channel\) -> out/b\.csv: ",
+            work.Out);
+        Assert.Matches(@"\n2 items, 2 at once; the run takes at most \S+ MiB of memory, 120\.0 MiB of it for the program\n$",
+            work.Out);
         Assert.False(Directory.Exists(work["out"]));
     }
 

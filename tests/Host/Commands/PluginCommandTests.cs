@@ -40,12 +40,14 @@ public sealed class PluginCommandTests : IDisposable
     [Fact]
     public void The_list_has_the_plugins_of_pipelines_too()
     {
-        var pipeline = work.Text("p.yaml", $"plugins: ['{Samples.EnergyDifference}']\n{Workspace.Same.Replace("name: same\n", "")}");
+        var pipeline = work.Text("p.yaml",
+            $"plugins: ['{Samples.EnergyDifference}']\n{Workspace.Same.Replace("name: same\n", "")}");
 
         Assert.Equal(0, work.Run("plugin", "list", "--json", "--pipeline", pipeline));
         using var json = JsonDocument.Parse(work.Out);
         var one = Assert.Single(json.RootElement.EnumerateArray());
-        Assert.Equal(("EnergyDifference", "0.1.0", Path), (one.GetProperty("name").GetString(), one.GetProperty("version").GetString(), one.GetProperty("path").GetString()));
+        Assert.Equal(("EnergyDifference", "0.1.0", Path),
+            (one.GetProperty("name").GetString(), one.GetProperty("version").GetString(), one.GetProperty("path").GetString()));
         Assert.Equal("energy-difference", Assert.Single(one.GetProperty("operators").EnumerateArray()).GetString());
     }
 
@@ -54,11 +56,14 @@ public sealed class PluginCommandTests : IDisposable
     {
         Assert.Equal(0, work.Run("plugin", "show", "EnergyDifference", "--plugins", Samples.EnergyDifference));
         var hash = PluginContent.Hash(Samples.EnergyDifference);
-        Assert.Equal($"EnergyDifference 0.1.0\n  {Path}\n  fits PipelineKit.Contract 0.1.0 to 0.1.x; this program has 0.1.0\n  runs in this program's process\n\noperators\n  energy-difference  Sum of a² − b² over the window.\n\n" +
-            $"to pin it in a pipeline file\n  plugins:\n    - path: {Samples.EnergyDifference}\n      version: 0.1.0\n      sha256: {hash}\n", work.Out);
+        Assert.Equal($"EnergyDifference 0.1.0\n  {Path}\n  fits PipelineKit.Contract 0.1.0 to 0.1.x; this program has " +
+            "0.1.0\n  runs in this program's process\n\noperators\n  energy-difference  Sum of a² − b² over the window.\n\n" +
+            "to pin it in a pipeline file\n  plugins:\n    - path: " +
+            $"{Samples.EnergyDifference}\n      version: 0.1.0\n      sha256: {hash}\n", work.Out);
 
         var section = work.Out[work.Out.IndexOf("  plugins:", StringComparison.Ordinal)..].Replace("\n  ", "\n").TrimStart();
-        Assert.Equal(0, work.Run("validate", work.Text("p.yaml", section + "inputs: [a, b]\nstages:\n  e: { op: energy-difference, in: [a, b] }\n")));
+        Assert.Equal(0, work.Run("validate",
+            work.Text("p.yaml", section + "inputs: [a, b]\nstages:\n  e: { op: energy-difference, in: [a, b] }\n")));
         Assert.Equal("", work.Error);
     }
 
@@ -69,7 +74,8 @@ public sealed class PluginCommandTests : IDisposable
         Assert.Equal("error PK0416: no plugin 'EnergyDiference' is loaded; did you mean 'EnergyDifference'?\n", work.Error);
 
         Assert.Equal(2, work.Run("plugin", "show", "Glow"));
-        Assert.Equal("error PK0416: no plugin 'Glow' is loaded; name its folder with --plugins, or a pipeline that does with --pipeline\n", work.Error);
+        Assert.Equal("error PK0416: no plugin 'Glow' is loaded; name its folder " +
+            "with --plugins, or a pipeline that does with --pipeline\n", work.Error);
 
         work.Text("Glow/Glow.dll", "text");
         Assert.Equal(2, work.Run("plugin", "show", "Glow", "--plugins", work["Glow"]));
@@ -97,11 +103,13 @@ public sealed class PluginCommandTests : IDisposable
     public void With_isolate_everything_is_said_of_a_plugin_in_a_process_of_its_own()
     {
         Assert.Equal(0, work.Run("plugin", "list", "--isolate", "--plugins", Samples.EnergyDifference));
-        Assert.Equal($"EnergyDifference 0.1.0  {Path}  (in processes of its own)\n  energy-difference  Sum of a² − b² over the window.\n\n" +
+        Assert.Equal($"EnergyDifference 0.1.0  {Path}  (in processes of its " +
+            "own)\n  energy-difference  Sum of a² − b² over the window.\n\n" +
             "1 plugin; 'pipelinekit plugin show NAME' shows one with its hash\n", work.Out);
 
         Assert.Equal(0, work.Run("plugin", "show", "EnergyDifference", "--isolate", "--plugins", Samples.EnergyDifference));
-        Assert.Contains("\n  fits PipelineKit.Contract 0.1.0 to 0.1.x; this program has 0.1.0\n  runs in processes of its own\n", work.Out);
+        Assert.Contains("\n  fits PipelineKit.Contract 0.1.0 to 0.1.x; this program has 0.1.0\n  runs in processes of its own\n",
+            work.Out);
 
         Assert.Equal(0, work.Run("plugin", "list", "--isolate", "--json", "--plugins", Samples.EnergyDifference));
         using var json = JsonDocument.Parse(work.Out);
@@ -140,9 +148,11 @@ public sealed class PluginCommandTests : IDisposable
     [LinuxFact(Needs.Isolation)]
     public void An_operator_that_ends_its_worker_is_tried_no_further()
     {
-        using var plugin = IsolatedPlugin.Load(System.IO.Path.Combine(Samples.Hostile, "HostilePlugins.dll"), PluginWorkerVerb.Options());
+        using var plugin = IsolatedPlugin.Load(System.IO.Path.Combine(Samples.Hostile, "HostilePlugins.dll"),
+            PluginWorkerVerb.Options());
 
-        Assert.Equal("{ op: hostile-at-once, deed: exit } over 1×1, 1 channel in float cannot be run: stage 'example': the operator 'hostile-at-once' of plugin " +
+        Assert.Equal("{ op: hostile-at-once, deed: exit } over 1×1, 1 channel in float " +
+            "cannot be run: stage 'example': the operator 'hostile-at-once' of plugin " +
             "'HostilePlugins' ended its process with exit code 0; mend the plugin; nothing else is lost; nothing more was tried",
             Assert.Single(Conformance.Check(plugin.Operators.Single(o => o.Name == "hostile-at-once"))));
     }

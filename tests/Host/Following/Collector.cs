@@ -49,7 +49,8 @@ internal sealed class Collector : IDisposable
                     length = int.Parse(header["Content-Length:".Length..]);
             var body = new byte[length];
             await stream.ReadExactlyAsync(body);
-            received.AddOrUpdate(request.Split(' ')[1], _ => Encoding.Latin1.GetString(body), (_, before) => before + Encoding.Latin1.GetString(body));
+            received.AddOrUpdate(request.Split(' ')[1], _ => Encoding.Latin1.GetString(body),
+                (_, before) => before + Encoding.Latin1.GetString(body));
             await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
         }
     }

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Following;
 
-/// <summary>Spans and counters on their way to a collector. The library reads the environment, so the program is a process of its own.</summary>
+/// <summary>
+/// Spans and counters on their way to a collector. The library reads the environment, so the program is a process of its own.
+/// </summary>
 public sealed class ExportTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -17,16 +19,19 @@ public sealed class ExportTests : IDisposable
     {
         using var collector = new Collector();
 
-        var (code, said) = Run(("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_RESOURCE_ATTRIBUTES", "site=greenhouse"));
+        var (code, said) = Run(("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_RESOURCE_ATTRIBUTES", "site=greenhouse"));
 
         Assert.Equal(0, code);
         Assert.DoesNotContain("PK0741", said);
         var traces = collector.Received("/v1/traces");
-        Assert.All(["pipelinekit.pipeline", "pipelinekit.state", "pipelinekit.operator", "service.name", "pipelinekit", "greenhouse", "secret-name"], word => Assert.Contains(word, traces));
+        Assert.All(["pipelinekit.pipeline", "pipelinekit.state", "pipelinekit.operator", "service.name",
+            "pipelinekit", "greenhouse", "secret-name"], word => Assert.Contains(word, traces));
         // A name is the fifth field of a span: its tag, its length, its letters.
         Assert.All(["run", "item", "stage"], name => Assert.Contains($"\u002A{(char)name.Length}{name}", traces));
         var metrics = collector.Received("/v1/metrics");
-        Assert.All(["pipelinekit.items", "pipelinekit.item.duration", "pipelinekit.bytes", "done"], word => Assert.Contains(word, metrics));
+        Assert.All(["pipelinekit.items", "pipelinekit.item.duration", "pipelinekit.bytes", "done"],
+            word => Assert.Contains(word, metrics));
         Assert.DoesNotContain("secret-name", metrics);
         Assert.DoesNotContain(work.Root, metrics);
     }
@@ -40,7 +45,8 @@ public sealed class ExportTests : IDisposable
         using (var taken = new Collector())
             port = new Uri(taken.Address).Port;
 
-        var (code, said) = Run(("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{port}"), ("OTEL_EXPORTER_OTLP_PROTOCOL", protocol));
+        var (code, said) = Run(("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{port}"),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", protocol));
 
         Assert.Equal(0, code);
         Assert.EndsWith($"warning PK0741: spans or counters may be lost: Connection refused (127.0.0.1:{port}); " +
@@ -64,7 +70,8 @@ public sealed class ExportTests : IDisposable
 
     private (int Code, string Said) Run(params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet", [HostProcess.Program, "run", work.Text("p.yaml", Workspace.Same), Path.GetDirectoryName(work.Image("in/secret-name.csv"))!, "-o", work["out"], "--no-progress"])
+        var start = new ProcessStartInfo("dotnet", [HostProcess.Program, "run", work.Text("p.yaml", Workspace.Same),
+            Path.GetDirectoryName(work.Image("in/secret-name.csv"))!, "-o", work["out"], "--no-progress"])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

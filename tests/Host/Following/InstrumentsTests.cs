@@ -6,7 +6,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Following;
 
-/// <summary>Other tests run pipelines at the same time: what is heard is told apart by the pipeline's name, or only grows.</summary>
+/// <summary>
+/// Other tests run pipelines at the same time: what is heard is told apart by the pipeline's name, or only grows.
+/// </summary>
 public sealed class InstrumentsTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -31,12 +33,16 @@ public sealed class InstrumentsTests : IDisposable
         Assert.Same(mine, Activity.Current);
         var run = Assert.Single(spans, s => s.OperationName == "run" && s.GetTagItem("pipelinekit.pipeline") is "spanned");
         Assert.Equal(default, run.ParentSpanId);
-        Assert.Equal((2, 1, ActivityStatusCode.Error), (run.GetTagItem("pipelinekit.items"), run.GetTagItem("pipelinekit.exit_code"), run.Status));
-        var items = spans.Where(s => s.ParentSpanId == run.SpanId && s.TraceId == run.TraceId).ToDictionary(s => (string)s.GetTagItem("pipelinekit.item")!);
+        Assert.Equal((2, 1, ActivityStatusCode.Error),
+            (run.GetTagItem("pipelinekit.items"), run.GetTagItem("pipelinekit.exit_code"), run.Status));
+        var items = spans.Where(s => s.ParentSpanId == run.SpanId && s.TraceId == run.TraceId)
+            .ToDictionary(s => (string)s.GetTagItem("pipelinekit.item")!);
         Assert.Equal(["a", "b"], items.Keys.Order());
-        Assert.Equal((ActivityStatusCode.Error, "PK0601", "the file is no image of a known format"), (items["b"].Status, items["b"].GetTagItem("error.type"), items["b"].StatusDescription));
+        Assert.Equal((ActivityStatusCode.Error, "PK0601", "the file is no image of a known format"),
+            (items["b"].Status, items["b"].GetTagItem("error.type"), items["b"].StatusDescription));
         var stages = spans.Where(s => s.ParentSpanId == items["a"].SpanId).ToList();
-        Assert.Contains(stages, s => s.GetTagItem("pipelinekit.operator") is "abs" && s.GetTagItem("pipelinekit.stage") is "same");
+        Assert.Contains(stages,
+            s => s.GetTagItem("pipelinekit.operator") is "abs" && s.GetTagItem("pipelinekit.stage") is "same");
         Assert.All(stages, s => Within(items["a"], s));
         Assert.All(items.Values, i => Within(run, i));
         Assert.DoesNotContain(spans, s => s.ParentSpanId == items["b"].SpanId);
@@ -76,7 +82,9 @@ public sealed class InstrumentsTests : IDisposable
     {
         work.Image("in/a.csv");
         work.Text("in/b.png", "no image");
-        Assert.Equal(code, work.Run("run", work.Text("p.yaml", Workspace.Same.Replace("name: same", $"name: {name}", StringComparison.Ordinal)), work["in"], "-o", work["out"], "-j", "2"));
+        Assert.Equal(code,
+            work.Run("run", work.Text("p.yaml", Workspace.Same.Replace("name: same", $"name: {name}", StringComparison.Ordinal)),
+                work["in"], "-o", work["out"], "-j", "2"));
     }
 
     private static string Tags(KeyValuePair<string, object?>[] tags) => string.Join(", ", tags.Select(t => $"{t.Key}={t.Value}"));

@@ -18,7 +18,8 @@ public sealed class NothingLoadedTests : IDisposable
     public void The_libraries_of_logs_and_of_export_are_loaded_only_for_these()
     {
         var program = Bare();
-        string[] run = [program, "run", work.Text("p.yaml", Workspace.Same), work.Image("in/a.csv"), "-o", work["out"], "--no-progress"];
+        string[] run = [program, "run", work.Text("p.yaml", Workspace.Same),
+            work.Image("in/a.csv"), "-o", work["out"], "--no-progress"];
 
         Assert.Equal((0, "1 of 1 item done"), Call(run));
         var (code, said) = Call([.. run, "--force", "-v"]);
@@ -32,7 +33,8 @@ public sealed class NothingLoadedTests : IDisposable
     {
         Directory.CreateDirectory(work["bare"]);
         foreach (var file in Directory.GetFiles(AppContext.BaseDirectory).Select(f => Path.GetFileName(f)!))
-            if ((file.EndsWith(".dll", StringComparison.Ordinal) && !Left.Any(name => file.StartsWith(name, StringComparison.Ordinal)))
+            if ((file.EndsWith(".dll", StringComparison.Ordinal)
+                && !Left.Any(name => file.StartsWith(name, StringComparison.Ordinal)))
                 || file == "pipelinekit.runtimeconfig.json")
                 File.CreateSymbolicLink(work[$"bare/{file}"], Path.Combine(AppContext.BaseDirectory, file));
         File.Delete(work["bare/pipelinekit.dll"]);
@@ -42,7 +44,11 @@ public sealed class NothingLoadedTests : IDisposable
 
     private static (int Code, string Said) Call(string[] args)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", args) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", args)
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
         var said = process.StandardError.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, said.Split(" in ", 2)[0]);

@@ -42,15 +42,19 @@ public sealed class RunLogTests : IDisposable
         Assert.Equal(1, Run("--log-format", "json"));
 
         var lines = Lines();
-        Assert.Equal(["ItemFailed", "ItemFinished", "ItemStarted", "ItemStarted", "RunFinished", "RunStarted"], lines.Select(l => Text(l, "event")).Order(StringComparer.Ordinal));
+        Assert.Equal(["ItemFailed", "ItemFinished", "ItemStarted", "ItemStarted", "RunFinished", "RunStarted"],
+            lines.Select(l => Text(l, "event")).Order(StringComparer.Ordinal));
         Assert.All(lines, l => Assert.Equal(TimeSpan.Zero, l.GetProperty("time").GetDateTimeOffset().Offset));
         var failed = Single(lines, "ItemFailed");
         Assert.Equal(("error", "b", "failed", "new", "PK0601", "the file is no image of a known format"),
-            (Text(failed, "level"), Text(failed, "item"), Text(failed, "state"), Text(failed, "why"), Text(failed, "code"), Text(failed, "reason")));
-        Assert.Equal((JsonValueKind.Null, false), (failed.GetProperty("cure").ValueKind, failed.GetProperty("retryable").GetBoolean()));
+            (Text(failed, "level"), Text(failed, "item"), Text(failed, "state"),
+                Text(failed, "why"), Text(failed, "code"), Text(failed, "reason")));
+        Assert.Equal((JsonValueKind.Null, false),
+            (failed.GetProperty("cure").ValueKind, failed.GetProperty("retryable").GetBoolean()));
         Assert.InRange(Single(lines, "ItemFinished").GetProperty("seconds").GetDouble(), 1e-6, 60);
         var end = Single(lines, "RunFinished");
-        Assert.Equal((1, 1, 1), (end.GetProperty("done").GetInt32(), end.GetProperty("failed").GetInt32(), end.GetProperty("exitCode").GetInt32()));
+        Assert.Equal((1, 1, 1),
+            (end.GetProperty("done").GetInt32(), end.GetProperty("failed").GetInt32(), end.GetProperty("exitCode").GetInt32()));
     }
 
     [Fact]
@@ -69,7 +73,8 @@ public sealed class RunLogTests : IDisposable
     public void Warnings_are_objects_too()
     {
         work.Image("in/a.csv");
-        work.Text("p.yaml", "stages:\n  lonely: { op: abs, in: input }\n  same: { op: abs, in: input }\noutputs: { same: { from: same } }\n");
+        work.Text("p.yaml",
+            "stages:\n  lonely: { op: abs, in: input }\n  same: { op: abs, in: input }\noutputs: { same: { from: same } }\n");
 
         Assert.Equal(0, work.Run("run", work["p.yaml"], work["in"], "-o", work["out"], "--log-format", "json"));
 
@@ -116,7 +121,8 @@ public sealed class RunLogTests : IDisposable
 
     private JsonElement[] Lines() => [.. work.Error.TrimEnd('\n').Split('\n').Select(l => JsonDocument.Parse(l).RootElement)];
 
-    private static JsonElement Single(IEnumerable<JsonElement> lines, string name) => Assert.Single(lines, l => Text(l, "event") == name);
+    private static JsonElement Single(IEnumerable<JsonElement> lines, string name) =>
+        Assert.Single(lines, l => Text(l, "event") == name);
 
     private static string? Text(JsonElement line, string name) => line.GetProperty(name).GetString();
 }

@@ -71,7 +71,8 @@ public sealed class WatchTests : IDisposable
         work.Text("p.yaml", Twice);
         // The folder it writes to is a link into what it watches with a pattern.
         Directory.CreateDirectory(work["all/results"]);
-        watch = work.Begin(interruption, "watch", work["p.yaml"], work["all"] + "/*.csv", "-o", work["all/results"], "--poll", "0.05");
+        watch = work.Begin(interruption, "watch", work["p.yaml"],
+            work["all"] + "/*.csv", "-o", work["all/results"], "--poll", "0.05");
         Wait(said => Rounds(said).Length == 1);
         foreach (var name in new[] { "b", "c" })
         {
@@ -82,7 +83,8 @@ public sealed class WatchTests : IDisposable
 
         Assert.Equal(143, End(15));
         // A round names all that is not as it was when the last began: outputs that counted would be named, or have had rounds.
-        Assert.Equal(["start", "all/b.csv appeared", "all/c.csv appeared"], Rounds(work.Error).Select(r => r.Split(": ")[0][9..]));
+        Assert.Equal(["start", "all/b.csv appeared", "all/c.csv appeared"],
+            Rounds(work.Error).Select(r => r.Split(": ")[0][9..]));
         Assert.StartsWith("10,12", Content("all/results/b.csv"));
     }
 
@@ -111,7 +113,8 @@ public sealed class WatchTests : IDisposable
 
         Assert.Equal(2, work.Run("watch", work.Text("p.yaml", Twice), work["in"], "-o", work["in/below"]));
         Assert.Equal(2, work.Run("watch", work["p.yaml"], work["in"], "-o", work["out"], "--retry-failed"));
-        Assert.Equal("error PK0701: 'watch' knows no --retry-failed; leave it out: what failed is tried at the start, and again whenever it changes\n", work.Error);
+        Assert.Equal("error PK0701: 'watch' knows no --retry-failed; leave it out: " +
+            "what failed is tried at the start, and again whenever it changes\n", work.Error);
         Assert.Equal(2, work.Run("watch", work["p.yaml"], work["in"], "-o", work["out"], "--debounce", "never"));
         Assert.Contains("--debounce is 'never', but must be a number of seconds from 0.01 to 60", work.Error);
     }

@@ -19,7 +19,8 @@ public sealed class FaultyCodec : Codec
     public override SampleType Choose(ImageInfo image, string format, object options) => SampleType.Float64;
 
     /// <inheritdoc/>
-    public override ImageWriter Create(Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads)
+    public override ImageWriter Create(Stream target, ImageInfo image,
+        ImageMetadata metadata, string format, object options, int threads)
     {
         target.WriteByte(1);
         return new Writer();
@@ -33,7 +34,8 @@ public sealed class FaultyCodec : Codec
 
     private sealed class Writer : ImageWriter
     {
-        public override void Write(ReadOnlySpan<byte> source, int rows) => throw new IOException("No space left on device.", NoSpace);
+        public override void Write(ReadOnlySpan<byte> source, int rows) =>
+            throw new IOException("No space left on device.", NoSpace);
 
         public override void Finish()
         {

@@ -21,7 +21,9 @@ internal sealed class HostileWork : IDisposable
 
     public void Dispose() => Files.Dispose();
 
-    /// <summary>Runs a stage over the three: the one image is lost for that reason, in whole, and the others are written.</summary>
+    /// <summary>
+    /// Runs a stage over the three: the one image is lost for that reason, in whole, and the others are written.
+    /// </summary>
     public void LosesOne(string stage, string fault, params string?[] way)
     {
         Assert.Equal(1, Run(stage, way));

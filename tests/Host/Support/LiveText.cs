@@ -17,7 +17,9 @@ internal sealed class LiveText : TextWriter
 
     public override void Write(string? value) => Change(() => text.Append(value));
 
-    /// <summary>Waits until what is written so far meets a condition; false when nobody writes any more or a minute is over.</summary>
+    /// <summary>
+    /// Waits until what is written so far meets a condition; false when nobody writes any more or a minute is over.
+    /// </summary>
     public bool Await(Func<string, bool> condition)
     {
         var until = Environment.TickCount64 + (long)Longest.TotalMilliseconds;

@@ -25,8 +25,8 @@ internal sealed class Workspace : IDisposable
     public string Error { get; private set; } = "";
 
     /// <summary>
-    /// Waits until what <see cref="Begin"/> has written to standard error, the folder's name left out, meets a condition, which is
-    /// looked at whenever there is more. False when the call ended before, or a minute is over.
+    /// Waits until what <see cref="Begin"/> has written to standard error, the folder's name left out, meets a condition, which
+    /// is looked at whenever there is more. False when the call ended before, or a minute is over.
     /// </summary>
     public bool Await(Func<string, bool> condition) => live!.Await(text => condition(WithoutRoot(text)));
 
@@ -73,7 +73,8 @@ internal sealed class Workspace : IDisposable
     /// <summary>Every file below a folder, hidden ones too, in order; without what the program keeps beside outputs.</summary>
     public string[] Files(string path = "") => !Directory.Exists(this[path]) ? [] :
         [.. Directory.GetFiles(this[path], "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-            .Select(f => Path.GetRelativePath(this[path], f)).Where(f => !f.Split('/').Contains(".pipelinekit")).Order(StringComparer.Ordinal)];
+            .Select(f => Path.GetRelativePath(this[path], f))
+            .Where(f => !f.Split('/').Contains(".pipelinekit")).Order(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public void Dispose() => folder.Delete(recursive: true);

@@ -23,7 +23,8 @@ public class FactorsTests
                     var table = Product(rows, columns, rank, () => (random.NextDouble() - 0.5), scale);
                     var parts = SingularValues.Parts(table)!;
                     Assert.Equal(rank, parts.Count);
-                    Assert.All(Sum(parts, rows, columns).Zip(table.Values.ToArray()), p => Assert.Equal(p.Second, p.First, 1e-14 * rows * scale));
+                    Assert.All(Sum(parts, rows, columns).Zip(table.Values.ToArray()),
+                        p => Assert.Equal(p.Second, p.First, 1e-14 * rows * scale));
                 }
     }
 
@@ -36,7 +37,9 @@ public class FactorsTests
     {
         double[][] signs = [[1, 1, 1, 1], [1, -1, 1, -1], [1, 1, -1, -1]];
         double[] values = [1, second, third];
-        var table = new Matrix(4, 4, [.. Enumerable.Range(0, 16).Select(i => Enumerable.Range(0, 3).Sum(k => values[k] * signs[k][i / 4] * signs[k][i % 4] / 4))]);
+        var table = new Matrix(4, 4,
+            [.. Enumerable.Range(0, 16)
+                .Select(i => Enumerable.Range(0, 3).Sum(k => values[k] * signs[k][i / 4] * signs[k][i % 4] / 4))]);
         Assert.Equal(rank, SingularValues.Parts(table)!.Count);
     }
 
@@ -66,7 +69,8 @@ public class FactorsTests
     {
         var random = new Random(3);
         Assert.Null(WholeFactors.Of(Product(9, 9, 5, () => random.Next(-9, 10), 1), 4));
-        Assert.Null(WholeFactors.Of(new Matrix(25, 25, [.. Enumerable.Range(0, 625).Select(_ => (double)random.Next(1 << 20))]), 25));
+        Assert.Null(WholeFactors.Of(new Matrix(25, 25,
+            [.. Enumerable.Range(0, 625).Select(_ => (double)random.Next(1 << 20))]), 25));
         Assert.False(WholeFactors.AreOf(new Matrix(1, 2, [1, 0.5])));
         Assert.False(WholeFactors.AreOf(new Matrix(1, 2, [1, double.NaN])));
         Assert.False(WholeFactors.AreOf(new Matrix(1, 2, [1, 1L << 31])));
@@ -87,7 +91,8 @@ public class FactorsTests
         var window = new WindowExpression { Expr = $"sum(a * ({weights}))", Size = new(21, 19), Border = Border.Reflect };
         var image = Images.RandomIntegers(90, 40, white: 65535);
         Assert.Contains($"{rank} convolutions down, then along", window.Explain([image.Info])!);
-        var expected = Oracle.Window(image, window.Extent(0), window.Border, window.Value, patch => patch.Samples.Sum(s => s.Value * weight(s.Dy, s.Dx)));
+        var expected = Oracle.Window(image, window.Extent(0), window.Border,
+            window.Value, patch => patch.Samples.Sum(s => s.Value * weight(s.Dy, s.Dx)));
         var actual = PipelineRunner.Run(window, [image], null, SamplePrecision.Double).Image;
         Near.Equal(new Raster(actual.Info, expected.Samples), actual);
     }
@@ -104,7 +109,8 @@ public class FactorsTests
         var (down, along) = (Numbers(rows * rank), Numbers(columns * rank));
         double[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => number())];
         return new(rows, columns, [.. Enumerable.Range(0, rows * columns)
-            .Select(i => scale * Enumerable.Range(0, rank).Sum(k => down[k * rows + i / columns] * along[k * columns + i % columns]))]);
+            .Select(i => scale * Enumerable.Range(0, rank)
+                .Sum(k => down[k * rows + i / columns] * along[k * columns + i % columns]))]);
     }
 
     private static double[] Sum(IReadOnlyList<Separation> parts, int rows, int columns) =>

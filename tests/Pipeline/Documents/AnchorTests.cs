@@ -40,7 +40,8 @@ public class AnchorTests
         var big = string.Join(", ", Enumerable.Repeat("1", 1000));
         var yaml = $"stages: {{ a: {{ op: x, k: &k [{big}], l: [{{0}}] }} }}";
         Assert.Equal("", Reading.Messages(yaml.Replace("{0}", string.Join(", ", Enumerable.Repeat("*k", 18)))));
-        Assert.Contains("error PK0102: the file holds more than 20,000 values", Reading.Messages(yaml.Replace("{0}", string.Join(", ", Enumerable.Repeat("*k", 19)))));
+        Assert.Contains("error PK0102: the file holds more than 20,000 values",
+            Reading.Messages(yaml.Replace("{0}", string.Join(", ", Enumerable.Repeat("*k", 19)))));
     }
 
     [Fact]

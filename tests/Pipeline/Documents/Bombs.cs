@@ -81,5 +81,6 @@ internal static class Bombs
 
     private static string Repeat(string part, int length) => string.Concat(Enumerable.Repeat(part, length / part.Length));
 
-    private static string Lines(int count, Func<int, string> line) => string.Concat(Enumerable.Range(0, count).Select(i => line(i) + "\n"));
+    private static string Lines(int count, Func<int, string> line) =>
+        string.Concat(Enumerable.Range(0, count).Select(i => line(i) + "\n"));
 }

@@ -123,7 +123,8 @@ public class DocumentReaderTests
     [Fact]
     public void An_input_may_be_a_table()
     {
-        var inputs = Reading.Good("inputs: { samples: { as: table }, photo: { as: image }, plain: }\nstages: { a: { op: x } }").Inputs;
+        var inputs = Reading.Good(
+            "inputs: { samples: { as: table }, photo: { as: image }, plain: }\nstages: { a: { op: x } }").Inputs;
         Assert.Equal([("samples", true), ("photo", false), ("plain", false)], inputs.Select(i => (i.Name.Text, i.AsTable)));
     }
 

@@ -10,7 +10,8 @@ public class FileFormatPageTests
     public static TheoryData<string, string> Examples()
     {
         var examples = new TheoryData<string, string>();
-        foreach (Match block in Regex.Matches(Repository.Read("docs/file-format.md"), "^```yaml\n(name: (.*)\n(?s:.*?))^```", RegexOptions.Multiline))
+        foreach (Match block in Regex.Matches(Repository.Read("docs/file-format.md"),
+            "^```yaml\n(name: (.*)\n(?s:.*?))^```", RegexOptions.Multiline))
             examples.Add(block.Groups[2].Value, block.Groups[1].Value);
         return examples;
     }

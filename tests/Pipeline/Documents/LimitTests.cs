@@ -30,8 +30,10 @@ public class LimitTests
     public void Twenty_thousand_values_are_too_many()
     {
         var many = string.Join(", ", Enumerable.Repeat("1", 20_000));
-        Assert.Contains("error PK0102: the file holds more than 20,000 values; split it", Reading.Messages($"stages: {{ a: {{ op: x, k: [{many}] }} }}"));
+        Assert.Contains("error PK0102: the file holds more than 20,000 values; split it",
+            Reading.Messages($"stages: {{ a: {{ op: x, k: [{many}] }} }}"));
     }
 
-    private static string Nested(int depth) => $"stages:\n  a:\n    k: {new string('[', depth)}{new string(']', depth)}\n    op: x";
+    private static string Nested(int depth) =>
+        $"stages:\n  a:\n    k: {new string('[', depth)}{new string(']', depth)}\n    op: x";
 }

@@ -8,7 +8,8 @@ namespace PipelineKit.Tests.Documents;
 /// <summary>A good file with one fault made at every line in turn, and texts made to hurt a reader.</summary>
 public class MalformedTests(ITestOutputHelper output)
 {
-    // A quiet machine takes less than a quarter of a second, but others run beside this test. A bomb that goes off takes far longer.
+    // A quiet machine takes less than a quarter of a second, but others run beside this
+    // test. A bomb that goes off takes far longer.
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(10);
 
     private static readonly string[] Good =
@@ -66,7 +67,8 @@ public class MalformedTests(ITestOutputHelper output)
     [Fact]
     public void Every_fault_at_every_line_is_an_error_with_a_place_within_the_time()
     {
-        var texts = Enumerable.Range(0, Good.Length).SelectMany(line => Faults.Select(f => ($"{f.Key} at line {line + 1}", Spoil(line, f.Value)))).ToList();
+        var texts = Enumerable.Range(0, Good.Length)
+            .SelectMany(line => Faults.Select(f => ($"{f.Key} at line {line + 1}", Spoil(line, f.Value)))).ToList();
         Assert.True(texts.Count >= 200, $"only {texts.Count} texts");
         Check(texts);
     }
@@ -94,8 +96,10 @@ public class MalformedTests(ITestOutputHelper output)
                 (found, rendered, time) = Timed(text);
             if (time > slowest.Time)
                 slowest = (name, time);
-            Assert.True(found.Any(d => d.Severity == Severity.Error && d.Place is not null), $"no error with a place for {name}:\n{text}");
-            Assert.All(found, d => Assert.True(d.Place is null || d.Place.Line >= 1 && d.Place.Column >= 1 && d.Place.Length >= 1, name));
+            Assert.True(found.Any(d => d.Severity == Severity.Error && d.Place is not null),
+                $"no error with a place for {name}:\n{text}");
+            Assert.All(found,
+                d => Assert.True(d.Place is null || d.Place.Line >= 1 && d.Place.Column >= 1 && d.Place.Length >= 1, name));
             Assert.All(rendered, r => Assert.InRange(r.Length, 1, 1000));
             Assert.True(time <= Allowed, $"{name} took {time.TotalMilliseconds} ms");
         }

@@ -58,7 +58,8 @@ public class ParametersMessageTests
 
     [Fact]
     public void A_name_that_is_none() =>
-        Says("parameters: { 2nd: 1 }\ninputs: [left image, a.b]\nstages: { \"\": { op: x }, größe: { op: x } }\noutputs: { -a: größe }",
+        Says("parameters: { 2nd: 1 }\ninputs: [left image, a.b]\nstages: " +
+            "{ \"\": { op: x }, größe: { op: x } }\noutputs: { -a: größe }",
             """
             p.yaml:1:15: error PK0209: '2nd' cannot name a parameter; a name is letters (a to z), digits, '-' and '_', and begins with a letter
                 parameters: { 2nd: 1 }

@@ -7,9 +7,12 @@ public class RandomTextTests
 {
     private static readonly string[] Tokens =
     [
-        "a", "op", "in", "stages", "inputs", "outputs", "parameters", "default", "name", "x: ", ": ", ":", "- ", "-", "? ", "[", "]", "{", "}", ",",
-        "\n", "\n  ", "\n    ", "\n\t", "\r\n", " ", "\t", "&a ", "*a", "!t ", "'", "\"", "|", ">", "#", " # c", "<<: ", "---\n", "...\n", "%YAML 1.2\n",
-        "@", "`", "\\", "${a}", "0.5", "1e9", "é", "𝄞", "\0", "\u2028", "\ud800", "stages:\n  a:\n    op: x\n", "outputs: [a]\n", "in: { a: b }\n",
+        "a", "op", "in", "stages", "inputs", "outputs", "parameters", "default",
+        "name", "x: ", ": ", ":", "- ", "-", "? ", "[", "]", "{", "}", ",",
+        "\n", "\n  ", "\n    ", "\n\t", "\r\n", " ", "\t", "&a ", "*a", "!t ",
+        "'", "\"", "|", ">", "#", " # c", "<<: ", "---\n", "...\n", "%YAML 1.2\n",
+        "@", "`", "\\", "${a}", "0.5", "1e9", "é", "𝄞", "\0", "\u2028", "\ud800",
+        "stages:\n  a:\n    op: x\n", "outputs: [a]\n", "in: { a: b }\n",
     ];
 
     [Property(MaxTest = 1000)]

@@ -162,7 +162,8 @@ public class SyntaxMessageTests
     [Fact]
     public void A_NUL_character() =>
         Says("name: a\0b",
-            "p.yaml:1:8: error PK0101: the character U+0000 is not allowed in YAML; remove it, or write it as an escape in double quotes\n    name: a\uFFFDb\n           ^");
+            "p.yaml:1:8: error PK0101: the character U+0000 is not allowed in YAML; remove it, " +
+            "or write it as an escape in double quotes\n    name: a\uFFFDb\n           ^");
 
     [Fact]
     public void What_has_no_plain_words() =>

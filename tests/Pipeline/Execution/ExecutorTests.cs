@@ -18,9 +18,12 @@ public class ExecutorTests
     [InlineData(3)]
     public void What_an_operator_throws_becomes_a_fault_that_names_its_stage(int threads)
     {
-        var graph = Graphs.Of(Graphs.Node("calm", new Gaussian { Sigma = 1 }, EdgeRef.Input(0)), Graphs.Node("broken", new Failing(), new EdgeRef(0, 0)));
-        var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(graph, [Images.Random(40, 60)], new PlanOptions { Threads = threads }));
-        Assert.Equal("error PK0706: stage 'broken': the operator 'Failing' failed: InvalidOperationException: no more", fault.Diagnostics[0].ToString());
+        var graph = Graphs.Of(Graphs.Node("calm", new Gaussian { Sigma = 1 }, EdgeRef.Input(0)),
+            Graphs.Node("broken", new Failing(), new EdgeRef(0, 0)));
+        var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(graph,
+            [Images.Random(40, 60)], new PlanOptions { Threads = threads }));
+        Assert.Equal("error PK0706: stage 'broken': the operator 'Failing' failed: InvalidOperationException: no more",
+            fault.Diagnostics[0].ToString());
     }
 
     [Theory]
@@ -30,10 +33,12 @@ public class ExecutorTests
     {
         using var source = new CancellationTokenSource();
         var image = Images.Random(50, 4000);
-        var plan = Plan.Create(GraphTyper.Infer(Graphs.Of(Graphs.Node("n", new Cancelling(source), EdgeRef.Input(0))), [image.Info]),
+        var plan = Plan.Create(
+            GraphTyper.Infer(Graphs.Of(Graphs.Node("n", new Cancelling(source), EdgeRef.Input(0))), [image.Info]),
             new PlanOptions { Threads = threads, BandHeight = 10 });
         var result = new Raster(image.Info);
-        Assert.Throws<OperationCanceledException>(() => Executor.Run(plan, [image.Open], [new ImageTarget(result.Write(), SampleType.Float64)], source.Token));
+        Assert.Throws<OperationCanceledException>(() => Executor.Run(plan, [image.Open],
+            [new ImageTarget(result.Write(), SampleType.Float64)], source.Token));
         Assert.Equal(0, result[200, 0]);
     }
 
@@ -43,9 +48,11 @@ public class ExecutorTests
     public void A_damaged_input_is_its_readers_own_fault(int threads)
     {
         var image = Images.Random(50, 400);
-        var plan = Plan.Create(GraphTyper.Infer(Graphs.Of(Graphs.Node("n", new Gaussian { Sigma = 1 }, EdgeRef.Input(0))), [image.Info]), new PlanOptions { Threads = threads });
+        var plan = Plan.Create(GraphTyper.Infer(Graphs.Of(Graphs.Node("n", new Gaussian { Sigma = 1 }, EdgeRef.Input(0))),
+            [image.Info]), new PlanOptions { Threads = threads });
         var fault = Assert.Throws<PipelineException>(() =>
-            Executor.Run(plan, [() => new Damaged(image)], [new ImageTarget(new Raster(image.Info).Write(), SampleType.Float64)]));
+            Executor.Run(plan, [() => new Damaged(image)],
+                [new ImageTarget(new Raster(image.Info).Write(), SampleType.Float64)]));
         Assert.Equal(Codes.Truncated, fault.Code);
     }
 
@@ -53,16 +60,20 @@ public class ExecutorTests
     public void An_input_that_changes_between_plan_and_run_is_noticed()
     {
         var (image, other) = (Images.Random(50, 40), Images.Random(50, 41));
-        var plan = Plan.Create(GraphTyper.Infer(Graphs.Of(Graphs.Node("n", new Gaussian { Sigma = 1 }, EdgeRef.Input(0))), [image.Info]), new PlanOptions());
-        var fault = Assert.Throws<PipelineException>(() => Executor.Run(plan, [other.Open], [new ImageTarget(new Raster(image.Info).Write(), SampleType.Float64)]));
-        Assert.Equal("the input 'input' changed while it was read: it was 50×40, 1 channel, it is 50×41, 1 channel", fault.Message);
+        var plan = Plan.Create(GraphTyper.Infer(Graphs.Of(Graphs.Node("n", new Gaussian { Sigma = 1 }, EdgeRef.Input(0))),
+            [image.Info]), new PlanOptions());
+        var fault = Assert.Throws<PipelineException>(() => Executor.Run(plan, [other.Open],
+            [new ImageTarget(new Raster(image.Info).Write(), SampleType.Float64)]));
+        Assert.Equal("the input 'input' changed while it was read: it was 50×40, 1 channel, it is 50×41, 1 channel",
+            fault.Message);
     }
 
     [Fact]
     public void Blurring_leaves_no_dark_fringe_at_a_transparent_edge()
     {
         // Red beside transparent black: wherever anything is left to see, it is as red as before.
-        var image = Images.Make(new ImageInfo(20, 9, 4) { HasAlpha = true, White = 255 }, (_, x, c) => x < 10 ? (c is 0 or 3 ? 255 : 0) : 0);
+        var image = Images.Make(new ImageInfo(20, 9, 4) { HasAlpha = true, White = 255 },
+            (_, x, c) => x < 10 ? (c is 0 or 3 ? 255 : 0) : 0);
         var blurred = PipelineRunner.Run(new Gaussian { Sigma = 2 }, [image]).Image;
         for (var x = 0; x < 20; x++)
             if (blurred[4, x, 3] > 0.01)
@@ -76,7 +87,8 @@ public class ExecutorTests
         var stored = Images.Make(new ImageInfo(3, 2, 1) { White = 255 }, (y, x, _) => 10 * y + x);
         var header = new ImageHeader(stored.Info, SampleType.Float64, "raster") { Orientation = Orientation.Rotate90 };
         var upright = stored.Info with { Width = 2, Height = 3 };
-        var plan = Plan.Create(GraphTyper.Infer(Graphs.Of(Graphs.Node("n", new Mixed0(), EdgeRef.Input(0))), [upright]), new PlanOptions(), [header]);
+        var plan = Plan.Create(GraphTyper.Infer(Graphs.Of(Graphs.Node("n", new Mixed0(), EdgeRef.Input(0))), [upright]),
+            new PlanOptions(), [header]);
         var result = new Raster(upright);
         Executor.Run(plan, [stored.Open], [new ImageTarget(result.Write(), SampleType.Float64)]);
         Assert.Equal([10, 0, 11, 1, 12, 2], result.Samples.ToArray());

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Execution;
 
-/// <summary>Graphs made at random, run by the engine in many ways and by the obvious method: all must agree to the last bit.</summary>
+/// <summary>
+/// Graphs made at random, run by the engine in many ways and by the obvious method: all must agree to the last bit.
+/// </summary>
 public class RandomGraphTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 120)];
@@ -18,9 +20,11 @@ public class RandomGraphTests
     public void A_random_graph_gives_what_whole_images_give_whatever_the_bands_threads_spools_and_region(int seed)
     {
         var random = new Random(seed);
-        var inputs = Enumerable.Range(0, random.Next(1, 3)).Select(_ => new ImageInfo(random.Next(1, 24), random.Next(1, 30), random.Next(1, 4))).ToArray();
+        var inputs = Enumerable.Range(0, random.Next(1, 3))
+            .Select(_ => new ImageInfo(random.Next(1, 24), random.Next(1, 30), random.Next(1, 4))).ToArray();
         inputs = [.. inputs.Select(_ => inputs[0])];
-        var rasters = inputs.Select(info => new Raster(info, [.. Enumerable.Range(0, (int)info.Pixels * info.Channels).Select(_ => (double)random.Next(0, 200))])).ToArray();
+        var rasters = inputs.Select(info => new Raster(info,
+            [.. Enumerable.Range(0, (int)info.Pixels * info.Channels).Select(_ => (double)random.Next(0, 200))])).ToArray();
         var graph = MakeGraph(random, inputs.Length);
         var expected = Naive(graph, rasters);
         for (var way = 0; way < 6; way++)
@@ -43,7 +47,8 @@ public class RandomGraphTests
     private static double[] Rows(Raster image, RowRange? rows)
     {
         var perRow = image.Info.Width * image.Info.Channels;
-        return rows is { } some ? image.Samples.Slice(some.First * perRow, some.Count * perRow).ToArray() : image.Samples.ToArray();
+        return rows is { } some
+            ? image.Samples.Slice(some.First * perRow, some.Count * perRow).ToArray() : image.Samples.ToArray();
     }
 
     private static PipelineGraph MakeGraph(Random random, int inputs)

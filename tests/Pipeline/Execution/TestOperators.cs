@@ -68,7 +68,10 @@ internal sealed class Mixed : PointOperator, INaive
     }
 }
 
-/// <summary>Adds the sum of all samples, which takes a look at the whole image first, or several: each look counts once more than the one before.</summary>
+/// <summary>
+/// Adds the sum of all samples, which takes a look at the whole image first, or several:
+/// each look counts once more than the one before.
+/// </summary>
 internal sealed class AddTotal(int looks = 1) : WholeImageOperator, INaive
 {
     public override bool Iterates => looks > 1;

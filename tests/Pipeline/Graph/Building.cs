@@ -22,7 +22,8 @@ internal static class Building
         Build(new SourceText("p.yaml", yaml), settings).Findings;
 
     /// <summary>The findings about stages, each in one line of flow style below the line <c>stages:</c>.</summary>
-    public static string FindingsOf(params string[] stages) => Findings("stages:\n" + string.Concat(stages.Select(s => $"  {s}\n")));
+    public static string FindingsOf(params string[] stages) =>
+        Findings("stages:\n" + string.Concat(stages.Select(s => $"  {s}\n")));
 
     public static (PipelineGraph? Graph, string Findings) Build(SourceText source, params (string Name, string Value)[] settings)
     {

@@ -37,8 +37,10 @@ public sealed class FilePluginIsolationTests : IDisposable
     [InlineData("plugins: [{ path: plugins/glow, isolation: process }, plugins]\n", Apart, Here)]
     [InlineData("plugins: [plugins, { path: plugins/glow, isolation: process }]\n", Apart, Here)]
     [InlineData("isolation: process\nplugins: [plugins, { path: plugins/glow, isolation: none }]\n", Here, Apart)]
-    [InlineData("plugins: [{ path: plugins/glow, isolation: process }, { path: ./plugins/glow/, isolation: process }, plugins/shine]\n", Apart, Here)]
-    public void What_stands_beside_a_path_counts_for_that_plugin_and_the_file_s_own_for_the_others(string section, string glow, string shine)
+    [InlineData("plugins: [{ path: plugins/glow, isolation: process }, { path: " +
+        "./plugins/glow/, isolation: process }, plugins/shine]\n", Apart, Here)]
+    public void What_stands_beside_a_path_counts_for_that_plugin_and_the_file_s_own_for_the_others(string section,
+        string glow, string shine)
     {
         Assert.Equal(("", glow, shine), Ways(section, loaded: false));
         Assert.Equal(("", glow, shine), Ways(section, loaded: true));
@@ -48,27 +50,33 @@ public sealed class FilePluginIsolationTests : IDisposable
     [InlineData("isolation: process\n", Apart, Apart)]
     [InlineData("plugins: [{ path: plugins/glow, isolation: process }]\n", Apart, Here)]
     [InlineData("isolation: process\nplugins: [{ path: plugins/glow, isolation: none }]\n", Here, Apart)]
-    public void It_counts_for_plugins_of_the_command_line_too(string section, string glow, string shine) => Assert.Equal(("", glow, shine), Ways(section, loaded: true));
+    public void It_counts_for_plugins_of_the_command_line_too(string section, string glow, string shine) =>
+        Assert.Equal(("", glow, shine), Ways(section, loaded: true));
 
     [LinuxTheory(Needs.Isolation)]
     [InlineData("")]
     [InlineData("plugins: [{ path: plugins/glow, isolation: none }]\n")]
     [InlineData("isolation: none\n")]
-    public void What_the_command_line_isolates_stays_so(string section) => Assert.Equal(("", Apart, Apart), Ways(section, loaded: true, everything: true));
+    public void What_the_command_line_isolates_stays_so(string section) =>
+        Assert.Equal(("", Apart, Apart), Ways(section, loaded: true, everything: true));
 
     [LinuxFact(Needs.Isolation)]
     public void Two_ways_for_one_plugin_are_an_error_with_both_places() =>
-        Assert.Equal("p.yaml:3:36: error PK0418: plugin 'glow' in 'plugins/glow' is to run in the program's process here, and in processes of its own at p.yaml:2:31; " +
+        Assert.Equal("p.yaml:3:36: error PK0418: plugin 'glow' in 'plugins/glow' is to run " +
+            "in the program's process here, and in processes of its own at p.yaml:2:31; " +
             "name it once, or write the same isolation in both places",
-            Ways("plugins:\n- { path: plugins, isolation: process }\n- { path: plugins/glow, isolation: none }\n", loaded: false).Findings);
+            Ways("plugins:\n- { path: plugins, isolation: process }\n- { path: plugins/glow, isolation: none }\n",
+                loaded: false).Findings);
 
     private (string Findings, string Glow, string Shine) Ways(string section, bool loaded, bool everything = false)
     {
         var options = PluginWorkerVerb.Options() with { Everything = everything };
         using var plugins = PluginSet.Load(loaded ? [work["plugins"]] : [], [], options);
         var bag = new DiagnosticBag();
-        var document = DocumentReader.ReadFile(work.Text("p.yaml", section + "stages:\n  warm: { op: glow }\n  bright: { op: shine }\n"), bag)!;
-        var graph = new GraphBuilder(new OperatorRegistry(plugins.Operators), new CodecRegistry([]), plugins).Build(document, bag);
+        var document = DocumentReader.ReadFile(work.Text("p.yaml",
+            section + "stages:\n  warm: { op: glow }\n  bright: { op: shine }\n"), bag)!;
+        var graph = new GraphBuilder(new OperatorRegistry(plugins.Operators), new CodecRegistry([]), plugins)
+            .Build(document, bag);
         return (string.Join('\n', bag.Sorted()).Replace(work.Root + "/", ""), Way(graph, "warm"), Way(graph, "bright"));
     }
 

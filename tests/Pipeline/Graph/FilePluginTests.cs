@@ -78,19 +78,23 @@ public sealed class FilePluginTests : IDisposable
         Emit("shine", "1.0.0.0", "plugins/shine");
 
         Says("plugins: [{ path: plugins, version: 1 }]\nstages:\n  same: { op: same }\n",
-            "p.yaml:1:37: error PK0307: 'plugins' holds 2 plugins, and a version or a hash is one plugin's; name the plugin's own folder");
+            "p.yaml:1:37: error PK0307: 'plugins' holds 2 plugins, " +
+            "and a version or a hash is one plugin's; name the plugin's own folder");
     }
 
     [Fact]
     public void A_broken_plugin_is_a_warning_and_only_a_pipeline_that_uses_it_fails()
     {
         work.Text("plugins/glow/glow.dll", "text");
-        const string Warning = "p.yaml:1:11: warning PK0408: plugin 'glow' in 'plugins/glow' is not loaded: 'glow.dll' is not a .NET assembly that this machine can load; " +
+        const string Warning = "p.yaml:1:11: warning PK0408: plugin 'glow' in 'plugins/glow' is not loaded: " +
+            "'glow.dll' is not a .NET assembly that this machine can load; " +
             "build the plugin with 'dotnet build' and copy what that makes";
 
         Says("plugins: [plugins/glow]\nstages:\n  same: { op: same }\n", Warning);
         Says("plugins: [plugins/glow]\n" + Stages,
-            Warning + "\np.yaml:3:15: error PK0203: unknown operator 'glow'; does it belong to a plugin that was not loaded ('glow')?");
+            Warning
+                + "\np.yaml:3:15: error PK0203: unknown operator 'glow'; "
+                + "does it belong to a plugin that was not loaded ('glow')?");
         Says("plugins: [{ path: plugins/glow, version: 1 }]\nstages:\n  same: { op: same }\n", Warning.Replace(":11:", ":19:"));
     }
 
@@ -129,7 +133,8 @@ public sealed class FilePluginTests : IDisposable
     public void The_hash_is_the_one_that_a_shell_computes()
     {
         work.Text("plugins/glow/more/a colour.txt", "red");
-        var start = new ProcessStartInfo("sh", ["-c", @"find . -type f -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum"])
+        var start = new ProcessStartInfo("sh",
+            ["-c", @"find . -type f -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum"])
         {
             WorkingDirectory = work["plugins/glow"],
             RedirectStandardOutput = true,

@@ -89,7 +89,8 @@ public class GraphBuilderTests
     [Fact]
     public void Outputs_of_a_stage_have_names()
     {
-        var graph = Building.Graph("stages:\n  parts: { op: split }\n  soft: { op: blur, in: parts.labels }\noutputs: { soft: soft, image: parts.image, first: parts }\n");
+        var graph = Building.Graph("stages:\n  parts: { op: split }\n  soft: { op: blur, " +
+            "in: parts.labels }\noutputs: { soft: soft, image: parts.image, first: parts }\n");
 
         Assert.Equal([new EdgeRef(0, 1)], graph.Nodes[1].Inputs);
         Assert.Equal([new EdgeRef(1, 0), new EdgeRef(0, 0), new EdgeRef(0, 0)], graph.Outputs.Select(o => o.Image!.Value));
@@ -122,7 +123,8 @@ public class GraphBuilderTests
     [Fact]
     public void An_unused_stage_is_left_out_with_a_warning()
     {
-        var (graph, findings) = Building.Build(new("p.yaml", "stages:\n  idle: { op: stats }\n  soft: { op: blur, in: input }\n"));
+        var (graph, findings) = Building.Build(new("p.yaml",
+            "stages:\n  idle: { op: stats }\n  soft: { op: blur, in: input }\n"));
 
         Assert.Equal(["soft"], graph!.Nodes.Select(n => n.Name));
         Assert.Equal("""

@@ -11,7 +11,8 @@ public class LateValueTests
     [Fact]
     public void Values_of_the_run_are_bound_beside_what_the_file_says()
     {
-        var node = Node("method: soft, white: \"${s.mean}\", levels: \"${s.max}\", weights: \"${s.table}\", points: \"${s.table}\"");
+        var node = Node(
+            "method: soft, white: \"${s.mean}\", levels: \"${s.max}\", weights: \"${s.table}\", points: \"${s.table}\"");
         Assert.Equal(["mean", "max", "table"], node.ValueInputs.Select(v => v.Value));
         Assert.Equal(255, Assert.IsType<Clip>(node.Operator).White);
 
@@ -42,8 +43,10 @@ public class LateValueTests
 
     [Theory]
     [InlineData("white", "mean", 0.0, "PK0302: what 'white' of stage 'c' takes from '${s.mean}' must be above 0, not '0'")]
-    [InlineData("white", "mean", double.NaN, "PK0301: what 'white' of stage 'c' takes from '${s.mean}' must be a finite number, not 'nan'")]
-    [InlineData("levels", "max", 2.5, "PK0301: what 'levels' of stage 'c' takes from '${s.max}' must be a whole number, not '2.5'")]
+    [InlineData("white", "mean", double.NaN,
+        "PK0301: what 'white' of stage 'c' takes from '${s.mean}' must be a finite number, not 'nan'")]
+    [InlineData("levels", "max", 2.5,
+        "PK0301: what 'levels' of stage 'c' takes from '${s.max}' must be a whole number, not '2.5'")]
     public void A_value_that_does_not_fit_is_an_error_of_the_run(string parameter, string value, double given, string message)
     {
         var node = Node($"{parameter}: \"${{s.{value}}}\"");
@@ -56,12 +59,15 @@ public class LateValueTests
     [Fact]
     public void A_table_that_is_no_line_cannot_be_a_list()
     {
-        var fault = Assert.Throws<PipelineException>(() => Node("weights: \"${s.table}\"").Bind(_ => new Matrix(2, 2, [1, 2, 3, 4])));
+        var fault = Assert.Throws<PipelineException>(() => Node("weights: \"${s.table}\"")
+            .Bind(_ => new Matrix(2, 2, [1, 2, 3, 4])));
 
-        Assert.Equal("p.yaml:3:28: error PK0301: what 'weights' of stage 'c' takes from '${s.table}' must be a list of numbers, not a table of 2 × 2",
+        Assert.Equal("p.yaml:3:28: error PK0301: what 'weights' of stage 'c' " +
+            "takes from '${s.table}' must be a list of numbers, not a table of 2 × 2",
             fault.Message);
     }
 
     private static GraphNode Node(string parameters) =>
-        Building.Graph($"stages:\n  s: {{ op: stats }}\n  c: {{ op: clip, {parameters}, in: input }}\n{(parameters.Contains("s.") ? "" : "outputs: [c, s]\n")}").Nodes[1];
+        Building.Graph($"stages:\n  s: {{ op: stats }}\n  c: {{ op: clip, {parameters}, in: " +
+            $"input }}\n{(parameters.Contains("s.") ? "" : "outputs: [c, s]\n")}").Nodes[1];
 }

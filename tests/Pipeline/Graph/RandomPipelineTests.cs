@@ -24,7 +24,8 @@ public class RandomPipelineTests
         ("formula", 1, ["expr: a + ${p}", "expr: x", "expr: a ?"]),
         ("guided", 2, []),
         ("noise", 0, []),
-        ("clip", 1, ["white: ${SOURCE.mean}", "white: ${SOURCE.count}", "weights: ${q}", "points: [[1, '${p}'], [2, 3]]", "levels: 3", "method: '${'"]),
+        ("clip", 1, ["white: ${SOURCE.mean}", "white: ${SOURCE.count}", "weights: ${q}",
+            "points: [[1, '${p}'], [2, 3]]", "levels: 3", "method: '${'"]),
         ("clip", 1, ["points: ${SOURCE.table}", "white: ${SOURCE.max}"]),
         ("nonsense", 1, ["sigma: 2"]),
     ];
@@ -87,13 +88,15 @@ public class RandomPipelineTests
                 yaml += $"    {parameter.Replace("SOURCE", Source(random, i))}\n";
         }
         if (random.Next(2) == 0)
-            yaml += $"outputs: {{ y: {Source(random, stages)}, z: {{ from: {Source(random, stages)}, format: {Pick(random, Formats)} }} }}\n";
+            yaml += $"outputs: {{ y: {Source(random, stages)}, z: {{ from: " +
+                $"{Source(random, stages)}, format: {Pick(random, Formats)} }} }}\n";
         return yaml;
     }
 
     private static string Sources(Random random, int before, int count)
     {
-        var names = Enumerable.Range(0, count).Select(_ => Source(random, before) + (random.Next(6) == 0 ? Pick(random, Tails) : "")).ToList();
+        var names = Enumerable.Range(0, count)
+            .Select(_ => Source(random, before) + (random.Next(6) == 0 ? Pick(random, Tails) : "")).ToList();
         return random.Next(count == 1 ? 3 : 2) switch
         {
             0 => $"[{string.Join(", ", names)}]",

@@ -36,7 +36,8 @@ public class SettingTests
         Assert.Equal((5.0, "5x3", PipelineKit.Imaging.Border.Wrap), (blur.Sigma, blur.Size.ToString(), blur.Border));
         Assert.Equal("#a: [b, by 5", clip.Method);
         Assert.Equal([0.5], clip.Weights);
-        Assert.Equal([new("width", "5", "Of the blur."), new("method", "#a: [b", null), new("weights", "[.5]", null), new("kind", "wrap", null)], graph.Parameters);
+        Assert.Equal([new("width", "5", "Of the blur."), new("method", "#a: [b", null),
+            new("weights", "[.5]", null), new("kind", "wrap", null)], graph.Parameters);
     }
 
     [Fact]
@@ -62,7 +63,9 @@ public class SettingTests
             """);
 
         Assert.StartsWith("p.yaml:5:", findings);
-        Assert.Contains("error PK0102: with its references written out, the pipeline holds more than 250,000 values; shorten the parameter that is repeated", findings);
+        Assert.Contains(
+            "error PK0102: with its references written out, the pipeline holds more " +
+            "than 250,000 values; shorten the parameter that is repeated", findings);
     }
 
     private static (Blur Blur, Clip Clip) Operators(PipelineGraph graph) =>

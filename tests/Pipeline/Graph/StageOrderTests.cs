@@ -39,7 +39,8 @@ public class StageOrderTests
 
         var members = rings.SelectMany(r => r).ToList();
         var everything = order.Concat(members).Order().SequenceEqual(Enumerable.Range(0, Count));
-        var behind = order.All(i => reads[i].All(r => members.Contains(r) || order.ToList().IndexOf(r) < order.ToList().IndexOf(i)));
+        var behind = order.All(
+            i => reads[i].All(r => members.Contains(r) || order.ToList().IndexOf(r) < order.ToList().IndexOf(i)));
         var round = rings.All(ring => ring.Select((at, i) => reads[at].Contains(ring[(i + 1) % ring.Count])).All(b => b));
         return everything && behind && round && (rings.Count > 0) == HasRing(reads);
     }

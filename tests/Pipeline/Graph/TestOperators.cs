@@ -9,7 +9,8 @@ namespace PipelineKit.Tests.Pipeline.Graph;
 internal static class TestOperators
 {
     public static OperatorRegistry Registry { get; } = new(
-        ((Type[])[typeof(Blur), typeof(Mix), typeof(Stats), typeof(Split), typeof(Formula), typeof(Guided), typeof(Noise), typeof(Clip), typeof(Shrink)])
+        ((Type[])[typeof(Blur), typeof(Mix), typeof(Stats), typeof(Split),
+            typeof(Formula), typeof(Guided), typeof(Noise), typeof(Clip), typeof(Shrink)])
             .Select(OperatorDescriptor.Of));
 
     [Operator("blur", Summary = "One image.")]
@@ -35,7 +36,8 @@ internal static class TestOperators
         public override IReadOnlyList<string> Outputs => [];
 
         public override IReadOnlyList<ValuePort> Values =>
-            [new("mean", ValueKind.Number, "The mean."), new("max", ValueKind.Number, "The largest."), new("table", ValueKind.Table, "All.")];
+            [new("mean", ValueKind.Number, "The mean."),
+                new("max", ValueKind.Number, "The largest."), new("table", ValueKind.Table, "All.")];
 
         public override Analysis<T>? CreateAnalysis<T>(KernelContext context) => null;
     }

@@ -105,7 +105,9 @@ public sealed class UseTests : IDisposable
             Write($"f{i}.yaml", $"stages: {{ {tenfold.Replace("NEXT", $"f{i + 1}.yaml")} }}");
         Write("f8.yaml", "stages: { x: { op: blur } }");
 
-        Assert.Contains("error PK0405: with the files it uses, the pipeline has more than 4,096 stages or 250,000 values; split it into runs of their own",
+        Assert.Contains(
+            "error PK0405: with the files it uses, the pipeline has more than " +
+            "4,096 stages or 250,000 values; split it into runs of their own",
             Findings("stages: { sub: { use: f1.yaml } }"));
     }
 

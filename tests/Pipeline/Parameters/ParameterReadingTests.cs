@@ -64,7 +64,8 @@ public class ParameterReadingTests
 
     [Theory]
     [MemberData(nameof(Values))]
-    public void A_value_is_read_as_its_type(string parameter, string yaml, object? expected) => Assert.Equal(expected, Read(parameter, yaml));
+    public void A_value_is_read_as_its_type(string parameter, string yaml, object? expected) =>
+        Assert.Equal(expected, Read(parameter, yaml));
 
     [Theory]
     [MemberData(nameof(Values))]
@@ -84,16 +85,20 @@ public class ParameterReadingTests
     [InlineData("truth", "'true'", "PK0301: 'truth' must be true or false, not 'true'; write true")]
     [InlineData("truth", "2", "PK0301: 'truth' must be true or false, not '2'")]
     [InlineData("whole", "2147483648", "PK0302: 'whole' must be from -2147483648 to 2147483647, not '2147483648'")]
-    [InlineData("long", "9223372036854775808", "PK0302: 'long' must be from -9223372036854775808 to 9223372036854775807, not '9223372036854775808'")]
+    [InlineData("long", "9223372036854775808",
+        "PK0302: 'long' must be from -9223372036854775808 to 9223372036854775807, not '9223372036854775808'")]
     [InlineData("whole", "0x10", "PK0301: 'whole' must be a whole number, not '0x10'")]
     [InlineData("number", "1_000", "PK0301: 'number' must be a number, not '1_000'")]
     [InlineData("number", "Infinity", "PK0301: 'number' must be a finite number, not 'Infinity'")]
     [InlineData("number", "null", "PK0301: 'number' must be a number, not 'null'")]
-    [InlineData("choice", "second_best", "PK0303: 'choice' must be one of first, second-best, lanczos3, not 'second_best'; did you mean 'second-best'?")]
+    [InlineData("choice", "second_best",
+        "PK0303: 'choice' must be one of first, second-best, lanczos3, not 'second_best'; did you mean 'second-best'?")]
     [InlineData("texts", "x", "PK0301: 'texts' must be a list of texts, not 'x'; write [x]")]
-    [InlineData("choices", "[frist]", "PK0303: member 1 of 'choices' must be one of first, second-best, lanczos3, not 'frist'; did you mean 'first'?")]
+    [InlineData("choices", "[frist]",
+        "PK0303: member 1 of 'choices' must be one of first, second-best, lanczos3, not 'frist'; did you mean 'first'?")]
     [InlineData("wholes", "[1.5]", "PK0301: member 1 of 'wholes' must be a whole number, not '1.5'")]
-    public void A_value_of_another_type_is_refused(string parameter, string yaml, string message) => Assert.Equal(message, Fault(parameter, yaml));
+    public void A_value_of_another_type_is_refused(string parameter, string yaml, string message) =>
+        Assert.Equal(message, Fault(parameter, yaml));
 
     [Theory]
     [InlineData("reflect101", "what others call 'reflect101' is 'mirror' here")]
@@ -106,7 +111,8 @@ public class ParameterReadingTests
     [InlineData("periodic", "what others call 'periodic' is 'wrap' here")]
     [InlineData("zero", "write border: constant and value: 0")]
     public void The_borders_of_other_libraries_are_translated(string foreign, string cure) => Assert.Equal(
-        $"PK0303: 'border' must be one of replicate, reflect, mirror, wrap, constant, shrink, valid, not '{foreign}'; {cure}", Fault("border", foreign));
+        $"PK0303: 'border' must be one of replicate, reflect, mirror, wrap, constant, shrink, valid, not '{foreign}'; {cure}",
+        Fault("border", foreign));
 
     private static object? Read(string parameter, string yaml)
     {
@@ -120,7 +126,8 @@ public class ParameterReadingTests
     {
         var bag = new DiagnosticBag();
         Assert.False(Bind(parameter, yaml, bag).IsWhole);
-        return Assert.Single(bag.Items) is var found && found.Cure is null ? $"{found.Code}: {found.Message}" : $"{found.Code}: {found.Message}; {found.Cure}";
+        return Assert.Single(bag.Items) is var found && found.Cure is null
+            ? $"{found.Code}: {found.Message}" : $"{found.Code}: {found.Message}; {found.Cure}";
     }
 
     private static ParameterValues Bind(string parameter, string yaml, DiagnosticBag bag)

@@ -73,7 +73,8 @@ public class PlanTests
         long Held(params GraphNode[] nodes) => Planned(new PlanOptions { BandHeight = 8 }, [header], nodes).Stages[0].Bytes;
         var bytes = Held(Node("sums", window, EdgeRef.Input(0)));
         Assert.InRange(bytes, 10 * 3 * 1000, 10 * 3 * 1250);
-        Assert.InRange(Held(Node("sums", window, EdgeRef.Input(0)), Node("blur", new Gaussian { Sigma = 0.2 }, EdgeRef.Input(0))), 3 * bytes, 5 * bytes);
+        Assert.InRange(Held(Node("sums", window, EdgeRef.Input(0)), Node("blur", new Gaussian { Sigma = 0.2 }, EdgeRef.Input(0))),
+            3 * bytes, 5 * bytes);
         var bordered = new WindowExpression { Expr = "sum(a)", Size = 3, Border = Border.Constant, Value = 0.5 };
         Assert.InRange(Held(Node("sums", bordered, EdgeRef.Input(0))), 3 * bytes, 5 * bytes);
     }
@@ -81,7 +82,8 @@ public class PlanTests
     [Fact]
     public void More_rows_of_the_image_do_not_take_more_memory()
     {
-        long Bytes(int height) => Planned(new PlanOptions(), null, Photo with { Height = height }, Node("blur", new Gaussian { Sigma = 2 }, EdgeRef.Input(0))).Bytes;
+        long Bytes(int height) => Planned(new PlanOptions(), null, Photo with { Height = height },
+            Node("blur", new Gaussian { Sigma = 2 }, EdgeRef.Input(0))).Bytes;
         Assert.Equal(Bytes(10_000), Bytes(100_000));
     }
 
@@ -94,10 +96,12 @@ public class PlanTests
 
     private static Plan Planned(PlanOptions options, params GraphNode[] nodes) => Planned(options, null, Photo, nodes);
 
-    private static Plan Planned(PlanOptions options, IReadOnlyList<ImageHeader> headers, params GraphNode[] nodes) => Planned(options, headers, Photo, nodes);
+    private static Plan Planned(PlanOptions options, IReadOnlyList<ImageHeader> headers, params GraphNode[] nodes) =>
+        Planned(options, headers, Photo, nodes);
 
-    private static Plan Planned(PlanOptions options, IReadOnlyList<ImageHeader>? headers, ImageInfo info, params GraphNode[] nodes) =>
-        Plan.Create(GraphTyper.Infer(Graphs.Of(nodes), [info]), options, headers);
+    private static Plan Planned(PlanOptions options,
+        IReadOnlyList<ImageHeader>? headers, ImageInfo info, params GraphNode[] nodes) =>
+            Plan.Create(GraphTyper.Infer(Graphs.Of(nodes), [info]), options, headers);
 
     private static GraphNode Node(string name, Operator op, params EdgeRef[] inputs) => Graphs.Node(name, op, inputs);
 }

@@ -22,7 +22,8 @@ public sealed class BrokenPluginTests : IDisposable
     public void A_folder_that_does_not_exist_is_an_error()
     {
         var fault = Assert.Throws<PipelineException>(() => PluginSet.Load(["nowhere"], []));
-        Assert.Equal("error PK0407: the plugin folder 'nowhere' does not exist; name the folder a plugin was built into, or one that holds a folder for each plugin",
+        Assert.Equal("error PK0407: the plugin folder 'nowhere' does not exist; " +
+            "name the folder a plugin was built into, or one that holds a folder for each plugin",
             fault.Diagnostics[0].ToString());
 
         fault = Assert.Throws<PipelineException>(() => PluginSet.Load([work.Files.Text("glow.dll", "")], []));
@@ -34,7 +35,8 @@ public sealed class BrokenPluginTests : IDisposable
     {
         work.Files.Text("glow/notes.txt", "text");
 
-        work.IsNotLoaded("PK0407", "there is no .dll in its folder; name the folder that the plugin was built into, such as bin/Release/net10.0");
+        work.IsNotLoaded("PK0407",
+            "there is no .dll in its folder; name the folder that the plugin was built into, such as bin/Release/net10.0");
     }
 
     [Fact]
@@ -43,7 +45,9 @@ public sealed class BrokenPluginTests : IDisposable
         work.Files.Text("glow/a.dll", "");
         work.Files.Text("glow/b.dll", "");
 
-        work.IsNotLoaded("PK0407", "each of 'a.dll', 'b.dll' in its folder could be the plugin; keep the .deps.json of the right one beside it, or name the folder as that assembly");
+        work.IsNotLoaded("PK0407",
+            "each of 'a.dll', 'b.dll' in its folder could be the plugin; " +
+            "keep the .deps.json of the right one beside it, or name the folder as that assembly");
     }
 
     [Fact]
@@ -51,7 +55,9 @@ public sealed class BrokenPluginTests : IDisposable
     {
         work.Files.Text("glow/glow.dll", "text");
 
-        work.IsNotLoaded("PK0408", "'glow.dll' is not a .NET assembly that this machine can load; build the plugin with 'dotnet build' and copy what that makes");
+        work.IsNotLoaded("PK0408",
+            "'glow.dll' is not a .NET assembly that this machine can load; " +
+            "build the plugin with 'dotnet build' and copy what that makes");
     }
 
     [Fact]
@@ -68,7 +74,8 @@ public sealed class BrokenPluginTests : IDisposable
     {
         work.Plugin.Class("Glow", typeof(PointOperator));
 
-        work.Is("PK0410", "it has no class with [Operator]; name the folder of the plugin itself, or give its operator the attribute");
+        work.Is("PK0410",
+            "it has no class with [Operator]; name the folder of the plugin itself, or give its operator the attribute");
     }
 
     [Fact]
@@ -84,7 +91,9 @@ public sealed class BrokenPluginTests : IDisposable
     {
         EmittedAssembly.Mark(work.Plugin.Class("Glow"), "glow");
 
-        work.Is("PK0410", "the class Glow cannot be registered: it does not derive from Operator; derive it from Operator, or from one of the shapes such as PointOperator");
+        work.Is("PK0410",
+            "the class Glow cannot be registered: it does not derive from Operator; " +
+            "derive it from Operator, or from one of the shapes such as PointOperator");
     }
 
     [Fact]
@@ -92,7 +101,9 @@ public sealed class BrokenPluginTests : IDisposable
     {
         work.Plugin.Operator("Glow", "glow", constructor: false).DefineDefaultConstructor(MethodAttributes.Family);
 
-        work.Is("PK0410", "the class Glow cannot be registered: it has no public constructor without parameters; give it one; parameters are init properties");
+        work.Is("PK0410",
+            "the class Glow cannot be registered: it has no public constructor " +
+            "without parameters; give it one; parameters are init properties");
     }
 
     [Theory]
@@ -106,7 +117,9 @@ public sealed class BrokenPluginTests : IDisposable
         code.Emit(OpCodes.Newobj, thrown.GetConstructor([typeof(string)])!);
         code.Emit(OpCodes.Throw);
 
-        work.Is("PK0410", $"the class Glow cannot be registered: it throws {thrown.Name} when it is made: No lamp; an operator must be made without a fault");
+        work.Is("PK0410",
+            $"the class Glow cannot be registered: it throws {thrown.Name} when it is made: " +
+            "No lamp; an operator must be made without a fault");
     }
 
     [Fact]
@@ -114,8 +127,9 @@ public sealed class BrokenPluginTests : IDisposable
     {
         work.Plugin.Operator("Soft", "gaussian");
 
-        work.Is("PK0410", "its class Soft is the operator 'gaussian', and so is PipelineKit.Filters.Area.Gaussian, which is built in; " +
-            "rename one of them, or leave one plugin out", OperatorDescriptor.Of(typeof(Gaussian)));
+        work.Is("PK0410",
+            "its class Soft is the operator 'gaussian', and so is PipelineKit.Filters.Area.Gaussian, which is built in; " +
+                "rename one of them, or leave one plugin out", OperatorDescriptor.Of(typeof(Gaussian)));
     }
 
     [Theory]
@@ -129,11 +143,13 @@ public sealed class BrokenPluginTests : IDisposable
         work.Plugin.Operator("Late", "glow");
         work.Plugin.Save(work.Folder);
 
-        using var plugins = PluginSet.Load([work.Files["first"], work.Folder], [], PluginWorkerVerb.Options() with { Everything = apart });
+        using var plugins = PluginSet.Load([work.Files["first"], work.Folder],
+            [], PluginWorkerVerb.Options() with { Everything = apart });
 
         Assert.Equal("Early", Assert.Single(plugins.Operators).ClassName);
         Assert.Equal($"warning PK0410: plugin 'glow' in '{work.Folder}' is not loaded: its class Late is the operator 'glow', " +
-            "and so is Early of plugin 'first'; rename one of them, or leave one plugin out", Assert.Single(plugins.Faults).ToString());
+            "and so is Early of plugin 'first'; rename one of them, or leave one plugin out",
+            Assert.Single(plugins.Faults).ToString());
     }
 
     [Fact]
@@ -142,16 +158,21 @@ public sealed class BrokenPluginTests : IDisposable
         work.Plugin.Operator("Early", "glow");
         work.Plugin.Operator("Late", "glow");
 
-        work.Is("PK0410", "its class Late is the operator 'glow', and so is Early of plugin 'glow'; rename one of them, or leave one plugin out");
+        work.Is("PK0410",
+            "its class Late is the operator 'glow', and so is Early of " +
+            "plugin 'glow'; rename one of them, or leave one plugin out");
     }
 
     [Fact]
     public void A_plugin_for_another_contract_is_refused_before_anything_of_it_is_looked_at()
     {
         var contract = new EmittedAssembly("PipelineKit.Contract", "9.8.7.0");
-        EmittedAssembly.Mark(work.Plugin.Class("Glow", contract.Class("PipelineKit.Operators.StrangeOperator").CreateType()), "glow");
+        EmittedAssembly.Mark(work.Plugin.Class("Glow",
+            contract.Class("PipelineKit.Operators.StrangeOperator").CreateType()), "glow");
 
-        work.Is("PK0411", "it was built for PipelineKit.Contract 9.8.7 to 9.x, and this is 0.1.0; get a version of the plugin that fits, or build it again with this one");
+        work.Is("PK0411",
+            "it was built for PipelineKit.Contract 9.8.7 to 9.x, and this is 0.1.0; " +
+            "get a version of the plugin that fits, or build it again with this one");
     }
 
     [Fact]
@@ -160,7 +181,9 @@ public sealed class BrokenPluginTests : IDisposable
         work.Plugin.Operator("Glow", "glow");
         work.Plugin.States("0.2", "0.4");
 
-        work.Is("PK0411", "it says that it fits PipelineKit.Contract 0.2 to 0.4.x, and this is 0.1.0; get a version of the plugin that fits, or build it again with this one");
+        work.Is("PK0411",
+            "it says that it fits PipelineKit.Contract 0.2 to 0.4.x, and this is 0.1.0; " +
+            "get a version of the plugin that fits, or build it again with this one");
     }
 
     [Fact]
@@ -169,22 +192,31 @@ public sealed class BrokenPluginTests : IDisposable
         work.Plugin.Operator("Glow", "glow");
         work.Plugin.States("0.1", "any");
 
-        work.Is("PK0411", "its [assembly: PipelineKitContract(\"0.1\", \"any\")] is no range of versions; write the first and the last, as in \"0.1\", \"0.3\"");
+        work.Is("PK0411",
+            "its [assembly: PipelineKitContract(\"0.1\", \"any\")] is no range of versions; " +
+            "write the first and the last, as in \"0.1\", \"0.3\"");
     }
 
     [Fact]
     public void A_plugin_that_uses_what_this_contract_has_not_does_not_fit()
     {
         var contract = new EmittedAssembly("PipelineKit.Contract", "0.1.0.0");
-        EmittedAssembly.Mark(work.Plugin.Class("Glow", contract.Class("PipelineKit.Operators.StrangeOperator").CreateType()), "glow");
+        EmittedAssembly.Mark(work.Plugin.Class("Glow",
+            contract.Class("PipelineKit.Operators.StrangeOperator").CreateType()), "glow");
 
-        work.Is("PK0411", "it does not fit the assemblies it meets: Could not load type 'PipelineKit.Operators.StrangeOperator' from assembly " +
-            "'PipelineKit.Contract, Version=0.1.0.0, Culture=neutral, PublicKeyToken=null'; build it again and copy the output whole");
+        work.Is("PK0411",
+            "it does not fit the assemblies it meets: Could not load " +
+            "type 'PipelineKit.Operators.StrangeOperator' from assembly " +
+                "'PipelineKit.Contract, Version=0.1.0.0, Culture=neutral, " +
+                "PublicKeyToken=null'; build it again and copy the output whole");
     }
 
     [Theory]
-    [InlineData(typeof(DateTime), "the class Glow cannot be registered: its parameter Depth has the type System.DateTime, which no pipeline file can give; use one of ")]
-    [InlineData(typeof(double), "the class Glow cannot be registered: the Min of its parameter Depth is above its Max; exchange them")]
+    [InlineData(typeof(DateTime),
+        "the class Glow cannot be registered: its parameter Depth has the " +
+        "type System.DateTime, which no pipeline file can give; use one of ")]
+    [InlineData(typeof(double),
+        "the class Glow cannot be registered: the Min of its parameter Depth is above its Max; exchange them")]
     public void A_bad_declaration_of_a_parameter_is_named(Type type, string reason)
     {
         EmittedAssembly.Parameter(work.Plugin.Operator("Glow", "glow"), "Depth", type, min: 3, max: 1);
@@ -192,6 +224,7 @@ public sealed class BrokenPluginTests : IDisposable
 
         using var plugins = PluginSet.Load([work.Folder], []);
 
-        Assert.StartsWith($"warning PK0410: plugin 'glow' in '{work.Folder}' is not loaded: {reason}", Assert.Single(plugins.Faults).ToString());
+        Assert.StartsWith($"warning PK0410: plugin 'glow' in '{work.Folder}' is not loaded: {reason}",
+            Assert.Single(plugins.Faults).ToString());
     }
 }

@@ -69,7 +69,9 @@ public sealed class PluginReferencesTests : IDisposable
         Uses(shade);
         work.Files.Text("glow/Shade.dll", "text");
 
-        work.Is("PK0408", "'Shade.dll' is not a .NET assembly that this machine can load; build the plugin with 'dotnet build' and copy what that makes");
+        work.Is("PK0408",
+            "'Shade.dll' is not a .NET assembly that this machine can load; " +
+            "build the plugin with 'dotnet build' and copy what that makes");
     }
 
     [Fact]
@@ -105,15 +107,20 @@ public sealed class PluginReferencesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "runtimeOptions": { "frameworks": [{ "name": "Microsoft.NETCore.App", "version": "10.0.0" }, { "name": "Microsoft.AspNetCore.App", "version": "10.0.0" }] } }""")]
+    [InlineData(
+        """{ "runtimeOptions": { "frameworks": [{ "name": "Microsoft.NETCore.App", "version": "10.0.0" }, """ +
+            """{ "name": "Microsoft.AspNetCore.App", "version": "10.0.0" }] } }""")]
     [InlineData("""{ "runtimeOptions": { "framework": { "name": "Microsoft.AspNetCore.App", "version": "10.0.0" } } }""")]
     public void A_shared_framework_that_is_not_here_is_named(string configuration)
     {
         Uses(new EmittedAssembly("Microsoft.AspNetCore.Http", "10.0.0.0"));
         work.Files.Text("glow/glow.runtimeconfig.json", configuration);
 
-        work.Is("PK0417", "it needs the assembly 'Microsoft.AspNetCore.Http', version 10.0.0.0, which is not beside it, and was built for the shared framework " +
-            "Microsoft.AspNetCore.App 10.0.0, which this program does not run on; reference packages instead of that framework");
+        work.Is("PK0417",
+            "it needs the assembly 'Microsoft.AspNetCore.Http', version 10.0.0.0, " +
+            "which is not beside it, and was built for the shared framework " +
+                "Microsoft.AspNetCore.App 10.0.0, which this program does not run on; " +
+                "reference packages instead of that framework");
     }
 
     [Theory]

@@ -44,9 +44,11 @@ public sealed class PluginServicesTests : IDisposable
         using var plugins = work.Load(work.Files["other"]);
 
         Assert.Equal(["glow"], plugins.Operators.Select(o => o.Name));
-        Assert.Equal($"warning PK0410: plugin 'other' in '{work.Files["other"]}' is not loaded: the class Other cannot be registered: its constructor takes " +
+        Assert.Equal($"warning PK0410: plugin 'other' in '{work.Files["other"]}' is not loaded: " +
+            "the class Other cannot be registered: its constructor takes " +
             "System.IO.MemoryStream service, which the plugin registers nowhere; " +
-            "register it in the ConfigureServices of an IPlugin, or give the class a constructor without parameters", Assert.Single(plugins.Faults).ToString());
+            "register it in the ConfigureServices of an IPlugin, or give the class a constructor without parameters",
+            Assert.Single(plugins.Faults).ToString());
     }
 
     [Fact]
@@ -66,12 +68,18 @@ public sealed class PluginServicesTests : IDisposable
         var code = Configure(Entry("Startup"));
         code.Emit(OpCodes.Ldarg_1);
         code.Emit(OpCodes.Ldstr, "wide");
-        code.Emit(OpCodes.Call, typeof(ServiceCollectionServiceExtensions).GetMethods().Single(m => m.Name == nameof(ServiceCollectionServiceExtensions.AddKeyedSingleton)
-            && m.GetGenericArguments().Length == 1 && m.GetParameters().Length == 2).MakeGenericMethod(typeof(MemoryStream)));
+        code.Emit(OpCodes.Call,
+            typeof(ServiceCollectionServiceExtensions).GetMethods()
+                .Single(m => m.Name == nameof(ServiceCollectionServiceExtensions.AddKeyedSingleton)
+                    && m.GetGenericArguments().Length == 1
+                    && m.GetParameters().Length == 2).MakeGenericMethod(typeof(MemoryStream)));
         code.Emit(OpCodes.Pop);
         code.Emit(OpCodes.Ret);
-        var (keyed, optional) = (work.Plugin.Operator("Glow", "glow", constructor: false), work.Plugin.Operator("Shine", "shine", constructor: false));
-        Takes(keyed, typeof(MemoryStream)).SetCustomAttribute(new CustomAttributeBuilder(typeof(FromKeyedServicesAttribute).GetConstructor([typeof(object)])!, ["wide"]));
+        var (keyed, optional) = (work.Plugin.Operator("Glow", "glow", constructor: false),
+            work.Plugin.Operator("Shine", "shine", constructor: false));
+        Takes(keyed, typeof(MemoryStream))
+            .SetCustomAttribute(
+                new CustomAttributeBuilder(typeof(FromKeyedServicesAttribute).GetConstructor([typeof(object)])!, ["wide"]));
         Takes(optional, typeof(MemoryStream), ParameterAttributes.Optional | ParameterAttributes.HasDefault).SetConstant(null);
 
         using var plugins = work.Load();
@@ -95,7 +103,8 @@ public sealed class PluginServicesTests : IDisposable
     {
         Registers(Entry("Startup", MethodAttributes.Family), typeof(MemoryStream));
 
-        Is("its IPlugin Startup is not public, or has no public constructor without parameters; make the class public and give it one");
+        Is("its IPlugin Startup is not public, or has no public constructor " +
+            "without parameters; make the class public and give it one");
     }
 
     [Theory]
@@ -126,7 +135,8 @@ public sealed class PluginServicesTests : IDisposable
     }
 
     private static ILGenerator Configure(TypeBuilder entry) => entry.DefineMethod(nameof(IPlugin.ConfigureServices),
-        MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.Final, typeof(void), [typeof(IServiceCollection)]).GetILGenerator();
+        MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.Final,
+        typeof(void), [typeof(IServiceCollection)]).GetILGenerator();
 
     private static void Registers(TypeBuilder entry, Type service)
     {
@@ -140,7 +150,8 @@ public sealed class PluginServicesTests : IDisposable
         code.Emit(OpCodes.Ret);
     }
 
-    private static ParameterBuilder Takes(TypeBuilder type, Type service, ParameterAttributes attributes = ParameterAttributes.None)
+    private static ParameterBuilder Takes(TypeBuilder type, Type service,
+        ParameterAttributes attributes = ParameterAttributes.None)
     {
         var field = type.DefineField("service", service, FieldAttributes.Public);
         var constructor = type.DefineConstructor(MethodAttributes.Public, CallingConventions.HasThis, [service]);

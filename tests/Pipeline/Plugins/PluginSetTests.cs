@@ -31,7 +31,8 @@ public sealed class PluginSetTests : IDisposable
         Assert.Empty(plugins.Faults);
         var one = Assert.Single(plugins.Operators);
         Assert.Equal("energy-difference", one.Name);
-        Assert.Equal(new Plugin("EnergyDifference", new Version(0, 1, 0, 0), Path.Combine(Samples.EnergyDifference, "EnergyDifference.dll")) { Contract = "0.1.0 to 0.1.x" }, one.Plugin);
+        Assert.Equal(new Plugin("EnergyDifference", new Version(0, 1, 0, 0),
+            Path.Combine(Samples.EnergyDifference, "EnergyDifference.dll")) { Contract = "0.1.0 to 0.1.x" }, one.Plugin);
         Assert.Equal([one.Plugin!], plugins.Plugins);
     }
 
@@ -77,8 +78,10 @@ public sealed class PluginSetTests : IDisposable
 
         using var plugins = PluginSet.Load([work["copied"]], []);
 
-        Assert.Equal($"warning PK0415: plugin 'copied' in '{work["copied"]}' has a copy of PipelineKit.Contract.dll beside it, which is not used: " +
-            "the contract is this program's own; reference it with Private=\"false\" ExcludeAssets=\"runtime\", and delete the copy",
+        Assert.Equal($"warning PK0415: plugin 'copied' in '{work["copied"]}' has " +
+            "a copy of PipelineKit.Contract.dll beside it, which is not used: " +
+            "the contract is this program's own; reference it with " +
+            "Private=\"false\" ExcludeAssets=\"runtime\", and delete the copy",
             Assert.Single(plugins.Faults).ToString());
         Assert.Empty(plugins.NotLoaded);
         Assert.True(Assert.Single(plugins.Operators).Type.IsSubclassOf(typeof(Operator)));
@@ -103,17 +106,20 @@ public sealed class PluginSetTests : IDisposable
     {
         // A copy of the runtime's own under another name is the plugin's own.
         var suffix = OperatingSystem.IsMacOS() ? ".dylib" : ".so";
-        folder = folder.Replace("{rid}", RuntimeInformation.RuntimeIdentifier).Replace("linux/", OperatingSystem.IsMacOS() ? "osx/" : "linux/");
+        folder = folder.Replace("{rid}", RuntimeInformation.RuntimeIdentifier)
+            .Replace("linux/", OperatingSystem.IsMacOS() ? "osx/" : "linux/");
         var plugin = new EmittedAssembly("native");
         plugin.Operator("Process", "process", computes: plugin.Native("Shade", "shade", "SystemNative_GetPid"));
         plugin.Save(work["native"]);
         Directory.CreateDirectory(work["native/" + folder]);
-        File.Copy(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native" + suffix), work[$"native/{folder}/libshade{suffix}"]);
+        File.Copy(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native" + suffix),
+            work[$"native/{folder}/libshade{suffix}"]);
 
         using var plugins = PluginSet.Load([work["native"]], []);
 
         Assert.Empty(plugins.Faults);
-        var result = PipelineRunner.Run(plugins.Operators[0].Create(), [new Raster(new ImageInfo(1, 1, 1), [7])], precision: SamplePrecision.Double);
+        var result = PipelineRunner.Run(plugins.Operators[0].Create(),
+            [new Raster(new ImageInfo(1, 1, 1), [7])], precision: SamplePrecision.Double);
         Assert.Equal(Environment.ProcessId, result.Image[0, 0]);
     }
 
@@ -151,14 +157,17 @@ public sealed class PluginSetTests : IDisposable
     public void A_thousand_loads_and_unloads_leave_the_process_as_large_as_it_was()
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var bench = Path.Combine(Repository.Root, "bench", "Plugins", "bin", framework.Parent!.Name, framework.Name, "bench-plugins.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [bench, "loads", Samples.EnergyDifference, "1000"]) { RedirectStandardOutput = true })!;
+        var bench = Path.Combine(Repository.Root, "bench", "Plugins", "bin",
+            framework.Parent!.Name, framework.Name, "bench-plugins.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet",
+            [bench, "loads", Samples.EnergyDifference, "1000"]) { RedirectStandardOutput = true })!;
 
         var said = process.StandardOutput.ReadToEnd();
 
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
-        var growth = double.Parse(Regex.Match(said, @"^1000 loads and unloads: (-?[\d.]+) MiB more\n$").Groups[1].Value, CultureInfo.InvariantCulture);
+        var growth = double.Parse(Regex.Match(said, @"^1000 loads and unloads: (-?[\d.]+) MiB more\n$").Groups[1].Value,
+            CultureInfo.InvariantCulture);
         Assert.InRange(growth, double.NegativeInfinity, 20);
     }
 
@@ -176,7 +185,8 @@ public sealed class PluginSetTests : IDisposable
         Assert.Null(registry.Find("gaussian")!.Plugin);
         Assert.Equal(["thief"], plugins.NotLoaded);
         Assert.Equal("does it belong to a plugin that was not loaded ('thief')?", registry.Cure("xyzzyxyzzy"));
-        Assert.Equal("did you mean 'gaussian'? or does it belong to a plugin that was not loaded ('thief')?", registry.Cure("gausian"));
+        Assert.Equal("did you mean 'gaussian'? or does it belong to a plugin that was not loaded ('thief')?",
+            registry.Cure("gausian"));
     }
 
     // Not inlined, so that no local of it keeps the plugin alive.

@@ -37,7 +37,8 @@ internal sealed class PluginWork : IDisposable
 
             Assert.Empty(plugins.Operators);
             Assert.Equal(["glow"], plugins.NotLoaded);
-            Assert.Equal($"warning {code}: plugin 'glow' in '{Folder}' is not loaded: {reason}", Assert.Single(plugins.Faults).ToString());
+            Assert.Equal($"warning {code}: plugin 'glow' in '{Folder}' is not loaded: {reason}",
+                Assert.Single(plugins.Faults).ToString());
         }
     }
 

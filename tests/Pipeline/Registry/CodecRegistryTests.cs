@@ -43,13 +43,18 @@ public class CodecRegistryTests
     [Fact]
     public void One_format_of_two_codecs_is_refused()
     {
-        var fault = Assert.Throws<PipelineException>(() => new CodecRegistry([new TestCodec(Png), new TestCodec(Png with { Extensions = ["apng"] })]));
+        var fault = Assert.Throws<PipelineException>(
+            () => new CodecRegistry([new TestCodec(Png), new TestCodec(Png with { Extensions = ["apng"] })]));
 
-        Assert.Equal((Codes.Registration, $"the format 'png' is claimed twice: by {typeof(TestCodec).FullName} and by {typeof(TestCodec).FullName}; register one of them only"),
+        Assert.Equal(
+            (Codes.Registration,
+                $"the format 'png' is claimed twice: by {typeof(TestCodec).FullName} " +
+                $"and by {typeof(TestCodec).FullName}; register one of them only"),
             (fault.Code, fault.Message));
     }
 
     [Fact]
     public void One_extension_of_two_formats_is_refused() => Assert.StartsWith("the extension 'png' is claimed twice: ",
-        Assert.Throws<PipelineException>(() => new CodecRegistry([new TestCodec(Png, Gif with { Extensions = ["gif", "png"] })])).Message);
+        Assert.Throws<PipelineException>(
+            () => new CodecRegistry([new TestCodec(Png, Gif with { Extensions = ["gif", "png"] })])).Message);
 }

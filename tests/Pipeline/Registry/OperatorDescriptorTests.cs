@@ -23,7 +23,8 @@ public class OperatorDescriptorTests
         Assert.Equal(["max-steps", "label", "border", "value"], descriptor.Parameters.All.Select(p => p.Name));
 
         var steps = descriptor.Parameters.Find("max-steps")!;
-        Assert.Equal(("Steps at most.", "whole number", "3", "rounds", false), (steps.Summary, steps.TypeName, steps.DefaultText, steps.Unit, steps.Required));
+        Assert.Equal(("Steps at most.", "whole number", "3", "rounds", false),
+            (steps.Summary, steps.TypeName, steps.DefaultText, steps.Unit, steps.Required));
         Assert.Equal(new NumberRange(0, 10, AboveMin: true), steps.Range);
         Assert.Equal((3, typeof(int)), ((int)steps.Default!, steps.ClrType));
 
@@ -42,24 +43,33 @@ public class OperatorDescriptorTests
     }
 
     [Theory]
-    [InlineData(typeof(string), "it does not derive from Operator; derive it from Operator, or from one of the shapes such as PointOperator")]
+    [InlineData(typeof(string),
+        "it does not derive from Operator; derive it from Operator, or from one of the shapes such as PointOperator")]
     [InlineData(typeof(NoAttribute), "it has no [Operator]; give it one with the name that 'op:' looks up")]
-    [InlineData(typeof(BadName), "'Bad_Name' is no name for an operator; a name is lower-case letters, digits and single hyphens, and begins with a letter")]
+    [InlineData(typeof(BadName),
+        "'Bad_Name' is no name for an operator; a name is lower-case letters, " +
+        "digits and single hyphens, and begins with a letter")]
     [InlineData(typeof(NoKernel),
         "it gives an image and overrides no CreateKernel; override it, or derive the class from a shape such as PointOperator")]
     [InlineData(typeof(NoFormula), "it overrides neither Compute nor CreateKernel; override one of them")]
-    [InlineData(typeof(NoWindow), "it reads one image and overrides neither Compute(Window) nor CreateKernel; override one of them")]
+    [InlineData(typeof(NoWindow),
+        "it reads one image and overrides neither Compute(Window) nor CreateKernel; override one of them")]
     [InlineData(typeof(OneWindow),
         "it reads two images and overrides neither Compute(Window, Window) nor CreateKernel; override one of them")]
     [InlineData(typeof(ThreeWindows), "it reads more than two images and overrides no CreateKernel; override it")]
-    [InlineData(typeof(NoAnalysis), "it says that it analyses and overrides no CreateAnalysis; override it, or leave Analyses false")]
+    [InlineData(typeof(NoAnalysis),
+        "it says that it analyses and overrides no CreateAnalysis; override it, or leave Analyses false")]
     [InlineData(typeof(Abstract), "it is abstract; register a class that can be made")]
     [InlineData(typeof(Generic<>), "it is generic; register a class that can be made")]
-    [InlineData(typeof(NoConstructor), "it has no public constructor without parameters; give it one; parameters are init properties")]
+    [InlineData(typeof(NoConstructor),
+        "it has no public constructor without parameters; give it one; parameters are init properties")]
     [InlineData(typeof(NoInit), "its parameter Size has no public init; write { get; init; }")]
     [InlineData(typeof(HiddenInit), "its parameter Size has no public init; write { get; init; }")]
-    [InlineData(typeof(BadType), "its parameter Size has the type System.DateTime, which no pipeline file can give; use one of bool, int, long, double, string, " +
-        "an enum, WindowSize, Anchor, Matrix, WindowWeights, ExpressionText, or an array or IReadOnlyList of numbers, texts or enum members")]
+    [InlineData(typeof(BadType),
+        "its parameter Size has the type System.DateTime, " +
+        "which no pipeline file can give; use one of bool, int, long, double, string, " +
+            "an enum, WindowSize, Anchor, Matrix, WindowWeights, ExpressionText, " +
+            "or an array or IReadOnlyList of numbers, texts or enum members")]
     [InlineData(typeof(BadProperty), "its parameter Größe makes no name of letters, digits and hyphens; rename the property")]
     [InlineData(typeof(BadRange), "the Min of its parameter Size is above its Max; exchange them")]
     [InlineData(typeof(Reserved), "its parameter 'in' has the name of a key that every stage has; rename the property")]
@@ -68,7 +78,8 @@ public class OperatorDescriptorTests
     {
         var fault = Assert.Throws<PipelineException>(() => OperatorDescriptor.Of(type));
 
-        Assert.Equal((Codes.Registration, $"the class {type.FullName} cannot be registered: {reason}"), (fault.Code, fault.Message));
+        Assert.Equal((Codes.Registration, $"the class {type.FullName} cannot be registered: {reason}"),
+            (fault.Code, fault.Message));
     }
 
     [Theory]

@@ -16,7 +16,8 @@ public class RegistryTests
     {
         var registry = TestOperators.Registry;
 
-        Assert.Equal(["blur", "clip", "formula", "guided", "mix", "noise", "shrink", "split", "stats"], registry.All.Select(o => o.Name));
+        Assert.Equal(["blur", "clip", "formula", "guided", "mix", "noise", "shrink", "split", "stats"],
+            registry.All.Select(o => o.Name));
         Assert.Equal(typeof(TestOperators.Blur), registry.Find("blur")!.Type);
         Assert.Null(registry.Find("Blur"));
         Assert.Equal("did you mean 'blur'?", registry.Cure("blurr"));
@@ -29,7 +30,8 @@ public class RegistryTests
             new OperatorRegistry([OperatorDescriptor.Of(typeof(Blur)), OperatorDescriptor.Of(typeof(TestOperators.Blur))]));
 
         Assert.Equal(Codes.Registration, fault.Code);
-        Assert.Equal($"two classes are the operator 'blur': {typeof(Blur).FullName} and {typeof(TestOperators.Blur).FullName}; rename one of them",
+        Assert.Equal($"two classes are the operator 'blur': {typeof(Blur).FullName} " +
+            $"and {typeof(TestOperators.Blur).FullName}; rename one of them",
             fault.Message);
     }
 
@@ -61,7 +63,8 @@ public class RegistryTests
 
         var found = services.GetServices<OperatorDescriptor>().Select(o => o.Type).OrderBy(t => t.Name);
 
-        Assert.Equal(assembly.GetTypes().Where(t => t.GetCustomAttributes(typeof(OperatorAttribute), false).Length > 0).OrderBy(t => t.Name), found);
+        Assert.Equal(assembly.GetTypes().Where(t => t.GetCustomAttributes(typeof(OperatorAttribute), false).Length > 0)
+            .OrderBy(t => t.Name), found);
         Assert.Contains(typeof(PipelineKit.Filters.Geometry.Crop), found);
     }
 

@@ -63,10 +63,12 @@ public class RowTransferTests
         for (var x = 0; x < width; x++)
             for (var c = 0; c < channels; c++)
             {
-                var sample = T.CreateTruncating(random.Next(2) == 0 ? hard[random.Next(hard.Length)] : (random.NextDouble() * 1.2 - 0.1) * most / scale);
+                var sample = T.CreateTruncating(random.Next(2) == 0
+                    ? hard[random.Next(hard.Length)] : (random.NextDouble() * 1.2 - 0.1) * most / scale);
                 store.Row(0, c)[x] = sample;
                 var scaled = double.CreateTruncating(sample * T.CreateTruncating(scale));
-                expected[x * channels + c] = TFile.CreateTruncating(double.IsNaN(scaled) ? 0 : Math.Clamp(Math.Round(scaled, MidpointRounding.ToEven), 0, most));
+                expected[x * channels + c] = TFile.CreateTruncating(double.IsNaN(scaled)
+                    ? 0 : Math.Clamp(Math.Round(scaled, MidpointRounding.ToEven), 0, most));
             }
         var packed = new TFile[width * channels];
         RowTransfer.Pack(store, 0, type, scale, MemoryMarshal.AsBytes(packed.AsSpan()));

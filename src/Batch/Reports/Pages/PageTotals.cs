@@ -13,8 +13,10 @@ internal static class PageTotals
         page.Add("h1", null, () => page.Add("bdi", null, PageWriter.Name(run.Job.Graph.Name)));
         if (run.Job.Graph.Summary is { } summary)
             page.Add("p", "summary", summary);
-        page.Add("p", null, $"{Verdict(end)} Begun {run.Time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)}, "
-            + $"took {Duration.Format(end.Elapsed)} on {Counted.Of(run.Request.Threads, "thread")}; exit code {end.ExitCode}.");
+        page.Add("p", null,
+            $"{Verdict(end)} Begun {run.Time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)}, "
+                + $"took {Duration.Format(end.Elapsed)} on {Counted.Of(run.Request.Threads, "thread")}; "
+                + $"exit code {end.ExitCode}.");
         page.Add("dl", "totals", () =>
         {
             foreach (var (kind, name, count) in Counts(run, end))
@@ -27,7 +29,10 @@ internal static class PageTotals
     private static string Verdict(RunFinished end) => end.Tally switch
     {
         { Failed: > 0, Retryable: var retryable } => $"{Counted.Of(end.Tally.Failed, "item")} failed"
-            + (retryable == 0 ? "." : $", {retryable} of them for reasons that lie in the machine: run the same command again once they are cleared."),
+            + (retryable == 0
+                ? "."
+                : $", {retryable} of them for reasons that lie in the machine: " +
+                    "run the same command again once they are cleared."),
         { NotRun: > 0 } => "The run was stopped before all was done; the same command does the rest.",
         _ => "All went well.",
     };

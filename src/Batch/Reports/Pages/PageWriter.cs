@@ -68,7 +68,8 @@ internal sealed class PageWriter : IDisposable
     private static string Visible(string text) => string.Concat(text.Select((c, i) => c switch
     {
         '\n' or '\t' => c,
-        < ' ' or >= '\u007F' and <= '\u009F' or >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\uFFFE' or '\uFFFF' => '\uFFFD',
+        < ' ' or >= '\u007F' and <= '\u009F' or >= '\u202A' and <= '\u202E'
+            or >= '\u2066' and <= '\u2069' or '\uFFFE' or '\uFFFF' => '\uFFFD',
         _ when char.IsHighSurrogate(c) && (i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])) => '\uFFFD',
         _ when char.IsLowSurrogate(c) && (i == 0 || !char.IsHighSurrogate(text[i - 1])) => '\uFFFD',
         _ => c,

@@ -16,7 +16,9 @@ internal static class PictureSection
         page.Add("section", null, () =>
         {
             page.Add("h2", null, "Before and after");
-            page.Add("p", "note", $"{Counted.Of(done.Count, "item")} of those done, spread over the run. Images without a nominal white are stretched from their least to their greatest value.");
+            page.Add("p", "note",
+                $"{Counted.Of(done.Count, "item")} of those done, spread over the run. " +
+                "Images without a nominal white are stretched from their least to their greatest value.");
             page.Add("div", "cards", () =>
             {
                 foreach (var (index, shown) in done)

@@ -18,7 +18,8 @@ internal static class StageChart
             page.Add("h2", null, "Time by stage");
             page.Add("p", "note",
                 "Sums over the items that are done. Each stage is timed while it computes its own rows, also where stages "
-                + "stream in one pass; items side by side, and decoding and encoding beside them, add up to more than the run took.");
+                + "stream in one pass; items side by side, and decoding and "
+                + "encoding beside them, add up to more than the run took.");
             page.Add("div", "wide", () => page.Add("table", "chart", () =>
             {
                 Head(page, "stage", "operator", "", "seconds", "share", "ms an item", "samples given");
@@ -36,8 +37,12 @@ internal static class StageChart
         var seconds = stage.Time.TotalSeconds;
         page.Add("th", null, () => page.Add("bdi", null, PageWriter.Name(stage.Name)), ("scope", "row"))
             .Add("td", null, stage.Operator)
-            .Add("td", "bar", () => page.Add("svg", null, () => page.Add("rect", null, "", ("width", $"{Number(longest > 0 ? seconds / longest * 100 : 0, 2)}%"), ("height", "14"), ("rx", "2")),
-                ("width", "100%"), ("height", "14"), ("role", "img"), ("aria-label", $"{stage.Name}: {Number(seconds, 3)} s")))
+            .Add("td", "bar",
+                () => page.Add("svg", null,
+                    () => page.Add("rect", null, "", ("width", $"{Number(longest > 0 ? seconds / longest * 100 : 0, 2)}%"),
+                        ("height", "14"), ("rx", "2")),
+                    ("width", "100%"), ("height", "14"), ("role", "img"),
+                    ("aria-label", $"{stage.Name}: {Number(seconds, 3)} s")))
             .Add("td", "number", Number(seconds, 3))
             .Add("td", "number", $"{Number(all > 0 ? seconds / all * 100 : 0, 1)} %")
             .Add("td", "number", Number(seconds / stage.Items * 1000, 2))

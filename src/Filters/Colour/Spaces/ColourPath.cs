@@ -26,7 +26,8 @@ internal static class ColourPath
     {
         var all = new List<ColourSpace> { space };
         while (all[^1] != ColourSpace.Rgb)
-            all.Add(all[^1] switch { ColourSpace.Lab => ColourSpace.Xyz, ColourSpace.Xyz => ColourSpace.Linear, _ => ColourSpace.Rgb });
+            all.Add(all[^1] switch { ColourSpace.Lab => ColourSpace.Xyz, ColourSpace.Xyz =>
+                ColourSpace.Linear, _ => ColourSpace.Rgb });
         return all;
     }
 

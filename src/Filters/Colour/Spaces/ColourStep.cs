@@ -3,7 +3,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Colour.Spaces;
 
-/// <summary>One conversion of three channels of a row, in place or from one row to another. Samples of rgb, linear and ycbcr are from 0 to 1 here.</summary>
+/// <summary>
+/// One conversion of three channels of a row, in place or from one row to another.
+/// Samples of rgb, linear and ycbcr are from 0 to 1 here.
+/// </summary>
 internal abstract class ColourStep<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace PipelineKit.Filters.Colour.Spaces;
 
-/// <summary>Hue in degrees from 0 (red) over 120 (green) and 240 (blue), of the largest and the smallest of three samples.</summary>
+/// <summary>
+/// Hue in degrees from 0 (red) over 120 (green) and 240 (blue), of the largest and the smallest of three samples.
+/// </summary>
 internal static class HueCircle
 {
     /// <summary>The hue, from 0 below 360, and 0 for grays; the largest and the smallest sample.</summary>
@@ -20,13 +22,17 @@ internal static class HueCircle
         var fromRed = Vector.Equals(high, red);
         var fromGreen = Vector.Equals(high, green);
         var over = Vector.ConditionalSelect(fromRed, green - blue, Vector.ConditionalSelect(fromGreen, blue - red, red - green));
-        var start = Vector.ConditionalSelect(fromRed, Vector<T>.Zero, Vector.ConditionalSelect(fromGreen, Constant<T>(120), Constant<T>(240)));
+        var start = Vector.ConditionalSelect(fromRed, Vector<T>.Zero,
+            Vector.ConditionalSelect(fromGreen, Constant<T>(120), Constant<T>(240)));
         var hue = start + over * Constant<T>(60) / range;
         hue = Vector.ConditionalSelect(Vector.LessThan(hue, Vector<T>.Zero), hue + Constant<T>(360), hue);
         return (Vector.ConditionalSelect(gray, Vector<T>.Zero, hue), high, low);
     }
 
-    /// <summary>The colour of a hue of any turn whose largest sample is <paramref name="high"/> and whose smallest lies <paramref name="range"/> below.</summary>
+    /// <summary>
+    /// The colour of a hue of any turn whose largest sample is <paramref name="high"/> and whose smallest lies
+    /// <paramref name="range"/> below.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector<T> Red, Vector<T> Green, Vector<T> Blue) Colour<T>(Vector<T> hue, Vector<T> high, Vector<T> range)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -48,7 +54,8 @@ internal static class HueCircle
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Floor<T>(Vector<T> x)
         where T : unmanaged =>
-        typeof(T) == typeof(float) ? Vector.Floor(x.As<T, float>()).As<float, T>() : Vector.Floor(x.As<T, double>()).As<double, T>();
+        typeof(T) == typeof(float) ? Vector.Floor(x.As<T, float>()).As<float, T>()
+            : Vector.Floor(x.As<T, double>()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Constant<T>(double value)

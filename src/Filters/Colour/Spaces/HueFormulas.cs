@@ -25,7 +25,9 @@ internal readonly struct FromHsv<T> : IColourFormula<T>
         (first, second, third) = HueCircle.Colour(first, third, third * second);
 }
 
-/// <summary>rgb to HSL: lightness the mean of the largest and the smallest, saturation their distance over 1 − |2L − 1|.</summary>
+/// <summary>
+/// rgb to HSL: lightness the mean of the largest and the smallest, saturation their distance over 1 − |2L − 1|.
+/// </summary>
 internal readonly struct ToHsl<T> : IColourFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

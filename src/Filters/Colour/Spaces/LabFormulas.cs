@@ -13,15 +13,17 @@ internal readonly struct ToLab<T>() : IColourFormula<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
     {
-        var (x, y, z) = (Root(first / Lab.Constant<T>(XyzMatrix.WhiteX)), Root(second), Root(third / Lab.Constant<T>(XyzMatrix.WhiteZ)));
+        var (x, y, z) = (Root(first / Lab.Constant<T>(XyzMatrix.WhiteX)),
+            Root(second), Root(third / Lab.Constant<T>(XyzMatrix.WhiteZ)));
         first = Lab.Constant<T>(116) * y - Lab.Constant<T>(16);
         second = Lab.Constant<T>(500) * (x - y);
         third = Lab.Constant<T>(200) * (y - z);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector<T> Root(Vector<T> t) => Vector.ConditionalSelect(Vector.GreaterThan(t, Lab.Constant<T>(Lab.Bend * Lab.Bend * Lab.Bend)),
-        cubeRoot.Apply(t), t * Lab.Constant<T>(1 / Lab.Slope) + Lab.Constant<T>(4.0 / 29));
+    private Vector<T> Root(Vector<T> t) =>
+        Vector.ConditionalSelect(Vector.GreaterThan(t, Lab.Constant<T>(Lab.Bend * Lab.Bend * Lab.Bend)),
+            cubeRoot.Apply(t), t * Lab.Constant<T>(1 / Lab.Slope) + Lab.Constant<T>(4.0 / 29));
 }
 
 /// <summary>L*a*b* to XYZ.</summary>
@@ -33,7 +35,8 @@ internal readonly struct FromLab<T>() : IColourFormula<T>
     {
         var y = (first + Lab.Constant<T>(16)) / Lab.Constant<T>(116);
         var (x, z) = (y + second / Lab.Constant<T>(500), y - third / Lab.Constant<T>(200));
-        (first, second, third) = (Cube(x) * Lab.Constant<T>(XyzMatrix.WhiteX), Cube(y), Cube(z) * Lab.Constant<T>(XyzMatrix.WhiteZ));
+        (first, second, third) = (Cube(x) * Lab.Constant<T>(XyzMatrix.WhiteX),
+            Cube(y), Cube(z) * Lab.Constant<T>(XyzMatrix.WhiteZ));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

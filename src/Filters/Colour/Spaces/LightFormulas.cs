@@ -47,7 +47,8 @@ internal readonly struct MatrixFormula<T>(double[] m) : IColourFormula<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector<T> first, ref Vector<T> second, ref Vector<T> third) => (first, second, third) = (
-        m00 * first + m01 * second + m02 * third, m10 * first + m11 * second + m12 * third, m20 * first + m21 * second + m22 * third);
+        m00 * first + m01 * second + m02 * third, m10 * first + m11 * second + m12 * third,
+        m20 * first + m21 * second + m22 * third);
 
     private static Vector<T> At(double[] m, int index) => new(T.CreateTruncating(m[index]));
 }

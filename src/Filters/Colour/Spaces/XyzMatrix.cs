@@ -6,7 +6,8 @@ internal static class XyzMatrix
     /// <summary>What becomes of red, green and blue of 1: the sums of the rows.</summary>
     public const double WhiteX = 0.950456, WhiteZ = 1.088754;
 
-    public static double[] FromRgb { get; } = [0.412453, 0.357580, 0.180423, 0.212671, 0.715160, 0.072169, 0.019334, 0.119193, 0.950227];
+    public static double[] FromRgb { get; } =
+        [0.412453, 0.357580, 0.180423, 0.212671, 0.715160, 0.072169, 0.019334, 0.119193, 0.950227];
 
     /// <summary>The inverse, computed rather than printed, so that there and back is exact to rounding.</summary>
     public static double[] ToRgb { get; } = Inverse(FromRgb);

@@ -17,12 +17,14 @@ internal sealed class ExactCurve
     /// <param name="scale">What both are multiplied by.</param>
     public ExactCurve(Matrix points, Rational scale)
     {
-        Rational[] Column(int column) => [.. Enumerable.Range(0, points.Rows).Select(i => Rational.Exactly(points[i, column]) * scale)];
+        Rational[] Column(int column) =>
+            [.. Enumerable.Range(0, points.Rows).Select(i => Rational.Exactly(points[i, column]) * scale)];
         var (exactX, exactY) = (Column(0), Column(1));
         (x, y) = ([.. exactX.Select(v => v.ToDouble())], [.. exactY.Select(v => v.ToDouble())]);
         // In units of a quarter of the range, products of many differences stay near 1.
         unit = 4 / (x[^1] - x[0]);
-        weights = [.. x.Select((at, i) => 1 / x.Where((_, k) => k != i).Aggregate(1.0, (product, other) => product * ((at - other) * unit)))];
+        weights = [.. x.Select((at, i) => 1 / x.Where((_, k) => k != i).Aggregate(1.0,
+            (product, other) => product * ((at - other) * unit)))];
         (First, Table) = Tabulate(ExactPolynomial.Through(exactX, exactY), exactX);
     }
 

@@ -15,7 +15,8 @@ public sealed class ExactPolynomial
     private ExactPolynomial(Rational[] coefficients)
     {
         Coefficients = coefficients;
-        denominator = coefficients.Aggregate(BigInteger.One, (all, c) => all / BigInteger.GreatestCommonDivisor(all, c.Denominator) * c.Denominator);
+        denominator = coefficients.Aggregate(BigInteger.One,
+            (all, c) => all / BigInteger.GreatestCommonDivisor(all, c.Denominator) * c.Denominator);
         numerators = [.. coefficients.Select(c => c.Numerator * (denominator / c.Denominator))];
     }
 
@@ -26,7 +27,8 @@ public sealed class ExactPolynomial
     public int Degree => Coefficients.Count - 1;
 
     /// <summary>The polynomial through the points.</summary>
-    /// <exception cref="ArgumentException">There is no point, the lists differ in length, or two points have the same x.</exception>
+    /// <exception cref="ArgumentException">There is no point, the lists differ in
+    /// length, or two points have the same x.</exception>
     public static ExactPolynomial Through(IReadOnlyList<Rational> x, IReadOnlyList<Rational> y)
     {
         if (x.Count == 0 || x.Count != y.Count || x.Distinct().Count() != x.Count)

@@ -43,7 +43,8 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     public static implicit operator Rational(int value) => new(value, BigInteger.One, lowest: true);
 
     /// <summary>The sum.</summary>
-    public static Rational operator +(Rational a, Rational b) => new(a.Numerator * b.Denominator + b.Numerator * a.Denominator, a.Denominator * b.Denominator);
+    public static Rational operator +(Rational a, Rational b) =>
+        new(a.Numerator * b.Denominator + b.Numerator * a.Denominator, a.Denominator * b.Denominator);
 
     /// <summary>The difference.</summary>
     public static Rational operator -(Rational a, Rational b) => a + -b;

@@ -9,7 +9,10 @@ public static class RationalText
     // Beyond, a few characters would make numbers that fill the memory.
     private const int MostDigits = 400;
 
-    /// <summary>Reads <c>12</c>, <c>-0.5</c>, <c>1e-3</c> or <c>3/4</c> exactly; null when it is none of these or has more than 400 places.</summary>
+    /// <summary>
+    /// Reads <c>12</c>, <c>-0.5</c>, <c>1e-3</c> or <c>3/4</c> exactly; null when it
+    /// is none of these or has more than 400 places.
+    /// </summary>
     public static Rational? Parse(string text)
     {
         var parts = text.Trim().Split('/');
@@ -21,7 +24,8 @@ public static class RationalText
     }
 
     /// <summary>
-    /// As a decimal with at most so many significant digits, cut off rather than rounded; <c>…</c> at the end says that more follow.
+    /// As a decimal with at most so many significant digits, cut off rather than
+    /// rounded; <c>…</c> at the end says that more follow.
     /// </summary>
     public static string ToDecimal(this Rational value, int digits)
     {
@@ -48,7 +52,8 @@ public static class RationalText
         // A quotient of 62 or 63 bits, its last bit set when anything is left: rounding that once rounds the fraction once.
         var magnitude = BigInteger.Abs(numerator);
         var shift = (int)(magnitude.GetBitLength() - denominator.GetBitLength()) - 62;
-        var quotient = (ulong)BigInteger.DivRem(shift < 0 ? magnitude << -shift : magnitude, shift > 0 ? denominator << shift : denominator, out var rest);
+        var quotient = (ulong)BigInteger.DivRem(shift < 0 ? magnitude << -shift : magnitude,
+            shift > 0 ? denominator << shift : denominator, out var rest);
         var result = Math.ScaleB((double)(quotient | (rest.IsZero ? 0ul : 1ul)), shift);
         return numerator.Sign < 0 ? -result : result;
     }
@@ -57,16 +62,19 @@ public static class RationalText
     {
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         text = text.Trim();
-        if (text.Length is 0 or > MostDigits || !double.TryParse(text, Style, CultureInfo.InvariantCulture, out var rough) || !double.IsFinite(rough))
+        if (text.Length is 0 or > MostDigits
+            || !double.TryParse(text, Style, CultureInfo.InvariantCulture, out var rough) || !double.IsFinite(rough))
             return null;
         var exponentAt = text.IndexOfAny(['e', 'E']);
         var digits = exponentAt < 0 ? text : text[..exponentAt];
-        if (!int.TryParse(exponentAt < 0 ? "0" : text[(exponentAt + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
+        if (!int.TryParse(exponentAt < 0 ? "0" : text[(exponentAt + 1)..],
+            NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
             || Math.Abs((long)exponent) > MostDigits)
             return null;
         var point = digits.IndexOf('.');
         var power = exponent - (point < 0 ? 0 : digits.Length - point - 1);
-        if (!BigInteger.TryParse(digits.Replace(".", ""), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        if (!BigInteger.TryParse(digits.Replace(".", ""),
+            NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
             return null;
         var scale = BigInteger.Pow(10, Math.Abs(power));
         return power < 0 ? new Rational(whole, scale) : whole * scale;

@@ -5,7 +5,9 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Whole.Clusters;
 
-/// <summary>How often every colour occurs in an image of whole samples from 0 to its white: one count for each possible colour.</summary>
+/// <summary>
+/// How often every colour occurs in an image of whole samples from 0 to its white: one count for each possible colour.
+/// </summary>
 internal sealed unsafe class ColourCounts : IDisposable
 {
     // Numbers of colours are exact in single precision up to here, and the counts take 64 MiB at most.
@@ -48,7 +50,8 @@ internal sealed unsafe class ColourCounts : IDisposable
             foreach (var channel in row)
             {
                 var sample = channel.Load(x);
-                whole &= Vector.Equals(Floor(sample), sample) & Vector.GreaterThanOrEqual(sample, Vector<T>.Zero) & Vector.LessThanOrEqual(sample, top);
+                whole &= Vector.Equals(Floor(sample), sample) & Vector.GreaterThanOrEqual(sample,
+                    Vector<T>.Zero) & Vector.LessThanOrEqual(sample, top);
                 sum = sum * factor + sample;
             }
             sum.CopyTo(numbers, x);

@@ -1,6 +1,9 @@
 namespace PipelineKit.Filters.Whole.Clusters;
 
-/// <summary>Random numbers that depend on where they are drawn, not on when: SplitMix64 (Steele, Lea and Flood, 2014) of seed, round and place.</summary>
+/// <summary>
+/// Random numbers that depend on where they are drawn, not on when: SplitMix64 (Steele,
+/// Lea and Flood, 2014) of seed, round and place.
+/// </summary>
 internal readonly struct Dice(int seed)
 {
     /// <summary>A number from 0 to below 1.</summary>

@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Whole.Clusters;
 /// at most 2²⁴ possible colours are searched over their distinct colours with the number of each, which is exact; all others
 /// stream once a pass. Alpha is no coordinate.
 /// </summary>
-[Operator("kmeans", Family = "whole", Summary = "Groups samples about k centres: labels, a palette, the image in its palette's colours.",
+[Operator("kmeans", Family = "whole",
+    Summary = "Groups samples about k centres: labels, a palette, the image in its palette's colours.",
     Example = "{ op: kmeans, k: 4, seed: 1 }")]
 public sealed class KMeans : WholeImageOperator
 {
@@ -21,7 +22,8 @@ public sealed class KMeans : WholeImageOperator
     public int K { get; init; } = 8;
 
     /// <summary>Where the centres are at first.</summary>
-    [Parameter("Where centres begin: at random samples, at samples spread by kmeans++ (Arthur and Vassilvitskii, 2007), or given.")]
+    [Parameter(
+        "Where centres begin: at random samples, at samples spread by kmeans++ (Arthur and Vassilvitskii, 2007), or given.")]
     public KMeansInit Init { get; init; } = KMeansInit.PlusPlus;
 
     /// <summary>The centres to begin with, under <c>init: given</c>.</summary>
@@ -37,7 +39,8 @@ public sealed class KMeans : WholeImageOperator
     public int MaxIterations { get; init; } = 100;
 
     /// <summary>How far centres may still move at the end.</summary>
-    [Parameter("The search ends once no centre moves further than this; 0 ends it when none moves at all.", Min = 0, Unit = "sample values")]
+    [Parameter("The search ends once no centre moves further than this; 0 ends it when none moves at all.",
+        Min = 0, Unit = "sample values")]
     public double Tolerance { get; init; }
 
     /// <summary>Coordinates are colours; alpha goes through to the quantised image.</summary>
@@ -64,9 +67,11 @@ public sealed class KMeans : WholeImageOperator
         if (Init == KMeansInit.Given && Centres is null)
             check.Fail(Codes.BadCombination, "init", "no centres are given", "add centres: with one row for each");
         else if (Init != KMeansInit.Given && Centres is not null)
-            check.Fail(Codes.BadCombination, "centres", "centres are given, but the search does not begin with them", "add init: given");
+            check.Fail(Codes.BadCombination, "centres",
+                "centres are given, but the search does not begin with them", "add init: given");
         else if (Centres is { Rows: var rows } && rows < K)
-            check.Fail(Codes.BadCombination, "centres", $"{K} clusters need {K} centres to begin with, but there are {rows}", "give more, or a smaller k");
+            check.Fail(Codes.BadCombination, "centres",
+                $"{K} clusters need {K} centres to begin with, but there are {rows}", "give more, or a smaller k");
     }
 
     /// <inheritdoc/>
@@ -75,9 +80,11 @@ public sealed class KMeans : WholeImageOperator
         var image = inputs[0];
         if (Centres is { Columns: var columns } && columns != image.ColorChannels)
             throw new PipelineException(Codes.ChannelCount,
-                $"the centres have {columns} coordinates each, but the samples have {image.ColorChannels}", "give a column for each channel");
+                $"the centres have {columns} coordinates each, but the samples have {image.ColorChannels}",
+                "give a column for each channel");
         if (Init == KMeansInit.Random && image.Pixels < K)
-            throw new PipelineException(Codes.BadGeometry, $"{K} clusters cannot begin at {image.Pixels} samples", "choose a smaller k");
+            throw new PipelineException(Codes.BadGeometry,
+                $"{K} clusters cannot begin at {image.Pixels} samples", "choose a smaller k");
         return [new ImageInfo(image.Width, image.Height, 1), image];
     }
 

@@ -3,7 +3,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Whole.Clusters;
 
-/// <summary>Finds for samples the nearest of some centres by squared distance, the first of equals. Cost: 3 operations a channel and 3 more for each centre and sample.</summary>
+/// <summary>
+/// Finds for samples the nearest of some centres by squared distance, the first of equals. Cost: 3 operations a channel and 3
+/// more for each centre and sample.
+/// </summary>
 internal sealed class NearestCentre<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

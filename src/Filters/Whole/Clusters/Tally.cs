@@ -16,7 +16,9 @@ internal sealed class Tally(int clusters, int channels)
     /// <summary>The sum of squared distances.</summary>
     public double Inertia { get; private set; }
 
-    /// <summary>Adds samples by their labels; each counts as often as <paramref name="weights"/> say, once when there are none.</summary>
+    /// <summary>
+    /// Adds samples by their labels; each counts as often as <paramref name="weights"/> say, once when there are none.
+    /// </summary>
     public void Add<T>(ReadOnlySpan<Row<T>> row, int from, Span<T> labels, Span<T> distances, ReadOnlySpan<uint> weights)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

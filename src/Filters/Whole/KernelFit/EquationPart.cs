@@ -17,7 +17,8 @@ internal sealed class EquationPart
         this.pair = pair;
         var (height, width, stride) = (pair.Size.Height, pair.Size.Width, pair.ExtendedWidth);
         for (var i = 0; i < (y == pair.InputHeight - 1 ? count : 1); i++)
-            products.Add((y + i, NormalEquations.RowProducts(rows[(i * stride)..], stride, count - i, pair.Width, width, height)));
+            products.Add((y + i, NormalEquations.RowProducts(rows[(i * stride)..],
+                stride, count - i, pair.Width, width, height)));
         if (output.IsEmpty)
             return;
         right = new double[height * width];

@@ -10,10 +10,11 @@ namespace PipelineKit.Filters.Whole.KernelFit;
 /// solution is refined by the residuals of a second pass; a third measures what is left. Digits of the weights below the
 /// rounding of the solution are dropped when that leaves no larger residual, so that exact data give exact weights. Under
 /// <c>border: shrink</c> samples outside count for nothing, as in <c>convolve</c>. Under <c>valid</c> output (y, x) is the window
-/// whose top left is (y, x), whatever the anchor; an output as large as the input is taken by its top left part. Weights that the data leave open are an
-/// error unless <see cref="Ridge"/> decides them. Cost: about three multiplications a weight and sample.
+/// whose top left is (y, x), whatever the anchor; an output as large as the input is taken by its top left part. Weights that the
+/// data leave open are an error unless <see cref="Ridge"/> decides them. Cost: about three multiplications a weight and sample.
 /// </summary>
-[Operator("estimate-kernel", Family = "whole", Summary = "The kernel of the convolution between two images, with a certificate of how sure it is.",
+[Operator("estimate-kernel", Family = "whole",
+    Summary = "The kernel of the convolution between two images, with a certificate of how sure it is.",
     Example = "{ op: estimate-kernel, in: [input, output], size: 3, ridge: 0.001 }")]
 public sealed class EstimateKernel : WholeImageOperator
 {
@@ -36,7 +37,8 @@ public sealed class EstimateKernel : WholeImageOperator
     public double Value { get; init; }
 
     /// <summary>How much smaller weights are preferred.</summary>
-    [Parameter("Prefers smaller weights, as a part of the mean square of the samples; it decides weights that the data leave open.", Min = 0)]
+    [Parameter("Prefers smaller weights, as a part of the mean square of the samples; " +
+        "it decides weights that the data leave open.", Min = 0)]
     public double Ridge { get; init; }
 
     /// <summary>Whether no weight may be below 0.</summary>
@@ -46,7 +48,8 @@ public sealed class EstimateKernel : WholeImageOperator
     /// <inheritdoc/>
     public override InputPorts Inputs { get; } = new(2, 2 * MostPairs)
     {
-        Names = [.. Enumerable.Range(1, MostPairs).SelectMany(i => i == 1 ? new[] { "input", "output" } : [$"input-{i}", $"output-{i}"])],
+        Names = [.. Enumerable.Range(1, MostPairs)
+            .SelectMany(i => i == 1 ? new[] { "input", "output" } : [$"input-{i}", $"output-{i}"])],
     };
 
     /// <inheritdoc/>
@@ -63,7 +66,8 @@ public sealed class EstimateKernel : WholeImageOperator
         new("residual-rms", ValueKind.Number, "The root of the mean square of the differences."),
         new("windows", ValueKind.Number, "How many windows were seen, one a sample of the output."),
         new("rank", ValueKind.Number, "How many weights, or sums of weights, the windows determine."),
-        new("condition", ValueKind.Number, "How many times better the best determined of them is than the worst: the ratio of singular values."),
+        new("condition", ValueKind.Number,
+            "How many times better the best determined of them is than the worst: the ratio of singular values."),
         new("undetermined", ValueKind.Table, "1 for each weight that the windows leave open, 0 for the others.") { Shape = Size },
     ];
 
@@ -75,7 +79,8 @@ public sealed class EstimateKernel : WholeImageOperator
             check.Fail(Codes.BadCombination, "anchor", $"the anchor {Anchor} lies outside the kernel of {Size}",
                 $"rows run from 0 to {Size.Height - 1}, columns from 0 to {Size.Width - 1}");
         if (check.InputNames.Count % 2 == 1)
-            check.Fail(Codes.InputCount, "in", $"an image stands without its partner: there are {check.InputNames.Count}", "give each input its output: in: [input, output]");
+            check.Fail(Codes.InputCount, "in", $"an image stands without its partner: there are {check.InputNames.Count}",
+                "give each input its output: in: [input, output]");
     }
 
     /// <inheritdoc/>
@@ -87,7 +92,8 @@ public sealed class EstimateKernel : WholeImageOperator
         var weights = Size.Height * Size.Width;
         if (windows < weights && Ridge == 0)
             throw new PipelineException(Codes.Undetermined,
-                $"a kernel of {Size} has {weights} weights, but the images give {windows} window{(windows == 1 ? "" : "s")}: {weights - windows} too few",
+                $"a kernel of {Size} has {weights} weights, but the images give " +
+                $"{windows} window{(windows == 1 ? "" : "s")}: {weights - windows} too few",
                 "give larger or more images, a smaller size, or 'ridge'");
         return [];
     }
@@ -101,7 +107,8 @@ public sealed class EstimateKernel : WholeImageOperator
     {
         var weights = (long)Size.Height * Size.Width;
         var parts = 256 * (weights * Size.Width + weights);
-        return sizeof(double) * (4 * weights * weights + parts + inputs.Max(i => (i.Width + Size.Width) * (long)Size.Height) * Environment.ProcessorCount);
+        return sizeof(double) * (4 * weights * weights + parts
+            + inputs.Max(i => (i.Width + Size.Width) * (long)Size.Height) * Environment.ProcessorCount);
     }
 
     /// <inheritdoc/>
@@ -116,10 +123,12 @@ public sealed class EstimateKernel : WholeImageOperator
         var cut = Border == Border.Valid && output.Width == input.Width && output.Height == input.Height && pair.Windows > 0;
         if ((output.Width, output.Height) != (pair.Width, pair.Height) && !cut)
             throw new PipelineException(Codes.SizeMismatch,
-                $"with border '{Border.ToString().ToLowerInvariant()}' a kernel of {Size} makes {Math.Max(0, pair.Width)}×{Math.Max(0, pair.Height)} of '{Inputs.Name(at)}', " +
+                $"with border '{Border.ToString().ToLowerInvariant()}' a kernel of {Size} makes " +
+                $"{Math.Max(0, pair.Width)}×{Math.Max(0, pair.Height)} of '{Inputs.Name(at)}', " +
                 $"which is {input.Width}×{input.Height}, but '{Inputs.Name(at + 1)}' is {output.Width}×{output.Height}",
                 "choose the border that was used, or the right size");
         return output.Channels == input.Channels ? pair : throw new PipelineException(Codes.ChannelCount,
-            $"'{Inputs.Name(at)}' has {input.Channels} channels, but '{Inputs.Name(at + 1)}' has {output.Channels}", "give both the same number, such as one, with 'grayscale'");
+            $"'{Inputs.Name(at)}' has {input.Channels} channels, but '{Inputs.Name(at + 1)}' has {output.Channels}",
+            "give both the same number, such as one, with 'grayscale'");
     }
 }

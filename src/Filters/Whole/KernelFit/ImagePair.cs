@@ -48,17 +48,21 @@ internal sealed class ImagePair
         rows => new(rows.First - around.Top, Math.Min(rows.End - around.Top + Size.Height - 1, input.Height + around.Bottom)),
         around.Left, around.Right, border == Border.Valid ? Border.Replicate : border, value);
 
-    /// <summary>Extended rows from <paramref name="first"/> on, one after the other, as many as a window has and there are; how many.</summary>
+    /// <summary>
+    /// Extended rows from <paramref name="first"/> on, one after the other, as many as a window has and there are; how many.
+    /// </summary>
     public int Load<T>(InputRows<T> source, int first, int channel, Span<double> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var count = Math.Min(Size.Height, ExtendedHeight - first);
         for (var i = 0; i < count; i++)
-            Widen<T>(source[first + i - around.Top, channel].Slice(-around.Left, ExtendedWidth), target.Slice(i * ExtendedWidth, ExtendedWidth));
+            Widen<T>(source[first + i - around.Top, channel].Slice(-around.Left, ExtendedWidth),
+                target.Slice(i * ExtendedWidth, ExtendedWidth));
         return count;
     }
 
     /// <summary>Samples as doubles.</summary>
     public static void Widen<T>(ReadOnlySpan<T> samples, Span<double> target)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => System.Numerics.Tensors.TensorPrimitives.ConvertTruncating(samples, target);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        System.Numerics.Tensors.TensorPrimitives.ConvertTruncating(samples, target);
 }

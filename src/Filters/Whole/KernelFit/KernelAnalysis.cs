@@ -4,7 +4,9 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Whole.KernelFit;
 
-/// <summary>Three looks: the normal equations, the residuals that refine their solution, and what the refined one leaves.</summary>
+/// <summary>
+/// Three looks: the normal equations, the residuals that refine their solution, and what the refined one leaves.
+/// </summary>
 internal sealed class KernelAnalysis<T>(EstimateKernel settings, ImagePair[] pairs) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -25,7 +27,8 @@ internal sealed class KernelAnalysis<T>(EstimateKernel settings, ImagePair[] pai
                 var output = y < pairs[p].Height ? new double[pairs[p].Width] : [];
                 if (output.Length > 0)
                     ImagePair.Widen<T>(inputs[2 * p + 1][y, channel].Slice(0, output.Length), output);
-                parts.Add(solution is null ? new EquationPart(pairs[p], y, rows, count, output) : solution.Residuals(pairs[p], rows, output));
+                parts.Add(solution is null ? new EquationPart(pairs[p], y, rows,
+                    count, output) : solution.Residuals(pairs[p], rows, output));
             }
         }
         return parts;

@@ -19,7 +19,8 @@ internal sealed class KernelSolution
         this.settings = settings;
         var products = equations.Products();
         if (equations.Right.Any(v => !double.IsFinite(v)) || products.Cast<double>().Any(v => !double.IsFinite(v)))
-            throw new PipelineException(Codes.OperatorFailed, "a sample is not a finite number, or is too large to be squared", "mend it before with 'clamp' or an expression");
+            throw new PipelineException(Codes.OperatorFailed, "a sample is not a finite number, or is too large to be squared",
+                "mend it before with 'clamp' or an expression");
         squares = new LeastSquares(products, settings.Ridge);
         if (squares.Rank < squares.Count && squares.Added == 0)
             throw Undetermined();
@@ -88,9 +89,11 @@ internal sealed class KernelSolution
 
     private PipelineException Undetermined()
     {
-        var open = Enumerable.Range(0, squares.Count).Where(squares.IsOpen).Select(i => $"[{i / settings.Size.Width}, {i % settings.Size.Width}]").ToArray();
+        var open = Enumerable.Range(0, squares.Count).Where(squares.IsOpen)
+            .Select(i => $"[{i / settings.Size.Width}, {i % settings.Size.Width}]").ToArray();
         return new PipelineException(Codes.Undetermined,
-            $"the images determine {squares.Rank} of {squares.Count} weights: they leave open {string.Join(", ", open.Take(MostNamed))}"
+            $"the images determine {squares.Rank} of {squares.Count} weights: "
+            + $"they leave open {string.Join(", ", open.Take(MostNamed))}"
             + (open.Length > MostNamed ? $" and {open.Length - MostNamed} more" : ""),
             "give images with more detail, a smaller size, or 'ridge', which takes the smallest weights that serve");
     }

@@ -3,7 +3,9 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace PipelineKit.Filters.Whole.KernelFit;
 
-/// <summary>Normal equations taken apart by their eigenvectors, which tell what the data determine and what they leave open.</summary>
+/// <summary>
+/// Normal equations taken apart by their eigenvectors, which tell what the data determine and what they leave open.
+/// </summary>
 internal sealed class LeastSquares
 {
     // An eigenvector that has less than this part of a weight says nothing about it but rounding.
@@ -74,7 +76,8 @@ internal sealed class LeastSquares
         var result = new double[Count];
         if (those.Length == 0)
             return result;
-        var part = Matrix<double>.Build.Dense(those.Length, those.Length, (i, j) => products[those[i], those[j]] + (i == j ? ridge : 0));
+        var part = Matrix<double>.Build.Dense(those.Length, those.Length,
+            (i, j) => products[those[i], those[j]] + (i == j ? ridge : 0));
         var solved = part.Cholesky().Solve(Vector<double>.Build.Dense(those.Length, i => right[those[i]]));
         for (var i = 0; i < those.Length; i++)
             result[those[i]] = solved[i];

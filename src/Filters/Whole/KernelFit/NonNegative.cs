@@ -1,6 +1,8 @@
 namespace PipelineKit.Filters.Whole.KernelFit;
 
-/// <summary>Least squares with no weight below 0, by block principal pivoting (Portugal, Júdice and Vicente, 1994; Kim and Park, 2011).</summary>
+/// <summary>
+/// Least squares with no weight below 0, by block principal pivoting (Portugal, Júdice and Vicente, 1994; Kim and Park, 2011).
+/// </summary>
 internal static class NonNegative
 {
     private const int Patience = 3;

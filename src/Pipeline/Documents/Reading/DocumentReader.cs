@@ -5,10 +5,13 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Documents.Reading;
 
-/// <summary>Reads what a pipeline file says. Every error that can be told without knowing the operators is told at once.</summary>
+/// <summary>
+/// Reads what a pipeline file says. Every error that can be told without knowing the operators is told at once.
+/// </summary>
 public static class DocumentReader
 {
-    private static readonly string[] Keys = ["name", "summary", "precision", "plugins", "isolation", "parameters", "inputs", "stages", "outputs"];
+    private static readonly string[] Keys =
+        ["name", "summary", "precision", "plugins", "isolation", "parameters", "inputs", "stages", "outputs"];
 
     /// <summary>
     /// The document of a text. Null when nothing of it is usable; with errors in the bag, otherwise, as much as could be
@@ -56,7 +59,8 @@ public static class DocumentReader
         if (shapes.OptionalText(entry) is not { } text)
             return SamplePrecision.Single;
         if (text.Text is not ("float" or "double"))
-            shapes.Bag.Error(Codes.NotAllowed, $"unknown precision {text.Found}", text.Place, Nearest.Cure(text.Text, ["float", "double"]));
+            shapes.Bag.Error(Codes.NotAllowed, $"unknown precision {text.Found}",
+                text.Place, Nearest.Cure(text.Text, ["float", "double"]));
         return text.Text == "double" ? SamplePrecision.Double : SamplePrecision.Single;
     }
 }

@@ -27,7 +27,8 @@ internal static class FileText
         if (valid == bytes.Length)
             return source;
         var before = new SourceText(path, Encoding.UTF8.GetString(bytes, 0, valid)).Text.Length;
-        bag.Error(Codes.FileUnreadable, $"the byte 0x{bytes[valid]:X2} here is not UTF-8 text", source.At(before, 1), "save the file as UTF-8");
+        bag.Error(Codes.FileUnreadable, $"the byte 0x{bytes[valid]:X2} here is not UTF-8 text",
+            source.At(before, 1), "save the file as UTF-8");
         return null;
     }
 
@@ -48,9 +49,11 @@ internal static class FileText
         {
             bag.Error(Codes.FileUnreadable, $"there is no file {Found.Quote(path)}", null, "check the path");
         }
-        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException or ArgumentException or NotSupportedException)
+        catch (Exception fault) when (fault is UnauthorizedAccessException
+            or IOException or ArgumentException or NotSupportedException)
         {
-            bag.Error(Codes.FileUnreadable, $"{Found.Quote(path)} cannot be read: {fault.Message.TrimEnd('.')}", null, "check the path and its permissions");
+            bag.Error(Codes.FileUnreadable, $"{Found.Quote(path)} cannot be read: {fault.Message.TrimEnd('.')}",
+                null, "check the path and its permissions");
         }
         return null;
     }

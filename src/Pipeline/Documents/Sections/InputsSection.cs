@@ -18,8 +18,10 @@ internal static class InputsSection
             var other => Refuse(other, shapes),
         };
         if (section?.Value is ListNode { Items.Count: 0 } or MapNode { Entries.Count: 0 })
-            shapes.Bag.Error(Codes.YamlShape, "'inputs' is empty", section.Value.Place, "leave it out for one input named 'input'");
-        return inputs.Count > 0 ? inputs : [new InputDeclaration(new ScalarNode("input", Quoted: false, source.At(0, 1)), AsTable: false)];
+            shapes.Bag.Error(Codes.YamlShape, "'inputs' is empty",
+                section.Value.Place, "leave it out for one input named 'input'");
+        return inputs.Count > 0
+            ? inputs : [new InputDeclaration(new ScalarNode("input", Quoted: false, source.At(0, 1)), AsTable: false)];
     }
 
     private static List<InputDeclaration> ReadList(ListNode list, Shapes shapes)
@@ -34,7 +36,8 @@ internal static class InputsSection
             if (names.Add(name.Text))
                 inputs.Add(new InputDeclaration(name, AsTable: false));
             else
-                shapes.Bag.Error(Codes.DuplicateName, $"there are two inputs named {name.Found}", name.Place, "rename one of the two");
+                shapes.Bag.Error(Codes.DuplicateName, $"there are two inputs named {name.Found}",
+                    name.Place, "rename one of the two");
         }
         return inputs;
     }
@@ -43,19 +46,22 @@ internal static class InputsSection
     {
         var (name, value) = entry;
         shapes.Name(name, "an input");
-        if (value is ScalarNode { IsEmpty: true } || shapes.Mapping(value, $"input {name.Found}", "such as { as: table }") is not { } body)
+        if (value is ScalarNode { IsEmpty: true }
+            || shapes.Mapping(value, $"input {name.Found}", "such as { as: table }") is not { } body)
             return new InputDeclaration(name, AsTable: false);
         foreach (var (key, _) in body.Entries.Where(e => !Keys.Contains(e.Key.Text)))
             shapes.Unknown(key, $"of input {name.Found}", Keys);
         var kind = shapes.OptionalText(body["as"]);
         if (kind is not null && !Kinds.Contains(kind.Text))
-            shapes.Bag.Error(Codes.NotAllowed, $"an input cannot be read as {kind.Found}", kind.Place, Nearest.Cure(kind.Text, Kinds));
+            shapes.Bag.Error(Codes.NotAllowed, $"an input cannot be read as {kind.Found}",
+                kind.Place, Nearest.Cure(kind.Text, Kinds));
         return new InputDeclaration(name, AsTable: kind?.Text == "table");
     }
 
     private static List<InputDeclaration> Refuse(Node node, Shapes shapes)
     {
-        var cure = node is ScalarNode { IsEmpty: false } text ? $"write inputs: [{Found.Shorten(text.Text)}]" : "leave it out for one input named 'input'";
+        var cure = node is ScalarNode { IsEmpty: false } text
+            ? $"write inputs: [{Found.Shorten(text.Text)}]" : "leave it out for one input named 'input'";
         shapes.Wrong(node, "'inputs'", "a list of names or a mapping", cure);
         return [];
     }

@@ -33,17 +33,20 @@ internal static class OutputsSection
         var names = new HashSet<string>();
         foreach (var item in list.Items)
         {
-            if (shapes.Text(item, "a member of 'outputs'", "the name of a stage", "name one, or write outputs as a mapping") is not { } name)
+            if (shapes.Text(item, "a member of 'outputs'", "the name of a stage",
+                "name one, or write outputs as a mapping") is not { } name)
                 continue;
             if (name.Text.Contains('.'))
                 shapes.Bag.Error(Codes.BadName, $"{name.Found} cannot name an output", name.Place,
-                    $"write outputs as a mapping, as in {Found.Shorten(name.Text[(name.Text.LastIndexOf('.') + 1)..])}: {Found.Shorten(name.Text)}");
+                    "write outputs as a mapping, " +
+                    $"as in {Found.Shorten(name.Text[(name.Text.LastIndexOf('.') + 1)..])}: {Found.Shorten(name.Text)}");
             else
                 shapes.Name(name, "an output");
             if (names.Add(name.Text))
                 outputs.Add(new OutputDocument(name, name, null, []));
             else
-                shapes.Bag.Error(Codes.DuplicateName, $"there are two outputs named {name.Found}", name.Place, "write outputs as a mapping, with a name for each");
+                shapes.Bag.Error(Codes.DuplicateName, $"there are two outputs named {name.Found}",
+                    name.Place, "write outputs as a mapping, with a name for each");
         }
         return outputs;
     }
@@ -54,11 +57,13 @@ internal static class OutputsSection
         shapes.Name(name, "an output");
         if (value is ScalarNode { IsEmpty: false } stage)
             return new OutputDocument(name, stage, null, []);
-        if (shapes.Mapping(value, $"output {name.Found}", "such as { from: stage, format: png }, or a stage's name") is not { } body)
+        if (shapes.Mapping(value, $"output {name.Found}",
+            "such as { from: stage, format: png }, or a stage's name") is not { } body)
             return null;
         var format = shapes.OptionalText(body["format"]);
         if (body["from"] is null)
-            shapes.Bag.Error(Codes.MissingKey, $"output {name.Found} has no 'from'", name.Place, "add 'from:' with the name of a stage");
+            shapes.Bag.Error(Codes.MissingKey, $"output {name.Found} has no 'from'",
+                name.Place, "add 'from:' with the name of a stage");
         if (body["from"] is null || shapes.OptionalText(body["from"]) is not { } from)
             return null;
         return new OutputDocument(name, from, format, [.. body.Entries.Where(e => e.Key.Text is not ("from" or "format"))]);

@@ -3,7 +3,10 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Documents.Sections;
 
-/// <summary><c>parameters:</c>, a mapping of names to defaults, or to mappings with <c>default</c>, <c>min</c>, <c>max</c>, <c>summary</c>.</summary>
+/// <summary>
+/// <c>parameters:</c>, a mapping of names to defaults, or to mappings with
+/// <c>default</c>, <c>min</c>, <c>max</c>, <c>summary</c>.
+/// </summary>
 internal static class ParametersSection
 {
     private static readonly string[] Keys = ["default", "min", "max", "summary"];
@@ -30,7 +33,8 @@ internal static class ParametersSection
         var min = Bound(body["min"], shapes);
         var max = Bound(body["max"], shapes);
         if (min > max)
-            shapes.Bag.Error(Codes.BadCombination, $"the min of parameter {name.Found} is {body["min"]!.Value.Found}, above its max {body["max"]!.Value.Found}",
+            shapes.Bag.Error(Codes.BadCombination,
+                $"the min of parameter {name.Found} is {body["min"]!.Value.Found}, above its max {body["max"]!.Value.Found}",
                 body["min"]!.Value.Place, "exchange them");
         if (body["default"] is null or { Value: ScalarNode { IsEmpty: true } })
             MissingDefault(name, shapes);
@@ -48,12 +52,15 @@ internal static class ParametersSection
     {
         if (shapes.OptionalText(entry) is not { } text)
             return null;
-        if (!text.Quoted && double.TryParse(text.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound) && double.IsFinite(bound))
+        if (!text.Quoted && double.TryParse(text.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound)
+            && double.IsFinite(bound))
             return bound;
-        shapes.Bag.Error(Codes.WrongType, $"'{entry!.Key.Text}' must be a number, not {text.Found}", text.Place, "write it as in 0.5 or 1e6, without quotes");
+        shapes.Bag.Error(Codes.WrongType, $"'{entry!.Key.Text}' must be a number, not {text.Found}",
+            text.Place, "write it as in 0.5 or 1e6, without quotes");
         return null;
     }
 
     private static void MissingDefault(ScalarNode name, Shapes shapes) =>
-        shapes.Bag.Error(Codes.MissingKey, $"parameter {name.Found} has no default", name.Place, "add 'default:', the value when --set gives none");
+        shapes.Bag.Error(Codes.MissingKey, $"parameter {name.Found} has no default",
+            name.Place, "add 'default:', the value when --set gives none");
 }

@@ -23,7 +23,8 @@ internal static class PluginsSection
                 shapes.Wrong(map, "'plugins'", "a list of folders", "begin each plugin with '- '");
                 return [];
             case var empty:
-                shapes.Bag.Error(Codes.YamlShape, "'plugins' is empty", empty.Place, "leave it out, or name the folder of a plugin");
+                shapes.Bag.Error(Codes.YamlShape, "'plugins' is empty",
+                    empty.Place, "leave it out, or name the folder of a plugin");
                 return [];
         }
     }
@@ -32,16 +33,20 @@ internal static class PluginsSection
     {
         if (item is ScalarNode { IsEmpty: false } folder)
             return new PluginDeclaration(folder, null, null);
-        if (shapes.Mapping(item, "a member of 'plugins'", "such as { path: plugins/glow, version: 1.2 }, or a folder") is not { } body)
+        if (shapes.Mapping(item, "a member of 'plugins'",
+            "such as { path: plugins/glow, version: 1.2 }, or a folder") is not { } body)
             return null;
         foreach (var (key, _) in body.Entries.Where(e => !Keys.Contains(e.Key.Text)))
             shapes.Unknown(key, "of a plugin", Keys);
         if (body["path"] is null)
-            shapes.Bag.Error(Codes.MissingKey, "a plugin has no 'path'", body.Place, "add 'path:' with its folder, relative to this file");
+            shapes.Bag.Error(Codes.MissingKey, "a plugin has no 'path'",
+                body.Place, "add 'path:' with its folder, relative to this file");
         var version = Checked(body["version"], shapes, IsVersion, "a version such as 1.2.0, or as much of one as counts");
-        var hash = Checked(body["sha256"], shapes, IsHash, $"{HashDigits} digits from 0 to f, as 'pipelinekit plugin show' prints them");
+        var hash = Checked(body["sha256"], shapes, IsHash,
+            $"{HashDigits} digits from 0 to f, as 'pipelinekit plugin show' prints them");
         var isolation = IsolationKey.Read(body["isolation"], shapes);
-        return shapes.OptionalText(body["path"]) is { } path ? new PluginDeclaration(path, version, hash) { Isolation = isolation } : null;
+        return shapes.OptionalText(body["path"]) is { } path
+            ? new PluginDeclaration(path, version, hash) { Isolation = isolation } : null;
     }
 
     private static ScalarNode? Checked(MapEntry? entry, Shapes shapes, Predicate<string> isGood, string wanted)

@@ -13,13 +13,15 @@ internal sealed class StagesSection(Shapes shapes, IReadOnlyList<InputDeclaratio
         {
             // A key misspelt is an error already.
             if (!root.Entries.Any(e => Nearest.Of(e.Key.Text, ["stages"]) is not null))
-                shapes.Bag.Error(Codes.MissingKey, "the file has no 'stages'", root.Place, "add 'stages:' with at least one stage, as in blur: { op: gaussian }");
+                shapes.Bag.Error(Codes.MissingKey, "the file has no 'stages'", root.Place,
+                    "add 'stages:' with at least one stage, as in blur: { op: gaussian }");
             return [];
         }
         if (shapes.Mapping(section.Value, "'stages'", "of names to stages") is not { } map)
             return [];
         if (map.Entries.Count == 0)
-            shapes.Bag.Error(Codes.MissingKey, "'stages' is empty", map.Place, "add at least one stage, as in blur: { op: gaussian }");
+            shapes.Bag.Error(Codes.MissingKey, "'stages' is empty", map.Place,
+                "add at least one stage, as in blur: { op: gaussian }");
         return [.. map.Entries.Select(ReadStage)];
     }
 
@@ -29,7 +31,8 @@ internal sealed class StagesSection(Shapes shapes, IReadOnlyList<InputDeclaratio
         shapes.Name(name, "a stage");
         if (inputs.Any(i => i.Name.Text == name.Text))
             shapes.Bag.Error(Codes.DuplicateName, $"stage {name.Found} has the name of an input", name.Place, "rename the stage");
-        var cure = value is ScalarNode { IsEmpty: false } op ? $"write {Found.Shorten(name.Text)}: {{ op: {Found.Shorten(op.Text)} }}" : "write at least its 'op'";
+        var cure = value is ScalarNode { IsEmpty: false } op
+            ? $"write {Found.Shorten(name.Text)}: {{ op: {Found.Shorten(op.Text)} }}" : "write at least its 'op'";
         if (shapes.Mapping(value, $"stage {name.Found}", "with its 'op'", cure) is not { } body)
             return new StageDocument(name, null, null, null, []);
 
@@ -50,9 +53,12 @@ internal sealed class StagesSection(Shapes shapes, IReadOnlyList<InputDeclaratio
                 : "add 'op:' with an operator's name, or 'use:' with a pipeline file");
         }
         if (body["op"] is { } both && body["use"] is { } second)
-            shapes.Bag.Error(Codes.BadCombination, $"stage {name.Found} has both 'op' and 'use'", second.Key.Place, "keep one of the two");
-        var op = body["op"] is { } first ? shapes.Text(first.Value, "'op'", "an operator's name", "write one, as in op: gaussian") : null;
-        var use = body["op"] is null && body["use"] is { } file ? shapes.Text(file.Value, "'use'", "the path of a pipeline file", "write one, as in use: other.yaml") : null;
+            shapes.Bag.Error(Codes.BadCombination, $"stage {name.Found} has both 'op' and 'use'",
+                second.Key.Place, "keep one of the two");
+        var op = body["op"] is { } first ? shapes.Text(first.Value, "'op'",
+            "an operator's name", "write one, as in op: gaussian") : null;
+        var use = body["op"] is null && body["use"] is { } file
+            ? shapes.Text(file.Value, "'use'", "the path of a pipeline file", "write one, as in use: other.yaml") : null;
         return (op, use);
     }
 
@@ -82,7 +88,8 @@ internal sealed class StagesSection(Shapes shapes, IReadOnlyList<InputDeclaratio
             return null;
         if (!source.Text.Contains(','))
             return new StageInput(port, source);
-        shapes.Bag.Error(Codes.YamlShape, $"{source.Found} is not one name", source.Place, "write a list, as in in: [left, right]");
+        shapes.Bag.Error(Codes.YamlShape, $"{source.Found} is not one name",
+            source.Place, "write a list, as in in: [left, right]");
         return null;
     }
 }

@@ -35,7 +35,8 @@ internal sealed class AnchorTable(DiagnosticBag bag)
             return found;
 
         if (open.Contains(name))
-            bag.Error(Codes.YamlAlias, $"the alias {Found.Quote("*" + name)} stands inside the value it names", place, "write the value out");
+            bag.Error(Codes.YamlAlias, $"the alias {Found.Quote("*" + name)} stands inside the value it names",
+                place, "write the value out");
         else
             bag.Error(Codes.YamlAlias, $"the alias {Found.Quote("*" + name)} names no anchor above it", place,
                 Nearest.Of(name, anchored.Keys) is { } near

@@ -23,7 +23,9 @@ internal sealed class NodePlaces(SourceText source)
         };
     }
 
-    /// <summary>A flow collection from its bracket to its closing one on that line; a block collection by its first key or dash.</summary>
+    /// <summary>
+    /// A flow collection from its bracket to its closing one on that line; a block collection by its first key or dash.
+    /// </summary>
     public Place Collection(NodeEvent start, ParsingEvent end, bool flow)
     {
         var place = Content(start);

@@ -4,11 +4,14 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Documents.Yaml;
 
-/// <summary>What can be refused before any parsing: size, and characters that YAML forbids (the parser ends silently at a NUL).</summary>
+/// <summary>
+/// What can be refused before any parsing: size, and characters that YAML forbids (the parser ends silently at a NUL).
+/// </summary>
 internal static class RawText
 {
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\u0085')),
+        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c)
+            .Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\u0085')),
             '\uFFFE', '\uFFFF']);
 
     public static Diagnostic? Fault(SourceText source)
@@ -17,9 +20,11 @@ internal static class RawText
             return TooLarge(source);
         var at = source.Text.AsSpan().IndexOfAny(Forbidden);
         return at < 0 ? null : new Diagnostic(Codes.YamlSyntax,
-            $"the character U+{(int)source.Text[at]:X4} is not allowed in YAML", source.At(at, 1), "remove it, or write it as an escape in double quotes");
+            $"the character U+{(int)source.Text[at]:X4} is not allowed in YAML",
+            source.At(at, 1), "remove it, or write it as an escape in double quotes");
     }
 
     public static Diagnostic TooLarge(SourceText source) => new(Codes.YamlLimit,
-        $"the file is larger than {YamlLimits.Bytes / 1024} KiB", source.At(0, 1), "split it; 'use:' takes another file as a stage");
+        $"the file is larger than {YamlLimits.Bytes / 1024} KiB",
+        source.At(0, 1), "split it; 'use:' takes another file as a stage");
 }

@@ -28,7 +28,8 @@ internal sealed class SyntaxFault(SourceText source, Exception fault, ParsingEve
         var closing = sign == '[' ? ']' : '}';
         if (CharacterAt(place) == '{' && CharacterAt(place.Within(-1, 1)) == '$')
             return ($"'${{' inside {sign} {closing} must be in quotes", "write \"${name}\"", place.Within(-1, 2));
-        if (said.Length == 0 || Says("did not find expected") && AtEndOfText() || Says("did not find expected ','") && place.Line > bracket.Line)
+        if (said.Length == 0 || Says("did not find expected") && AtEndOfText()
+            || Says("did not find expected ','") && place.Line > bracket.Line)
             return ($"the '{sign}' that opens here is never closed", $"add '{closing}'", bracket);
         // The parser reads '{ a: &x [1], b: 2 }' but not '{ a: &x 1, b: 2 }'.
         if (Says("did not find expected ','") && Before().TrimEnd().EndsWith(',') && Before().Contains('&'))
@@ -41,7 +42,8 @@ internal sealed class SyntaxFault(SourceText source, Exception fault, ParsingEve
         if (Says("tab") || Says("cannot start any token") && CharacterAt(place) == '\t')
             return ("a tab stands in the indentation", "indent with spaces", FirstTab());
         if (Says("did not find expected '-'"))
-            return ("this line is no member of the list above", "begin it with '- ', or indent the list further than this line", null);
+            return ("this line is no member of the list above",
+                "begin it with '- ', or indent the list further than this line", null);
         if (!Says("did not find expected key") && !Says("did not find expected <document"))
             return null;
         if (!FirstOnLine())
@@ -54,16 +56,19 @@ internal sealed class SyntaxFault(SourceText source, Exception fault, ParsingEve
     private (string, string?, Place?)? Quoting()
     {
         if (Says("quoted scalar, found unexpected end") || Says("found wrong indentation"))
-            return ("the quoted text that begins here is never closed", $"add the closing {CharacterAt(place)}", place with { Length = 1 });
+            return ("the quoted text that begins here is never closed",
+                $"add the closing {CharacterAt(place)}", place with { Length = 1 });
         if (Says("unknown escape character"))
-            return ("the quoted text that begins here holds an unknown escape", "write '\\\\' for a backslash, or use single quotes", null);
+            return ("the quoted text that begins here holds an unknown escape",
+                "write '\\\\' for a backslash, or use single quotes", null);
         return null;
     }
 
     private (string, string?, Place?)? Colon()
     {
         if (Says("multiline plain scalar"))
-            return ("this key follows a line that is neither a key nor a value of one", "write 'key: value' on the line above", null);
+            return ("this key follows a line that is neither a key nor a value of one",
+                "write 'key: value' on the line above", null);
         if (Says("invalid mapping"))
             return Before().Contains(": ", StringComparison.Ordinal)
                 ? ("a value without quotes holds a second ':'", "put the whole value in quotes", null)
@@ -84,7 +89,8 @@ internal sealed class SyntaxFault(SourceText source, Exception fault, ParsingEve
         if (Says("did not find expected node content"))
             return ($"a value is missing before {Rest()}", "write one, or put text that begins so in quotes", null);
         if (Says("expected comment or line break"))
-            return ($"{Rest()} cannot stand there: a text after '|' or '>' begins on the next line", "begin it on the next line, or put it in quotes", null);
+            return ($"{Rest()} cannot stand there: a text after '|' or '>' begins on the next line",
+                "begin it on the next line, or put it in quotes", null);
         if (Says("anchor or alias"))
             return ($"{Rest()} is no name of an anchor", "put text that begins with '&' or '*' in quotes", null);
         return null;
@@ -96,7 +102,8 @@ internal sealed class SyntaxFault(SourceText source, Exception fault, ParsingEve
 
     private bool Says(string words) => said.Contains(words, StringComparison.OrdinalIgnoreCase);
 
-    private char CharacterAt(Place at) => source.Line(at.Line) is var line && at.Column >= 1 && at.Column <= line.Length ? line[at.Column - 1] : ' ';
+    private char CharacterAt(Place at) =>
+        source.Line(at.Line) is var line && at.Column >= 1 && at.Column <= line.Length ? line[at.Column - 1] : ' ';
 
     private string Rest() => source.Line(place.Line) is var line && place.Column <= line.Length
         ? Found.Quote(line[(place.Column - 1)..].TrimEnd())

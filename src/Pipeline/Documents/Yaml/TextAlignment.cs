@@ -24,7 +24,10 @@ internal sealed class TextAlignment
             column++;
     }
 
-    /// <summary>The places of a value that begins, quotes or block sign included, at <paramref name="start"/>; null when it is not found there.</summary>
+    /// <summary>
+    /// The places of a value that begins, quotes or block sign included, at
+    /// <paramref name="start"/>; null when it is not found there.
+    /// </summary>
     public static TextPlaces? Of(SourceText source, string value, ScalarStyle style, Place start)
     {
         var alignment = new TextAlignment(source, value, style, start);
@@ -77,7 +80,8 @@ internal sealed class TextAlignment
     private bool Escape(string text)
     {
         if (column + 1 < text.Length)
-            return Replace(text[column + 1] switch { 'x' => 4, 'u' => 6, 'U' => 10, _ => 2 }, char.IsHighSurrogate(value[at]) ? 2 : 1);
+            return Replace(text[column + 1] switch { 'x' => 4, 'u' => 6, 'U' => 10, _ => 2 },
+                char.IsHighSurrogate(value[at]) ? 2 : 1);
         column++;
         return true;
     }

@@ -85,7 +85,8 @@ internal sealed class YamlTree
     {
         events += more;
         if (events > YamlLimits.Events)
-            throw Refused(at, $"the file holds more than {YamlLimits.Events:N0} values", "split it; 'use:' takes another file as a stage");
+            throw Refused(at, $"the file holds more than {YamlLimits.Events:N0} values",
+                "split it; 'use:' takes another file as a stage");
     }
 
     private Node ReadNode(ParsingEvent next, int depth)
@@ -146,12 +147,14 @@ internal sealed class YamlTree
     private ScalarNode? KeyFits(Node key, Place place, OrderedDictionary<string, MapEntry> entries)
     {
         if (key is not ScalarNode text)
-            bag.Error(Codes.YamlShape, $"a key must be text, not {key.Found}", place, "put text that begins with '[' or '{' in quotes");
+            bag.Error(Codes.YamlShape, $"a key must be text, not {key.Found}",
+                place, "put text that begins with '[' or '{' in quotes");
         else if (text is { Text: "<<", Quoted: false })
             bag.Error(Codes.YamlMerge, "the merge key '<<' is not allowed in a pipeline file", place,
                 "write the keys out, or name a whole value with an anchor and repeat it with an alias");
         else if (entries.TryGetValue(text.Text, out var first))
-            bag.Error(Codes.YamlDuplicateKey, $"the key {Found.Quote(text.Text)} stands here a second time, after line {first.Key.Place.Line}",
+            bag.Error(Codes.YamlDuplicateKey,
+                $"the key {Found.Quote(text.Text)} stands here a second time, after line {first.Key.Place.Line}",
                 place, "keep one of the two");
         else
             return text with { Place = place };

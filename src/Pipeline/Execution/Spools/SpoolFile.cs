@@ -30,7 +30,8 @@ internal abstract class SpoolFile<T>(SafeFileHandle file) : IDisposable
     public abstract void Read(RowStore<T> rows, RowRange range);
 
     /// <summary>Brings back some columns of every row.</summary>
-    public virtual void Read(RowStore<T> panel, int number) => throw new InvalidOperationException("This spool lies row after row.");
+    public virtual void Read(RowStore<T> panel, int number) =>
+        throw new InvalidOperationException("This spool lies row after row.");
 
     /// <inheritdoc/>
     public virtual void Dispose() => file.Dispose();

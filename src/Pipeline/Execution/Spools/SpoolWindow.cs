@@ -21,7 +21,8 @@ internal sealed class SpoolWindow<T> : IDisposable
     {
         (this.file, info, this.order) = (file, edge.Info, order);
         Store = order.SwapsAxes()
-            ? RowStore<T>.Panel(SpoolLayout.PanelColumns(edge, System.Runtime.CompilerServices.Unsafe.SizeOf<T>()), info.Channels, info.Height)
+            ? RowStore<T>.Panel(SpoolLayout.PanelColumns(edge, System.Runtime.CompilerServices.Unsafe.SizeOf<T>()),
+                info.Channels, info.Height)
             : new RowStore<T>(info.Width, info.Channels, rows, edge.Left, edge.Right);
     }
 
@@ -39,7 +40,8 @@ internal sealed class SpoolWindow<T> : IDisposable
     {
         while (!rows.IsEmpty)
         {
-            var piece = new RowRange(rows.First, order.SwapsAxes() ? Math.Min(rows.End, BringPanel(rows.First)) : BringRows(rows));
+            var piece = new RowRange(rows.First,
+                order.SwapsAxes() ? Math.Min(rows.End, BringPanel(rows.First)) : BringRows(rows));
             yield return piece;
             rows = new(piece.End, rows.End);
         }

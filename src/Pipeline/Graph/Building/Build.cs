@@ -27,10 +27,12 @@ internal sealed class Build(OperatorRegistry operators, CodecRegistry codecs, Pl
     public OperatorRegistry OperatorsOf(PipelineDocument document)
     {
         if (plugins is not null)
-            return document.Plugins.Count > 0 || document.Isolation is not null ? plugins.RegistryOf(operators, document, Bag) : operators;
+            return document.Plugins.Count > 0 || document.Isolation is not null
+                ? plugins.RegistryOf(operators, document, Bag) : operators;
         if (document.Plugins.Count == 0)
             return operators;
-        Bag.Error(Codes.PluginsNotAllowed, "this program loads no plugins that a pipeline file names", document.Plugins[0].Path.Place,
+        Bag.Error(Codes.PluginsNotAllowed, "this program loads no plugins that a pipeline file names",
+            document.Plugins[0].Path.Place,
             "remove 'plugins', or run it with a program that does, such as pipelinekit");
         return operators;
     }
@@ -41,7 +43,9 @@ internal sealed class Build(OperatorRegistry operators, CodecRegistry codecs, Pl
     /// <summary>Whether so many values more are allowed.</summary>
     public bool CountValues(int more) => (values = (int)Math.Min(int.MaxValue, (long)values + more)) <= MaxValues;
 
-    /// <summary>Another file; each is read once. <paramref name="use"/> is where a file that cannot be read is reported.</summary>
+    /// <summary>
+    /// Another file; each is read once. <paramref name="use"/> is where a file that cannot be read is reported.
+    /// </summary>
     public PipelineDocument? Read(string path, ScalarNode use)
     {
         if (documents.TryGetValue(path, out var known))

@@ -29,9 +29,10 @@ internal sealed class FormatBinder(PipelineScope scope)
         }
         if (codecs.Find(name.Text) is not { } format)
         {
-            bag.Error(Codes.UnknownFormat, $"unknown format {name.Found}", name.Place, codecs.FindByExtension(name.Text) is { } meant
-                ? $"it is called '{meant.Format.Name}' here"
-                : Nearest.Cure(name.Text, [.. codecs.WritableNames, OutputResolver.Json]));
+            bag.Error(Codes.UnknownFormat, $"unknown format {name.Found}",
+                name.Place, codecs.FindByExtension(name.Text) is { } meant
+                    ? $"it is called '{meant.Format.Name}' here"
+                    : Nearest.Cure(name.Text, [.. codecs.WritableNames, OutputResolver.Json]));
             return (null, null);
         }
         if (!format.Format.CanWrite)

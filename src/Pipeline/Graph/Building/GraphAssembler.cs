@@ -79,7 +79,8 @@ internal sealed class GraphAssembler
             Inputs = [.. stage.Sources.Select(Edge)],
             InputNames = stage.InputNames,
             ValueInputs = [.. values.Distinct()],
-            LateParameters = [.. stage.Parameters.Late.Zip(values, (late, value) => KeyValuePair.Create(late.Parameter.Name, value))],
+            LateParameters = [.. stage.Parameters.Late.Zip(values,
+                (late, value) => KeyValuePair.Create(late.Parameter.Name, value))],
             Binder = values.Count == 0 ? null : new LateBinder(stage, values).Bind,
             Place = stage.Document.Name.Place,
         };

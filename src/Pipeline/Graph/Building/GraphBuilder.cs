@@ -5,10 +5,13 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Makes the graph of a pipeline file: looks every name up, binds every parameter, and reports all faults at once.</summary>
+/// <summary>
+/// Makes the graph of a pipeline file: looks every name up, binds every parameter, and reports all faults at once.
+/// </summary>
 /// <param name="operators">Every operator that all files see.</param>
 /// <param name="codecs">Every format.</param>
-/// <param name="plugins">Loads the plugins that a file names; null in a program that runs files of strangers, and refuses those.</param>
+/// <param name="plugins">Loads the plugins that a file names; null in a program that
+/// runs files of strangers, and refuses those.</param>
 public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codecs, PluginSet? plugins = null)
 {
     private static readonly Dictionary<string, string> NoSettings = [];
@@ -16,14 +19,18 @@ public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codec
     /// <summary>The graph of a file as it is written; null when there are errors in <paramref name="bag"/>.</summary>
     public PipelineGraph? Build(PipelineDocument document, DiagnosticBag bag) => Build(document, NoSettings, bag);
 
-    /// <summary>The graph of a file; null when there are errors in <paramref name="bag"/>, those it held before included.</summary>
+    /// <summary>
+    /// The graph of a file; null when there are errors in <paramref name="bag"/>, those it held before included.
+    /// </summary>
     /// <param name="document">The file.</param>
     /// <param name="settings">Values for its parameters, as <c>--set</c> gives them: YAML text by name.</param>
-    /// <param name="bag">Takes what is found. Files that <paramref name="document"/> uses are read, and their findings are here too.</param>
+    /// <param name="bag">Takes what is found. Files that <paramref name="document"/> uses
+    /// are read, and their findings are here too.</param>
     public PipelineGraph? Build(PipelineDocument document, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag)
     {
         var found = new DiagnosticBag();
-        var parameters = PipelineParameters.Read(document, PipelineParameters.Parse(document, settings, found), "this pipeline", found);
+        var parameters = PipelineParameters.Read(document,
+            PipelineParameters.Parse(document, settings, found), "this pipeline", found);
         var scope = new PipelineScope(new Build(operators, codecs, plugins, found), document, parameters, "",
             [Path.GetFullPath(document.Source.Name)]);
         scope.Wire();

@@ -79,7 +79,8 @@ internal sealed class InputWiring(PipelineScope scope)
                 $"{stage.Does} takes {InputNaming.Takes(ports)}, and '{name}' is missing", stage.Document.Name.Place,
                 $"add {name}: with a stage or an input");
         if (missing.Count == 0)
-            stage.Connect([.. names.Take(order.Count).Select((_, i) => sources[order.IndexOf(i)])], InputNaming.Of(ports, order.Count));
+            stage.Connect([.. names.Take(order.Count).Select((_, i) => sources[order.IndexOf(i)])],
+                InputNaming.Of(ports, order.Count));
     }
 
     private ImageSource?[] Sources(Stage stage, IReadOnlyList<StageInput> inputs) =>

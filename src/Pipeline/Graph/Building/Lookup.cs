@@ -38,7 +38,8 @@ internal static class Lookup
         if (!stage.IsUnsure)
             scope.Bag.Error(Codes.NotAnImage, stage.Values.Count == 0
                 ? $"stage '{stage.Name}' gives no image"
-                : $"stage '{stage.Name}' gives no image, only {(stage.Values.Count == 1 ? "the value" : "values")}: {ValueNames(stage)}",
+                : $"stage '{stage.Name}' gives no image, " +
+                    $"only {(stage.Values.Count == 1 ? "the value" : "values")}: {ValueNames(stage)}",
                 place, stage.Values.Count == 0 ? "read another stage"
                     : $"read another stage; a parameter takes a value with ${{{stage.Name}.{stage.Values[0].Name}}}");
         return null;

@@ -5,7 +5,9 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>The values of a pipeline's parameters: their defaults, and what <c>--set</c> or a using stage gives instead.</summary>
+/// <summary>
+/// The values of a pipeline's parameters: their defaults, and what <c>--set</c> or a using stage gives instead.
+/// </summary>
 internal static class PipelineParameters
 {
     private const string CommandLine = "--set";
@@ -15,7 +17,8 @@ internal static class PipelineParameters
     /// <summary>The settings of the command line as keys and values.</summary>
     public static IReadOnlyList<MapEntry> Parse(
         PipelineDocument document, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag) =>
-        [.. settings.Select(s => Parse(s.Key, s.Value, document.Parameters.FirstOrDefault(p => p.Name.Text == s.Key)?.Default, bag))];
+        [.. settings.Select(s => Parse(s.Key, s.Value,
+            document.Parameters.FirstOrDefault(p => p.Name.Text == s.Key)?.Default, bag))];
 
     /// <summary>A value for every parameter.</summary>
     public static IReadOnlyDictionary<string, Node> Read(
@@ -78,7 +81,8 @@ internal static class PipelineParameters
             return new RefusedNode(parameter.Default.Place);
         if (References.Within(parameter.Default) is not { } reference)
             return Check(parameter, parameter.Default, bag);
-        bag.Error(Codes.BadReference, $"the default of parameter {parameter.Name.Found} cannot refer to another value", reference.Place,
+        bag.Error(Codes.BadReference,
+            $"the default of parameter {parameter.Name.Found} cannot refer to another value", reference.Place,
             "write the value itself");
         return new RefusedNode(parameter.Default.Place);
     }

@@ -9,14 +9,17 @@ internal sealed class PipelineScope
 {
     private readonly Dictionary<string, int> stageByName = [];
 
-    /// <summary>Finds the operators and files of all stages and binds their parameters; <see cref="Wire"/> does the rest.</summary>
+    /// <summary>
+    /// Finds the operators and files of all stages and binds their parameters; <see cref="Wire"/> does the rest.
+    /// </summary>
     /// <param name="build">What all files of one graph share.</param>
     /// <param name="document">The file.</param>
     /// <param name="parameters">The values of its parameters.</param>
     /// <param name="prefix">What comes before the names of its nodes.</param>
     /// <param name="files">The files that use it, the outermost first, and itself.</param>
     public PipelineScope(
-        Build build, PipelineDocument document, IReadOnlyDictionary<string, Node> parameters, string prefix, IReadOnlyList<string> files)
+        Build build, PipelineDocument document, IReadOnlyDictionary<string, Node> parameters,
+        string prefix, IReadOnlyList<string> files)
     {
         (Build, Document, Parameters, Prefix, Files) = (build, document, parameters, prefix, files);
         Numbers = parameters.ToDictionary(p => p.Key, p => PipelineParameters.Number(p.Value));

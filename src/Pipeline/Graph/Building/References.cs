@@ -114,7 +114,8 @@ internal sealed class References(PipelineScope scope)
         }
         Keep(at, text.Text.Length - at);
         // Quotes round a reference are often there only because YAML's { } asks for them.
-        return whole ? new ScalarNode(result.ToString(), Quoted: false, text.Place) { Places = places } : new RefusedNode(text.Place);
+        return whole ? new ScalarNode(result.ToString(), Quoted: false,
+            text.Place) { Places = places } : new RefusedNode(text.Place);
 
         void Keep(int from, int length)
         {

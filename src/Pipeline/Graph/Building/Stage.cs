@@ -14,7 +14,9 @@ internal abstract class Stage(StageDocument document)
 
     public string Name => Document.Name.Text;
 
-    /// <summary>Whether what it offers is unsure because of faults already reported; then nothing more is said of what reads it.</summary>
+    /// <summary>
+    /// Whether what it offers is unsure because of faults already reported; then nothing more is said of what reads it.
+    /// </summary>
     public bool IsUnsure { get; protected init; }
 
     /// <summary>As messages call what it does: <c>operator 'gaussian'</c>.</summary>

@@ -27,7 +27,8 @@ internal static class StageCheck
         }
         catch (Exception fault)
         {
-            bag.Error(Codes.OperatorFailed, OperatorFault.Of("", stage.Descriptor.Name, stage.Descriptor.Plugin, fault).Message, stage.Document.Name.Place);
+            bag.Error(Codes.OperatorFailed,
+                OperatorFault.Of("", stage.Descriptor.Name, stage.Descriptor.Plugin, fault).Message, stage.Document.Name.Place);
         }
         foreach (var finding in check.Findings)
         {

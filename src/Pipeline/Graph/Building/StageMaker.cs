@@ -33,7 +33,8 @@ internal sealed class StageMaker(PipelineScope scope)
             bag.Error(Codes.UnknownOperator, $"unknown operator {op.Found}", op.Place, scope.Operators.Cure(op.Text));
             return new UnknownStage(document);
         }
-        var values = ParameterBinder.Bind(descriptor.Parameters, parameters, $"operator '{descriptor.Name}'", document.Name.Place, bag, scope.Numbers);
+        var values = ParameterBinder.Bind(descriptor.Parameters, parameters,
+            $"operator '{descriptor.Name}'", document.Name.Place, bag, scope.Numbers);
         return new OperatorStage(document, scope.Prefix + document.Name.Text, descriptor, values);
     }
 
@@ -51,7 +52,8 @@ internal sealed class StageMaker(PipelineScope scope)
         }
         if (scope.Files.Count > MaxDepth)
         {
-            bag.Error(Codes.UseDepth, $"files use each other more than {MaxDepth} deep", use.Place, "write some of the stages here");
+            bag.Error(Codes.UseDepth, $"files use each other more than {MaxDepth} deep",
+                use.Place, "write some of the stages here");
             return null;
         }
         if (build.Read(path, use) is not { } inner)

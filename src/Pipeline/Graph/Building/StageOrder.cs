@@ -3,7 +3,9 @@ namespace PipelineKit.Graph.Building;
 /// <summary>Orders things after those they read, as far as possible as they were written, and finds rings.</summary>
 internal sealed record StageOrder(IReadOnlyList<int> Order, IReadOnlyList<IReadOnlyList<int>> Rings)
 {
-    /// <summary>The order; <paramref name="reads"/> are the positions each thing reads. Rings begin with their first member.</summary>
+    /// <summary>
+    /// The order; <paramref name="reads"/> are the positions each thing reads. Rings begin with their first member.
+    /// </summary>
     public static StageOrder Of(IReadOnlyList<IReadOnlyCollection<int>> reads)
     {
         var waiting = reads.Select(r => r.Count).ToArray();

@@ -2,7 +2,9 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>What is known when a kernel is made, told by one process to another; values of an analysis stay where they are.</summary>
+/// <summary>
+/// What is known when a kernel is made, told by one process to another; values of an analysis stay where they are.
+/// </summary>
 internal static class ContextMessage
 {
     public static void Write(MessageWriter writer, KernelContext context)

@@ -8,7 +8,8 @@ internal sealed record Footprint(IReadOnlyList<Reach> Reaches, IReadOnlyList<Rea
     ScratchLayout Scratch, string? Explanation)
 {
     /// <summary>Asks the operator, where its class lives.</summary>
-    public static void Write(MessageWriter writer, Operator one, IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
+    public static void Write(MessageWriter writer, Operator one,
+        IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
     {
         var numbers = Enumerable.Range(0, inputs.Count).ToArray();
         writer.WriteList(numbers, i => WriteReach(writer, one.Reach(i, inputs)));
@@ -21,7 +22,8 @@ internal sealed record Footprint(IReadOnlyList<Reach> Reaches, IReadOnlyList<Rea
     }
 
     /// <param name="reader">The answer.</param>
-    /// <param name="rows">Asks for the rows of an input that only the operator itself can tell: input, whether of the analysis, output rows.</param>
+    /// <param name="rows">Asks for the rows of an input that only the operator itself can tell:
+    /// input, whether of the analysis, output rows.</param>
     public static Footprint Read(MessageReader reader, Func<int, bool, RowRange, RowRange> rows)
     {
         Reach[] ReadReaches(bool analysis)
@@ -47,6 +49,7 @@ internal sealed record Footprint(IReadOnlyList<Reach> Reaches, IReadOnlyList<Rea
     {
         var (whole, margin) = (reader.ReadBoolean(), reader.ReadMargin());
         var (known, above, below) = (reader.ReadBoolean(), reader.ReadInt32(), reader.ReadInt32());
-        return known ? Reach.Restored(whole, margin, (above, below)) : Reach.Restored(whole, margin, range => rows(input, analysis, range));
+        return known ? Reach.Restored(whole, margin, (above, below))
+            : Reach.Restored(whole, margin, range => rows(input, analysis, range));
     }
 }

@@ -14,7 +14,8 @@ internal sealed class IsolatedAnalysis<T>(WorkerSession session, int number, str
     /// <summary>Its number in the worker.</summary>
     public int Number => number;
 
-    public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) => throw new NotSupportedException("Its rows are examined in its worker.");
+    public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) =>
+        throw new NotSupportedException("Its rows are examined in its worker.");
 
     public override void Fold(object part) => throw new NotSupportedException("Its rows are examined in its worker.");
 

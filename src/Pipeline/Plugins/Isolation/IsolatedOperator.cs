@@ -7,7 +7,8 @@ using PipelineKit.Registry;
 namespace PipelineKit.Plugins.Isolation;
 
 /// <summary>Stands for an operator whose class is loaded in worker processes only; the engine runs it there.</summary>
-internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name, IReadOnlyList<ParameterDescriptor> parameters) : OperatorStandIn
+internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name,
+    IReadOnlyList<ParameterDescriptor> parameters) : OperatorStandIn
 {
     private readonly Dictionary<string, object?> given = [];
     private IReadOnlyDictionary<string, object>? settled;
@@ -22,7 +23,8 @@ internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name, IRead
 
     /// <summary>How a worker makes it.</summary>
     public Recipe Recipe => recipe ??= new(name,
-        [.. given.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Portable(p.Key, p.Value)))], settled);
+        [.. given.OrderBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => KeyValuePair.Create(p.Key, Portable(p.Key, p.Value)))], settled);
 
     /// <summary>What it is with its parameters; those it is made with are for the defaults.</summary>
     public override OperatorTraits Traits
@@ -43,7 +45,8 @@ internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name, IRead
     {
         foreach (var (key, value) in values)
             if (value is OpaqueValue { TypeName: var type })
-                throw new PipelineException(Codes.Isolation, $"{Speaker} settles its size by '{key}', a {type}, which cannot leave its process",
+                throw new PipelineException(Codes.Isolation,
+                    $"{Speaker} settles its size by '{key}', a {type}, which cannot leave its process",
                     "settle it by numbers and tables, or run the plugin in the host's process");
         var one = new IsolatedOperator(plugin, name, parameters) { settled = values };
         foreach (var (key, value) in given)
@@ -69,29 +72,32 @@ internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name, IRead
 
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) => FootprintIn(inputs).Explanation;
 
-    public override IReadOnlyList<string> ExplainInFull(KernelContext context, SamplePrecision precision) => plugin.Ask(MessageKind.Explain, Recipe, question =>
-    {
-        ContextMessage.Write(question, context);
-        question.Write(precision == SamplePrecision.Double);
-    }, answer => answer.ReadList(answer.ReadString));
+    public override IReadOnlyList<string> ExplainInFull(KernelContext context, SamplePrecision precision) =>
+        plugin.Ask(MessageKind.Explain, Recipe, question =>
+        {
+            ContextMessage.Write(question, context);
+            question.Write(precision == SamplePrecision.Double);
+        }, answer => answer.ReadList(answer.ReadString));
 
-    public override long KernelBytes(KernelContext context, int sampleBytes) => plugin.Ask(MessageKind.KernelBytes, Recipe, question =>
-    {
-        ContextMessage.Write(question, context);
-        question.Write(sampleBytes);
-    }, answer => answer.ReadInt64());
+    public override long KernelBytes(KernelContext context, int sampleBytes) =>
+        plugin.Ask(MessageKind.KernelBytes, Recipe, question =>
+        {
+            ContextMessage.Write(question, context);
+            question.Write(sampleBytes);
+        }, answer => answer.ReadInt64());
 
     private Footprint FootprintIn(IReadOnlyList<ImageInfo> inputs) => plugin.Ask(MessageKind.Footprint, Recipe,
         question => question.WriteInfos(inputs),
         answer => Footprint.Read(answer, (input, analysis, rows) => Rows(inputs, input, analysis, rows)));
 
-    private RowRange Rows(IReadOnlyList<ImageInfo> inputs, int input, bool analysis, RowRange rows) => plugin.Ask(MessageKind.Rows, Recipe, question =>
-    {
-        question.WriteInfos(inputs);
-        question.Write(input);
-        question.Write(analysis);
-        question.WriteRows(rows);
-    }, answer => answer.ReadRows());
+    private RowRange Rows(IReadOnlyList<ImageInfo> inputs, int input, bool analysis, RowRange rows) =>
+        plugin.Ask(MessageKind.Rows, Recipe, question =>
+        {
+            question.WriteInfos(inputs);
+            question.Write(input);
+            question.Write(analysis);
+            question.WriteRows(rows);
+        }, answer => answer.ReadRows());
 
     private object? Portable(string parameter, object? value) =>
         value is null ? null : parameters.First(p => p.Name == parameter).Type.Portable(value);

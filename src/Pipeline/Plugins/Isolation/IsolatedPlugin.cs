@@ -5,7 +5,9 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>A plugin that is loaded in worker processes only. What it says of itself before a run is asked once for each case.</summary>
+/// <summary>
+/// A plugin that is loaded in worker processes only. What it says of itself before a run is asked once for each case.
+/// </summary>
 internal sealed class IsolatedPlugin : ILoadedPlugin, IDisposable
 {
     private const int MostRemembered = 8192;
@@ -29,7 +31,9 @@ internal sealed class IsolatedPlugin : ILoadedPlugin, IDisposable
             catch (OperatorThrewException fault)
             {
                 worker.Dispose();
-                throw new PipelineException(Codes.PluginOperator, $"it throws {fault.TypeName} when it is loaded: {fault.Message.TrimEnd('.')}", "mend it, or leave its folder out", fault);
+                throw new PipelineException(Codes.PluginOperator,
+                    $"it throws {fault.TypeName} when it is loaded: {fault.Message.TrimEnd('.')}",
+                    "mend it, or leave its folder out", fault);
             }
             catch
             {
@@ -40,7 +44,11 @@ internal sealed class IsolatedPlugin : ILoadedPlugin, IDisposable
         pool.GiveBack(pool.Take());
         try
         {
-            Plugin = hello!.Take("it", h => new Plugin(h.ReadString(), Version.Parse(h.ReadString()), mainAssembly) { Contract = h.ReadString(), IsApart = true });
+            Plugin = hello!.Take("it", h => new Plugin(h.ReadString(), Version.Parse(h.ReadString()), mainAssembly)
+            {
+                Contract = h.ReadString(),
+                IsApart = true,
+            });
             Operators = hello!.Take("it", h => h.ReadList(() => OperatorDescription.Read(h, this)));
         }
         catch
@@ -81,11 +89,12 @@ internal sealed class IsolatedPlugin : ILoadedPlugin, IDisposable
     }
 
     /// <summary>A worker for one run of one item, until it is disposed.</summary>
-    public WorkerSession Open(CancellationToken cancellation) => session.Value = new WorkerSession(pool.Take(), cancellation, worker =>
-    {
-        session.Value = null;
-        pool.GiveBack(worker);
-    });
+    public WorkerSession Open(CancellationToken cancellation) =>
+        session.Value = new WorkerSession(pool.Take(), cancellation, worker =>
+        {
+            session.Value = null;
+            pool.GiveBack(worker);
+        });
 
     /// <inheritdoc/>
     public void Unload() => Dispose();

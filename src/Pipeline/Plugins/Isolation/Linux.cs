@@ -14,7 +14,9 @@ internal static partial class Linux
     /// <summary>Makes <paramref name="target"/> another name of <paramref name="descriptor"/>.</summary>
     public static void Replace(int descriptor, int target) => Checked(Duplicate(descriptor, target), "dup2");
 
-    /// <summary>Bounds the private memory of this process; what it asks for beyond is refused. No core is left of it either.</summary>
+    /// <summary>
+    /// Bounds the private memory of this process; what it asks for beyond is refused. No core is left of it either.
+    /// </summary>
     public static void LimitMemory(long bytes)
     {
         var none = default(Limit);

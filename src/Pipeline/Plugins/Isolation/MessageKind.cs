@@ -1,6 +1,8 @@
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>What a message between the host and a worker is; its first byte. docs/plugin-protocol.md says what each one holds.</summary>
+/// <summary>
+/// What a message between the host and a worker is; its first byte. docs/plugin-protocol.md says what each one holds.
+/// </summary>
 internal enum MessageKind : byte
 {
     /// <summary>Worker, first of all: the plugin and its operators.</summary>

@@ -44,7 +44,8 @@ internal sealed class MessageReader : BinaryReader
         {
             return read(this);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or FormatException or OverflowException or ArgumentException)
+        catch (Exception e) when (e is IOException or InvalidDataException
+            or FormatException or OverflowException or ArgumentException)
         {
             throw WorkerEnd.Unreadable(speaker, e);
         }
@@ -77,7 +78,8 @@ internal sealed class MessageReader : BinaryReader
     public Diagnostic[] ReadFindings() =>
         ReadList(() => new Diagnostic(ReadString(), ReadString(), null, ReadText(), (Severity)ReadByte()));
 
-    public Dictionary<string, object> ReadValues() => ReadList(() => (Name: ReadString(), Value: ReadValue()!)).ToDictionary(v => v.Name, v => v.Value);
+    public Dictionary<string, object> ReadValues() =>
+        ReadList(() => (Name: ReadString(), Value: ReadValue()!)).ToDictionary(v => v.Name, v => v.Value);
 
     public object? ReadValue() => (ValueTag)ReadByte() switch
     {
@@ -98,7 +100,8 @@ internal sealed class MessageReader : BinaryReader
 
     // So many members of at least so many bytes must be there still.
     private long Counted(long count, int bytes) =>
-        count >= 0 && count * bytes <= BaseStream.Length - BaseStream.Position ? count : throw new InvalidDataException("There is not so much in the message.");
+        count >= 0 && count * bytes <= BaseStream.Length - BaseStream.Position
+            ? count : throw new InvalidDataException("There is not so much in the message.");
 
     private Dictionary<string, double?> ReadNumbers() =>
         ReadList(() => KeyValuePair.Create(ReadString(), (double?)ReadValue())).ToDictionary(StringComparer.Ordinal);

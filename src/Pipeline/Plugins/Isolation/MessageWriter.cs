@@ -104,8 +104,11 @@ internal sealed class MessageWriter : BinaryWriter
             case WindowSize size: Tag(ValueTag.Size); Write(size.Height); Write(size.Width); break;
             case Anchor anchor: Tag(ValueTag.Anchor); Write(anchor.Row); Write(anchor.Column); break;
             case Matrix table: Tag(ValueTag.Table); WriteTable(table); break;
-            case WindowWeights weights: Tag(ValueTag.Weights); WriteText(weights.Text); WriteValue(weights.Table); WriteNumbers(weights.Parameters); break;
-            case ExpressionText expression: Tag(ValueTag.Expression); Write(expression.Text); WriteNumbers(expression.Parameters); break;
+            case WindowWeights weights:
+                Tag(ValueTag.Weights); WriteText(weights.Text);
+                WriteValue(weights.Table); WriteNumbers(weights.Parameters); break;
+            case ExpressionText expression:
+                Tag(ValueTag.Expression); Write(expression.Text); WriteNumbers(expression.Parameters); break;
             case object?[] list: Tag(ValueTag.List); WriteList(list, WriteValue); break;
             default: Tag(ValueTag.Opaque); Write(value.GetType().Name); break;
         }
@@ -113,11 +116,12 @@ internal sealed class MessageWriter : BinaryWriter
 
     private void Tag(ValueTag tag) => Write((byte)tag);
 
-    private void WriteNumbers(IReadOnlyDictionary<string, double?> numbers) => WriteList(numbers.OrderBy(n => n.Key, StringComparer.Ordinal).ToArray(), number =>
-    {
-        Write(number.Key);
-        WriteValue(number.Value);
-    });
+    private void WriteNumbers(IReadOnlyDictionary<string, double?> numbers) =>
+        WriteList(numbers.OrderBy(n => n.Key, StringComparer.Ordinal).ToArray(), number =>
+        {
+            Write(number.Key);
+            WriteValue(number.Value);
+        });
 
     private void WriteTable(Matrix table)
     {

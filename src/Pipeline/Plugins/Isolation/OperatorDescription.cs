@@ -22,11 +22,17 @@ internal static class OperatorDescription
     public static OperatorDescriptor Read(MessageReader reader, IsolatedPlugin plugin)
     {
         var className = reader.ReadString();
-        var attribute = new OperatorAttribute(reader.ReadString()) { Summary = reader.ReadString(), Family = reader.ReadString(), Example = reader.ReadText() };
+        var attribute = new OperatorAttribute(reader.ReadString())
+        {
+            Summary = reader.ReadString(),
+            Family = reader.ReadString(),
+            Example = reader.ReadText(),
+        };
         var traits = OperatorTraits.Read(reader);
         var parameters = reader.ReadList(() => ReadParameter(reader));
         Operator Create() => new IsolatedOperator(plugin, attribute.Name, parameters) { Traits = traits };
-        return new OperatorDescriptor(className, attribute, new ParameterSet(typeof(IsolatedOperator), Create, parameters), plugin.Plugin);
+        return new OperatorDescriptor(className, attribute,
+            new ParameterSet(typeof(IsolatedOperator), Create, parameters), plugin.Plugin);
     }
 
     private static void Write(MessageWriter writer, ParameterDescriptor parameter)
@@ -58,6 +64,7 @@ internal static class OperatorDescription
         var required = reader.ReadBoolean();
         var initial = reader.ReadValue() is { } portable ? type.Restored(portable) : null;
         return new ParameterDescriptor(name, clrType, attribute, type, required,
-            target => ((IsolatedOperator)target).Get(name, initial), (target, value) => ((IsolatedOperator)target).Set(name, value), initial);
+            target => ((IsolatedOperator)target).Get(name, initial),
+            (target, value) => ((IsolatedOperator)target).Set(name, value), initial);
     }
 }

@@ -7,13 +7,19 @@ internal sealed record OperatorTraits(InputPorts Inputs, IReadOnlyList<string> O
     AlphaPolicy Alpha, bool Analyses, bool Iterates, bool IsSizedByAnalysis, bool KeepsIntegers, int RowsAtOnce)
 {
     public static OperatorTraits Of(Operator one) =>
-        new(one.Inputs, one.Outputs, one.Values, one.Alpha, one.Analyses, one.Iterates, one.IsSizedByAnalysis, one.KeepsIntegers, one.RowsAtOnce);
+        new(one.Inputs, one.Outputs, one.Values, one.Alpha, one.Analyses,
+            one.Iterates, one.IsSizedByAnalysis, one.KeepsIntegers, one.RowsAtOnce);
 
     public static OperatorTraits Read(MessageReader reader) => new(
-        new InputPorts(reader.ReadInt32(), reader.ReadInt32()) { Names = reader.ReadList(reader.ReadString), FreeNames = reader.ReadBoolean() },
+        new InputPorts(reader.ReadInt32(), reader.ReadInt32())
+        {
+            Names = reader.ReadList(reader.ReadString),
+            FreeNames = reader.ReadBoolean(),
+        },
         reader.ReadList(reader.ReadString),
         reader.ReadList(() => ReadValue(reader)),
-        (AlphaPolicy)reader.ReadByte(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadInt32());
+        (AlphaPolicy)reader.ReadByte(), reader.ReadBoolean(), reader.ReadBoolean(),
+        reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadInt32());
 
     public void Write(MessageWriter writer)
     {

@@ -7,7 +7,8 @@ namespace PipelineKit.Plugins.Isolation;
 internal static class ParameterKind
 {
     private static readonly Type[] Plain =
-        [typeof(bool), typeof(int), typeof(long), typeof(double), typeof(string), typeof(WindowSize), typeof(Anchor), typeof(Imaging.Matrix), typeof(WindowWeights), typeof(ExpressionText)];
+        [typeof(bool), typeof(int), typeof(long), typeof(double), typeof(string), typeof(WindowSize),
+            typeof(Anchor), typeof(Imaging.Matrix), typeof(WindowWeights), typeof(ExpressionText)];
 
     private const byte Choice = 100, SharedChoice = 101, List = 102, Nullable = 103;
 

@@ -8,7 +8,8 @@ namespace PipelineKit.Plugins.Isolation;
 /// <param name="Operator">The name.</param>
 /// <param name="Parameters">Those that are not at their defaults, as <see cref="ParameterType.Portable"/> makes them.</param>
 /// <param name="Settled">The values its size was settled by; null when it was not.</param>
-internal sealed record Recipe(string Operator, IReadOnlyList<KeyValuePair<string, object?>> Parameters, IReadOnlyDictionary<string, object>? Settled)
+internal sealed record Recipe(string Operator, IReadOnlyList<KeyValuePair<string, object?>> Parameters,
+    IReadOnlyDictionary<string, object>? Settled)
 {
     public static Recipe Read(MessageReader reader) => new(
         reader.ReadString(),

@@ -18,7 +18,8 @@ internal sealed record SharedRows(string Path, int Offset, int Width, int Channe
         new(store.Memory!.Path, store.Memory.Offset, store.Width, store.Channels, store.Capacity, store.Left, store.Right);
 
     public static SharedRows? Read(MessageReader reader) => reader.ReadText() is { } path
-        ? new(path, reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()) : null;
+        ? new(path, reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(),
+            reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()) : null;
 
     public static void Write(MessageWriter writer, SharedRows? rows)
     {

@@ -16,14 +16,16 @@ namespace PipelineKit.Plugins.Isolation;
 /// <param name="InputRows">Where the rows of each input lie.</param>
 /// <param name="Outputs">Its outputs, as the operator sees them.</param>
 /// <param name="OutputRows">Where the rows of each output lie; null for one that nobody wants.</param>
-internal sealed record StageRequest(int Number, int Analysis, bool Analyses, bool IsDouble, int Threads, Recipe Recipe, IReadOnlyList<string> InputNames,
+internal sealed record StageRequest(int Number, int Analysis, bool Analyses,
+    bool IsDouble, int Threads, Recipe Recipe, IReadOnlyList<string> InputNames,
     IReadOnlyList<ImageInfo> Inputs, IReadOnlyList<Margin> Margins, IReadOnlyList<SharedRows?> InputRows,
     IReadOnlyList<ImageInfo> Outputs, IReadOnlyList<SharedRows?> OutputRows)
 {
-    public static StageRequest Read(MessageReader reader) => new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean(), reader.ReadBoolean(),
-        reader.ReadInt32(), Recipe.Read(reader), reader.ReadList(reader.ReadString),
-        reader.ReadInfos(), reader.ReadList(reader.ReadMargin), reader.ReadList(() => SharedRows.Read(reader)),
-        reader.ReadInfos(), reader.ReadList(() => SharedRows.Read(reader)));
+    public static StageRequest Read(MessageReader reader) =>
+        new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean(), reader.ReadBoolean(),
+            reader.ReadInt32(), Recipe.Read(reader), reader.ReadList(reader.ReadString),
+            reader.ReadInfos(), reader.ReadList(reader.ReadMargin), reader.ReadList(() => SharedRows.Read(reader)),
+            reader.ReadInfos(), reader.ReadList(() => SharedRows.Read(reader)));
 
     public MessageWriter Message()
     {

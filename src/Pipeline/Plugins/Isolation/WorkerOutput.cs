@@ -10,7 +10,8 @@ internal sealed class WorkerOutput
 {
     private const int MostLines = 200, LongestLine = 1000;
 
-    private static readonly string[] Ends = ["Stack overflow.", "Process terminated.", "Unhandled exception.", "Fatal error.", "Out of memory."];
+    private static readonly string[] Ends =
+        ["Stack overflow.", "Process terminated.", "Unhandled exception.", "Fatal error.", "Out of memory."];
 
     private readonly string plugin;
     private readonly Action<string>? sink;
@@ -25,7 +26,9 @@ internal sealed class WorkerOutput
         thread.Start();
     }
 
-    /// <summary>What the runtime said at the end; empty when it said nothing. Only to be asked for once the process is gone.</summary>
+    /// <summary>
+    /// What the runtime said at the end; empty when it said nothing. Only to be asked for once the process is gone.
+    /// </summary>
     public IReadOnlyList<string> LastWords
     {
         get
@@ -36,7 +39,10 @@ internal sealed class WorkerOutput
         }
     }
 
-    /// <summary>Waits until all it wrote is passed on, once the process is gone; a child of the plugin's own may hold the stream open, so not for ever.</summary>
+    /// <summary>
+    /// Waits until all it wrote is passed on, once the process is gone; a child of the
+    /// plugin's own may hold the stream open, so not for ever.
+    /// </summary>
     public void Wait() => thread.Join(2000);
 
     private void Read(StreamReader source)

@@ -66,7 +66,8 @@ internal sealed class WorkerProcess : IDisposable
         }
         catch (Win32Exception e)
         {
-            throw new PipelineException(Codes.Isolation, $"no process can be started for it with '{options.Program}': {e.Message}", null, e);
+            throw new PipelineException(Codes.Isolation,
+                $"no process can be started for it with '{options.Program}': {e.Message}", null, e);
         }
     }
 
@@ -78,7 +79,8 @@ internal sealed class WorkerProcess : IDisposable
     /// <exception cref="OperatorThrewException">The operator threw something else.</exception>
     public MessageReader Ask(MessageWriter? question, string speaker, CancellationToken cancellation = default)
     {
-        using var limit = new Timer(_ => Stop(TooLong), null, question is null ? StartLimit : options.TimeLimit, Timeout.InfiniteTimeSpan);
+        using var limit = new Timer(_ => Stop(TooLong), null,
+            question is null ? StartLimit : options.TimeLimit, Timeout.InfiniteTimeSpan);
         using var stop = cancellation.Register(() => Stop(Cancelled));
         MessageReader answer;
         try

@@ -7,7 +7,8 @@ namespace PipelineKit.Plugins.Isolation;
 /// <param name="worker">The worker.</param>
 /// <param name="cancellation">Ends the run.</param>
 /// <param name="giveBack">Takes the worker afterwards.</param>
-internal sealed class WorkerSession(WorkerProcess worker, CancellationToken cancellation, Action<WorkerProcess> giveBack) : IDisposable
+internal sealed class WorkerSession(WorkerProcess worker,
+    CancellationToken cancellation, Action<WorkerProcess> giveBack) : IDisposable
 {
     private int last;
 

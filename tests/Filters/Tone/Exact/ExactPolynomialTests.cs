@@ -85,7 +85,8 @@ public class ExactPolynomialTests
 
     private static (Rational[] X, Rational[] Y) Read()
     {
-        var rows = Repository.Read("testimages/matrices/curve-points.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(',')).ToArray();
+        var rows = Repository.Read("testimages/matrices/curve-points.csv")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(',')).ToArray();
         return ([.. rows.Select(r => RationalText.Parse(r[0])!.Value)], [.. rows.Select(r => RationalText.Parse(r[1])!.Value)]);
     }
 }

@@ -55,7 +55,8 @@ public class RationalTests
         for (var i = 0; i < 1000; i++)
         {
             var text = $"{random.NextInt64()}{random.NextInt64()}e{random.Next(-60, 40)}";
-            Assert.Equal(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture), RationalText.Parse(text)!.Value.ToDouble());
+            Assert.Equal(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
+                RationalText.Parse(text)!.Value.ToDouble());
         }
     }
 

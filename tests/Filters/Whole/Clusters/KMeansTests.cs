@@ -42,7 +42,8 @@ public class KMeansTests
     {
         foreach (var image in new[] { Images.Random(1203, 17, 3), Images.RandomIntegers(203, 17, 3) })
         {
-            var settings = new KMeans { K = 6, Init = init, Seed = 3, Centres = init == KMeansInit.Given ? First(image, 6) : null };
+            var settings = new KMeans { K = 6, Init = init, Seed = 3,
+                Centres = init == KMeansInit.Given ? First(image, 6) : null };
             var once = PipelineRunner.Run(settings, [image], new PlanOptions { BandHeight = 100 });
             foreach (var (band, threads) in new[] { (1, 1), (3, 2), (5, 4) })
             {
@@ -84,7 +85,14 @@ public class KMeansTests
     public void Ended_before_nothing_moves_labels_are_those_of_the_centres(int limit, double tolerance)
     {
         var image = Images.Random(60, 40, 2);
-        var settings = new KMeans { K = 4, Init = KMeansInit.Given, Centres = First(image, 4), MaxIterations = limit, Tolerance = tolerance };
+        var settings = new KMeans
+        {
+            K = 4,
+            Init = KMeansInit.Given,
+            Centres = First(image, 4),
+            MaxIterations = limit,
+            Tolerance = tolerance,
+        };
         var result = PipelineRunner.Run(settings, [image], null, SamplePrecision.Double);
         var centres = Table(result, "centres");
         Assert.InRange(Number(result, "iterations"), 1, Math.Min(limit, 20));
@@ -99,7 +107,8 @@ public class KMeansTests
     public void An_emptied_cluster_keeps_its_centre()
     {
         var image = Images.Gray(new double[,] { { 1, 2, 3, 10 } });
-        var result = PipelineRunner.Run(new KMeans { K = 3, Init = KMeansInit.Given, Centres = new Matrix(3, 1, [2, 99, 10]) }, [image]);
+        var result = PipelineRunner.Run(new KMeans { K = 3, Init = KMeansInit.Given, Centres = new Matrix(3, 1, [2, 99, 10]) },
+            [image]);
         Assert.Equal(new Matrix(3, 1, [2, 99, 10]), Table(result, "centres"));
         Assert.Equal(new Matrix(1, 3, [3, 0, 1]), Table(result, "counts"));
         Assert.Equal((1.0, 2.0), (Number(result, "iterations"), Number(result, "inertia")));
@@ -108,7 +117,13 @@ public class KMeansTests
     [Fact]
     public void Of_two_centres_as_near_the_first_is_chosen()
     {
-        var result = PipelineRunner.Run(new KMeans { K = 2, Init = KMeansInit.Given, Centres = new Matrix(2, 1, [4, 8]), MaxIterations = 1 },
+        var result = PipelineRunner.Run(new KMeans
+        {
+            K = 2,
+            Init = KMeansInit.Given,
+            Centres = new Matrix(2, 1, [4, 8]),
+            MaxIterations = 1,
+        },
             [Images.Gray(new double[,] { { 3, 5, 6, 7, 9 } })]);
         Assert.Equal(new Matrix(1, 2, [3, 2]), Table(result, "counts"));
     }
@@ -120,7 +135,8 @@ public class KMeansTests
     {
         var image = Images.Make(new ImageInfo(4, 3, 1) { White = white }, (y, x, _) => 20 * (4 * y + x));
         for (var seed = 0; seed < 20; seed++)
-            Assert.Equal(0, Number(PipelineRunner.Run(new KMeans { K = 12, Init = KMeansInit.Random, Seed = seed }, [image]), "inertia"));
+            Assert.Equal(0,
+                Number(PipelineRunner.Run(new KMeans { K = 12, Init = KMeansInit.Random, Seed = seed }, [image]), "inertia"));
     }
 
     [Theory]
@@ -159,7 +175,8 @@ public class KMeansTests
     public void A_table_gives_a_label_a_row()
     {
         var table = new Raster(new ImageInfo(1, 4, 2), [0, 0, 10, 10, 0, 1, 10, 11]);
-        var result = PipelineRunner.Run(new KMeans { K = 2, Init = KMeansInit.Given, Centres = new Matrix(2, 2, [0, 0, 9, 9]) }, [table]);
+        var result = PipelineRunner.Run(new KMeans { K = 2, Init = KMeansInit.Given, Centres = new Matrix(2, 2, [0, 0, 9, 9]) },
+            [table]);
         Assert.Equal([0, 1, 0, 1], result.Images["labels"].Samples.ToArray());
         Assert.Equal((1, 4), (result.Images["labels"].Info.Width, result.Images["labels"].Info.Height));
         Assert.Equal(new Matrix(2, 2, [0, 0.5, 10, 10.5]), Table(result, "centres"));
@@ -170,19 +187,23 @@ public class KMeansTests
     [InlineData(double.PositiveInfinity)]
     public void A_sample_that_is_no_number_is_an_error(double sample)
     {
-        var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(new KMeans { K = 1 }, [Images.Gray(new[,] { { 1, sample }, { 2, 3 } })]));
-        Assert.Equal("a sample is not a finite number, or is too large to be squared; mend it before with 'clamp' or an expression", fault.Message);
+        var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(new KMeans { K = 1 },
+            [Images.Gray(new[,] { { 1, sample }, { 2, 3 } })]));
+        Assert.Equal("a sample is not a finite number, or is too large to be squared; " +
+            "mend it before with 'clamp' or an expression", fault.Message);
     }
 
     [Fact]
     public void Parameters_that_do_not_fit_are_errors()
     {
         Assert.Equal("no centres are given", PointOracle.Finding(new KMeans { Init = KMeansInit.Given }).Message);
-        Assert.Equal("centres are given, but the search does not begin with them", PointOracle.Finding(new KMeans { Centres = new Matrix(8, 1, new double[8]) }).Message);
+        Assert.Equal("centres are given, but the search does not begin with them",
+            PointOracle.Finding(new KMeans { Centres = new Matrix(8, 1, new double[8]) }).Message);
         Assert.Equal("3 clusters need 3 centres to begin with, but there are 2",
             PointOracle.Finding(new KMeans { K = 3, Init = KMeansInit.Given, Centres = new Matrix(2, 1, [1, 2]) }).Message);
         var image = Images.Gray(new double[,] { { 1, 2 } });
-        Assert.Contains("3 clusters cannot begin at 2 samples", PointOracle.Fault(new KMeans { K = 3, Init = KMeansInit.Random }, image).Message);
+        Assert.Contains("3 clusters cannot begin at 2 samples",
+            PointOracle.Fault(new KMeans { K = 3, Init = KMeansInit.Random }, image).Message);
         Assert.Contains("the centres have 2 coordinates each, but the samples have 1",
             PointOracle.Fault(new KMeans { K = 1, Init = KMeansInit.Given, Centres = new Matrix(1, 2, [1, 2]) }, image).Message);
     }
@@ -190,7 +211,8 @@ public class KMeansTests
     private static Matrix First(Raster image, int count)
     {
         var channels = image.Info.ColorChannels;
-        return new(count, channels, [.. Enumerable.Range(0, count * channels).Select(i => image[i / channels, 3 * i / channels, i % channels])]);
+        return new(count, channels,
+            [.. Enumerable.Range(0, count * channels).Select(i => image[i / channels, 3 * i / channels, i % channels])]);
     }
 
     private static double Number(MemoryResult result, string name) => (double)result.Values[$"operator.{name}"];
@@ -206,19 +228,23 @@ public class KMeansTests
         return painted;
     }
 
-    private static (int[] Labels, double[] Centres, double[] Counts, double Inertia, int Iterations) Naive(Raster image, Matrix start, int limit, bool move = true)
+    private static (int[] Labels, double[] Centres, double[] Counts, double Inertia, int Iterations) Naive(Raster image,
+        Matrix start, int limit, bool move = true)
     {
         var channels = image.Info.ColorChannels;
         var samples = Enumerable.Range(0, (int)image.Info.Pixels)
-            .Select(i => Enumerable.Range(0, channels).Select(c => image[i / image.Info.Width, i % image.Info.Width, c]).ToArray()).ToArray();
-        var centres = Enumerable.Range(0, start.Rows).Select(k => Enumerable.Range(0, channels).Select(c => start[k, c]).ToArray()).ToArray();
+            .Select(i => Enumerable.Range(0, channels)
+                .Select(c => image[i / image.Info.Width, i % image.Info.Width, c]).ToArray()).ToArray();
+        var centres = Enumerable.Range(0, start.Rows)
+            .Select(k => Enumerable.Range(0, channels).Select(c => start[k, c]).ToArray()).ToArray();
         double Squared(double[] a, double[] b) => a.Zip(b, (x, y) => (x - y) * (x - y)).Sum();
         for (var iteration = 1; ; iteration++)
         {
             var labels = samples.Select(s => Enumerable.Range(0, centres.Length).MinBy(k => Squared(s, centres[k]))).ToArray();
             var groups = samples.Zip(labels).ToLookup(p => p.Second, p => p.First);
             var moved = Enumerable.Range(0, centres.Length)
-                .Select(k => groups[k].Any() ? Enumerable.Range(0, channels).Select(c => groups[k].Average(s => s[c])).ToArray() : centres[k]).ToArray();
+                .Select(k => groups[k].Any()
+                    ? Enumerable.Range(0, channels).Select(c => groups[k].Average(s => s[c])).ToArray() : centres[k]).ToArray();
             var still = moved.Zip(centres).All(p => p.First.Zip(p.Second).All(v => Math.Abs(v.First - v.Second) < 1e-12));
             if (still || !move || iteration == limit)
                 return (labels, [.. centres.SelectMany(c => c)], [.. centres.Select((_, k) => (double)groups[k].Count())],

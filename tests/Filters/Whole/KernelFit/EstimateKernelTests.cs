@@ -20,14 +20,17 @@ public class EstimateKernelTests
     [MemberData(nameof(Borders))]
     public void The_kernel_that_convolved_comes_back_exactly(Border border)
     {
-        foreach (var (kernel, anchor) in new[] { (Odd, Anchor.Middle), (Even, Anchor.Middle), (Odd, new Anchor(2, 0)), (Even, new Anchor(0, 1)), (new Matrix(1, 1, [3]), Anchor.Middle) })
+        foreach (var (kernel, anchor) in new[] { (Odd, Anchor.Middle), (Even, Anchor.Middle),
+            (Odd, new Anchor(2, 0)), (Even, new Anchor(0, 1)), (new Matrix(1, 1, [3]), Anchor.Middle) })
             foreach (var (channels, alpha) in new[] { (1, false), (3, false), (2, true) })
             {
                 var before = Images.RandomIntegers(17, 13, channels, alpha);
                 var after = Convolved(before, new Convolve { Kernel = kernel, Anchor = anchor, Border = border, Value = 9 });
-                var found = Run(new EstimateKernel { Size = new(kernel.Rows, kernel.Columns), Anchor = anchor, Border = border, Value = 9 }, before, after);
+                var found = Run(new EstimateKernel { Size = new(kernel.Rows, kernel.Columns),
+                    Anchor = anchor, Border = border, Value = 9 }, before, after);
                 Assert.Equal(kernel, found["kernel"]);
-                Assert.Equal((0.0, 0.0, (double)kernel.Values.Length), ((double)found["residual-max"], (double)found["residual-rms"], (double)found["rank"]));
+                Assert.Equal((0.0, 0.0, (double)kernel.Values.Length),
+                    ((double)found["residual-max"], (double)found["residual-rms"], (double)found["rank"]));
                 Assert.Equal((double)after.Info.Pixels * after.Info.ColorChannels, found["windows"]);
                 Assert.All(((Matrix)found["undetermined"]).Values.ToArray(), open => Assert.Equal(0, open));
             }
@@ -41,7 +44,8 @@ public class EstimateKernelTests
         foreach (var size in new WindowSize[] { new(3, 3), new(2, 4), new(5, 1) })
         {
             var before = Images.Random(11, 9, 2, seed: 3);
-            var kernel = new Matrix(size.Height, size.Width, [.. Enumerable.Range(0, size.Height * size.Width).Select(i => 0.3 * i - 1)]);
+            var kernel = new Matrix(size.Height, size.Width,
+                [.. Enumerable.Range(0, size.Height * size.Width).Select(i => 0.3 * i - 1)]);
             var exact = Convolved(before, new Convolve { Kernel = kernel, Border = border, Value = 50 });
             var after = Add(exact, Images.Random(exact.Info.Width, exact.Info.Height, 2, seed: 4, white: null));
             var found = Run(new EstimateKernel { Size = size, Border = border, Value = 50 }, before, after);
@@ -64,7 +68,9 @@ public class EstimateKernelTests
             var op = new EstimateKernel { Size = new(4, 3), Border = border };
             var once = PipelineRunner.Run(op, [before, after], new PlanOptions { BandHeight = 100 }).Values;
             foreach (var (band, threads) in new[] { (1, 1), (3, 2), (8, 4) })
-                Assert.Equal(once.OrderBy(v => v.Key), PipelineRunner.Run(op, [before, after], new PlanOptions { BandHeight = band, Threads = threads }).Values.OrderBy(v => v.Key));
+                Assert.Equal(once.OrderBy(v => v.Key),
+                    PipelineRunner.Run(op, [before, after],
+                        new PlanOptions { BandHeight = band, Threads = threads }).Values.OrderBy(v => v.Key));
         }
     }
 
@@ -98,10 +104,12 @@ public class EstimateKernelTests
         var narrow = Run(new EstimateKernel { Size = new(3, 1), Border = Border.Constant }, before, after);
         Assert.Equal(new Matrix(3, 1, [1, 2, 3]), narrow["kernel"]);
         var flat = Images.Make(new ImageInfo(9, 9, 1), (_, _, _) => 5);
-        Assert.Contains("the images determine 1 of 4 weights: they leave open [0, 0], [0, 1], [1, 0], [1, 1]; give images with more detail",
+        Assert.Contains(
+            "the images determine 1 of 4 weights: they leave open [0, 0], [0, 1], [1, 0], [1, 1]; give images with more detail",
             PointOracle.Fault(new EstimateKernel { Size = 2, Border = Border.Replicate }, flat, flat).Message);
         var rows = Images.Make(new ImageInfo(9, 9, 1), (y, _, _) => y * y * y % 11);
-        Assert.Contains("the images determine 3 of 6 weights", PointOracle.Fault(new EstimateKernel { Size = new(3, 2), Border = Border.Replicate }, rows, rows).Message);
+        Assert.Contains("the images determine 3 of 6 weights",
+            PointOracle.Fault(new EstimateKernel { Size = new(3, 2), Border = Border.Replicate }, rows, rows).Message);
     }
 
     [Fact]
@@ -112,12 +120,14 @@ public class EstimateKernelTests
         var after = Images.Make(new ImageInfo(3, 40, 1), (y, x, _) => before[y, x + 1]);
         var lone = Images.Make(new ImageInfo(2, 40, 1), (y, x, _) => x == 0 ? 0 : y * y % 13);
         var answer = Images.Make(new ImageInfo(1, 40, 1), (y, _, _) => lone[y, 1] * 2);
-        Assert.Contains("the images determine 1 of 2 weights: they leave open [0, 0];", PointOracle.Fault(new EstimateKernel { Size = new(1, 2), Border = Border.Valid }, lone, answer).Message);
+        Assert.Contains("the images determine 1 of 2 weights: they leave open [0, 0];",
+            PointOracle.Fault(new EstimateKernel { Size = new(1, 2), Border = Border.Valid }, lone, answer).Message);
         var found = Run(new EstimateKernel { Size = new(1, 2), Border = Border.Valid, Ridge = 1e-12 }, lone, answer);
         Assert.Equal(new Matrix(1, 2, [1, 0]), found["undetermined"]);
         Near.Equal(2, ((Matrix)found["kernel"])[0, 1], 1e-9);
         Assert.Equal(0, ((Matrix)found["kernel"])[0, 0]);
-        Assert.Equal(new Matrix(1, 2, [0, 1]), Run(new EstimateKernel { Size = new(1, 2), Border = Border.Valid }, before, after)["kernel"]);
+        Assert.Equal(new Matrix(1, 2, [0, 1]),
+            Run(new EstimateKernel { Size = new(1, 2), Border = Border.Valid }, before, after)["kernel"]);
     }
 
     [Fact]
@@ -138,7 +148,8 @@ public class EstimateKernelTests
         for (var seed = 0; seed < 8; seed++)
         {
             var before = Images.Random(14, 12, seed: seed);
-            var after = Add(Convolved(before, new Convolve { Kernel = new Matrix(3, 3, [1, -2, 3, 0, 5, -6, 0.5, 0, -0.1]) }), Images.Random(14, 12, seed: seed + 50));
+            var after = Add(Convolved(before, new Convolve { Kernel = new Matrix(3, 3, [1, -2, 3, 0, 5, -6, 0.5, 0, -0.1]) }),
+                Images.Random(14, 12, seed: seed + 50));
             var found = (Matrix)Run(new EstimateKernel { Size = 3, NonNegative = true }, before, after)["kernel"];
             var (windows, outputs) = Windows(before, after, 3, Border.Reflect, 0);
             // Every subset of weights that may be above 0: the best feasible one is the answer.
@@ -149,7 +160,8 @@ public class EstimateKernelTests
                 var all = new double[9];
                 for (var i = 0; i < those.Length; i++)
                     all[those[i]] = some[i];
-                return (Weights: all, Left: windows.Zip(outputs, (w, o) => Math.Pow(o - w.Zip(all, (a, b) => a * b).Sum(), 2)).Sum());
+                return (Weights: all,
+                    Left: windows.Zip(outputs, (w, o) => Math.Pow(o - w.Zip(all, (a, b) => a * b).Sum(), 2)).Sum());
             }).Where(s => s.Weights.All(w => w >= 0)).MinBy(s => s.Left);
             Assert.All(best.Weights.Zip(found.Values.ToArray()), w => Near.Equal(w.First, w.Second, 1e-9));
         }
@@ -161,29 +173,38 @@ public class EstimateKernelTests
         var (six, five) = (Images.Random(6, 6), Images.Random(5, 5));
         Assert.Contains("with border 'reflect' a kernel of 3x3 makes 6×6 of 'input', which is 6×6, but 'output' is 5×5",
             PointOracle.Fault(new EstimateKernel { Size = 3 }, six, five).Message);
-        Assert.Contains("'input' has 1 channels, but 'output' has 3", PointOracle.Fault(new EstimateKernel { Size = 1 }, six, Images.Random(6, 6, 3)).Message);
-        Assert.Contains("with border 'valid' a kernel of 7x7 makes 0×0 of 'input'", PointOracle.Fault(new EstimateKernel { Size = 7, Border = Border.Valid }, six, six).Message);
-        Assert.Equal("the anchor [3, 0] lies outside the kernel of 3x3", PointOracle.Finding(new EstimateKernel { Size = 3, Anchor = new(3, 0) }, 2).Message);
-        Assert.Equal("an image stands without its partner: there are 3", PointOracle.Finding(new EstimateKernel { Size = 3 }, 3).Message);
-        Assert.Contains("a sample is not a finite number", PointOracle.Fault(new EstimateKernel { Size = 1 }, six, Images.Make(six.Info, (_, _, _) => double.NaN)).Message);
+        Assert.Contains("'input' has 1 channels, but 'output' has 3",
+            PointOracle.Fault(new EstimateKernel { Size = 1 }, six, Images.Random(6, 6, 3)).Message);
+        Assert.Contains("with border 'valid' a kernel of 7x7 makes 0×0 of 'input'",
+            PointOracle.Fault(new EstimateKernel { Size = 7, Border = Border.Valid }, six, six).Message);
+        Assert.Equal("the anchor [3, 0] lies outside the kernel of 3x3",
+            PointOracle.Finding(new EstimateKernel { Size = 3, Anchor = new(3, 0) }, 2).Message);
+        Assert.Equal("an image stands without its partner: there are 3",
+            PointOracle.Finding(new EstimateKernel { Size = 3 }, 3).Message);
+        Assert.Contains("a sample is not a finite number",
+            PointOracle.Fault(new EstimateKernel { Size = 1 }, six, Images.Make(six.Info, (_, _, _) => double.NaN)).Message);
     }
 
     private static Dictionary<string, object> Run(EstimateKernel settings, params Raster[] images) =>
-        PipelineRunner.Run(settings, images, new PlanOptions { BandHeight = 4, Threads = 2 }, SamplePrecision.Double).Values.ToDictionary(v => v.Key.Split('.')[1], v => v.Value);
+        PipelineRunner.Run(settings, images, new PlanOptions { BandHeight = 4, Threads = 2 },
+            SamplePrecision.Double).Values.ToDictionary(v => v.Key.Split('.')[1], v => v.Value);
 
     // Alpha is no sample of the kernel's: each colour channel is convolved by itself.
     private static Raster Convolved(Raster image, Convolve convolve)
     {
-        var bare = image.Info.HasAlpha ? new Raster(image.Info.WithoutAlpha(), [.. image.Samples.ToArray().Where((_, i) => i % image.Info.Channels < image.Info.ColorChannels)]) : image;
+        var bare = image.Info.HasAlpha ? new Raster(image.Info.WithoutAlpha(),
+            [.. image.Samples.ToArray().Where((_, i) => i % image.Info.Channels < image.Info.ColorChannels)]) : image;
         var result = Engine.RunDouble(convolve, bare);
         return !image.Info.HasAlpha ? result : new Raster(result.Info with { Channels = image.Info.Channels, HasAlpha = true },
             [.. Enumerable.Range(0, (int)result.Info.Pixels).SelectMany(i => new[] { result.Samples[i], 255 })]);
     }
 
-    private static Raster Add(Raster a, Raster b) => new(a.Info, [.. a.Samples.ToArray().Zip(b.Samples.ToArray(), (x, y) => x + y)]);
+    private static Raster Add(Raster a, Raster b) =>
+        new(a.Info, [.. a.Samples.ToArray().Zip(b.Samples.ToArray(), (x, y) => x + y)]);
 
     // One row of samples for each window and channel, with what came out of it.
-    private static (double[][] Windows, double[] Outputs) Windows(Raster before, Raster after, WindowSize size, Border border, double value)
+    private static (double[][] Windows, double[] Outputs) Windows(Raster before,
+        Raster after, WindowSize size, Border border, double value)
     {
         var (row, column) = border == Border.Valid ? new Anchor(0, 0) : Anchor.Middle.In(size);
         var (windows, outputs) = (new List<double[]>(), new List<double>());
@@ -193,7 +214,8 @@ public class EstimateKernelTests
                 {
                     windows.Add([.. Enumerable.Range(0, size.Height * size.Width).Select(i =>
                     {
-                        var (fromY, fromX) = (border.Map(y + i / size.Width - row, before.Info.Height), border.Map(x + i % size.Width - column, before.Info.Width));
+                        var (fromY, fromX) = (border.Map(y + i / size.Width - row, before.Info.Height),
+                            border.Map(x + i % size.Width - column, before.Info.Width));
                         return fromY >= 0 && fromX >= 0 ? before[fromY, fromX, c] : border == Border.Constant ? value : 0;
                     })]);
                     outputs.Add(after[y, x, c]);

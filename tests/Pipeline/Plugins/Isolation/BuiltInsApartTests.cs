@@ -12,7 +12,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Plugins.Isolation;
 
-/// <summary>The built-in operators as if they were a plugin: whatever shape an operator has, it gives the same bits in a worker.</summary>
+/// <summary>
+/// The built-in operators as if they were a plugin: whatever shape an operator has, it gives the same bits in a worker.
+/// </summary>
 public sealed class BuiltInsApartTests : IClassFixture<BuiltInsApartTests.Apart>
 {
     private static readonly string Filters = Path.Combine(AppContext.BaseDirectory, "PipelineKit.Filters.dll");
@@ -52,7 +54,8 @@ public sealed class BuiltInsApartTests : IClassFixture<BuiltInsApartTests.Apart>
         private readonly Lazy<IsolatedPlugin> plugin = new(() => IsolatedPlugin.Load(Filters, PluginWorkerVerb.Options()));
         private IReadOnlyDictionary<string, OperatorDescriptor>? operators;
 
-        public IReadOnlyDictionary<string, OperatorDescriptor> Operators => operators ??= plugin.Value.Operators.ToDictionary(o => o.Name);
+        public IReadOnlyDictionary<string, OperatorDescriptor> Operators =>
+            operators ??= plugin.Value.Operators.ToDictionary(o => o.Name);
 
         public void Dispose()
         {

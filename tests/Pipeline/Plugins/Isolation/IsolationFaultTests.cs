@@ -15,7 +15,9 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Plugins.Isolation;
 
-/// <summary>Why a plugin cannot run in a process of its own, each reason with its whole message; and what fails there as it does here.</summary>
+/// <summary>
+/// Why a plugin cannot run in a process of its own, each reason with its whole message; and what fails there as it does here.
+/// </summary>
 public sealed class IsolationFaultTests : IDisposable
 {
     private static readonly IsolationOptions Usual = PluginWorkerVerb.Options() with { Everything = true };
@@ -32,12 +34,16 @@ public sealed class IsolationFaultTests : IDisposable
     [Theory]
     [InlineData("isolation: process\n", "p.yaml:1:12: error PK0420: plugins can run in processes of their own on Linux only; " +
         "leave --isolate and isolation out, and it runs in this program's own process", true)]
-    [InlineData("plugins: [{ path: HOSTILE, isolation: process }]\n", "p.yaml:1:19: warning PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: " +
-        "plugins can run in processes of their own on Linux only; leave --isolate and isolation out, and it runs in this program's own process\n" +
-        "p.yaml:3:15: error PK0203: unknown operator 'hostile'; does it belong to a plugin that was not loaded ('HostilePlugins')?", false)]
+    [InlineData("plugins: [{ path: HOSTILE, isolation: process }]\n",
+        "p.yaml:1:19: warning PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: " +
+            "plugins can run in processes of their own on Linux only; " +
+            "leave --isolate and isolation out, and it runs in this program's own process\n" +
+            "p.yaml:3:15: error PK0203: unknown operator 'hostile'; " +
+            "does it belong to a plugin that was not loaded ('HostilePlugins')?", false)]
     public void On_another_system_a_file_that_asks_for_it_is_wrong(string section, string findings, bool loaded)
     {
-        using var plugins = PluginSet.Load(loaded ? [Samples.Hostile] : [], [], Usual with { Everything = false, Possible = false });
+        using var plugins = PluginSet.Load(loaded ? [Samples.Hostile] : [],
+            [], Usual with { Everything = false, Possible = false });
 
         Assert.Equal(findings, Findings(section, plugins, plugins.Operators));
     }
@@ -48,17 +54,23 @@ public sealed class IsolationFaultTests : IDisposable
         using var plugins = PluginSet.Load([Samples.Hostile], []);
 
         Assert.Equal("p.yaml:1:12: error PK0420: this program runs no plugins in processes of their own; " +
-            "leave isolation out, or run the pipeline with a program that does, such as pipelinekit", Findings("isolation: process\n", plugins, plugins.Operators));
+            "leave isolation out, or run the pipeline with a program that does, such as pipelinekit",
+            Findings("isolation: process\n", plugins, plugins.Operators));
     }
 
     [LinuxFact(Needs.Isolation)]
-    public void A_worker_that_cannot_be_started_is_named() => IsNotLoaded(new IsolationOptions(work["no program"]) { Everything = true },
-        $"PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: no process can be started for it with '{work["no program"]}': " +
-        $"An error occurred trying to start process '{work["no program"]}' with working directory '{Environment.CurrentDirectory}'. No such file or directory");
+    public void A_worker_that_cannot_be_started_is_named() =>
+        IsNotLoaded(new IsolationOptions(work["no program"]) { Everything = true },
+            "PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: " +
+            $"no process can be started for it with '{work["no program"]}': " +
+            $"An error occurred trying to start process '{work["no program"]}' with " +
+            $"working directory '{Environment.CurrentDirectory}'. No such file or directory");
 
     [LinuxFact(Needs.Isolation)]
-    public void A_worker_that_is_gone_before_it_says_anything_is_named() => IsNotLoaded(new IsolationOptions("sh", "-c", "exit 3") { Everything = true },
-        "PK0421: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: it ended its process with exit code 3; mend the plugin; nothing else is lost");
+    public void A_worker_that_is_gone_before_it_says_anything_is_named() =>
+        IsNotLoaded(new IsolationOptions("sh", "-c", "exit 3") { Everything = true },
+            "PK0421: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: " +
+            "it ended its process with exit code 3; mend the plugin; nothing else is lost");
 
     // A length that none has, a message that ends too early, a list longer than its message.
     [LinuxTheory(Needs.Isolation)]
@@ -66,8 +78,10 @@ public sealed class IsolationFaultTests : IDisposable
     [InlineData(@"\377\377\377\177")]
     [InlineData(@"\2\0\0\0\1\5")]
     [InlineData(@"\7\0\0\0\145\377\377\377\177\0\0")]
-    public void An_answer_that_makes_no_sense_is_named(string bytes) => IsNotLoaded(new IsolationOptions("sh", "-c", $"printf '{bytes}'; sleep 60") { Everything = true },
-        "PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: it gave an answer that cannot be read; mend the plugin: it writes where it must not");
+    public void An_answer_that_makes_no_sense_is_named(string bytes) =>
+        IsNotLoaded(new IsolationOptions("sh", "-c", $"printf '{bytes}'; sleep 60") { Everything = true },
+            "PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: " +
+            "it gave an answer that cannot be read; mend the plugin: it writes where it must not");
 
     [LinuxFact(Needs.Isolation)]
     public void A_size_that_is_settled_by_what_cannot_leave_its_process_is_refused()
@@ -75,9 +89,11 @@ public sealed class IsolationFaultTests : IDisposable
         using var plugin = IsolatedPlugin.Load(Path.Combine(Samples.Hostile, "HostilePlugins.dll"), Usual);
         var one = plugin.Operators.Single(o => o.Name == "hostile-sizer").Create();
 
-        var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(one, [new Raster(new ImageInfo(2, 2, 1), [1, 2, 3, 4])]));
+        var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(one,
+            [new Raster(new ImageInfo(2, 2, 1), [1, 2, 3, 4])]));
 
-        Assert.Equal("PK0420: the operator 'hostile-sizer' of plugin 'HostilePlugins' settles its size by 'shape', a Shape, which cannot leave its process; " +
+        Assert.Equal("PK0420: the operator 'hostile-sizer' of plugin 'HostilePlugins' " +
+            "settles its size by 'shape', a Shape, which cannot leave its process; " +
             "settle it by numbers and tables, or run the plugin in the host's process", $"{fault.Code}: {fault.Message}");
     }
 
@@ -93,10 +109,12 @@ public sealed class IsolationFaultTests : IDisposable
         plugin.Operator("Glow", "glow", computes: plugin.Native("Shade", "shade", "number_of_shades"));
         plugin.Save(work["glow"]);
 
-        Assert.Equal(1, work.Run(["run", work.Text("p.yaml", "stages:\n  warm: { op: glow }\n"), work.Image("a.csv"), "-o", work["b.csv"], "--quiet",
+        Assert.Equal(1, work.Run(["run", work.Text("p.yaml", "stages:\n  warm: { op: glow }\n"),
+            work.Image("a.csv"), "-o", work["b.csv"], "--quiet",
             "--plugins", work["glow"], .. way]));
 
-        Assert.Equal("a.csv: error PK0425: stage 'warm': the operator 'glow' of plugin 'glow' needs the native library 'shade', or one that it needs, " +
+        Assert.Equal("a.csv: error PK0425: stage 'warm': the operator 'glow' of " +
+            "plugin 'glow' needs the native library 'shade', or one that it needs, " +
             "and neither the plugin's folder nor this machine has it; put it beside the plugin, under runtimes/" +
             $"{RuntimeInformation.RuntimeIdentifier}/native, or install it", work.Error.Split('\n')[0]);
         Assert.Empty(work.Files("b.csv"));
@@ -114,7 +132,8 @@ public sealed class IsolationFaultTests : IDisposable
     {
         var bag = new DiagnosticBag();
         var file = work.Text("p.yaml", section.Replace("HOSTILE", Samples.Hostile) + "stages:\n  evil: { op: hostile }\n");
-        new GraphBuilder(new OperatorRegistry(known), new CodecRegistry([]), plugins).Build(DocumentReader.ReadFile(file, bag)!, bag);
+        new GraphBuilder(new OperatorRegistry(known), new CodecRegistry([]), plugins)
+            .Build(DocumentReader.ReadFile(file, bag)!, bag);
         return Short(string.Join('\n', bag.Sorted()).Replace(work.Root + "/", ""));
     }
 
