@@ -70,7 +70,7 @@ public sealed class HostileTests : IDisposable
         refused.Remove($"tiff/00812ec6b8e06218.tif: {Codes.Truncated}");
         Assert.All(refused, file => Assert.EndsWith(Codes.Unsupported, file));
         Assert.Equal(
-            ["tiff/3813313db4384254.tif", "webp/10e4caa1d93b183b.webp", "webp/2583c2182602ab6a.webp"],
+            ["webp/10e4caa1d93b183b.webp", "webp/2583c2182602ab6a.webp"],
             read.Where(file => !file.StartsWith("jpeg/", StringComparison.Ordinal)).Order());
     }
 
