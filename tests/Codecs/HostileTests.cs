@@ -70,12 +70,16 @@ public sealed class HostileTests : IDisposable
     }
 
     [FileFact(Corpus)]
-    public void ImageSharp_reads_damaged_codes_of_a_jpeg_and_else_says_what_it_does_not_read()
+    public void ImageSharp_misses_some_damage_of_packed_data_and_else_says_what_it_does_not_read()
     {
         var (refused, read) = OfCorpus(CodecPreference.ImageSharp);
 
+        // Its one strip claims 4 GB; other decoders take no heed of that where nothing is packed.
+        refused.Remove($"tiff/00812ec6b8e06218.tif: {Codes.Truncated}");
         Assert.All(refused, file => Assert.EndsWith(Codes.Unsupported, file));
-        Assert.All(read, file => Assert.StartsWith("jpeg/", file));
+        Assert.Equal(
+            ["webp/10e4caa1d93b183b.webp", "webp/2583c2182602ab6a.webp"],
+            read.Where(file => !file.StartsWith("jpeg/", StringComparison.Ordinal)).Order());
     }
 
     private (List<string> Refused, List<string> Read) OfCorpus(CodecPreference preference)

@@ -45,6 +45,9 @@ internal sealed class TiffFile() : SharpFormat("tiff")
         var needed = strips.DefaultIfEmpty(0).Max();
         if (file.Length < needed)
             throw Cut(path, needed, file.Length);
+        var (held, plain) = (tags.Numbers(TiffTag.StripBytes).Sum(), TiffKind.PlainBytes(tags));
+        if (held < plain)
+            throw Cut(path, needed + plain - held, file.Length);
     }
 
     public override SampleType Choose(ImageInfo image, object options)

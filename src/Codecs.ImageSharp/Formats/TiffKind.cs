@@ -21,6 +21,8 @@ internal static class TiffKind
             _ when tags.Numbers(TiffTag.SampleFormat).Any(format => format != UnsignedIntegers) =>
                 "of other samples than whole numbers from 0",
             _ when bits is not (1 or 2 or 4 or 8 or 16) => $"of {bits} bits a sample",
+            _ when tags.Numbers(TiffTag.BitsPerSample).Any(each => each != bits) => "of samples of different widths",
+            _ when bits < 8 && samples > 1 => $"of {samples} samples of {bits} bits",
             _ when tags.Length(TiffTag.StripOffsets) == 0 => tags.Length(TiffTag.TileOffsets) > 0 ? "in tiles" : "without strips",
             _ when packing is not (NotPacked or Lzw or Deflate or PackBits or OldDeflate) => $"of packing {packing}",
             _ => Refusal(tags.First(TiffTag.Photometric, -1), samples),
@@ -38,6 +40,11 @@ internal static class TiffKind
             _ => PixelLayout.For((int)tags.First(TiffTag.SamplesPerPixel, 3), type),
         };
     }
+
+    /// <summary>Bytes that the strips must hold at least: all samples, where nothing is packed.</summary>
+    public static long PlainBytes(TiffDirectory tags) => tags.First(TiffTag.Compression, NotPacked) != NotPacked ? 0
+        : tags.First(TiffTag.Width, 0) * tags.First(TiffTag.Height, 0) * tags.First(TiffTag.SamplesPerPixel, 1)
+            * tags.First(TiffTag.BitsPerSample, 1) / 8;
 
     /// <summary>Pixels a meter, when the file says it.</summary>
     public static (double X, double Y)? PerMetre(TiffDirectory tags)
