@@ -14,7 +14,8 @@ public class GoldenFilesTests
         HashSet<string> owned =
         [
             .. Owned("Filters", Filters.GoldenTests.GoldenNames), .. Owned("Pipelines", Pipelines.GoldenTests.GoldenNames),
-            .. ((string[])["contract", "engine", "batch"]).Select(name => Path.Combine("Contract", "golden", $"PublicApiTests.{name}")),
+            .. ((string[])["contract", "engine", "batch"])
+                .Select(name => Path.Combine("Contract", "golden", $"PublicApiTests.{name}")),
         ];
         var orphans = Accepted().Select(f => Path.GetRelativePath(Tests, f))
             .Where(f => !owned.Contains(f.Split(".verified.")[0]));
