@@ -17,6 +17,8 @@ namespace PipelineKit.Tests.Formulas;
 /// </summary>
 public class CompiledExpressionTests
 {
+    private static readonly int _random = Effort.All ? 300 : 60;
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -25,7 +27,7 @@ public class CompiledExpressionTests
     public void Random_expressions_give_what_the_plain_evaluator_gives(int seed)
     {
         var random = new Random(seed);
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < _random; i++)
             Compare(random, seed % 2 == 0, null);
     }
 
@@ -37,7 +39,7 @@ public class CompiledExpressionTests
     public void Random_expressions_of_integers_too(int seed, SampleType type)
     {
         var random = new Random(seed);
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < _random; i++)
             Compare(random, seed != 6, type);
     }
 
@@ -54,8 +56,9 @@ public class CompiledExpressionTests
     [InlineData("percentile(abs(a - b), 62.5) + percentile(a + b, 10)")]
     public void Large_windows_too(string text)
     {
+        Border[] borders = Effort.All ? [Border.Reflect, Border.Shrink, Border.Constant] : [Border.Shrink];
         foreach (var size in new[] { new WindowSize(17, 21), new(5, 64), new(33, 1) })
-            foreach (var border in new[] { Border.Reflect, Border.Shrink, Border.Constant })
+            foreach (var border in borders)
                 foreach (var whole in new[] { 40, 25 })
                 {
                     var window = new WindowExpression { Expr = text, Size = size, Border = border };

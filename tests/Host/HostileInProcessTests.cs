@@ -14,7 +14,7 @@ public sealed class HostileInProcessTests : IDisposable
 
     public void Dispose() => hostile.Dispose();
 
-    [LinuxTheory(Needs.Isolation)]
+    [LinuxTheory(Needs.Isolation), Trait(Effort.Run, Effort.OnlyAll)]
     [InlineData("overflow-stack", 134, "Stack overflow.")]
     [InlineData("exit", 1,
         "error PK0419: a plugin ended the program with Environment.Exit; outputs that are in place are whole; " +

@@ -15,7 +15,7 @@ public sealed class HostileWriterTests : IDisposable
 
     public void Dispose() => hostile.Dispose();
 
-    [LinuxTheory(Needs.Isolation)]
+    [LinuxTheory(Needs.Isolation), Trait(Effort.Run, Effort.OnlyAll)]
     [InlineData("the-row-above", $"writes to row -1, column 2, channel 0{Own}")]
     [InlineData("the-row-below", $"writes to row 2, column 2, channel 0{Own}")]
     [InlineData("too-many-rows", $"writes to row 2, column 0, channel 0{Own}")]

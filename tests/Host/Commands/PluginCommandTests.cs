@@ -117,21 +117,18 @@ public sealed class PluginCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_plugin_that_passes_the_kit_says_so()
-    {
-        Assert.Equal(0, work.Run("plugin", "test", Samples.EnergyDifference));
+    public void A_plugin_that_passes_the_kit_says_so() => GlowPasses();
 
-        Assert.Equal("ok    energy-difference\n1 operator: no faults\n", work.Out);
-    }
+    [LinuxFact(Needs.Isolation), Trait(Effort.Run, Effort.OnlyAll)]
+    public void The_kit_can_be_run_through_workers() => GlowPasses("--isolate");
 
-    [LinuxFact(Needs.Isolation)]
-    public void The_kit_can_be_run_through_workers()
+    private void GlowPasses(params string[] options)
     {
         var plugin = new EmittedAssembly("glow");
         plugin.Operator("Glow", "glow", example: "{ op: glow }", computes: plugin.Number("Seven", 7));
         plugin.Save(work["glow"]);
 
-        Assert.Equal(0, work.Run("plugin", "test", work["glow"], "--isolate"));
+        Assert.Equal(0, work.Run(["plugin", "test", work["glow"], .. options]));
 
         Assert.Equal("ok    glow\n1 operator: no faults\n", work.Out);
     }

@@ -9,14 +9,16 @@ internal sealed class PageNotes
     /// <summary>Items that are listed: those that failed, and the others.</summary>
     public const int MostFailed = 1000, MostOthers = 2000;
 
-    private readonly SortedDictionary<int, PageItem> failed = [], others = [];
+    private static readonly Comparer<PageItem> InOrder = Comparer<PageItem>.Create((a, b) => a.Index.CompareTo(b.Index));
+
+    private readonly SortedSet<PageItem> failed = new(InOrder), others = new(InOrder);
     private readonly Dictionary<string, StageSum> stages = new(StringComparer.Ordinal);
 
     /// <summary>The first that failed, in the order of the job.</summary>
-    public IReadOnlyCollection<PageItem> Failed => failed.Values;
+    public IReadOnlyCollection<PageItem> Failed => failed;
 
     /// <summary>The first of the others.</summary>
-    public IReadOnlyCollection<PageItem> Others => others.Values;
+    public IReadOnlyCollection<PageItem> Others => others;
 
     /// <summary>Where the time went, in the order of the stages.</summary>
     public IReadOnlyCollection<StageSum> Stages => stages.Values;
@@ -32,9 +34,9 @@ internal sealed class PageNotes
                 sum with { Time = sum.Time + stage.Time, Bytes = sum.Bytes + stage.Bytes, Items = sum.Items + 1 };
         }
         var (items, most) = result.State == ItemState.Failed ? (failed, MostFailed) : (others, MostOthers);
-        items[finished.Index] = new(finished.Index, result.Item, result.State, result.Why.Words, result.Time, result.Failure);
+        items.Add(new(finished.Index, result.Item, result.State, result.Why.Words, result.Time, result.Failure));
         if (items.Count > most)
-            items.Remove(items.Keys.Last());
+            items.Remove(items.Max!);
     }
 }
 

@@ -13,10 +13,14 @@ internal sealed unsafe class ColourCounts : IDisposable
     // Numbers of colours are exact in single precision up to here, and the counts take 64 MiB at most.
     private const int MostPossible = 1 << 24;
     private const int MostDistinct = 1 << 21;
+
+    // Counts of a page: what no colour fell into is not looked through for colours.
+    private const int PageBits = 10;
     private static readonly object Uncountable = new();
     private readonly int channels;
     private readonly int levels;
     private readonly int possible;
+    private readonly bool[] pages;
     private uint* counts;
 
     public ColourCounts(ImageInfo image)
@@ -24,6 +28,7 @@ internal sealed unsafe class ColourCounts : IDisposable
         (channels, levels, possible) = (image.ColorChannels, (int)image.White!.Value + 1, Possible(image));
         // Pages nobody writes to take no memory.
         counts = (uint*)NativeMemory.AllocZeroed((nuint)possible, sizeof(uint));
+        pages = new bool[((possible - 1) >> PageBits) + 1];
     }
 
     ~ColourCounts() => Dispose();
@@ -33,7 +38,8 @@ internal sealed unsafe class ColourCounts : IDisposable
 
     /// <summary>Bytes that counting and listing take at most.</summary>
     public static long Bytes(ImageInfo image) => Possible(image) is > 0 and var possible
-        ? possible * 4L + Math.Min(image.Pixels, Math.Min(possible, MostDistinct)) * 4 * (image.ColorChannels + 1)
+        ? possible * 4L + (possible >> PageBits) + 1
+            + Math.Min(image.Pixels, Math.Min(possible, MostDistinct)) * 4 * (image.ColorChannels + 1)
         : 0;
 
     /// <summary>The numbers of a row's colours, for <see cref="Add{T}"/>; may be called by several threads.</summary>
@@ -71,7 +77,11 @@ internal sealed unsafe class ColourCounts : IDisposable
         if (part is not Packed<T> packed)
             return false;
         foreach (var number in packed.Numbers.AsSpan(0, packed.Width))
-            counts[int.CreateTruncating(number)]++;
+        {
+            var colour = int.CreateTruncating(number);
+            counts[colour]++;
+            pages[colour >> PageBits] = true;
+        }
         ArrayPool<T>.Shared.Return(packed.Numbers);
         return true;
     }
@@ -81,15 +91,26 @@ internal sealed unsafe class ColourCounts : IDisposable
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var distinct = 0;
-        for (var i = 0; i < possible; i++)
-            distinct += counts[i] > 0 ? 1 : 0;
+        for (var page = 0; page < pages.Length; page++)
+            foreach (var count in Page(page))
+                distinct += count > 0 ? 1 : 0;
         if (distinct > MostDistinct)
             return null;
         var list = new ColourList<T>(channels, distinct);
-        for (var i = 0; i < possible; i++)
-            if (counts[i] > 0)
-                list.Add(i, levels, counts[i]);
+        for (var page = 0; page < pages.Length; page++)
+        {
+            var occurring = Page(page);
+            for (var i = 0; i < occurring.Length; i++)
+                if (occurring[i] > 0)
+                    list.Add((page << PageBits) + i, levels, occurring[i]);
+        }
         return list;
+    }
+
+    private ReadOnlySpan<uint> Page(int page)
+    {
+        var first = page << PageBits;
+        return pages[page] ? new(counts + first, Math.Min(1 << PageBits, possible - first)) : [];
     }
 
     public void Dispose()
