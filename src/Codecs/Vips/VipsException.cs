@@ -1,8 +1,11 @@
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>libvips refused; whoever knows the file turns this into a <see cref="Diagnostics.PipelineException"/>.</summary>
-internal sealed class VipsException(string message) : Exception(message)
+internal sealed class VipsException(string? words) : Exception(words ?? "libvips gave no reason")
 {
-    /// <summary>The fault libvips has just reported, or <paramref name="otherwise"/> when it gave no words.</summary>
-    public static VipsException Last(string otherwise) => new(VipsFault.Take() ?? otherwise);
+    /// <summary>What libvips said, perhaps on another thread's failure: see <see cref="VipsTurns"/>.</summary>
+    public string? Words => words;
+
+    /// <summary>The fault libvips has just reported.</summary>
+    public static VipsException Last() => new(VipsFault.Take());
 }

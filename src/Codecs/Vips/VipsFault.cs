@@ -2,10 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>
-/// libvips' own words on the last failure. Its error buffer belongs to the whole process: with several threads at work it
-/// may hold another's words or none, so they are an addition to a message, never the message.
-/// </summary>
+/// <summary>libvips' buffer of errors: one for the whole process.</summary>
 internal static class VipsFault
 {
     /// <summary>Forgets what was said before, lest old warnings lead the next message.</summary>

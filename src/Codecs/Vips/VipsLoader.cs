@@ -14,10 +14,24 @@ internal static class VipsLoader
     public static VipsReader Open(string path, VipsKind kind, ReadOptions options, JpegHeader? jpeg)
     {
         VipsLibrary.Ensure(kind.Format.Name, kind.Loader);
-        VipsObject? image = null;
+        var source = new VipsSource(path, kind);
         try
         {
-            image = Load(path, kind);
+            return Open(source, options, jpeg);
+        }
+        catch (VipsException)
+        {
+            throw source.Fault();
+        }
+    }
+
+    private static VipsReader Open(VipsSource source, ReadOptions options, JpegHeader? jpeg)
+    {
+        using var turn = VipsTurns.Together();
+        var (path, kind) = (source.Path, source.Kind);
+        var image = source.Load();
+        try
+        {
             CheckSize(path, image, options.Limits);
             var metadata = jpeg?.Metadata ?? VipsMetadata.Read(path, image, options.Limits);
             var orientation = jpeg?.Orientation ?? VipsMetadata.Orientation(image);
@@ -30,28 +44,13 @@ internal static class VipsLoader
                 // The profile spoke of the colours before they were converted.
                 Metadata = converted ? metadata with { IccProfile = null } : metadata,
             };
-            return new VipsReader(path, image, header with { DecoderBytes = VipsMemory.Decoder(header, jpeg) });
-        }
-        catch (VipsException e)
-        {
-            image?.Dispose();
-            throw Damage.Of(path, kind.Format.Name, e.Message);
+            return new VipsReader(source, image, header with { DecoderBytes = VipsMemory.Decoder(header, jpeg) });
         }
         catch
         {
-            image?.Dispose();
+            image.Dispose();
             throw;
         }
-    }
-
-    private static VipsObject Load(string path, VipsKind kind)
-    {
-        using var load = new VipsOperation(kind.Loader);
-        const int sequential = 1;
-        return load.Set("filename", Path.GetFullPath(path))
-            .Set("access", sequential)
-            .Set("fail-on", (int)VipsFailOn.Warning)
-            .RunToImage();
     }
 
     private static void CheckSize(string path, VipsObject image, ImageLimits limits)

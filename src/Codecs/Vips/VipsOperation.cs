@@ -9,10 +9,9 @@ internal sealed unsafe class VipsOperation : IDisposable
     /// <exception cref="VipsException">This libvips has no such operation.</exception>
     public VipsOperation(string name)
     {
-        VipsFault.Clear();
         _operation = VipsNative.vips_operation_new(name);
         if (_operation == 0)
-            throw VipsException.Last($"libvips has no '{name}'");
+            throw VipsException.Last();
     }
 
     // A value of type int sets enumerations and flags too.
@@ -59,7 +58,7 @@ internal sealed unsafe class VipsOperation : IDisposable
         fixed (nint* operation = &_operation)
             result = VipsNative.vips_cache_operation_buildp(operation);
         if (result != 0)
-            throw VipsException.Last("libvips gave no reason");
+            throw VipsException.Last();
     }
 
     /// <summary>Runs it and takes the image it makes.</summary>

@@ -1,4 +1,3 @@
-using PipelineKit.Codecs.Files;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
@@ -13,16 +12,16 @@ internal sealed unsafe class VipsReader : ImageReader
     // Enough rows that a region's cost vanishes, few enough that they stay in the processor's cache.
     private const int RegionBytes = 1 << 20;
 
-    private readonly string _path;
+    private readonly VipsSource _source;
     private readonly VipsObject _image;
     private readonly int _stride;
     private readonly int _regionRows;
     private int _row;
     private PipelineException? _fault;
 
-    public VipsReader(string path, VipsObject image, ImageHeader header)
+    public VipsReader(VipsSource source, VipsObject image, ImageHeader header)
     {
-        (_path, _image, Header) = (path, image, header);
+        (_source, _image, Header) = (source, image, header);
         _stride = header.Info.Width * header.Info.Channels * header.SampleType.Bytes();
         _regionRows = Math.Clamp(RegionBytes / _stride / 16 * 16, 16, 512);
     }
@@ -37,7 +36,8 @@ internal sealed unsafe class VipsReader : ImageReader
         {
             // Whole groups of rows, wherever the caller's bands begin.
             var count = Math.Min(rows - done, _regionRows - (_row % _regionRows));
-            Copy(target.Slice(done * _stride, count * _stride), count);
+            if (!Copy(target.Slice(done * _stride, count * _stride), count))
+                throw _fault = _source.Fault(_row + count);
             done += count;
             _row += count;
         }
@@ -45,18 +45,19 @@ internal sealed unsafe class VipsReader : ImageReader
 
     public override void Dispose() => _image.Dispose();
 
-    private void Copy(Span<byte> target, int rows)
+    private bool Copy(Span<byte> target, int rows)
     {
-        VipsFault.Clear();
+        using var turn = VipsTurns.Together();
         var handle = VipsNative.vips_region_new(_image.Pointer);
         try
         {
             var area = new VipsRect { Left = 0, Top = _row, Width = Header.Info.Width, Height = rows };
             if (VipsNative.vips_region_prepare(handle, &area) != 0)
-                throw _fault = Damage.Of(_path, Header.Format, VipsFault.Take());
+                return false;
             var region = new VipsRegion(handle);
             for (var y = 0; y < rows; y++)
                 new ReadOnlySpan<byte>(region.Row(_row + y), _stride).CopyTo(target[(y * _stride)..]);
+            return true;
         }
         finally
         {

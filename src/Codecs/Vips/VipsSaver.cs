@@ -22,6 +22,14 @@ internal sealed record VipsSaver(string Format, string Operation, bool OwnMetada
                 save.Set("strip", true);
         });
 
+    /// <summary>What libvips said of this saver, in brackets; what else is in its buffer is about other images.</summary>
+    public string Own(VipsException fault)
+    {
+        var saver = Operation[..Operation.IndexOf('_')];
+        var words = fault.Words?.Split(", ").FirstOrDefault(w => w.StartsWith(saver, StringComparison.Ordinal));
+        return words is null ? "" : $" ({words})";
+    }
+
     private static void Set(VipsOperation save, string format, ImageInfo image, SampleType type, object options)
     {
         switch (options)

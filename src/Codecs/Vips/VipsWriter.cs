@@ -118,9 +118,10 @@ internal sealed unsafe class VipsWriter : ImageWriter
                 _saver.Configure(save);
                 save.Run();
             }
-            catch (VipsException) when (target.Fault is not null)
+            catch (VipsException e)
             {
-                _fault = target.Fault;
+                VipsTurns.EncoderFailed();
+                _fault = target.Fault ?? e;
             }
         }
         catch (Exception e)
@@ -163,8 +164,7 @@ internal sealed unsafe class VipsWriter : ImageWriter
         switch (_fault)
         {
             case VipsException e:
-                return new PipelineException(Codes.CannotWrite,
-                    $"the {_saver.Format} could not be written ({e.Message})", inner: e);
+                return new PipelineException(Codes.CannotWrite, $"the {_saver.Format} could not be written{_saver.Own(e)}", inner: e);
             case { } fault:
                 ExceptionDispatchInfo.Throw(fault);
                 return fault;

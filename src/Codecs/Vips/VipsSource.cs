@@ -1,0 +1,42 @@
+using PipelineKit.Codecs.Files;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Codecs.Vips;
+
+/// <summary>A file as libvips opens it, and why it does not.</summary>
+internal sealed record VipsSource(string Path, VipsKind Kind)
+{
+    // The step in which a file is read again; only files that failed are.
+    private const int Rows = 64;
+
+    /// <summary>Opens the first image of the file.</summary>
+    /// <exception cref="VipsException">libvips refused.</exception>
+    public VipsObject Load()
+    {
+        using var load = new VipsOperation(Kind.Loader);
+        const int sequential = 1;
+        return load.Set("filename", System.IO.Path.GetFullPath(Path))
+            .Set("access", sequential)
+            .Set("fail-on", (int)VipsFailOn.Warning)
+            .RunToImage();
+    }
+
+    /// <summary>What is wrong with a file that could not be opened, or decoded to a row: found by doing it again.</summary>
+    public PipelineException Fault(int toRow = 0) =>
+        Damage.Of(Path, Kind.Format.Name, VipsTurns.Alone(() => Decode(toRow)));
+
+    private unsafe void Decode(int toRow)
+    {
+        using var image = Load();
+        var width = VipsNative.vips_image_get_width(image.Pointer);
+        for (var top = 0; top < toRow; top += Rows)
+        {
+            var region = VipsNative.vips_region_new(image.Pointer);
+            var area = new VipsRect { Left = 0, Top = top, Width = width, Height = Math.Min(Rows, toRow - top) };
+            var result = VipsNative.vips_region_prepare(region, &area);
+            VipsNative.g_object_unref(region);
+            if (result != 0)
+                throw VipsException.Last();
+        }
+    }
+}

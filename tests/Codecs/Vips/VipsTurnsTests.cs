@@ -1,0 +1,50 @@
+using PipelineKit.Codecs;
+using PipelineKit.Codecs.Vips;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Codecs.Vips;
+
+/// <summary>libvips has one buffer of errors; what is said of a file is of that file all the same.</summary>
+public sealed class VipsTurnsTests : IDisposable
+{
+    private readonly CodecFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Damaged_files_read_at_once_are_told_apart()
+    {
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Codecs", "Vips", "Files"))
+            .Where(f => VipsKind.Of(File.ReadAllBytes(f).AsSpan(0, 64)) is { } kind && VipsLibrary.Has(kind.Loader))
+            .SelectMany(f => new[] { Cut(f, 3), Cut(f, 2) }).ToArray();
+        var alone = files.Select(Said).ToArray();
+        Assert.True(alone.Distinct().Count() > 4, string.Join('\n', alone));
+
+        Parallel.For(0, 40 * files.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+            Assert.Equal(alone[i % files.Length], Said(files[i % files.Length])));
+    }
+
+    private string Cut(string file, int part)
+    {
+        var whole = File.ReadAllBytes(file);
+        return folder.Put($"{part}-{Path.GetFileName(file)}", whole[..(whole.Length * (part - 1) / part)]);
+    }
+
+    private static string Said(string path)
+    {
+        try
+        {
+            using var reader = new VipsCodec(fastJpeg: false).Open(path, ReadOptions.Default);
+            var info = reader.Header.Info;
+            reader.Read(new byte[(long)info.Width * info.Height * info.Channels * reader.Header.SampleType.Bytes()], info.Height);
+            return "read";
+        }
+        catch (PipelineException e)
+        {
+            return $"{e.Code}: {e.Message}";
+        }
+    }
+}
