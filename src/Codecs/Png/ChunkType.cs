@@ -8,6 +8,7 @@ internal static class ChunkType
 {
     public const uint Header = 0x49484452; // IHDR
     public const uint Palette = 0x504C5445; // PLTE
+    public const uint ForPhones = 0x43674249; // CgBI, which no specification has
     public const uint Data = 0x49444154; // IDAT
     public const uint End = 0x49454E44; // IEND
     public const uint Transparency = 0x74524E53; // tRNS

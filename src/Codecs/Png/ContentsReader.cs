@@ -55,6 +55,10 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
 
     private PngFormat ReadFormat(Chunk chunk)
     {
+        if (chunk.Type == ChunkType.ForPhones)
+            throw new PipelineException(Codes.Unsupported,
+                "the file is a PNG as Xcode packs them for phones (CgBI), which other programs do not read",
+                "turn it back with 'xcrun pngcrush -revert-iphone-optimizations'");
         if (chunk.Type != ChunkType.Header)
             throw Faults.Corrupt($"the first chunk must be IHDR, but it is {chunk}");
         var format = PngFormat.Parse(ReadExact(chunk, PngFormat.ChunkLength), chunk);

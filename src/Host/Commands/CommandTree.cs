@@ -26,7 +26,7 @@ internal static class CommandTree
             LimitsCommand.Build(context),
         };
         foreach (var argument in root.Subcommands.SelectMany(c => c.Subcommands.Prepend(c)).SelectMany(c => c.Arguments))
-            argument.Validators.Add(Misuse.RefuseOptions);
+            argument.Validators.Add(Misuse.RefuseOptions(context.Arguments));
         root.Options.OfType<VersionOption>().Single().Action = new Say(ThisProgram.Version);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -8,12 +8,18 @@ namespace PipelineKit.Host.Commands;
 internal static class Misuse
 {
     /// <summary>
-    /// Refuses what looks like an option where an argument stands: a mistyped option is never taken for a file.
+    /// Refuses what looks like an option where an argument stands: a mistyped option is never taken for a file. Behind <c>--</c>
+    /// there are no options.
     /// </summary>
-    public static void RefuseOptions(ArgumentResult result)
+    /// <param name="arguments">The command line.</param>
+    public static Action<ArgumentResult> RefuseOptions(IReadOnlyList<string> arguments)
     {
-        foreach (var token in result.Tokens.Where(t => IsOption(t.Value)))
-            result.AddError(token.Value);
+        var open = arguments.TakeWhile(a => a != "--").ToHashSet();
+        return result =>
+        {
+            foreach (var token in result.Tokens.Where(t => IsOption(t.Value) && open.Contains(t.Value)))
+                result.AddError(token.Value);
+        };
     }
 
     /// <summary>Every error, each once.</summary>

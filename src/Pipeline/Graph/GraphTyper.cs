@@ -51,7 +51,19 @@ public static class GraphTyper
     {
         try
         {
-            return Infer(node.Operator, inputs);
+            var outputs = Infer(node.Operator, inputs);
+            if (node.LateParameters.Count > 0)
+                for (var i = 0; i < inputs.Length; i++)
+                    node.Operator.Reach(i, inputs);
+            return outputs;
+        }
+        catch (Exception fault)
+            when (node.LateParameters.Count > 0 && fault is (NullReferenceException or InvalidOperationException))
+        {
+            // The operator was asked without the values that come with the run, and cannot say a size or a reach without them.
+            throw new PipelineException(Codes.BadReference,
+                $"'{node.OperatorName}' cannot be planned before '{node.LateParameters[0].Key}' is known, which comes with the run",
+                "write the value itself");
         }
         catch (Exception fault) when (fault is not (PipelineException or OperationCanceledException))
         {
