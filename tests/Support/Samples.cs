@@ -9,6 +9,9 @@ internal static class Samples
     /// <summary>The folder that LightPlane was built into.</summary>
     public static string LightPlane { get; } = Built("LightPlane");
 
+    /// <summary>The folder that ImageSharpEffects was built into.</summary>
+    public static string ImageSharpEffects { get; } = Built("ImageSharpEffects");
+
     /// <summary>The program that runs a job over a folder.</summary>
     public static string FolderJob { get; } = Path.Combine(Built("FolderJob"), "FolderJob.dll");
 
