@@ -15,6 +15,10 @@ public abstract class Effect : WholeImageOperator
     /// <summary>Whether a gray image becomes a color one.</summary>
     protected virtual bool Colors => false;
 
+    /// <summary>The length of the image's shorter side, which some processors take nothing larger than.</summary>
+    protected static int ShorterSide(IImageProcessingContext image) =>
+        Math.Min(image.GetCurrentSize().Width, image.GetCurrentSize().Height);
+
     /// <summary>Does the work.</summary>
     /// <param name="image">The image, with samples between 0 and 1.</param>
     protected internal abstract void Apply(IImageProcessingContext image);
@@ -35,10 +39,6 @@ public abstract class Effect : WholeImageOperator
     /// <summary>The pixels, and a second image that most processors make.</summary>
     public sealed override unsafe long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) =>
         2 * inputs[0].Pixels * sizeof(RgbaVector);
-
-    /// <summary>Nothing: the result is known.</summary>
-    public sealed override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>
-        PipelineKit.Operators.Reach.Mapped(_ => RowRange.None);
 
     /// <inheritdoc/>
     public sealed override Analysis<T> CreateAnalysis<T>(KernelContext context) =>

@@ -17,5 +17,6 @@ public sealed class OilPaint : Effect
     public int Brush { get; init; } = 15;
 
     /// <inheritdoc/>
-    protected internal override void Apply(IImageProcessingContext image) => image.OilPaint(Levels, Brush);
+    protected internal override void Apply(IImageProcessingContext image) =>
+        image.OilPaint(Levels, Math.Min(Brush, ShorterSide(image)));
 }

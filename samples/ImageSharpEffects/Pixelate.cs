@@ -12,9 +12,6 @@ public sealed class Pixelate : Effect
     public int Size { get; init; } = 8;
 
     /// <inheritdoc/>
-    protected internal override void Apply(IImageProcessingContext image)
-    {
-        var size = image.GetCurrentSize();
-        image.Pixelate(Math.Min(Size, Math.Min(size.Width, size.Height)));
-    }
+    protected internal override void Apply(IImageProcessingContext image) =>
+        image.Pixelate(Math.Min(Size, ShorterSide(image)));
 }

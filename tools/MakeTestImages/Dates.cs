@@ -37,7 +37,8 @@ internal static class Dates
                 for (var channel = 0; channel < from.Info.Channels; channel++)
                 {
                     var (y, x) = (patch.Y + dy, patch.X + dx);
-                    to[y, x, channel] = share * from[patch.FromY + dy, patch.FromX + dx, channel] + (1 - share) * to[y, x, channel];
+                    var laid = from[patch.FromY + dy, patch.FromX + dx, channel];
+                    to[y, x, channel] = share * laid + (1 - share) * to[y, x, channel];
                 }
             }
     }

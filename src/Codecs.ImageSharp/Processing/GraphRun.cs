@@ -53,7 +53,8 @@ internal sealed class GraphRun
         {
             [var one] => one,
             [] => throw new PipelineException(Codes.NotAnImage,
-                $"the pipeline '{graph.Name}' gives values alone, and no image", "run it with PipelineRunner, which gives values"),
+                $"the pipeline '{graph.Name}' gives values alone, and no image",
+                "run it with PipelineRunner, which gives values"),
             var several => throw new PipelineException(Codes.FormatCannotHold,
                 $"the pipeline '{graph.Name}' gives {several.Length} images ({Names(several.Select(o => o.Name))})",
                 "run it with PipelineRunner over image.ToRaster(), which gives them by name"),

@@ -26,7 +26,7 @@ internal sealed class PipelineProcessor<TPixel> : CloningImageProcessor<TPixel>
         _options = definition.Options ?? new PlanOptions { Threads = threads > 0 ? threads : Environment.ProcessorCount };
         _region = Rectangle.Intersect(region, source.Bounds());
         _isWhole = _region == source.Bounds();
-        if (_region.IsEmpty)
+        if (_region.Width < 1 || _region.Height < 1)
             throw new PipelineException(Codes.BadGeometry,
                 $"the region {Described(region)} lies outside the image of {source.Width}×{source.Height}",
                 "choose one that lies inside");

@@ -19,7 +19,8 @@ internal static class PixelFit
         if (image.ColorChannels > 1 && format.Channels <= 2)
             throw CannotHold("make it gray with the operator 'grayscale', or convert the image first, as with CloneAs<Rgb24>()");
         if (image.HasAlpha && !format.HasAlpha)
-            throw CannotHold("drop alpha with the operator 'alpha', or convert the image first, as with CloneAs<Rgba32>()");
+            throw CannotHold(
+                "drop alpha with '{ op: alpha, action: drop }', or convert the image first, as with CloneAs<Rgba32>()");
         if (image.White is null && format.Type != SampleType.Float32)
             throw new PipelineException(Codes.NoNominalRange,
                 $"{what} has no nominal range, and {format.Name} holds integers",
