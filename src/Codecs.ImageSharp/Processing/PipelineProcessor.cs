@@ -29,5 +29,5 @@ public sealed class PipelineProcessor(PipelineGraph graph, params IReadOnlyList<
     /// <inheritdoc/>
     public override ICloningImageProcessor<TPixel> CreatePixelSpecificCloningProcessor<TPixel>(
         Configuration configuration, Image<TPixel> source, Rectangle sourceRectangle) =>
-        new PipelineProcessor<TPixel>(this, configuration, source, sourceRectangle);
+        new PixelProcessor<TPixel>(this, configuration, source, sourceRectangle);
 }

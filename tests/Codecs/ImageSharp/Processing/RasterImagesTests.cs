@@ -46,6 +46,26 @@ public class RasterImagesTests
     }
 
     [Theory]
+    [MemberData(nameof(Names))]
+    public void Channels_are_those_that_ImageSharp_sees(string name)
+    {
+        using var image = PixelCase.All[name].Random(5, 3);
+        using var expected = image.CloneAs<RgbaVector>();
+
+        var raster = image.ToRaster();
+
+        for (var y = 0; y < image.Height; y++)
+            for (var x = 0; x < image.Width; x++)
+            {
+                double Share(int channel) => raster[y, x, channel] / raster.Info.White!.Value;
+                var (pixel, last) = (expected[x, y], raster.Info.ColorChannels - 1);
+                foreach (var (channel, sample) in new[] { pixel.R, pixel.G, pixel.B }.Index())
+                    Assert.Equal(Share(Math.Min(channel, last)), sample, 1e-6);
+                Assert.Equal(raster.Info.HasAlpha ? Share(last + 1) : 1, pixel.A, 1e-6);
+            }
+    }
+
+    [Theory]
     [InlineData(SampleType.UInt8)]
     [InlineData(SampleType.UInt16)]
     [InlineData(SampleType.Float32)]

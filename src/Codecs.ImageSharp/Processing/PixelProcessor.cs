@@ -7,7 +7,7 @@ using SixLabors.ImageSharp.Processing.Processors;
 namespace PipelineKit.Codecs.ImageSharp.Processing;
 
 /// <summary>The processor over one pixel type.</summary>
-internal sealed class PipelineProcessor<TPixel> : CloningImageProcessor<TPixel>
+internal sealed class PixelProcessor<TPixel> : CloningImageProcessor<TPixel>
     where TPixel : unmanaged, IPixel<TPixel>
 {
     private readonly PipelineProcessor _definition;
@@ -17,7 +17,7 @@ internal sealed class PipelineProcessor<TPixel> : CloningImageProcessor<TPixel>
     private readonly bool _isWhole;
     private GraphRun? _root;
 
-    public PipelineProcessor(
+    public PixelProcessor(
         PipelineProcessor definition, Configuration configuration, Image<TPixel> source, Rectangle region)
         : base(configuration, source, region)
     {
