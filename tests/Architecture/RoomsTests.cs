@@ -23,7 +23,7 @@ public class RoomsTests
         ["PipelineKit.Formulas"] = ["PipelineKit.Contract", "PipelineKit.Kernels"],
         ["PipelineKit.Filters"] = ["PipelineKit.Contract", "PipelineKit.Kernels", "PipelineKit.Formulas"],
         ["PipelineKit.Codecs"] = ["PipelineKit.Contract"],
-        ["PipelineKit.Codecs.ImageSharp"] = ["PipelineKit.Contract", "PipelineKit.Codecs"],
+        ["PipelineKit.Codecs.ImageSharp"] = ["PipelineKit.Contract", "PipelineKit.Codecs", "PipelineKit.Pipeline"],
         ["PipelineKit.Batch"] = ["PipelineKit.Contract", "PipelineKit.Pipeline"],
         ["PipelineKit.Testing"] = ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Codecs"],
         // The command line puts the program together, so it alone sees filters and codecs beside the engine.

@@ -9,8 +9,14 @@ internal static class Samples
     /// <summary>The folder that LightPlane was built into.</summary>
     public static string LightPlane { get; } = Built("LightPlane");
 
+    /// <summary>The folder that ImageSharpEffects was built into.</summary>
+    public static string ImageSharpEffects { get; } = Built("ImageSharpEffects");
+
     /// <summary>The program that runs a job over a folder.</summary>
     public static string FolderJob { get; } = Path.Combine(Built("FolderJob"), "FolderJob.dll");
+
+    /// <summary>The program that runs a pipeline over an image of ImageSharp's.</summary>
+    public static string ApplyPipeline { get; } = Path.Combine(Built("ApplyPipeline"), "ApplyPipeline.dll");
 
     /// <summary>The folder of the plugin that misbehaves.</summary>
     public static string Hostile { get; } = Built("HostilePlugins", "tests");

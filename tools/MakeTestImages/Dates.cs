@@ -36,8 +36,9 @@ internal static class Dates
                 var share = 1 - Light.Step(0.7, 1, Math.Sqrt(down * down + right * right));
                 for (var channel = 0; channel < from.Info.Channels; channel++)
                 {
-                    ref var there = ref to[patch.Y + dy, patch.X + dx, channel];
-                    there = share * from[patch.FromY + dy, patch.FromX + dx, channel] + (1 - share) * there;
+                    var (y, x) = (patch.Y + dy, patch.X + dx);
+                    var laid = from[patch.FromY + dy, patch.FromX + dx, channel];
+                    to[y, x, channel] = share * laid + (1 - share) * to[y, x, channel];
                 }
             }
     }

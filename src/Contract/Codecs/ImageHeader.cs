@@ -21,4 +21,10 @@ public sealed record ImageHeader(ImageInfo Info, SampleType SampleType, string F
 
     /// <summary>Bytes the decoder will hold while it works, beside the rows it delivers; enters the plan.</summary>
     public long DecoderBytes { get; init; }
+
+    /// <summary>
+    /// Whether the rows lie in memory already, so that they can be read again at no cost: no pass keeps a copy of them. False by
+    /// default.
+    /// </summary>
+    public bool IsInMemory { get; init; }
 }

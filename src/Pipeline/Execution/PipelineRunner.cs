@@ -9,18 +9,22 @@ namespace PipelineKit.Execution;
 /// <summary>Runs pipelines and single operators over images in memory: the way in for C# callers and tests.</summary>
 public static class PipelineRunner
 {
-    /// <summary>Runs a graph; the images of its outputs come back by name, whole or the rows asked for.</summary>
+    /// <summary>
+    /// Runs a graph; the images of its outputs come back by name, whole or the rows asked for, stored in the graph's precision.
+    /// </summary>
     public static MemoryResult Run(PipelineGraph graph, IReadOnlyList<Raster> inputs, PlanOptions? options = null)
     {
         options ??= new PlanOptions();
         Func<ImageReader>[] readers = [.. inputs.Select(i => (Func<ImageReader>)i.Open)];
         ImageInfo[] infos = [.. inputs.Select(i => i.Info)];
-        graph = GraphSettler.Settle(graph, infos, null, readers, options);
-        var plan = Plan.Create(GraphTyper.Infer(graph, infos), options);
+        ImageHeader[] headers = [.. readers.Select(open => open().Header)];
+        graph = GraphSettler.Settle(graph, infos, headers, readers, options);
+        var plan = Plan.Create(GraphTyper.Infer(graph, infos), options, headers);
+        var type = graph.Precision == SamplePrecision.Double ? SampleType.Float64 : SampleType.Float32;
         var names = graph.Outputs.Where(o => o.Image is not null).Select(o => o.Name);
         var rasters = plan.OutputInfos.Select(
-            info => new Raster(options.Rows is { } rows ? info with { Height = rows.Count } : info)).ToArray();
-        var report = Executor.Run(plan, readers, [.. rasters.Select(r => new ImageTarget(r.Write(), SampleType.Float64))]);
+            info => new Raster(options.Rows is { } rows ? info with { Height = rows.Count } : info, type)).ToArray();
+        var report = Executor.Run(plan, readers, [.. rasters.Select(r => new ImageTarget(r.Write(), type))]);
         return new MemoryResult(names.Zip(rasters).ToDictionary(p => p.First, p => p.Second), report.Values);
     }
 

@@ -68,7 +68,8 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         var found = reader.Header.Image;
         if ((found.Width, found.Height, found.Channels) == (planned.Width, planned.Height, planned.Channels)
             && (planned.Integers is null || planned.Integers == found.Integers))
-            return source.IsCached ? (caches[source] = cache ?? new RowCache(reader.Header)).Fill(reader) : reader;
+            return source.IsCached && !reader.Header.IsInMemory
+                ? (caches[source] = cache ?? new RowCache(reader.Header)).Fill(reader) : reader;
         reader.Dispose();
         throw new PipelineException(Codes.Unreadable,
             $"the input '{source.Name}' changed while it was read: it was {planned}, it is {found}");

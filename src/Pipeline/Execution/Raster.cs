@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PipelineKit.Codecs;
 using PipelineKit.Imaging;
@@ -6,73 +6,114 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// A whole image in memory, in double precision: for small images, tests and C#
-/// callers. Samples lie row by row, channels interleaved.
+/// A whole image in memory, for C# callers and tests. Samples lie row by row, channels interleaved, in the
+/// <see cref="SampleType"/> of the image; <see cref="Samples"/> and the indexer show them in double precision.
 /// </summary>
 public sealed class Raster
 {
-    private readonly double[] samples;
+    private readonly SampleArray samples;
+    private double[]? doubles;
 
-    /// <summary>An image of zeros.</summary>
-    public Raster(ImageInfo info) => (Info, samples) = (info with { Integers = null }, new double[info.Pixels * info.Channels]);
-
-    /// <summary>An image with the samples given; they are copied. It is read as a file of <paramref name="type"/> is.</summary>
-    public Raster(ImageInfo info, ReadOnlySpan<double> samples, SampleType type = SampleType.Float64)
+    /// <summary>An image of zeros, in double precision.</summary>
+    public Raster(ImageInfo info)
+        : this(info, SampleType.Float64)
     {
-        if (samples.Length != info.Pixels * info.Channels)
-            throw new ArgumentException($"{samples.Length} samples do not make an image of {info}.", nameof(samples));
-        if (type.White() is { } white)
-            foreach (var sample in samples)
-                if (!(sample >= 0 && sample <= white && sample == Math.Floor(sample)))
-                    throw new ArgumentException($"{sample} is no sample of {type}.", nameof(samples));
-        (Info, this.samples) = (new ImageHeader(info, type, "raster").Image, samples.ToArray());
     }
+
+    /// <summary>An image of zeros whose samples are stored as <paramref name="type"/>.</summary>
+    public Raster(ImageInfo info, SampleType type) =>
+        (Info, Type, samples) = (new ImageHeader(info, type, "raster").Image, type, SampleArray.Create(type, Count(info)));
+
+    /// <summary>
+    /// An image with the samples given, stored as <paramref name="type"/>; they are copied, and rounded for
+    /// <see cref="SampleType.Float32"/>. It is read as a file of that type is.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are more or fewer samples than the image has, or one is no value of the
+    /// type.</exception>
+    public Raster(ImageInfo info, ReadOnlySpan<double> samples, SampleType type = SampleType.Float64)
+        : this(Counted(info, samples.Length), type) => this.samples.Fill(samples);
 
     /// <summary>A gray image without a nominal white, from rows of numbers.</summary>
     public static Raster Of(double[,] values)
     {
-        var raster = new Raster(new ImageInfo(values.GetLength(1), values.GetLength(0), 1));
-        Buffer.BlockCopy(values, 0, raster.samples, 0, values.Length * sizeof(double));
+        var info = new ImageInfo(values.GetLength(1), values.GetLength(0), 1);
+        return Of<double>(info, MemoryMarshal.CreateReadOnlySpan(ref values[0, 0], values.Length));
+    }
+
+    /// <summary>An image with the samples given, of <c>byte</c>, <c>ushort</c>, <c>float</c> or <c>double</c>; they are
+    /// copied.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer samples than the image has, or T is another type.</exception>
+    public static Raster Of<T>(ImageInfo info, ReadOnlySpan<T> samples)
+        where T : unmanaged
+    {
+        var raster = new Raster(Counted(info, samples.Length), SampleArray.TypeOf<T>());
+        MemoryMarshal.AsBytes(samples).CopyTo(raster.samples.Bytes(0, samples.Length));
         return raster;
     }
 
     /// <summary>Its size, channels and white.</summary>
     public ImageInfo Info { get; }
 
-    /// <summary>All samples.</summary>
-    public ReadOnlySpan<double> Samples => samples;
-
-    /// <summary>One sample.</summary>
-    public ref double this[int y, int x, int channel = 0] => ref samples[((long)y * Info.Width + x) * Info.Channels + channel];
-
-    /// <summary>A reader of this image, as the engine takes it.</summary>
-    public ImageReader Open() => new Reader(this);
+    /// <summary>How its samples are stored.</summary>
+    public SampleType Type { get; }
 
     /// <summary>
-    /// A writer that fills this image, as the engine takes it, with samples of <see cref="SampleType.Float64"/>.
+    /// All samples in double precision. Of an image of <see cref="SampleType.Float64"/> this is the image itself; of another, a
+    /// copy that is made once and kept.
     /// </summary>
+    public ReadOnlySpan<double> Samples => doubles ??= samples.Doubles();
+
+    /// <summary>One sample, in double precision. What is set is rounded where the image stores floats.</summary>
+    /// <exception cref="ArgumentException">What is set is no value of the image's integer type.</exception>
+    public double this[int y, int x, int channel = 0]
+    {
+        get => samples[At(y, x, channel)];
+        set
+        {
+            var at = At(y, x, channel);
+            samples[at] = value;
+            doubles?[at] = samples[at];
+        }
+    }
+
+    /// <summary>All samples as they are stored.</summary>
+    /// <typeparam name="T">The .NET type of <see cref="Type"/>: <c>byte</c>, <c>ushort</c>, <c>float</c> or
+    /// <c>double</c>.</typeparam>
+    /// <exception cref="InvalidOperationException">The image stores another type.</exception>
+    public ReadOnlySpan<T> As<T>()
+        where T : unmanaged =>
+        SampleArray.TypeOf<T>() == Type
+            ? MemoryMarshal.Cast<byte, T>(samples.Bytes(0, checked((int)Count(Info))))
+            : throw new InvalidOperationException($"The samples are stored as {Type}; ask for that type, or use Samples.");
+
+    /// <summary>A reader of this image, as the engine takes it; rows are delivered as they are stored.</summary>
+    public ImageReader Open() => new Reader(this);
+
+    /// <summary>A writer that fills this image, as the engine takes it, with samples of its <see cref="Type"/>.</summary>
     public ImageWriter Write() => new Writer(this);
+
+    private static long Count(ImageInfo info) => info.Pixels * info.Channels;
+
+    private static ImageInfo Counted(ImageInfo info, int samples) => samples == Count(info) ? info
+        : throw new ArgumentException($"{samples} samples do not make an image of {info}.", nameof(samples));
+
+    private long At(int y, int x, int channel) => ((long)y * Info.Width + x) * Info.Channels + channel;
+
+    private Span<byte> Rows(int first, int count)
+    {
+        var perRow = Info.Width * Info.Channels;
+        return samples.Bytes(first * perRow, count * perRow);
+    }
 
     private sealed class Reader(Raster raster) : ImageReader
     {
         private int row;
 
-        private readonly SampleType type = raster.Info.Integers ?? SampleType.Float64;
+        public override ImageHeader Header { get; } = new(raster.Info, raster.Type, "raster") { IsInMemory = true };
 
-        public override ImageHeader Header => new(raster.Info, type, "raster");
+        public override void Read(Span<byte> target, int rows) => ReadInPlace(rows).CopyTo(target);
 
-        public override void Read(Span<byte> target, int rows)
-        {
-            var perRow = raster.Info.Width * raster.Info.Channels;
-            var samples = raster.samples.AsSpan(row * perRow, rows * perRow);
-            if (type == SampleType.UInt8)
-                TensorPrimitives.ConvertTruncating<double, byte>(samples, target);
-            else if (type == SampleType.UInt16)
-                TensorPrimitives.ConvertTruncating<double, ushort>(samples, MemoryMarshal.Cast<byte, ushort>(target));
-            else
-                MemoryMarshal.AsBytes(samples).CopyTo(target);
-            row += rows;
-        }
+        public override ReadOnlySpan<byte> ReadInPlace(int rows) => raster.Rows((row += rows) - rows, rows);
 
         public override void Dispose()
         {
@@ -81,18 +122,19 @@ public sealed class Raster
 
     private sealed class Writer(Raster raster) : ImageWriter
     {
-        private int written;
+        private int row;
 
         public override void Write(ReadOnlySpan<byte> source, int rows)
         {
-            var values = MemoryMarshal.Cast<byte, double>(source);
-            values.CopyTo(raster.samples.AsSpan(written));
-            written += values.Length;
+            var place = PlaceFor(rows);
+            if (!Unsafe.AreSame(in MemoryMarshal.GetReference(source), in MemoryMarshal.GetReference(place)))
+                source.CopyTo(place);
+            row += rows;
         }
 
-        public override void Finish()
-        {
-        }
+        public override Span<byte> PlaceFor(int rows) => raster.Rows(row, rows);
+
+        public override void Finish() => raster.doubles = null;
 
         public override void Dispose()
         {

@@ -33,7 +33,9 @@ internal sealed class PlanBuilder(TypedGraph typed, IReadOnlyList<ImageHeader>? 
         var name = typed.Graph.Inputs[index].Name;
         var stored = headers?[index];
         var info = stored?.Image ?? typed.Inputs[index];
-        var bytes = info.Pixels * info.Channels * (stored?.SampleType ?? SampleType.Float64).Bytes();
+        // Rows that lie in memory anyway are not kept once more.
+        var bytes = stored is { IsInMemory: true } ? 0
+            : info.Pixels * info.Channels * (stored?.SampleType ?? SampleType.Float64).Bytes();
         var edge = Outputs(new PlanNode { Name = name, OperatorName = "input", Source = index, FileBytes = bytes }, [info])[0];
         return stored is null || stored.Orientation == Orientation.Normal
             ? edge

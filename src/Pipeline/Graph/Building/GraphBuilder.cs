@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Reading;
 using PipelineKit.Plugins;
 using PipelineKit.Registry;
 
@@ -15,6 +16,16 @@ namespace PipelineKit.Graph.Building;
 public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codecs, PluginSet? plugins = null)
 {
     private static readonly Dictionary<string, string> NoSettings = [];
+
+    /// <summary>The graph of a file on disk, as it is written. Warnings are dropped: use a bag to see them.</summary>
+    /// <exception cref="PipelineException">The file cannot be read, or is wrong: every error in it, with its place.</exception>
+    public PipelineGraph BuildFile(string path)
+    {
+        var bag = new DiagnosticBag();
+        var graph = DocumentReader.ReadFile(path, bag) is { } document ? Build(document, bag) : null;
+        bag.ThrowIfErrors();
+        return graph!;
+    }
 
     /// <summary>The graph of a file as it is written; null when there are errors in <paramref name="bag"/>.</summary>
     public PipelineGraph? Build(PipelineDocument document, DiagnosticBag bag) => Build(document, NoSettings, bag);

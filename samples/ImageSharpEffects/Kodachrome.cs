@@ -1,0 +1,16 @@
+using PipelineKit.Operators;
+using SixLabors.ImageSharp.Processing;
+
+namespace ImageSharpEffects;
+
+/// <summary>The colors of a Kodachrome film: a matrix of channels.</summary>
+[Operator("kodachrome", Family = "effect", Summary = "The colors of a Kodachrome film: a matrix of channels.",
+    Example = "{ op: kodachrome }")]
+public sealed class Kodachrome : Effect
+{
+    /// <inheritdoc/>
+    protected override bool Colors => true;
+
+    /// <inheritdoc/>
+    protected internal override void Apply(IImageProcessingContext image) => image.Kodachrome();
+}

@@ -1,0 +1,26 @@
+using PipelineKit.Operators;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Processing;
+
+namespace ImageSharpEffects;
+
+/// <summary>Black laid over the image, the more the farther from its middle.</summary>
+[Operator("vignette", Family = "effect", Summary = "Edges darkened about the middle.", Example = "{ op: vignette }")]
+public sealed class Vignette : Effect
+{
+    /// <summary>The radii of the ellipse beyond which all is black; half the width and the height by default.</summary>
+    [Parameter("The radii beyond which all is black, in widths and heights of the image.", Min = 0.01, Max = 10)]
+    public double Radius { get; init; } = 0.5;
+
+    /// <summary>How much black is laid over; all by default.</summary>
+    [Parameter("How much black is laid over: 0 none, 1 all.", Min = 0, Max = 1)]
+    public double Strength { get; init; } = 1;
+
+    /// <inheritdoc/>
+    protected internal override void Apply(IImageProcessingContext image)
+    {
+        var size = image.GetCurrentSize();
+        image.Vignette(new GraphicsOptions { BlendPercentage = (float)Strength }, Color.Black,
+            (float)(Radius * size.Width), (float)(Radius * size.Height), new Rectangle(Point.Empty, size));
+    }
+}

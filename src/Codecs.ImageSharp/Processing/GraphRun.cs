@@ -1,0 +1,64 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Execution;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Planning;
+using ImageInfo = PipelineKit.Imaging.ImageInfo;
+
+namespace PipelineKit.Codecs.ImageSharp.Processing;
+
+/// <summary>A graph with one image output, laid out over images in memory.</summary>
+internal sealed class GraphRun
+{
+    private readonly Plan _plan;
+    private readonly Func<ImageReader>[] _inputs;
+
+    private GraphRun(Plan plan, Func<ImageReader>[] inputs) => (_plan, _inputs) = (plan, inputs);
+
+    /// <summary>The image that comes out.</summary>
+    public ImageInfo Output => _plan.OutputInfos[0] is var image && _plan.Options.Rows is { } rows
+        ? image with { Height = rows.Count } : image;
+
+    /// <summary>Lays a graph out.</summary>
+    /// <exception cref="PipelineException">The graph takes other images, or gives more or fewer than one.</exception>
+    public static GraphRun Create(PipelineGraph graph, IReadOnlyList<PixelSource> images, PlanOptions options)
+    {
+        CheckInputs(graph, images.Count);
+        graph = graph with { Outputs = [SoleImage(graph)] };
+        ImageHeader[] headers = [.. images.Select(i => i.Header)];
+        ImageInfo[] infos = [.. headers.Select(h => h.Image)];
+        Func<ImageReader>[] inputs = [.. images.Select(i => i.Open)];
+        graph = GraphSettler.Settle(graph, infos, headers, inputs, options);
+        return new(Plan.Create(GraphTyper.Infer(graph, infos), options, headers), inputs);
+    }
+
+    /// <summary>Runs it.</summary>
+    public void Run(ImageWriter target, SampleType type) => Executor.Run(_plan, _inputs, [new ImageTarget(target, type)]);
+
+    private static void CheckInputs(PipelineGraph graph, int given)
+    {
+        if (graph.Inputs.Count != given)
+            throw new PipelineException(Codes.InputCount,
+                $"the pipeline '{graph.Name}' reads {graph.Inputs.Count} "
+                + $"image{(graph.Inputs.Count == 1 ? "" : "s")} ({Names(graph.Inputs.Select(i => i.Name))}), not {given}",
+                "give one for each, in that order; the image that is processed is the first");
+        if (graph.Inputs.FirstOrDefault(i => i.AsTable) is { } table)
+            throw new PipelineException(Codes.Unsupported,
+                $"the pipeline '{graph.Name}' reads its input '{table.Name}' as a table, and an image is none",
+                "run it with PipelineRunner, and give the table as a Raster");
+    }
+
+    private static GraphOutput SoleImage(PipelineGraph graph) =>
+        graph.Outputs.Where(o => o.Image is not null).ToArray() switch
+        {
+            [var one] => one,
+            [] => throw new PipelineException(Codes.NotAnImage,
+                $"the pipeline '{graph.Name}' gives values alone, and no image",
+                "run it with PipelineRunner, which gives values"),
+            var several => throw new PipelineException(Codes.FormatCannotHold,
+                $"the pipeline '{graph.Name}' gives {several.Length} images ({Names(several.Select(o => o.Name))})",
+                "run it with PipelineRunner over image.ToRaster(), which gives them by name"),
+        };
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"'{n}'"));
+}
