@@ -10,9 +10,9 @@ internal static class Damage
             "truncat", "too short", "too small", "bytes, expected", "bad seek",
             "stream length"];
 
-    // A TIFF with 64-bit or 12-bit samples, an AVIF without its decoder.
+    // A TIFF with 64-bit or 12-bit samples.
     private static readonly string[] _signsOfLimits =
-        ["samples out of range", "not a whole number of", "unsupported codec", "unsupported feature", "not supported"];
+        ["samples out of range", "not a whole number of", "unsupported feature", "not supported"];
 
     /// <summary>
     /// PK0605 when the words say that a kind is unknown, PK0603 when the words say that the file ends early, else PK0602.

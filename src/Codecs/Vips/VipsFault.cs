@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using PipelineKit.Codecs.Files;
+using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Vips;
 
@@ -10,6 +12,10 @@ internal static class VipsFault
 {
     /// <summary>Forgets what was said before, lest old warnings lead the next message.</summary>
     public static void Clear() => VipsNative.vips_error_clear();
+
+    /// <summary>What a decoder's complaint about a file comes to: a fault of the file, or of the library.</summary>
+    public static PipelineException Of(string path, string format, string? words) =>
+        VipsLibrary.Lacking(format, VipsLibrary.Version, words) ?? Damage.Of(path, format, words);
 
     /// <summary>Takes what was said, on one line; null when nothing was.</summary>
     public static string? Take()

@@ -35,7 +35,7 @@ internal static class VipsLoader
         catch (VipsException e)
         {
             image?.Dispose();
-            throw Damage.Of(path, kind.Format.Name, e.Message);
+            throw VipsFault.Of(path, kind.Format.Name, e.Message);
         }
         catch
         {

@@ -53,7 +53,7 @@ internal sealed unsafe class VipsReader : ImageReader
         {
             var area = new VipsRect { Left = 0, Top = _row, Width = Header.Info.Width, Height = rows };
             if (VipsNative.vips_region_prepare(handle, &area) != 0)
-                throw _fault = Damage.Of(_path, Header.Format, VipsFault.Take());
+                throw _fault = VipsFault.Of(_path, Header.Format, VipsFault.Take());
             var region = new VipsRegion(handle);
             for (var y = 0; y < rows; y++)
                 new ReadOnlySpan<byte>(region.Row(_row + y), _stride).CopyTo(target[(y * _stride)..]);

@@ -163,7 +163,7 @@ internal sealed unsafe class VipsWriter : ImageWriter
         switch (_fault)
         {
             case VipsException e:
-                return new PipelineException(Codes.CannotWrite,
+                return VipsLibrary.Lacking(_saver.Format, VipsLibrary.Version, e.Message) ?? new PipelineException(Codes.CannotWrite,
                     $"the {_saver.Format} could not be written ({e.Message})", inner: e);
             case { } fault:
                 ExceptionDispatchInfo.Throw(fault);
