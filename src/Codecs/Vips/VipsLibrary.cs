@@ -30,7 +30,7 @@ internal static class VipsLibrary
     }
 
     /// <summary>Makes libvips ready.</summary>
-    /// <exception cref="PipelineException">PK0608: libvips is missing or too old; PK0609: so is the one that the user names.</exception>
+    /// <exception cref="PipelineException">PK0608: libvips is missing or too old; PK0609: so is the named one.</exception>
     public static void Ensure()
     {
         CheckNamed();
@@ -38,7 +38,7 @@ internal static class VipsLibrary
             throw Missing(fault);
     }
 
-    /// <summary>Checks the libvips that the user names; nothing when none is named. Another one is never used in its place.</summary>
+    /// <summary>Checks the libvips that the user names, if any. Another one is never used in its place.</summary>
     /// <exception cref="PipelineException">PK0609: it cannot be used.</exception>
     public static void CheckNamed()
     {

@@ -163,8 +163,8 @@ internal sealed unsafe class VipsWriter : ImageWriter
         switch (_fault)
         {
             case VipsException e:
-                return VipsLibrary.Lacking(_saver.Format, VipsLibrary.Version, e.Message) ?? new PipelineException(Codes.CannotWrite,
-                    $"the {_saver.Format} could not be written ({e.Message})", inner: e);
+                return VipsLibrary.Lacking(_saver.Format, VipsLibrary.Version, e.Message)
+                    ?? new PipelineException(Codes.CannotWrite, $"the {_saver.Format} could not be written ({e.Message})", inner: e);
             case { } fault:
                 ExceptionDispatchInfo.Throw(fault);
                 return fault;
