@@ -22,4 +22,10 @@ public static class CodecServices
         .AddSingleton<Codec, NpyCodec>()
         .AddSingleton<Codec, CsvCodec>()
         .AddSingleton<Codec>(new VipsCodec(untrusted ?? UntrustedDecoding.Refused));
+
+    /// <summary>
+    /// Checks the libvips that PIPELINEKIT_LIBVIPS names, once, before many files would fail for it; nothing when it names none.
+    /// </summary>
+    /// <exception cref="Diagnostics.PipelineException">PK0609: it cannot be used.</exception>
+    public static void CheckNamedLibvips() => VipsLibrary.CheckNamed();
 }

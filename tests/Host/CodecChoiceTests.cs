@@ -52,13 +52,13 @@ public sealed class CodecChoiceTests : IDisposable
         Assert.Equal(PngSamples("c.png"), PngSamples("b.png"));
     }
 
-    // Files that are no libraries: the one is named instead of the packaged libvips, the other ends the system's search.
+    // The program as it is where no package brings libvips; files that are no libraries end the search in the system.
     [UnixFact(Needs.Links)]
     public void Without_libvips_ImageSharp_serves_what_both_know_and_the_rest_names_the_cure()
     {
         foreach (var library in (string[])["libvips.so.42", "libturbojpeg.so.0"])
             work.Text($"broken/{library}", "no library");
-        string[] run = [typeof(HostApp).Assembly.Location, "run", work.Text("p.yaml", Workspace.Same), Photo, "--no-progress"];
+        string[] run = [WithoutPackagedLibvips(), "run", work.Text("p.yaml", Workspace.Same), Photo, "--no-progress"];
 
         foreach (var extension in (string[])["jpg", "webp", "tif", "gif"])
             Assert.Equal((0, "1 of 1 item done"), Call([.. run, "-o", work[$"a.{extension}"]]));
@@ -68,16 +68,58 @@ public sealed class CodecChoiceTests : IDisposable
         Assert.Contains("PK0608", said);
     }
 
+    [UnixTheory(Needs.Links)]
+    [InlineData("run", "-o", "out")]
+    [InlineData("plan")]
+    [InlineData("watch", "-o", "out")]
+    public void A_named_libvips_that_does_not_load_is_an_error_once(string verb, params string[] more)
+    {
+        var named = work.Text("broken/libvips.so.42", "no library");
+        string[] call = [Program, verb, work.Text("p.yaml", Workspace.Same), Path.Combine(Repository.Root, "testimages"),
+            .. more.Select(m => m == "out" ? work[m] : m)];
+
+        Assert.Equal((3, $"error PK0609: PIPELINEKIT_LIBVIPS names the libvips '{named}', which cannot be loaded; name one of " +
+            "version 8.13 or newer, or unset the variable to use the one that is found without it\n"), Call(call, named));
+        Assert.False(Directory.Exists(work["out"]));
+    }
+
+    // Nothing that the named library would serve.
+    [UnixFact(Needs.Links)]
+    public void A_named_libvips_that_does_not_load_hinders_no_other_codec()
+    {
+        string[] run = [Program, "run", work.Text("p.yaml", Workspace.Same), Photo, "--no-progress", "--codecs", "imagesharp"];
+        var named = work.Text("broken/libvips.so.42", "no library");
+
+        Assert.Equal((0, "1 of 1 item done"), Call([.. run, "-o", work["a.jpg"]], named));
+        var (code, said) = Call([.. run, "-o", work["a.avif"]], named);
+
+        Assert.Equal(3, code);
+        Assert.Contains("PK0609", said);
+    }
+
+    private static string Program => typeof(HostApp).Assembly.Location;
+
+    // Without a list of what packages brought, the program looks for libraries beside itself alone.
+    private string WithoutPackagedLibvips()
+    {
+        var from = Path.GetDirectoryName(Program)!;
+        foreach (var assembly in Directory.EnumerateFiles(from, "*.dll").Where(f => f != Program))
+            File.CreateSymbolicLink(work[Path.GetFileName(assembly)], assembly);
+        foreach (var own in (string[])["pipelinekit.dll", "pipelinekit.runtimeconfig.json"])
+            File.Copy(Path.Combine(from, own), work[own]);
+        return work["pipelinekit.dll"];
+    }
+
     private byte[] PngSamples(string name) =>
         Codecs.CodecFolder.Read(new PipelineKit.Codecs.Png.PngCodec(), work[name]).Samples;
 
     private string Said() => work.Error.Split(" in ", 2)[0];
 
-    private (int Code, string Said) Call(string[] args)
+    private (int Code, string Said) Call(string[] args, string? named = null)
     {
         var start = new ProcessStartInfo("dotnet", args) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["LD_LIBRARY_PATH"] = work["broken"];
-        start.Environment["PIPELINEKIT_LIBVIPS"] = work["broken/libvips.so.42"];
+        start.Environment["PIPELINEKIT_LIBVIPS"] = named ?? "";
         using var process = Process.Start(start)!;
         var said = process.StandardError.ReadToEnd();
         process.WaitForExit();

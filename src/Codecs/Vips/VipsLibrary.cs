@@ -12,17 +12,38 @@ internal static class VipsLibrary
     // Loaders that libvips calls untrusted but whose formats are wanted; everything else untrusted stays blocked.
     private static readonly string[] _allowed = ["VipsForeignLoadJp2k", "VipsForeignLoadJxl", "VipsForeignSaveJxl"];
 
+    // libheif's and libvips' words, of several versions.
+    private static readonly string[] _signsOfLack =
+        ["compression format has not been built in", "unsupported codec", "unsupported compression"];
+
     private static readonly Lazy<string?> _fault = new(Start);
 
     /// <summary>Whether libvips is on this machine and serves us.</summary>
-    public static bool Loads => _fault.Value is null;
+    /// <exception cref="PipelineException">PK0609: the one that the user names does not.</exception>
+    public static bool Loads
+    {
+        get
+        {
+            CheckNamed();
+            return _fault.Value is null;
+        }
+    }
 
     /// <summary>Makes libvips ready.</summary>
-    /// <exception cref="PipelineException">PK0608: libvips is missing or too old.</exception>
+    /// <exception cref="PipelineException">PK0608: libvips is missing or too old; PK0609: so is the named one.</exception>
     public static void Ensure()
     {
+        CheckNamed();
         if (_fault.Value is { } fault)
             throw Missing(fault);
+    }
+
+    /// <summary>Checks the libvips that the user names, if any. Another one is never used in its place.</summary>
+    /// <exception cref="PipelineException">PK0609: it cannot be used.</exception>
+    public static void CheckNamed()
+    {
+        if (NativeLibraries.NamedVips is { } named && _fault.Value is { } fault)
+            throw Unusable(named, fault);
     }
 
     /// <summary>Makes libvips ready for a loader or a saver.</summary>
@@ -40,6 +61,14 @@ internal static class VipsLibrary
     /// <summary>The version of the libvips that is ready.</summary>
     internal static string Version => string.Join('.', Enumerable.Range(0, 3).Select(VipsNative.vips_version));
 
+    /// <summary>
+    /// What a decoder's or an encoder's complaint comes to when it says that libvips was built without what it needs: HEIF is a
+    /// container, and a library may have it without HEVC. Null for every other complaint.
+    /// </summary>
+    internal static PipelineException? Lacking(string format, string version, string? words) =>
+        format is "heif" or "avif" && _signsOfLack.Any(sign => words?.Contains(sign, StringComparison.OrdinalIgnoreCase) == true)
+            ? Lacking(format == "heif" ? "the HEVC of heif" : "the AV1 of avif", version) : null;
+
     internal static PipelineException Lacking(string format, string version) => new(
         Codes.CodecMissing, $"libvips {version}, which this run uses, was built without {format}",
         $"set {NativeLibraries.VipsVariable} to a libvips that has it, " +
@@ -47,34 +76,38 @@ internal static class VipsLibrary
 
     internal static PipelineException Missing(string fault) => new(
         Codes.CodecMissing, $"{Needed}, {fault}",
-        "install it with `apt-get install libvips42` (Debian, Ubuntu) or `brew install vips` (macOS)");
+        "install it with `apt-get install libvips42` (Debian, Ubuntu) or `brew install vips` (macOS), " +
+        $"or add the package NetVips.Native.{RuntimeInformation.RuntimeIdentifier} to a program of your own");
+
+    internal static PipelineException Unusable(string named, string fault) => new(
+        Codes.NamedLibrary, $"{NativeLibraries.VipsVariable} names the libvips '{named}', {fault}",
+        "name one of version 8.13 or newer, or unset the variable to use the one that is found without it");
 
     private static string? Start()
     {
+        var it = NativeLibraries.NamedVips is null ? "the one installed" : "it";
         if (!NativeLibraries.Has("vips") || !NativeLibraries.Has("gobject") || !NativeLibraries.Has("glib"))
-            return NativeLibraries.NamedVips is { } named
-                ? $"and '{named}', which {NativeLibraries.VipsVariable} names, cannot be loaded"
-                : "and there is none for this platform";
+            return NativeLibraries.NamedVips is null ? "and there is none for this platform" : "which cannot be loaded";
         try
         {
             // libvips installs a silent log handler when it finds this in its environment.
             VipsNative.g_setenv("VIPS_WARNING", "1", 1);
             if (VipsNative.vips_init("pipelinekit") != 0)
-                return "and the one installed does not start";
+                return $"and {it} does not start";
             int major = VipsNative.vips_version(0), minor = VipsNative.vips_version(1);
             if ((major, minor).CompareTo((8, 13)) < 0)
-                return $"and {major}.{minor} is installed";
+                return $"and {it} is {major}.{minor}";
             // One image is one thread's work; the engine brings the threads.
             VipsNative.vips_concurrency_set(1);
             VipsNative.vips_cache_set_max(0);
             VipsNative.vips_block_untrusted_set(1);
             foreach (var name in _allowed)
                 VipsNative.vips_operation_block_set(name, 0);
-            return VipsRegion.Check() ? null : $"and {major}.{minor} is installed, whose structures are not the ones known";
+            return VipsRegion.Check() ? null : $"and {it} is {major}.{minor}, whose structures are not the ones known";
         }
         catch (EntryPointNotFoundException e)
         {
-            return $"and the one installed lacks a function ({e.Message})";
+            return $"and {it} lacks a function ({e.Message})";
         }
     }
 }

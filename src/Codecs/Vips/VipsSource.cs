@@ -23,7 +23,7 @@ internal sealed record VipsSource(string Path, VipsKind Kind)
 
     /// <summary>What is wrong with a file that could not be opened, or decoded to a row: found by doing it again.</summary>
     public PipelineException Fault(int toRow = 0) =>
-        Damage.Of(Path, Kind.Format.Name, VipsTurns.Alone(() => Decode(toRow)));
+        VipsFault.Of(Path, Kind.Format.Name, VipsTurns.Alone(() => Decode(toRow)));
 
     private unsafe void Decode(int toRow)
     {

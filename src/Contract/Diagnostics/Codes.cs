@@ -84,6 +84,7 @@ public static class Codes
     public const string Unreadable = "PK0606";
     public const string CannotWrite = "PK0607";
     public const string CodecMissing = "PK0608";
+    public const string NamedLibrary = "PK0609";
 
     // 07: the command line and the run
     public const string CommandLine = "PK0701";

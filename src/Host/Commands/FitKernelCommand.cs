@@ -47,7 +47,7 @@ internal static class FitKernelCommand
             input, output, size, anchor, border, value, ridge, positive, codecs,
         };
         command.SetAction(parsed =>
-            Execute(context with { Codecs = parsed.GetValue(codecs) },
+            Execute(CodecOption.Apply(context, parsed.GetValue(codecs)),
                 parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), new EstimateKernel
             {
                 Size = parsed.GetRequiredValue(size)!.Value,

@@ -19,5 +19,8 @@ internal static class ExitCodes
 
     /// <summary>What the process returns when these kept it from doing anything.</summary>
     public static int Of(IReadOnlyList<Diagnostic> diagnostics) =>
-        diagnostics.Any(d => d.Code == Codes.CodecMissing) ? MachineLacks : Wrong;
+        diagnostics.Any(d => IsOfTheMachine(d.Code)) ? MachineLacks : Wrong;
+
+    /// <summary>Whether a code says that the machine lacks something.</summary>
+    public static bool IsOfTheMachine(string? code) => code is Codes.CodecMissing or Codes.NamedLibrary;
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using PipelineKit.Codecs;
 using PipelineKit.Codecs.ImageSharp;
+using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Options;
 
@@ -23,4 +25,13 @@ internal static class CodecOption
             return text == ImageSharp ? CodecPreference.ImageSharp : CodecPreference.Automatic;
         },
     };
+
+    /// <summary>The same context with the codecs the user asked for.</summary>
+    /// <exception cref="Diagnostics.PipelineException">PK0609: libvips was named by the user, and cannot be used.</exception>
+    public static HostContext Apply(HostContext context, CodecPreference preference)
+    {
+        if (preference == CodecPreference.Automatic)
+            CodecServices.CheckNamedLibvips();
+        return context with { Codecs = preference };
+    }
 }

@@ -62,7 +62,8 @@ internal sealed class JobOptions
     }
 
     /// <summary>The same context with the codecs the user asked for.</summary>
-    public HostContext With(HostContext context, ParseResult parsed) => context with { Codecs = parsed.GetValue(codecs) };
+    /// <exception cref="PipelineException">PK0609: libvips was named by the user, and cannot be used.</exception>
+    public HostContext With(HostContext context, ParseResult parsed) => CodecOption.Apply(context, parsed.GetValue(codecs));
 
     /// <summary>Which plugins the user asked for.</summary>
     public PluginChoice Plugins(ParseResult parsed) => new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed));

@@ -83,7 +83,7 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
 
     private int ExitCode(RunTally tally) =>
         Signal(tally) != 0 ? context.Interruption.ExitCode
-        : tally.Failures.Any(r => r.Failure?.Code == Codes.CodecMissing) ? ExitCodes.MachineLacks
+        : tally.Failures.Any(r => ExitCodes.IsOfTheMachine(r.Failure?.Code)) ? ExitCodes.MachineLacks
         : tally.Failed + tally.NotRun == 0 ? ExitCodes.Done : ExitCodes.SomeFailed;
 
     // A signal that came when all was done changes nothing.
