@@ -109,7 +109,8 @@ internal sealed unsafe class NonLocalMeansKernel<T> : RowKernel<T>
     {
         for (var x = 0; x < weight.Width; x += Vector<T>.Count)
         {
-            var value = Decay.Of(weight.Load(x));
+            var power = weight.Load(x);
+            var value = Vector.ConditionalSelect(Vector.Equals(power, power), Decay.Of(power), power);
             if (bounded)
                 value = Columns.Inside(value, x + dx, weight.Width);
             weight.Store(x, value);

@@ -136,6 +136,8 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
                     difference += Vector.Abs(Load((T*)guide.Places[i * guide.Count + colour] + x)
                         - Load((T*)guide.Middle[colour] + x));
                 var weight = Decay.Of(new Vector<T>(near[i]) + scale * (difference * difference));
+                // A NaN of the guide weighs NaN; one of the image itself shows in its sum.
+                weight = Vector.ConditionalSelect(Vector.Equals(difference, difference), weight, difference);
                 if (shrinks)
                     weight = Columns.Inside(weight, x + dx[i], width);
                 total += weight;
