@@ -9,6 +9,10 @@ namespace PipelineKit.Tests.Filters.Area;
 internal sealed record Patch(double Center, IReadOnlyList<(int Dy, int Dx, double Value)> Samples)
 {
     public IEnumerable<double> Values => Samples.Select(s => s.Value);
+
+    /// <summary>Their weighted sum. A weight of 0 leaves its sample out, whatever that is.</summary>
+    public double Sum(Func<int, int, double> weight) =>
+        Samples.Where(s => weight(s.Dy, s.Dx) != 0).Sum(s => weight(s.Dy, s.Dx) * s.Value);
 }
 
 /// <summary>Window operators done the obvious way, in double precision: one pixel, one sample at a time.</summary>

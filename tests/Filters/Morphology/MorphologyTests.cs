@@ -47,7 +47,7 @@ public class MorphologyTests
                 ? Counts(op, top - s.Dy, left - s.Dx) : Counts(op, top + s.Dy, left + s.Dx))
                 .Select(s => s.Value).ToArray();
             // Cut windows of an element without its middle may hold nothing at all.
-            return under.Length == 0 ? greatest ? double.NegativeInfinity
+            return under.Any(double.IsNaN) ? double.NaN : under.Length == 0 ? greatest ? double.NegativeInfinity
                 : double.PositiveInfinity : greatest ? under.Max() : under.Min();
         }));
     }
