@@ -22,7 +22,8 @@ public class MotionBlurTests
             (low, high) = Distance(third) < Distance(two) ? (low, two) : (third, high);
         }
         var nearest = Distance((low + high) / 2);
-        return Math.Max(0, 1 - nearest);
+        // Less is the rounding of the search.
+        return 1 - nearest < 1e-9 ? 0 : 1 - nearest;
     }
 
     [Theory]
