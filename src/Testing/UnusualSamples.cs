@@ -44,7 +44,7 @@ internal sealed class UnusualSamples(
         var with = $"with a NaN in input '{graph.Inputs[input].Name}', output";
         foreach (var (name, image) in Images(nan))
         {
-            if (Ignored(image, name, infinite, stage) is { } ignored)
+            if (Ignored(image, name, infinite, stage, Place(inputs[input].Info)) is { } ignored)
                 found.Add(("nan", $"{with} '{name}' of {Promises.Told(stage)} {ignored}"));
             if (Trace(image, name, input, stage) is { } trace)
                 found.Add(("trace", $"{with} '{name}' of {Promises.Told(stage)} {trace}"));
@@ -52,7 +52,8 @@ internal sealed class UnusualSamples(
         foreach (var result in infinite)
             foreach (var (name, image) in Images(result))
                 if (Trace(image, name, input, stage) is { } trace)
-                    found.Add(("trace", $"with an infinity in place of the NaN, output '{name}' of {Promises.Told(stage)} {trace}"));
+                    found.Add(("trace", $"with an infinity in input '{graph.Inputs[input].Name}', " +
+                        $"output '{name}' of {Promises.Told(stage)} {trace}"));
         return found;
     }
 
@@ -82,29 +83,35 @@ internal sealed class UnusualSamples(
         return changed;
     }
 
-    private string? Ignored(Raster image, string name, MemoryResult?[] others, GraphNode stage)
+    private string? Ignored(Raster image, string name, MemoryResult?[] others, GraphNode stage, (int Row, int Column) place)
     {
-        if (stage.Operator.MayIgnoreNaN || stage.Operator.Analyses || inputs.Any(i => i.Info.HasAlpha))
+        if (stage.Operator.MayIgnoreNaN || inputs.Any(i => i.Info.HasAlpha))
             return null;
+        // What looks at the whole image first may leave NaN out there.
+        var here = (place.Row * image.Info.Width + place.Column) * image.Info.Channels;
         for (var i = 0; i < image.Samples.Length; i++)
-            if (!double.IsNaN(image.Samples[i])
+            if (!double.IsNaN(image.Samples[i]) && (!stage.Operator.Analyses || (i >= here && i < here + image.Info.Channels))
                 && others.Any(o => o is not null && !Difference.Same(o.Images[name].Samples[i], usual.Images[name].Samples[i])))
-                return $"is {Difference.Text(image.Samples[i])} at {Difference.Place(image.Info, i)}, which another value in its " +
-                    "place changes: a window with a NaN gives NaN, unless the operator declares MayIgnoreNaN";
+                return $"is {Difference.Text(image.Samples[i])} at {Difference.Place(image.Info, i)}, " +
+                    "which another value in its place changes: a window with a NaN gives NaN, " +
+                    "unless the operator declares MayIgnoreNaN";
         return null;
     }
 
     private string? Trace(Raster image, string name, int input, GraphNode stage)
     {
-        if (Reaching.Of(stage.Operator, input, [.. inputs.Select(i => i.Info)]) is not { } reach)
+        // What is transparent may have the color of a pixel outside of the window.
+        if (inputs.Any(i => i.Info.HasAlpha)
+            || Reaching.Of(stage.Operator, input, [.. inputs.Select(i => i.Info)]) is not { } reach)
             return null;
         var (row, column) = Place(inputs[input].Info);
         for (var i = 0; i < image.Samples.Length; i++)
         {
             var (y, x) = (i / image.Info.Channels / image.Info.Width, i / image.Info.Channels % image.Info.Width);
             if (!Difference.Same(image.Samples[i], usual.Images[name].Samples[i]) && !reach.Holds(y, x, row, column))
-                return $"is {Difference.Text(image.Samples[i])} instead of {Difference.Text(usual.Images[name].Samples[i])} " +
-                    $"at {Difference.Place(image.Info, i)}, whose window does not hold row {row}, column {column}, where it is";
+                return $"is {Difference.Text(image.Samples[i])} instead of " +
+                    $"{Difference.Text(usual.Images[name].Samples[i])} at " +
+                    $"{Difference.Place(image.Info, i)}, whose window does not hold row {row}, column {column}, where it is";
         }
         return null;
     }

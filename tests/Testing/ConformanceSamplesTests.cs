@@ -6,13 +6,13 @@ using Xunit;
 
 namespace PipelineKit.Tests.Testing;
 
-/// <summary>The kit finds operators that are right as long as samples are finite numbers.</summary>
-public abstract class ConformanceNaNTests(Thoroughness thoroughness)
+/// <summary>The kit finds operators that are right as long as samples are finite numbers and all of them are visible.</summary>
+public abstract class ConformanceSamplesTests(Thoroughness thoroughness)
 {
     [Trait(Effort.Run, Effort.OnlyAll)]
-    public class Full() : ConformanceNaNTests(Thoroughness.Full);
+    public class Full() : ConformanceSamplesTests(Thoroughness.Full);
 
-    public class Quick() : ConformanceNaNTests(Thoroughness.Quick);
+    public class Quick() : ConformanceSamplesTests(Thoroughness.Quick);
 
     [Fact]
     public void A_number_where_the_window_holds_a_NaN() =>
@@ -36,6 +36,13 @@ public abstract class ConformanceNaNTests(Thoroughness thoroughness)
     public void Another_result_for_other_bands() =>
         Assert.Matches(@"\{ op: turncoat \} over 1×9, 1 channel in float: with NaN in input 'a', output 'image' differs, first " +
             @"at row \d, column 0, channel 0, .*, when run in bands of 1 row", Assert.Single(Check<Turncoat>()));
+
+    [Fact]
+    public void The_color_below_transparent_pixels() =>
+        Assert.Matches(@"\{ op: peeping-tom \} over \d×\d, 4 channels with alpha in float: output 'image' is [\d.]+ " +
+            @"instead of [\d.]+ at row \d, column \d, channel 0, which is visible, " +
+            "when the color below transparent pixels changes",
+            Assert.Single(Check<PeepingTom>(), f => f.Contains("visible")));
 
     private IReadOnlyList<string> Check<T>()
         where T : Operator =>

@@ -74,3 +74,12 @@ internal sealed class Turncoat : AreaOperator
             return y == task.Rows.First ? a > b ? a : b : b >= a ? b : a;
         });
 }
+
+/// <summary>Takes the sample to the right, and says that it looks at no neighbor.</summary>
+[Operator("peeping-tom", Summary = "Planted.", Example = "{ op: peeping-tom }")]
+internal sealed class PeepingTom : PointOperator
+{
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+            task.Inputs[0][y, c][Math.Min(x + 1, task.Output.Info.Width - 1)]);
+}
