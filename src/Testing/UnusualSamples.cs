@@ -44,7 +44,7 @@ internal sealed class UnusualSamples(
         var with = $"with a NaN in input '{graph.Inputs[input].Name}', output";
         foreach (var (name, image) in Images(nan))
         {
-            if (Ignored(image, name, infinite, stage, Place(inputs[input].Info)) is { } ignored)
+            if (Ignored(image, name, infinite, stage, input) is { } ignored)
                 found.Add(("nan", $"{with} '{name}' of {Promises.Told(stage)} {ignored}"));
             if (Trace(image, name, input, stage) is { } trace)
                 found.Add(("trace", $"{with} '{name}' of {Promises.Told(stage)} {trace}"));
@@ -83,11 +83,13 @@ internal sealed class UnusualSamples(
         return changed;
     }
 
-    private string? Ignored(Raster image, string name, MemoryResult?[] others, GraphNode stage, (int Row, int Column) place)
+    private string? Ignored(Raster image, string name, MemoryResult?[] others, GraphNode stage, int input)
     {
-        if (stage.Operator.MayIgnoreNaN || inputs.Any(i => i.Info.HasAlpha))
+        if (stage.Operator.MayIgnoreNaN || inputs.Any(i => i.Info.HasAlpha)
+            || (stage.Operator.Analyses && (input > 0 || stage.Operator.IsSizedByAnalysis)))
             return null;
         // What looks at the whole image first may leave NaN out there.
+        var place = Place(inputs[input].Info);
         var here = (place.Row * image.Info.Width + place.Column) * image.Info.Channels;
         for (var i = 0; i < image.Samples.Length; i++)
             if (!double.IsNaN(image.Samples[i]) && (!stage.Operator.Analyses || (i >= here && i < here + image.Info.Channels))

@@ -37,7 +37,8 @@ public class HiddenColorTests
         foreach (var image in new[] { Picture(0), Picture(255), Picture(double.NaN) })
             foreach (var options in new PlanOptions[] { new(), new() { BandHeight = 2, Threads = 2 } })
             {
-                var result = PipelineRunner.Run(BuiltIns.Text($"stages:\n  s: {stage}\n"), [image], options).Images.Values.First();
+                var graph = BuiltIns.Text($"stages:\n  s: {stage}\n");
+                var result = PipelineRunner.Run(graph, [image], options).Images.Values.First();
                 for (var y = 0; y < image.Info.Height; y++)
                     for (var x = 0; x < image.Info.Width; x++)
                         if (result[y, x, 3] > 0)
