@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Morphology;
 /// What the operators of gray morphology share: a flat structuring element, by its shape and size or as a table, and its
 /// anchor. Erosion takes the least sample under the element, as SciPy's <c>grey_erosion</c> and OpenCV's <c>erode</c>;
 /// dilation the greatest under the element turned by 180 degrees, as SciPy's, so that opening and closing do not move
-/// anything whatever the element. Operators of two steps are exactly the one stage after the other, border and all. Under
+/// anything whatever the element. Operators of two steps are exactly the one stage after the other, border and all, where
+/// nothing is transparent. Under
 /// <c>border: shrink</c> nothing outside the image counts, which is OpenCV's default.
 /// </summary>
 public abstract class MorphologyOperator : AreaOperator
