@@ -35,5 +35,5 @@ public sealed class NpyCodec : Codec
 
     public override ImageWriter Create(
         Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads) =>
-        new NpyWriter(target, image, Choose(image, format, options));
+        new NpyWriter(target, image, Choose(image, format, options)) { LeftOut = metadata.Kinds };
 }

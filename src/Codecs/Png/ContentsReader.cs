@@ -34,6 +34,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
             Palette = _palette ?? [],
             Transparency = _transparency,
             Metadata = _metadata.Gathered,
+            Warnings = _metadata.Warnings,
             DataOffset = _dataOffset,
         };
         if (contents.Info.Channels > limits.MaxChannels)
@@ -75,7 +76,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
                 ReadPalette(chunk, format);
                 break;
             case ChunkType.Transparency:
-                ReadTransparency(chunk, format);
+                _metadata.Try(chunk, () => ReadTransparency(chunk, format));
                 break;
             case ChunkType.Data:
                 VisitData(chunk, format);
