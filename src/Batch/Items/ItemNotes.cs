@@ -12,10 +12,13 @@ public sealed record ItemNotes(IReadOnlyList<(string Format, MetadataKinds Kinds
     public static ItemNotes None { get; } = new([], []);
 
     /// <summary>The notes on headers and writers.</summary>
-    internal static ItemNotes Of(IEnumerable<ImageHeader> headers, IEnumerable<(string Format, ImageWriter Writer)> writers)
+    internal static ItemNotes Of(BatchItem item, IReadOnlyList<ImageHeader> headers,
+        IEnumerable<(string Format, ImageWriter Writer)> writers)
     {
         var made = writers.ToList();
-        List<Diagnostic> warnings = [.. headers.SelectMany(h => h.Warnings), .. made.SelectMany(w => w.Writer.Warnings)];
+        var ofInputs = headers.SelectMany((header, i) =>
+            header.Warnings.Select(w => w with { Message = $"'{Found.Shorten(item.Inputs[i])}': {w.Message}" }));
+        List<Diagnostic> warnings = [.. ofInputs, .. made.SelectMany(w => w.Writer.Warnings)];
         var leftOut = made.Where(w => w.Writer.LeftOut != MetadataKinds.None).Select(w => (w.Format, w.Writer.LeftOut)).ToList();
         return warnings.Count + leftOut.Count == 0 ? None : new(leftOut, warnings);
     }

@@ -39,7 +39,7 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
             for (var i = 0; i < graph.Outputs.Count; i++)
                 if (graph.Outputs[i].Image is null)
                     ValuesJson.Write(outputs.Stream(i), graph, graph.Outputs[i], report.Values);
-            return (prepared.Bytes, report, ItemNotes.Of(prepared.Headers, writers));
+            return (prepared.Bytes, report, ItemNotes.Of(item, prepared.Headers, writers));
         }
         finally
         {

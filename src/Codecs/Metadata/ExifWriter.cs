@@ -47,6 +47,9 @@ internal sealed class ExifWriter(bool little, bool big = false)
         return (writer._bytes.ToArray(), first);
     }
 
+    /// <summary>The bytes of a directory without values that lie elsewhere.</summary>
+    public static long DirectoryBytes(int entries, bool big) => big ? 16 + (20L * entries) : 6 + (12L * entries);
+
     private static long Size(ExifTree tree) =>
         16 + tree.Image.Concat(tree.Photo).Concat(tree.Gps).Concat(tree.Interoperability).Sum(e => 14L + e.Value.Length);
 
@@ -88,7 +91,7 @@ internal sealed class ExifWriter(bool little, bool big = false)
         return new ExifEntry(tag, type, value);
     }
 
-    private long DirectoryBytes(int entries) => big ? 16 + (20L * entries) : 6 + (12L * entries);
+    private long DirectoryBytes(int entries) => DirectoryBytes(entries, big);
 
     private void Fill(long at, IReadOnlyList<ExifEntry> entries)
     {

@@ -46,7 +46,8 @@ internal static class TiffFileMetadata
         var reader = TiffReader.Open(file, file.Length)!;
         var little = reader.IsLittle;
         var tree = metadata.Exif is { } exif && ExifTree.Read(exif) is { } read ? TiffOrder.Of(read, little) : new ExifTree(little);
-        var own = reader.Directory(reader.First)!.Value.Entries.Where(e => !IsDescription(e.Tag) && !IsBlock(e.Tag)).ToList();
+        var all = reader.Directory(reader.First)!.Value.Entries;
+        var own = all.Where(e => !IsDescription(e.Tag) && !IsBlock(e.Tag)).ToList();
         var whole = tree with
         {
             Image =
@@ -60,6 +61,9 @@ internal static class TiffFileMetadata
         var start = file.Length + (file.Length & 1);
         var (bytes, first) = ExifWriter.Append(whole, start, reader.IsBig);
         file.SetLength(start);
+        // Nothing of the old directory stays to be found.
+        file.Position = reader.First;
+        file.Write(new byte[Math.Min(file.Length - reader.First, ExifWriter.DirectoryBytes(all.Count, reader.IsBig))]);
         file.Position = start;
         file.Write(bytes);
         Span<byte> place = stackalloc byte[8];
