@@ -44,7 +44,8 @@ internal sealed class RunNotes
     /// <summary>All of it, each once.</summary>
     public IReadOnlyList<Diagnostic> All =>
     [
-        .. order.Select(w => warnings[(w.Code, w.Message)]).Select(w => w.First with { Message = w.First.Message + Items(w.Items) }),
+        .. order.Select(w => warnings[(w.Code, w.Message)])
+            .Select(w => w.First with { Message = w.First.Message + Items(w.Items) }),
         .. leftOut.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new Diagnostic(Codes.MetadataLeftOut,
             $"{f.Key} files do not hold {Names(f.Value.Kinds)} of the inputs, so they are left out{Items(f.Value.Items)}",
             Severity: Severity.Warning)),

@@ -33,7 +33,7 @@ internal static class JxlContainer
             if (size < start || size > file.Length - at)
                 break;
             var name = head.Slice(4, 4).ToArray();
-            if (name.AsSpan().SequenceEqual("Exif"u8) || name.AsSpan().SequenceEqual("xml "u8) || name.AsSpan().SequenceEqual("brob"u8))
+            if (IsMetadata(name))
             {
                 if ((left -= size) < 0)
                     throw InputLimits.TooMuchMetadata(path);
@@ -78,12 +78,14 @@ internal static class JxlContainer
                 size = BinaryPrimitives.ReadInt64BigEndian(boxes[8..]);
             var length = size <= 0 || size > boxes.Length ? boxes.Length : (int)size;
             var name = boxes.Slice(4, 4);
-            if (!name.SequenceEqual("JXL "u8) && !name.SequenceEqual("ftyp"u8) && !name.SequenceEqual("Exif"u8)
-                && !name.SequenceEqual("xml "u8) && !name.SequenceEqual("brob"u8))
+            if (!name.SequenceEqual("JXL "u8) && !name.SequenceEqual("ftyp"u8) && !IsMetadata(name))
                 target.Write(boxes[..length]);
             boxes = boxes[length..];
         }
     }
+
+    private static bool IsMetadata(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("Exif"u8) || name.SequenceEqual("xml "u8) || name.SequenceEqual("brob"u8);
 
     private static ImageMetadata With(ImageMetadata found, byte[] name, byte[] content, ref long left, string path)
     {

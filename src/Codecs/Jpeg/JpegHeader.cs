@@ -68,7 +68,8 @@ internal sealed class JpegHeader
             var length = (head[0] << 8 | head[1]) - 2;
             if (length < 0)
                 throw Damaged(path, "a segment is shorter than its own length field");
-            var keep = marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) || marker is 0xE0 or 0xE1 or 0xE2 or 0xED or 0xFE;
+            var keep = marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)
+                || marker is 0xE0 or 0xE1 or 0xE2 or 0xED or 0xFE;
             if (keep && (left -= length) < 0)
                 throw InputLimits.TooMuchMetadata(path);
             var body = new byte[length];

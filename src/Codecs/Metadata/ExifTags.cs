@@ -29,6 +29,8 @@ internal static class ExifTags
     /// <summary>Whether an entry is one of the three that say how large a pixel is.</summary>
     public static bool IsDensity(int tag) => tag is XResolution or YResolution or ResolutionUnit;
 
-    /// <summary>Whether an entry of the Exif directory speaks of places in the picture, or of how the old file was coded.</summary>
+    /// <summary>
+    /// Whether an entry of the Exif directory speaks of places in the picture, or of how the old file was coded.
+    /// </summary>
     public static bool IsOfOldImage(int tag) => tag is 0x9102 or 0x9214 or 0xA214;
 }

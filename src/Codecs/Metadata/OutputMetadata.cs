@@ -74,7 +74,8 @@ internal sealed class OutputMetadata
             return new SrgbWriter(writer, _image, type, conversion) { LeftOut = writer.LeftOut, Warnings = _warnings };
         }
         _warnings.Add(new Diagnostic(Codes.ProfileNotKept, $"a {_format} file holds no color profile, and " +
-            $"{(white > 0 ? "the input's is of tables" : "its samples are floats")}, which are not converted to sRGB: colors look different",
+            (white > 0 ? "the input's is of tables" : "its samples are floats") +
+            ", which are not converted to sRGB: colors look different",
             Cure: "write a format that holds it: png, jpeg, tiff, webp, avif, jxl", Severity: Severity.Warning));
         return writer;
     }

@@ -21,7 +21,8 @@ internal static class RawProfile
     public static byte[]? Unpack(string text)
     {
         var lines = text.Split('\n', 4);
-        if (lines.Length < 4 || !int.TryParse(lines[2], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var length))
+        if (lines.Length < 4
+            || !int.TryParse(lines[2], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var length))
             return null;
         var digits = new StringBuilder(lines[3]).Replace("\n", "").Replace("\r", "").Replace(" ", "").ToString();
         try
@@ -44,7 +45,8 @@ internal static class RawProfile
     }
 
     /// <summary>Metadata with the block of a name; what has a chunk counts before it.</summary>
-    public static ImageMetadata Into(ImageMetadata metadata, string name, byte[] block) => name[Start.Length..].ToLowerInvariant() switch
+    public static ImageMetadata Into(ImageMetadata metadata, string name, byte[] block) =>
+        name[Start.Length..].ToLowerInvariant() switch
     {
         "exif" => metadata with { Exif = metadata.Exif ?? ExifBlock.WithoutPrefix(block) },
         "app1" when block.AsSpan().StartsWith(ExifBlock.Prefix) =>

@@ -39,13 +39,15 @@ internal static class TiffFileMetadata
     }
 
     /// <summary>
-    /// Puts metadata into a file that was just written: a new first directory behind its samples, with the entries of the old one.
+    /// Puts metadata into a file that was just written: a new first directory behind its samples, with the entries of the old
+    /// one.
     /// </summary>
     public static void Write(Stream file, ImageMetadata metadata)
     {
         var reader = TiffReader.Open(file, file.Length)!;
         var little = reader.IsLittle;
-        var tree = metadata.Exif is { } exif && ExifTree.Read(exif) is { } read ? TiffOrder.Of(read, little) : new ExifTree(little);
+        var tree = metadata.Exif is { } exif && ExifTree.Read(exif) is { } read
+            ? TiffOrder.Of(read, little) : new ExifTree(little);
         var all = reader.Directory(reader.First)!.Value.Entries;
         var own = all.Where(e => !IsDescription(e.Tag) && !IsBlock(e.Tag)).ToList();
         var whole = tree with
@@ -55,7 +57,7 @@ internal static class TiffFileMetadata
                 .. own, .. tree.Image.Where(e => IsDescription(e.Tag)), .. ExifDensity.Entries(metadata.PixelsPerMetre, little),
                 new ExifEntry(ExifTags.Orientation, Short, default).With(1, little),
                 .. Block(ExifTags.Xmp, Byte, metadata.Xmp), .. Block(ExifTags.Icc, Undefined, metadata.IccProfile),
-                .. Block(ExifTags.Iptc, Undefined, metadata.Iptc),
+                .. Block(ExifTags.Iptc, Byte, metadata.Iptc),
             ],
         };
         var start = file.Length + (file.Length & 1);

@@ -42,7 +42,10 @@ internal sealed class TiffReader
         var (version, big) = (Number(head[2..], 2, little), false);
         if (version is not 42 && !(big = version is 43))
             return null;
-        return new TiffReader(file, budget, little, big) { First = big ? Number(head[8..], 8, little) : Number(head[4..], 4, little) };
+        return new TiffReader(file, budget, little, big)
+        {
+            First = big ? Number(head[8..], 8, little) : Number(head[4..], 4, little),
+        };
     }
 
     /// <summary>The entries of a directory, and where the next one lies; null when there is none.</summary>

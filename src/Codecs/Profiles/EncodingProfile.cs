@@ -33,7 +33,8 @@ internal static class EncodingProfile
         var usual = Math.Abs(gamma - UsualGamma) < 0.01;
         if (gamma is not (> 0.01 and <= 10) || (usual && (colorChannels == 1 || IsSrgb(primaries))))
             return null;
-        var curve = Curve(gamma, usual);
+        // As a chunk the number is an exponent; as a code point it stands for the curve of sRGB.
+        var curve = Curve(gamma, usual && encoding.CodePoints is not null);
         return colorChannels == 1 ? Write("GRAY", [("kTRC", curve)])
             : Primaries.ToD50(primaries) is { } matrix
                 ? Write("RGB ", [("rXYZ", Xyz(matrix, 0)), ("gXYZ", Xyz(matrix, 1)), ("bXYZ", Xyz(matrix, 2)),
@@ -44,11 +45,11 @@ internal static class EncodingProfile
     private static bool IsSrgb(IReadOnlyList<double> chromaticities) =>
         chromaticities.Zip(_srgb, (a, b) => Math.Abs(a - b)).Max() < 0.005;
 
-    // The usual gamma stands for the curve of sRGB; light itself has no exponent.
-    private static byte[] Curve(double gamma, bool usual)
+    // Light itself has no exponent.
+    private static byte[] Curve(double gamma, bool srgb)
     {
         var curve = new List<byte>([.. "curv\0\0\0\0"u8]);
-        ushort[] values = usual
+        ushort[] values = srgb
             ? [.. Enumerable.Range(0, 1024).Select(i => (ushort)Math.Round(65535 * IccCurve.Srgb(i / 1023.0)))]
             : gamma == LinearGamma ? [] : [(ushort)Math.Round(256 / gamma)];
         Span<byte> number = stackalloc byte[4];
@@ -73,7 +74,9 @@ internal static class EncodingProfile
     private static byte[] Write(string space, IEnumerable<(string Name, byte[] Content)> content)
     {
         (string Name, byte[] Content)[] tags =
-            [("desc", Description("gAMA and cHRM")), ("cprt", Text("No copyright")), ("wtpt", Xyz(0.9642, 1, 0.8249)), .. content];
+        [
+            ("desc", Description("gAMA and cHRM")), ("cprt", Text("No copyright")), ("wtpt", Xyz(0.9642, 1, 0.8249)), .. content,
+        ];
         var profile = new MemoryStream();
         profile.Write(new byte[128 + 4 + (12 * tags.Length)]);
         var table = new byte[4 + (12 * tags.Length)];
@@ -111,5 +114,7 @@ internal static class EncodingProfile
     private static byte[] Text(string text) => [.. "text\0\0\0\0"u8, .. Encoding.ASCII.GetBytes(text), 0];
 
     private static byte[] Description(string text) =>
-        [.. "desc\0\0\0\0\0\0\0"u8, (byte)(text.Length + 1), .. Encoding.ASCII.GetBytes(text), 0, .. new byte[4 + 4 + 2 + 1 + 67]];
+    [
+        .. "desc\0\0\0\0\0\0\0"u8, (byte)(text.Length + 1), .. Encoding.ASCII.GetBytes(text), 0, .. new byte[4 + 4 + 2 + 1 + 67],
+    ];
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PipelineKit.Codecs.Profiles;
 
-/// <summary>A color profile as far as it matters here: what it is for, its primaries, its curves (ICC.1:2022, 7.2 to 9).</summary>
+/// <summary>A color profile as far as it matters here: what it is for, its primaries, its curves (ICC.1:2022).</summary>
 internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
 {
     private const int HeaderBytes = 128, MostTags = 100;
@@ -23,10 +23,14 @@ internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
         }
     }
 
-    /// <summary>Whether its colors are those of sRGB: left out, nothing changes.</summary>
-    public bool IsSrgb => Space == "RGB" && Primaries() is { } primaries
-        && primaries.Zip(_srgb, (a, b) => Math.Abs(a - b)).Max() < 0.003
-        && Curves(3) is { } curves && curves.All(curve => Near(curve, IccCurve.Srgb));
+    /// <summary>Whether its colors, or its grays, are those of sRGB: left out, nothing changes.</summary>
+    public bool IsSrgb => Space switch
+    {
+        "gray" => Curves(1) is { } curves && Near(curves[0], IccCurve.Srgb),
+        "RGB" => Primaries() is { } primaries && primaries.Zip(_srgb, (a, b) => Math.Abs(a - b)).Max() < 0.003
+            && Curves(3) is { } curves && curves.All(curve => Near(curve, IccCurve.Srgb)),
+        _ => false,
+    };
 
     // Links between devices, effects and named colors say nothing of an image.
     private bool DescribesImages => bytes.Length >= HeaderBytes && Kind is not ("link" or "abst" or "nmcl");

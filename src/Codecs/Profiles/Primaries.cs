@@ -39,7 +39,8 @@ internal static class Primaries
     {
         double Minor(int i)
         {
-            int[] rows = [.. Enumerable.Range(0, 3).Where(r => r != i / 3)], columns = [.. Enumerable.Range(0, 3).Where(c => c != i % 3)];
+            int[] rows = [.. Enumerable.Range(0, 3).Where(r => r != i / 3)];
+            int[] columns = [.. Enumerable.Range(0, 3).Where(c => c != i % 3)];
             var minor = (m[(3 * rows[0]) + columns[0]] * m[(3 * rows[1]) + columns[1]])
                 - (m[(3 * rows[0]) + columns[1]] * m[(3 * rows[1]) + columns[0]]);
             return (i & 1) == 0 ? minor : -minor;

@@ -100,8 +100,8 @@ public sealed class VipsCodec : Codec
                 return new FramedWriter(target, Encoder, (to, file) => WebpContainer.Write(to, file, image, metadata));
             case "jxl":
                 return new FramedWriter(target, Encoder, (to, file) => JxlContainer.Write(to, file, metadata));
-            case "avif" or "heif" when metadata.Exif is not null && metadata.PixelsPerMetre is null:
-                return new FramedWriter(target, Encoder, HeifDensity.Write);
+            case "avif" or "heif" when metadata.Kinds != MetadataKinds.None:
+                return new FramedWriter(target, Encoder, (to, file) => HeifExif.Write(to, file, metadata.Exif));
             // Both write lengths or offsets at their head that are known at their end.
             case "tiff":
                 return IsFile(target) ? new TiffWriter(target, Encoder(target), metadata)

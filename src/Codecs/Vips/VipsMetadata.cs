@@ -1,6 +1,7 @@
 using PipelineKit.Codecs.Containers;
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Metadata;
+using PipelineKit.Codecs.Profiles;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Vips;
@@ -33,7 +34,14 @@ internal static unsafe class VipsMetadata
             metadata = metadata with { Exif = boxes.Exif ?? metadata.Exif, Xmp = boxes.Xmp ?? metadata.Xmp };
         }
         var tree = metadata.Exif is { } block ? ExifTree.Read(block) : null;
-        metadata = metadata with { PixelsPerMetre = tree?.PixelsPerMeter };
+        metadata = metadata with
+        {
+            PixelsPerMetre = tree?.PixelsPerMeter,
+            Exif = tree is { IsEmpty: true } ? null : metadata.Exif,
+            // The decoder of JPEG XL makes a profile for files that have none.
+            IccProfile = kind.Format.Name == "jxl" && metadata.IccProfile is { } icc && new IccProfile(icc).IsSrgb
+                ? null : metadata.IccProfile,
+        };
         // Decoders of the others turn the rows themselves.
         return (metadata, kind.Format.Name == "webp" ? tree?.Orientation ?? Imaging.Orientation.Normal : Orientation(image));
     }

@@ -164,7 +164,8 @@ internal sealed unsafe class VipsWriter : ImageWriter
         switch (_fault)
         {
             case VipsException e:
-                return new PipelineException(Codes.CannotWrite, $"the {_saver.Format} could not be written{_saver.Own(e)}", inner: e);
+                return new PipelineException(
+                    Codes.CannotWrite, $"the {_saver.Format} could not be written{_saver.Own(e)}", inner: e);
             case { } fault:
                 ExceptionDispatchInfo.Throw(fault);
                 return fault;

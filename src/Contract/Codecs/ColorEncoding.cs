@@ -3,7 +3,9 @@ namespace PipelineKit.Codecs;
 /// <summary>How samples encode light, as a file says it without a profile: PNG's gAMA, cHRM, sRGB and cICP.</summary>
 public sealed record ColorEncoding
 {
-    /// <summary>The exponent that makes samples of light: 0.45455 for most pictures, 1 for linear light. Null when unknown.</summary>
+    /// <summary>
+    /// The exponent that makes samples of light: 0.45455 for most pictures, 1 for linear light. Null when unknown.
+    /// </summary>
     public double? Gamma { get; init; }
 
     /// <summary>
@@ -15,8 +17,8 @@ public sealed record ColorEncoding
     public int? SrgbIntent { get; init; }
 
     /// <summary>
-    /// Coding-independent code points (ITU-T H.273): color primaries, transfer function, matrix coefficients, and whether samples
-    /// take the full range. Null when there are none.
+    /// Coding-independent code points (ITU-T H.273): color primaries, transfer function, matrix coefficients, and whether
+    /// samples take the full range. Null when there are none.
     /// </summary>
     public (byte Primaries, byte Transfer, byte Matrix, bool FullRange)? CodePoints { get; init; }
 }

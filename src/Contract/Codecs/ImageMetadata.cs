@@ -25,15 +25,19 @@ public sealed record ImageMetadata
     /// <summary>How samples encode light, when the file says it without a profile.</summary>
     public ColorEncoding? Encoding { get; init; }
 
-    /// <summary>Named texts (PNG's tEXt, zTXt, iTXt), in the file's order; a comment without a name is a <c>Comment</c>.</summary>
+    /// <summary>
+    /// Named texts (PNG's tEXt, zTXt, iTXt), in the file's order; a comment without a name is a <c>Comment</c>.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Text { get; init; } = [];
 
     /// <summary>Pixels a metre, across and down, when the file says it.</summary>
     public (double X, double Y)? PixelsPerMetre { get; init; }
 
     /// <summary>What there is.</summary>
-    public MetadataKinds Kinds => Kind(Exif is { Length: > 0 }, MetadataKinds.Exif) | Kind(Xmp is { Length: > 0 }, MetadataKinds.Xmp)
-        | Kind(IccProfile is { Length: > 0 }, MetadataKinds.IccProfile) | Kind(Iptc is { Length: > 0 }, MetadataKinds.Iptc)
+    public MetadataKinds Kinds => Kind(Exif is { Length: > 0 }, MetadataKinds.Exif)
+    public MetadataKinds Kinds => Kind(Exif is { Length: > 0 }, MetadataKinds.Exif)
+        | Kind(Xmp is { Length: > 0 }, MetadataKinds.Xmp) | Kind(IccProfile is { Length: > 0 }, MetadataKinds.IccProfile)
+        | Kind(Iptc is { Length: > 0 }, MetadataKinds.Iptc)
         | Kind(Text.Count > 0, MetadataKinds.Text) | Kind(PixelsPerMetre is not null, MetadataKinds.Density)
         | Kind(Encoding is not null, MetadataKinds.ColorEncoding);
 

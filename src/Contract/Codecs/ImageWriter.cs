@@ -12,7 +12,9 @@ public abstract class ImageWriter : IDisposable
     /// <summary>What of the metadata the format cannot hold; set by the codec that makes the writer. None by default.</summary>
     public MetadataKinds LeftOut { get; set; }
 
-    /// <summary>What else a user should know of the file, each with severity warning; set by the codec. Empty by default.</summary>
+    /// <summary>
+    /// What else a user should know of the file, each with severity warning; set by the codec. Empty by default.
+    /// </summary>
     public IReadOnlyList<Diagnostic> Warnings { get; set; } = [];
 
     /// <summary>

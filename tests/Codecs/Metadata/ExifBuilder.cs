@@ -48,7 +48,7 @@ internal sealed class ExifBuilder
     }
 
     /// <summary>A block as cameras write it: a maker, a size, an exposure, a place on earth and a thumbnail.</summary>
-    public static byte[] Camera(int orientation = 6, ReadOnlySpan<byte> note = default)
+    public static byte[] Camera(int orientation = 6, ReadOnlySpan<byte> note = default, bool density = true)
     {
         var block = new ExifBuilder();
         var make = block.Put("Acme\0\0"u8);
@@ -58,11 +58,13 @@ internal sealed class ExifBuilder
         var second = block.Directory(0, (0x103, 3, 1, 6), (0x201, 4, 1, thumbnail), (0x202, 4, 1, 26));
         var noteAt = block.Put(note);
         var photo = note.Length > 4
-            ? block.Directory(0, (0x9003, 2, 4, 0x31323334), (0x927C, 7, note.Length, noteAt), (0xA002, 3, 1, 4000), (0xA003, 3, 1, 3000))
-            : block.Directory(0, (0x9003, 2, 4, 0x31323334), (0x9214, 3, 2, 0x00100010), (0xA002, 3, 1, 4000), (0xA003, 3, 1, 3000));
+            ? block.Directory(0, (0x9003, 2, 4, 0x31323334), (0x927C, 7, note.Length, noteAt),
+                (0xA002, 3, 1, 4000), (0xA003, 3, 1, 3000))
+            : block.Directory(0, (0x9003, 2, 4, 0x31323334), (0x9214, 3, 2, 0x00100010),
+                (0xA002, 3, 1, 4000), (0xA003, 3, 1, 3000));
         var gps = block.Directory(0, (1, 2, 2, 'N'));
-        return block.Block(block.Directory(second, (0x100, 3, 1, 4000), (0x101, 3, 1, 3000), (0x10E, 2, 19, description),
-            (0x10F, 2, 5, make), (0x112, 3, 1, orientation), (0x11A, 5, 1, rational), (0x11B, 5, 1, rational), (0x128, 3, 1, 2),
-            (0x8769, 4, 1, photo), (0x8825, 4, 1, gps)));
+        (int, int, long, long)[] size = density ? [(0x11A, 5, 1, rational), (0x11B, 5, 1, rational), (0x128, 3, 1, 2)] : [];
+        return block.Block(block.Directory(second, [(0x100, 3, 1, 4000), (0x101, 3, 1, 3000), (0x10E, 2, 19, description),
+            (0x10F, 2, 5, make), (0x112, 3, 1, orientation), .. size, (0x8769, 4, 1, photo), (0x8825, 4, 1, gps)]));
     }
 }

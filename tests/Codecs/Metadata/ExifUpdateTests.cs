@@ -21,7 +21,8 @@ public class ExifUpdateTests
     {
         var tree = Read(Update(ExifBuilder.Camera()));
 
-        Assert.Equal([16, 9, 1], new[] { 0x100, 0x101, 0x112 }.Select(tag => ExifTree.Find(tree.Image, tag)!.Number(true)!.Value));
+        Assert.Equal([16, 9, 1],
+            new[] { 0x100, 0x101, 0x112 }.Select(tag => ExifTree.Find(tree.Image, tag)!.Number(true)!.Value));
         Assert.Equal([16, 9], new[] { 0xA002, 0xA003 }.Select(tag => ExifTree.Find(tree.Photo, tag)!.Number(true)!.Value));
         Assert.Null(ExifTree.Find(tree.Photo, 0x9214));
     }

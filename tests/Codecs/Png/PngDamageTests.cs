@@ -115,7 +115,10 @@ public class PngDamageTests
         },
         { "the pHYs chunk at byte 33 is 8 bytes long, not 9: pHYs", PngBytes.Small().Add("pHYs", new byte[8]).SmallData().End() },
         { "the gAMA chunk at byte 33 is 0 bytes long, not 4: gAMA", PngBytes.Small().Add("gAMA").SmallData().End() },
-        { "the cHRM chunk at byte 33 is 31 bytes long, not 32: cHRM", PngBytes.Small().Add("cHRM", new byte[31]).SmallData().End() },
+        {
+            "the cHRM chunk at byte 33 is 31 bytes long, not 32: cHRM",
+            PngBytes.Small().Add("cHRM", new byte[31]).SmallData().End()
+        },
         { "the gAMA chunk at byte 33 holds the number 0: gAMA", PngBytes.Small().Add("gAMA", new byte[4]).SmallData().End() },
     };
 
