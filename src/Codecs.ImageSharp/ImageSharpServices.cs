@@ -16,13 +16,15 @@ public static class ImageSharpServices
         this IServiceCollection services, CodecPreference preference = CodecPreference.Automatic)
     {
         var known = SharpKind.All.Select(kind => kind.Format.Name).ToHashSet();
-        var shared = new VipsCodec().Formats.Select(format => format.Name).Where(known.Contains).ToHashSet();
-        services.Remove(services.First(s => s.ImplementationType == typeof(VipsCodec)));
-        services.AddSingleton<Codec>(new VipsCodec(serves: name => !shared.Contains(name)));
+        var service = services.First(s => s.ImplementationInstance is VipsCodec);
+        var vips = (VipsCodec)service.ImplementationInstance!;
+        var shared = vips.Formats.Select(format => format.Name).Where(known.Contains).ToHashSet();
+        services.Remove(service);
+        services.AddSingleton<Codec>(vips.Serving(name => !shared.Contains(name)));
         if (preference == CodecPreference.ImageSharp)
             return services.AddSingleton<Codec>(new ImageSharpCodec());
         return services
-            .AddSingleton<Codec>(new FallbackCodec(new VipsCodec(serves: shared.Contains), new ImageSharpCodec(shared.Contains)))
+            .AddSingleton<Codec>(new FallbackCodec(vips.Serving(shared.Contains), new ImageSharpCodec(shared.Contains)))
             .AddSingleton<Codec>(new ImageSharpCodec(name => !shared.Contains(name)));
     }
 }

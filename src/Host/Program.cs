@@ -6,6 +6,8 @@ using PipelineKit.Host.Workers;
 // Before anything else: a worker answers on the streams it is given, and heeds no signals but its host.
 if (PluginWorkerVerb.Accepts(args))
     return PluginWorkerVerb.Run(args);
+if (DecoderWorkerVerb.Accepts(args))
+    return DecoderWorkerVerb.Run();
 
 const int Interrupt = 2, Terminate = 15;
 using var interruption = new Interruption();

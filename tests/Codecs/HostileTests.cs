@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs;
+using PipelineKit.Codecs.Apart;
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.ImageSharp;
 using PipelineKit.Diagnostics;
@@ -32,7 +33,8 @@ public sealed class HostileTests : IDisposable
     private const string NoSecondDirectory = "tiff/00812ec6b8e06218.tif: PK0603";
 
     private readonly CodecFolder folder = new();
-    private static CodecRegistry Codecs(CodecPreference preference) => new ServiceCollection().AddPipelineKit().AddBuiltInCodecs()
+    private static CodecRegistry Codecs(CodecPreference preference) => new ServiceCollection().AddPipelineKit()
+        .AddBuiltInCodecs(UntrustedDecoding.Apart("dotnet", Path.Combine(AppContext.BaseDirectory, "pipelinekit.dll"), "decoder-worker"))
         .AddImageSharpCodecs(preference).BuildServiceProvider().GetRequiredService<CodecRegistry>();
 
     public void Dispose() => folder.Dispose();

@@ -1,7 +1,9 @@
+using PipelineKit.Codecs.Apart;
 using PipelineKit.Codecs.Containers;
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Jpeg;
+using PipelineKit.Codecs.Jpeg2000;
 using PipelineKit.Codecs.Metadata;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Diagnostics;
@@ -15,34 +17,34 @@ namespace PipelineKit.Codecs.Vips;
 /// </summary>
 public sealed class VipsCodec : Codec
 {
+    private readonly UntrustedDecoding _untrusted;
     private readonly bool _fastJpeg;
 
-    public VipsCodec()
-        : this(fastJpeg: true, _ => true)
-    {
-    }
-
-    /// <summary>A codec of some of its formats.</summary>
-    /// <param name="serves">Whether it serves the format of a name.</param>
-    internal VipsCodec(Func<string, bool> serves)
-        : this(fastJpeg: true, serves)
+    /// <summary>A codec of all its formats.</summary>
+    /// <param name="untrusted">Where AVIF, HEIF, JPEG XL and JPEG 2000 are decoded.</param>
+    public VipsCodec(UntrustedDecoding untrusted)
+        : this(untrusted, fastJpeg: true, _ => true)
     {
     }
 
     /// <summary>A codec that, unless <paramref name="fastJpeg"/>, sends every JPEG through libvips.</summary>
+    /// <param name="untrusted">Where AVIF, HEIF, JPEG XL and JPEG 2000 are decoded.</param>
     /// <param name="fastJpeg">Whether small JPEGs may take libturbojpeg.</param>
-    internal VipsCodec(bool fastJpeg)
-        : this(fastJpeg, _ => true)
+    internal VipsCodec(UntrustedDecoding untrusted, bool fastJpeg)
+        : this(untrusted, fastJpeg, _ => true)
     {
     }
 
-    private VipsCodec(bool fastJpeg, Func<string, bool> serves)
+    private VipsCodec(UntrustedDecoding untrusted, bool fastJpeg, Func<string, bool> serves)
     {
-        _fastJpeg = fastJpeg;
+        (_untrusted, _fastJpeg) = (untrusted, fastJpeg);
         Formats = [.. VipsKind.All.Select(kind => kind.Format).Where(format => serves(format.Name))];
     }
 
     public override IReadOnlyList<CodecFormat> Formats { get; }
+
+    /// <summary>The same codec for some of its formats.</summary>
+    internal VipsCodec Serving(Func<string, bool> serves) => new(_untrusted, _fastJpeg, serves);
 
     public override bool CanRead(ReadOnlySpan<byte> head, string extension) =>
         VipsKind.Of(head) is { } kind && Formats.Contains(kind.Format);
@@ -51,6 +53,7 @@ public sealed class VipsCodec : Codec
     {
         VipsKind kind;
         JpegHeader? jpeg;
+        Jp2kHeader? jp2k;
         using (var file = InputFile.Open(path))
         {
             kind = InputFile.Identify(file, path, VipsKind.Of);
@@ -60,10 +63,18 @@ public sealed class VipsCodec : Codec
             if (kind.Format.Name == "webp")
                 RiffLength.Check(file, path);
             jpeg = kind.Format.Name == "jpeg" ? JpegHeader.Read(file, path, options.Limits) : null;
+            jp2k = kind.Format.Name == "jp2k" ? Jp2kHeader.Read(file, path, options.Limits) : null;
             if (jpeg is not null && _fastJpeg && TurboRoute.Reads(jpeg))
                 return new TurboReader(file, path, jpeg);
         }
-        return VipsLoader.Open(path, kind, options, jpeg);
+        VipsLibrary.Ensure(kind.Format.Name, kind.Loader);
+        if (kind.IsTrusted || _untrusted == UntrustedDecoding.InProcess)
+            return VipsLoader.Open(path, kind, options, jpeg, jp2k?.White);
+        if (_untrusted.Processes is not { } processes)
+            throw new PipelineException(Codes.Unsupported,
+                $"'{path}' is a {kind.Format.Name.ToUpperInvariant()}, whose decoder is not to be trusted with this process",
+                "give AddBuiltInCodecs an UntrustedDecoding that allows it");
+        return ApartReader.Open(path, options, processes);
     }
 
     /// <summary>

@@ -10,6 +10,12 @@ namespace PipelineKit.Codecs.Vips;
 /// <param name="Begins">Whether a file's first bytes are this format's.</param>
 internal sealed record VipsKind(CodecFormat Format, string Loader, string Saver, Signature Begins)
 {
+    /// <summary>
+    /// Whether its decoder may run in this process. Those of HEIF (AVIF with it), JPEG XL and JPEG 2000 have crashed, or left
+    /// parts of damaged images unwritten.
+    /// </summary>
+    public bool IsTrusted => Loader is not ("heifload" or "jxlload" or "jp2kload");
+
     /// <summary>Every format, in the order of the listing. Loaders are named outright, so no other can ever run.</summary>
     public static IReadOnlyList<VipsKind> All { get; } =
     [

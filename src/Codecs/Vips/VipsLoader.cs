@@ -11,13 +11,17 @@ namespace PipelineKit.Codecs.Vips;
 internal static class VipsLoader
 {
     /// <summary>Opens the first image of a file.</summary>
-    public static VipsReader Open(string path, VipsKind kind, ReadOptions options, JpegHeader? jpeg)
+    /// <param name="path">The file.</param>
+    /// <param name="kind">Its format.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="jpeg">What a JPEG's own header says.</param>
+    /// <param name="white">The largest sample, where it is not that of the type.</param>
+    public static VipsReader Open(string path, VipsKind kind, ReadOptions options, JpegHeader? jpeg, double? white)
     {
-        VipsLibrary.Ensure(kind.Format.Name, kind.Loader);
         var source = new VipsSource(path, kind);
         try
         {
-            return Open(source, options, jpeg);
+            return Open(source, options, jpeg, white);
         }
         catch (VipsException)
         {
@@ -25,7 +29,7 @@ internal static class VipsLoader
         }
     }
 
-    private static VipsReader Open(VipsSource source, ReadOptions options, JpegHeader? jpeg)
+    private static VipsReader Open(VipsSource source, ReadOptions options, JpegHeader? jpeg, double? white)
     {
         using var turn = VipsTurns.Together();
         var (path, kind) = (source.Path, source.Kind);
@@ -38,7 +42,7 @@ internal static class VipsLoader
             var (ready, converted) = Normalise(path, image);
             image = ready;
             var type = TypeOf(image);
-            var header = new ImageHeader(Describe(image, type), type, kind.Format.Name)
+            var header = new ImageHeader(Describe(image, white ?? type.White()), type, kind.Format.Name)
             {
                 Orientation = orientation,
                 // The profile spoke of the colours before they were converted.
@@ -103,7 +107,7 @@ internal static class VipsLoader
         _ => SampleType.Float64,
     };
 
-    private static ImageInfo Describe(VipsObject image, SampleType type)
+    private static ImageInfo Describe(VipsObject image, double? white)
     {
         var bands = VipsNative.vips_image_get_bands(image.Pointer);
         var meaning = (VipsMeaning)VipsNative.vips_image_get_interpretation(image.Pointer);
@@ -113,7 +117,7 @@ internal static class VipsLoader
             VipsNative.vips_image_get_height(image.Pointer), bands)
         {
             HasAlpha = isPicture && bands is (2 or 4),
-            White = type.White(),
+            White = white,
         };
     }
 }

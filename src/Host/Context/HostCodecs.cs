@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs;
 using PipelineKit.Codecs.ImageSharp;
+using PipelineKit.Host.Workers;
 
 namespace PipelineKit.Host.Context;
 
@@ -14,5 +15,5 @@ internal static class HostCodecs
     /// <summary>Adds the built-in codecs and ImageSharp.</summary>
     public static IServiceCollection AddHostCodecs(
         this IServiceCollection services, CodecPreference preference = CodecPreference.Automatic) =>
-        services.AddBuiltInCodecs().AddImageSharpCodecs(preference);
+        services.AddBuiltInCodecs(DecoderWorkerVerb.Decoding).AddImageSharpCodecs(preference);
 }

@@ -16,12 +16,8 @@ internal static class PluginWorkerVerb
     private const string Name = "plugin-worker";
 
     /// <summary>How plugins are run apart: by this program, wherever it was started from.</summary>
-    public static IsolationOptions Options()
-    {
-        var program = Path.ChangeExtension(typeof(PluginWorkerVerb).Assembly.Location, ".dll");
-        var runtime = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        return new(runtime, program, Name);
-    }
+    public static IsolationOptions Options() =>
+        WorkerProgram.Start(Name, (program, arguments) => new IsolationOptions(program, arguments));
 
     /// <summary>
     /// Whether these arguments are for a worker: a host's, for who types them at a terminal means something else.

@@ -5,6 +5,7 @@ using PipelineKit.Codecs.Matrices;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Codecs.Png;
 using PipelineKit.Codecs.Pnm;
+using PipelineKit.Codecs.Apart;
 using PipelineKit.Codecs.Vips;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
@@ -92,7 +93,7 @@ internal sealed record ContractCase(
 
     private static void AddVips(Dictionary<string, ContractCase> cases, string every)
     {
-        var (fast, plain) = (new VipsCodec(), new VipsCodec(fastJpeg: false));
+        var (fast, plain) = (new VipsCodec(UntrustedDecoding.InProcess), new VipsCodec(UntrustedDecoding.InProcess, fastJpeg: false));
         cases["jpeg by libturbojpeg"] = new(fast, "jpeg", new JpegOptions(), Near: "1/8 3/8", Refused: "2/8 4/8");
         cases["jpeg by libvips"] = new(plain, "jpeg", new JpegOptions(), Near: "1/8 3/8", Refused: "2/8 4/8");
         cases["progressive jpeg by libvips"] = new(plain, "jpeg",

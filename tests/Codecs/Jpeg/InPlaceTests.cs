@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.Apart;
 using PipelineKit.Codecs;
 using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Codecs.Vips;
@@ -11,7 +12,7 @@ public sealed class InPlaceTests : IDisposable
     private static readonly ImageInfo _info = new(53, 41, 3) { White = 255 };
 
     private readonly CodecFolder _folder = new();
-    private readonly VipsCodec _codec = new();
+    private readonly VipsCodec _codec = new(UntrustedDecoding.InProcess);
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.Apart;
 using PipelineKit.Codecs;
 using PipelineKit.Codecs.Vips;
 using PipelineKit.Diagnostics;
@@ -7,8 +8,8 @@ namespace PipelineKit.Tests.Codecs.Vips;
 
 public sealed class VipsDamageTests : IDisposable
 {
-    private static readonly VipsCodec _fast = new();
-    private static readonly VipsCodec _plain = new(fastJpeg: false);
+    private static readonly VipsCodec _fast = new(UntrustedDecoding.InProcess);
+    private static readonly VipsCodec _plain = new(UntrustedDecoding.InProcess, fastJpeg: false);
     private readonly CodecFolder _folder = new();
 
     public static TheoryData<string> Whole =>

@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.Apart;
 using PipelineKit.Codecs.Vips;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
@@ -41,7 +42,7 @@ public sealed class VipsLibraryTests : IDisposable
     [InlineData("tiff")]
     public void A_format_is_written_and_read_or_refused_as_missing(string format)
     {
-        var codec = new VipsCodec();
+        var codec = new VipsCodec(UntrustedDecoding.InProcess);
         var fault = Record.Exception(() => _folder.Write(codec, "a",
             new ImageInfo(9, 8, 3) { White = 255 }, new byte[216], format));
 
@@ -56,7 +57,7 @@ public sealed class VipsLibraryTests : IDisposable
     public void A_file_is_read_or_refused_as_missing(string format, string name)
     {
         var path = VipsReaderTests.InTests("Files", name);
-        var fault = Record.Exception(() => CodecFolder.Read(new VipsCodec(), path));
+        var fault = Record.Exception(() => CodecFolder.Read(new VipsCodec(UntrustedDecoding.InProcess), path));
 
         Assert.Equal(VipsFormats.Has(format) ? null : Codes.CodecMissing, (fault as PipelineException)?.Code);
     }

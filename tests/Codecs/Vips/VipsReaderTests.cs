@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PipelineKit.Codecs.Apart;
 using PipelineKit.Codecs;
 using PipelineKit.Codecs.Vips;
 using PipelineKit.Imaging;
@@ -9,8 +10,8 @@ namespace PipelineKit.Tests.Codecs.Vips;
 /// <summary>What is read equals what Pillow reads (Decoded.txt), by either way of decoding JPEGs.</summary>
 public sealed class VipsReaderTests
 {
-    private static readonly VipsCodec _fast = new();
-    private static readonly VipsCodec _plain = new(fastJpeg: false);
+    private static readonly VipsCodec _fast = new(UntrustedDecoding.InProcess);
+    private static readonly VipsCodec _plain = new(UntrustedDecoding.InProcess, fastJpeg: false);
 
     private static readonly string[] _lines = [.. File.ReadLines(InTests("Decoded.txt")).Where(line => !line.StartsWith('#'))];
 

@@ -1,4 +1,5 @@
 using PipelineKit.Codecs;
+using PipelineKit.Codecs.Apart;
 using PipelineKit.Codecs.Vips;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
@@ -37,7 +38,7 @@ public sealed class VipsTurnsTests : IDisposable
     {
         try
         {
-            using var reader = new VipsCodec(fastJpeg: false).Open(path, ReadOptions.Default);
+            using var reader = new VipsCodec(UntrustedDecoding.InProcess, fastJpeg: false).Open(path, ReadOptions.Default);
             var info = reader.Header.Info;
             reader.Read(new byte[(long)info.Width * info.Height * info.Channels * reader.Header.SampleType.Bytes()], info.Height);
             return "read";

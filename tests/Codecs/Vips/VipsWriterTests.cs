@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.Apart;
 using PipelineKit.Codecs;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Codecs.Vips;
@@ -9,8 +10,8 @@ namespace PipelineKit.Tests.Codecs.Vips;
 
 public sealed class VipsWriterTests : IDisposable
 {
-    private static readonly VipsCodec _fast = new();
-    private static readonly VipsCodec _plain = new(fastJpeg: false);
+    private static readonly VipsCodec _fast = new(UntrustedDecoding.InProcess);
+    private static readonly VipsCodec _plain = new(UntrustedDecoding.InProcess, fastJpeg: false);
     private readonly CodecFolder _folder = new();
 
     private static readonly TheoryData<string, object, SampleType, int, bool> _lossless = new()

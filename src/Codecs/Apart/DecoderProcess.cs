@@ -1,0 +1,130 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Codecs.Apart;
+
+/// <summary>One process that decodes, seen from the program that asks. It ends when it is disposed or the program is gone.</summary>
+internal sealed class DecoderProcess : IDisposable
+{
+    /// <summary>What a process takes before it decodes. Measured, rounded up.</summary>
+    public const long Bytes = 64L << 20;
+
+    private const int SignalBase = 128;
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
+
+    private readonly Process _process;
+    private bool _busy;
+    private bool _gone;
+
+    private DecoderProcess(Process process, byte fill)
+    {
+        (_process, Fill) = (process, fill);
+        // What libraries print there is for nobody; a full pipe would stop them.
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>What its fresh memory is filled with.</summary>
+    public byte Fill { get; }
+
+    /// <summary>Whether it can be given a file.</summary>
+    public bool IsIdle => !_busy && !_gone && !_process.HasExited;
+
+    /// <summary>Starts a process.</summary>
+    /// <exception cref="PipelineException">PK0608: it cannot be started.</exception>
+    public static DecoderProcess Start(string program, string[] arguments, byte fill)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // glibc's and macOS' way to fill what malloc returns; elsewhere memory stays as it is.
+        start.Environment["MALLOC_PERTURB_"] = $"{fill}";
+        start.Environment["MallocPreScribble"] = fill == 0xAA ? "1" : "";
+        try
+        {
+            return new(Process.Start(start)!, fill);
+        }
+        catch (Win32Exception e)
+        {
+            throw new PipelineException(Codes.CodecMissing,
+                $"images of this format are decoded in a process apart, and '{program}' cannot be started: {e.Message}", null, e);
+        }
+    }
+
+    /// <summary>Opens a file; <see cref="Close"/> or its end comes before the next.</summary>
+    public DecoderMessage Open(DecoderRequest request)
+    {
+        _busy = true;
+        return Ask(request.Path, stream => DecoderMessage.SendObject(stream, DecoderMessage.Open, request));
+    }
+
+    /// <summary>Begins with the rows of the open file.</summary>
+    public DecoderMessage Rows(string path) => Ask(path, stream => DecoderMessage.Send(stream, DecoderMessage.Rows));
+
+    /// <summary>The next message about the open file.</summary>
+    public DecoderMessage Next(string path) => Ask(path, null);
+
+    /// <summary>Leaves a file of which no row was asked for.</summary>
+    public void Close()
+    {
+        try
+        {
+            DecoderMessage.Send(_process.StandardInput.BaseStream, DecoderMessage.Close);
+            _busy = false;
+        }
+        catch (IOException)
+        {
+            _gone = true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone = true;
+        Kill();
+        _process.Dispose();
+    }
+
+    private DecoderMessage Ask(string path, Action<Stream>? question)
+    {
+        var late = false;
+        using var limit = new Timer(_ => { late = true; Kill(); }, null, _patience, Timeout.InfiniteTimeSpan);
+        try
+        {
+            question?.Invoke(_process.StandardInput.BaseStream);
+            var answer = DecoderMessage.Receive(_process.StandardOutput.BaseStream);
+            _busy = answer.Kind is not (DecoderMessage.End or DecoderMessage.Fault);
+            return answer;
+        }
+        catch (IOException e)
+        {
+            _gone = true;
+            Kill();
+            _process.WaitForExit();
+            throw new PipelineException(Codes.Corrupt,
+                $"'{path}' cannot be decoded: {(late ? $"there was no answer for {_patience.TotalMinutes} minutes" : End())}",
+                "replace the file; no other is affected", e);
+        }
+    }
+
+    private string End() => _process.ExitCode > SignalBase
+        ? $"its decoder crashed (signal {_process.ExitCode - SignalBase})"
+        : $"its decoder ended with exit code {_process.ExitCode}";
+
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        {
+            // It is gone already.
+        }
+    }
+}
