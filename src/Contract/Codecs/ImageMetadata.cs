@@ -35,7 +35,6 @@ public sealed record ImageMetadata
 
     /// <summary>What there is.</summary>
     public MetadataKinds Kinds => Kind(Exif is { Length: > 0 }, MetadataKinds.Exif)
-    public MetadataKinds Kinds => Kind(Exif is { Length: > 0 }, MetadataKinds.Exif)
         | Kind(Xmp is { Length: > 0 }, MetadataKinds.Xmp) | Kind(IccProfile is { Length: > 0 }, MetadataKinds.IccProfile)
         | Kind(Iptc is { Length: > 0 }, MetadataKinds.Iptc)
         | Kind(Text.Count > 0, MetadataKinds.Text) | Kind(PixelsPerMetre is not null, MetadataKinds.Density)
