@@ -4,6 +4,5 @@ namespace PipelineKit.Codecs.ImageSharp.Formats;
 internal static class TiffTag
 {
     public const int Width = 256, Height = 257, BitsPerSample = 258, Compression = 259, Photometric = 262, StripOffsets = 273,
-        Orientation = 274, SamplesPerPixel = 277, StripBytes = 279, ResolutionX = 282, ResolutionY = 283, ResolutionUnit = 296,
-        TileOffsets = 324, SampleFormat = 339, Xmp = 700, Icc = 34675;
+        SamplesPerPixel = 277, StripBytes = 279, TileOffsets = 324, SampleFormat = 339;
 }
