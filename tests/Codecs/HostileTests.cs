@@ -34,7 +34,8 @@ public sealed class HostileTests : IDisposable
 
     private readonly CodecFolder folder = new();
     private static CodecRegistry Codecs(CodecPreference preference) => new ServiceCollection().AddPipelineKit()
-        .AddBuiltInCodecs(UntrustedDecoding.Apart("dotnet", Path.Combine(AppContext.BaseDirectory, "pipelinekit.dll"), "decoder-worker"))
+        .AddBuiltInCodecs(UntrustedDecoding.Apart(
+            "dotnet", Path.Combine(AppContext.BaseDirectory, "pipelinekit.dll"), "decoder-worker"))
         .AddImageSharpCodecs(preference).BuildServiceProvider().GetRequiredService<CodecRegistry>();
 
     public void Dispose() => folder.Dispose();
