@@ -21,12 +21,13 @@ internal static class Damage
     public static PipelineException Of(string path, string format, string? words, string decoder = "libvips")
     {
         var name = format.ToUpperInvariant();
+        var article = name[0] == 'A' ? "an" : "a";
         if (words is null)
             return new PipelineException(Codes.Corrupt,
                 $"'{path}' cannot be decoded: its {name} data are damaged", "replace the file");
         if (_signsOfLimits.Any(sign => words.Contains(sign, StringComparison.OrdinalIgnoreCase)))
             return new PipelineException(Codes.Unsupported,
-                $"'{path}' is a {name} of a kind that {decoder} does not read ({words})", "save it another way");
+                $"'{path}' is {article} {name} of a kind that {decoder} does not read ({words})", "save it another way");
         if (_signsOfTruncation.Any(sign => words.Contains(sign, StringComparison.OrdinalIgnoreCase)))
             return new PipelineException(Codes.Truncated, $"'{path}' ends before its image does ({words})", "replace the file");
         return new PipelineException(Codes.Corrupt,

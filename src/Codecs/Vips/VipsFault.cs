@@ -11,17 +11,14 @@ internal static class VipsFault
     public static void Clear() => VipsNative.vips_error_clear();
 
     /// <summary>What a decoder's complaint about a file comes to: a fault of the file, or of the library.</summary>
-    public static PipelineException Of(string path, string format, string? words) =>
-        (HasUsualCodec(path, format) ? VipsLibrary.Lacking(format, VipsLibrary.Version, words) : null)
-            ?? Damage.Of(path, format, words);
-
-    // A HEIF may hold anything, uncompressed samples too. What it holds stands among its first boxes.
-    private static bool HasUsualCodec(string path, string format)
+    public static PipelineException Of(string path, string format, string? words)
     {
-        using var file = InputFile.Open(path);
-        var head = new byte[Math.Min(file.Length, 1 << 16)];
-        head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        return head.AsSpan().IndexOf(format == "avif" ? "av01"u8 : "hvc1"u8) >= 0;
+        if (format is not ("heif" or "avif"))
+            return Damage.Of(path, format, words);
+        return HeifPacking.IsUnusual(path)
+            ? new PipelineException(Codes.Unsupported,
+                $"'{path}' is a HEIF packed otherwise than by HEVC or AV1, which is not read", "save it another way")
+            : VipsLibrary.Lacking(format, VipsLibrary.Version, words) ?? Damage.Of(path, format, words);
     }
 
     /// <summary>Takes what was said, on one line; null when nothing was.</summary>

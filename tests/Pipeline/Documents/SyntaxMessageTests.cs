@@ -1,3 +1,5 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents.Reading;
 using Xunit;
 using static PipelineKit.Tests.Documents.Reading;
 
@@ -162,8 +164,18 @@ public class SyntaxMessageTests
     [Fact]
     public void A_NUL_character() =>
         Says("name: a\0b",
-            "p.yaml:1:8: error PK0101: the character U+0000 is not allowed in YAML; remove it, " +
-            "or write it as an escape in double quotes\n    name: a\uFFFDb\n           ^");
+            "p.yaml:1:8: error PK0101: the character U+0000 is not allowed in YAML; remove it\n    name: a\uFFFDb\n           ^");
+
+    [Theory]
+    [InlineData("stages: { a: { use: \"b\\0c\" } }")]
+    [InlineData("plugins: [\"b\\0c\"]")]
+    [InlineData("\"b\\0c\": 1")]
+    public void A_NUL_character_as_an_escape(string text)
+    {
+        var bag = new DiagnosticBag();
+        DocumentReader.Read(new SourceText("p.yaml", text), bag);
+        Assert.Contains(bag.Items, d => (d.Code, d.Place!.Line) == (Codes.YamlSyntax, 1) && d.Message.Contains("U+0000"));
+    }
 
     [Fact]
     public void What_has_no_plain_words() =>

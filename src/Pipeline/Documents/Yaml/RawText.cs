@@ -21,7 +21,7 @@ internal static class RawText
         var at = source.Text.AsSpan().IndexOfAny(Forbidden);
         return at < 0 ? null : new Diagnostic(Codes.YamlSyntax,
             $"the character U+{(int)source.Text[at]:X4} is not allowed in YAML",
-            source.At(at, 1), "remove it, or write it as an escape in double quotes");
+            source.At(at, 1), source.Text[at] == '\0' ? "remove it" : "remove it, or write it as an escape in double quotes");
     }
 
     public static Diagnostic TooLarge(SourceText source) => new(Codes.YamlLimit,

@@ -106,10 +106,19 @@ internal sealed class YamlTree
         {
             SequenceStart list => ReadList(list, depth + 1),
             MappingStart map => ReadMap(map, depth + 1),
-            _ => places.Scalar((Scalar)next),
+            _ => ReadScalar((Scalar)next),
         };
         anchors.Close(node.Anchor, read, events - before + 1);
         return read;
+    }
+
+    private ScalarNode ReadScalar(Scalar scalar)
+    {
+        var node = places.Scalar(scalar);
+        if (scalar.Value.Contains('\0'))
+            bag.Error(Codes.YamlSyntax, "the text holds the character U+0000, which nothing here can be called", node.Place,
+                "remove '\\0'");
+        return node;
     }
 
     private ListNode ReadList(SequenceStart start, int depth)
