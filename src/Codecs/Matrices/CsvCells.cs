@@ -77,7 +77,8 @@ internal static class CsvCells
         && (Int128)value != whole;
 
     private static PipelineException Beyond(ReadOnlySpan<byte> line,
-        int start, ReadOnlySpan<byte> cell, string path, int number) => new(Codes.Unsupported, $"'{path}', line {number}, column {Encoding.UTF8.GetCharCount(line[..start]) + 1}: "
+        int start, ReadOnlySpan<byte> cell, string path, int number) => new(Codes.Unsupported,
+            $"'{path}', line {number}, column {Encoding.UTF8.GetCharCount(line[..start]) + 1}: "
             + $"{Encoding.UTF8.GetString(cell).Trim()} is a whole number beyond ±2^53 that no floating point holds exactly",
             "write it with an exponent (9.007e15) if it may be rounded");
 

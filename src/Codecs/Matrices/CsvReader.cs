@@ -101,7 +101,7 @@ internal sealed class CsvReader : ImageReader
     private ImageHeader Describe(int rows, ReadOptions options)
     {
         var info = options.AsTable ? new ImageInfo(1, rows, _columns) : new ImageInfo(_columns, rows, 1);
-        InputLimits.CheckPixels(_path, info.Width, info.Height, options.Limits);
+        InputLimits.CheckStreamed(_path, info.Width, info.Height, options.Limits);
         InputLimits.CheckChannels(_path, info.Channels, options.Limits);
         return new ImageHeader(info, _areFloats ? SampleType.Float32 : SampleType.Float64, "csv")
         {

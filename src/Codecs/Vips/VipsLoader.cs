@@ -36,7 +36,8 @@ internal static class VipsLoader
         var image = source.Load();
         try
         {
-            CheckSize(path, image, options.Limits);
+            CheckSize(path, image, jpeg is { IsHeldWhole: false } || TiffBlocks.Stream(path, kind),
+                options.Limits);
             var metadata = jpeg?.Metadata ?? VipsMetadata.Read(path, image, options.Limits);
             var orientation = jpeg?.Orientation ?? VipsMetadata.Orientation(image);
             var (ready, converted) = Normalise(path, image);
@@ -57,10 +58,13 @@ internal static class VipsLoader
         }
     }
 
-    private static void CheckSize(string path, VipsObject image, ImageLimits limits)
+    private static void CheckSize(string path, VipsObject image, bool streams, ImageLimits limits)
     {
         int width = VipsNative.vips_image_get_width(image.Pointer), height = VipsNative.vips_image_get_height(image.Pointer);
-        InputLimits.CheckPixels(path, width, height, limits);
+        if (streams)
+            InputLimits.CheckStreamed(path, width, height, limits);
+        else
+            InputLimits.CheckPixels(path, width, height, limits);
         InputLimits.CheckChannels(path, VipsNative.vips_image_get_bands(image.Pointer), limits);
         InputLimits.CheckFrames(path, VipsMetadata.Frames(image), limits);
     }
