@@ -25,7 +25,8 @@ public static class Conformance
     /// What is wrong with an operator, a sentence for each kind of fault; empty when all is well. Its
     /// <see cref="OperatorDescriptor.Example"/> is run as it is written, with every choice of every parameter (each border
     /// among them), even windows and other anchors if it has them, and with one more input where that is allowed; over
-    /// images from one pixel up, gray, of three channels and with alpha; in both precisions, which must agree.
+    /// images from one pixel up, gray, of three channels and with alpha; in both precisions, which must agree;
+    /// and over an image of 8 bits with one of 16, which it refuses or declares (<see cref="WhiteRule"/>).
     /// </summary>
     /// <param name="descriptor">The operator.</param>
     /// <param name="stages">More stages of it that must run too, as an example is written: <c>{ op: box, size: 9 }</c>.</param>

@@ -16,6 +16,8 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroug
     private readonly TestMatrix matrix = TestMatrix.Of(thoroughness, SamplePrecision.Single);
     private readonly Dictionary<string, Fault> faults = [];
 
+    private string[] Needed => ["op", .. descriptor.Parameters.All.Where(p => p.Required).Select(p => p.Name)];
+
     private bool IsLost => faults.ContainsKey(Fault.Lost);
 
     public IReadOnlyList<string> Check(IEnumerable<string> stages)
@@ -28,7 +30,41 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroug
                 Add("sizes", $"{stage} takes none of the images it was given, of 1×1 to {Largest()} pixels");
         foreach (var variant in Variants(example).TakeWhile(_ => !IsLost))
             Check(variant, asWritten: false);
+        CheckDepths(example);
         return [.. faults.Values.Select(f => f.Sentence)];
+    }
+
+    private void CheckDepths(StageText example)
+    {
+        if (descriptor.Inputs.Max < 2 || faults.Count > 0)
+            return;
+        var stage = Pairs(example).FirstOrDefault(s => Builds(s));
+        if (stage is not null && new DepthConformance(descriptor).Check(stage, matrix.AsWritten) is { } fault)
+            Add("depths", fault);
+    }
+
+    // The example, or what is needed of it, over as many inputs as it takes at least, but two.
+    private IEnumerable<StageText> Pairs(StageText example)
+    {
+        var count = Math.Max(2, descriptor.Inputs.Min);
+        var names = $"[{string.Join(", ", Enumerable.Range(0, count).Select(descriptor.Inputs.Name))}]";
+        if (example.Inputs is { Count: > 1 })
+            yield return example;
+        yield return example.With("in", names);
+        yield return example.Only(Needed).With("in", names);
+    }
+
+    private bool Builds(StageText stage)
+    {
+        try
+        {
+            ExamplePipeline.Of(descriptor, stage, SamplePrecision.Single);
+            return true;
+        }
+        catch (PipelineException)
+        {
+            return false;
+        }
     }
 
     private string Largest() => $"{matrix.AsWritten.Max(i => i.Width)}×{matrix.AsWritten.Max(i => i.Height)}";
@@ -38,12 +74,11 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroug
         foreach (var parameter in descriptor.Parameters.All)
             foreach (var value in Values(parameter))
                 yield return example.With(parameter.Name, value);
-        string[] needed = ["op", .. descriptor.Parameters.All.Where(p => p.Required).Select(p => p.Name)];
         for (var count = descriptor.Inputs.Min; count <= Math.Min(descriptor.Inputs.Min + 1, descriptor.Inputs.Max); count++)
         {
             var names = $"[{string.Join(", ", Enumerable.Range(0, count).Select(descriptor.Inputs.Name))}]";
             yield return example.With("in", names);
-            yield return example.Only(needed).With("in", names);
+            yield return example.Only(Needed).With("in", names);
         }
     }
 

@@ -22,7 +22,8 @@ public sealed class LimitsTests : IDisposable
 
         foreach (var option in new LimitOptions().All)
             Assert.Contains($"\n{option.Name} {option.HelpName} ", work.Out);
-        Assert.Matches(@"--max-pixels N +268,402,689 +Pixels an image may have\.", work.Out);
+        Assert.Matches(@"--max-pixels N +268,402,689 +Pixels an image may have; unless set, 4,294,967,296 where rows stream",
+            work.Out);
         Assert.Matches(@"--max-input-bytes BYTES +16\.0 GiB +Bytes an input file may have", work.Out);
         Assert.Matches(@"--max-seconds S +none +Seconds", work.Out);
         foreach (var option in new IsolationFlags().Bounds)

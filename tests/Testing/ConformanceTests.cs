@@ -42,6 +42,11 @@ public abstract class ConformanceTests(Thoroughness thoroughness)
             f => f.Contains("(wide-eye) differs when beside a stage that looks farther: first at row "));
 
     [Fact]
+    public void Images_of_two_depths_that_are_mixed_raw_are_found() =>
+        Assert.Contains("of 8 and of 16 bits: output 'image' depends on how white is meant: ",
+            Sentence(Check<Mixer>(), "16 bits"));
+
+    [Fact]
     public void State_kept_between_rows_is_found() =>
         Assert.Contains(
             "{ op: hoarder } over 1×9, 1 channel in float: output 'image' of stage 'example' (hoarder) differs when " +

@@ -152,6 +152,16 @@ internal sealed class Keeper : PointOperator
     public override double Compute(ReadOnlySpan<double> samples) => samples[0] / 2;
 }
 
+/// <summary>Declares that whites may differ, and adds samples as they are.</summary>
+[Operator("mixer", Summary = "Planted.", Example = "{ op: mixer }")]
+internal sealed class Mixer : PointOperator
+{
+    public override InputPorts Inputs => InputPorts.Two with { Whites = WhiteRule.Any };
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new EachSample<T>((in RowTask<T> task, int y, int x, int c) => task.Inputs[0][y, c][x] + task.Inputs[1][y, c][x]);
+}
+
 /// <summary>Takes for granted that its window fits into the image, unless windows are cut.</summary>
 [Operator("giant", Summary = "Planted.", Example = "{ op: giant, size: 3 }")]
 internal sealed class Giant : WindowOperator

@@ -40,7 +40,7 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
                 readers.Add(Open(i));
             ImageHeader[] headers = [.. readers.Select(r => r.Header)];
             ImageInfo[] infos = [.. headers.Select(Upright)];
-            var settled = GraphSettler.Settle(graph, infos, headers,
+            var settled = GraphSettler.Settle(graph.For(headers), infos, headers,
                 [.. Enumerable.Range(0, headers.Length).Select<int, Func<ImageReader>>(i => () => Open(i))],
                 new PlanOptions { Threads = threads }, cancellation);
             var typed = GraphTyper.Infer(settled, infos);
@@ -65,8 +65,8 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
         for (var i = 0; i < graph.Outputs.Count; i++)
             if (graph.Outputs[i].Image is { } edge && item.Formats[i] is { Codec: { } codec, Options: { } options } format)
             {
-                codec.Choose(typed.Info(edge), format.Name, options);
-                bytes += codec.EncoderBytes(typed.Info(edge), format.Name, options, threads);
+                codec.Choose(typed.Written(edge), format.Name, options);
+                bytes += codec.EncoderBytes(typed.Written(edge), format.Name, options, threads);
             }
         return bytes;
     }

@@ -56,7 +56,7 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
             if (graph.Outputs[i].Image is not { } edge
                 || item.Formats[i] is not { Codec: { } codec, Options: { } options } format)
                 continue;
-            var info = prepared.Plan.Typed.Info(edge);
+            var info = prepared.Plan.Typed.Written(edge);
             var type = codec.Choose(info, format.Name, options);
             var writer = codec.Create(outputs.Stream(i), info, metadata, format.Name, options, preparer.Threads);
             writers.Add((format.Name, writer));

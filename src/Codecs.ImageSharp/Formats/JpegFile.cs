@@ -18,6 +18,7 @@ internal sealed class JpegFile() : SharpFormat("jpeg")
     public override Description Describe(FileStream file, string path, ImageLimits limits)
     {
         var header = JpegHeader.Read(file, path, limits);
+        CheckSize(path, header.Width, header.Height, limits);
         if (header.Precision != 8)
             throw Unread(path, $"of {header.Precision} bits a sample");
         if (header.Components is not (1 or 3 or 4))

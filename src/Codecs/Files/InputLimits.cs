@@ -5,16 +5,29 @@ namespace PipelineKit.Codecs.Files;
 /// <summary>Checks what a header claims, in the same words for every format.</summary>
 internal static class InputLimits
 {
+    /// <summary>Of an image that is held whole.</summary>
     /// <exception cref="PipelineException">PK0604.</exception>
     public static void CheckPixels(string path, long width, long height, ImageLimits limits)
     {
         if (width * height > limits.MaxPixels)
-        {
-            throw new PipelineException(
-                Codes.TooLarge, $"'{path}' is {width}×{height}: {width * height} pixels, and {limits.MaxPixels} are allowed",
-                "split it into smaller images");
-        }
+            throw TooMany(path, width, height, limits.MaxPixels);
     }
+
+    /// <summary>Of an image that is decoded row by row.</summary>
+    /// <exception cref="PipelineException">PK0604.</exception>
+    public static void CheckStreamed(string path, long width, long height, ImageLimits limits)
+    {
+        if (MostStreamed(width, limits) is var most && width * height > most)
+            throw TooMany(path, width, height, most);
+    }
+
+    /// <summary>The pixels that an image decoded row by row may have: a row is held whole.</summary>
+    public static long MostStreamed(long width, ImageLimits limits) =>
+        width > limits.MaxPixels ? limits.MaxPixels : limits.MaxStreamedPixels;
+
+    private static PipelineException TooMany(string path, long width, long height, long most) => new(
+        Codes.TooLarge, $"'{path}' is {width}×{height}: {width * height} pixels, and {most} are allowed",
+        "split it into smaller images");
 
     /// <exception cref="PipelineException">PK0604.</exception>
     public static void CheckChannels(string path, long channels, ImageLimits limits)

@@ -21,6 +21,12 @@ internal sealed class JpegHeader
 
     public int Precision { get; private set; }
 
+    /// <summary>Whether the first scan leaves components to others.</summary>
+    public bool HasManyScans { get; private set; }
+
+    /// <summary>Whether decoders keep the coefficients of the whole image until its last scan.</summary>
+    public bool IsHeldWhole => IsProgressive || IsUnusual || HasManyScans;
+
     /// <summary>Whether the image comes in several scans, which a decoder must gather in memory.</summary>
     public bool IsProgressive { get; private set; }
 
@@ -60,6 +66,8 @@ internal sealed class JpegHeader
         while (true)
         {
             var marker = NextMarker(file, path);
+            if (marker is 0xDA)
+                HasManyScans = CountScanComponents(file) < Components;
             if (marker is 0xDA or 0xD9)
                 return;
             if (marker is 0x01 or (>= 0xD0 and <= 0xD7))
@@ -79,6 +87,13 @@ internal sealed class JpegHeader
             else if (keep)
                 ReadFrame(marker, body, path);
         }
+    }
+
+    // A file that ends here is for the decoder to refuse.
+    private static int CountScanComponents(Stream file)
+    {
+        Span<byte> head = stackalloc byte[3];
+        return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length ? int.MaxValue : head[2];
     }
 
     // Decoders skip what stands between segments, so we do.
@@ -132,7 +147,10 @@ internal sealed class JpegHeader
             throw Damaged(path, "it has no frame header");
         if (Width == 0 || Height == 0)
             throw Damaged(path, $"its header says {Width}×{Height}");
-        InputLimits.CheckPixels(path, Width, Height, limits);
+        if (IsHeldWhole)
+            InputLimits.CheckPixels(path, Width, Height, limits);
+        else
+            InputLimits.CheckStreamed(path, Width, Height, limits);
         // A baseline block takes two codes of at least one bit each, the DC difference and the end of the block; in a
         // progressive file the first scan takes one. Arithmetic coding has no such floor.
         var floor = IsUnusual ? 0 : Blocks * (IsProgressive ? 1 : 2) / 8;

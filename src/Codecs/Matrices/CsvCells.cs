@@ -7,6 +7,8 @@ namespace PipelineKit.Codecs.Matrices;
 /// <summary>The numbers of one line.</summary>
 internal static class CsvCells
 {
+    private const double LargestWhole = 1L << 53;
+
     /// <summary>What separates the numbers of a file, by its first line: tabulators before semicolons before commas.</summary>
     public static byte Separator(ReadOnlySpan<byte> line) =>
         line.Contains((byte)'\t') ? (byte)'\t' : line.Contains((byte)';') ? (byte)';' : (byte)',';
@@ -19,6 +21,17 @@ internal static class CsvCells
         foreach (var range in line.Split(separator))
         {
             if (!TryParse(line[range], out _))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Whether every cell is a number that a float holds as exactly as a double.</summary>
+    public static bool AreFloats(ReadOnlySpan<byte> line, byte separator)
+    {
+        foreach (var range in line.Split(separator))
+        {
+            if (!TryParse(line[range], out var value) || ((float)value != value && !double.IsNaN(value)))
                 return false;
         }
         return true;
@@ -41,6 +54,8 @@ internal static class CsvCells
             var cell = line[range];
             if (!TryParse(cell, out target[i++]))
                 throw NotANumber(line, range.Start.Value, cell, path, number);
+            if (Math.Abs(target[i - 1]) >= LargestWhole && IsRounded(cell, target[i - 1]))
+                throw Beyond(line, range.Start.Value, cell, path, number);
         }
     }
 
@@ -55,6 +70,17 @@ internal static class CsvCells
         value = sign * double.PositiveInfinity;
         return Ascii.EqualsIgnoreCase(cell.TrimStart("+-"u8), "inf"u8);
     }
+
+    // A whole number written out in full is meant to the last digit, unlike 1e30 or 0.1.
+    private static bool IsRounded(ReadOnlySpan<byte> cell, double value) =>
+        Int128.TryParse(cell.Trim(" \t\""u8), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+        && (Int128)value != whole;
+
+    private static PipelineException Beyond(ReadOnlySpan<byte> line,
+        int start, ReadOnlySpan<byte> cell, string path, int number) => new(Codes.Unsupported,
+            $"'{path}', line {number}, column {Encoding.UTF8.GetCharCount(line[..start]) + 1}: "
+            + $"{Encoding.UTF8.GetString(cell).Trim()} is a whole number beyond ±2^53 that no floating point holds exactly",
+            "write it with an exponent (9.007e15) if it may be rounded");
 
     private static PipelineException NotANumber(ReadOnlySpan<byte> line,
         int start, ReadOnlySpan<byte> cell, string path, int number)

@@ -4,8 +4,9 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Matrices;
 
 /// <summary>
-/// Matrices and tables as text: numbers with a decimal point, separated by commas, semicolons or tabulators. Numbers go in and
-/// out exactly, as <c>double</c>.
+/// Matrices and tables as text: numbers with a decimal point, separated by commas, semicolons or tabulators. Numbers go in
+/// as <c>float</c> where all of them are floats exactly, else as <c>double</c>, and come out with the digits of the type in
+/// which they were computed.
 /// </summary>
 public sealed class CsvCodec : Codec
 {
@@ -24,16 +25,17 @@ public sealed class CsvCodec : Codec
                 Codes.FormatCannotHold, $"csv holds one channel, or a table of width 1, and the image is {image}",
                 "pick a channel with `channels`, or write npy");
         }
-        return SampleType.Float64;
+        return image.ComputedIn ?? SampleType.Float64;
     }
 
     public override ImageWriter Create(
         Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads) =>
-        new CsvWriter(target, image, (CsvOptions)options) 
-        {
-            // Numbers have no size on paper.
-            LeftOut = metadata.Kinds & ~MetadataKinds.Density,
-        };
+        Choose(image, format, options) == SampleType.Float32
+            ? new CsvWriter<float>(target, image, (CsvOptions)options) { LeftOut = Lost(metadata) }
+            : new CsvWriter<double>(target, image, (CsvOptions)options) { LeftOut = Lost(metadata) };
+
+    // Numbers have no size on paper.
+    private static MetadataKinds Lost(ImageMetadata metadata) => metadata.Kinds & ~MetadataKinds.Density;
 
     public override long EncoderBytes(ImageInfo image, string format, object options, int threads) => 1 << 16;
 }

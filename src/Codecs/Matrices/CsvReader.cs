@@ -6,7 +6,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Matrices;
 
 /// <summary>
-/// Reads a CSV twice: once to count its lines, which give the height, and once more row by row. A matrix is an image of one
+/// Reads a CSV twice: once to count its lines, which give the height, and to see whether its numbers are floats; and once more
+/// row by row. A matrix is an image of one
 /// channel, a table one of width 1; neither has a nominal white.
 /// </summary>
 internal sealed class CsvReader : ImageReader
@@ -15,7 +16,9 @@ internal sealed class CsvReader : ImageReader
     private readonly string _path;
     private readonly byte _separator;
     private readonly int _columns;
+    private readonly double[] _row;
     private CsvLines _lines;
+    private bool _areFloats;
 
     public CsvReader(string path, ReadOptions options)
     {
@@ -29,7 +32,9 @@ internal sealed class CsvReader : ImageReader
                     "give rows of numbers separated by commas");
             _separator = CsvCells.Separator(first);
             _columns = CsvCells.Count(first, _separator);
+            _row = new double[_columns];
             var hasHeading = options.AsTable && !CsvCells.AreNumbers(first, _separator);
+            _areFloats = hasHeading || CsvCells.AreFloats(first, _separator);
             var rows = CountRows() - (hasHeading ? 1 : 0);
             if (rows == 0)
                 throw new PipelineException(Codes.Corrupt, $"'{path}' has a heading and no rows", "give rows of numbers");
@@ -47,16 +52,29 @@ internal sealed class CsvReader : ImageReader
 
     public override void Read(Span<byte> target, int rows)
     {
-        var numbers = MemoryMarshal.Cast<byte, double>(target);
         for (var y = 0; y < rows; y++)
         {
             if (!_lines.Next(out var line))
                 throw new PipelineException(Codes.Truncated, $"'{_path}' became shorter while it was read", "run again");
-            CsvCells.Parse(line, _separator, numbers.Slice(y * _columns, _columns), _path, _lines.Number);
+            CsvCells.Parse(line, _separator, _row, _path, _lines.Number);
+            if (!_areFloats)
+                _row.CopyTo(MemoryMarshal.Cast<byte, double>(target)[(y * _columns)..]);
+            else
+                Narrow(MemoryMarshal.Cast<byte, float>(target).Slice(y * _columns, _columns));
         }
     }
 
     public override void Dispose() => _file.Dispose();
+
+    private void Narrow(Span<float> target)
+    {
+        for (var x = 0; x < target.Length; x++)
+        {
+            target[x] = (float)_row[x];
+            if (target[x] != _row[x] && !double.IsNaN(_row[x]))
+                throw new PipelineException(Codes.Truncated, $"'{_path}' changed while it was read", "run again");
+        }
+    }
 
     // Empty lines at the end do not count; elsewhere they are rows without numbers, which reading reports.
     private int CountRows()
@@ -64,8 +82,10 @@ internal sealed class CsvReader : ImageReader
         var last = 1;
         while (_lines.Next(out var line))
         {
-            if (!line.IsEmpty)
-                last = _lines.Number;
+            if (line.IsEmpty)
+                continue;
+            last = _lines.Number;
+            _areFloats = _areFloats && CsvCells.AreFloats(line, _separator);
         }
         return last;
     }
@@ -81,8 +101,11 @@ internal sealed class CsvReader : ImageReader
     private ImageHeader Describe(int rows, ReadOptions options)
     {
         var info = options.AsTable ? new ImageInfo(1, rows, _columns) : new ImageInfo(_columns, rows, 1);
-        InputLimits.CheckPixels(_path, info.Width, info.Height, options.Limits);
+        InputLimits.CheckStreamed(_path, info.Width, info.Height, options.Limits);
         InputLimits.CheckChannels(_path, info.Channels, options.Limits);
-        return new ImageHeader(info, SampleType.Float64, "csv") { DecoderBytes = (1 << 16) + (32L * _columns) };
+        return new ImageHeader(info, _areFloats ? SampleType.Float32 : SampleType.Float64, "csv")
+        {
+            DecoderBytes = (1 << 16) + (40L * _columns),
+        };
     }
 }

@@ -5,7 +5,9 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Matrices;
 
 /// <summary>Writes each number with the fewest digits that give it back exactly; whole numbers have no decimals.</summary>
-internal sealed class CsvWriter(Stream target, ImageInfo image, CsvOptions options) : ImageWriter
+/// <typeparam name="T">The type that gives it back: <c>float</c> or <c>double</c>.</typeparam>
+internal sealed class CsvWriter<T>(Stream target, ImageInfo image, CsvOptions options) : ImageWriter
+    where T : unmanaged, IUtf8SpanFormattable
 {
     // The longest: -2.2250738585072014E-308, and a separator.
     private const int LongestNumber = 32;
@@ -23,7 +25,7 @@ internal sealed class CsvWriter(Stream target, ImageInfo image, CsvOptions optio
     public override void Write(ReadOnlySpan<byte> source, int rows)
     {
         var columns = image.Width * image.Channels;
-        var numbers = MemoryMarshal.Cast<byte, double>(source);
+        var numbers = MemoryMarshal.Cast<byte, T>(source);
         for (var i = 0; i < rows * columns; i++)
         {
             if (_buffer.Length - _used < LongestNumber)

@@ -79,7 +79,7 @@ internal sealed record NpyHeader(ImageInfo Info, NpyType Type, long DataStart)
             throw new PipelineException(Codes.Corrupt, $"'{path}' is an empty array", "save an array with elements");
         if (height > int.MaxValue || width > int.MaxValue)
             throw new PipelineException(Codes.TooLarge, $"'{path}' claims {height} rows of {width} samples");
-        InputLimits.CheckPixels(path, width, height, options.Limits);
+        InputLimits.CheckStreamed(path, width, height, options.Limits);
         InputLimits.CheckChannels(path, channels, options.Limits);
         return new ImageInfo((int)width, (int)height, (int)channels);
     }

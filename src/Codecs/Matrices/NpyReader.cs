@@ -13,6 +13,7 @@ internal sealed class NpyReader : ImageReader
     private readonly string _path;
     private readonly NpyType _type;
     private readonly byte[] _buffer = new byte[BufferBytes];
+    private long _read;
 
     public NpyReader(string path, ReadOptions options)
     {
@@ -43,15 +44,20 @@ internal sealed class NpyReader : ImageReader
             if (_file.ReadAtLeast(stored, stored.Length, throwOnEndOfStream: false) < stored.Length)
                 throw new PipelineException(Codes.Truncated, $"'{_path}' became shorter while it was read", "run again");
             if (!_type.Decode(stored, target[..(count * size)]))
-            {
-                throw new PipelineException(
-                    Codes.Unsupported, $"'{_path}' holds integers beyond ±2^53, which no floating point holds exactly",
-                    "save it as float64");
-            }
+                throw Beyond(_read + _type.FirstBeyond(stored));
+            _read += count;
             target = target[(count * size)..];
             left -= count;
         }
     }
 
     public override void Dispose() => _file.Dispose();
+
+    private PipelineException Beyond(long sample)
+    {
+        var (channels, width) = (Header.Info.Channels, Header.Info.Width);
+        var place = $"row {sample / channels / width}, column {sample / channels % width}";
+        return new(Codes.Unsupported,
+            $"'{_path}', {place}: an integer beyond ±2^53, which no floating point holds exactly", "save it as float64");
+    }
 }

@@ -83,6 +83,11 @@ internal sealed record NpyType(string Code, bool IsSwapped, int Bytes, SampleTyp
         }
     }
 
+    /// <summary>Where the integer is that made <see cref="Decode"/> refuse these numbers.</summary>
+    public int FirstBeyond(ReadOnlySpan<byte> decoded) => Code == "u8"
+        ? MemoryMarshal.Cast<byte, ulong>(decoded).IndexOfAnyExceptInRange<ulong>(0, Exact)
+        : MemoryMarshal.Cast<byte, long>(decoded).IndexOfAnyExceptInRange(-Exact, Exact);
+
     private static bool Convert<TFrom, TTo>(Span<byte> stored, Span<byte> samples)
         where TFrom : unmanaged, System.Numerics.INumberBase<TFrom>
         where TTo : unmanaged, System.Numerics.INumberBase<TTo>

@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Formats;
 using PipelineKit.Diagnostics;
 
@@ -65,9 +66,9 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
             throw Faults.Corrupt($"the first chunk must be IHDR, but it is {chunk}");
         var format = PngFormat.Parse(ReadExact(chunk, PngFormat.ChunkLength), chunk);
         var pixels = (long)format.Width * format.Height;
-        if (pixels > limits.MaxPixels)
-            throw Faults.TooLarge(
-                $"the image is {format.Width}×{format.Height}, {pixels} pixels; {limits.MaxPixels} are allowed");
+        var most = format.Interlaced ? limits.MaxPixels : InputLimits.MostStreamed(format.Width, limits);
+        if (pixels > most)
+            throw Faults.TooLarge($"the image is {format.Width}×{format.Height}, {pixels} pixels; {most} are allowed");
         return format;
     }
 

@@ -43,7 +43,7 @@ internal sealed record PnmHeader(char Kind, int Width, int Height, int White, bo
         bytes.Next();
         var kind = (char)bytes.Next();
         var (width, height) = (Whole(bytes, path, int.MaxValue), Whole(bytes, path, int.MaxValue));
-        InputLimits.CheckPixels(path, width, height, limits);
+        InputLimits.CheckStreamed(path, width, height, limits);
         var header = new PnmHeader(kind, width, height, byte.MaxValue, false, 0);
         InputLimits.CheckChannels(path, header.Channels, limits);
         if (header.IsFloat)

@@ -36,7 +36,8 @@ internal static class VipsLoader
         var image = source.Load();
         try
         {
-            var warnings = CheckSize(path, image, options.Limits);
+            var streams = jpeg is { IsHeldWhole: false } || TiffBlocks.Stream(path, kind);
+            var warnings = CheckSize(path, image, streams, options.Limits);
             var (metadata, orientation) = jpeg is null ? VipsMetadata.Read(path, kind, image, options.Limits)
                 : (jpeg.Metadata, jpeg.Orientation);
             var (ready, converted) = Normalise(path, image);
@@ -58,10 +59,13 @@ internal static class VipsLoader
         }
     }
 
-    private static IReadOnlyList<Diagnostic> CheckSize(string path, VipsObject image, ImageLimits limits)
+    private static IReadOnlyList<Diagnostic> CheckSize(string path, VipsObject image, bool streams, ImageLimits limits)
     {
         int width = VipsNative.vips_image_get_width(image.Pointer), height = VipsNative.vips_image_get_height(image.Pointer);
-        InputLimits.CheckPixels(path, width, height, limits);
+        if (streams)
+            InputLimits.CheckStreamed(path, width, height, limits);
+        else
+            InputLimits.CheckPixels(path, width, height, limits);
         InputLimits.CheckChannels(path, VipsNative.vips_image_get_bands(image.Pointer), limits);
         return InputLimits.CheckFrames(path, VipsMetadata.Frames(image), limits);
     }

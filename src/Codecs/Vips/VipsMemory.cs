@@ -15,8 +15,8 @@ internal static class VipsMemory
         var row = (long)header.Info.Width * header.Info.Channels * header.SampleType.Bytes();
         return Base + (header.Format switch
         {
-            // A progressive image is kept as 16-bit coefficients until its last scan.
-            "jpeg" when jpeg is { IsProgressive: true } => jpeg.Blocks * 128,
+            // An image of several scans is kept as 16-bit coefficients until the last of them.
+            "jpeg" when jpeg is { IsHeldWhole: true } => jpeg.Blocks * 128,
             "jpeg" => 400 * row,
             "tiff" => 512 * row,
             "webp" or "gif" => header.Info.Pixels * 8,

@@ -59,8 +59,23 @@ public sealed record ImageLimits
     /// <summary>The defaults.</summary>
     public static ImageLimits Default { get; } = new();
 
-    /// <summary>Width × height at most; 2²⁸ − 32767 by default, as other decoders have it.</summary>
-    public long MaxPixels { get; init; } = 268_402_689;
+    private readonly long? pixels;
+
+    /// <summary>
+    /// Width × height at most where the decoder holds the image whole; 2²⁸ − 32767 by default, as other decoders have it. A row
+    /// may never have more. A bound that is set holds for what streams too.
+    /// </summary>
+    public long MaxPixels
+    {
+        get => pixels ?? 268_402_689;
+        init => pixels = value;
+    }
+
+    /// <summary>
+    /// Width × height at most where the decoder delivers rows as it goes, so that memory does not grow with the height: 2³²
+    /// unless <see cref="MaxPixels"/> is set.
+    /// </summary>
+    public long MaxStreamedPixels => pixels ?? 1L << 32;
 
     /// <summary>Bytes of the file at most; 16 GiB by default.</summary>
     public long MaxFileBytes { get; init; } = 16L << 30;

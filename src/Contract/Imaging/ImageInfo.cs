@@ -24,6 +24,12 @@ public sealed record ImageInfo(int Width, int Height, int Channels)
     /// </summary>
     public SampleType? Integers { get; init; }
 
+    /// <summary>
+    /// The floating-point type in which the samples were computed, for codecs that write numbers as text: more digits than that
+    /// type holds mean nothing. Null when it is not known.
+    /// </summary>
+    public SampleType? ComputedIn { get; init; }
+
     /// <summary>Channels without alpha.</summary>
     public int ColorChannels => HasAlpha ? Channels - 1 : Channels;
 

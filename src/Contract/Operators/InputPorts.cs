@@ -22,6 +22,11 @@ public sealed record InputPorts(int Min, int Max)
     /// <summary>Whether <c>in</c> may choose names freely, as the window language allows.</summary>
     public bool FreeNames { get; init; }
 
+    /// <summary>
+    /// Which images go together by their white; <see cref="WhiteRule.Same"/> by default. The engine applies it.
+    /// </summary>
+    public WhiteRule Whites { get; init; }
+
     /// <summary>The name of the input at a position.</summary>
     public string Name(int index) => index < Names.Count ? Names[index] : ((char)('a' + index)).ToString();
 }

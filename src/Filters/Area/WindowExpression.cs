@@ -37,7 +37,7 @@ public sealed class WindowExpression : WindowOperator
     public double? White { get; init; }
 
     /// <inheritdoc/>
-    public override InputPorts Inputs => new(1, 8) { FreeNames = true };
+    public override InputPorts Inputs => new(1, 8) { FreeNames = true, Whites = WhiteRule.SameOrOne };
 
     /// <summary>The results: <c>image</c>, and those written as <c>out name = …</c>.</summary>
     public override IReadOnlyList<string> Outputs => Parsed.Outputs;

@@ -7,7 +7,8 @@ namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>
 /// A function of two samples: of two images sample by sample, or of one image and the number <c>value</c>. A gray image
-/// goes with any other. Samples are taken as they are, whatever the white of either image.
+/// goes with any other. Samples are taken as they are. Two images have one white; in a product or quotient one of them may
+/// have the white 1, as a map of shares has.
 /// </summary>
 public abstract class ArithmeticOperator : PointOperator
 {
@@ -17,7 +18,7 @@ public abstract class ArithmeticOperator : PointOperator
     public double? Value { get; init; }
 
     /// <inheritdoc/>
-    public sealed override InputPorts Inputs { get; } = new(1, 2);
+    public sealed override InputPorts Inputs => new(1, 2) { Whites = KeepsWhite ? WhiteRule.Same : WhiteRule.SameOrOne };
 
     /// <summary>Whether the result of two images still has their nominal white. The result with a number always has.</summary>
     protected virtual bool KeepsWhite => true;

@@ -24,7 +24,7 @@ public sealed class Blend : Operator
     public double Opacity { get; init; } = 1;
 
     /// <summary>The image below and the one above.</summary>
-    public override InputPorts Inputs { get; } = InputPorts.Two with { Names = ["backdrop", "source"] };
+    public override InputPorts Inputs { get; } = InputPorts.Two with { Names = ["backdrop", "source"], Whites = WhiteRule.Any };
 
     /// <summary>Alpha is composited here.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;

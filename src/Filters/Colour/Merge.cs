@@ -7,7 +7,7 @@ namespace PipelineKit.Filters.Colour;
 /// <summary>
 /// The channels of several images of one size, one after the other, as one image: three gray images make a colour image.
 /// Alpha of the inputs is left out; with <c>as-alpha: true</c> the last image, a gray one, becomes the alpha. Samples are
-/// taken as they are; white is that of the first image that has one.
+/// taken as they are; all images have one white.
 /// </summary>
 [Operator("merge", Family = "colour", Summary = "The channels of several images, one after the other, as one image.",
     Example = "{ op: merge, in: [red, green, blue] }")]

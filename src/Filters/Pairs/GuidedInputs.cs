@@ -7,7 +7,7 @@ namespace PipelineKit.Filters.Pairs;
 internal static class GuidedInputs
 {
     /// <summary>Their names.</summary>
-    public static InputPorts Ports { get; } = InputPorts.Two with { Names = ["image", "guide"] };
+    public static InputPorts Ports { get; } = InputPorts.Two with { Names = ["image", "guide"], Whites = WhiteRule.Any };
 
     /// <summary>The image.</summary>
     /// <exception cref="Diagnostics.PipelineException">PK0501: sizes differ.</exception>

@@ -28,7 +28,7 @@ public sealed class Mask : Operator
     public bool Invert { get; init; }
 
     /// <summary>The image and the mask.</summary>
-    public override InputPorts Inputs { get; } = InputPorts.Two with { Names = ["image", "mask"] };
+    public override InputPorts Inputs { get; } = InputPorts.Two with { Names = ["image", "mask"], Whites = WhiteRule.Any };
 
     /// <summary>Only the image's alpha counts.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;

@@ -16,7 +16,8 @@ namespace PipelineKit.Filters.Pairs;
 public sealed class MatchHistogram : Operator
 {
     /// <summary>The image to change and the one it shall resemble.</summary>
-    public override InputPorts Inputs { get; } = InputPorts.Two with { Names = ["image", "reference"] };
+    public override InputPorts Inputs { get; } =
+        InputPorts.Two with { Names = ["image", "reference"], Whites = WhiteRule.Any };
 
     /// <summary>Only the image's alpha is kept.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;

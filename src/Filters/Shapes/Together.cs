@@ -1,30 +1,18 @@
-using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Shapes;
 
 /// <summary>
-/// The rule for images that are compared or mixed: one size, colour channels that match or are one, one white. Whether they
-/// have alpha may differ, so channels are counted without it.
+/// The rule for images that are compared or mixed: one size, and color channels that match or are one. Whether they have
+/// alpha may differ, so channels are counted without it. The engine checks that they have one white (<see cref="SameWhite"/>).
 /// </summary>
 internal static class Together
 {
     /// <summary>The image of their colours.</summary>
-    /// <exception cref="PipelineException">PK0501, PK0502 as <see cref="SameSize"/>; PK0506: they mean white by different
-    /// values.</exception>
-    public static ImageInfo Colour(IReadOnlyList<ImageInfo> inputs, Func<int, string> name)
-    {
-        var image = SameSize.Infer([.. inputs.Select(i => i.WithoutAlpha())], name);
-        var first = inputs.ToList().FindIndex(i => i.White is not null);
-        for (var i = 0; i < inputs.Count; i++)
-            if (inputs[i].White is { } white && white != image.White)
-                throw new PipelineException(Codes.WhiteMismatch,
-                    FormattableString.Invariant(
-                        $"whites do not match: '{name(first)}' has {image.White}, '{name(i)}' has {white}"),
-                    "bring them to one with 'levels' and its 'high'");
-        return image;
-    }
+    /// <exception cref="Diagnostics.PipelineException">PK0501, PK0502 as <see cref="SameSize"/>.</exception>
+    public static ImageInfo Colour(IReadOnlyList<ImageInfo> inputs, Func<int, string> name) =>
+        SameSize.Infer([.. inputs.Select(i => i.WithoutAlpha())], name);
 
     /// <summary>The image of their mixture: with alpha when one of them has it.</summary>
     public static ImageInfo Mixed(IReadOnlyList<ImageInfo> inputs, Func<int, string> name)

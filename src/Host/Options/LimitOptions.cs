@@ -17,7 +17,9 @@ internal sealed class LimitOptions
 {
     private static readonly ImageLimits Usual = ImageLimits.Default;
 
-    private readonly Option<long> pixels = Count("--max-pixels", "Pixels an image may have.", Usual.MaxPixels);
+    private readonly Option<long> pixels = Count("--max-pixels", string.Create(CultureInfo.InvariantCulture,
+        $"Pixels an image may have; unless set, {Usual.MaxStreamedPixels:N0} where rows stream from the file, as from a PNG, "
+        + $"baseline JPEG, PNM, NPY, CSV or TIFF."), Usual.MaxPixels);
     private readonly Option<long> fileBytes =
         Bytes("--max-input-bytes", "Bytes an input file may have, such as 500M or 2G.", Usual.MaxFileBytes);
     private readonly Option<long> metadata =
@@ -42,14 +44,17 @@ internal sealed class LimitOptions
     public IReadOnlyList<Option> All => [pixels, fileBytes, metadata, frames, channels, seconds, memory];
 
     /// <summary>What headers must keep.</summary>
-    public ImageLimits Images(ParseResult parsed) => new()
+    public ImageLimits Images(ParseResult parsed) => Pixels(parsed) with
     {
-        MaxPixels = parsed.GetValue(pixels),
         MaxFileBytes = parsed.GetValue(fileBytes),
         MaxMetadataBytes = parsed.GetValue(metadata),
         MaxFrames = parsed.GetValue(frames),
         MaxChannels = (int)parsed.GetValue(channels),
     };
+
+    // A bound that the user sets holds for what streams too.
+    private ImageLimits Pixels(ParseResult parsed) => parsed.GetResult(pixels) is { Implicit: false }
+        ? new() { MaxPixels = parsed.GetValue(pixels) } : Usual;
 
     /// <summary>How long an item may take; null without a bound.</summary>
     public TimeSpan? ItemTime(ParseResult parsed) =>

@@ -12,7 +12,7 @@ internal static class ExplainText
     /// <summary>Every stage, or the one of a name.</summary>
     public static void Write(TextWriter target, Plan plan, ImageInfo size, string? stage)
     {
-        target.WriteLine($"for images of {size}, 8 bits; one thread");
+        target.WriteLine($"for images of {size}, 8 bits; one thread; {PlanText.Precision(plan.Typed.Graph)}");
         var graph = plan.Typed.Graph;
         for (var i = 0; i < graph.Nodes.Count; i++)
             if (stage is null || graph.Nodes[i].Name == stage)

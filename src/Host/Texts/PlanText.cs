@@ -36,7 +36,8 @@ internal static class PlanText
     /// <summary>How a plan runs, stage by stage.</summary>
     public static void WriteStages(TextWriter target, Plan plan)
     {
-        target.WriteLine($"stages, for {string.Join(" and ", plan.Typed.Inputs)}; {Counted.Of(plan.Passes, "pass")}");
+        target.WriteLine($"stages, for {string.Join(" and ", plan.Typed.Inputs)}; {Counted.Of(plan.Passes, "pass")}; "
+            + Precision(plan.Typed.Graph));
         TextTable.Write(target, ["stage", "operator", "pass", "gives", "halo", "rows held", "bytes", "spool", "note"],
             plan.Stages.Select(s => new[]
         {
@@ -55,6 +56,14 @@ internal static class PlanText
             $"one item takes at most {ByteSize.Format(plan.Bytes)} for its " +
             $"rows{(plan.FileBytes > 0 ? $", and {ByteSize.Format(plan.FileBytes)} in temporary files" : "")}");
     }
+
+    /// <summary>The precision, and why it is not the file's.</summary>
+    public static string Precision(PipelineGraph graph) => (graph.Precision, graph.PrecisionReason) switch
+    {
+        (SamplePrecision.Single, _) => "computed in float",
+        (_, { } reason) => $"computed in double: {reason}",
+        _ => "computed in double, as the pipeline says",
+    };
 
     /// <summary>One item that is not run: what is there, and why that is enough.</summary>
     public static void WriteItem(TextWriter target, BatchItem item, Reason reason) =>

@@ -52,6 +52,7 @@ public static class GraphTyper
         try
         {
             var outputs = Infer(node.Operator, inputs);
+            SameWhite.Require(node.Operator.Inputs.Whites, inputs, i => node.InputNames[i]);
             if (node.LateParameters.Count > 0)
                 for (var i = 0; i < inputs.Length; i++)
                     node.Operator.Reach(i, inputs);

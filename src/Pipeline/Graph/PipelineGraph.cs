@@ -1,3 +1,4 @@
+using PipelineKit.Codecs;
 using PipelineKit.Documents;
 using PipelineKit.Imaging;
 
@@ -18,6 +19,9 @@ public sealed record PipelineGraph
     /// <summary>The sample type it runs in.</summary>
     public SamplePrecision Precision { get; init; }
 
+    /// <summary>Why it runs in a finer type than its file says; null when it does not (<see cref="For"/>).</summary>
+    public string? PrecisionReason { get; init; }
+
     /// <summary>What a user may change with <c>--set</c>, with the value it has now as text.</summary>
     public IReadOnlyList<GraphParameter> Parameters { get; init; } = [];
 
@@ -32,6 +36,20 @@ public sealed record PipelineGraph
 
     /// <summary>What it writes.</summary>
     public required IReadOnlyList<GraphOutput> Outputs { get; init; }
+
+    /// <summary>
+    /// The graph for such inputs: in double precision when one of them is delivered as <see cref="SampleType.Float64"/>, because
+    /// it holds numbers that a float cannot.
+    /// </summary>
+    public PipelineGraph For(IReadOnlyList<ImageHeader> headers)
+    {
+        var exact = headers.TakeWhile(h => h.SampleType != SampleType.Float64).Count();
+        return Precision == SamplePrecision.Double || exact == headers.Count ? this : this with
+        {
+            Precision = SamplePrecision.Double,
+            PrecisionReason = $"input '{Inputs[exact].Name}' ({headers[exact].Format}) holds numbers that float does not",
+        };
+    }
 }
 
 /// <summary>One parameter of a pipeline.</summary>

@@ -14,4 +14,10 @@ public sealed class TypedGraph(PipelineGraph graph, IReadOnlyList<ImageInfo> inp
 
     /// <summary>What an edge carries, alpha included.</summary>
     public ImageInfo Info(EdgeRef edge) => edge.IsInput ? Inputs[edge.InputIndex] : outputs[edge.Node][edge.Output];
+
+    /// <summary>The same for a codec that writes it, which is also told the type it was computed in.</summary>
+    public ImageInfo Written(EdgeRef edge) => Info(edge) with
+    {
+        ComputedIn = Graph.Precision == SamplePrecision.Double ? SampleType.Float64 : SampleType.Float32,
+    };
 }

@@ -28,8 +28,8 @@ public sealed class CsvTests : IDisposable
         var (header, samples) = CodecFolder.Read(_codec, Put(text));
 
         Assert.Equal(new ImageInfo(3, 2, 1), header.Info);
-        Assert.Equal(SampleType.Float64, header.SampleType);
-        Assert.Equal([1.0, 2, 3, 4, 5, 6], CodecFolder.As<double>(samples));
+        Assert.Equal(SampleType.Float32, header.SampleType);
+        Assert.Equal([1, 2, 3, 4, 5, 6], CodecFolder.As<float>(samples));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class CsvTests : IDisposable
         var (header, samples) = CodecFolder.Read(_codec, Put(text), options: _table);
 
         Assert.Equal(new ImageInfo(1, 3, 2), header.Info);
-        Assert.Equal([1.0, 2, 3, 4, 5, 6], CodecFolder.As<double>(samples));
+        Assert.Equal([1, 2, 3, 4, 5, 6], CodecFolder.As<float>(samples));
     }
 
     [Fact]
@@ -49,9 +49,47 @@ public sealed class CsvTests : IDisposable
         var (_, samples) = CodecFolder.Read(_codec, Put("inf,-inf,nan\nInfinity,-Infinity,NaN\n"));
 
         Assert.Equal(
-            [double.PositiveInfinity, double.NegativeInfinity, double.NaN,
-                double.PositiveInfinity, double.NegativeInfinity, double.NaN],
-            CodecFolder.As<double>(samples));
+            [float.PositiveInfinity, float.NegativeInfinity, float.NaN,
+                float.PositiveInfinity, float.NegativeInfinity, float.NaN],
+            CodecFolder.As<float>(samples));
+    }
+
+    [Theory]
+    [InlineData("16777216\n0.5\n", SampleType.Float32)]
+    [InlineData("16777216\n16777217\n", SampleType.Float64)]
+    [InlineData("0.1\n1\n", SampleType.Float64)]
+    [InlineData("1\n1e300\n", SampleType.Float64)]
+    public void Numbers_are_floats_only_where_all_of_them_are_exactly(string text, SampleType type) =>
+        Assert.Equal(type, CodecFolder.Read(_codec, Put(text)).Header.SampleType);
+
+    [Theory]
+    [InlineData("9007199254740992,-9007199254740994", null)]
+    [InlineData("1,9.007199254740993e15", null)]
+    [InlineData("1, 9007199254740993 ", "9007199254740993")]
+    [InlineData("1,-1000000000000000000001", "-1000000000000000000001")]
+    public void Whole_numbers_that_no_double_holds_are_refused_with_their_place(string line, string? refused)
+    {
+        var path = Put($"1,2\n{line}\n");
+        if (refused is null)
+        {
+            CodecFolder.Read(_codec, path);
+            return;
+        }
+        var fault = CodecFolder.Refusal(_codec, path);
+        Assert.Equal(Codes.Unsupported, fault.Code);
+        Assert.Equal($"'{path}', line 2, column 3: {refused} is a whole number beyond ±2^53 that no floating point holds " +
+            "exactly; write it with an exponent (9.007e15) if it may be rounded", fault.Message);
+    }
+
+    [Fact]
+    public void Numbers_have_the_digits_of_the_type_they_were_computed_in()
+    {
+        var single = new ImageInfo(2, 1, 1) { ComputedIn = SampleType.Float32 };
+        Assert.Equal(SampleType.Float32, _codec.Choose(single, "csv", new CsvOptions()));
+        Assert.Equal("0.1,16777216\n", File.ReadAllText(
+            _folder.Write(_codec, "f.csv", single, CodecFolder.Bytes([0.1f, 16777216f]), "csv")));
+        Assert.Equal("0.10000000149011612,16777217\n", File.ReadAllText(_folder.Write(_codec, "d.csv",
+            single with { ComputedIn = SampleType.Float64 }, CodecFolder.Bytes([(double)0.1f, 16777217]), "csv")));
     }
 
     [Theory]
@@ -153,7 +191,9 @@ public sealed class CsvTests : IDisposable
 
         var path = _folder.Write(_codec, "out.csv", new ImageInfo(numbers.Length, 1, 1), CodecFolder.Bytes(numbers), "csv");
 
-        var read = CodecFolder.As<double>(CodecFolder.Read(_codec, path).Samples);
+        var (header, samples) = CodecFolder.Read(_codec, path);
+        var read = header.SampleType == SampleType.Float64
+            ? CodecFolder.As<double>(samples) : [.. CodecFolder.As<float>(samples).Select(f => (double)f)];
         Assert.Equal(numbers.Select(BitConverter.DoubleToInt64Bits), read.Select(BitConverter.DoubleToInt64Bits));
     }
 

@@ -92,9 +92,11 @@ public sealed class NpyTests : IDisposable
     [InlineData("<u8", -1)]
     public void Integers_that_no_double_holds_are_refused(string dtype, long value)
     {
-        var path = Put($"{{'descr': '{dtype}', 'fortran_order': False, 'shape': (1, 1), }}", Longs(false, value));
+        var path = Put($"{{'descr': '{dtype}', 'fortran_order': False, 'shape': (3, 2), }}", Longs(false, 1, 2, 3, 4, 5, value));
 
-        Assert.Equal(Codes.Unsupported, CodecFolder.Refusal(_codec, path).Code);
+        var fault = CodecFolder.Refusal(_codec, path);
+        Assert.Equal(Codes.Unsupported, fault.Code);
+        Assert.StartsWith($"'{path}', row 2, column 1: an integer beyond ±2^53", fault.Message);
     }
 
     [Theory]

@@ -7,15 +7,37 @@ namespace PipelineKit.Tests.Codecs.Png;
 public class PngLimitsTests
 {
     [Theory]
-    [InlineData(int.MaxValue, int.MaxValue)]
-    [InlineData(16384, 16384)]
-    public void An_image_of_too_many_pixels_is_refused(int width, int height)
+    [InlineData(int.MaxValue, int.MaxValue, 0, 268402689)]
+    [InlineData(268402690, 1, 0, 268402689)]
+    [InlineData(16384, 16384, 1, 268402689)]
+    [InlineData(65536, 65537, 0, 4294967296)]
+    public void An_image_of_too_many_pixels_is_refused(int width, int height, byte interlace, long most)
     {
-        var refusal = Png.Refusal(new PngBytes().Header(width, height, 16, 6).Data(0).End());
+        var refusal = Png.Refusal(new PngBytes().Header(width, height, 16, 6, interlace).Data(0).End());
         Assert.Equal(
-            $"the image is {width}×{height}, {(long)width * height} pixels; 268402689 are allowed",
+            $"the image is {width}×{height}, {(long)width * height} pixels; {most} are allowed",
             refusal.Message);
         Assert.Equal(Codes.TooLarge, refusal.Code);
+    }
+
+    [Fact]
+    public void What_streams_may_have_400_megapixels_and_a_bound_that_is_set_holds_for_it_too()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, new PngBytes().Header(20_000, 20_000, 8, 2).Data(0).End());
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            using (var reader = Png.Codec.Open(path, ReadOptions.Default))
+                Assert.InRange(reader.Header.DecoderBytes, 1, 4 << 20);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 18);
+            var bounded = new ReadOptions { Limits = new ImageLimits { MaxPixels = 399_999_999 } };
+            Assert.Equal(Codes.TooLarge, Assert.Throws<PipelineException>(() => Png.Codec.Open(path, bounded)).Code);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class ExplainTests : IDisposable
         Assert.Equal(0, work.Run("explain", work.Text("p.yaml", Pipeline), "--size", "64x48x1"));
 
         Assert.Equal("""
-            for images of 64×48, 1 channel, 8 bits; one thread
+            for images of 64×48, 1 channel, 8 bits; one thread; computed in float
 
             energy: window of a = left, b = right
               window 5x5, anchor [2, 2], border replicate
@@ -83,7 +83,7 @@ public sealed class ExplainTests : IDisposable
         Assert.Equal(0, work.Run("explain", work.Text("p.yaml", Pipeline), "--stage", "energy", "--set", "size=51"));
 
         Assert.StartsWith(
-            "for images of 6000×4000, 3 channels, 8 bits; one thread\n\nenergy: "
+            "for images of 6000×4000, 3 channels, 8 bits; one thread; computed in float\n\nenergy: "
             + "window of a = left, b = right\n  window 51x51, anchor [25, 25], border replicate\n"
                 + "  formula, simplified\n    sum(a^2 - b^2) / 2601\n", work.Out);
         Assert.DoesNotContain("alike", work.Out);

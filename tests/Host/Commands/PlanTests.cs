@@ -48,7 +48,7 @@ public sealed class PlanTests : IDisposable
     {
         Assert.Equal(0, work.Run("plan", work.Text("p.yaml", Workspace.Same), "--size", "600x400x3"));
 
-        Assert.StartsWith("stages, for 600×400, 3 channels; 1 pass\n", work.Out);
+        Assert.StartsWith("stages, for 600×400, 3 channels; 1 pass; computed in float\n", work.Out);
         Assert.Contains("\nsame ", work.Out);
     }
 

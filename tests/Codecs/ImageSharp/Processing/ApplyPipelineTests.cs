@@ -98,7 +98,8 @@ public sealed class ApplyPipelineTests : IDisposable
     public void Other_images_may_have_other_pixel_types()
     {
         var graph = BuiltIns.Text(
-            "inputs: [a, b]\nstages:\n  d: { op: pixel, in: { a: a, b: b }, expr: abs(a - b / 257), white: 255 }\n");
+            "inputs: [a, b]\nstages:\n  low: { op: rescale, in: b, white: 255 }\n" +
+            "  d: { op: pixel, in: { a: a, b: low }, expr: abs(a - b), white: 255 }\n");
         using var a = (Image<L8>)PixelCase.All["L8"].Random(9, 7, seed: 1);
         using var b = (Image<L16>)PixelCase.All["L16"].Random(9, 7, seed: 2);
         byte[] expected = [.. from y in Enumerable.Range(0, 7) from x in Enumerable.Range(0, 9)

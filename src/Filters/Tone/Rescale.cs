@@ -1,0 +1,42 @@
+using System.Numerics;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Tone;
+
+/// <summary>
+/// Every sample times the new white over the image's own, alpha too: the same picture in another range. From 8 to 16 bits and
+/// back whole numbers stay exact (0–255 times 257). Nothing is rounded or clipped.
+/// </summary>
+[Operator("rescale", Family = "tone", Summary = "Samples scaled so that another value means white, as from 8 to 16 bits.",
+    Example = "{ op: rescale, white: 65535 }")]
+public sealed class Rescale : PointOperator
+{
+    /// <summary>No default.</summary>
+    [Parameter("The sample value that means white afterwards: 255, 65535, 1.", Min = 0, AboveMin = true, Unit = "sample values")]
+    public required double White { get; init; }
+
+    /// <summary>Alpha is scaled with the colors.</summary>
+    public override AlphaPolicy Alpha => AlphaPolicy.Raw;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => inputs[0].White is not null
+        ? [inputs[0] with { White = White }]
+        : throw new PipelineException(Codes.NoNominalRange, "the image has no nominal white to scale from",
+            "use 'levels' with 'white-point' and 'high', or 'normalize'");
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new UnaryKernel<T, Formula<T>>(new(T.CreateTruncating(White), T.CreateTruncating(context.Inputs[0].White!.Value)));
+
+    // The product of samples of 16 bits and a white of 8 is exact in a float, so that only the quotient is rounded.
+    private readonly struct Formula<T>(T to, T from) : IUnaryFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Vector<T> to = new(to);
+        private readonly Vector<T> from = new(from);
+
+        public Vector<T> Apply(Vector<T> x) => x * to / from;
+    }
+}
