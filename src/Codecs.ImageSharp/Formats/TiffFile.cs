@@ -2,6 +2,7 @@ using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Options;
+using PipelineKit.Codecs.Tiff;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
