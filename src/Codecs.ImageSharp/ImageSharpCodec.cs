@@ -1,5 +1,7 @@
 using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Jpeg;
+using PipelineKit.Codecs.Metadata;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
@@ -56,8 +58,11 @@ public sealed class ImageSharpCodec : Codec
         Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads)
     {
         var writes = Named(format);
-        var layout = PixelLayout.For(image.Channels, writes.Choose(image, options));
-        return new SharpWriter(target, image, metadata, layout, writes, options);
+        var type = writes.Choose(image, options);
+        var kept = OutputMetadata.Of(metadata, image, format, FormatMetadata.Of(format));
+        var tooLong = format == "jpeg" ? JpegSegments.TooLong(kept.Metadata) : MetadataKinds.None;
+        return kept.Tell(new SharpWriter(target, image, kept.Metadata, PixelLayout.For(image.Channels, type), writes, options),
+            type, tooLong);
     }
 
     public override long EncoderBytes(ImageInfo image, string format, object options, int threads)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Numerics;
 using PipelineKit.Diagnostics;
 using PipelineKit.Formulas.Emission;
+using PipelineKit.Formulas.Functions;
 using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Formulas.Syntax;
 using PipelineKit.Formulas.Terms;
@@ -60,6 +61,11 @@ internal sealed class ParsedExpression
             return reach;
         }
     }
+
+    /// <summary>Whether it chooses by conditions, which a NaN does not meet.</summary>
+    public bool HasConditions => script?.Parts.OfType<Call>().Any(c => c.Function is "if" or "where" or "any" or "all"
+        || Vocabulary.Operators.GetValueOrDefault(c.Function) is { IsTruth: true }
+        || Vocabulary.Prefixes.GetValueOrDefault(c.Function) is { IsTruth: true }) ?? false;
 
     /// <summary>Reports what is wrong with it, with its place in the text.</summary>
     public void Report(OperatorCheck check, string parameter)

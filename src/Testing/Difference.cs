@@ -53,7 +53,8 @@ internal static class Difference
 
     public static string Describe(ImageInfo info) => $"{info}, white {(info.White is { } white ? Text(white) : "none")}";
 
-    private static bool Same(double a, double b) =>
+    /// <summary>Whether two samples are equal bit for bit, or both NaN.</summary>
+    public static bool Same(double a, double b) =>
         BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) || (double.IsNaN(a) && double.IsNaN(b));
 
     private static bool Same(object a, object b) =>

@@ -44,6 +44,10 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
             CheckHalos(inputs, once);
             CheckInputsKept(inputs);
             CheckColumns(inputs);
+            if (HiddenColor.Changed(graph, inputs) is { } hidden)
+                Found("alpha", HiddenColor.Trace(Reference, Run(graph, hidden, once)));
+            foreach (var (kind, sentence) in new UnusualSamples(graph, inputs, Reference, matrix.Unusual).Check())
+                Found(kind, sentence);
         }
         catch (PipelineException refused) when (Reference is null && refused.Code.StartsWith("PK05", StringComparison.Ordinal))
         {

@@ -29,6 +29,7 @@ internal sealed record TestMatrix
         ],
         Watched = [OneThread, TwoThreads],
         Beyond = [1e6, -1e6],
+        Unusual = [Bands(1), Bands(2), Bands(2, 2), Bands(3, 3), Bands(7, 2)],
     };
 
     // One pixel, one column, less and more than a vector of samples; bands of one row, bands shared by threads, all at once.
@@ -48,6 +49,7 @@ internal sealed record TestMatrix
         ],
         Watched = [new() { BandHeight = 2 }],
         Beyond = [1e6],
+        Unusual = [Bands(1), Bands(3, 2)],
     };
 
     // The engine schedules both precisions in the same way: what is left is the kernels' own code.
@@ -56,6 +58,7 @@ internal sealed record TestMatrix
         WholeImages = [Bands(3, 2)],
         Rows = height => [Alone(Middle(height), 2)],
         Beyond = [-1e6],
+        Unusual = [],
     };
 
     /// <summary>The images for stages as they are written.</summary>
@@ -78,6 +81,9 @@ internal sealed record TestMatrix
 
     /// <summary>The values put where a stage has no reach.</summary>
     public required IReadOnlyList<double> Beyond { get; init; }
+
+    /// <summary>The ways to run over images with NaN and infinities.</summary>
+    public required IReadOnlyList<Way> Unusual { get; init; }
 
     /// <summary>The matrix of a thoroughness, for one precision.</summary>
     public static TestMatrix Of(Thoroughness thoroughness, SamplePrecision precision) => (thoroughness, precision) switch

@@ -27,6 +27,24 @@ internal static class Images
         return Make(Info(width, height, channels, alpha, white), (_, _, _) => random.Next(white + 1));
     }
 
+    /// <summary>
+    /// The same image with NaN in places that leave whole windows without one, and infinities of both signs elsewhere.
+    /// </summary>
+    public static Raster NotFinite(Raster image, bool infinities = true)
+    {
+        var result = new Raster(image.Info, image.Samples);
+        for (var channel = 0; channel < image.Info.ColorChannels; channel++)
+        {
+            result[image.Info.Height / 3, image.Info.Width / 6, channel] = double.NaN;
+            result[image.Info.Height - 1, image.Info.Width - 2, channel] = double.NaN;
+            if (!infinities)
+                continue;
+            result[image.Info.Height / 2, image.Info.Width / 2, channel] = double.PositiveInfinity;
+            result[image.Info.Height / 2 + 1, image.Info.Width / 2 + 2, channel] = double.NegativeInfinity;
+        }
+        return result;
+    }
+
     /// <summary>A gray image of the rows given.</summary>
     public static Raster Gray(double[,] values, double? white = 255) =>
         Make(new ImageInfo(values.GetLength(1), values.GetLength(0), 1) { White = white }, (y, x, _) => values[y, x]);

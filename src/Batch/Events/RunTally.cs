@@ -1,4 +1,5 @@
 using PipelineKit.Batch.Items;
+using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Events;
 
@@ -6,6 +7,7 @@ namespace PipelineKit.Batch.Events;
 public sealed class RunTally
 {
     private readonly List<(int Index, ItemResult Result)> failures = [];
+    private readonly RunNotes notes = new();
     private int done, upToDate, leftOut, notRun, failed, retryable;
 
     internal RunTally()
@@ -43,11 +45,26 @@ public sealed class RunTally
         }
     }
 
+    /// <summary>
+    /// Warnings about the items' files, each once however many items it is about: metadata that a format does not hold, colors
+    /// that were converted, faults of files beside their image.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Warnings
+    {
+        get
+        {
+            lock (failures)
+                return notes.All;
+        }
+    }
+
     /// <summary>Listens.</summary>
     internal void On(RunEvent happened)
     {
         if (happened is not ItemFinished { Result: var result } finished)
             return;
+        lock (failures)
+            notes.Add(result.Notes);
         switch (result.State)
         {
             case ItemState.Done:

@@ -36,6 +36,9 @@ public sealed record ItemResult(BatchItem Item, ItemState State)
     /// <summary>Bytes its plan announced, codecs included; 0 when it failed before it was planned.</summary>
     public long PlannedBytes { get; init; }
 
+    /// <summary>What is to be known of its files; empty by default.</summary>
+    public ItemNotes Notes { get; init; } = ItemNotes.None;
+
     /// <summary>Times and values of its stages; null unless done.</summary>
     public RunReport? Report { get; init; }
 }

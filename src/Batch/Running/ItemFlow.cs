@@ -41,12 +41,17 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
         try
         {
             inputs = InputTraces.Look(item);
-            var (bytes, report) = runner.Run(index, item, () =>
+            var (bytes, report, notes) = runner.Run(index, item, () =>
             {
                 inputs = traces.Read(item, inputs);
                 return outputs = Open(item);
             }, cancellation);
-            return new ItemOutcome(index, item, clock, bytes, report, outputs!) { Why = why, Inputs = inputs };
+            return new ItemOutcome(index, item, clock, bytes, report, outputs!)
+            {
+                Why = why,
+                Inputs = inputs,
+                Notes = notes,
+            };
         }
         catch
         {

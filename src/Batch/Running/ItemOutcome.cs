@@ -22,6 +22,9 @@ internal sealed record ItemOutcome(int Index, BatchItem Item, Stopwatch Clock, l
     /// <summary>Its inputs as they were before they were read.</summary>
     public required IReadOnlyList<FileTrace> Inputs { get; init; }
 
+    /// <summary>What is to be known of its files.</summary>
+    public ItemNotes Notes { get; init; } = ItemNotes.None;
+
     /// <summary>What the ledger says of it, once it is sealed; null where none is kept.</summary>
     public LedgerEntry? Entry { get; set; }
 

@@ -19,16 +19,16 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
     public PictureAlbum? Album { get; init; }
 
     /// <summary>
-    /// Runs an item into outputs that <paramref name="open"/> creates when they are needed; gives the bytes planned for it, and
-    /// how it went.
+    /// Runs an item into outputs that <paramref name="open"/> creates when they are needed; gives the bytes planned for it,
+    /// how it went, and what is to be known of its files.
     /// </summary>
-    public (long PlannedBytes, RunReport Report) Run(int index, BatchItem item, Func<ItemOutputs> open,
+    public (long PlannedBytes, RunReport Report, ItemNotes Notes) Run(int index, BatchItem item, Func<ItemOutputs> open,
         CancellationToken cancellation)
     {
         using var prepared = preparer.Prepare(item, cancellation);
         using var lease = gate.Enter(prepared.Bytes, cancellation);
         var outputs = open();
-        var writers = new List<ImageWriter>();
+        var writers = new List<(string Format, ImageWriter Writer)>();
         var pictures = Album?.Begin(index);
         try
         {
@@ -39,7 +39,7 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
             for (var i = 0; i < graph.Outputs.Count; i++)
                 if (graph.Outputs[i].Image is null)
                     ValuesJson.Write(outputs.Stream(i), graph, graph.Outputs[i], report.Values);
-            return (prepared.Bytes, report);
+            return (prepared.Bytes, report, ItemNotes.Of(item, prepared.Headers, writers));
         }
         finally
         {
@@ -48,7 +48,7 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
     }
 
     private List<ImageTarget> Targets(BatchItem item, PreparedItem prepared, ImageMetadata metadata, ItemOutputs outputs,
-        List<ImageWriter> writers, ItemPictures? pictures)
+        List<(string Format, ImageWriter Writer)> writers, ItemPictures? pictures)
     {
         var targets = new List<ImageTarget>();
         for (var i = 0; i < graph.Outputs.Count; i++)
@@ -58,8 +58,9 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
                 continue;
             var info = prepared.Plan.Typed.Info(edge);
             var type = codec.Choose(info, format.Name, options);
-            writers.Add(codec.Create(outputs.Stream(i), info, metadata, format.Name, options, preparer.Threads));
-            targets.Add(new ImageTarget(pictures?.Watch(writers[^1], info, type) ?? writers[^1], type));
+            var writer = codec.Create(outputs.Stream(i), info, metadata, format.Name, options, preparer.Threads);
+            writers.Add((format.Name, writer));
+            targets.Add(new ImageTarget(pictures?.Watch(writer, info, type) ?? writer, type));
         }
         return targets;
     }
@@ -69,9 +70,9 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         : [.. prepared.Sources().Select<Func<ImageReader>,
             Func<ImageReader>>((open, i) => graph.Inputs[i].AsTable ? open : () => pictures.Watch(i, open()))];
 
-    private static void DisposeAll(List<ImageWriter> writers)
+    private static void DisposeAll(List<(string Format, ImageWriter Writer)> writers)
     {
-        foreach (var writer in writers)
+        foreach (var (_, writer) in writers)
             writer.Dispose();
         writers.Clear();
     }

@@ -138,6 +138,7 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
                         Time = outcome.Clock.Elapsed,
                         PlannedBytes = outcome.PlannedBytes,
                         Report = outcome.Report,
+                        Notes = outcome.Notes,
                     });
             }
             catch (Exception e)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Formats;
 using PipelineKit.Imaging;
@@ -11,6 +12,9 @@ namespace PipelineKit.Codecs.ImageSharp.Formats;
 /// <summary>BMP: gray, color, or color with alpha, of 8 bits.</summary>
 internal sealed class BmpFile() : SharpFormat("bmp")
 {
+    // Pixels a meter across and down, in headers of 40 bytes and more.
+    private const int DensityAt = 38, HeaderLengthAt = 14, HeaderWithDensity = 40;
+
     public override IImageDecoder Decoder => new BmpDecoder();
 
     public override Description Describe(FileStream file, string path, ImageLimits limits)
@@ -19,7 +23,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
         var bmp = info.Metadata.GetBmpMetadata();
         var alpha = bmp is { BitsPerPixel: BmpBitsPerPixel.Pixel32,
             InfoHeaderType: >= BmpInfoHeaderType.AdobeVersion3WithAlpha and not BmpInfoHeaderType.Os2Version2 };
-        var metadata = SharpMetadata.Read(path, info.Metadata, limits);
+        var metadata = SharpMetadata.Read(path, info.Metadata, limits) with { PixelsPerMetre = Density(file) };
         return Described(info.Width, info.Height, PixelLayout.For(alpha ? 4 : 3, SampleType.UInt8),
             metadata, Orientation.Normal, 2L * info.Width * info.Height);
     }
@@ -42,6 +46,17 @@ internal sealed class BmpFile() : SharpFormat("bmp")
         return FormatChoice.Picture(image, "bmp", int.MaxValue, alpha: true, SampleType.UInt8);
     }
 
+    public override void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options)
+    {
+        using var encoded = new MemoryStream();
+        base.Save(image, encoded, info, metadata, options);
+        // Where none is known, ImageSharp makes up a density.
+        if (metadata.PixelsPerMetre is null)
+            encoded.GetBuffer().AsSpan(DensityAt, 8).Clear();
+        encoded.Position = 0;
+        encoded.CopyTo(target);
+    }
+
     public override IImageEncoder Encoder(ImageInfo image, object options) => new BmpEncoder
     {
         BitsPerPixel = image.HasAlpha ? BmpBitsPerPixel.Pixel32
@@ -49,5 +64,18 @@ internal sealed class BmpFile() : SharpFormat("bmp")
         SupportTransparency = image.HasAlpha,
     };
 
-    public override long EncoderBytes(ImageInfo image, object options) => SharpMemory.Base + (image.Pixels * 4);
+    public override long EncoderBytes(ImageInfo image, object options) => SharpMemory.Base + (image.Pixels * 8);
+
+    // Where a file says 0, ImageSharp says 96 an inch.
+    private static (double X, double Y)? Density(FileStream file)
+    {
+        Span<byte> head = stackalloc byte[DensityAt + 8];
+        file.Position = 0;
+        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length
+            || BinaryPrimitives.ReadInt32LittleEndian(head[HeaderLengthAt..]) < HeaderWithDensity)
+            return null;
+        var (x, y) = (BinaryPrimitives.ReadInt32LittleEndian(head[DensityAt..]),
+            BinaryPrimitives.ReadInt32LittleEndian(head[(DensityAt + 4)..]));
+        return x > 0 && y > 0 ? (x, y) : null;
+    }
 }

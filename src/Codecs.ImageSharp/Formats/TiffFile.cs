@@ -1,5 +1,6 @@
 using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Metadata;
 using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Codecs.Tiff;
@@ -32,11 +33,10 @@ internal sealed class TiffFile() : SharpFormat("tiff")
         InputLimits.CheckFrames(path, tags.CountFrames(limits.MaxFrames + 1), limits);
         if (TiffKind.Refusal(tags) is { } what)
             throw Unread(path, what);
-        var orientation = tags.First(TiffTag.Orientation, 1) is >= 1 and <= 8 and var turn
-            ? (Orientation)turn : Orientation.Normal;
+        var (metadata, orientation) = TiffFileMetadata.Read(file, path, limits);
         // A strip may be the whole image.
         return Described((int)width, (int)height, TiffKind.Layout(tags),
-            Metadata(tags, path, limits), orientation, 8 * width * height);
+            metadata, orientation, 8 * width * height);
     }
 
     public override void CheckWhole(FileStream file, string path)
@@ -86,24 +86,14 @@ internal sealed class TiffFile() : SharpFormat("tiff")
     }
 
     public override long EncoderBytes(ImageInfo image, object options) =>
-        SharpMemory.Base + (2 * SharpMemory.Image(image, SampleType.UInt8));
+        SharpMemory.Base + (3 * SharpMemory.Image(image, SampleType.UInt8));
 
-    private static ImageMetadata Metadata(TiffDirectory tags, string path, ImageLimits limits)
+    public override void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options)
     {
-        if (tags.Length(TiffTag.Icc) + tags.Length(TiffTag.Xmp) > limits.MaxMetadataBytes)
-            throw InputLimits.TooMuchMetadata(path);
-        return new ImageMetadata
-        {
-            IccProfile = Memory(tags.Block(TiffTag.Icc)),
-            Xmp = Memory(tags.Block(TiffTag.Xmp)),
-            PixelsPerMetre = TiffKind.PerMetre(tags),
-        };
-    }
-
-    private static ReadOnlyMemory<byte>? Memory(byte[]? block)
-    {
-        if (block is null)
-            return null;
-        return block;
+        using var encoded = new MemoryStream();
+        image.Save(encoded, Encoder(info, options));
+        TiffFileMetadata.Write(encoded, metadata);
+        encoded.Position = 0;
+        encoded.CopyTo(target);
     }
 }

@@ -10,7 +10,6 @@ internal static class TiffKind
     private const long WhiteIsZero = 0, BlackIsZero = 1, Rgb = 2, Palette = 3;
     private const long UnsignedIntegers = 1;
     private const long NotPacked = 1, Lzw = 5, Deflate = 8, PackBits = 32773, OldDeflate = 32946;
-    private const double Inch = 0.0254;
 
     /// <summary>Why a file is not read; null when it is.</summary>
     public static string? Refusal(TiffDirectory tags)
@@ -46,20 +45,6 @@ internal static class TiffKind
     public static long PlainBytes(TiffDirectory tags) => tags.First(TiffTag.Compression, NotPacked) != NotPacked ? 0
         : tags.First(TiffTag.Width, 0) * tags.First(TiffTag.Height, 0) * tags.First(TiffTag.SamplesPerPixel, 1)
             * tags.First(TiffTag.BitsPerSample, 1) / 8;
-
-    /// <summary>Pixels a meter, when the file says it.</summary>
-    public static (double X, double Y)? PerMetre(TiffDirectory tags)
-    {
-        const long inches = 2, centimeters = 3;
-        if (tags.Fraction(TiffTag.ResolutionX) is not { } x || tags.Fraction(TiffTag.ResolutionY) is not { } y)
-            return null;
-        return tags.First(TiffTag.ResolutionUnit, inches) switch
-        {
-            inches => (x / Inch, y / Inch),
-            centimeters => (100 * x, 100 * y),
-            _ => null,
-        };
-    }
 
     private static string? Refusal(long photometric, long samples) => (photometric, samples) switch
     {

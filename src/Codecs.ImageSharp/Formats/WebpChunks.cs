@@ -44,7 +44,8 @@ internal sealed record WebpChunks
                 };
             at += 8 + length + (length & 1);
         }
-        return found;
+        var density = found.Metadata.Exif is { } exif ? ExifTree.Read(exif)?.PixelsPerMeter : null;
+        return found with { Metadata = found.Metadata with { PixelsPerMetre = density } };
     }
 
     private static bool SaysAlpha(ReadOnlySpan<byte> head) => head.Length == Fields

@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.Containers;
 using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Options;

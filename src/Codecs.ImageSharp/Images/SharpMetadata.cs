@@ -37,14 +37,14 @@ internal static class SharpMetadata
 
     /// <summary>How the rows lie, by the EXIF block.</summary>
     public static Orientation Orientation(ImageMetadata metadata) =>
-        metadata.Exif is { } exif ? ExifOrientation.Read(exif.Span) : Imaging.Orientation.Normal;
+        metadata.Exif is { } exif ? ExifOrientation.Read(exif) : Imaging.Orientation.Normal;
 
     /// <summary>Gives an image that is to be saved its metadata; samples lie upright by now.</summary>
     public static void Write(Image image, ImageMetadata metadata)
     {
         var theirs = image.Metadata;
         if (metadata.Exif is { Length: > 0 } exif)
-            theirs.ExifProfile = new ExifProfile(ExifOrientation.Upright(exif).ToArray());
+            theirs.ExifProfile = new ExifProfile(exif.ToArray());
         if (metadata.IccProfile is { Length: > 0 } icc)
             theirs.IccProfile = new IccProfile(icc.ToArray());
         if (metadata.Xmp is { Length: > 0 } xmp)

@@ -32,7 +32,7 @@ internal sealed class JpegHeader
 
     public ImageMetadata Metadata { get; private set; } = ImageMetadata.None;
 
-    public Orientation Orientation => Metadata.Exif is { } exif ? ExifOrientation.Read(exif.Span) : Orientation.Normal;
+    public Orientation Orientation => Metadata.Exif is { } exif ? ExifOrientation.Read(exif) : Orientation.Normal;
 
     /// <summary>Reads the segments of a file.</summary>
     /// <exception cref="PipelineException">PK0602, PK0603, PK0604.</exception>
@@ -68,7 +68,8 @@ internal sealed class JpegHeader
             var length = (head[0] << 8 | head[1]) - 2;
             if (length < 0)
                 throw Damaged(path, "a segment is shorter than its own length field");
-            var keep = marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) || marker is 0xE0 or 0xE1 or 0xE2;
+            var keep = marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)
+                || marker is 0xE0 or 0xE1 or 0xE2 or 0xED or 0xFE;
             if (keep && (left -= length) < 0)
                 throw InputLimits.TooMuchMetadata(path);
             var body = new byte[length];

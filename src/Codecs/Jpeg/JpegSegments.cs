@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
+using System.Text;
 using PipelineKit.Codecs.Metadata;
 
 namespace PipelineKit.Codecs.Jpeg;
 
 /// <summary>
 /// Metadata in a JPEG's application segments, both ways: JFIF's density (APP0), EXIF and XMP (APP1), ICC profiles cut into
-/// chunks (APP2, ICC.1:2010 annex B.4).
+/// chunks (APP2, ICC.1:2010 annex B.4), IPTC (APP13), comments.
 /// </summary>
 internal sealed class JpegSegments
 {
@@ -15,6 +16,8 @@ internal sealed class JpegSegments
     private int _iccCount;
     private byte[]? _exif;
     private byte[]? _xmp;
+    private ReadOnlyMemory<byte>? _iptc;
+    private readonly List<KeyValuePair<string, string>> _texts = [];
     private (double X, double Y)? _density;
 
     private static ReadOnlySpan<byte> Xmp => "http://ns.adobe.com/xap/1.0/\0"u8;
@@ -31,6 +34,10 @@ internal sealed class JpegSegments
             _exif ??= body[ExifBlock.Prefix.Length..];
         else if (marker == 0xE1 && content.StartsWith(Xmp))
             _xmp ??= body[Xmp.Length..];
+        else if (marker == 0xED)
+            _iptc ??= IptcRecords.InSegment(body);
+        else if (marker == 0xFE && body.Length > 0)
+            _texts.Add(new(MetadataText.Comment, MetadataText.Decode(body)));
         else if (marker == 0xE2 && content.StartsWith(Icc) && body.Length > Icc.Length + 2)
             (_icc[content[Icc.Length]], _iccCount) = (body[(Icc.Length + 2)..], content[Icc.Length + 1]);
     }
@@ -43,22 +50,38 @@ internal sealed class JpegSegments
         IccProfile = _icc.Count > 0 && _icc.Count == _iccCount && _icc.Keys.Last() == _iccCount
             ? Block([.. _icc.Values.SelectMany(chunk => chunk)])
             : default(ReadOnlyMemory<byte>?),
-        PixelsPerMetre = _density,
+        PixelsPerMetre = _density ?? (Block(_exif) is { } exif ? ExifTree.Read(exif)?.PixelsPerMeter : null),
+        Iptc = _iptc,
+        Text = _texts,
     };
 
+    /// <summary>The segments that carry metadata, to be put after a JPEG's JFIF segment.</summary>
+    public static byte[] Write(ImageMetadata metadata) => Write(metadata, out _);
+
     /// <summary>
-    /// The segments that carry metadata, to be put after a JPEG's JFIF segment. A block too long for its segment is left out:
-    /// EXIF and XMP have one segment of 64 KB each.
+    /// What is too long for its segment and left out: all but profiles have one of 64 KB each.
     /// </summary>
-    public static byte[] Write(ImageMetadata metadata)
+    public static MetadataKinds TooLong(ImageMetadata metadata)
+    {
+        Write(metadata, out var kinds);
+        return kinds;
+    }
+
+    private static byte[] Write(ImageMetadata metadata, out MetadataKinds tooLong)
     {
         var target = new MemoryStream();
-        if (metadata.Exif is { Length: > 0 } exif)
-            Append(target, 0xE1, ExifBlock.Prefix, ExifOrientation.Upright(exif).Span);
-        if (metadata.Xmp is { Length: > 0 } xmp)
-            Append(target, 0xE1, Xmp, xmp.Span);
-        if (metadata.IccProfile is { Length: > 0 } icc)
-            AppendIcc(target, icc.Span);
+        tooLong = MetadataKinds.None;
+        if (metadata.Exif is { Length: > 0 } exif && !Append(target, 0xE1, ExifBlock.Prefix, exif.Span))
+            tooLong |= MetadataKinds.Exif;
+        if (metadata.Xmp is { Length: > 0 } xmp && !Append(target, 0xE1, Xmp, xmp.Span))
+            tooLong |= MetadataKinds.Xmp;
+        if (metadata.IccProfile is { Length: > 0 } icc && !AppendIcc(target, icc.Span))
+            tooLong |= MetadataKinds.IccProfile;
+        if (metadata.Iptc is { Length: > 0 } iptc && !Append(target, 0xED, [], IptcRecords.Segment(iptc.Span)))
+            tooLong |= MetadataKinds.Iptc;
+        foreach (var (name, text) in metadata.Text)
+            if (!Append(target, 0xFE, [], Encoding.UTF8.GetBytes(MetadataText.Comments(name, text))))
+                tooLong |= MetadataKinds.Text;
         return target.ToArray();
     }
 
@@ -91,7 +114,7 @@ internal sealed class JpegSegments
         return default;
     }
 
-    private static void AppendIcc(MemoryStream target, ReadOnlySpan<byte> profile)
+    private static bool AppendIcc(MemoryStream target, ReadOnlySpan<byte> profile)
     {
         var step = Largest - Icc.Length - 2;
         var count = (profile.Length + step - 1) / step;
@@ -100,16 +123,18 @@ internal sealed class JpegSegments
             var chunk = profile[(i * step)..Math.Min((i + 1) * step, profile.Length)];
             Append(target, 0xE2, [.. Icc, (byte)(i + 1), (byte)count], chunk);
         }
+        return count <= 255;
     }
 
-    private static void Append(MemoryStream target, byte marker, ReadOnlySpan<byte> name, ReadOnlySpan<byte> content)
+    private static bool Append(MemoryStream target, byte marker, ReadOnlySpan<byte> name, ReadOnlySpan<byte> content)
     {
         var length = name.Length + content.Length;
         if (length > Largest)
-            return;
+            return false;
         target.Write([0xFF, marker, (byte)((length + 2) >> 8), (byte)(length + 2)]);
         target.Write(name);
         target.Write(content);
+        return true;
     }
 
     private static (double X, double Y)? Density(ReadOnlySpan<byte> jfif)

@@ -29,7 +29,11 @@ public sealed class CsvCodec : Codec
 
     public override ImageWriter Create(
         Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads) =>
-        new CsvWriter(target, image, (CsvOptions)options);
+        new CsvWriter(target, image, (CsvOptions)options) 
+        {
+            // Numbers have no size on paper.
+            LeftOut = metadata.Kinds & ~MetadataKinds.Density,
+        };
 
     public override long EncoderBytes(ImageInfo image, string format, object options, int threads) => 1 << 16;
 }

@@ -35,5 +35,9 @@ public sealed class NpyCodec : Codec
 
     public override ImageWriter Create(
         Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads) =>
-        new NpyWriter(target, image, Choose(image, format, options));
+        new NpyWriter(target, image, Choose(image, format, options)) 
+        {
+            // Numbers have no size on paper.
+            LeftOut = metadata.Kinds & ~MetadataKinds.Density,
+        };
 }

@@ -17,6 +17,10 @@ internal static class ChunkType
     public const uint PixelSize = 0x70485973; // pHYs
     public const uint Text = 0x74455874; // tEXt
     public const uint CompressedText = 0x7A545874; // zTXt
+    public const uint Gamma = 0x67414D41; // gAMA
+    public const uint Chromaticities = 0x6348524D; // cHRM
+    public const uint StandardRgb = 0x73524742; // sRGB
+    public const uint CodePoints = 0x63494350; // cICP
     public const uint InternationalText = 0x69545874; // iTXt
 
     /// <summary>A chunk without this bit, the case of its first letter, must be understood.</summary>

@@ -14,6 +14,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
     private readonly MetadataReader _metadata = new(file, limits);
     private byte[]? _palette;
     private byte[]? _transparency;
+    private Chunk _transparent;
     private long _dataOffset;
     private bool _dataEnded;
 
@@ -34,6 +35,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
             Palette = _palette ?? [],
             Transparency = _transparency,
             Metadata = _metadata.Gathered,
+            Warnings = _metadata.Warnings,
             DataOffset = _dataOffset,
         };
         if (contents.Info.Channels > limits.MaxChannels)
@@ -79,7 +81,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
                 ReadPalette(chunk, format);
                 break;
             case ChunkType.Transparency:
-                ReadTransparency(chunk, format);
+                _metadata.Try(chunk, () => ReadTransparency(chunk, format));
                 break;
             case ChunkType.Data:
                 VisitData(chunk, format);
@@ -113,7 +115,8 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
         if (format.Colour is ColourType.Gray or ColourType.GrayAlpha)
             throw Faults.Corrupt($"{chunk} stands in a gray image, which has no palette");
         if (_transparency is not null)
-            throw Faults.Corrupt($"{chunk} comes after the tRNS chunk");
+            _metadata.Try(_transparent, () => throw Faults.Corrupt($"{_transparent} comes before the PLTE chunk"));
+        _transparency = null;
         if (chunk.Length is 0 or > 768 || chunk.Length % 3 != 0)
             throw Faults.Corrupt($"{chunk} is {chunk.Length} bytes long; allowed are 3 to 768 in steps of 3");
         _palette = ReadExact(chunk, chunk.Length);
@@ -122,6 +125,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
     private void ReadTransparency(Chunk chunk, PngFormat format)
     {
         CheckOrder(chunk, _transparency is not null);
+        _transparent = chunk;
         if (format.HasAlpha)
             throw Faults.Corrupt($"{chunk} stands in an image that has an alpha channel");
         if (format.Colour != ColourType.Palette)

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using PipelineKit.Codecs.Metadata;
+using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Png;
 
@@ -12,13 +14,41 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
 {
     public const string XmpKeyword = "XML:com.adobe.xmp";
 
+    private const int MostWarnings = 10;
+
     private readonly List<KeyValuePair<string, string>> _texts = [];
     private ImageMetadata _metadata = ImageMetadata.None;
+    private readonly List<Diagnostic> _warnings = [];
     private long _spent;
 
-    public ImageMetadata Gathered => _metadata with { Text = _texts };
+    public ImageMetadata Gathered => _metadata with
+    {
+        Text = _texts,
+        PixelsPerMetre = _metadata.PixelsPerMetre
+            ?? (_metadata.Exif is { } exif ? ExifTree.Read(exif)?.PixelsPerMeter : null),
+    };
 
-    public void Visit(Chunk chunk)
+    public IReadOnlyList<Diagnostic> Warnings => _warnings;
+
+    /// <summary>Takes note of a chunk that the image can do without: one that is faulty is left out, with a warning.</summary>
+    public void Visit(Chunk chunk) => Try(chunk, () => Keep(chunk));
+
+    /// <summary>The same of any reading of such a chunk.</summary>
+    public void Try(Chunk chunk, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (PipelineException e) when (e.Code == Codes.Corrupt)
+        {
+            if (_warnings.Count < MostWarnings)
+                _warnings.Add(new Diagnostic(Codes.MetadataDamaged,
+                    $"{e.Diagnostics[0].Message}: {ChunkType.Name(chunk.Type)} is left out", Severity: Severity.Warning));
+        }
+    }
+
+    private void Keep(Chunk chunk)
     {
         switch (chunk.Type)
         {
@@ -29,6 +59,10 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
                 break;
             case ChunkType.Exif when _metadata.Exif is null:
                 _metadata = _metadata with { Exif = WithoutPrefix(Load(chunk)) };
+                break;
+            case ChunkType.Gamma or ChunkType.Chromaticities or ChunkType.StandardRgb or ChunkType.CodePoints:
+                var encoding = EncodingChunks.Read(chunk, Load(chunk), _metadata.Encoding ?? new ColorEncoding());
+                _metadata = _metadata with { Encoding = encoding };
                 break;
             case ChunkType.PixelSize when _metadata.PixelsPerMetre is null:
                 ReadPixelSize(chunk);
@@ -79,7 +113,14 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
             Add(keyword, Encoding.UTF8.GetString(text.Span));
     }
 
-    private void Add(string keyword, string text) => _texts.Add(new(keyword, text));
+    // What ImageMagick and exiftool put into texts, for want of a chunk, is no text.
+    private void Add(string keyword, string text)
+    {
+        if (!RawProfile.IsName(keyword))
+            _texts.Add(new(keyword, text));
+        else if (RawProfile.Unpack(text) is { } block)
+            _metadata = RawProfile.Into(_metadata, keyword, block);
+    }
 
     /// <summary>What follows the keyword and its 0; a packed chunk's compression method comes first there.</summary>
     private static ReadOnlyMemory<byte> AfterKeyword(Chunk chunk, ReadOnlyMemory<byte> data, out string keyword)
@@ -96,8 +137,7 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
     }
 
     /// <summary>Some writers put JPEG's prefix before the TIFF header.</summary>
-    private static ReadOnlyMemory<byte> WithoutPrefix(byte[] exif) =>
-        exif.AsSpan().StartsWith("Exif\0\0"u8) ? exif.AsMemory(6) : exif;
+    private static ReadOnlyMemory<byte> WithoutPrefix(byte[] exif) => ExifBlock.WithoutPrefix(exif);
 
     private byte[] Load(Chunk chunk)
     {

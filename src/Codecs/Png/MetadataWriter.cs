@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using PipelineKit.Codecs.Metadata;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Png;
 
@@ -12,25 +11,24 @@ internal static class MetadataWriter
     /// <summary>Longer texts are compressed, as the specification advises (11.3.3.1).</summary>
     private const int LongText = 1024;
 
-    public static void Write(Stream target, ImageMetadata metadata, ImageInfo image)
+    public static void Write(Stream target, ImageMetadata metadata)
     {
-        // A profile of another colour space (a gray image made of an RGB one) is forbidden and would mislead.
-        if (metadata.IccProfile is { } profile && IsFor(profile.Span, image))
+        if (metadata.Encoding is { } encoding)
+            EncodingChunks.Write(target, encoding, metadata.IccProfile is not null);
+        if (metadata.IccProfile is { } profile)
             ChunkWriter.Write(target, ChunkType.IccProfile, [.. "ICC profile\0\0"u8, .. Pack(profile.Span)]);
         if (metadata.PixelsPerMetre is { } size && IsSize(size.X) && IsSize(size.Y))
             WritePixelSize(target, size);
         if (metadata.Exif is { } exif)
-            ChunkWriter.Write(target, ChunkType.Exif, ExifOrientation.Upright(exif).Span);
+            ChunkWriter.Write(target, ChunkType.Exif, exif.Span);
         if (metadata.Xmp is { } xmp)
             WriteInternational(target, MetadataReader.XmpKeyword, xmp.Span, packed: false);
+        if (metadata.Iptc is { } iptc)
+            WriteText(target, RawProfile.Iptc, RawProfile.Pack("iptc", IptcRecords.Resources(iptc.Span)));
         foreach (var (keyword, text) in metadata.Text)
             if (Keyword(keyword) is { Length: > 0 } name)
                 WriteText(target, name, text.Replace("\0", "", StringComparison.Ordinal));
     }
-
-    /// <summary>Bytes 16 to 19 of a profile name its colour space (ICC.1:2022, 7.2).</summary>
-    private static bool IsFor(ReadOnlySpan<byte> profile, ImageInfo image) =>
-        profile.Length >= 128 && profile.Slice(16, 4).SequenceEqual(image.ColorChannels == 1 ? "GRAY"u8 : "RGB "u8);
 
     private static bool IsSize(double perMetre) => perMetre >= 0.5 && perMetre <= int.MaxValue;
 

@@ -1,4 +1,5 @@
 using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.Metadata;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
@@ -59,8 +60,9 @@ public sealed class PngCodec : Codec
         Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads)
     {
         var type = Choose(image, format, options);
-        return new PngWriter(
-            target, image, type, SegmentLayout.Of(image, type)!, metadata, ((PngOptions)options).Compression, threads);
+        var kept = OutputMetadata.Of(metadata, image, format, FormatMetadata.Of(format));
+        return kept.Tell(new PngWriter(target, image, type,
+            SegmentLayout.Of(image, type)!, kept.Metadata, ((PngOptions)options).Compression, threads), type);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Png;
@@ -12,6 +13,9 @@ internal sealed record PngContents(PngFormat Format)
     public byte[]? Transparency { get; init; }
 
     public ImageMetadata Metadata { get; init; } = ImageMetadata.None;
+
+    /// <summary>Chunks that were left out because they are faulty.</summary>
+    public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
 
     /// <summary>Where the first IDAT chunk begins.</summary>
     public long DataOffset { get; init; }

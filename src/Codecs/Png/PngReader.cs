@@ -86,7 +86,8 @@ internal sealed class PngReader : ImageReader
         return new ImageHeader(info, type, "png")
         {
             Metadata = metadata,
-            Orientation = metadata.Exif is { } exif ? ExifOrientation.Read(exif.Span) : Orientation.Normal,
+            Warnings = _contents.Warnings,
+            Orientation = metadata.Exif is { } exif ? ExifOrientation.Read(exif) : Orientation.Normal,
             DecoderBytes = held + Scanlines.Bytes(_contents.Format.RowBytes(info.Width)),
         };
     }

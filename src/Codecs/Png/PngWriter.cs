@@ -26,7 +26,7 @@ internal sealed class PngWriter : ImageWriter
         var format = new PngFormat(image.Width, image.Height, 8 * type.Bytes(), Colour(image.Channels), Interlaced: false);
         target.Write(PngCodec.Signature);
         ChunkWriter.Write(target, ChunkType.Header, format.ToBytes());
-        MetadataWriter.Write(target, metadata, image);
+        MetadataWriter.Write(target, metadata);
         _queue = new SegmentQueue(layout, compression, threads, WriteSegment);
         _segment = _queue.Next(null);
     }

@@ -1,5 +1,6 @@
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.Metadata;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
@@ -42,8 +43,12 @@ public sealed class PnmCodec : Codec
     }
 
     public override ImageWriter Create(
-        Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads) =>
-        new PnmWriter(target, image, Choose(image, format, options));
+        Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads)
+    {
+        var type = Choose(image, format, options);
+        return OutputMetadata.Of(metadata, image, format, FormatMetadata.Of(format))
+            .Tell(new PnmWriter(target, image, type), type);
+    }
 
     public override long EncoderBytes(ImageInfo image, string format, object options, int threads) =>
         PnmWriter.Bytes(image, Choose(image, format, options));

@@ -1,4 +1,5 @@
 using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Metadata;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
@@ -61,7 +62,7 @@ internal sealed class LibTiffReader : ImageReader
         tags.CheckValues();
         tags.CheckSamples();
         CheckTiles(path, layout);
-        var (metadata, orientation) = TiffMetadata.Read(tags, path, limits);
+        var (metadata, orientation) = TiffFileMetadata.Read(file, path, limits);
         var samples = new TiffSamples(path, layout, tags);
         var tiff = new LibTiffFile(file, path);
         var blocks = new TiffBlocks(tiff, layout, path);

@@ -70,10 +70,6 @@ internal sealed class TiffDirectory
     /// <summary>The bytes a tag says it has; 0 for a missing one.</summary>
     public long Length(int tag) => _entries.TryGetValue(tag, out var entry) ? entry.Count * Width(entry.Type) : 0;
 
-    /// <summary>A tag's bytes; null for a missing one.</summary>
-    public byte[]? Block(int tag) => Length(tag) is > 0 and var length
-        ? Bytes(_entries[tag].At, (int)Math.Min(length, int.MaxValue)) : null;
-
     /// <summary>A tag's first number, or what stands for a missing one.</summary>
     public long First(int tag, long missing) => Numbers(tag).DefaultIfEmpty(missing).First();
 
@@ -91,16 +87,6 @@ internal sealed class TiffDirectory
             for (var at = 0; at < bytes.Length; at += width)
                 yield return Number(bytes.AsSpan(at), width);
         }
-    }
-
-    /// <summary>A tag's fraction; null for a missing one or one without a value.</summary>
-    public double? Fraction(int tag)
-    {
-        if (!_entries.TryGetValue(tag, out var entry) || entry.Type != 5)
-            return null;
-        var bytes = Bytes(entry.At, 8);
-        var value = (double)Number(bytes, 4) / Number(bytes.AsSpan(4), 4);
-        return double.IsFinite(value) && value > 0 ? value : null;
     }
 
     private void ReadEntries()

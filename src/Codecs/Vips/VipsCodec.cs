@@ -1,8 +1,10 @@
 using PipelineKit.Codecs.Apart;
+using PipelineKit.Codecs.Containers;
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Codecs.Jpeg2000;
+using PipelineKit.Codecs.Metadata;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Codecs.Tiff;
 using PipelineKit.Diagnostics;
@@ -91,19 +93,42 @@ public sealed class VipsCodec : Codec
         Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads)
     {
         var type = Choose(image, format, options);
-        if (options is JpegOptions jpeg)
-        {
-            var output = new JpegMetadataStream(target, metadata);
-            if (_fastJpeg && TurboRoute.Writes(image, jpeg))
-                return new TurboWriter(output, image, jpeg);
-            target = output;
-        }
-        var saver = VipsSaver.For(VipsKind.Named(format), image, type, metadata, options);
-        // Both write lengths or offsets at their head that are known at their end.
-        return format is "tiff" or "jp2k" && !target.CanSeek
-            ? new StagedWriter(target, stage => new VipsWriter(stage, image, type, metadata, saver))
-            : new VipsWriter(target, image, type, metadata, saver);
+        var kept = OutputMetadata.Of(metadata, image, format, FormatMetadata.Of(format));
+        var tooLong = options is JpegOptions ? JpegSegments.TooLong(kept.Metadata) : MetadataKinds.None;
+        return kept.Tell(Writer(target, image, kept.Metadata, format, options), type, tooLong);
     }
+
+    private ImageWriter Writer(Stream target, ImageInfo image, ImageMetadata metadata, string format, object options)
+    {
+        var type = Choose(image, format, options);
+        ImageWriter Encoder(Stream stream) =>
+            new VipsWriter(stream, image, type, metadata, VipsSaver.For(VipsKind.Named(format), image, type, metadata, options));
+
+        switch (format)
+        {
+            case "jpeg":
+                var segments = new JpegMetadataStream(target, metadata);
+                return _fastJpeg && TurboRoute.Writes(image, (JpegOptions)options)
+                    ? new TurboWriter(segments, image, (JpegOptions)options) : Encoder(segments);
+            case "webp":
+                return new FramedWriter(target, Encoder, (to, file) => WebpContainer.Write(to, file, image, metadata));
+            case "jxl":
+                return new FramedWriter(target, Encoder, (to, file) => JxlContainer.Write(to, file, metadata));
+            case "avif" or "heif" when metadata.Kinds != MetadataKinds.None:
+                return new FramedWriter(target, Encoder, (to, file) => HeifExif.Write(to, file, metadata.Exif));
+            // Both write lengths or offsets at their head that are known at their end.
+            case "tiff":
+                return IsFile(target) ? new TiffWriter(target, Encoder(target), metadata)
+                    : new StagedWriter(target, stage => new TiffWriter(stage, Encoder(stage), metadata));
+            case "jp2k" when !target.CanSeek:
+                return new StagedWriter(target, Encoder);
+            default:
+                return Encoder(target);
+        }
+    }
+
+    // Metadata of a TIFF are found out of its encoded form.
+    private static bool IsFile(Stream target) => target is { CanSeek: true, CanRead: true, Position: 0 };
 
     public override long EncoderBytes(ImageInfo image, string format, object options, int threads) =>
         options is JpegOptions jpeg && _fastJpeg && TurboRoute.Writes(image, jpeg)

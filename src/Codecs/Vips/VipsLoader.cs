@@ -37,8 +37,8 @@ internal static class VipsLoader
         try
         {
             CheckSize(path, image, options.Limits);
-            var metadata = jpeg?.Metadata ?? VipsMetadata.Read(path, image, options.Limits);
-            var orientation = jpeg?.Orientation ?? VipsMetadata.Orientation(image);
+            var (metadata, orientation) = jpeg is null ? VipsMetadata.Read(path, kind, image, options.Limits)
+                : (jpeg.Metadata, jpeg.Orientation);
             var (ready, converted) = Normalise(path, image);
             image = ready;
             var type = TypeOf(image);

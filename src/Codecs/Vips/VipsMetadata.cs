@@ -1,5 +1,7 @@
+using PipelineKit.Codecs.Containers;
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Metadata;
+using PipelineKit.Codecs.Profiles;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Vips;
@@ -9,20 +11,42 @@ internal static unsafe class VipsMetadata
 {
     private const string Icc = "icc-profile-data", Exif = "exif-data", Xmp = "xmp-data";
 
-    public static ImageMetadata Read(string path, VipsObject image, ImageLimits limits)
+    /// <summary>What a file says, and how its rows lie.</summary>
+    public static (ImageMetadata Metadata, Orientation Orientation) Read(
+        string path, VipsKind kind, VipsObject image, ImageLimits limits)
     {
+        if (kind.Format.Name == "tiff")
+        {
+            using var file = InputFile.Open(path);
+            return TiffFileMetadata.Read(file, path, limits);
+        }
         var left = limits.MaxMetadataBytes;
-        return new ImageMetadata
+        var metadata = new ImageMetadata
         {
             IccProfile = Blob(path, image, Icc, ref left),
             Exif = Blob(path, image, Exif, ref left) is { } exif ? ExifBlock.WithoutPrefix(exif) : default(ReadOnlyMemory<byte>?),
             Xmp = Blob(path, image, Xmp, ref left),
-            PixelsPerMetre = VipsNative.vips_image_get_typeof(image.Pointer, "resolution-unit") == 0 ? null
-                : (1000 * VipsNative.vips_image_get_xres(image.Pointer), 1000 * VipsNative.vips_image_get_yres(image.Pointer)),
         };
+        if (kind.Format.Name == "jxl")
+        {
+            using var file = InputFile.Open(path);
+            var boxes = JxlContainer.Read(file, path, limits);
+            metadata = metadata with { Exif = boxes.Exif ?? metadata.Exif, Xmp = boxes.Xmp ?? metadata.Xmp };
+        }
+        var tree = metadata.Exif is { } block ? ExifTree.Read(block) : null;
+        metadata = metadata with
+        {
+            PixelsPerMetre = tree?.PixelsPerMeter,
+            Exif = tree is { IsEmpty: true } ? null : metadata.Exif,
+            // The decoder of JPEG XL makes a profile for files that have none.
+            IccProfile = kind.Format.Name == "jxl" && metadata.IccProfile is { } icc && new IccProfile(icc).IsSrgb
+                ? null : metadata.IccProfile,
+        };
+        // Decoders of the others turn the rows themselves.
+        return (metadata, kind.Format.Name == "webp" ? tree?.Orientation ?? Imaging.Orientation.Normal : Orientation(image));
     }
 
-    public static Orientation Orientation(VipsObject image) =>
+    private static Orientation Orientation(VipsObject image) =>
         Number(image, "orientation") is >= 1 and <= 8 and var value ? (Orientation)value : Imaging.Orientation.Normal;
 
     /// <summary>Frames or pages in the file.</summary>
@@ -43,7 +67,7 @@ internal static unsafe class VipsMetadata
         SetBlob(image, Icc, metadata.IccProfile);
         SetBlob(image, Xmp, metadata.Xmp);
         if (metadata.Exif is { } exif)
-            SetBlob(image, Exif, ExifBlock.WithPrefix(ExifOrientation.Upright(exif)));
+            SetBlob(image, Exif, ExifBlock.WithPrefix(exif));
         VipsNative.vips_image_set_int(image.Pointer, "orientation", 1);
     }
 

@@ -14,7 +14,7 @@ internal sealed record VipsSaver(string Format, string Operation, bool OwnMetada
     private const long ClassicTiff = 3_900_000_000;
 
     public static VipsSaver For(VipsKind kind, ImageInfo image, SampleType type, ImageMetadata metadata, object options) =>
-        new(kind.Format.Name, kind.Saver, options is JpegOptions, save =>
+        new(kind.Format.Name, kind.Saver, options is not (HeifOptions or JxlOptions), save =>
         {
             Set(save, kind.Format.Name, image, type, options);
             // Left alone, libvips makes up an EXIF block for an image that has none; in a WebP it does so even when told not to.

@@ -165,7 +165,8 @@ internal sealed unsafe class VipsWriter : ImageWriter
         {
             case VipsException e:
                 return VipsLibrary.Lacking(_saver.Format, VipsLibrary.Version, e.Message)
-                    ?? new PipelineException(Codes.CannotWrite, $"the {_saver.Format} could not be written{_saver.Own(e)}", inner: e);
+                    ?? new PipelineException(
+                        Codes.CannotWrite, $"the {_saver.Format} could not be written{_saver.Own(e)}", inner: e);
             case { } fault:
                 ExceptionDispatchInfo.Throw(fault);
                 return fault;

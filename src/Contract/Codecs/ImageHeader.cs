@@ -1,3 +1,4 @@
+using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs;
@@ -18,6 +19,9 @@ public sealed record ImageHeader(ImageInfo Info, SampleType SampleType, string F
 
     /// <summary>ICC, EXIF and the like, to be kept.</summary>
     public ImageMetadata Metadata { get; init; } = ImageMetadata.None;
+
+    /// <summary>What is wrong with the file beside its image, each with severity warning; empty by default.</summary>
+    public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
 
     /// <summary>Bytes the decoder will hold while it works, beside the rows it delivers; enters the plan.</summary>
     public long DecoderBytes { get; init; }

@@ -1,3 +1,4 @@
+using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs;
@@ -8,6 +9,14 @@ namespace PipelineKit.Codecs;
 /// </summary>
 public abstract class ImageWriter : IDisposable
 {
+    /// <summary>What of the metadata the format cannot hold; set by the codec that makes the writer. None by default.</summary>
+    public MetadataKinds LeftOut { get; set; }
+
+    /// <summary>
+    /// What else a user should know of the file, each with severity warning; set by the codec. Empty by default.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Warnings { get; set; } = [];
+
     /// <summary>
     /// Takes the next <paramref name="rows"/> rows, channels interleaved, samples of the <see cref="SampleType"/> agreed at
     /// creation, without padding. Calls come one at a time but from any thread; the span is the caller's again on return.

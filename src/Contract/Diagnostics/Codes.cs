@@ -85,6 +85,10 @@ public static class Codes
     public const string CannotWrite = "PK0607";
     public const string CodecMissing = "PK0608";
     public const string NamedLibrary = "PK0609";
+    public const string MetadataLeftOut = "PK0610";
+    public const string ProfileConverted = "PK0611";
+    public const string ProfileNotKept = "PK0612";
+    public const string MetadataDamaged = "PK0613";
 
     // 07: the command line and the run
     public const string CommandLine = "PK0701";

@@ -24,12 +24,12 @@ public sealed record Diagnostic(string Code, string Message,
     {
         var place = Place is null ? "" : $"{Place}: ";
         var cure = Cure is null ? "" : $"; {Cure}";
-        return $"{place}{(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}{cure}";
+        return OneLine.Of($"{place}{(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}{cure}");
     }
 
     /// <summary>
     /// The one line of <see cref="ToString"/>, then the line of the file it speaks of with a caret under the place. A long
-    /// line is cut to the part around the place; control characters are shown as �, so that none reaches a terminal.
+    /// line is cut to the part around the place; control characters and marks of direction are shown as �.
     /// </summary>
     public string Render()
     {
@@ -47,5 +47,5 @@ public sealed record Diagnostic(string Code, string Message,
     }
 
     private static string Printable(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
+        string.Concat(text.Select(c => OneLine.Escaped(c) && c != '\t' ? '\uFFFD' : c));
 }

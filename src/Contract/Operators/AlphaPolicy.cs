@@ -5,7 +5,10 @@ namespace PipelineKit.Operators;
 /// </summary>
 public enum AlphaPolicy
 {
-    /// <summary>The operator sees the colour channels alone; alpha passes unchanged from the first input that has one.</summary>
+    /// <summary>
+    /// The operator sees the colour channels alone; alpha passes unchanged from the first input that has one. Where it looks at
+    /// neighbors, it sees fully transparent pixels in the color of the nearest visible one.
+    /// </summary>
     Keep,
 
     /// <summary>

@@ -78,6 +78,12 @@ public abstract class Operator
     public virtual bool KeepsIntegers => false;
 
     /// <summary>
+    /// Whether a sample it gives may be a number although the window it is computed from holds a NaN: yes for what chooses
+    /// samples by a condition, or leaves out a part of its window. No, by default: a window with a NaN gives NaN.
+    /// </summary>
+    public virtual bool MayIgnoreNaN => false;
+
+    /// <summary>
     /// Whether its kernel reads rows of an 8-bit input as bytes, <see cref="InputRows{T}.Bytes"/>, where the engine has them.
     /// It must do without them too. No, by default.
     /// </summary>

@@ -34,6 +34,9 @@ public sealed class PixelExpression : PointOperator
 
     private ParsedExpression Parsed => LazyInitializer.EnsureInitialized(ref parsed, () => new(Expr, WindowUse.Pixels));
 
+    /// <summary>A condition may choose what is no NaN.</summary>
+    public override bool MayIgnoreNaN => Parsed.HasConditions;
+
     /// <inheritdoc/>
     public override void Check(OperatorCheck check) => Parsed.Report(check, "expr");
 

@@ -110,8 +110,9 @@ public sealed class Unsharp : AreaOperator
         public Vector<T> Apply(Vector<T> blurred, Vector<T> samples)
         {
             var difference = samples - blurred;
-            var counts = Vector.GreaterThanOrEqual(Vector.Abs(difference), threshold);
-            return Fused.MultiplyAdd(amount, Vector.ConditionalSelect(counts, difference, Vector<T>.Zero), samples);
+            // What is no number lies below no threshold.
+            var counts = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(difference), threshold), Vector<T>.Zero, difference);
+            return Fused.MultiplyAdd(amount, counts, samples);
         }
     }
 }

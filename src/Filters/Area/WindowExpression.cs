@@ -50,6 +50,9 @@ public sealed class WindowExpression : WindowOperator
     internal ParsedExpression Parsed => LazyInitializer.EnsureInitialized(ref parsed,
         () => new(Expr, new(true, Operators.Extent.Of(Size, Anchor), Outside, WeightTable)));
 
+    /// <summary>A condition may choose what is no NaN.</summary>
+    public override bool MayIgnoreNaN => Parsed.HasConditions;
+
     /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {

@@ -41,8 +41,8 @@ public sealed class UnpackBits : GeometryOperator
                 var bytes = input[y / lines, y % lines];
                 var target = task.Output[y, 0].Span;
                 for (var x = 0; x < target.Length; x++)
-                    target[x] = (byte.CreateSaturating(T.Round(bytes[x / Bits])) >> (Bits - 1 - x % Bits) & 1) == 0
-                        ? T.Zero : T.One;
+                    target[x] = T.IsNaN(bytes[x / Bits]) ? T.NaN
+                        : (byte.CreateSaturating(T.Round(bytes[x / Bits])) >> (Bits - 1 - x % Bits) & 1) == 0 ? T.Zero : T.One;
             }
         }
     }

@@ -75,6 +75,7 @@ internal sealed class ThresholdKernel<T>(double white, double offset, Level<T> l
         var target = levels ?? image!;
         level.Find(task, target);
         var (full, less) = (new Vector<T>(T.CreateTruncating(white)), new Vector<T>(T.CreateTruncating(offset)));
+        var nan = new Vector<T>(T.NaN);
         var rounding = new Vector<T>(T.CreateTruncating(1e-6));
         for (var y = task.Rows.First; y < task.Rows.End; y++)
             for (var channel = 0; channel < target.Info.Channels; channel++)
@@ -87,7 +88,8 @@ internal sealed class ThresholdKernel<T>(double white, double offset, Level<T> l
                     var beyond = here + Vector.Abs(found.Load(x)) * rounding;
                     levels?[y, channel].Store(x, here);
                     image?[y, channel].Store(x,
-                        Vector.ConditionalSelect(Vector.GreaterThan(samples.Load(x), beyond), full, Vector<T>.Zero));
+                        Vector.ConditionalSelect(Vector.GreaterThan(samples.Load(x), beyond), full,
+                            Vector.ConditionalSelect(Vector.LessThanOrEqual(samples.Load(x), beyond), Vector<T>.Zero, nan)));
                 }
             }
     }

@@ -2,12 +2,15 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Extremes;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Morphology;
 
 /// <summary>Erodes or dilates rows.</summary>
-internal abstract unsafe class ExtremumPass<T>(FlatElement element)
+/// <param name="element">The element.</param>
+/// <param name="numbers">Whether every sample is certainly a number.</param>
+internal abstract unsafe class ExtremumPass<T>(FlatElement element, bool numbers)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Columns done together: rows of a tile stay in the cache while they are read again and again.</summary>
@@ -17,12 +20,12 @@ internal abstract unsafe class ExtremumPass<T>(FlatElement element)
     public FlatElement Element { get; } = element;
 
     /// <summary>A pass for such an element: in two steps where it is a rectangle, chord by chord elsewhere.</summary>
-    public static ExtremumPass<T> Of(FlatElement element, bool greatest) => (element.IsRectangle, greatest) switch
+    public static ExtremumPass<T> Of(FlatElement element, bool greatest, bool numbers) => (element.IsRectangle, greatest) switch
     {
-        (true, true) => new RectanglePass<T, Greatest<T>>(element),
-        (true, false) => new RectanglePass<T, Least<T>>(element),
-        (false, true) => new ChordPass<T, Greatest<T>>(element),
-        (false, false) => new ChordPass<T, Least<T>>(element),
+        (true, true) => new RectanglePass<T, Greatest<T>>(element, numbers),
+        (true, false) => new RectanglePass<T, Least<T>>(element, numbers),
+        (false, true) => new ChordPass<T, Greatest<T>>(element, numbers),
+        (false, false) => new ChordPass<T, Least<T>>(element, numbers),
     };
 
     /// <summary>The scratch memory that it takes for so many rows at most.</summary>
@@ -38,11 +41,22 @@ internal abstract unsafe class ExtremumPass<T>(FlatElement element)
     /// <param name="cut">Whether there is nothing left of column 0 and right of the last;
     /// otherwise there is the element's extent.</param>
     /// <param name="scratch">Memory.</param>
-    public abstract void Run(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch);
+    public void Run(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch)
+    {
+        var (top, left, _, right) = Element.Extent;
+        Extremes(sources, targets, width, cut, scratch);
+        if (!numbers)
+            NaNWindows.Mend<T>(sources, targets, width, cut ? 0 : -left, cut ? width : width + right,
+                [.. Element.Chords.Select(c => (c.Dy + top, c.Dx, c.Length))]);
+    }
+
+    /// <summary>The same where every sample is a number; elsewhere windows with a NaN hold anything afterwards.</summary>
+    protected abstract void Extremes(
+        ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch);
 }
 
 /// <summary>Rectangles: down the columns, then along the row.</summary>
-internal sealed unsafe class RectanglePass<T, TExtreme>(FlatElement element) : ExtremumPass<T>(element)
+internal sealed unsafe class RectanglePass<T, TExtreme>(FlatElement element, bool numbers) : ExtremumPass<T>(element, numbers)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TExtreme : struct, IExtreme<T>
 {
@@ -52,7 +66,8 @@ internal sealed unsafe class RectanglePass<T, TExtreme>(FlatElement element) : E
         return ScratchLayout.None.Rows("folded", Tile, left, right, Math.Min(top + bottom + 1, targets) + 1);
     }
 
-    public override void Run(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch)
+    protected override void Extremes(
+        ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch)
     {
         var (top, left, bottom, right) = Element.Extent;
         var (height, length) = (top + bottom + 1, left + right + 1);
@@ -97,8 +112,8 @@ internal sealed unsafe class ChordPass<T, TExtreme> : ExtremumPass<T>
     private readonly int[] lengths;
     private readonly (int Dy, int Dx, int Length)[] chords;
 
-    public ChordPass(FlatElement element)
-        : base(element)
+    public ChordPass(FlatElement element, bool numbers)
+        : base(element, numbers)
     {
         lengths = [.. element.Chords.Select(c => c.Length).Distinct().Order()];
         chords = [.. element.Chords.Select(c => (c.Dy, c.Dx, Array.IndexOf(lengths, c.Length)))];
@@ -111,7 +126,8 @@ internal sealed unsafe class ChordPass<T, TExtreme> : ExtremumPass<T>
             .Rows("powers", Tile, left, right);
     }
 
-    public override void Run(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch)
+    protected override void Extremes(
+        ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch)
     {
         var (top, left, bottom, right) = Element.Extent;
         var height = top + bottom + 1;

@@ -9,8 +9,9 @@ namespace PipelineKit.Filters.Morphology;
 /// What the operators of gray morphology share: a flat structuring element, by its shape and size or as a table, and its
 /// anchor. Erosion takes the least sample under the element, as SciPy's <c>grey_erosion</c> and OpenCV's <c>erode</c>;
 /// dilation the greatest under the element turned by 180 degrees, as SciPy's, so that opening and closing do not move
-/// anything whatever the element. Operators of two steps are exactly the one stage after the other, border and all. Under
-/// <c>border: shrink</c> nothing outside the image counts, which is OpenCV's default. Every sample must be a number.
+/// anything whatever the element. Operators of two steps are exactly the one stage after the other, border and all, where
+/// nothing is transparent. Under
+/// <c>border: shrink</c> nothing outside the image counts, which is OpenCV's default.
 /// </summary>
 public abstract class MorphologyOperator : AreaOperator
 {
@@ -39,8 +40,8 @@ public abstract class MorphologyOperator : AreaOperator
     /// <inheritdoc/>
     public sealed override int RowsAtOnce => Math.Min(64, 4 * Window.Height);
 
-    private MorphologySteps<T> Steps<T>(bool[] dilates)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(this, dilates);
+    private MorphologySteps<T> Steps<T>(bool[] dilates, bool numbers = true)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(this, numbers, dilates);
 
     private WindowSize Window => Element is { } table ? new(table.Rows, table.Columns) : Size;
 
@@ -59,8 +60,12 @@ public abstract class MorphologyOperator : AreaOperator
     }
 
     /// <inheritdoc/>
-    public sealed override RowKernel<T> CreateKernel<T>(KernelContext context) =>
-        new MorphologyKernel<T>(Steps<T>(Work.Dilates), Work.Given, Work.LessDilates is { } less ? Steps<T>(less) : null);
+    public sealed override RowKernel<T> CreateKernel<T>(KernelContext context)
+    {
+        var numbers = context.Inputs[0].Integers is not null;
+        return new MorphologyKernel<T>(
+            Steps<T>(Work.Dilates, numbers), Work.Given, Work.LessDilates is { } less ? Steps<T>(less, numbers) : null);
+    }
 
     /// <inheritdoc/>
     public sealed override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
@@ -105,8 +110,8 @@ public abstract class TwoStepMorphology : MorphologyOperator
         var (top, left, bottom, right) = Flat.Extent;
         if (Border == Border.Valid)
             return new(top + bottom, left + right, top + bottom, left + right);
-        // Beyond the edge the second step reads rows of the first from inside the image, mirrored perhaps.
-        var (rows, columns) = (2 * Math.Max(top, bottom), Math.Max(left, right));
+        // Beyond the edge the second step reads what the first gave inside the image, mirrored perhaps.
+        var (rows, columns) = (2 * Math.Max(top, bottom), 2 * Math.Max(left, right));
         return new(rows, columns, rows, columns);
     }
 }

@@ -5,14 +5,14 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Morphology;
 
 /// <summary>Runs erosions and dilations over rows of an input: one, or one after the other as two stages would.</summary>
-internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, params bool[] greatest)
+internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, bool numbers, params bool[] greatest)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Rows done together at most, so that memory does not grow with the band.</summary>
     public const int Rows = 64;
 
     private readonly ExtremumPass<T>[] passes =
-        [.. greatest.Select(g => ExtremumPass<T>.Of(g ? op.Flat.Reflected() : op.Flat, g))];
+        [.. greatest.Select(g => ExtremumPass<T>.Of(g ? op.Flat.Reflected() : op.Flat, g, numbers))];
 
     private readonly Border border = op.Border;
     private readonly T outside = T.CreateTruncating(op.Value);

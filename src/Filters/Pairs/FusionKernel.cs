@@ -63,7 +63,8 @@ internal sealed class FusionKernel<T>(ExposureFusion fusion, KernelContext conte
         var weight = To(fusion.Contrast, Vector.Abs(laplacian));
         if (colours > 1)
             weight *= To(fusion.Saturation, Vector.SquareRoot(squares));
-        return weight * Power<T>.Exp2(exposed * apart);
+        // A power of NaN is a number.
+        return weight * Vector.ConditionalSelect(Vector.Equals(apart, apart), Power<T>.Exp2(exposed * apart), apart);
     }
 
     private static Vector<T> To(double exponent, Vector<T> value) =>

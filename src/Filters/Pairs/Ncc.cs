@@ -31,10 +31,12 @@ public sealed class Ncc : ComparisonOperator
         {
             var (a, b) = (m.AA - m.A * m.A, m.BB - m.B * m.B);
             var least = new Vector<double>(1e-12);
-            var varied = Vector.GreaterThan(a, least * m.AA) & Vector.GreaterThan(b, least * m.BB);
+            var flat = Vector.LessThanOrEqual(a, least * m.AA) | Vector.LessThanOrEqual(b, least * m.BB);
+            // Beside a flat window too, what is no number is not flat: it makes this NaN, and anything else 0.
+            var none = (a - a) + (b - b);
             var correlation = (m.AB - m.A * m.B) / (Vector.SquareRoot(a) * Vector.SquareRoot(b));
             var one = Vector<double>.One;
-            return Vector.ConditionalSelect(varied, Vector.Min(one, Vector.Max(-one, correlation)), Vector<double>.Zero);
+            return Vector.ConditionalSelect(flat, none, Vector.Min(one, Vector.Max(-one, correlation)));
         }
     }
 }

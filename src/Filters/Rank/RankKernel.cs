@@ -24,6 +24,7 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     private readonly bool median;
     private readonly ByteRanks bytes;
     private readonly CountedRanks counted;
+    private readonly (int Row, int Left, int Length)[] places;
 
     public RankKernel(WindowSize size, Extent extent, bool shrinks, Func<int, int> rank)
     {
@@ -33,6 +34,7 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
             && rank(size.Height * size.Width) == size.Height * size.Width / 2;
         bytes = new(size.Height, extent.Left, extent.Right, rank);
         counted = new(size.Height, extent.Left, extent.Right, rank);
+        places = [.. Enumerable.Range(0, size.Height).Select(row => (row, -extent.Left, size.Width))];
     }
 
     /// <summary>Whether there is a way for bytes.</summary>
@@ -77,13 +79,17 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
                 bytes.Compute(from, to, width, first, end, scratch.Row<byte>(RankMemory.ByteCounts).Pointer));
         else if (network is not null && bits == 16)
             Whole<ushort>(pack, sources, targets, width, first, end, scratch, Compare<ushort>);
-        else if (network is not null)
-            Compare<T>(sources, targets, width, first, end, scratch);
-        else if (bits > 0)
+        else if (network is null && bits > 0)
             Whole<int>(pack, sources, targets, width, first, end, scratch, (from, to, _, _, _, _) =>
                 counted.Compute(from, to, 0, width, first, end, 1 << bits, scratch.Row<int>(RankMemory.Counts).Pointer));
         else
-            Number(sources, targets, width, first, end, scratch);
+        {
+            if (network is not null)
+                Compare<T>(sources, targets, width, first, end, scratch);
+            else
+                Number(sources, targets, width, first, end, scratch);
+            NaNWindows.Mend<T>(sources, targets, width, first, end, places);
+        }
     }
 
     private delegate void Way(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch);

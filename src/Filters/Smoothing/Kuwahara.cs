@@ -86,20 +86,26 @@ public sealed class Kuwahara : AreaOperator
                 sum.Store(x, sum.Load(x) + more.Load(x));
         }
 
+        // Nothing varies more than samples of which one is infinite; the difference of infinities is NaN.
+        private static Vector<double> Finite(Vector<double> variance) => Vector.ConditionalSelect(
+            Vector.Equals(variance, variance), variance, new Vector<double>(double.PositiveInfinity));
+
         private static void Choose(Row<double>[] variances, Row<double>[] means, int channel, int channels, Row<T> target)
         {
             var chosen = means[channel];
             for (var x = 0; x < target.Width; x += Vector<double>.Count)
             {
-                var (mean, least) = (chosen.Load(x), variances[0].Load(x));
+                var (mean, least) = (chosen.Load(x), Finite(variances[0].Load(x)));
+                var all = mean;
                 for (var quarter = 1; quarter < 4; quarter++)
                 {
-                    var variance = variances[quarter].Load(x);
-                    mean = Vector.ConditionalSelect(Vector.LessThan(variance, least),
-                        means[quarter * channels + channel].Load(x), mean);
+                    var (variance, own) = (Finite(variances[quarter].Load(x)), means[quarter * channels + channel].Load(x));
+                    mean = Vector.ConditionalSelect(Vector.LessThan(variance, least), own, mean);
                     least = Vector.MinNative(variance, least);
+                    all = Vector.ConditionalSelect(Vector.Equals(own, own), all, own);
                 }
-                chosen.Store(x, mean);
+                // A NaN in any quarter.
+                chosen.Store(x, Vector.ConditionalSelect(Vector.Equals(all, all), mean, all));
             }
             for (var x = 0; x < target.Width; x++)
                 target[x] = T.CreateTruncating(chosen[x]);

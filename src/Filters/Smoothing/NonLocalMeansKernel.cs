@@ -109,7 +109,8 @@ internal sealed unsafe class NonLocalMeansKernel<T> : RowKernel<T>
     {
         for (var x = 0; x < weight.Width; x += Vector<T>.Count)
         {
-            var value = Decay.Of(weight.Load(x));
+            var power = weight.Load(x);
+            var value = Vector.ConditionalSelect(Vector.Equals(power, power), Decay.Of(power), power);
             if (bounded)
                 value = Columns.Inside(value, x + dx, weight.Width);
             weight.Store(x, value);
@@ -126,6 +127,10 @@ internal sealed unsafe class NonLocalMeansKernel<T> : RowKernel<T>
     private static void Divide(Row<T> target, Row<T> total)
     {
         for (var x = 0; x < target.Width; x += Vector<T>.Count)
-            target.Store(x, target.Load(x) / total.Load(x));
+        {
+            // What differs infinitely weighs nothing, and nothing times infinity is no number; weights here are never quite 0.
+            var mean = target.Load(x) / total.Load(x);
+            target.Store(x, Vector.ConditionalSelect(Vector.Equals(mean - mean, Vector<T>.Zero), mean, new Vector<T>(T.NaN)));
+        }
     }
 }

@@ -38,6 +38,7 @@ public sealed class Sigmoid : PointOperator
         private readonly Vector<T> power = new(T.CreateTruncating(gain / white / Math.Log(2)));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<T> Apply(Vector<T> x) => white / (Vector<T>.One + Power<T>.Exp2(power * (centre - x)));
+        public Vector<T> Apply(Vector<T> x) => Vector.ConditionalSelect(Vector.Equals(x, x),
+            white / (Vector<T>.One + Power<T>.Exp2(power * (centre - x))), x);
     }
 }

@@ -42,6 +42,7 @@ public sealed class Threshold : PointOperator
 
     private readonly struct Formula<T>(Vector<T> level, Vector<T> white) : IUnaryFormula<T>
     {
-        public Vector<T> Apply(Vector<T> x) => Vector.ConditionalSelect(Vector.GreaterThan(x, level), white, Vector<T>.Zero);
+        public Vector<T> Apply(Vector<T> x) => Vector.ConditionalSelect(Vector.GreaterThan(x, level), white,
+            Vector.ConditionalSelect(Vector.LessThanOrEqual(x, level), Vector<T>.Zero, x));
     }
 }

@@ -27,6 +27,9 @@ public sealed class Canny : WholeImageOperator
     [Parameter("How the two components of the gradient make its magnitude: |x| + |y|, or the root of x² + y².")]
     public GradientNorm Norm { get; init; } = GradientNorm.L1;
 
+    /// <summary>NaN is no edge.</summary>
+    public override bool MayIgnoreNaN => true;
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> Outputs => ["edges"];
 

@@ -29,6 +29,9 @@ public sealed class Distance : WholeImageOperator
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
         [new(inputs[0].Width, inputs[0].Height, 1)];
 
+    /// <summary>NaN lies above no level.</summary>
+    public override bool MayIgnoreNaN => true;
+
     /// <inheritdoc/>
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => inputs[0].Pixels * sizeof(int);
 

@@ -26,6 +26,9 @@ public sealed class Label : WholeImageOperator
     [Parameter("The most objects there may be; more are an error.", Min = 1, Max = 16_777_216)]
     public int MaxObjects { get; init; } = 100_000;
 
+    /// <summary>NaN lies above no level.</summary>
+    public override bool MayIgnoreNaN => true;
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> Outputs => ["labels"];
 

@@ -73,7 +73,7 @@ public sealed class Otsu : WholeImageOperator
             {
                 planes.Read(task.Inputs[0], y, 0, samples);
                 for (var (x, target) = (0, task.Output[y, 0]); x < samples.Length; x++)
-                    target[x] = samples[x] > threshold ? white : T.Zero;
+                    target[x] = samples[x] > threshold ? white : double.IsNaN(samples[x]) ? T.NaN : T.Zero;
             }
         }
     }

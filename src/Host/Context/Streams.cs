@@ -8,6 +8,6 @@ internal sealed record Streams(TextWriter Out, TextWriter Error, bool Terminal =
 {
     /// <summary>The process's own. A terminal that calls itself dumb is treated as a file.</summary>
     public static Streams OfProcess() =>
-        new(Console.Out, Console.Error,
+        new(new PlainWriter(Console.Out), new PlainWriter(Console.Error),
             !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"));
 }

@@ -35,6 +35,9 @@ internal static partial class LogMessages
     [LoggerMessage(7, LogLevel.Error, "{Code}: {Reason}")]
     public static partial void Fault(this ILogger log, string code, string reason, string? place, string? cure);
 
+    [LoggerMessage(9, LogLevel.Warning, "{Code}: {Reason}")]
+    public static partial void Warned(this ILogger log, string code, string reason, string? place, string? cure);
+
     [LoggerMessage(8, LogLevel.Warning, "{Text}")]
     public static partial void Said(this ILogger log, string text);
 #pragma warning restore SYSLIB1015

@@ -63,8 +63,14 @@ internal sealed class RunLog : IDisposable
             log.PluginLoaded(plugin.Name, plugin.Version.ToString(3), plugin.Path);
     }
 
-    /// <summary>Something that ends the run, or spoils a part of it.</summary>
-    public void Fault(Diagnostic fault) => log.Fault(fault.Code, fault.Message, fault.Place?.ToString(), fault.Cure);
+    /// <summary>Something that ends the run, or spoils a part of it; or a warning.</summary>
+    public void Fault(Diagnostic fault)
+    {
+        if (fault.Severity == Severity.Warning)
+            log.Warned(fault.Code, fault.Message, fault.Place?.ToString(), fault.Cure);
+        else
+            log.Fault(fault.Code, fault.Message, fault.Place?.ToString(), fault.Cure);
+    }
 
     /// <summary>Listens.</summary>
     public void On(RunEvent happened)

@@ -1,3 +1,4 @@
+using PipelineKit.Host.Context;
 using PipelineKit.Host.Texts;
 using Spectre.Console;
 
@@ -14,7 +15,7 @@ internal sealed class TerminalProgress(BatchProgress progress, TextWriter target
         var plain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(target),
+            Out = new AnsiConsoleOutput((target as PlainWriter)?.Target ?? target),
             Ansi = AnsiSupport.Yes,
             Interactive = InteractionSupport.Yes,
             ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,

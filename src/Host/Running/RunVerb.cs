@@ -56,6 +56,9 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
     {
         Summarise(new RunSummary(result.Job, result.Tally, result.Time) { Signal = Signal(result.Tally),
             Machine = result.Machine });
+        if (!wishes.Quiet)
+            foreach (var warning in result.Tally.Warnings)
+                Say(warning);
         foreach (var fault in result.Faults)
             Say(fault);
         return result.ExitCode == ExitCodes.Done && result.Faults.Any(f => f.Severity == Severity.Error)

@@ -4,6 +4,7 @@ using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Memory;
 using PipelineKit.Batch.Running;
 using PipelineKit.Batch.Units;
+using PipelineKit.Diagnostics;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
@@ -57,15 +58,15 @@ internal static class PlanText
 
     /// <summary>One item that is not run: what is there, and why that is enough.</summary>
     public static void WriteItem(TextWriter target, BatchItem item, Reason reason) =>
-        target.WriteLine(
-            $"{string.Join(" + ", item.Inputs.DefaultIfEmpty(item.Name))} -> {string.Join(" + ", item.Outputs)}: {reason.Words}");
+        target.WriteLine(OneLine.Of($"{string.Join(" + ", item.Inputs.DefaultIfEmpty(item.Name))} -> " +
+            $"{string.Join(" + ", item.Outputs)}: {reason.Words}"));
 
     /// <summary>One item: what goes in, what comes out, its bytes, and why it is run, where that is known.</summary>
     public static void WriteItem(TextWriter target, BatchItem item, PreparedItem prepared, Reason? reason)
     {
         var inputs = item.Inputs.Zip(prepared.Plan.Typed.Inputs, (path, info) => $"{path} ({info})");
-        target.WriteLine($"{string.Join(" + ", inputs.DefaultIfEmpty(item.Name))} -> {string.Join(" + ", item.Outputs)}: " +
-            $"{ByteSize.Format(prepared.Bytes)}{(reason is null ? "" : $"; {reason.Words}")}");
+        target.WriteLine(OneLine.Of($"{string.Join(" + ", inputs.DefaultIfEmpty(item.Name))} -> " +
+            $"{string.Join(" + ", item.Outputs)}: {ByteSize.Format(prepared.Bytes)}{(reason is null ? "" : $"; {reason.Words}")}"));
     }
 
     /// <summary>What the whole run takes.</summary>

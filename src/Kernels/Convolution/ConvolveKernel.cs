@@ -100,7 +100,8 @@ internal sealed unsafe class ConvolveKernel<T> : RowKernel<T>
                 var sum = 0.0;
                 foreach (var weight in inside)
                     sum += weight;
-                target[x] = (sum == 0 ? T.Zero : target[x] / T.CreateTruncating(sum)) * scale + offset;
+                var none = T.IsNaN(target[x]) ? target[x] : T.Zero;
+                target[x] = (sum == 0 ? none : target[x] / T.CreateTruncating(sum)) * scale + offset;
             }
             return;
         }

@@ -6,8 +6,8 @@ namespace PipelineKit.Kernels.Functions;
 
 /// <summary>
 /// 2 to a power of at most 0, for weights that fall off: to 2e-7 of the value in single precision, 1e-13 in double. Powers
-/// below those of the normal numbers give the least of them. The Taylor series of 2^r for r from −½ to ½, with one rounding a
-/// term on every machine.
+/// below those of the normal numbers give the least of them, and NaN gives any number. The Taylor series of 2^r for r from
+/// −½ to ½, with one rounding a term on every machine.
 /// </summary>
 internal static class Decay
 {

@@ -6,7 +6,7 @@ namespace PipelineKit.Kernels.Levels;
 
 /// <summary>
 /// Gives every sample the value its level is mapped to. Where the levels are of luma, the three channels are moved by as
-/// much as luma moves, so that both differences of colour (Cb and Cr) stay; they are not clipped.
+/// much as luma moves, so that both differences of colour (Cb and Cr) stay; they are not clipped. NaN has no level and stays.
 /// </summary>
 internal abstract class LevelKernel<T>(LevelPlanes planes) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -25,7 +25,7 @@ internal abstract class LevelKernel<T>(LevelPlanes planes) : RowKernel<T>
                     Move(task, y, samples, mapped);
                 else
                     for (var (x, target) = (0, task.Output[y, plane]); x < planes.Width; x++)
-                        target[x] = T.CreateTruncating(mapped[x]);
+                        target[x] = double.IsNaN(samples[x]) ? T.NaN : T.CreateTruncating(mapped[x]);
             }
         ArrayPool<double>.Shared.Return(samples);
         ArrayPool<double>.Shared.Return(mapped);

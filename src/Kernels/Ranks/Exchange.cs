@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace PipelineKit.Kernels.Ranks;
 
-/// <summary>Comparing and exchanging, in every lane of some vectors by itself; every sample is a number.</summary>
+/// <summary>Comparing and exchanging, in every lane of some vectors by itself; of a NaN and a number either is given.</summary>
 internal static unsafe class Exchange
 {
     /// <summary>The five in order.</summary>

@@ -117,7 +117,7 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
                 total += weight;
                 sum = Fused.MultiplyAdd(weight, sample, sum);
             }
-            Unsafe.WriteUnaligned(to + x, sum / total);
+            Unsafe.WriteUnaligned(to + x, Finite(sum / total));
         }
     }
 
@@ -136,6 +136,8 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
                     difference += Vector.Abs(Load((T*)guide.Places[i * guide.Count + colour] + x)
                         - Load((T*)guide.Middle[colour] + x));
                 var weight = Decay.Of(new Vector<T>(near[i]) + scale * (difference * difference));
+                // A NaN of the guide weighs NaN; one of the image itself shows in its sum.
+                weight = Vector.ConditionalSelect(Vector.Equals(difference, difference), weight, difference);
                 if (shrinks)
                     weight = Columns.Inside(weight, x + dx[i], width);
                 total += weight;
@@ -144,9 +146,15 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
                         Load((T*)image.Places[i * image.Count + channel] + x), sums[channel]);
             }
             for (var channel = 0; channel < image.Count; channel++)
-                Unsafe.WriteUnaligned((T*)image.Middle[channel] + x, sums[channel] / total);
+                Unsafe.WriteUnaligned((T*)image.Middle[channel] + x,
+                    guide.Places == image.Places ? Finite(sums[channel] / total) : sums[channel] / total);
         }
     }
+
+    // What differs infinitely weighs nothing, and nothing times infinity is no number; weights here are never quite 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Finite(Vector<T> mean) =>
+        Vector.ConditionalSelect(Vector.Equals(mean - mean, Vector<T>.Zero), mean, new Vector<T>(T.NaN));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Load(T* from) => Unsafe.ReadUnaligned<Vector<T>>(from);

@@ -45,7 +45,8 @@ internal sealed unsafe class LocalMoments<T>(InputRows<T> input, Extent extent, 
             var (s, q) = (Unsafe.ReadUnaligned<Vector<double>>(sum.Pointer + last),
                 Unsafe.ReadUnaligned<Vector<double>>(square.Pointer + last));
             var variance = (q * new Vector<double>(n) - s * s) / new Vector<double>(n * n);
-            Unsafe.WriteUnaligned(square.Pointer + last, Vector.MaxNative(variance, Vector<double>.Zero));
+            Unsafe.WriteUnaligned(square.Pointer + last,
+                Vector.ConditionalSelect(Vector.LessThan(variance, Vector<double>.Zero), Vector<double>.Zero, variance));
             Unsafe.WriteUnaligned(sum.Pointer + last, s / new Vector<double>(n));
         }
         for (; last < end; last++)

@@ -61,8 +61,9 @@ public static class GraphTyper
             when (node.LateParameters.Count > 0 && fault is (NullReferenceException or InvalidOperationException))
         {
             // The operator was asked without the values that come with the run, and cannot say a size or a reach without them.
+            var late = node.LateParameters[0].Key;
             throw new PipelineException(Codes.BadReference,
-                $"'{node.OperatorName}' cannot be planned before '{node.LateParameters[0].Key}' is known, which comes with the run",
+                $"'{node.OperatorName}' cannot be planned before '{late}' is known, which comes with the run",
                 "write the value itself");
         }
         catch (Exception fault) when (fault is not (PipelineException or OperationCanceledException))

@@ -4,10 +4,14 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Planning;
 
-/// <summary>Multiplies colour by alpha; the planner puts it before operators that mix neighbours.</summary>
+/// <summary>
+/// Multiplies colour by alpha; the planner puts it before operators that mix neighbours. Where alpha is 0, colour is 0,
+/// whatever it was.
+/// </summary>
 internal sealed class PremultiplyOperator : AlphaConversion
 {
-    protected override Vector<T> Apply<T>(Vector<T> color, Vector<T> alpha, T white) => color * (alpha / new Vector<T>(white));
+    protected override Vector<T> Apply<T>(Vector<T> color, Vector<T> alpha, T white) =>
+        Vector.ConditionalSelect(Vector.Equals(alpha, Vector<T>.Zero), Vector<T>.Zero, color * (alpha / new Vector<T>(white)));
 }
 
 /// <summary>Divides colour by alpha again; where alpha is 0, colour is 0.</summary>

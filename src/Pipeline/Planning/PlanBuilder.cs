@@ -7,7 +7,7 @@ namespace PipelineKit.Planning;
 
 /// <summary>
 /// Lays out a graph's stages as nodes, with what the engine adds: inputs turned
-/// upright, colour multiplied by alpha and divided again.
+/// upright, colour multiplied by alpha and divided again, or laid under transparent pixels.
 /// </summary>
 internal sealed class PlanBuilder(TypedGraph typed, IReadOnlyList<ImageHeader>? headers)
 {
@@ -53,6 +53,10 @@ internal sealed class PlanBuilder(TypedGraph typed, IReadOnlyList<ImageHeader>? 
                 if (inputs[i].Info.HasAlpha)
                     inputs[i] = Add($"{stage.Name} premultiplied", "premultiply", new PremultiplyOperator(), [inputs[i]])[0];
         var seen = inputs.Select(e => stage.Operator.Alpha == AlphaPolicy.Keep ? e.Info.WithoutAlpha() : e.Info).ToArray();
+        if (stage.Operator.Alpha == AlphaPolicy.Keep)
+            for (var i = 0; i < inputs.Length; i++)
+                if (inputs[i].Info.HasAlpha && Extends(stage.Operator, i, seen) is { } extend)
+                    inputs[i] = Add($"{stage.Name} extended", "extend", extend, [inputs[i]])[0];
         var node = new PlanNode
         {
             Name = stage.Name,
@@ -71,6 +75,14 @@ internal sealed class PlanBuilder(TypedGraph typed, IReadOnlyList<ImageHeader>? 
                 ? Add($"{stage.Name} divided by alpha", "unpremultiply", new UnpremultiplyOperator(), [outputs[o]])[0]
                 : outputs[o];
         return node;
+    }
+
+    // What looks at neighbors must not see the color below transparent ones.
+    private static ExtendOperator? Extends(Operator stage, int input, ImageInfo[] seen)
+    {
+        var reaches = new[] { stage.Reach(input, seen), stage.Analyses ? stage.AnalysisReach(input, seen) : Reach.Point };
+        var rows = reaches.Max(r => r.Around is var (above, below) ? Math.Max(above, below) : 0);
+        return reaches.All(r => r == Reach.Point) ? null : new(rows, reaches.Any(r => r.Border == Border.Wrap));
     }
 
     private PlanEdge[] Add(string name, string operatorName, Operator @operator, PlanEdge[] inputs)

@@ -22,33 +22,51 @@ public class ExifOrientationTests
         Assert.Equal(Orientation.Normal, ExifOrientation.Read(Block(true, value)));
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Upright_changes_the_tag_and_nothing_else(bool little)
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    [InlineData(8)]
+    [InlineData(9)]
+    public void Whole_numbers_of_every_type_are_obeyed_and_one_of_several_counts(int type)
     {
-        var upright = ExifOrientation.Upright(Block(little, 6));
+        foreach (var little in (bool[])[true, false])
+            foreach (var count in (int[])[1, 2, 5])
+            {
+                var value = new ExifEntry(0x112, 3, default).With(6, little).Value;
+                var first = ExifEntry.Width(type) switch
+                {
+                    1 => [6],
+                    2 => value.ToArray(),
+                    _ => new ExifEntry(0x112, 4, default).With(6, little).Value.ToArray(),
+                };
+                byte[] values = [.. first, .. new byte[first.Length * (count - 1)]];
+                var tree = new ExifTree(little) { Image = [new ExifEntry(0x112, type, values)] };
 
-        Assert.Equal(Block(little, 1), upright.ToArray());
+                Assert.Equal(Orientation.Rotate90, ExifOrientation.Read(ExifWriter.Write(tree)));
+            }
     }
 
-    [Fact]
-    public void An_upright_block_is_returned_as_it_is()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(11)]
+    public void What_is_no_whole_number_is_no_orientation(int type)
     {
-        ReadOnlyMemory<byte> block = Block(true, 1);
+        var tree = new ExifTree(true) { Image = [new ExifEntry(0x112, type, new byte[] { 6, 0, 0, 0, 1, 0, 0, 0 })] };
 
-        Assert.Equal(block, ExifOrientation.Upright(block));
+        Assert.Equal(Orientation.Normal, ExifOrientation.Read(ExifWriter.Write(tree)));
     }
 
     [Fact]
     public void Damaged_blocks_of_every_length_have_no_orientation()
     {
         var block = Block(true, 6);
-        for (var length = 0; length < block.Length - 4; length++)
-            Assert.Equal(Orientation.Normal, ExifOrientation.Read(block.AsSpan(0, length)));
+        for (var length = 0; length < 34; length++)
+            Assert.Equal(Orientation.Normal, ExifOrientation.Read(block.AsMemory(0, length)));
         block[4] = 0xFF;
         block[7] = 0xFF;
         Assert.Equal(Orientation.Normal, ExifOrientation.Read(block));
-        Assert.Equal(block, ExifOrientation.Upright(block).ToArray());
     }
 
     /// <summary>A directory with two entries: an image width, then the orientation.</summary>

@@ -27,6 +27,7 @@ internal static class AreaChecks
         Images.Random(9, 1, seed: 3),
         Images.Random(101, 7, seed: 4),
         Images.Random(13, 37, 3, seed: 5),
+        Images.NotFinite(Images.Random(47, 19, seed: 8)),
         .. alpha ? (Raster[])[Images.Random(23, 11, 4, alpha: true, seed: 6), Images.Random(6, 6, 2, alpha: true, seed: 7)] : [],
     ];
 

@@ -26,9 +26,9 @@ public class ConvolveTests
         return Oracle.Window(image, convolve.Extent(0), convolve.Border, convolve.Value, patch =>
         {
             double Weight(int dy, int dx) => kernel[row + sign * dy, column + sign * dx];
-            var sum = patch.Samples.Sum(s => s.Value * Weight(s.Dy, s.Dx));
+            var sum = patch.Sum(Weight);
             var inside = patch.Samples.Sum(s => Weight(s.Dy, s.Dx));
-            var mean = inside == 0 ? 0 : sum / inside;
+            var mean = inside == 0 ? double.IsNaN(sum) ? sum : 0 : sum / inside;
             return alone ? mean : (convolve.Normalize ? mean : sum) * convolve.Scale + convolve.Offset;
         });
     }

@@ -9,6 +9,10 @@ namespace PipelineKit.Tests.Filters.Area;
 internal sealed record Patch(double Center, IReadOnlyList<(int Dy, int Dx, double Value)> Samples)
 {
     public IEnumerable<double> Values => Samples.Select(s => s.Value);
+
+    /// <summary>Their weighted sum. A weight of 0 leaves its sample out, whatever that is.</summary>
+    public double Sum(Func<int, int, double> weight) =>
+        Samples.Where(s => weight(s.Dy, s.Dx) != 0).Sum(s => weight(s.Dy, s.Dx) * s.Value);
 }
 
 /// <summary>Window operators done the obvious way, in double precision: one pixel, one sample at a time.</summary>
@@ -49,12 +53,15 @@ internal static class Oracle
         return Scaled(result, alpha => alpha == 0 ? 0 : white / alpha);
     }
 
-    /// <summary>What an operator that leaves alpha alone must do: filter colour, and keep alpha.</summary>
+    /// <summary>
+    /// What an operator that leaves alpha alone must do: filter colour, which goes on under transparent pixels, and keep alpha.
+    /// </summary>
     public static Raster Kept(Raster image, Extent extent, Border border, Func<Raster, Raster> filter)
     {
         if (!image.Info.HasAlpha)
             return filter(image);
-        var color = filter(Images.Make(image.Info.WithoutAlpha(), (y, x, channel) => image[y, x, channel]));
+        var rows = border == Border.Valid ? extent.Top + extent.Bottom : Math.Max(extent.Top, extent.Bottom);
+        var color = filter(Extended(image, rows, border == Border.Wrap));
         var (shiftY, shiftX) = border == Border.Valid ? (extent.Top, extent.Left) : (0, 0);
         var result = new Raster(color.Info with { Channels = image.Info.Channels, HasAlpha = true });
         for (var y = 0; y < color.Info.Height; y++)
@@ -63,6 +70,27 @@ internal static class Oracle
                     result[y, x, channel] = channel < color.Info.Channels
                         ? color[y, x, channel] : image[y + shiftY, x + shiftX, channel];
         return result;
+    }
+
+    // Every pixel that is not transparent as it is, the others as the nearest of those: on the left before the right, in the
+    // nearest column, above before below.
+    private static Raster Extended(Raster image, int rows, bool wraps)
+    {
+        var (info, alpha) = (image.Info.WithoutAlpha(), image.Info.ColorChannels);
+        var border = wraps ? Border.Wrap : Border.Replicate;
+        double Sample(int y, int x, int channel)
+        {
+            if (image[y, x, alpha] != 0)
+                return image[y, x, channel];
+            var nearest = (from dy in Enumerable.Range(-rows, 2 * rows + 1)
+                           from dx in Enumerable.Range(wraps ? 1 - info.Width : -x, wraps ? 2 * info.Width - 1 : info.Width)
+                           let at = (Y: border.Map(y + dy, info.Height), X: border.Map(x + dx, info.Width))
+                           where image[at.Y, at.X, alpha] != 0
+                           orderby Math.Abs(dy) + Math.Abs(dx), dx > 0, Math.Abs(dx), dy > 0
+                           select image[at.Y, at.X, channel]).ToArray();
+            return nearest.Length == 0 ? 0 : nearest[0];
+        }
+        return Images.Make(info, Sample);
     }
 
     private static Raster Scaled(Raster image, Func<double, double> factor)

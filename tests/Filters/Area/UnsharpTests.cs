@@ -59,7 +59,7 @@ public class UnsharpTests
                 {
                     var here = image[y + shift, x + shift, channel];
                     var difference = here - blurred[y, x, channel];
-                    result[y, x, channel] = Math.Abs(difference) >= unsharp.Threshold ? here + unsharp.Amount * difference : here;
+                    result[y, x, channel] = Math.Abs(difference) < unsharp.Threshold ? here : here + unsharp.Amount * difference;
                 }
         return result;
     }

@@ -15,11 +15,14 @@ public class EdgesTests
     public static TheoryData<Border> Borders => [.. Enum.GetValues<Border>().Where(b => b != Border.Shrink)];
 
     private static void Check(AreaOperator op, Func<int, int, double> weight,
+        double offset = 0, bool white = false, string output = "image") => Check(op, [weight], offset, white, output);
+
+    private static void Check(AreaOperator op, Func<int, int, double>[] weights,
         double offset = 0, bool white = false, string output = "image") =>
             AreaChecks.Check(op, image => Oracle.Kept(image, op.Extent(0), op.Border, color =>
             {
                 var plain = Oracle.Window(color, op.Extent(0), op.Border, op.Value,
-                    patch => offset + patch.Samples.Sum(s => weight(s.Dy, s.Dx) * s.Value));
+                    patch => offset + weights.Sum(patch.Sum));
                 return new Raster(plain.Info with { White = white ? color.Info.White : null }, plain.Samples);
             }), single: AreaChecks.SingleDifferences, @double: AreaChecks.DoubleDifferences, output: output);
 
@@ -59,7 +62,8 @@ public class EdgesTests
             double Blur(int d) => Math.Exp(-0.5 * d * d / (sigma * sigma))
                 / Enumerable.Range(-reach, 2 * reach + 1).Sum(i => Math.Exp(-0.5 * i * i / (sigma * sigma)));
             double Bend(int d) => Blur(d) * (d * d / Math.Pow(sigma, 4) - 1 / (sigma * sigma));
-            Check(op, (dy, dx) => Blur(dy) * Bend(dx) + Bend(dy) * Blur(dx));
+            // Of an infinite sample the two are infinities that may cancel.
+            Check(op, [(dy, dx) => Blur(dy) * Bend(dx), (dy, dx) => Bend(dy) * Blur(dx)]);
         }
     }
 

@@ -19,7 +19,7 @@ public class SobelTests
         {
             static int Smooth(int d) => 2 - Math.Abs(d);
             var plain = Oracle.Window(color, sobel.Extent(0), sobel.Border, sobel.Value, patch => value(
-                patch.Samples.Sum(s => s.Dx * Smooth(s.Dy) * s.Value), patch.Samples.Sum(s => s.Dy * Smooth(s.Dx) * s.Value)));
+                patch.Sum((dy, dx) => dx * Smooth(dy)), patch.Sum((dy, dx) => dy * Smooth(dx))));
             return new Raster(plain.Info with { White = null }, plain.Samples);
         });
 

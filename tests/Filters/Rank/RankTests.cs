@@ -16,7 +16,8 @@ public class RankTests
     private static Raster Sorted(Raster image, RankOperator op, Func<int, int> rank) =>
         Oracle.Kept(image, op.Extent(0), op.Border, color =>
             Oracle.Window(color, op.Extent(0), op.Border, op.Value,
-                patch => patch.Values.Order().ElementAt(rank(patch.Values.Count()))));
+                patch => patch.Values.Any(double.IsNaN) ? double.NaN
+                    : patch.Values.Order().ElementAt(rank(patch.Values.Count()))));
 
     private static void Check(RankOperator op, Func<int, int> rank, IEnumerable<Raster>? images = null) =>
         AreaChecks.Check(op, image => Sorted(image, op, rank), images, single: 0, @double: 0);

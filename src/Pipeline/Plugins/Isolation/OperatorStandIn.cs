@@ -24,5 +24,7 @@ internal abstract class OperatorStandIn : Operator
 
     public sealed override bool KeepsIntegers => Traits.KeepsIntegers;
 
+    public sealed override bool MayIgnoreNaN => Traits.MayIgnoreNaN;
+
     public sealed override int RowsAtOnce => Traits.RowsAtOnce;
 }

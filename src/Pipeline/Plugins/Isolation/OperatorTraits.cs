@@ -4,11 +4,12 @@ namespace PipelineKit.Plugins.Isolation;
 
 /// <summary>What an operator is with some parameters, before it has seen an image.</summary>
 internal sealed record OperatorTraits(InputPorts Inputs, IReadOnlyList<string> Outputs, IReadOnlyList<ValuePort> Values,
-    AlphaPolicy Alpha, bool Analyses, bool Iterates, bool IsSizedByAnalysis, bool KeepsIntegers, int RowsAtOnce)
+    AlphaPolicy Alpha, bool Analyses, bool Iterates, bool IsSizedByAnalysis, bool KeepsIntegers, bool MayIgnoreNaN,
+    int RowsAtOnce)
 {
     public static OperatorTraits Of(Operator one) =>
         new(one.Inputs, one.Outputs, one.Values, one.Alpha, one.Analyses,
-            one.Iterates, one.IsSizedByAnalysis, one.KeepsIntegers, one.RowsAtOnce);
+            one.Iterates, one.IsSizedByAnalysis, one.KeepsIntegers, one.MayIgnoreNaN, one.RowsAtOnce);
 
     public static OperatorTraits Read(MessageReader reader) => new(
         new InputPorts(reader.ReadInt32(), reader.ReadInt32())
@@ -19,7 +20,7 @@ internal sealed record OperatorTraits(InputPorts Inputs, IReadOnlyList<string> O
         reader.ReadList(reader.ReadString),
         reader.ReadList(() => ReadValue(reader)),
         (AlphaPolicy)reader.ReadByte(), reader.ReadBoolean(), reader.ReadBoolean(),
-        reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadInt32());
+        reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadInt32());
 
     public void Write(MessageWriter writer)
     {
@@ -40,6 +41,7 @@ internal sealed record OperatorTraits(InputPorts Inputs, IReadOnlyList<string> O
         writer.Write(Iterates);
         writer.Write(IsSizedByAnalysis);
         writer.Write(KeepsIntegers);
+        writer.Write(MayIgnoreNaN);
         writer.Write(RowsAtOnce);
     }
 

@@ -1,41 +1,56 @@
 using System.Buffers.Binary;
-using PipelineKit.Codecs.Metadata;
 using PipelineKit.Imaging;
 
-namespace PipelineKit.Codecs.ImageSharp.Formats;
+namespace PipelineKit.Codecs.Containers;
 
 /// <summary>
-/// Puts metadata around an encoded WebP (RFC 9649, 2.7): ImageSharp 2.1 writes no profile, and EXIF only tag by tag.
+/// Puts metadata around an encoded WebP (RFC 9649, 2.7), and nothing else: libvips makes up an EXIF block for an image that has
+/// none, and rewrites one that it is given; ImageSharp 2.1 writes no profile, and EXIF only tag by tag.
 /// </summary>
 internal static class WebpContainer
 {
     private const int RiffHead = 12, ChunkHead = 8, Extended = 10;
     private const byte Icc = 0x20, Alpha = 0x10, Exif = 0x08, Xmp = 0x04;
 
-    /// <summary>Writes a file that was encoded without metadata, with them.</summary>
+    /// <summary>Writes an encoded file with these metadata instead of those that it has.</summary>
     public static void Write(Stream target, ReadOnlySpan<byte> encoded, ImageInfo image, ImageMetadata metadata)
     {
         var icc = metadata.IccProfile ?? default;
-        var exif = metadata.Exif is { Length: > 0 } block ? ExifOrientation.Upright(block) : default;
+        var exif = metadata.Exif ?? default;
         var xmp = metadata.Xmp ?? default;
-        if (icc.IsEmpty && exif.IsEmpty && xmp.IsEmpty)
+        var picture = Picture(encoded);
+        // A picture of one chunk needs no header of its own.
+        if (icc.IsEmpty && exif.IsEmpty && xmp.IsEmpty && !picture.AsSpan().StartsWith("ALPH"u8))
         {
-            target.Write(encoded);
+            Head(target, "RIFF"u8, 4 + picture.Length);
+            target.Write("WEBP"u8);
+            target.Write(picture);
             return;
         }
-        var chunks = encoded[RiffHead..];
-        if (chunks.StartsWith("VP8X"u8))
-            chunks = chunks[(ChunkHead + Extended)..];
-        var length = 4 + ChunkHead + Extended + Size(icc) + chunks.Length + Size(exif) + Size(xmp);
-        Head(target, "RIFF"u8, length);
+        Head(target, "RIFF"u8, 4 + ChunkHead + Extended + Size(icc) + picture.Length + Size(exif) + Size(xmp));
         target.Write("WEBP"u8);
         Head(target, "VP8X"u8, Extended);
         target.Write(Fields(image,
             (icc.IsEmpty ? 0 : Icc) | (exif.IsEmpty ? 0 : Exif) | (xmp.IsEmpty ? 0 : Xmp) | (image.HasAlpha ? Alpha : 0)));
         Chunk(target, "ICCP"u8, icc.Span);
-        target.Write(chunks);
+        target.Write(picture);
         Chunk(target, "EXIF"u8, exif.Span);
         Chunk(target, "XMP "u8, xmp.Span);
+    }
+
+    // The chunks of samples and alpha.
+    private static byte[] Picture(ReadOnlySpan<byte> encoded)
+    {
+        var picture = new MemoryStream();
+        for (var chunks = encoded[RiffHead..]; chunks.Length >= ChunkHead;)
+        {
+            long length = BinaryPrimitives.ReadUInt32LittleEndian(chunks[4..]);
+            var whole = (int)Math.Min(chunks.Length, ChunkHead + length + (length & 1));
+            if (chunks.StartsWith("VP8 "u8) || chunks.StartsWith("VP8L"u8) || chunks.StartsWith("ALPH"u8))
+                picture.Write(chunks[..whole]);
+            chunks = chunks[whole..];
+        }
+        return picture.ToArray();
     }
 
     private static byte[] Fields(ImageInfo image, int flags)

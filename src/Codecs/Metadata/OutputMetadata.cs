@@ -1,0 +1,125 @@
+using PipelineKit.Codecs.Profiles;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Metadata;
+
+/// <summary>
+/// What is known of an input, made true of the image made of it and fit for its format. Every codec writes
+/// <see cref="Metadata"/> and nothing else.
+/// </summary>
+internal sealed class OutputMetadata
+{
+    private readonly ImageInfo _image;
+    private readonly string _format;
+    private readonly List<Diagnostic> _warnings = [];
+    private readonly ImageMetadata _known;
+    private readonly MetadataKinds _carried;
+    private readonly ReadOnlyMemory<byte>? _lostProfile;
+
+    private OutputMetadata(ImageMetadata known, ImageInfo image, string format, MetadataKinds carried)
+    {
+        (_known, _image, _format, _carried) = (known, image, format, carried);
+        var profile = Profile(known);
+        var holdsProfile = Carries(MetadataKinds.IccProfile);
+        _lostProfile = holdsProfile ? null : profile;
+        Metadata = new ImageMetadata
+        {
+            Exif = Exif(known),
+            Xmp = Carries(MetadataKinds.Xmp) && known.Xmp is { Length: > 0 } xmp
+                ? XmpUpdate.For(xmp, image.Width, image.Height) ?? Unreadable("XMP packet") : null,
+            IccProfile = holdsProfile ? profile : null,
+            Iptc = Carries(MetadataKinds.Iptc) && known.Iptc is { } records ? IptcRecords.WithoutPreview(records) : null,
+            Text = Carries(MetadataKinds.Text) ? known.Text : [],
+            PixelsPerMetre = Carries(MetadataKinds.Density) ? known.PixelsPerMetre : null,
+            Encoding = Carries(MetadataKinds.ColorEncoding) ? known.Encoding : null,
+        };
+    }
+
+    /// <summary>What is to be written.</summary>
+    public ImageMetadata Metadata { get; }
+
+    /// <summary>The metadata of an image that is about to be written.</summary>
+    /// <param name="known">What the input said.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="format">The format's name.</param>
+    /// <param name="carried">What the format holds.</param>
+    public static OutputMetadata Of(ImageMetadata known, ImageInfo image, string format, MetadataKinds carried) =>
+        new(known, image, format, carried);
+
+    /// <summary>
+    /// The writer, which tells what was left out; where the profile is, it brings the samples to sRGB on their way.
+    /// </summary>
+    /// <param name="writer">Writes the file.</param>
+    /// <param name="type">The samples it takes.</param>
+    /// <param name="notWritten">What it cannot write of these metadata though the format could.</param>
+    public ImageWriter Tell(ImageWriter writer, SampleType type, MetadataKinds notWritten = MetadataKinds.None)
+    {
+        // A density goes into an EXIF block, an encoding into a profile.
+        var inOthers = (Carries(MetadataKinds.Exif) ? MetadataKinds.Density : 0) | MetadataKinds.IccProfile
+            | (_known.Encoding is { } encoding && EncodingProfile.CanSay(encoding) ? MetadataKinds.ColorEncoding : 0);
+        writer.LeftOut = (_known.Kinds & ~_carried & ~inOthers) | notWritten;
+        writer.Warnings = _warnings;
+        return _lostProfile is { } lost && new IccProfile(lost) is { IsSrgb: false } profile
+            ? ToSrgb(writer, profile, type) : writer;
+    }
+
+    private ImageWriter ToSrgb(ImageWriter writer, IccProfile profile, SampleType type)
+    {
+        var white = type is SampleType.UInt8 or SampleType.UInt16 ? (int)type.White()! : 0;
+        if (white > 0 && SrgbConversion.Of(profile, _image.ColorChannels, white) is { } conversion)
+        {
+            _warnings.Add(new Diagnostic(Codes.ProfileConverted,
+                $"a {_format} file holds no color profile: colors are converted to sRGB", Severity: Severity.Warning));
+            return new SrgbWriter(writer, _image, type, conversion) { LeftOut = writer.LeftOut, Warnings = _warnings };
+        }
+        _warnings.Add(new Diagnostic(Codes.ProfileNotKept, $"a {_format} file holds no color profile, and " +
+            (white > 0 ? "the input's is of tables" : "its samples are floats") +
+            ", which are not converted to sRGB: colors look different",
+            Cure: "write a format that holds it: png, jpeg, tiff, webp, avif, jxl", Severity: Severity.Warning));
+        return writer;
+    }
+
+    private bool Carries(MetadataKinds kind) => _carried.HasFlag(kind);
+
+    private ReadOnlyMemory<byte>? Exif(ImageMetadata known)
+    {
+        if (!Carries(MetadataKinds.Exif))
+            return null;
+        var block = known.Exif is not { Length: > 0 } exif ? null
+            : ExifUpdate.For(exif, _image.Width, _image.Height) ?? Unreadable("EXIF block");
+        return Carries(MetadataKinds.Density) || known.PixelsPerMetre is not { } density ? block
+            : ExifUpdate.WithDensity(block, density);
+    }
+
+    // A profile of another color space than the samples, such as that of the color picture that a gray one was made of, would
+    // change their look.
+    private ReadOnlyMemory<byte>? Profile(ImageMetadata known)
+    {
+        if (known.IccProfile is not { Length: > 0 } profile)
+            return Carries(MetadataKinds.ColorEncoding) || known.Encoding is not { } encoding ? null
+                : EncodingProfile.Of(encoding, _image.ColorChannels);
+        var read = new IccProfile(profile);
+        if (read.Fits(_image.ColorChannels))
+            return profile;
+        if (!read.IsSrgb)
+            _warnings.Add(new Diagnostic(Codes.ProfileNotKept,
+                $"the input's color profile is for {read.Space}, and the {_format} file has {Samples()}: it is left out",
+                Severity: Severity.Warning));
+        return null;
+    }
+
+    private string Samples() => _image.ColorChannels switch
+    {
+        1 => "gray samples",
+        3 => "RGB samples",
+        var count => $"{count} color channels",
+    };
+
+    private ReadOnlyMemory<byte>? Unreadable(string what)
+    {
+        _warnings.Add(new Diagnostic(Codes.MetadataDamaged, $"the input's {what} cannot be read: it is left out",
+            Severity: Severity.Warning));
+        return null;
+    }
+}

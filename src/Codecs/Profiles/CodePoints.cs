@@ -1,0 +1,28 @@
+namespace PipelineKit.Codecs.Profiles;
+
+/// <summary>Code points of color (ITU-T H.273, tables 2 and 3) that a profile can say.</summary>
+internal static class CodePoints
+{
+    /// <summary>x and y of white, red, green, blue; null for others.</summary>
+    public static double[]? Primaries(byte code) => code switch
+    {
+        1 => [0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06],
+        5 => [0.3127, 0.329, 0.64, 0.33, 0.29, 0.6, 0.15, 0.06],
+        6 or 7 => [0.3127, 0.329, 0.63, 0.34, 0.31, 0.595, 0.155, 0.07],
+        9 => [0.3127, 0.329, 0.708, 0.292, 0.17, 0.797, 0.131, 0.046],
+        11 => [0.314, 0.351, 0.68, 0.32, 0.265, 0.69, 0.15, 0.06],
+        12 => [0.3127, 0.329, 0.68, 0.32, 0.265, 0.69, 0.15, 0.06],
+        _ => null,
+    };
+
+    /// <summary>
+    /// The exponent that makes samples of light; null for others. Video's curve is shown with one of 2.2 or so, as pictures are.
+    /// </summary>
+    public static double? Exponent(byte code) => code switch
+    {
+        1 or 4 or 6 or 13 or 14 or 15 => 0.45455,
+        5 => 1 / 2.8,
+        8 => 1,
+        _ => null,
+    };
+}

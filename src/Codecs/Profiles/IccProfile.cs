@@ -1,0 +1,94 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace PipelineKit.Codecs.Profiles;
+
+/// <summary>A color profile as far as it matters here: what it is for, its primaries, its curves (ICC.1:2022).</summary>
+internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
+{
+    private const int HeaderBytes = 128, MostTags = 100;
+
+    // Red, green and blue of sRGB under the white of profiles, D50.
+    private static readonly double[] _srgb = [0.4361, 0.2225, 0.0139, 0.3851, 0.7169, 0.0971, 0.1431, 0.0606, 0.7141];
+
+    /// <summary>The color space, as messages name it.</summary>
+    public string Space
+    {
+        get
+        {
+            if (!DescribesImages)
+                return "no image";
+            var name = Encoding.ASCII.GetString(bytes.Span.Slice(16, 4)).Trim();
+            return name == "GRAY" ? "gray" : name.Length > 0 && name.All(char.IsAsciiLetterOrDigit) ? name : "an unknown space";
+        }
+    }
+
+    /// <summary>Whether its colors, or its grays, are those of sRGB: left out, nothing changes.</summary>
+    public bool IsSrgb => Space switch
+    {
+        "gray" => Curves(1) is { } curves && Near(curves[0], IccCurve.Srgb),
+        "RGB" => Primaries() is { } primaries && primaries.Zip(_srgb, (a, b) => Math.Abs(a - b)).Max() < 0.003
+            && Curves(3) is { } curves && curves.All(curve => Near(curve, IccCurve.Srgb)),
+        _ => false,
+    };
+
+    // Links between devices, effects and named colors say nothing of an image.
+    private bool DescribesImages => bytes.Length >= HeaderBytes && Kind is not ("link" or "abst" or "nmcl");
+
+    private string Kind => Encoding.ASCII.GetString(bytes.Span.Slice(12, 4));
+
+    /// <summary>Whether it describes images of so many color channels; only of gray and of RGB is that known.</summary>
+    public bool Fits(int colorChannels) => (Space, colorChannels) is ("gray", 1) or ("RGB", 3);
+
+    /// <summary>X, Y, Z of red, of green, of blue, under D50; null for a profile of another build.</summary>
+    public double[]? Primaries()
+    {
+        var found = new List<double>();
+        foreach (var name in (string[])["rXYZ", "gXYZ", "bXYZ"])
+        {
+            var xyz = Tag(name).Span;
+            if (xyz.Length < 20)
+                return null;
+            for (var k = 0; k < 3; k++)
+                found.Add(Fixed(xyz[(8 + (4 * k))..]));
+        }
+        return [.. found];
+    }
+
+    /// <summary>What samples from 0 to 1 are in light, for each color channel; null for a profile of another build.</summary>
+    public Func<double, double>[]? Curves(int channels)
+    {
+        var curves = new List<Func<double, double>>();
+        foreach (var name in channels == 1 ? ["kTRC"] : (string[])["rTRC", "gTRC", "bTRC"])
+        {
+            var curve = Tag(name);
+            if (IccCurve.At(curve.Span, 0.5) is null)
+                return null;
+            curves.Add(x => IccCurve.At(curve.Span, x)!.Value);
+        }
+        return [.. curves];
+    }
+
+    /// <summary>A signed number of 16 and 16 bits.</summary>
+    public static double Fixed(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt32BigEndian(bytes) / 65536.0;
+
+    private static bool Near(Func<double, double> curve, Func<double, double> other) =>
+        new[] { 0.02, 0.2, 0.5, 0.8 }.All(x => Math.Abs(curve(x) - other(x)) < 0.004);
+
+    private ReadOnlyMemory<byte> Tag(string name)
+    {
+        if (bytes.Length < HeaderBytes + 4)
+            return default;
+        var span = bytes.Span;
+        var count = Math.Min(BinaryPrimitives.ReadUInt32BigEndian(span[HeaderBytes..]), MostTags);
+        for (var i = 0; i < count && HeaderBytes + 16 + (12 * i) <= span.Length; i++)
+        {
+            var entry = span.Slice(HeaderBytes + 4 + (12 * i), 12);
+            if (Encoding.ASCII.GetString(entry[..4]) != name)
+                continue;
+            long at = BinaryPrimitives.ReadUInt32BigEndian(entry[4..]), length = BinaryPrimitives.ReadUInt32BigEndian(entry[8..]);
+            return at + length <= span.Length ? bytes.Slice((int)at, (int)length) : default;
+        }
+        return default;
+    }
+}

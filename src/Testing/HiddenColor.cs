@@ -1,0 +1,52 @@
+using PipelineKit.Execution;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Testing;
+
+/// <summary>
+/// The color below fully transparent pixels: no pixel that is visible in the result may depend on it. An operator that says
+/// itself what becomes of alpha may do as it says, and what looks at an image as a whole counts every pixel.
+/// </summary>
+internal static class HiddenColor
+{
+    /// <summary>
+    /// Images with other colors below their transparent pixels; null where there are none or nothing is promised.
+    /// </summary>
+    public static Raster[]? Changed(PipelineGraph graph, IReadOnlyList<Raster> inputs)
+    {
+        if (graph.Nodes is not [{ Operator: { Alpha: not AlphaPolicy.Raw, Analyses: false } stage }]
+            || !inputs.Any(i => i.Info.HasAlpha))
+            return null;
+        // At a single pixel the alpha of one image does not tell what is visible of another.
+        var seen = inputs.Select(i => stage.Alpha == AlphaPolicy.Keep ? i.Info.WithoutAlpha() : i.Info).ToArray();
+        var mixes = inputs.Count > 1 && stage.Alpha == AlphaPolicy.Keep && stage.Reach(0, seen) == Reach.Point;
+        return mixes ? null : [.. inputs.Select(i => i.Info.HasAlpha ? Changed(i) : i)];
+    }
+
+    /// <summary>What has changed that can be seen.</summary>
+    public static string? Trace(MemoryResult before, MemoryResult after)
+    {
+        foreach (var (name, image) in after.Images.Where(i => i.Value.Info.HasAlpha))
+            for (var i = 0; i < image.Samples.Length; i++)
+            {
+                var (pixel, expected) = (i / image.Info.Channels, before.Images[name].Samples[i]);
+                if (image.Samples[(pixel + 1) * image.Info.Channels - 1] != 0 && !Difference.Same(image.Samples[i], expected))
+                    return $"output '{name}' is {Difference.Text(image.Samples[i])} instead of {Difference.Text(expected)} at " +
+                        $"{Difference.Place(image.Info, i)}, which is visible, when the color below transparent pixels changes";
+            }
+        return null;
+    }
+
+    private static Raster Changed(Raster image)
+    {
+        var changed = new Raster(image.Info, image.Samples);
+        var white = image.Info.White ?? 1;
+        for (var y = 0; y < image.Info.Height; y++)
+            for (var x = 0; x < image.Info.Width; x++)
+                for (var channel = 0; image[y, x, image.Info.ColorChannels] == 0 && channel < image.Info.ColorChannels; channel++)
+                    changed[y, x, channel] = (x + y) % 2 * white;
+        return changed;
+    }
+}
