@@ -50,15 +50,18 @@ internal sealed class LibTiffReader : ImageReader
 
     public override void Dispose() => _file.Dispose();
 
-    private static LibTiffReader Open(FileStream file, string path, ImageLimits limits, TiffDirectory tags, TiffLayout layout)
+    private static LibTiffReader Open(
+        FileStream file, string path, ImageLimits limits, TiffDirectory tags, TiffLayout layout)
     {
         if (layout.Width is < 1 or > int.MaxValue || layout.Height is < 1 or > int.MaxValue || layout.Samples < 1)
             throw Damage.Of(path, "tiff", $"it is {layout.Width}×{layout.Height}, {layout.Samples} samples a pixel");
         InputLimits.CheckPixels(path, layout.Width, layout.Height, limits);
         InputLimits.CheckChannels(path, layout.Samples, limits);
-        InputLimits.CheckFrames(path, tags.CountFrames(limits.MaxFrames + 1), limits);
+        var frames = tags.CountFrames(limits.MaxFrames + 1);
+        InputLimits.CheckFrames(path, frames, limits);
         if (layout.Refusal() is { } what)
-            throw new PipelineException(Codes.Unsupported, $"'{path}' is a TIFF {what}, which is not read", "save it another way");
+            throw new PipelineException(Codes.Unsupported,
+                $"'{path}' is a TIFF {what}, which is not read", "save it another way");
         tags.CheckValues();
         tags.CheckSamples();
         CheckTiles(path, layout);
@@ -69,6 +72,7 @@ internal sealed class LibTiffReader : ImageReader
         var header = new ImageHeader(layout.Describe(), layout.Type, "tiff")
         {
             Orientation = orientation,
+            Warnings = Frames.Warn(frames),
             // The profile spoke of the colors before they were converted.
             Metadata = layout.IsLab ? metadata with { IccProfile = null } : metadata,
             DecoderBytes = Base + blocks.Bytes,
@@ -98,6 +102,7 @@ internal sealed class LibTiffReader : ImageReader
             throw Damage.Of(path, "tiff", $"its tiles are {width}×{height}");
         if (width > int.MaxValue || height > int.MaxValue
             || width * height > Math.Max(MostTilePixels, layout.Width * layout.Height))
-            throw new PipelineException(Codes.TooLarge, $"'{path}' has tiles of {width}×{height} pixels", "save it in smaller tiles");
+            throw new PipelineException(Codes.TooLarge,
+                $"'{path}' has tiles of {width}×{height} pixels", "save it in smaller tiles");
     }
 }

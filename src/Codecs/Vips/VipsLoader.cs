@@ -1,4 +1,5 @@
 using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
@@ -39,12 +40,13 @@ internal static class VipsLoader
             CheckSize(path, image, options.Limits);
             var (metadata, orientation) = jpeg is null ? VipsMetadata.Read(path, kind, image, options.Limits)
                 : (jpeg.Metadata, jpeg.Orientation);
-            var (ready, converted) = Normalise(path, image);
+            var (ready, converted) = Normalise(path, image, metadata.IccProfile);
             image = ready;
             var type = TypeOf(image);
             var header = new ImageHeader(Describe(image, white ?? type.White()), type, kind.Format.Name)
             {
                 Orientation = orientation,
+                Warnings = Frames.Warn(VipsMetadata.Frames(image)),
                 // The profile spoke of the colours before they were converted.
                 Metadata = converted ? metadata with { IccProfile = null } : metadata,
             };
@@ -70,14 +72,16 @@ internal static class VipsLoader
     /// CMYK with a profile, Lab and other spaces become sRGB; sample types that we do not deliver, the float that holds them
     /// exactly.
     /// </summary>
-    private static (VipsObject Image, bool Converted) Normalise(string path, VipsObject image)
+    private static (VipsObject Image, bool Converted) Normalise(
+        string path, VipsObject image, ReadOnlyMemory<byte>? profile)
     {
         var converted = false;
         var meaning = (VipsMeaning)VipsNative.vips_image_get_interpretation(image.Pointer);
         var coded = VipsNative.vips_image_get_coding(image.Pointer) != 0;
         if (meaning == VipsMeaning.Cmyk)
         {
-            image = ByProfile(image);
+            if (profile is { } described && IsOfCmyk(described.Span))
+                image = ByProfile(image);
             converted = true;
         }
         else if (coded || (meaning is VipsMeaning.Lab or VipsMeaning.LabS or VipsMeaning.Xyz))
@@ -99,12 +103,11 @@ internal static class VipsLoader
         return (image, converted);
     }
 
-    // As most programs have it: perceptual, without black point compensation. CmykReader does without a profile, and with one
-    // that is none of CMYK.
+    // As most programs have it: perceptual, without black point compensation. CmykReader does where this cannot.
     private static VipsObject ByProfile(VipsObject image)
     {
         const int perceptual = 0;
-        if (VipsNative.vips_image_get_typeof(image.Pointer, "icc-profile-data") == 0 || !VipsLibrary.Has("icc_transform"))
+        if (!VipsLibrary.Has("icc_transform"))
             return image;
         try
         {
@@ -119,6 +122,9 @@ internal static class VipsLoader
             return image;
         }
     }
+
+    // A profile of anything else would have libvips take one of its own.
+    private static bool IsOfCmyk(ReadOnlySpan<byte> profile) => profile.Length > 20 && profile[16..].StartsWith("CMYK"u8);
 
     private static int Depth(VipsObject image) =>
         (VipsFormat)VipsNative.vips_image_get_format(image.Pointer) == VipsFormat.UChar ? 8 : 16;

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using PipelineKit.Imaging;
 
-namespace PipelineKit.Codecs.Vips;
+namespace PipelineKit.Codecs.Formats;
 
 /// <summary>
 /// CMYK of unknown inks as RGB: white × (1 − ink) × (1 − black), rounded, for each of cyan, magenta and yellow.
@@ -15,12 +15,13 @@ internal sealed class CmykReader : ImageReader
 
     private readonly ImageReader _inks;
     private readonly int _channels;
+    private readonly long _white;
     private readonly byte[] _row;
 
     public CmykReader(ImageReader inks)
     {
         var header = inks.Header;
-        (_inks, _channels) = (inks, header.Info.Channels);
+        (_inks, _channels, _white) = (inks, header.Info.Channels, (long)header.Info.White!);
         _row = new byte[header.Info.Width * _channels * header.SampleType.Bytes()];
         Header = header with
         {
@@ -54,7 +55,7 @@ internal sealed class CmykReader : ImageReader
         for (int at = 0, to = 0; at < _row.Length; at += _channels, to += _channels - 1)
         {
             for (var c = 0; c < Colors; c++)
-                row[to + c] = (byte)Color(_row[at + c], _row[at + Black], byte.MaxValue);
+                row[to + c] = (byte)Color(_row[at + c], _row[at + Black]);
             _row.AsSpan(at + Inks, _channels - Inks).CopyTo(row[(to + Colors)..]);
         }
     }
@@ -64,10 +65,10 @@ internal sealed class CmykReader : ImageReader
         for (int at = 0, to = 0; at < inks.Length; at += _channels, to += _channels - 1)
         {
             for (var c = 0; c < Colors; c++)
-                row[to + c] = (ushort)Color(inks[at + c], inks[at + Black], ushort.MaxValue);
+                row[to + c] = (ushort)Color(inks[at + c], inks[at + Black]);
             inks.Slice(at + Inks, _channels - Inks).CopyTo(row[(to + Colors)..]);
         }
     }
 
-    private static long Color(long ink, long black, long white) => (((white - ink) * (white - black)) + (white / 2)) / white;
+    private long Color(long ink, long black) => (((_white - ink) * (_white - black)) + (_white / 2)) / _white;
 }
