@@ -99,8 +99,4 @@ internal abstract class SharpFormat(string name)
 /// <summary>What a file holds.</summary>
 /// <param name="Layout">The pixels it is decoded into.</param>
 /// <param name="Header">The same for the engine.</param>
-internal sealed record Description(PixelLayout Layout, ImageHeader Header)
-{
-    /// <summary>The same, of the first of several frames.</summary>
-    public Description Of(long frames) => this with { Header = Header with { Warnings = Frames.Warn(frames) } };
-}
+internal sealed record Description(PixelLayout Layout, ImageHeader Header);

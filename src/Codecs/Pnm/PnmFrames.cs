@@ -1,4 +1,3 @@
-using PipelineKit.Codecs.Files;
 using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Pnm;
@@ -6,9 +5,8 @@ namespace PipelineKit.Codecs.Pnm;
 /// <summary>The images of a PNM, one behind the other.</summary>
 internal static class PnmFrames
 {
-    /// <summary>How many there are; what comes after the first may be damaged, and is not looked at then.</summary>
-    /// <exception cref="PipelineException">PK0604: too many.</exception>
-    public static long Count(FileStream file, string path, PnmHeader first, ImageLimits limits)
+    /// <summary>How many there are, up to one more than is allowed; what comes after the first may be damaged, and is not looked at then.</summary>
+    public static long Count(FileStream file, PnmHeader first, string path, ImageLimits limits)
     {
         // A plain file holds one (pgm(5)).
         if (first.IsPlain)
@@ -16,7 +14,6 @@ internal static class PnmFrames
         var frames = 1L;
         for (var end = first.DataEnd; frames <= limits.MaxFrames && Next(file, path, end, limits) is { } next; frames++)
             end = next.IsPlain ? file.Length : next.DataEnd;
-        InputLimits.CheckFrames(path, frames, limits);
         return frames;
     }
 

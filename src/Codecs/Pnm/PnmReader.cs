@@ -25,14 +25,14 @@ internal sealed class PnmReader : ImageReader
         if (file.Length < needed)
             throw new PipelineException(Codes.Truncated,
                 $"'{path}' should have {needed} bytes and has {file.Length}", "replace the file");
-        var frames = PnmFrames.Count(file, path, _its, limits);
+        var warnings = InputLimits.CheckFrames(path, PnmFrames.Count(file, _its, path, limits), limits);
         _packed = _its.Kind == '4' ? new byte[_its.Stride] : [];
         file.Position = _its.DataStart;
         _text = _its.IsPlain ? new PnmBytes(file, path, limits.MaxMetadataBytes) : null;
         Header = new ImageHeader(new ImageInfo(_its.Width, _its.Height,
             _its.Channels) { HasAlpha = _its.HasAlpha, White = _its.IsFloat ? null : _its.White }, _its.Type, _its.Format)
         {
-            Warnings = Frames.Warn(frames),
+            Warnings = warnings,
             DecoderBytes = _packed.Length + (1 << 16),
         };
     }

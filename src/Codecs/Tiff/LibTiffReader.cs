@@ -57,8 +57,7 @@ internal sealed class LibTiffReader : ImageReader
             throw Damage.Of(path, "tiff", $"it is {layout.Width}×{layout.Height}, {layout.Samples} samples a pixel");
         InputLimits.CheckPixels(path, layout.Width, layout.Height, limits);
         InputLimits.CheckChannels(path, layout.Samples, limits);
-        var frames = tags.CountFrames(limits.MaxFrames + 1);
-        InputLimits.CheckFrames(path, frames, limits);
+        var warnings = InputLimits.CheckFrames(path, tags.CountFrames(limits.MaxFrames + 1), limits);
         if (layout.Refusal() is { } what)
             throw new PipelineException(Codes.Unsupported,
                 $"'{path}' is a TIFF {what}, which is not read", "save it another way");
@@ -72,7 +71,7 @@ internal sealed class LibTiffReader : ImageReader
         var header = new ImageHeader(layout.Describe(), layout.Type, "tiff")
         {
             Orientation = orientation,
-            Warnings = Frames.Warn(frames),
+            Warnings = warnings,
             // The profile spoke of the colors before they were converted.
             Metadata = layout.IsLab ? metadata with { IccProfile = null } : metadata,
             DecoderBytes = Base + blocks.Bytes,

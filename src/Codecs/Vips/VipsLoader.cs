@@ -46,7 +46,6 @@ internal static class VipsLoader
             var header = new ImageHeader(Describe(image, white ?? type.White()), type, kind.Format.Name)
             {
                 Orientation = orientation,
-                Warnings = Frames.Warn(VipsMetadata.Frames(image)),
                 // The profile spoke of the colours before they were converted.
                 Metadata = converted ? metadata with { IccProfile = null } : metadata,
             };

@@ -99,7 +99,7 @@ public sealed class PnmTests : IDisposable
         var (header, samples) = CodecFolder.Read(_codec, Put(file));
 
         Assert.Equal("1 2", string.Join(' ', samples));
-        Assert.Equal(images == 1 ? [] : [$"the file holds {images} frames or pages: the first is read, the others are left out"],
+        Assert.Equal(images == 1 ? [] : [$"it has {images} frames or pages, and the first alone is read"],
             header.Warnings.Select(warning => warning.Message));
     }
 

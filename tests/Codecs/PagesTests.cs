@@ -14,7 +14,7 @@ using Xunit;
 namespace PipelineKit.Tests.Codecs;
 
 /// <summary>Of several frames or pages the first is read, which every codec says; and which endings are known.</summary>
-public sealed class FramesTests : IDisposable
+public sealed class PagesTests : IDisposable
 {
     private readonly CodecFolder _folder = new();
 
@@ -59,7 +59,7 @@ public sealed class FramesTests : IDisposable
         using var reader = codec.Open(_folder.Put("a", file), ReadOptions.Default);
 
         Assert.Equal(frames < 2 ? [] :
-            [$"warning {Codes.FirstFrame}: the file holds {frames} frames or pages: the first is read, the others are left out"],
+            [$"warning {Codes.FramesLeftOut}: it has {frames} frames or pages, and the first alone is read"],
             reader.Header.Warnings.Select(warning => warning.ToString()));
     }
 
