@@ -34,7 +34,8 @@ public sealed class HostileTests : IDisposable
 
     private readonly CodecFolder folder = new();
     private static CodecRegistry Codecs(CodecPreference preference) => new ServiceCollection().AddPipelineKit()
-        .AddBuiltInCodecs(UntrustedDecoding.Apart("dotnet", Path.Combine(AppContext.BaseDirectory, "pipelinekit.dll"), "decoder-worker"))
+        .AddBuiltInCodecs(UntrustedDecoding.Apart(
+            "dotnet", Path.Combine(AppContext.BaseDirectory, "pipelinekit.dll"), "decoder-worker"))
         .AddImageSharpCodecs(preference).BuildServiceProvider().GetRequiredService<CodecRegistry>();
 
     public void Dispose() => folder.Dispose();
@@ -79,8 +80,9 @@ public sealed class HostileTests : IDisposable
         // Its one strip claims 4 GB; other decoders take no heed of that where nothing is packed.
         refused.Remove($"tiff/00812ec6b8e06218.tif: {Codes.Truncated}");
         Assert.All(refused, file => Assert.EndsWith(Codes.Unsupported, file));
+        // The list of directories of the TIFF leads beyond the end of the file; its first image is whole.
         Assert.Equal(
-            ["webp/10e4caa1d93b183b.webp", "webp/2583c2182602ab6a.webp"],
+            ["tiff/038ac116adeeb60b.tif", "webp/10e4caa1d93b183b.webp", "webp/2583c2182602ab6a.webp"],
             read.Where(file => !file.StartsWith("jpeg/", StringComparison.Ordinal)).Order());
     }
 

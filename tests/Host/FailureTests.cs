@@ -64,7 +64,7 @@ public sealed class FailureTests : IDisposable
             work.Image("a.csv"), "-o", work["out"], "--quiet");
 
         Assert.Equal(1, code);
-        Assert.StartsWith("a.csv: error PK0607: the output cannot be written: No space left on device\n", work.Error);
+        Assert.StartsWith("a.csv: error PK0607: the output cannot be written: no space is left on the device\n", work.Error);
         Assert.Equal(["a.faulty"], work.Files("out"));
         Assert.Equal("old", File.ReadAllText(work["out/a.faulty"]));
     }

@@ -62,7 +62,7 @@ internal sealed class FormatTable(CodecRegistry codecs)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipelineException(Codes.Unreadable, $"the file cannot be read: {e.Message.TrimEnd('.')}", inner: e);
+            throw new PipelineException(Codes.Unreadable, $"the file cannot be read: {SystemWords.Of(e)}", inner: e);
         }
         if (length > options.Limits.MaxFileBytes)
             throw new PipelineException(Codes.TooLarge,

@@ -45,7 +45,7 @@ internal sealed class InputFinder(Func<string, bool> knows, Action<string>? ente
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw new PipelineException(Codes.NoFiles, $"input '{name}': '{given}' cannot be read: {e.Message.TrimEnd('.')}",
+            throw new PipelineException(Codes.NoFiles, $"input '{name}': '{given}' cannot be read: {SystemWords.Of(e)}",
                 inner: e);
         }
         if (files.Count == 0)

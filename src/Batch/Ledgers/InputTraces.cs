@@ -38,7 +38,8 @@ internal sealed class InputTraces(bool hashed)
     private static FileTrace Look(string path)
     {
         if (Stat(path) is not { } found)
-            throw new PipelineException(Codes.Unreadable, $"'{path}' is not there any more",
+            throw new PipelineException(Codes.Unreadable, new FileInfo(path).LinkTarget is { } target
+                    ? $"'{path}' is a link to '{target}', which is not there" : $"'{path}' is not there any more",
                 path.Contains('\uFFFD') ? "its name is not valid UTF-8: rename it" : null);
         found.Kind.RequireFile(path);
         return new FileTrace(default, found.Stamp);
@@ -79,5 +80,5 @@ internal sealed class InputTraces(bool hashed)
     }
 
     private static PipelineException Unreadable(string path, Exception e) =>
-        new(Codes.Unreadable, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}", "check its permissions and the disk", e);
+        new(Codes.Unreadable, $"'{path}' cannot be read: {SystemWords.Of(e)}", "check its permissions and the disk", e);
 }

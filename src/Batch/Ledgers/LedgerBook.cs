@@ -40,7 +40,7 @@ internal sealed class LedgerBook
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' cannot be read: {e.Message.TrimEnd('.')}",
+            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' cannot be read: {SystemWords.Of(e)}",
                 "see to its permissions and the disk, or remove it: all is done again then", e);
         }
     }

@@ -102,7 +102,7 @@ internal sealed class LedgerFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' cannot be written: {e.Message.TrimEnd('.')}",
+            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' cannot be written: {SystemWords.Of(e)}",
                 inner: e);
         }
     }

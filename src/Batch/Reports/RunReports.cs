@@ -83,7 +83,7 @@ internal sealed class RunReports : IDisposable
     });
 
     private static Diagnostic Fault(string path, Exception e) =>
-        new(Codes.OutputFolder, $"the report '{path}' cannot be written: {e.Message.TrimEnd('.')}");
+        new(Codes.OutputFolder, $"the report '{path}' cannot be written: {SystemWords.Of(e)}");
 
     /// <inheritdoc/>
     public void Dispose() => lines.Dispose();

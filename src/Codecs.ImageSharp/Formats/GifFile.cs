@@ -25,10 +25,10 @@ internal sealed class GifFile() : SharpFormat("gif")
     {
         var blocks = GifBlocks.Read(file, path);
         CheckSize(path, blocks.Width, blocks.Height, limits);
-        InputLimits.CheckFrames(path, blocks.CountFrames(limits.MaxFrames + 1), limits);
+        var warnings = InputLimits.CheckFrames(path, blocks.CountFrames(limits.MaxFrames + 1), limits);
         var layout = PixelLayout.For(blocks.CoversAll ? 3 : 4, SampleType.UInt8);
         return Described(blocks.Width, blocks.Height, layout, ImageMetadata.None,
-            Orientation.Normal, 2L * blocks.Width * blocks.Height);
+            Orientation.Normal, 2L * blocks.Width * blocks.Height).With(warnings);
     }
 
     public override void CheckWhole(FileStream file, string path) => GifBlocks.Read(file, path);

@@ -29,7 +29,8 @@ internal static class SharpFault
         return fault switch
         {
             EndOfStreamException => Truncated(path, fault),
-            IOException => new PipelineException(Codes.Unreadable, $"'{path}' cannot be read ({fault.Message})", inner: fault),
+            IOException => new PipelineException(
+                Codes.Unreadable, $"'{path}' cannot be read: {SystemWords.Of(fault)}", inner: fault),
             NotSupportedException => new PipelineException(
                 Codes.Unsupported, $"'{path}' is a {name} of a kind that ImageSharp does not read ({fault.Message})",
                 "save it another way", fault),

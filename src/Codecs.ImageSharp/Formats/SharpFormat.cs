@@ -99,4 +99,8 @@ internal abstract class SharpFormat(string name)
 /// <summary>What a file holds.</summary>
 /// <param name="Layout">The pixels it is decoded into.</param>
 /// <param name="Header">The same for the engine.</param>
-internal sealed record Description(PixelLayout Layout, ImageHeader Header);
+internal sealed record Description(PixelLayout Layout, ImageHeader Header)
+{
+    /// <summary>The same with warnings about the file.</summary>
+    public Description With(IReadOnlyList<Diagnostic> warnings) => this with { Header = Header with { Warnings = warnings } };
+}

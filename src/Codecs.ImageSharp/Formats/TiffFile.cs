@@ -30,13 +30,13 @@ internal sealed class TiffFile() : SharpFormat("tiff")
         var (width, height) = (tags.First(TiffTag.Width, 0), tags.First(TiffTag.Height, 0));
         CheckSize(path, width, height, limits);
         InputLimits.CheckChannels(path, tags.First(TiffTag.SamplesPerPixel, 1), limits);
-        InputLimits.CheckFrames(path, tags.CountFrames(limits.MaxFrames + 1), limits);
+        var warnings = InputLimits.CheckFrames(path, tags.CountFrames(limits.MaxFrames + 1), limits);
         if (TiffKind.Refusal(tags) is { } what)
             throw Unread(path, what);
         var (metadata, orientation) = TiffFileMetadata.Read(file, path, limits);
         // A strip may be the whole image.
         return Described((int)width, (int)height, TiffKind.Layout(tags),
-            metadata, orientation, 8 * width * height);
+            metadata, orientation, 8 * width * height).With(warnings);
     }
 
     public override void CheckWhole(FileStream file, string path)

@@ -5,9 +5,7 @@ namespace PipelineKit.Codecs.Apart;
 /// <summary>Processes that decode, kept for the next file.</summary>
 internal sealed class DecoderPool(string program, string[] arguments)
 {
-    /// <summary>
-    /// What fresh memory of the two processes of a pair is filled with: where their results differ, a decoder has written nothing.
-    /// </summary>
+    // What fresh memory of the two processes of a pair is filled with: where their results differ, a decoder wrote nothing.
     private static readonly byte[] _fills = [0x55, 0xAA];
 
     private readonly ConcurrentBag<DecoderProcess>[] _idle = [[], []];

@@ -4,7 +4,9 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Apart;
 
-/// <summary>One process that decodes, seen from the program that asks. It ends when it is disposed or the program is gone.</summary>
+/// <summary>
+/// One process that decodes, seen from the program that asks. It ends when it is disposed, or the program is gone.
+/// </summary>
 internal sealed class DecoderProcess : IDisposable
 {
     /// <summary>What a process takes before it decodes. Measured, rounded up.</summary>

@@ -17,7 +17,7 @@ internal static class InputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new PipelineException(Codes.Unreadable, $"'{path}' cannot be read ({e.Message})", inner: e);
+            throw new PipelineException(Codes.Unreadable, $"'{path}' cannot be read: {SystemWords.Of(e)}", inner: e);
         }
     }
 

@@ -70,7 +70,8 @@ internal sealed record Jp2kHeader(int Bits)
     private static uint Number(ReadOnlySpan<byte> head, int at) => BinaryPrimitives.ReadUInt32BigEndian(head[at..]);
 
     private static PipelineException Unsupported(string path, string what) => new(Codes.Unsupported,
-        $"'{path}' is a JPEG 2000 with {what}, which is not read", "convert it with the program that made it, for example to a TIFF");
+        $"'{path}' is a JPEG 2000 with {what}, which is not read",
+        "convert it with the program that made it, for example to a TIFF");
 
     private static PipelineException Damaged(string path, string what) => new(Codes.Corrupt,
         $"'{path}' cannot be decoded: {what}", "replace the file");

@@ -26,7 +26,7 @@ internal sealed class PngFile : IDisposable
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             Dispose();
-            throw new PipelineException(Codes.Unreadable, $"cannot read '{path}': {fault.Message}", inner: fault);
+            throw new PipelineException(Codes.Unreadable, $"'{path}' cannot be read: {SystemWords.Of(fault)}", inner: fault);
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class PngFile : IDisposable
         catch (IOException fault)
         {
             throw new PipelineException(
-                Codes.Unreadable, $"cannot read the PNG file at byte {Position}: {fault.Message}", inner: fault);
+                Codes.Unreadable, $"the PNG file cannot be read at byte {Position}: {SystemWords.Of(fault)}", inner: fault);
         }
     }
 }

@@ -31,7 +31,10 @@ internal static class VipsFault
         VipsNative.vips_error_clear();
         var text = Marshal.PtrToStringUTF8(buffer);
         VipsNative.g_free(buffer);
-        var lines = (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return lines.Length == 0 ? null : string.Join(", ", lines.Distinct().Take(3));
+        var lines = (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct();
+        // Where it looked in vain, often many times over, says less than what came of it.
+        var (seeks, others) = (lines.Where(l => l.Contains("bad seek")), lines.Where(l => !l.Contains("bad seek")));
+        var words = string.Join(", ", others.Take(2).Concat(seeks.Take(1)));
+        return words.Length == 0 ? null : words;
     }
 }

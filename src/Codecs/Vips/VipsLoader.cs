@@ -37,7 +37,7 @@ internal static class VipsLoader
         var image = source.Load();
         try
         {
-            CheckSize(path, image, options.Limits);
+            var warnings = CheckSize(path, image, options.Limits);
             var (metadata, orientation) = jpeg is null ? VipsMetadata.Read(path, kind, image, options.Limits)
                 : (jpeg.Metadata, jpeg.Orientation);
             var (ready, converted) = Normalise(path, image, metadata.IccProfile);
@@ -46,6 +46,7 @@ internal static class VipsLoader
             var header = new ImageHeader(Describe(image, white ?? type.White()), type, kind.Format.Name)
             {
                 Orientation = orientation,
+                Warnings = warnings,
                 // The profile spoke of the colours before they were converted.
                 Metadata = converted ? metadata with { IccProfile = null } : metadata,
             };
@@ -59,12 +60,12 @@ internal static class VipsLoader
         }
     }
 
-    private static void CheckSize(string path, VipsObject image, ImageLimits limits)
+    private static IReadOnlyList<Diagnostic> CheckSize(string path, VipsObject image, ImageLimits limits)
     {
         int width = VipsNative.vips_image_get_width(image.Pointer), height = VipsNative.vips_image_get_height(image.Pointer);
         InputLimits.CheckPixels(path, width, height, limits);
         InputLimits.CheckChannels(path, VipsNative.vips_image_get_bands(image.Pointer), limits);
-        InputLimits.CheckFrames(path, VipsMetadata.Frames(image), limits);
+        return InputLimits.CheckFrames(path, VipsMetadata.Frames(image), limits);
     }
 
     /// <summary>

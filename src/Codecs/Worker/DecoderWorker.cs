@@ -7,7 +7,9 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Worker;
 
-/// <summary>The other side of <see cref="UntrustedDecoding.Apart"/>: a process that decodes for another until that is gone.</summary>
+/// <summary>
+/// The other side of <see cref="UntrustedDecoding.Apart"/>: a process that decodes for another until that is gone.
+/// </summary>
 public static class DecoderWorker
 {
     private const int PieceBytes = 1 << 20;

@@ -89,6 +89,7 @@ public static class Codes
     public const string ProfileConverted = "PK0611";
     public const string ProfileNotKept = "PK0612";
     public const string MetadataDamaged = "PK0613";
+    public const string FramesLeftOut = "PK0614";
 
     // 07: the command line and the run
     public const string CommandLine = "PK0701";

@@ -73,10 +73,11 @@ internal sealed class JobOptions
     /// <param name="arguments">The same as the shell gave it.</param>
     public JobRequest Read(ParseResult parsed, IReadOnlyList<string> arguments) => new(parsed.GetRequiredValue(pipeline))
     {
-        Input = parsed.GetValue(input),
-        Inputs = parsed.GetValue(inputs) ?? [],
+        Input = Place(parsed.GetValue(input), "INPUT", "standard input is not read"),
+        Inputs = (parsed.GetValue(inputs) ?? []).ToDictionary(
+            i => i.Key, i => Place(i.Value, $"the input '{i.Key}'", "standard input is not read")!),
         Settings = parsed.GetValue(settings) ?? [],
-        Output = parsed.GetValue(output),
+        Output = Place(parsed.GetValue(output), "OUTPUT", "standard output is not written to"),
         Threads = parsed.GetValue(threads),
         Budget = limits.Budget(parsed),
         Limits = limits.Images(parsed),
@@ -85,6 +86,15 @@ internal sealed class JobOptions
         Rerun = Rerun(parsed),
         Program = ThisProgram.Version,
         CommandLine = [ThisProgram.Command, .. arguments],
+    };
+
+    // '-' means a stream everywhere else, so it must not make a folder of that name here.
+    private static string? Place(string? given, string what, string no) => given switch
+    {
+        "" => throw new PipelineException(Codes.CommandLine, $"{what} is empty", "name a file or a folder"),
+        "-" => throw new PipelineException(Codes.CommandLine, $"{what} is '-', and {no}",
+            "name a file or a folder, such as ./- for one that is called so"),
+        _ => given,
     };
 
     private RerunOptions Rerun(ParseResult parsed)

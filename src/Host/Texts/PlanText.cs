@@ -65,8 +65,9 @@ internal static class PlanText
     public static void WriteItem(TextWriter target, BatchItem item, PreparedItem prepared, Reason? reason)
     {
         var inputs = item.Inputs.Zip(prepared.Plan.Typed.Inputs, (path, info) => $"{path} ({info})");
-        target.WriteLine(OneLine.Of($"{string.Join(" + ", inputs.DefaultIfEmpty(item.Name))} -> " +
-            $"{string.Join(" + ", item.Outputs)}: {ByteSize.Format(prepared.Bytes)}{(reason is null ? "" : $"; {reason.Words}")}"));
+        var (from, to) = (string.Join(" + ", inputs.DefaultIfEmpty(item.Name)), string.Join(" + ", item.Outputs));
+        var why = reason is null ? "" : $"; {reason.Words}";
+        target.WriteLine(OneLine.Of($"{from} -> {to}: {ByteSize.Format(prepared.Bytes)}{why}"));
     }
 
     /// <summary>What the whole run takes.</summary>

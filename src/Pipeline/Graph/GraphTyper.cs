@@ -58,7 +58,7 @@ public static class GraphTyper
             return outputs;
         }
         catch (Exception fault)
-            when (node.LateParameters.Count > 0 && fault is (NullReferenceException or InvalidOperationException))
+            when (fault is not (PipelineException or OperationCanceledException) && node.LateParameters.Count > 0)
         {
             // The operator was asked without the values that come with the run, and cannot say a size or a reach without them.
             var late = node.LateParameters[0].Key;

@@ -82,7 +82,7 @@ public sealed class ApartReaderTests : IDisposable
         Assert.Equal((Codes.Corrupt, true), (fault.Code, fault.Message.Contains(words)));
     }
 
-    /// <summary>Two processes in which memory is filled differently, and one pixel of which is what memory is filled with.</summary>
+    /// <summary>Two processes whose memory is filled differently, and one pixel that is what memory is filled with.</summary>
     [UnixFact("sh")]
     public void What_a_decoder_leaves_unwritten_is_found_out()
     {

@@ -94,7 +94,8 @@ internal sealed record ContractCase(
 
     private static void AddVips(Dictionary<string, ContractCase> cases, string every)
     {
-        var (fast, plain) = (new VipsCodec(UntrustedDecoding.InProcess), new VipsCodec(UntrustedDecoding.InProcess, fastJpeg: false));
+        var fast = new VipsCodec(UntrustedDecoding.InProcess);
+        var plain = new VipsCodec(UntrustedDecoding.InProcess, fastJpeg: false);
         cases["jpeg by libturbojpeg"] = new(fast, "jpeg", new JpegOptions(), Near: "1/8 3/8", Refused: "2/8 4/8");
         cases["jpeg by libvips"] = new(plain, "jpeg", new JpegOptions(), Near: "1/8 3/8", Refused: "2/8 4/8");
         cases["progressive jpeg by libvips"] = new(plain, "jpeg",

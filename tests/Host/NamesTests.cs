@@ -1,0 +1,86 @@
+using PipelineKit.Host.Context;
+using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host;
+
+/// <summary>Names and places that mean something else, and names that would command a terminal.</summary>
+public sealed class NamesTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [Theory]
+    [InlineData("-o", "-", "error PK0701: OUTPUT is '-', and standard output is not written to; name a file or a folder, such as " +
+        "./- for one that is called so\n")]
+    [InlineData("-o", "", "error PK0701: OUTPUT is empty; name a file or a folder\n")]
+    [InlineData("-", "-o", "error PK0701: INPUT is '-', and standard input is not read; name a file or a folder, such as " +
+        "./- for one that is called so\n")]
+    public void A_stream_or_nothing_is_no_place(string first, string second, string message)
+    {
+        string[] rest = first == "-o" ? [work.Image("a.csv"), first, second] : [first, second, work["out"]];
+
+        Assert.Equal(2, work.Run(["run", work.Text("p.yaml", Workspace.Same), .. rest]));
+
+        Assert.Equal(message, work.Error);
+        Assert.False(Path.Exists("-"));
+    }
+
+    [Fact]
+    public void Behind_two_dashes_there_are_no_options()
+    {
+        work.Image("a.csv");
+        var pipeline = work.Text("p.yaml", Workspace.Same);
+
+        // The name is looked for as a file, not refused as an option.
+        Assert.Equal(2, work.Run("run", pipeline, "-o", work["out"], "--", "-a.csv"));
+        Assert.StartsWith("error PK0702: input 'input': there is no file or folder '-a.csv'", work.Error);
+
+        Assert.Equal(2, work.Run("run", pipeline, "-o", work["out"], "-a.csv"));
+        Assert.StartsWith("error PK0701: unknown option '-a.csv'", work.Error);
+    }
+
+    [UnixFact(Needs.Links)]
+    public void A_link_that_leads_nowhere_is_named_as_that()
+    {
+        Directory.CreateDirectory(work["in"]);
+        File.CreateSymbolicLink(work["in/a.csv"], "gone.csv");
+
+        Assert.Equal(1, work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"]));
+
+        Assert.StartsWith("in/a.csv: error PK0606: 'in/a.csv' is a link to 'gone.csv', which is not there\n", work.Error);
+    }
+
+    [UnixFact(Needs.Links)]
+    public void A_name_can_neither_command_a_terminal_nor_forge_a_line()
+    {
+        work.Text("in/a\u001B[2J.csv", "no number");
+        work.Text("in/b\n1 of 1 item done.csv", "no number");
+        work.Text("in/\u202Egnp.csv", "no number");
+        var pipeline = work.Text("p.yaml", Workspace.Same);
+
+        Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"], "--no-progress"));
+        Assert.Contains("in/a\\u001B[2J.csv: error", work.Error);
+        Assert.Contains("in/b\\n1 of 1 item done.csv: error", work.Error);
+        Assert.Contains("in/\\u202Egnp.csv: error", work.Error);
+        Assert.DoesNotContain('\u001B', work.Error);
+        Assert.DoesNotContain('\u202E', work.Error);
+        Assert.All(work.Error.Split('\n'), line => Assert.False(line.StartsWith("1 of 1", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Whatever_is_written_reaches_a_terminal_escaped()
+    {
+        var terminal = new StringWriter { NewLine = "\n" };
+        var writer = new PlainWriter(terminal);
+
+        writer.Write("a\u001B[31mb\tc\n");
+        writer.Write('\u009B');
+        writer.Write("x\u0007y".ToCharArray(), 0, 3);
+        writer.WriteLine("\u2066z\u2028");
+
+        Assert.Equal("a\\u001B[31mb\tc\n\\u009Bx\\u0007y\\u2066z\\u2028\n", terminal.ToString());
+    }
+}
