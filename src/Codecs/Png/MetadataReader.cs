@@ -93,7 +93,7 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
         var data = Load(chunk);
         if (data.Length != 8)
             throw Faults.Corrupt($"{chunk} is {chunk.Length} bytes long, not 8");
-        _warnings.AddRange(InputLimits.CheckFrames(path, BinaryPrimitives.ReadUInt32BigEndian(data), limits));
+        _warnings.AddRange(InputLimits.LeftOut(BinaryPrimitives.ReadUInt32BigEndian(data)));
     }
 
     private void ReadPixelSize(Chunk chunk)

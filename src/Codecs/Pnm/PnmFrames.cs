@@ -5,7 +5,9 @@ namespace PipelineKit.Codecs.Pnm;
 /// <summary>The images of a PNM, one behind the other.</summary>
 internal static class PnmFrames
 {
-    /// <summary>How many there are, up to one more than is allowed; what comes after the first may be damaged, and is not looked at then.</summary>
+    /// <summary>
+    /// How many there are, up to one more than is allowed; what comes after the first may be damaged, and is not looked at then.
+    /// </summary>
     public static long Count(FileStream file, PnmHeader first, string path, ImageLimits limits)
     {
         // A plain file holds one (pgm(5)).
