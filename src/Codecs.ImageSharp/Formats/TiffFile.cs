@@ -3,6 +3,7 @@ using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Metadata;
 using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Options;
+using PipelineKit.Codecs.Tiff;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;

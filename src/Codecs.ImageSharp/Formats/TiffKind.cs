@@ -1,4 +1,5 @@
 using PipelineKit.Codecs.ImageSharp.Images;
+using PipelineKit.Codecs.Tiff;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;

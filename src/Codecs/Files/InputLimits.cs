@@ -44,9 +44,12 @@ internal static class InputLimits
         if (frames > limits.MaxFrames)
             throw new PipelineException(
                 Codes.TooLarge, $"'{path}' has {frames} frames, and {limits.MaxFrames} are allowed", "split it");
-        return frames < 2 ? [] : [new(Codes.FramesLeftOut,
-            $"it has {frames} frames or pages, and the first alone is read", Severity: Severity.Warning)];
+        return LeftOut(frames);
     }
+
+    /// <summary>The same warning about a number that nothing depends on.</summary>
+    public static IReadOnlyList<Diagnostic> LeftOut(long frames) => frames < 2 ? [] : [new(Codes.FramesLeftOut,
+        $"it has {frames} frames or pages, and the first alone is read", Severity: Severity.Warning)];
 
     public static PipelineException TooMuchMetadata(string path) => new(
         Codes.TooLarge, $"the metadata of '{path}' are larger than allowed",

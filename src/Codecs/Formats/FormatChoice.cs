@@ -14,11 +14,20 @@ internal static class FormatChoice
         "gif" => Picture(image, format, 65_535, alpha: true, SampleType.UInt8),
         "avif" or "heif" => Picture(image, format, 16_384, alpha: true, Integer(image)),
         "jxl" or "jp2k" => Picture(image, format, int.MaxValue, alpha: true, Integer(image)),
+        "pam" => Picture(image, format, int.MaxValue, alpha: true, Bits(((PamOptions)options).Bits, image)),
         "pnm" => Pnm(image, ((PnmOptions)options).Bits),
         _ => Tiff(image, ((TiffOptions)options).Bits),
     };
 
     private static SampleType Integer(ImageInfo image) => image.White > 255 ? SampleType.UInt16 : SampleType.UInt8;
+
+    private static SampleType Bits(int bits, ImageInfo image) => bits switch
+    {
+        0 => Integer(image),
+        8 => SampleType.UInt8,
+        16 => SampleType.UInt16,
+        _ => throw new PipelineException(Codes.NotAllowed, $"bits is {bits}", "give 8, 16, or 0 for automatic"),
+    };
 
     public static SampleType Picture(ImageInfo image, string format, int largest, bool alpha, SampleType type)
     {
@@ -38,7 +47,7 @@ internal static class FormatChoice
     {
         if (image.HasAlpha || image.Channels is not (1 or 3))
             throw CannotHold("pnm", $"1 or 3 channels without alpha, and the image has {image}",
-                "pick some with `channels`, or write png");
+                "pick some with `channels`, or write pam or png");
         return OfBits(image, "pnm", bits);
     }
 

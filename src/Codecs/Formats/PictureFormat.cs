@@ -8,7 +8,7 @@ namespace PipelineKit.Codecs.Formats;
 internal sealed record PictureFormat(CodecFormat Format, Signature Begins)
 {
     public static PictureFormat Jpeg { get; } = new(
-        new("jpeg", ["jpg", "jpeg", "jpe", "jfif"], true, typeof(JpegOptions)),
+        new("jpeg", ["jpg", "jpeg", "jpe", "jfif", "jfi", "jif", "pjpeg", "pjp"], true, typeof(JpegOptions)),
         head => head.StartsWith<byte>([0xFF, 0xD8, 0xFF]));
 
     public static PictureFormat Webp { get; } = new(
@@ -16,7 +16,7 @@ internal sealed record PictureFormat(CodecFormat Format, Signature Begins)
         head => head.StartsWith("RIFF"u8) && head.Length >= 12 && head[8..].StartsWith("WEBP"u8));
 
     public static PictureFormat Tiff { get; } = new(
-        new("tiff", ["tif", "tiff"], true, typeof(TiffOptions)),
+        new("tiff", ["tif", "tiff", "btf", "tf8"], true, typeof(TiffOptions)),
         head => head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8)
             || head.StartsWith("II+\0"u8) || head.StartsWith("MM\0+"u8));
 

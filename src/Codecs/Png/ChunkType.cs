@@ -23,6 +23,8 @@ internal static class ChunkType
     public const uint CodePoints = 0x63494350; // cICP
     public const uint InternationalText = 0x69545874; // iTXt
 
+    public const uint Animation = 0x6163544C; // acTL
+
     /// <summary>A chunk without this bit, the case of its first letter, must be understood.</summary>
     private const uint Ancillary = 0x20000000;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Metadata;
 using PipelineKit.Diagnostics;
 
@@ -64,6 +65,9 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
                 var encoding = EncodingChunks.Read(chunk, Load(chunk), _metadata.Encoding ?? new ColorEncoding());
                 _metadata = _metadata with { Encoding = encoding };
                 break;
+            case ChunkType.Animation:
+                CountFrames(chunk);
+                break;
             case ChunkType.PixelSize when _metadata.PixelsPerMetre is null:
                 ReadPixelSize(chunk);
                 break;
@@ -82,6 +86,14 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
                 file.Skip(chunk);
                 break;
         }
+    }
+
+    private void CountFrames(Chunk chunk)
+    {
+        var data = Load(chunk);
+        if (data.Length != 8)
+            throw Faults.Corrupt($"{chunk} is {chunk.Length} bytes long, not 8");
+        _warnings.AddRange(InputLimits.LeftOut(BinaryPrimitives.ReadUInt32BigEndian(data)));
     }
 
     private void ReadPixelSize(Chunk chunk)

@@ -14,7 +14,8 @@ public sealed class PngCodec : Codec
     internal static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<CodecFormat> Formats { get; } = [new("png", ["png"], CanWrite: true, typeof(PngOptions))];
+    public override IReadOnlyList<CodecFormat> Formats { get; } =
+        [new("png", ["png", "apng"], CanWrite: true, typeof(PngOptions))];
 
     /// <inheritdoc/>
     public override bool CanRead(ReadOnlySpan<byte> head, string extension) => head.StartsWith(Signature);

@@ -11,6 +11,7 @@ namespace PipelineKit.Codecs.Pnm;
 internal sealed class PnmBytes(Stream file, string path, long mostComments)
 {
     private readonly byte[] _block = new byte[1 << 14];
+    private readonly long _start = file.Position;
     private long _blockStart = file.Position;
     private int _count, _at;
 
@@ -72,6 +73,19 @@ internal sealed class PnmBytes(Stream file, string path, long mostComments)
         if (value == '#')
             NextLine();
         return number;
+    }
+
+    /// <summary>The rest of the line, without the white space around it.</summary>
+    public string Line(long longest)
+    {
+        var line = new StringBuilder();
+        for (var value = Next(); value != '\n'; value = Next())
+        {
+            if (line.Length >= longest || Position - _start > mostComments)
+                throw InputLimits.TooMuchMetadata(path);
+            line.Append((char)value);
+        }
+        return line.ToString().Trim();
     }
 
     private void NextLine()

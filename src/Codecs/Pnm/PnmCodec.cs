@@ -7,11 +7,14 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Pnm;
 
-/// <summary>PBM, PGM, PPM, plain and binary, and PFM. Of files with several images the first is read.</summary>
+/// <summary>PBM, PGM, PPM, plain and binary, PAM and PFM. Of files with several images the first is read.</summary>
 public sealed class PnmCodec : Codec
 {
     public override IReadOnlyList<CodecFormat> Formats { get; } =
-        [new("pnm", ["ppm", "pgm", "pbm", "pnm", "pfm"], CanWrite: true, typeof(PnmOptions))];
+        [
+        new("pnm", ["ppm", "pgm", "pbm", "pnm", "pfm"], CanWrite: true, typeof(PnmOptions)),
+        new("pam", ["pam"], CanWrite: true, typeof(PamOptions)),
+    ];
 
     public override bool CanRead(ReadOnlySpan<byte> head, string extension) => PnmHeader.Begins(head);
 
@@ -24,7 +27,7 @@ public sealed class PnmCodec : Codec
             if (options.AsTable)
                 throw new PipelineException(Codes.Unsupported,
                     $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
-            return new PnmReader(file, path, options.Limits);
+            return PnmReader.Open(file, path, options.Limits);
         }
         catch
         {
@@ -47,7 +50,7 @@ public sealed class PnmCodec : Codec
     {
         var type = Choose(image, format, options);
         return OutputMetadata.Of(metadata, image, format, FormatMetadata.Of(format))
-            .Tell(new PnmWriter(target, image, type), type);
+            .Tell(new PnmWriter(target, image, type, format), type);
     }
 
     public override long EncoderBytes(ImageInfo image, string format, object options, int threads) =>

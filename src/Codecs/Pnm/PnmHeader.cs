@@ -6,8 +6,8 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Pnm;
 
-/// <summary>What stands before the samples of a PBM, PGM, PPM (netpbm's pbm(5), pgm(5), ppm(5)) or PFM.</summary>
-/// <param name="Kind">The second byte: 1 to 6, f or F.</param>
+/// <summary>What stands before the samples of a PBM, PGM, PPM, PAM (netpbm's pbm(5), pgm(5), ppm(5), pam(5)) or PFM.</summary>
+/// <param name="Kind">The second byte: 1 to 7, f or F.</param>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="White">The sample value of full intensity; of no meaning for a PFM.</param>
@@ -24,7 +24,19 @@ internal sealed record PnmHeader(char Kind, int Width, int Height, int White, bo
 
     public bool IsFloat => Kind is 'f' or 'F';
 
-    public int Channels => Kind is '3' or '6' or 'F' ? 3 : 1;
+    /// <summary>Samples of a pixel.</summary>
+    public int Channels { get; init; } = Kind is '3' or '6' or 'F' ? 3 : 1;
+
+    /// <summary>Whether the last is alpha.</summary>
+    public bool HasAlpha { get; init; }
+
+    /// <summary>Whether the first four are inks.</summary>
+    public bool IsCmyk { get; init; }
+
+    public string Format => Kind == '7' ? "pam" : "pnm";
+
+    /// <summary>Where the samples end, of a file that is not plain.</summary>
+    public long DataEnd => DataStart + (Stride * Height);
 
     public SampleType Type => IsFloat ? SampleType.Float32 : White > byte.MaxValue ? SampleType.UInt16 : SampleType.UInt8;
 
@@ -32,16 +44,19 @@ internal sealed record PnmHeader(char Kind, int Width, int Height, int White, bo
     public long Stride => Kind == '4' ? (Width + 7L) / 8 : (long)Width * Channels * Type.Bytes();
 
     public static bool Begins(ReadOnlySpan<byte> head) =>
-        head.Length > 2 && head[0] == 'P' && "123456Ff"u8.Contains(head[1]) && (IsSpace(head[2]) || head[2] == '#');
+        head.Length > 2 && head[0] == 'P' && ("123456Ff"u8.Contains(head[1]) ? IsSpace(head[2]) || head[2] == '#'
+            // XV's thumbnails go on with 'P7 332'.
+            : head[1] == '7' && head[2] is (byte)'\n' or (byte)'\r');
 
-    /// <summary>Reads the header of a file.</summary>
+    /// <summary>Reads a header, from where the file is.</summary>
     /// <exception cref="PipelineException">PK0602, PK0603, PK0604.</exception>
     public static PnmHeader Read(Stream file, string path, ImageLimits limits)
     {
-        file.Position = 0;
         var bytes = new PnmBytes(file, path, limits.MaxMetadataBytes);
         bytes.Next();
         var kind = (char)bytes.Next();
+        if (kind == '7')
+            return PamHeader.Read(bytes, path, limits);
         var (width, height) = (Whole(bytes, path, int.MaxValue), Whole(bytes, path, int.MaxValue));
         InputLimits.CheckStreamed(path, width, height, limits);
         var header = new PnmHeader(kind, width, height, byte.MaxValue, false, 0);
@@ -58,13 +73,13 @@ internal sealed record PnmHeader(char Kind, int Width, int Height, int White, bo
     public static PipelineException Damaged(string path, string what) =>
         new(Codes.Corrupt, $"'{path}' cannot be decoded: its PNM data are damaged ({what})", "replace the file");
 
-    private static int Whole(PnmBytes bytes, string path, int most)
-    {
-        var text = bytes.Word(LongestNumber);
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    private static int Whole(PnmBytes bytes, string path, int most) => Whole(bytes.Word(LongestNumber), path, most);
+
+    /// <summary>A number from 1 on.</summary>
+    public static int Whole(string text, string path, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= 1 && number <= most
             ? number : throw Damaged(path, $"'{text}' is no number from 1 to {most}");
-    }
 
     private static double Scale(PnmBytes bytes, string path)
     {

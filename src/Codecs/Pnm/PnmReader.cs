@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Formats;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
@@ -15,21 +17,31 @@ internal sealed class PnmReader : ImageReader
     private readonly byte[] _packed;
     private int _row;
 
-    public PnmReader(FileStream file, string path, ImageLimits limits)
+    private PnmReader(FileStream file, string path, ImageLimits limits)
     {
+        file.Position = 0;
         (_file, _path, _its) = (file, path, PnmHeader.Read(file, path, limits));
-        var needed = _its.DataStart + (_its.IsPlain ? 0 : _its.Stride * _its.Height);
+        var needed = _its.IsPlain ? _its.DataStart : _its.DataEnd;
         if (file.Length < needed)
             throw new PipelineException(Codes.Truncated,
                 $"'{path}' should have {needed} bytes and has {file.Length}", "replace the file");
+        var warnings = InputLimits.CheckFrames(path, PnmFrames.Count(file, _its, path, limits), limits);
         _packed = _its.Kind == '4' ? new byte[_its.Stride] : [];
         file.Position = _its.DataStart;
         _text = _its.IsPlain ? new PnmBytes(file, path, limits.MaxMetadataBytes) : null;
         Header = new ImageHeader(new ImageInfo(_its.Width, _its.Height,
-            _its.Channels) { White = _its.IsFloat ? null : _its.White }, _its.Type, "pnm")
+            _its.Channels) { HasAlpha = _its.HasAlpha, White = _its.IsFloat ? null : _its.White }, _its.Type, _its.Format)
         {
+            Warnings = warnings,
             DecoderBytes = _packed.Length + (1 << 16),
         };
+    }
+
+    /// <summary>Reads a file, its inks as colors.</summary>
+    public static ImageReader Open(FileStream file, string path, ImageLimits limits)
+    {
+        var reader = new PnmReader(file, path, limits);
+        return reader._its.IsCmyk ? new CmykReader(reader) : reader;
     }
 
     public override ImageHeader Header { get; }

@@ -5,7 +5,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Pnm;
 
-/// <summary>Writes a PGM or a PPM row by row, and a PFM, whose last row comes first, from the whole image.</summary>
+/// <summary>Writes a PGM, a PPM or a PAM row by row, and a PFM, whose last row comes first, from the whole image.</summary>
 internal sealed class PnmWriter : ImageWriter
 {
     private readonly Stream _target;
@@ -13,11 +13,12 @@ internal sealed class PnmWriter : ImageWriter
     private readonly SampleType _type;
     private readonly byte[] _rows;
     private readonly int _stride;
+    private readonly string _format;
     private int _written;
 
-    public PnmWriter(Stream target, ImageInfo image, SampleType type)
+    public PnmWriter(Stream target, ImageInfo image, SampleType type, string format)
     {
-        (_target, _image, _type) = (target, image, type);
+        (_target, _image, _type, _format) = (target, image, type, format);
         _stride = image.Width * image.Channels * type.Bytes();
         _rows = new byte[type == SampleType.Float32 ? checked(_stride * image.Height) : _stride];
     }
@@ -63,6 +64,8 @@ internal sealed class PnmWriter : ImageWriter
 
     private string Head()
     {
+        if (_format == "pam")
+            return PamHeader.Write(_image, _type);
         var (width, height, color) = (_image.Width, _image.Height, _image.Channels == 3);
         return _type == SampleType.Float32
             ? $"P{(color ? 'F' : 'f')}\n{width} {height}\n{(BitConverter.IsLittleEndian ? "-1.0" : "1.0")}\n"

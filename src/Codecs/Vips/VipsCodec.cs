@@ -6,6 +6,7 @@ using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Codecs.Jpeg2000;
 using PipelineKit.Codecs.Metadata;
 using PipelineKit.Codecs.Options;
+using PipelineKit.Codecs.Tiff;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
@@ -67,6 +68,8 @@ public sealed class VipsCodec : Codec
             if (jpeg is not null && _fastJpeg && TurboRoute.Reads(jpeg))
                 return new TurboReader(file, path, jpeg);
         }
+        if (kind.Format.Name == "tiff" && LibTiffReader.Open(path, options.Limits) is { } tiff)
+            return tiff;
         VipsLibrary.Ensure(kind.Format.Name, kind.Loader);
         if (kind.IsTrusted || _untrusted == UntrustedDecoding.InProcess)
             return VipsLoader.Open(path, kind, options, jpeg, jp2k?.White);

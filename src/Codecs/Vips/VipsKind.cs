@@ -23,12 +23,13 @@ internal sealed record VipsKind(CodecFormat Format, string Loader, string Saver,
         Shared(PictureFormat.Webp, "webpload", "webpsave_target"),
         Shared(PictureFormat.Tiff, "tiffload", "tiffsave_target"),
         Shared(PictureFormat.Gif, "gifload", "gifsave_target"),
-        new(new("avif", ["avif"], true, typeof(HeifOptions)), "heifload", "heifsave_target",
+        new(new("avif", ["avif", "avifs"], true, typeof(HeifOptions)), "heifload", "heifsave_target",
             head => IsHeif(head) && head.IndexOf("avif"u8) > 0),
-        new(new("heif", ["heic", "heif"], true, typeof(HeifOptions)), "heifload", "heifsave_target", IsHeif),
+        new(new("heif", ["heic", "heif", "hif", "heics", "heifs"], true, typeof(HeifOptions)),
+            "heifload", "heifsave_target", IsHeif),
         new(new("jxl", ["jxl"], true, typeof(JxlOptions)), "jxlload", "jxlsave_target",
             head => head.StartsWith<byte>([0xFF, 0x0A]) || head.StartsWith("\0\0\0\fJXL \r\n"u8)),
-        new(new("jp2k", ["jp2", "j2k", "jpc", "j2c"], true, typeof(Jp2kOptions)), "jp2kload", "jp2ksave_target",
+        new(new("jp2k", ["jp2", "j2k", "jpc", "j2c", "jpf", "jpx"], true, typeof(Jp2kOptions)), "jp2kload", "jp2ksave_target",
             head => head.StartsWith<byte>([0xFF, 0x4F, 0xFF, 0x51]) || head.StartsWith("\0\0\0\fjP  \r\n"u8)),
     ];
 
@@ -55,6 +56,7 @@ internal sealed record VipsKind(CodecFormat Format, string Loader, string Saver,
             return false;
         var brand = head.Slice(8, 4);
         return brand.SequenceEqual("mif1"u8) || brand.SequenceEqual("msf1"u8) || brand.SequenceEqual("avif"u8)
+            || brand.SequenceEqual("mif2"u8) || brand.SequenceEqual("miaf"u8)
             || brand.SequenceEqual("avis"u8) || brand.StartsWith("hei"u8) || brand.StartsWith("hev"u8);
     }
 }

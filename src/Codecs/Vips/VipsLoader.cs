@@ -1,4 +1,5 @@
 using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
@@ -16,7 +17,7 @@ internal static class VipsLoader
     /// <param name="options">Limits.</param>
     /// <param name="jpeg">What a JPEG's own header says.</param>
     /// <param name="white">The largest sample, where it is not that of the type.</param>
-    public static VipsReader Open(string path, VipsKind kind, ReadOptions options, JpegHeader? jpeg, double? white)
+    public static ImageReader Open(string path, VipsKind kind, ReadOptions options, JpegHeader? jpeg, double? white)
     {
         var source = new VipsSource(path, kind);
         try
@@ -29,7 +30,7 @@ internal static class VipsLoader
         }
     }
 
-    private static VipsReader Open(VipsSource source, ReadOptions options, JpegHeader? jpeg, double? white)
+    private static ImageReader Open(VipsSource source, ReadOptions options, JpegHeader? jpeg, double? white)
     {
         using var turn = VipsTurns.Together();
         var (path, kind) = (source.Path, source.Kind);
@@ -40,7 +41,7 @@ internal static class VipsLoader
             var warnings = CheckSize(path, image, streams, options.Limits);
             var (metadata, orientation) = jpeg is null ? VipsMetadata.Read(path, kind, image, options.Limits)
                 : (jpeg.Metadata, jpeg.Orientation);
-            var (ready, converted) = Normalise(path, image);
+            var (ready, converted) = Normalise(path, image, metadata.IccProfile);
             image = ready;
             var type = TypeOf(image);
             var header = new ImageHeader(Describe(image, white ?? type.White()), type, kind.Format.Name)
@@ -50,7 +51,8 @@ internal static class VipsLoader
                 // The profile spoke of the colours before they were converted.
                 Metadata = converted ? metadata with { IccProfile = null } : metadata,
             };
-            return new VipsReader(source, image, header with { DecoderBytes = VipsMemory.Decoder(header, jpeg) });
+            var reader = new VipsReader(source, image, header with { DecoderBytes = VipsMemory.Decoder(header, jpeg) });
+            return IsCmyk(image) ? new CmykReader(reader) : reader;
         }
         catch
         {
@@ -71,14 +73,22 @@ internal static class VipsLoader
     }
 
     /// <summary>
-    /// CMYK, Lab and other spaces become sRGB; sample types that we do not deliver, the float that holds them exactly.
+    /// CMYK with a profile, Lab and other spaces become sRGB; sample types that we do not deliver, the float that holds them
+    /// exactly.
     /// </summary>
-    private static (VipsObject Image, bool Converted) Normalise(string path, VipsObject image)
+    private static (VipsObject Image, bool Converted) Normalise(
+        string path, VipsObject image, ReadOnlyMemory<byte>? profile)
     {
         var converted = false;
         var meaning = (VipsMeaning)VipsNative.vips_image_get_interpretation(image.Pointer);
         var coded = VipsNative.vips_image_get_coding(image.Pointer) != 0;
-        if (coded || (meaning is VipsMeaning.Cmyk or VipsMeaning.Lab or VipsMeaning.LabS or VipsMeaning.Xyz))
+        if (meaning == VipsMeaning.Cmyk)
+        {
+            if (profile is { } described && IsOfCmyk(described.Span))
+                image = ByProfile(image);
+            converted = true;
+        }
+        else if (coded || (meaning is VipsMeaning.Lab or VipsMeaning.LabS or VipsMeaning.Xyz))
         {
             image = Replace(image, new VipsOperation("colourspace").Set("space", (int)VipsMeaning.Srgb));
             converted = true;
@@ -96,6 +106,37 @@ internal static class VipsLoader
             image = Replace(image, new VipsOperation("cast").Set("format", (int)format));
         return (image, converted);
     }
+
+    // As most programs have it: perceptual, without black point compensation. CmykReader does where this cannot.
+    private static VipsObject ByProfile(VipsObject image)
+    {
+        const int perceptual = 0;
+        if (!VipsLibrary.Has("icc_transform"))
+            return image;
+        try
+        {
+            using var transform = new VipsOperation("icc_transform").Set("in", image).Set("output-profile", "srgb")
+                .Set("embedded", true).Set("intent", perceptual).Set("depth", Depth(image));
+            var converted = transform.RunToImage();
+            image.Dispose();
+            return converted;
+        }
+        catch (VipsException)
+        {
+            return image;
+        }
+    }
+
+    // A profile of anything else would have libvips take one of its own.
+    private static bool IsOfCmyk(ReadOnlySpan<byte> profile) => profile.Length > 20 && profile[16..].StartsWith("CMYK"u8);
+
+    private static int Depth(VipsObject image) =>
+        (VipsFormat)VipsNative.vips_image_get_format(image.Pointer) == VipsFormat.UChar ? 8 : 16;
+
+    private static bool IsCmyk(VipsObject image) =>
+        (VipsMeaning)VipsNative.vips_image_get_interpretation(image.Pointer) == VipsMeaning.Cmyk
+        && VipsNative.vips_image_get_bands(image.Pointer) >= CmykReader.Inks
+        && (VipsFormat)VipsNative.vips_image_get_format(image.Pointer) is VipsFormat.UChar or VipsFormat.UShort;
 
     private static VipsObject Replace(VipsObject image, VipsOperation operation)
     {

@@ -52,6 +52,7 @@ internal sealed record ContractCase(
             ["npy of bytes"] = new(new NpyCodec(), "npy", new NpyOptions { Dtype = NpyDtype.Uint8 }, "1/8 3/8"),
             ["npy of words"] = new(new NpyCodec(), "npy", new NpyOptions { Dtype = NpyDtype.Uint16 }, "1/16 3/16"),
             ["pnm"] = new(new PnmCodec(), "pnm", new PnmOptions(), "1/8 1/16 3/8 3/16", Refused: "2/8 4/16"),
+            ["pam"] = new(new PnmCodec(), "pam", new PamOptions(), every, Refused: "5/8"),
             ["csv"] = new(new CsvCodec(), "csv", new CsvOptions(), "1/64"),
         };
         AddImageSharp(cases);

@@ -62,6 +62,48 @@ public sealed class PnmTests : IDisposable
     }
 
     [Theory]
+    [InlineData("P7\nWIDTH 2\nHEIGHT 1\nDEPTH 1\nMAXVAL 255\nTUPLTYPE GRAYSCALE\nENDHDR\n\u0001\u0002", 1, false, "1 2")]
+    [InlineData("P7\n# a\n\n#b\n" +
+        "MAXVAL 255\nHEIGHT 1\nWIDTH 1\nDEPTH 2\nTUPLTYPE GRAYSCALE_ALPHA\nENDHDR\n\u0001\u0002", 2, true, "1 2")]
+    [InlineData("P7\nWIDTH 1\nHEIGHT 1\nDEPTH 4\n" +
+        "MAXVAL 255\nTUPLTYPE RGB_ALPHA\nENDHDR\n\u0001\u0002\u0003\u0004", 4, true, "1 2 3 4")]
+    [InlineData("P7\r\nWIDTH 1\r\nHEIGHT 1\r\nDEPTH 3\r\nMAXVAL 255\r\nENDHDR\r\n\u0001\u0002\u0003", 3, false, "1 2 3")]
+    [InlineData("P7\nWIDTH 2\nHEIGHT 1\nDEPTH 1\nMAXVAL 1\nTUPLTYPE BLACKANDWHITE\nENDHDR\n\u0000\u0001", 1, false, "0 1")]
+    [InlineData("P7\nWIDTH 1\nHEIGHT 1\nDEPTH 4\n" +
+        "MAXVAL 255\nTUPLTYPE my own\nENDHDR\n\u0001\u0002\u0003\u0004", 4, false, "1 2 3 4")]
+    [InlineData("P7\nWIDTH 1\nHEIGHT 1\nDEPTH 4\n" +
+        "MAXVAL 100\nTUPLTYPE CMYK\nENDHDR\n\u0000\u0064\u0032\u0000", 3, false, "100 0 50")]
+    public void A_pam_says_what_its_samples_are(string file, int channels, bool alpha, string samples)
+    {
+        var (header, bytes) = CodecFolder.Read(_codec, Put(file));
+
+        Assert.Equal(("pam", channels, alpha), (header.Format, header.Info.Channels, header.Info.HasAlpha));
+        Assert.Equal(samples, string.Join(' ', bytes));
+    }
+
+    [Theory]
+    [InlineData("P7\nWIDTH 1\nHEIGHT 1\nDEPTH 1\nENDHDR\n\u0001", "its header has no MAXVAL")]
+    [InlineData("P7\nWIDTH 1\nCOLOR 1\nENDHDR\n\u0001", "'COLOR 1' is no line of its header")]
+    [InlineData("P7\nWIDTH 1\nHEIGHT 1\nDEPTH 2\n" +
+        "MAXVAL 255\nTUPLTYPE RGB\nENDHDR\n\u0001\u0002", "RGB needs 3 samples a pixel, and there are 2")]
+    public void A_pam_that_contradicts_itself_is_refused(string file, string what) =>
+        Assert.Contains(what, CodecFolder.Refusal(_codec, Put(file)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("P5 2 1 255\n\u0001\u0002P5 1 1 255\n\u0003P6 1 1 255\nabc", 3)]
+    [InlineData("P5 2 1 255\n\u0001\u0002 and more", 1)]
+    [InlineData("P5 2 1 255\n\u0001\u0002P5 x", 1)]
+    [InlineData("P2 2 1 255 1 2 P5", 1)]
+    public void Of_several_images_the_first_is_read_and_that_is_said(string file, int images)
+    {
+        var (header, samples) = CodecFolder.Read(_codec, Put(file));
+
+        Assert.Equal("1 2", string.Join(' ', samples));
+        Assert.Equal(images == 1 ? [] : [$"it has {images} frames or pages, and the first alone is read"],
+            header.Warnings.Select(warning => warning.Message));
+    }
+
+    [Theory]
     [InlineData("P5 2 1 100\n\u0000\u0065", "a sample is 101, and its white is 100")]
     [InlineData("P5 1 1 1023\n\u0004\u0000", "a sample is 1024, and its white is 1023")]
     [InlineData("P2 2 1 255\n0 256", "a sample is 256, and its white is 255")]
@@ -87,7 +129,8 @@ public sealed class PnmTests : IDisposable
     [InlineData("P2 2 2 255\n1 2 3", Codes.Truncated)]
     [InlineData("P5 9", Codes.Truncated)]
     [InlineData("P6 99999 99999 255\n", Codes.TooLarge)]
-    [InlineData("P7\nWIDTH 1\n", Codes.NotRecognised)]
+    [InlineData("P7\nWIDTH 1\n", Codes.Truncated)]
+    [InlineData("P7 332\n", Codes.NotRecognised)]
     public void What_is_too_short_or_too_large_is_refused(string file, string code) =>
         Assert.Equal(code, CodecFolder.Refusal(_codec, Put(file)).Code);
 

@@ -1,8 +1,9 @@
-namespace PipelineKit.Codecs.ImageSharp.Formats;
+namespace PipelineKit.Codecs.Tiff;
 
 /// <summary>Tags of a TIFF's directory (TIFF 6.0, section 8).</summary>
 internal static class TiffTag
 {
     public const int Width = 256, Height = 257, BitsPerSample = 258, Compression = 259, Photometric = 262, StripOffsets = 273,
-        SamplesPerPixel = 277, StripBytes = 279, TileOffsets = 324, SampleFormat = 339;
+        SamplesPerPixel = 277, StripBytes = 279, Planes = 284, ColorMap = 320, TileWidth = 322, TileHeight = 323,
+        TileOffsets = 324, TileBytes = 325, ExtraSamples = 338, SampleFormat = 339;
 }

@@ -1,11 +1,10 @@
 using System.Buffers.Binary;
 using PipelineKit.Diagnostics;
 
-namespace PipelineKit.Codecs.ImageSharp.Formats;
+namespace PipelineKit.Codecs.Tiff;
 
 /// <summary>
-/// The first directory of a TIFF (TIFF 6.0, section 2; BigTIFF with its wider fields), of which ImageSharp's look at the header
-/// shows the size alone.
+/// The first directory of a TIFF (TIFF 6.0, section 2; BigTIFF with its wider fields), read before any decoder sees the file.
 /// </summary>
 internal sealed class TiffDirectory
 {
@@ -49,6 +48,23 @@ internal sealed class TiffDirectory
             next = Number(Bytes(end, 8), _big ? 8 : 4);
         }
         return count;
+    }
+
+    /// <summary>Checks that every value lies in the file, before a decoder allocates memory by the file's word.</summary>
+    /// <exception cref="PipelineException">PK0603: one does not.</exception>
+    public void CheckValues()
+    {
+        foreach (var (type, count, at) in _entries.Values)
+            CheckReaches(at + (count * Width(type)));
+    }
+
+    /// <summary>Checks that the file is as long as its samples need.</summary>
+    /// <exception cref="PipelineException">PK0603: it is shorter.</exception>
+    public void CheckSamples()
+    {
+        var (offsets, lengths) = _entries.ContainsKey(TiffTag.TileOffsets)
+            ? (TiffTag.TileOffsets, TiffTag.TileBytes) : (TiffTag.StripOffsets, TiffTag.StripBytes);
+        CheckReaches(Numbers(offsets).Zip(Numbers(lengths), (at, length) => at + length).DefaultIfEmpty(0).Max());
     }
 
     /// <summary>The bytes a tag says it has; 0 for a missing one.</summary>
@@ -95,13 +111,18 @@ internal sealed class TiffDirectory
 
     private byte[] Bytes(long at, int count)
     {
-        if (at > _file.Length - count)
-            throw new PipelineException(Codes.Truncated,
-                $"'{_path}' should have {at + count} bytes and has {_file.Length}", "replace the file");
+        CheckReaches(at + count);
         var bytes = new byte[count];
         _file.Position = at;
         _file.ReadExactly(bytes);
         return bytes;
+    }
+
+    private void CheckReaches(long needed)
+    {
+        if (needed > _file.Length)
+            throw new PipelineException(Codes.Truncated,
+                $"'{_path}' should have {needed} bytes and has {_file.Length}", "replace the file");
     }
 
     private long Number(ReadOnlySpan<byte> bytes, int width) => width switch

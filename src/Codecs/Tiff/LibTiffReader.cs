@@ -1,0 +1,107 @@
+using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Metadata;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Tiff;
+
+/// <summary>Reads a TIFF through LibTiff.NET: one row of strips or tiles is held at a time.</summary>
+internal sealed class LibTiffReader : ImageReader
+{
+    // A tile may be larger than a small image, yet not by any size that the file claims.
+    private const long MostTilePixels = 1 << 22;
+    private const long Base = 1 << 20;
+
+    private readonly LibTiffFile _file;
+    private readonly TiffSamples _samples;
+    private readonly TiffBlocks _blocks;
+    private int _row;
+
+    private LibTiffReader(LibTiffFile file, TiffBlocks blocks, TiffSamples samples, ImageHeader header) =>
+        (_file, _blocks, _samples, Header) = (file, blocks, samples, header);
+
+    public override ImageHeader Header { get; }
+
+    /// <summary>Opens the first image of a file that libvips does not read; null when it is for libvips.</summary>
+    /// <exception cref="PipelineException">PK0602, PK0603, PK0604, PK0605.</exception>
+    public static LibTiffReader? Open(string path, ImageLimits limits)
+    {
+        var file = InputFile.Open(path);
+        try
+        {
+            if (Directory(file, path) is { } tags && TiffLayout.Of(tags) is { IsBeyondLibvips: true } layout)
+                return Open(file, path, limits, tags, layout);
+            file.Dispose();
+            return null;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public override void Read(Span<byte> target, int rows)
+    {
+        var stride = Header.Info.Width * Header.Info.Channels * Header.SampleType.Bytes();
+        for (var y = 0; y < rows; y++, _row++)
+            _samples.Deliver(_blocks, _row, target.Slice(y * stride, stride));
+    }
+
+    public override void Dispose() => _file.Dispose();
+
+    private static LibTiffReader Open(
+        FileStream file, string path, ImageLimits limits, TiffDirectory tags, TiffLayout layout)
+    {
+        if (layout.Width is < 1 or > int.MaxValue || layout.Height is < 1 or > int.MaxValue || layout.Samples < 1)
+            throw Damage.Of(path, "tiff", $"it is {layout.Width}×{layout.Height}, {layout.Samples} samples a pixel");
+        InputLimits.CheckPixels(path, layout.Width, layout.Height, limits);
+        InputLimits.CheckChannels(path, layout.Samples, limits);
+        var warnings = InputLimits.CheckFrames(path, tags.CountFrames(limits.MaxFrames + 1), limits);
+        if (layout.Refusal() is { } what)
+            throw new PipelineException(Codes.Unsupported,
+                $"'{path}' is a TIFF {what}, which is not read", "save it another way");
+        tags.CheckValues();
+        tags.CheckSamples();
+        CheckTiles(path, layout);
+        var (metadata, orientation) = TiffFileMetadata.Read(file, path, limits);
+        var samples = new TiffSamples(path, layout, tags);
+        var tiff = new LibTiffFile(file, path);
+        var blocks = new TiffBlocks(tiff, layout, path);
+        var header = new ImageHeader(layout.Describe(), layout.Type, "tiff")
+        {
+            Orientation = orientation,
+            Warnings = warnings,
+            // The profile spoke of the colors before they were converted.
+            Metadata = layout.IsLab ? metadata with { IccProfile = null } : metadata,
+            DecoderBytes = Base + blocks.Bytes,
+        };
+        return new LibTiffReader(tiff, blocks, samples, header);
+    }
+
+    // What is wrong with a directory is for libvips to say.
+    private static TiffDirectory? Directory(FileStream file, string path)
+    {
+        try
+        {
+            return TiffDirectory.Read(file, path);
+        }
+        catch (PipelineException)
+        {
+            return null;
+        }
+    }
+
+    private static void CheckTiles(string path, TiffLayout layout)
+    {
+        if (!layout.IsTiled)
+            return;
+        var (width, height) = (layout.TileWidth, layout.TileHeight);
+        if (width < 1 || height < 1)
+            throw Damage.Of(path, "tiff", $"its tiles are {width}×{height}");
+        if (width > int.MaxValue || height > int.MaxValue
+            || width * height > Math.Max(MostTilePixels, layout.Width * layout.Height))
+            throw new PipelineException(Codes.TooLarge,
+                $"'{path}' has tiles of {width}×{height} pixels", "save it in smaller tiles");
+    }
+}

@@ -1,0 +1,21 @@
+using BitMiracle.LibTiff.Classic;
+
+namespace PipelineKit.Codecs.Tiff;
+
+/// <summary>A file as LibTiff.NET reads it; whoever opened it closes it.</summary>
+internal sealed class LibTiffStream(FileStream file) : TiffStream
+{
+    public override int Read(object clientData, byte[] buffer, int offset, int count) =>
+        file.ReadAtLeast(buffer.AsSpan(offset, count), count, throwOnEndOfStream: false);
+
+    public override long Seek(object clientData, long offset, SeekOrigin origin) =>
+        offset < 0 && origin == SeekOrigin.Begin ? -1 : file.Seek(offset, origin);
+
+    public override long Size(object clientData) => file.Length;
+
+    public override void Write(object clientData, byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Close(object clientData)
+    {
+    }
+}

@@ -1,0 +1,109 @@
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Tiff;
+
+/// <summary>How a TIFF holds its samples, by its tags.</summary>
+/// <param name="Width">Columns.</param>
+/// <param name="Height">Rows.</param>
+/// <param name="Bits">Bits of a sample.</param>
+/// <param name="Samples">Samples of a pixel.</param>
+/// <param name="Format">What the bits are: one of the constants.</param>
+/// <param name="Photometric">What the samples mean: one of the constants.</param>
+internal sealed record TiffLayout(long Width, long Height, long Bits, long Samples, long Format, long Photometric)
+{
+    public const long Unsigned = 1, Signed = 2, Float = 3;
+    public const long WhiteIsZero = 0, BlackIsZero = 1, Rgb = 2, Palette = 3, CieLab = 8, IccLab = 9,
+        ColorFilterArray = 32803, LinearRaw = 34892;
+
+    private const long Jpeg = 7;
+
+    // None, CCITT, LZW, deflate by both numbers, PackBits, ThunderScan: what LibTiff.NET unpacks without loss.
+    private static readonly long[] _packings = [1, 2, 3, 4, 5, 8, 32773, 32946, 32809];
+
+    /// <summary>Whether the samples of a pixel lie in planes of their own.</summary>
+    public bool IsPlanar { get; init; }
+
+    public bool IsTiled { get; init; }
+
+    public long TileWidth { get; init; }
+
+    public long TileHeight { get; init; }
+
+    public long Packing { get; init; }
+
+    /// <summary>Whether all samples have one width and one format.</summary>
+    public bool IsUniform { get; init; }
+
+    /// <summary>Whether color was multiplied by alpha.</summary>
+    public bool IsAssociated { get; init; }
+
+    public bool IsLab => Photometric is CieLab or IccLab;
+
+    /// <summary>Channels that are no alpha and nothing else beside the color.</summary>
+    public int ColorChannels => Photometric is Rgb or LinearRaw or CieLab or IccLab ? 3 : 1;
+
+    /// <summary>As with libvips, one channel more than the color needs is alpha.</summary>
+    public bool HasAlpha => Photometric != Palette && Samples == ColorChannels + 1;
+
+    /// <summary>Whether libvips refuses such a file, in some version at least, or reads it as something else.</summary>
+    public bool IsBeyondLibvips => IsUniform && Format is Unsigned or Signed or Float && (IsLab
+        || Bits is not (1 or 2 or 4 or 8 or 16 or 32)
+        || (Bits < 8 && Samples > 1)
+        || (Bits == 16 && Format == Float)
+        || (IsTiled && IsPlanar));
+
+    public static TiffLayout Of(TiffDirectory tags)
+    {
+        var (bits, samples) = (tags.First(TiffTag.BitsPerSample, 1), tags.First(TiffTag.SamplesPerPixel, 1));
+        var format = tags.First(TiffTag.SampleFormat, Unsigned);
+        var photometric = tags.First(TiffTag.Photometric, samples >= 3 ? Rgb : BlackIsZero);
+        return new TiffLayout(tags.First(TiffTag.Width, 0), tags.First(TiffTag.Height, 0), bits, samples, format,
+            photometric)
+        {
+            IsPlanar = samples > 1 && tags.First(TiffTag.Planes, 1) == 2,
+            IsTiled = tags.Length(TiffTag.TileOffsets) > 0,
+            TileWidth = tags.First(TiffTag.TileWidth, 0),
+            TileHeight = tags.First(TiffTag.TileHeight, 0),
+            Packing = tags.First(TiffTag.Compression, 1),
+            IsUniform = tags.Numbers(TiffTag.BitsPerSample).All(each => each == bits)
+                // a* and b* are signed, L* is not.
+                && (photometric is CieLab or IccLab || tags.Numbers(TiffTag.SampleFormat).All(each => each == format)),
+            IsAssociated = tags.First(TiffTag.ExtraSamples, 0) == 1,
+        };
+    }
+
+    /// <summary>Why such a file is not read; null when it is.</summary>
+    public string? Refusal() => this switch
+    {
+        { Format: Float, Bits: not (16 or 32 or 64) } => $"of floats of {Bits} bits",
+        { Format: Unsigned, Bits: not ((>= 1 and <= 16) or 32 or 64) } => $"of {Bits} bits a sample",
+        { Format: Signed, Bits: not (8 or 16 or 32 or 64) } => $"of signed integers of {Bits} bits",
+        { IsLab: true } when Format == Float || Bits is not (8 or 16) || Samples is not (3 or 4) =>
+            $"of L*a*b* in {Samples} samples of {Bits} bits",
+        { IsLab: false, Photometric: not (WhiteIsZero or BlackIsZero or Rgb or Palette or ColorFilterArray or LinearRaw) } =>
+            $"of the color space {Photometric}",
+        { Photometric: Palette } when Samples > 1 || Bits > 16 || Format != Unsigned => $"of a palette of {Bits} bits",
+        { Packing: Jpeg, Bits: 8 } => null,
+        _ when !_packings.Contains(Packing) => $"of {Bits} bits in packing {Packing}",
+        _ when Samples < ColorChannels => $"of {Samples} samples a pixel",
+        _ => null,
+    };
+
+    /// <summary>The image that is delivered.</summary>
+    public ImageInfo Describe() => new((int)Width, (int)Height,
+        Photometric == Palette ? 3 : (int)Samples)
+    {
+        HasAlpha = HasAlpha,
+        White = Photometric == Palette ? byte.MaxValue : Format == Unsigned || IsLab ? Type is SampleType.Float64 ? null
+            : (1 << (int)Bits) - 1 : null,
+    };
+
+    /// <summary>The type in which samples are delivered: the narrowest that holds them.</summary>
+    public SampleType Type => this switch
+    {
+        { Photometric: Palette } => SampleType.UInt8,
+        { IsLab: false, Format: Float, Bits: 64 } or { Bits: 32 or 64, Format: not Float } => SampleType.Float64,
+        { IsLab: false, Format: Float or Signed } => SampleType.Float32,
+        _ => Bits > 8 ? SampleType.UInt16 : SampleType.UInt8,
+    };
+}

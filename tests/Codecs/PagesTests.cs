@@ -1,0 +1,74 @@
+using System.Buffers.Binary;
+using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Codecs;
+using PipelineKit.Codecs.Apart;
+using PipelineKit.Codecs.ImageSharp;
+using PipelineKit.Codecs.Png;
+using PipelineKit.Codecs.Vips;
+using PipelineKit.Diagnostics;
+using PipelineKit.Registry;
+using PipelineKit.Tests.Codecs.Png;
+using PipelineKit.Tests.Codecs.Tiff;
+using Xunit;
+
+namespace PipelineKit.Tests.Codecs;
+
+/// <summary>Of several frames or pages the first is read, which every codec says; and which endings are known.</summary>
+public sealed class PagesTests : IDisposable
+{
+    private readonly CodecFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Frames_of_an_animated_png_are_told() => Told(new PngCodec(),
+        new PngBytes().Header(1, 1).Add("acTL", 0, 0, 0, 3, 0, 0, 0, 0).Data(0, 7).End(), 3);
+
+    [Fact]
+    public void Nothing_is_told_of_one_frame() => Told(new PngCodec(),
+        new PngBytes().Header(1, 1).Add("acTL", 0, 0, 0, 1, 0, 0, 0, 0).Data(0, 7).End(), 1);
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(12)]
+    public void Pages_of_a_tiff_are_told(int bits) => Told(new VipsCodec(UntrustedDecoding.Refused), TwoPages(bits), 2);
+
+    [Fact]
+    public void So_they_are_by_ImageSharp() => Told(new ImageSharpCodec(), TwoPages(8), 2);
+
+    [Theory]
+    [InlineData("jpe jfif jfi jif pjpeg pjp", "jpeg")]
+    [InlineData("tif tiff btf tf8", "tiff")]
+    [InlineData("jp2 j2k jpc j2c jpf jpx", "jp2k")]
+    [InlineData("heic heif hif heics heifs", "heif")]
+    [InlineData("avif avifs", "avif")]
+    [InlineData("png apng", "png")]
+    [InlineData("bmp dib", "bmp")]
+    [InlineData("ppm pgm pbm pnm pfm", "pnm")]
+    [InlineData("pam", "pam")]
+    public void Endings_of_a_format_are_known(string endings, string format)
+    {
+        var services = new ServiceCollection().AddBuiltInCodecs().AddImageSharpCodecs();
+        var codecs = new CodecRegistry(services.BuildServiceProvider().GetServices<Codec>());
+
+        Assert.All(endings.Split(' '), ending => Assert.Equal(format, codecs.FindByExtension(ending)?.Format.Name));
+    }
+
+    private void Told(Codec codec, byte[] file, int frames)
+    {
+        using var reader = codec.Open(_folder.Put("a", file), ReadOptions.Default);
+
+        Assert.Equal(frames < 2 ? [] :
+            [$"warning {Codes.FramesLeftOut}: it has {frames} frames or pages, and the first alone is read"],
+            reader.Header.Warnings.Select(warning => warning.ToString()));
+    }
+
+    // The same directory a second time, and the first one names it.
+    private static byte[] TwoPages(int bits)
+    {
+        var file = new TiffBytes(4, 1, bits, 1, new byte[bits / 2]).ToArray();
+        var directory = file[BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(4))..];
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(file.Length - 4), file.Length);
+        return [.. file, .. directory];
+    }
+}
