@@ -15,6 +15,9 @@ public abstract class Effect : WholeImageOperator
     /// <summary>Whether a gray image becomes a color one.</summary>
     protected virtual bool Colors => false;
 
+    /// <summary>Yes: ImageSharp holds samples between 0 and 1, and takes what is no number for one of them.</summary>
+    public sealed override bool MayIgnoreNaN => true;
+
     /// <summary>The length of the image's shorter side, which some processors take nothing larger than.</summary>
     protected static int ShorterSide(IImageProcessingContext image) =>
         Math.Min(image.GetCurrentSize().Width, image.GetCurrentSize().Height);

@@ -35,7 +35,7 @@ public class ModeTests
     [Fact]
     public void Samples_that_a_mask_leaves_out_do_not_count()
     {
-        Raster[] images = [Images.RandomIntegers(19, 12, seed: 1, white: 4), Images.RandomIntegers(19, 12, seed: 2, white: 3)];
+        Raster[] images = [Images.RandomIntegers(19, 12, seed: 1, white: 4), Images.RandomIntegers(19, 12, seed: 2, white: 4)];
         foreach (var border in new[] { Border.Mirror, Border.Shrink })
             Compare("mode(where(b == 3, a))", images, 3, border, SamplePrecision.Double,
                 p => Mode(p[0].Samples.Zip(p[1].Samples).Where(s => s.Second.Value == 3).Select(s => s.First.Value)));

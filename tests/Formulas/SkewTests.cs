@@ -36,7 +36,7 @@ public class SkewTests
     {
         foreach (var images in new Raster[][]
         {
-            [Images.RandomIntegers(19, 12, seed: 1), Images.RandomIntegers(19, 12, seed: 2, white: 3)],
+            [Images.RandomIntegers(19, 12, seed: 1, white: 3), Images.RandomIntegers(19, 12, seed: 2, white: 3)],
             [Images.Random(19, 12, seed: 1, white: null), Images.RandomIntegers(19, 12, seed: 2, white: 3)],
         })
             foreach (var border in new[] { Border.Mirror, Border.Shrink })

@@ -53,8 +53,11 @@ public sealed class MetadataWarningsTests : IDisposable
         Assert.Equal((0, ""), (Run("--quiet"), work.Error));
     }
 
-    private int Run(params string[] more) => work.Run(["run", work.Text("p.yaml",
-        "name: p\nstages:\n  s: { op: crop }\noutputs:\n  s: { from: s, format: pnm }\n"), work["in"], "-o", work["out"], .. more]);
+    private int Run(params string[] more)
+    {
+        var pipeline = work.Text("p.yaml", "name: p\nstages:\n  s: { op: crop }\noutputs:\n  s: { from: s, format: pnm }\n");
+        return work.Run(["run", pipeline, work["in"], "-o", work["out"], .. more]);
+    }
 
     private IEnumerable<string> Warnings() =>
         work.Error.Split('\n').Where(line => line.StartsWith("warning", StringComparison.Ordinal)).Select(line => line.TrimEnd());

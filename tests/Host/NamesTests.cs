@@ -13,8 +13,8 @@ public sealed class NamesTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Theory]
-    [InlineData("-o", "-", "error PK0701: OUTPUT is '-', and standard output is not written to; name a file or a folder, such as " +
-        "./- for one that is called so\n")]
+    [InlineData("-o", "-", "error PK0701: OUTPUT is '-', and standard output is not written to; " +
+        "name a file or a folder, such as ./- for one that is called so\n")]
     [InlineData("-o", "", "error PK0701: OUTPUT is empty; name a file or a folder\n")]
     [InlineData("-", "-o", "error PK0701: INPUT is '-', and standard input is not read; name a file or a folder, such as " +
         "./- for one that is called so\n")]

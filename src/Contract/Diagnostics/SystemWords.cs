@@ -14,6 +14,8 @@ public static class SystemWords
     public static string Of(Exception fault) => fault switch
     {
         UnauthorizedAccessException => "access is denied",
+        FileNotFoundException { FileName: { } part } when part.Contains(", Version=", StringComparison.Ordinal) =>
+            $"a part of the program is missing, {part[..part.IndexOf(',')]}.dll",
         FileNotFoundException or DirectoryNotFoundException => "it does not exist, or a folder on the way to it does not",
         PathTooLongException => "its path is too long",
         IOException => Numbered(fault.HResult) ?? fault.Message.TrimEnd('.'),

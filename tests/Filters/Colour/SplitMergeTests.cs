@@ -48,7 +48,7 @@ public class SplitMergeTests
     public void Merge_leaves_alpha_out_and_takes_every_colour_channel()
     {
         var merged = PointOracle.Run(new Merge(), Images.Pixels(255, true, [1, 2, 3, 4]),
-            Images.Pixels(null, false, [5]), Images.Pixels(1, true, [6, 7]));
+            Images.Pixels(null, false, [5]), Images.Pixels(255, true, [6, 7]));
         Near.Equal(Images.Pixels(255, false, [1, 2, 3, 5, 6]), merged);
     }
 
