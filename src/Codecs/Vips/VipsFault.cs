@@ -16,7 +16,8 @@ internal static class VipsFault
         if (format is not ("heif" or "avif"))
             return Damage.Of(path, format, words);
         // libheif looks beyond the end of sound files too, so that says nothing.
-        words = string.Join(", ", (words ?? "").Split(", ").Where(w => !w.Contains("bad seek"))) is { Length: > 0 } left ? left : null;
+        words = string.Join(", ", (words ?? "").Split(", ").Where(w => !w.Contains("bad seek")));
+        words = words.Length == 0 ? null : words;
         return HeifPacking.IsUnusual(path)
             ? new PipelineException(Codes.Unsupported,
                 $"'{path}' is a HEIF packed otherwise than by HEVC or AV1, which is not read", "save it another way")
