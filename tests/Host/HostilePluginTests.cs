@@ -17,7 +17,7 @@ public sealed class HostilePluginTests : IDisposable
 
     public void Dispose() => hostile.Dispose();
 
-    [LinuxTheory(Needs.Isolation)]
+    [LinuxTheory(Needs.Isolation), Trait(Effort.Run, Effort.OnlyAll)]
     [InlineData("overflow-stack", $"PK0421: {Speaker} overflowed its stack{Lost}")]
     [InlineData("exit", $"PK0421: {Speaker} ended its process with exit code 0{Lost}")]
     [InlineData("fail-fast", $"PK0421: {Speaker} ended its process with FailFast: hostile on purpose{Lost}")]

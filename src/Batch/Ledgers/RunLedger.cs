@@ -47,7 +47,7 @@ internal sealed class RunLedger : IDisposable
             if (e is IOException or UnauthorizedAccessException)
                 // Where the system takes no folders, as below /proc, it says that it has not found the one it was to make.
                 throw OutputPlaces.Refused(root.Given, e is FileNotFoundException or DirectoryNotFoundException
-                    ? "no folder can be made there" : e.Message.TrimEnd('.'), e);
+                    ? "no folder can be made there" : SystemWords.Of(e), e);
             throw;
         }
     }
