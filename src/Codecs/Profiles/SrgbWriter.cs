@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using PipelineKit.Imaging;
 
@@ -36,29 +37,17 @@ internal sealed class SrgbWriter(ImageWriter writer, ImageInfo image, SampleType
     /// <inheritdoc/>
     public override void Dispose() => writer.Dispose();
 
-    private void Convert(Span<byte> samples)
+    private void Convert<T>(Span<T> samples)
+        where T : unmanaged, INumberBase<T>
     {
         Span<int> color = stackalloc int[image.ColorChannels];
         for (var at = 0; at < samples.Length; at += image.Channels)
         {
             for (var i = 0; i < color.Length; i++)
-                color[i] = samples[at + i];
+                color[i] = int.CreateTruncating(samples[at + i]);
             conversion.Convert(color);
             for (var i = 0; i < color.Length; i++)
-                samples[at + i] = (byte)color[i];
-        }
-    }
-
-    private void Convert(Span<ushort> samples)
-    {
-        Span<int> color = stackalloc int[image.ColorChannels];
-        for (var at = 0; at < samples.Length; at += image.Channels)
-        {
-            for (var i = 0; i < color.Length; i++)
-                color[i] = samples[at + i];
-            conversion.Convert(color);
-            for (var i = 0; i < color.Length; i++)
-                samples[at + i] = (ushort)color[i];
+                samples[at + i] = T.CreateTruncating(color[i]);
         }
     }
 }
