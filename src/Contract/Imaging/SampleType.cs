@@ -35,4 +35,8 @@ public static class SampleTypes
         SampleType.UInt16 => 65535,
         _ => null,
     };
+
+    /// <summary>The floating-point type of a precision.</summary>
+    public static SampleType Type(this SamplePrecision precision) =>
+        precision == SamplePrecision.Double ? SampleType.Float64 : SampleType.Float32;
 }

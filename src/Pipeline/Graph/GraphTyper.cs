@@ -90,8 +90,6 @@ public static class GraphTyper
     internal static IReadOnlyList<ImageInfo> Known(Operator @operator,
         IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
     {
-        var integers = @operator.KeepsIntegers && inputs.All(i => i.Integers == inputs[0].Integers)
-            ? inputs.FirstOrDefault()?.Integers : null;
-        return [.. outputs.Select(o => o with { Integers = integers })];
+        return [.. outputs.Select((info, o) => info with { Integers = @operator.IntegersOf(o, inputs) })];
     }
 }

@@ -15,6 +15,12 @@ public sealed record PlanOptions
     /// <summary>Where such files lie: the system's temporary folder by default.</summary>
     public string SpoolFolder { get; init; } = Path.GetTempPath();
 
+    /// <summary>
+    /// The sample types in which the outputs that are images will be written, in their order; null when that is not known yet.
+    /// An output of 8 bits is rounded where its samples are made.
+    /// </summary>
+    public IReadOnlyList<Imaging.SampleType>? Targets { get; init; }
+
     /// <summary>Output rows wanted, the same of every image output; null for all.</summary>
     public Imaging.RowRange? Rows { get; init; }
 
