@@ -78,6 +78,13 @@ public abstract class Operator
     public virtual bool KeepsIntegers => false;
 
     /// <summary>
+    /// Whether it reads one image, and each sample that it gives depends on the sample at its place in its channel, on the
+    /// channel and on its parameters, and on nothing else: over bytes, the engine then runs its kernel over all 256 of them and
+    /// looks samples up in what comes out. No, by default.
+    /// </summary>
+    public virtual bool IsSamplewise => false;
+
+    /// <summary>
     /// The type that every sample of an output is an integer of, when that is certain of such inputs
     /// (<see cref="ImageInfo.Integers"/>): by default the inputs' own where it <see cref="KeepsIntegers"/>, else none.
     /// </summary>

@@ -8,6 +8,9 @@ namespace PipelineKit.Filters.Tone;
 public sealed class Abs : PointOperator
 {
     /// <inheritdoc/>
+    public override bool IsSamplewise => true;
+
+    /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new UnaryKernel<T, Formula<T>>(default);
 
     private readonly struct Formula<T> : IUnaryFormula<T>

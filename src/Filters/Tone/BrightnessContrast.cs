@@ -20,6 +20,9 @@ public sealed class BrightnessContrast : PointOperator
     public double Contrast { get; init; } = 1;
 
     /// <inheritdoc/>
+    public override bool IsSamplewise => true;
+
+    /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)
     {
         var white = context.Inputs[0].White ?? 1;

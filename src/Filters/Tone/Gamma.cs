@@ -18,6 +18,9 @@ public sealed class Gamma : PointOperator
     public required double Value { get; init; }
 
     /// <inheritdoc/>
+    public override bool IsSamplewise => true;
+
+    /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)
     {
         Vector<T> white = new(T.CreateTruncating(context.Inputs[0].White ?? 1));

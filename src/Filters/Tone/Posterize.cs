@@ -16,6 +16,9 @@ public sealed class Posterize : PointOperator
     public int Levels { get; init; } = 4;
 
     /// <inheritdoc/>
+    public override bool IsSamplewise => true;
+
+    /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
         new UnaryKernel<T, Formula<T>>(new(context.Inputs[0].White ?? 1, Levels - 1));
 

@@ -26,6 +26,9 @@ public sealed class Sigmoid : PointOperator
     public bool Invert { get; init; }
 
     /// <inheritdoc/>
+    public override bool IsSamplewise => true;
+
+    /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
         new UnaryKernel<T, Formula<T>>(new(context.Inputs[0].White ?? 1, Cutoff, Invert ? -Gain : Gain));
 

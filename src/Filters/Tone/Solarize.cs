@@ -16,6 +16,9 @@ public sealed class Solarize : PointOperator
     public double Threshold { get; init; } = 0.5;
 
     /// <inheritdoc/>
+    public override bool IsSamplewise => true;
+
+    /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)
     {
         var white = context.Inputs[0].White ?? 1;

@@ -13,6 +13,9 @@ namespace PipelineKit.Filters.Tone;
 public sealed class ToLinear : PointOperator
 {
     /// <inheritdoc/>
+    public override bool IsSamplewise => true;
+
+    /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
         new UnaryKernel<T, SrgbToLinear<T>>(new(context.Inputs[0].White ?? 1));
 }

@@ -11,6 +11,9 @@ namespace PipelineKit.Filters.Tone;
 public sealed class ToSrgb : PointOperator
 {
     /// <inheritdoc/>
+    public override bool IsSamplewise => true;
+
+    /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
         new UnaryKernel<T, LinearToSrgb<T>>(new(context.Inputs[0].White ?? 1));
 }

@@ -11,13 +11,15 @@ namespace PipelineKit.Planning;
 /// such integers, and where its outputs are too or are rounded to them by whoever writes them; everything else is in the
 /// pipeline's precision. Where the two meet, rows are converted.
 /// </summary>
-internal sealed class EdgeTypes(List<PlanNode> nodes, SampleType precision, Func<int, SampleType?> targets)
+internal sealed class EdgeTypes(List<PlanNode> nodes, SamplePrecision pipeline, Func<int, SampleType?> targets)
 {
     private static readonly SampleType[] Integers = [SampleType.UInt8, SampleType.UInt16];
+    private readonly SampleType precision = pipeline.Type();
 
     /// <summary>Gives every edge its type, and adds a node for each conversion.</summary>
     public void Assign()
     {
+        new TableFolding(nodes, pipeline, edge => edge.IsWanted && IsRoundedTo(edge, SampleType.UInt8)).Fold();
         foreach (var node in nodes.Where(n => !n.IsSource))
             node.IntegerType = Integers.Cast<SampleType?>().FirstOrDefault(t => WorksIn(node, t!.Value));
         foreach (var node in nodes)

@@ -57,7 +57,8 @@ public sealed class Plan
         {
             Bytes = plans.Max(p => PeakBytes(p, nodes, options, headers)),
             FileBytes = nodes.SelectMany(n => n.Outputs).Where(e => e.InFile).Sum(FileSize),
-            Stages = [.. nodes.Where(n => n.Outputs.Any(o => o.IsWanted) || n.Analyses).Select(n => Describe(n, plans))],
+            Stages = [.. nodes.Where(n => n.Outputs.Any(o => o.IsWanted) || n.Analyses)
+                .SelectMany(n => n.Folded.Select(f => Describe(f, n)).Append(Describe(n, plans)))],
             Headers = headers,
         };
     }
@@ -108,6 +109,13 @@ public sealed class Plan
     private static long FileSize(PlanEdge edge) => edge.IsFiled ? SpoolLayout.FileBytes(edge) : edge.WholeBytes;
 
     private static int FirstPass(PlanEdge edge) => edge.Producer.IsSource ? edge.Producer.ReadPasses[0] : edge.Producer.Pass;
+
+    private static PlannedStage Describe(PlanNode folded, PlanNode into) => new(folded.Name, folded.OperatorName)
+    {
+        Pass = into.Pass,
+        Info = folded.Outputs[0].Info,
+        Note = $"in the table of '{into.Name}'",
+    };
 
     private static PlannedStage Describe(PlanNode node, IReadOnlyList<PassPlan> plans)
     {

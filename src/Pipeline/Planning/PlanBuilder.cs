@@ -26,7 +26,8 @@ internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOn
         for (var i = 0; i < typed.Graph.Outputs.Count; i++)
             if (typed.Graph.Outputs[i].Image is { } image)
                 edges[image].Sinks.Add(i);
-        new EdgeTypes(nodes, precision, Target).Assign();
+        if (!options.InPrecision)
+            new EdgeTypes(nodes, typed.Graph.Precision, Target).Assign();
         return nodes;
     }
 

@@ -55,6 +55,9 @@ internal sealed class PlanNode
     /// <summary>Whether the rows of an input are kept as the file has them, to be read again without decoding.</summary>
     public bool IsCached { get; set; }
 
+    /// <summary>The nodes before it whose work it does too.</summary>
+    public IReadOnlyList<PlanNode> Folded { get; init; } = [];
+
     /// <summary>The type of integers in which its kernel computes; null for the pipeline's precision.</summary>
     public SampleType? IntegerType { get; set; }
 

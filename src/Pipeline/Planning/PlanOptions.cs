@@ -25,6 +25,12 @@ public sealed record PlanOptions
     public Imaging.RowRange? Rows { get; init; }
 
     /// <summary>
+    /// Whether every edge is in the pipeline's precision, though a narrower type would hold its samples. Slower, and of use only
+    /// to checks that types of edges change nothing.
+    /// </summary>
+    internal bool InPrecision { get; init; }
+
+    /// <summary>
     /// Whether every thread gets a piece of each step that is shared, though one may be able to do them all before the others
     /// have come. Slower, and of use only to checks that results do not depend on threads.
     /// </summary>
