@@ -36,6 +36,10 @@ public static class SampleTypes
         _ => null,
     };
 
+    /// <summary>Whether a number is an integer that this type of integers holds.</summary>
+    public static bool Holds(this SampleType type, double value) =>
+        value >= 0 && value <= type.White() && value == Math.Floor(value);
+
     /// <summary>The floating-point type of a precision.</summary>
     public static SampleType Type(this SamplePrecision precision) =>
         precision == SamplePrecision.Double ? SampleType.Float64 : SampleType.Float32;

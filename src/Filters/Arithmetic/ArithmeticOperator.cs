@@ -44,6 +44,10 @@ public abstract class ArithmeticOperator : PointOperator
         return [inputs.Count == 2 && !KeepsWhite ? image with { White = null } : image];
     }
 
+    /// <summary>The integers of two images, where both have the same.</summary>
+    protected static SampleType? CommonIntegers(IReadOnlyList<ImageInfo> inputs) =>
+        inputs.Count == 2 && inputs[0].Integers == inputs[1].Integers ? inputs[0].Integers : null;
+
     /// <summary>The kernel of a formula: over two images, or over one and the number.</summary>
     protected RowKernel<T> Kernel<T, TFormula>(KernelContext context, TFormula formula)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -43,8 +43,8 @@ internal sealed class EdgeTypes(List<PlanNode> nodes, SamplePrecision pipeline, 
         && node.Operator!.TakesIntegers(type, [.. node.Inputs.Select(i => node.Seen(i.Info))]);
 
     // What lies outside must be an integer of the type as well.
-    private static bool Holds(SampleType type, Margin margin) => margin.Border != Border.Constant
-        || (margin.Value >= 0 && margin.Value <= type.White() && margin.Value == Math.Floor(margin.Value));
+    private static bool Holds(SampleType type, Margin margin) =>
+        margin.Border != Border.Constant || type.Holds(margin.Value);
 
     /// <summary>Whether nothing but outputs of that type read an image, which would round its samples as they are.</summary>
     private bool IsRoundedTo(PlanEdge edge, SampleType type) =>
