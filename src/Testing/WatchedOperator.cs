@@ -48,7 +48,10 @@ internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report,
 
     public override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => inner.ReadsBytes(input, inputs);
 
-    public override bool IsSamplewise => inner.IsSamplewise;
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => inner.IsSamplewise(inputs);
+
+    public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) =>
+        inner.AnalysisReadsBytes(input, inputs);
 
     public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) => inner.IntegersOf(output, inputs);
 

@@ -78,11 +78,11 @@ public abstract class Operator
     public virtual bool KeepsIntegers => false;
 
     /// <summary>
-    /// Whether it reads one image, and each sample that it gives depends on the sample at its place in its channel, on the
-    /// channel and on its parameters, and on nothing else: over bytes, the engine then runs its kernel over all 256 of them and
+    /// Whether it reads one image, and each sample that it gives for such a one depends on the sample at its place in its channel, on the
+    /// channel, on its parameters and what its analysis found, and on nothing else: over bytes, the engine then runs its kernel over all 256 of them and
     /// looks samples up in what comes out. No, by default.
     /// </summary>
-    public virtual bool IsSamplewise => false;
+    public virtual bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => false;
 
     /// <summary>
     /// The type that every sample of an output is an integer of, when that is certain of such inputs
@@ -120,6 +120,12 @@ public abstract class Operator
     /// It must do without them too. No, by default.
     /// </summary>
     public virtual bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => false;
+
+    /// <summary>
+    /// Whether its analysis reads rows of an 8-bit input as bytes, <see cref="InputRows{T}.Bytes"/>, where the engine has them.
+    /// It must do without them too. No, by default.
+    /// </summary>
+    public virtual bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => false;
 
     /// <summary>
     /// Makes the kernel that computes rows in one sample type. Called once a run, after the analysis if there is one; null,

@@ -38,7 +38,7 @@ public sealed class PixelExpression : PointOperator
     public override bool MayIgnoreNaN => Parsed.HasConditions;
 
     /// <summary>Where it reads one image, and no channel by its number.</summary>
-    public override bool IsSamplewise => Parsed.IsSamplewise;
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => Parsed.IsSamplewise;
 
     /// <inheritdoc/>
     public override void Check(OperatorCheck check) => Parsed.Report(check, "expr");

@@ -21,7 +21,7 @@ public abstract class ArithmeticOperator : PointOperator
     public sealed override InputPorts Inputs => new(1, 2) { Whites = KeepsWhite ? WhiteRule.Same : WhiteRule.SameOrOne };
 
     /// <summary>With a number, there is one image.</summary>
-    public sealed override bool IsSamplewise => Value is not null;
+    public sealed override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => Value is not null;
 
     /// <summary>Whether the result of two images still has their nominal white. The result with a number always has.</summary>
     protected virtual bool KeepsWhite => true;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -8,7 +9,7 @@ namespace PipelineKit.Filters.Tone;
 public sealed class Abs : PointOperator
 {
     /// <inheritdoc/>
-    public override bool IsSamplewise => true;
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new UnaryKernel<T, Formula<T>>(default);

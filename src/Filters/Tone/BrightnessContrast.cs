@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -20,7 +21,7 @@ public sealed class BrightnessContrast : PointOperator
     public double Contrast { get; init; } = 1;
 
     /// <inheritdoc/>
-    public override bool IsSamplewise => true;
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)

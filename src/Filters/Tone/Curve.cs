@@ -40,7 +40,7 @@ public sealed class Curve : PointOperator
     public double? White { get; init; }
 
     /// <inheritdoc/>
-    public override bool IsSamplewise => true;
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
 
     /// <inheritdoc/>
     public override void Check(OperatorCheck check)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Kernels.Functions;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -18,7 +19,7 @@ public sealed class Gamma : PointOperator
     public required double Value { get; init; }
 
     /// <inheritdoc/>
-    public override bool IsSamplewise => true;
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)

@@ -9,7 +9,7 @@ namespace PipelineKit.Filters.Tone;
 public sealed class Invert : PointOperator
 {
     /// <inheritdoc/>
-    public override bool IsSamplewise => true;
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
 
     /// <inheritdoc/>
     public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>

@@ -21,7 +21,7 @@ public sealed class Rescale : PointOperator
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>
-    public override bool IsSamplewise => true;
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => inputs[0].White is not null

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Kernels.Functions;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -26,7 +27,7 @@ public sealed class Sigmoid : PointOperator
     public bool Invert { get; init; }
 
     /// <inheritdoc/>
-    public override bool IsSamplewise => true;
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>

@@ -22,7 +22,7 @@ public sealed class Threshold : PointOperator
     public double? Fraction { get; init; }
 
     /// <inheritdoc/>
-    public override bool IsSamplewise => true;
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
 
     /// <inheritdoc/>
     public override void Check(OperatorCheck check)

@@ -1,4 +1,5 @@
 using PipelineKit.Kernels.Functions;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -11,7 +12,7 @@ namespace PipelineKit.Filters.Tone;
 public sealed class ToSrgb : PointOperator
 {
     /// <inheritdoc/>
-    public override bool IsSamplewise => true;
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>

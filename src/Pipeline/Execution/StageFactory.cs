@@ -6,6 +6,7 @@ using PipelineKit.Planning;
 using PipelineKit.Plugins.Isolation;
 using PipelineKit.Registry;
 using PipelineKit.Rows;
+using PipelineKit.Tables;
 
 namespace PipelineKit.Execution;
 
@@ -32,6 +33,7 @@ internal sealed class StageFactory<T>(PlanRun<T> run, PassPlan pass, Func<PlanEd
         var context = node.Context(run.ValuesOf(node));
         return node.IntegerType switch
         {
+            _ when node.IsTable => Computing(node, bound, TableMaker.Kernel<T>([.. node.Folded.Select(Link), new(bound, context)])),
             SampleType.UInt8 => Computing(node, bound, bound.IntegerKernel<byte>(context)),
             SampleType.UInt16 => Computing(node, bound, bound.IntegerKernel<ushort>(context)),
             _ when bound is IsolatedOperator isolated => Apart(node, isolated, analyses: false),
@@ -88,6 +90,8 @@ internal sealed class StageFactory<T>(PlanRun<T> run, PassPlan pass, Func<PlanEd
             Work = IsolatedWork<T>.Open(run, node, isolated, analyses, inputs.Margins, node.Inputs.Select(stores), outputs),
         };
     }
+
+    private TableLink Link(PlanNode node) => new(run.Bind(node), node.Context(run.ValuesOf(node)));
 
     private KeptAlpha? Alpha(PlanNode node, RowStore?[] outputs) =>
         node.KeepsAlpha && Array.FindIndex(node.Inputs, i => i.Info.HasAlpha) is >= 0 and var from

@@ -19,9 +19,10 @@ internal sealed class EdgeTypes(List<PlanNode> nodes, SamplePrecision pipeline, 
     /// <summary>Gives every edge its type, and adds a node for each conversion.</summary>
     public void Assign()
     {
-        new TableFolding(nodes, pipeline, edge => edge.IsWanted && IsRoundedTo(edge, SampleType.UInt8)).Fold();
+        new TableFolding(nodes, edge => edge.IsWanted && IsRoundedTo(edge, SampleType.UInt8)).Fold();
         foreach (var node in nodes.Where(n => !n.IsSource))
-            node.IntegerType = Integers.Cast<SampleType?>().FirstOrDefault(t => WorksIn(node, t!.Value));
+            node.IntegerType = node.IsTable ? SampleType.UInt8
+                : Integers.Cast<SampleType?>().FirstOrDefault(t => WorksIn(node, t!.Value));
         foreach (var node in nodes)
             foreach (var edge in node.Outputs)
                 edge.Type = node.IsSource ? Source(edge) : node.IntegerType ?? precision;
@@ -36,11 +37,11 @@ internal sealed class EdgeTypes(List<PlanNode> nodes, SamplePrecision pipeline, 
 
     private bool WorksIn(PlanNode node, SampleType type) =>
         node.Operator is not (IsolatedOperator or ConversionOperator) && node.Stage?.LateParameters is not { Count: > 0 }
-        && node.Inputs.Length > 0 && node.GivesImages
+        && node.Inputs.Length > 0 && node.GivesImages && (!node.Analyses || AnalysisReadsBytes(node, type))
         && node.Inputs.All(i => i.Info.Integers == type)
         && node.Reaches.Concat(node.AnalysisReaches).All(r => Holds(type, r.Margin))
         && node.Outputs.All(o => !o.IsWanted || o.Info.Integers == type || IsRoundedTo(o, type))
-        && node.Operator!.TakesIntegers(type, [.. node.Inputs.Select(i => node.Seen(i.Info))]);
+        && node.Operator!.TakesIntegers(type, Seen(node));
 
     // What lies outside must be an integer of the type as well.
     private static bool Holds(SampleType type, Margin margin) =>
@@ -65,7 +66,13 @@ internal sealed class EdgeTypes(List<PlanNode> nodes, SamplePrecision pipeline, 
     // What values of the run may change is not known yet; and alpha goes from store to store in one type.
     private static bool ReadsBytes(PlanNode node, int input) => node.ValueNodes.Length == 0 && node.IntegerType is null
         && !node.Inputs[input].Info.HasAlpha && node.Operator is not (null or IsolatedOperator)
-        && node.Operator.ReadsBytes(input, [.. node.Inputs.Select(i => node.Seen(i.Info))]);
+        && (!node.Analyses || node.Operator.AnalysisReadsBytes(input, Seen(node)))
+        && (!node.GivesImages || node.Operator.ReadsBytes(input, Seen(node)));
+
+    private static bool AnalysisReadsBytes(PlanNode node, SampleType type) => type == SampleType.UInt8
+        && Enumerable.Range(0, node.Inputs.Length).All(i => node.Operator!.AnalysisReadsBytes(i, Seen(node)));
+
+    private static ImageInfo[] Seen(PlanNode node) => [.. node.Inputs.Select(i => node.Seen(i.Info))];
 
     private static string Words(SampleType type) => type switch
     {

@@ -110,6 +110,16 @@ public sealed class Plan
 
     private static int FirstPass(PlanEdge edge) => edge.Producer.IsSource ? edge.Producer.ReadPasses[0] : edge.Producer.Pass;
 
+    private static string? Note(PlanNode node)
+    {
+        var note = node.Operator?.Explain([.. node.Inputs.Select(i => node.Seen(i.Info))]);
+        if (!node.IsTable)
+            return note;
+        var table = node.Folded.Count == 0 ? "one table over bytes"
+            : $"one table over bytes, with {string.Join(", ", node.Folded.Select(f => $"'{f.Name}'"))}";
+        return note is { Length: > 0 } ? $"{note}; {table}" : table;
+    }
+
     private static PlannedStage Describe(PlanNode folded, PlanNode into) => new(folded.Name, folded.OperatorName)
     {
         Pass = into.Pass,
@@ -135,7 +145,7 @@ public sealed class Plan
             SpoolBytes = spooled.Sum(FileSize),
             Halo = string.Join(", ",
                 node.Reaches.Concat(node.AnalysisReaches).Select(r => r.Describe()).Where(t => t.Length > 0).Distinct()),
-            Note = node.Operator?.Explain([.. node.Inputs.Select(i => node.Seen(i.Info))]),
+            Note = Note(node),
         };
     }
 }

@@ -13,7 +13,7 @@ namespace PipelineKit.Planning;
 /// <param name="type">The type of its samples, until a narrower one is found to hold them.</param>
 internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info, SampleType type)
 {
-    public PlanNode Producer { get; set; } = producer;
+    public PlanNode Producer { get; } = producer;
 
     public int Output { get; } = output;
 

@@ -55,8 +55,11 @@ internal sealed class PlanNode
     /// <summary>Whether the rows of an input are kept as the file has them, to be read again without decoding.</summary>
     public bool IsCached { get; set; }
 
-    /// <summary>The nodes before it whose work it does too.</summary>
-    public IReadOnlyList<PlanNode> Folded { get; init; } = [];
+    /// <summary>Whether a table of what each byte becomes does its work.</summary>
+    public bool IsTable { get; set; }
+
+    /// <summary>The nodes before it whose work its table does too.</summary>
+    public IReadOnlyList<PlanNode> Folded { get; set; } = [];
 
     /// <summary>The type of integers in which its kernel computes; null for the pipeline's precision.</summary>
     public SampleType? IntegerType { get; set; }
@@ -91,7 +94,7 @@ internal sealed class PlanNode
     public ScratchLayout ScratchOf(Operator bound)
     {
         ImageInfo[] inputs = [.. Inputs.Select(i => Seen(i.Info))], outputs = [.. Outputs.Select(o => Seen(o.Info))];
-        return IntegerType is { } type ? bound.IntegerScratch(type, inputs, outputs) : bound.Scratch(inputs, outputs);
+        return IsTable ? ScratchLayout.None : IntegerType is { } type ? bound.IntegerScratch(type, inputs, outputs) : bound.Scratch(inputs, outputs);
     }
 
     /// <summary>What its kernel will know.</summary>

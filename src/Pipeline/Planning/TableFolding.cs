@@ -1,28 +1,30 @@
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Plugins.Isolation;
-using PipelineKit.Tables;
 
 namespace PipelineKit.Planning;
 
 /// <summary>
-/// Puts one table in the place of stages that each look at one sample alone (<see cref="Operator.IsSamplewise"/>), where bytes
-/// go in and bytes come out: certainly, or because whoever writes the result rounds it to bytes.
+/// Finds the stages over bytes for which a table can stand: those that look at one sample alone
+/// (<see cref="Operator.IsSamplewise"/>), where bytes come out too, certainly or because whoever writes the result rounds it to
+/// bytes. Several in a row become one node with one table.
 /// </summary>
 /// <param name="nodes">All nodes, each after those it reads.</param>
-/// <param name="precision">The pipeline's precision.</param>
 /// <param name="isRounded">Whether nothing reads an image but outputs that round its samples to bytes.</param>
-internal sealed class TableFolding(List<PlanNode> nodes, SamplePrecision precision, Func<PlanEdge, bool> isRounded)
+internal sealed class TableFolding(List<PlanNode> nodes, Func<PlanEdge, bool> isRounded)
 {
-    /// <summary>Replaces each chain of such nodes by one.</summary>
+    /// <summary>Marks each such node, and takes those before it into the last of a chain.</summary>
     public void Fold()
     {
         for (var i = 0; i < nodes.Count; i++)
             if (Chain(nodes[i]) is { Count: > 0 } chain)
-                Replace(chain);
+            {
+                Join(chain);
+                i = nodes.IndexOf(chain[^1]);
+            }
     }
 
-    // The longest chain from a node that ends in bytes.
+    // The longest chain from a node that ends in bytes. Whose analysis comes first stands alone: others wait for its values.
     private List<PlanNode> Chain(PlanNode first)
     {
         var chain = new List<PlanNode>();
@@ -35,37 +37,33 @@ internal sealed class TableFolding(List<PlanNode> nodes, SamplePrecision precisi
             var edge = node.Outputs[0];
             if (edge.Info.Integers == SampleType.UInt8 || isRounded(edge))
                 end = chain.Count;
-            if (edge.Sinks.Count > 0 || edge.Readers.Count != 1 || !IsLink(edge.Readers[0].Node))
+            if (edge.Sinks.Count > 0 || edge.Readers.Count != 1 || first.Analyses
+                || !IsLink(edge.Readers[0].Node) || edge.Readers[0].Node.Analyses)
                 return chain[..end];
         }
     }
 
-    private static bool IsLink(PlanNode node) =>
-        node is { IsSource: false, Inputs.Length: 1, Outputs.Length: 1, Analyses: false, GivesImages: true }
-        && node.ValueNodes.Length == 0 && node.Stage?.LateParameters is not { Count: > 0 } && node.Operator!.IsSamplewise
-        && node.Reaches[0] == Reach.Point && node.Operator is not IsolatedOperator
-        && node.Seen(node.Inputs[0].Info).Channels == node.Seen(node.Outputs[0].Info).Channels
-        && (node.KeepsAlpha || !node.Inputs[0].Info.HasAlpha);
-
-    private void Replace(List<PlanNode> chain)
+    private static bool IsLink(PlanNode node)
     {
-        var (first, last) = (chain[0], chain[^1]);
-        var table = new PlanNode
-        {
-            Name = last.Name,
-            OperatorName = last.OperatorName,
-            Operator = new TableOperator([.. chain.Select(Link)], precision),
-            Inputs = [first.Inputs[0]],
-            Outputs = last.Outputs,
-            Reaches = [Reach.Point],
-            Folded = chain[..^1],
-        };
-        last.Outputs[0].Producer = table;
-        first.Inputs[0].Readers[first.Inputs[0].Readers.IndexOf((first, 0))] = (table, 0);
-        nodes[nodes.IndexOf(last)] = table;
-        nodes.RemoveAll(table.Folded.Contains);
+        if (node is not { IsSource: false, Inputs.Length: 1, Outputs.Length: 1, GivesImages: true }
+            || node.Operator is IsolatedOperator || node.ValueNodes.Length > 0 || node.Reaches[0] != Reach.Point)
+            return false;
+        var (seen, given) = (node.Seen(node.Inputs[0].Info), node.Seen(node.Outputs[0].Info));
+        return node.Operator!.IsSamplewise([seen]) && seen.Channels == given.Channels
+            && (node.KeepsAlpha || !node.Inputs[0].Info.HasAlpha)
+            && (!node.Analyses || node.Operator.AnalysisReadsBytes(0, [seen]));
     }
 
-    private static TableLink Link(PlanNode node) => new(node.Name, node.Operator!, node.InputNames[0],
-        node.Seen(node.Inputs[0].Info), node.Seen(node.Outputs[0].Info));
+    private void Join(List<PlanNode> chain)
+    {
+        var (first, last) = (chain[0], chain[^1]);
+        last.IsTable = true;
+        last.Folded = chain[..^1];
+        if (chain.Count == 1)
+            return;
+        var input = first.Inputs[0];
+        last.Inputs[0] = input;
+        input.Readers[input.Readers.IndexOf((first, 0))] = (last, 0);
+        nodes.RemoveAll(last.Folded.Contains);
+    }
 }
