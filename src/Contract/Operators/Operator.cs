@@ -78,9 +78,9 @@ public abstract class Operator
     public virtual bool KeepsIntegers => false;
 
     /// <summary>
-    /// Whether it reads one image, and each sample that it gives for such a one depends on the sample at its place in its channel, on the
-    /// channel, on its parameters and what its analysis found, and on nothing else: over bytes, the engine then runs its kernel over all 256 of them and
-    /// looks samples up in what comes out. No, by default.
+    /// Whether it reads one image, and each sample that it gives for such a one depends on the sample at its place in its
+    /// channel, on the channel, on its parameters and on what its analysis found, and on nothing else. Over bytes, the engine
+    /// then runs its kernel over all 256 of them and looks samples up in what comes out. No, by default.
     /// </summary>
     public virtual bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => false;
 

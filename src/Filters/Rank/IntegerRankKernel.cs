@@ -15,8 +15,7 @@ internal sealed unsafe class IntegerRankKernel<T>(WindowSize size, Extent extent
     private readonly ByteRanks counted = new(size.Height, extent.Left, extent.Right, rank);
 
     /// <summary>Whether there is a way for the type.</summary>
-    public bool Suits => typeof(T) == typeof(byte) ? compared is { SuitsBytes: true } || size.Height * size.Width <= ByteRanks.Most
-        : compared is not null;
+    public bool Suits => Compares || (typeof(T) == typeof(byte) && size.Height * size.Width <= ByteRanks.Most);
 
     /// <summary>The scratch memory that it takes.</summary>
     public ScratchLayout Layout => Compares ? compared!.Layout<T>()

@@ -38,7 +38,8 @@ internal sealed class RankMemory(WindowSize size, Extent extent, ComparedRanks? 
         var bytes = ScratchLayout.None.Rows<byte>(ByteCounts, (int)ByteRanks.MemoryBytes(extent.Left, extent.Right));
         if (compared is not null)
             return ScratchLayout.Either(
-                whole.Then(ScratchLayout.Either(compared.SuitsBytes ? compared.Layout<byte>() : bytes, compared.Layout<ushort>())),
+                whole.Then(ScratchLayout.Either(
+                    compared.SuitsBytes ? compared.Layout<byte>() : bytes, compared.Layout<ushort>())),
                 // Samples of either type have one name each, and the type of a run takes its own.
                 ScratchLayout.Either(compared.Layout<float>(), compared.Layout<double>()));
         var counts = ScratchLayout.None.Rows<int>(Counts, CountedRanks.Counts(1 << 16));

@@ -104,7 +104,8 @@ internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKe
         {
             if (power > 1)
                 for (var x = first; x < end - power + 1; x += Vector256<int>.Count)
-                    (Vector256.Load(powers.Pointer + x) + Vector256.Load(powers.Pointer + x + power / 2)).Store(powers.Pointer + x);
+                    (Vector256.Load(powers.Pointer + x) + Vector256.Load(powers.Pointer + x + power / 2))
+                        .Store(powers.Pointer + x);
             if ((length & power) == 0)
                 continue;
             for (var x = 0; x < sums.Width; x += Vector256<int>.Count)
@@ -120,7 +121,8 @@ internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKe
         var all = Vector256.Create((float)rows * counts.Columns(first));
         for (var x = 0; x < sums.Width; x += Vector256<int>.Count)
         {
-            var rounded = Vector256.ConvertToInt32(Vector256.Round(Vector256.ConvertToSingle(Vector256.Load(sums.Pointer + x)) / all));
+            var means = Vector256.ConvertToSingle(Vector256.Load(sums.Pointer + x)) / all;
+            var rounded = Vector256.ConvertToInt32(Vector256.Round(means));
             var narrow = Vector128.Narrow(rounded.GetLower(), rounded.GetUpper());
             *(long*)(target + x) = Vector64.Narrow(narrow.GetLower(), narrow.GetUpper()).AsInt64().ToScalar();
         }

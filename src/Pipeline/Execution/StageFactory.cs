@@ -33,7 +33,8 @@ internal sealed class StageFactory<T>(PlanRun<T> run, PassPlan pass, Func<PlanEd
         var context = node.Context(run.ValuesOf(node));
         return node.IntegerType switch
         {
-            _ when node.IsTable => Computing(node, bound, TableMaker.Kernel<T>([.. node.Folded.Select(Link), new(bound, context)])),
+            _ when node.IsTable =>
+                Computing(node, bound, TableMaker.Kernel<T>([.. node.Folded.Select(Link), new(bound, context)])),
             SampleType.UInt8 => Computing(node, bound, bound.IntegerKernel<byte>(context)),
             SampleType.UInt16 => Computing(node, bound, bound.IntegerKernel<ushort>(context)),
             _ when bound is IsolatedOperator isolated => Apart(node, isolated, analyses: false),

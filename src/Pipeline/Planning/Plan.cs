@@ -138,6 +138,7 @@ public sealed class Plan
             Cached = node.IsCached ? node.FileBytes : 0,
             ReadAgain = node.IsSource ? Math.Max(0, node.ReadPasses.Count - 1) : 0,
             Info = node.GivesImages ? node.Outputs.First(o => o.IsWanted).Info : null,
+            Type = node.Outputs.Select(o => o.Type).FirstOrDefault(SampleType.Float32),
             RingRows = rings.Select(r => r.Value).DefaultIfEmpty(0).Max(),
             Bytes = rings.Sum(r => r.Key.Bytes(r.Value))
                 + spooled.Where(e => !e.InFile).Sum(e => e.WholeBytes),

@@ -19,7 +19,9 @@ internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info, Sa
 
     public ImageInfo Info { get; } = info;
 
-    /// <summary>The type its rows are held in: integers where all samples certainly are such, or are rounded to them next.</summary>
+    /// <summary>
+    /// The type its rows are held in: integers where all samples certainly are such, or are rounded to them next.
+    /// </summary>
     public SampleType Type { get; set; } = type;
 
     public List<(PlanNode Node, int Input)> Readers { get; } = [];

@@ -94,7 +94,8 @@ internal sealed class PlanNode
     public ScratchLayout ScratchOf(Operator bound)
     {
         ImageInfo[] inputs = [.. Inputs.Select(i => Seen(i.Info))], outputs = [.. Outputs.Select(o => Seen(o.Info))];
-        return IsTable ? ScratchLayout.None : IntegerType is { } type ? bound.IntegerScratch(type, inputs, outputs) : bound.Scratch(inputs, outputs);
+        return IsTable ? ScratchLayout.None
+            : IntegerType is { } type ? bound.IntegerScratch(type, inputs, outputs) : bound.Scratch(inputs, outputs);
     }
 
     /// <summary>What its kernel will know.</summary>

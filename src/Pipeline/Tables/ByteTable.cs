@@ -89,15 +89,16 @@ internal sealed unsafe class ByteTable
                 var samples = Vector256.Load(source + x);
                 var low = samples & Vector256.Create((byte)0x0F);
                 var (by16, by32) = (Raised(samples, 3), Raised(samples, 2));
-                var lower = Avx2.BlendVariable(Four(first, low, by16, by32), Four(first + 4, low, by16, by32), Raised(samples, 1));
-                var upper = Avx2.BlendVariable(Four(first + 8, low, by16, by32), Four(first + 12, low, by16, by32),
-                    Raised(samples, 1));
+                var by64 = Raised(samples, 1);
+                var lower = Avx2.BlendVariable(Four(first, low, by16, by32), Four(first + 4, low, by16, by32), by64);
+                var upper = Avx2.BlendVariable(Four(first + 8, low, by16, by32), Four(first + 12, low, by16, by32), by64);
                 Avx2.BlendVariable(lower, upper, samples).Store(target + x);
             }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> Four(Vector256<byte>* group, Vector256<byte> low, Vector256<byte> by16, Vector256<byte> by32) =>
+    private static Vector256<byte> Four(
+        Vector256<byte>* group, Vector256<byte> low, Vector256<byte> by16, Vector256<byte> by32) =>
         Avx2.BlendVariable(
             Avx2.BlendVariable(Avx2.Shuffle(group[0], low), Avx2.Shuffle(group[1], low), by16),
             Avx2.BlendVariable(Avx2.Shuffle(group[2], low), Avx2.Shuffle(group[3], low), by16), by32);
