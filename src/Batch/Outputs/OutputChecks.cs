@@ -2,12 +2,17 @@ using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Inputs;
 using PipelineKit.Batch.Items;
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Outputs;
 
 /// <summary>Refuses, before anything is decoded, outputs that would destroy inputs or one another.</summary>
 internal sealed class OutputChecks
 {
+    private static readonly string[] Kept =
+        [.. new[] { OutputRoot.LedgerName, OutputRoot.LockName }.Select(name =>
+            $"{Path.DirectorySeparatorChar}{OutputRoot.Hidden}{Path.DirectorySeparatorChar}{name}")];
+
     private readonly Dictionary<string, string> folders = new(StringComparer.Ordinal);
     private readonly DiagnosticBag bag = new();
 
@@ -23,6 +28,8 @@ internal sealed class OutputChecks
         var checks = new OutputChecks();
         checks.CheckFolders(sets, target);
         checks.CheckFiles(items, reserved);
+        checks.CheckKept(items.SelectMany(i => i.Outputs), "output", "choose another OUTPUT");
+        checks.CheckKept(reserved, "report", "choose another name");
         checks.CheckPlaces(items, target);
         checks.bag.ThrowIfErrors();
     }
@@ -62,6 +69,15 @@ internal sealed class OutputChecks
                     cure: "choose another name");
     }
 
+    // Of this output folder or another.
+    private void CheckKept(IEnumerable<string> paths, string what, string cure)
+    {
+        foreach (var path in paths)
+            if (Kept.Any(kept => Real(path).EndsWith(kept, StringComparison.OrdinalIgnoreCase)))
+                bag.Error(Codes.OutputCollision, $"the {what} '{path}' would replace the ledger or the lock of an output folder",
+                    cure: cure);
+    }
+
     // A file may replace a link of its name, which changes nothing elsewhere; but a link to a folder leads out.
     private void CheckPlaces(IReadOnlyList<BatchItem> items, string target)
     {
@@ -76,6 +92,10 @@ internal sealed class OutputChecks
                     $"the output '{output}' would be written to '{folder}', " +
                     $"which is not in OUTPUT '{target}': a link leads there",
                     cure: "remove the link, or name that folder as OUTPUT");
+            else if (output != target && folder != Straight(root, output, target))
+                bag.Error(Codes.OutsideOutput,
+                    $"the output '{output}' would be written to '{folder}' through a link, which outputs are not",
+                    cure: "remove the link");
             var name = real.Normalize();
             if (!folded.TryAdd(name, (output, real)) && folded[name].Real != real && LetterCase.Ignored(folder))
                 bag.Error(Codes.OutputCollision,
@@ -84,6 +104,11 @@ internal sealed class OutputChecks
                     cure: "rename one, or run them separately");
         }
     }
+
+    // Where an output's folder is when no link is on the way to it from OUT.
+    private static string Straight(string root, string output, string target) => Path.TrimEndingDirectorySeparator(
+        Path.Combine(root, Path.GetRelativePath(Path.GetFullPath(target), Path.GetDirectoryName(Path.GetFullPath(output))!)
+            is var below and not "." ? below : ""));
 
     /// <summary>The real path of a file, with the folder it lies in looked up once.</summary>
     private string Real(string path)

@@ -2,6 +2,7 @@ using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Inputs;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Watching;
 

@@ -53,8 +53,9 @@ internal static class PlanCommand
     {
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits, request.Threads / workers, request.Budget);
+        using var state = job.Root is null ? null : StateFolder.Find(job.Root);
         var judge = job.Root is { } root
-            ? new ItemJudge(LedgerBook.Load(root.Ledger), GraphPrint.Of(job.Graph, tools.Codecs, request.Program), root,
+            ? new ItemJudge(LedgerBook.Load(state, root.Ledger), GraphPrint.Of(job.Graph, tools.Codecs, request.Program), root,
                 request.Rerun) : null;
         var bytes = new List<long>();
         Plan? largest = null;
