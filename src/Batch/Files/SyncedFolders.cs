@@ -63,18 +63,22 @@ internal sealed class SyncedFolders(string? output = null) : IDisposable
         foreach (var name in full[root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
         {
             using var above = at;
-            if (make && above.Status(name) is null && above.Make(name))
-                Add(above.Path);
-            at = Below(above, name);
+            at = Below(above, name, make);
         }
         return at;
     }
 
-    private FolderHandle Below(FolderHandle above, string name)
+    private FolderHandle Below(FolderHandle above, string name, bool make)
     {
         try
         {
             return above.Folder(name);
+        }
+        catch (FileNotFoundException) when (make)
+        {
+            if (above.Make(name))
+                Add(above.Path);
+            return Below(above, name, make: false);
         }
         catch (IOException) when (above.Status(name) is { Kind: FileKind.Link })
         {

@@ -13,7 +13,7 @@ internal sealed class OutputChecks
         [.. new[] { OutputRoot.LedgerName, OutputRoot.LockName }.Select(name =>
             $"{Path.DirectorySeparatorChar}{OutputRoot.Hidden}{Path.DirectorySeparatorChar}{name}")];
 
-    private readonly Dictionary<string, string> folders = new(StringComparer.Ordinal);
+    private readonly RealFolders folders = new();
     private readonly DiagnosticBag bag = new();
 
     /// <summary>Checks all items together.</summary>
@@ -86,7 +86,7 @@ internal sealed class OutputChecks
         foreach (var output in items.SelectMany(i => i.Outputs))
         {
             var real = Real(output);
-            var folder = folders[Path.GetDirectoryName(Path.GetFullPath(output))!];
+            var folder = folders.Of(Path.GetDirectoryName(Path.GetFullPath(output))!);
             if (output != target && !RealPath.IsWithin(folder, root))
                 bag.Error(Codes.OutsideOutput,
                     $"the output '{output}' would be written to '{folder}', " +
@@ -110,14 +110,5 @@ internal sealed class OutputChecks
         Path.Combine(root, Path.GetRelativePath(Path.GetFullPath(target), Path.GetDirectoryName(Path.GetFullPath(output))!)
             is var below and not "." ? below : ""));
 
-    /// <summary>The real path of a file, with the folder it lies in looked up once.</summary>
-    private string Real(string path)
-    {
-        var full = Path.GetFullPath(path);
-        var folder = Path.GetDirectoryName(full) ?? full;
-        if (!folders.TryGetValue(folder, out var real))
-            folders[folder] = real = RealPath.Of(folder);
-        var file = Path.Combine(real, Path.GetFileName(full));
-        return new FileInfo(file).LinkTarget is null ? file : RealPath.Of(file);
-    }
+    private string Real(string path) => folders.OfFile(path);
 }

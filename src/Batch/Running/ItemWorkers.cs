@@ -59,6 +59,11 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
 
     private void Take(int index, CancellationToken cancellation)
     {
+        if (items[index].Fault is { } fault)
+        {
+            Tell(index, new(items[index], ItemState.Failed) { Failure = fault });
+            return;
+        }
         var verdict = flow.Judge(items[index]);
         if (verdict.Action == ItemAction.Run)
             Work(index, verdict.Reason, cancellation);

@@ -95,7 +95,7 @@ internal sealed class SceneReader(JobRequest request, IReadOnlyList<string> plug
             Folder(folder, deep: true);
             try
             {
-                foreach (var file in FolderWalk.Files(folder, entered: Enter))
+                foreach (var file in new FolderWalk(folder) { Entered = Enter }.Files())
                     Found(Path.Combine(folder, file));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -17,7 +17,7 @@ public sealed class FolderWalkTests : IDisposable
         foreach (var path in new[] { "b/2", "b/10", "B/1", "a b", "b/.h", ".g/x", "ä\n" })
             work.Text(path, "");
 
-        Assert.Equal(["B/1", "a b", "b/10", "b/2", "ä\n"], FolderWalk.Files(work.Root));
+        Assert.Equal(["B/1", "a b", "b/10", "b/2", "ä\n"], new FolderWalk(work.Root).Files());
     }
 
     [UnixFact(Needs.Links)]
@@ -27,7 +27,7 @@ public sealed class FolderWalkTests : IDisposable
         Directory.CreateSymbolicLink(work["a/up"], work.Root);
         Directory.CreateSymbolicLink(work["self"], work["self"]);
 
-        Assert.Equal(["a/x", "self"], FolderWalk.Files(work.Root));
+        Assert.Equal(["a/x", "self"], new FolderWalk(work.Root).Files());
     }
 
     [UnixFact(Needs.Links)]
@@ -37,7 +37,7 @@ public sealed class FolderWalkTests : IDisposable
         Directory.CreateDirectory(work["in"]);
         Directory.CreateSymbolicLink(work["in/there"], work["away"]);
 
-        Assert.Equal(["there/x"], FolderWalk.Files(work["in"]));
+        Assert.Equal(["there/x"], new FolderWalk(work["in"]).Files());
     }
 
     [UnixFact(Needs.Links)]
