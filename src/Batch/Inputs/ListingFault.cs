@@ -40,6 +40,9 @@ internal sealed record ListingFault(string Input, string Path, string Name, Item
     /// <summary>The item it is in a run.</summary>
     public BatchItem Item => new(Name, [Path], []) { Fault = Failure, FaultInput = Input };
 
+    /// <summary>The same where nothing is run.</summary>
+    public Diagnostic Diagnostic => new(Failure.Code, Failure.Reason, Cure: Failure.Cure);
+
     private static ListingFault Lost(string input, FoundFile file, string reason) => new(input, file.Path, file.Relative,
         new(Codes.Unreadable, reason,
             file.Path.Contains('\uFFFD') ? Rename : "remove it, or see to what it leads to, and run again"));

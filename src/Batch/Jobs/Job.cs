@@ -53,7 +53,7 @@ public sealed record Job
         var made = new FoundFile("", graph.Name);
         var pairing = sets.Count == 0 ? new Pairing([new(graph.Name, made, [])], []) : Pairing.Of(sets);
         if (pairing.Unpaired.Count > 0 && !request.SkipUnpaired)
-            throw new PipelineException([.. faults.Select(f => new Diagnostic(f.Failure.Code, f.Failure.Reason, Cure: f.Failure.Cure)),
+            throw new PipelineException([.. faults.Select(f => f.Diagnostic),
                 .. pairing.Unpaired.Select((u, i) => new Diagnostic(Codes.Unpaired, u.Reason,
                     Cure: i < pairing.Unpaired.Count - 1
                     ? null : "add the missing files, or leave these out with --unpaired skip"))]);

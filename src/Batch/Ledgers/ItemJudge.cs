@@ -2,6 +2,7 @@ using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Outputs;
+using PipelineKit.Diagnostics;
 using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Ledgers;
@@ -22,7 +23,8 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
             return options.LeaveFailed && Untouched(item, entry)
                 ? new(Reason.StillFailing, ItemAction.LeaveOut) : new(new(Reason.FailedBefore, $"failed before ({entry.Code})"));
         if (options.RetryFailed)
-            return new(Reason.NotFailed, ItemAction.LeaveOut);
+            return options.Verify && entry is not null && FirstLacking(item, entry) is { } lacking
+                ? LeftOut(lacking) : new(Reason.NotFailed, ItemAction.LeaveOut);
         if (entry is null)
             return new(Reason.New);
         if (entry.Graph != print.Id)
@@ -50,6 +52,23 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
                 return new(entry.State == EntryState.Sealed ? Reason.Unfinished : Lacks(item.Outputs[i]));
         return new(Reason.UpToDate, ItemAction.Keep,
             refreshed ? entry with { State = EntryState.Done, Inputs = inputs, Outputs = outputs } : null);
+    }
+
+    private string? FirstLacking(BatchItem item, LedgerEntry entry)
+    {
+        var refreshed = false;
+        return item.Outputs.Where((path, i) => i >= entry.Outputs.Count
+            || Same(path, entry.Outputs[i], links: false, trust: false, ref refreshed) is null).FirstOrDefault();
+    }
+
+    private static Verdict LeftOut(string lacking)
+    {
+        var (code, words) = Lacks(lacking);
+        return new(new(code, $"left out: it did not fail before, but {words}"), ItemAction.LeaveOut)
+        {
+            Warning = new(Codes.LeftOutAltered, $"{words}, and --retry-failed leaves it as it is",
+                Cure: "run without --retry-failed to make it anew", Severity: Severity.Warning),
+        };
     }
 
     private bool Untouched(BatchItem item, LedgerEntry entry) => entry.Graph == print.Id && entry.Inputs.Count > 0

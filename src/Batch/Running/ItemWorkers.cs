@@ -69,7 +69,11 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
             Work(index, verdict.Reason, cancellation);
         else
             Tell(index, new(items[index],
-                verdict.Action == ItemAction.Keep ? ItemState.UpToDate : ItemState.LeftOut) { Why = verdict.Reason });
+                verdict.Action == ItemAction.Keep ? ItemState.UpToDate : ItemState.LeftOut)
+            {
+                Why = verdict.Reason,
+                Notes = verdict.Warning is { } warning ? new([], [warning]) : ItemNotes.None,
+            });
     }
 
     private void Work(int index, Reason why, CancellationToken cancellation)

@@ -54,7 +54,9 @@ internal sealed class CurvePlot
         var plot = new CurvePlot([.. points.X.Select(x => x.ToDouble())], [.. points.Y.Select(y => y.ToDouble())], curve);
         var format = formats.Writer("png", null);
         using var folders = new SyncedFolders();
-        using var file = new PendingFile(folders.Open(Path.GetDirectoryName(Path.GetFullPath(path))!), path);
+        var folder = folders.Open(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        Leftovers.Remove(folder, path);
+        using var file = new PendingFile(folder, path);
         using (var writer = format.Codec!.Create(file.Stream, plot.canvas.Info,
             ImageMetadata.None, format.Name, format.Options!, threads: 1))
         {

@@ -1,4 +1,5 @@
 using PipelineKit.Batch.Files;
+using PipelineKit.Diagnostics;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;
 using Xunit;
@@ -38,6 +39,49 @@ public sealed class FolderWalkTests : IDisposable
         Directory.CreateSymbolicLink(work["in/there"], work["away"]);
 
         Assert.Equal(["there/x"], new FolderWalk(work["in"]).Files());
+    }
+
+    [Fact]
+    public void A_folder_that_vanishes_fails_by_name_and_the_rest_goes_on()
+    {
+        foreach (var path in new[] { "a/x", "b/x", "c/x" })
+            work.Text(path, "");
+        var failed = new List<string>();
+        var walk = new FolderWalk(work.Root)
+        {
+            Wanted = folder =>
+            {
+                if (folder == "b")
+                    Directory.Delete(work["b"], recursive: true);
+                return true;
+            },
+            Failed = (folder, fault) => failed.Add($"{folder}: {SystemWords.Of(fault)}"),
+        };
+
+        Assert.Equal(["a/x", "c/x"], walk.Files());
+        Assert.Equal(["b: it does not exist, or a folder on the way to it does not"], failed);
+    }
+
+    [Fact]
+    public void A_walk_ends_when_it_is_told_to()
+    {
+        work.Text("a/x", "");
+        using var source = new CancellationTokenSource();
+        var walk = new FolderWalk(work.Root) { Entered = _ => source.Cancel(), Cancellation = source.Token };
+
+        Assert.Throws<OperationCanceledException>(() => walk.Files().Count());
+    }
+
+    [Fact]
+    public void Real_paths_of_many_folders_are_those_of_each()
+    {
+        Directory.CreateDirectory(work["real/deep"]);
+        if (!OperatingSystem.IsWindows())
+            Directory.CreateSymbolicLink(work["link"], "real");
+        var folders = new RealFolders();
+
+        foreach (var path in new[] { "real/deep", "link/deep/new", "link", "", "none/a" })
+            Assert.Equal(RealPath.Of(work[path]), folders.Of(work[path]));
     }
 
     [UnixFact(Needs.Links)]
