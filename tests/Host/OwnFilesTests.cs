@@ -121,6 +121,17 @@ public sealed class OwnFilesTests : IDisposable
         Assert.Equal(before, File.ReadAllBytes(work[$"{State}/ledger.jsonl"]));
     }
 
+    [Fact]
+    public void A_report_never_takes_the_place_of_the_pipeline()
+    {
+        File.Move(work["p.yaml"], work["p.json"]);
+
+        Assert.Equal(2, work.Run("run", work["p.json"], work["in"], "-o", work["out"], "--report", work["p.json"]));
+
+        Assert.Equal("error PK0704: the report 'p.json' would replace the pipeline's file; choose another name\n", work.Error);
+        Assert.Equal(Workspace.Same, File.ReadAllText(work["p.json"]));
+    }
+
     [UnixFact(Needs.Links)]
     public void A_report_replaces_a_link_and_writes_nothing_to_what_it_names()
     {

@@ -25,6 +25,21 @@ internal sealed class SyncedFolders(string? output = null) : IDisposable
     /// <exception cref="IOException">It cannot be made or opened.</exception>
     public FolderHandle Open(string folder) => Open(folder, make: true);
 
+    /// <summary>Opens a folder; null when there is none.</summary>
+    /// <exception cref="PipelineException">PK0715: a link is on the way to it from the output folder.</exception>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public FolderHandle? Find(string folder)
+    {
+        try
+        {
+            return Open(folder, make: false);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Notes that a name in a folder changed.</summary>
     public void Add(string folder) => changed.TryAdd(Full(folder), true);
 

@@ -65,7 +65,7 @@ public sealed record Job
             .Assign(pairing.Pairs, sets.All(s => s.Kind == InputKind.File)),
             .. faults.Select(f => f.Item)];
         if (request.Output is not null)
-            OutputChecks.Check(items, sets, target, reserved);
+            OutputChecks.Check(items, sets, target, request.Pipeline, reserved);
         return new(graph, formats, sets, items, pairing.Unpaired) { Root = RootOf(request.Output, items) };
     }
 

@@ -46,7 +46,9 @@ internal sealed class RunLedger : IDisposable
                 Leftovers.RemoveBelow(output);
             else
                 foreach (var path in outputFolders)
-                    Leftovers.Remove(path);
+                    using (var open = folders.Find(path))
+                        if (open is not null)
+                            Leftovers.Remove(open);
             return new RunLedger(root, folder, held, print, request);
         }
         catch (Exception e)

@@ -20,16 +20,17 @@ internal sealed class OutputChecks
     /// <param name="items">What is to run.</param>
     /// <param name="sets">Where its files come from.</param>
     /// <param name="target">OUT, as the user gave it.</param>
+    /// <param name="pipeline">The pipeline's file.</param>
     /// <param name="reserved">Other files the run will write, such as the report.</param>
     /// <exception cref="PipelineException">PK0704, for every collision.</exception>
     public static void Check(IReadOnlyList<BatchItem> items, IReadOnlyList<InputSet> sets, string target,
-        IReadOnlyList<string> reserved)
+        string pipeline, IReadOnlyList<string> reserved)
     {
         var checks = new OutputChecks();
         checks.CheckFolders(sets, target);
         checks.CheckFiles(items, reserved);
-        checks.CheckKept(items.SelectMany(i => i.Outputs), "output", "choose another OUTPUT");
-        checks.CheckKept(reserved, "report", "choose another name");
+        checks.CheckKept(items.SelectMany(i => i.Outputs), pipeline, "output", "choose another OUTPUT");
+        checks.CheckKept(reserved, pipeline, "report", "choose another name");
         checks.CheckPlaces(items, target);
         checks.bag.ThrowIfErrors();
     }
@@ -70,10 +71,13 @@ internal sealed class OutputChecks
     }
 
     // Of this output folder or another.
-    private void CheckKept(IEnumerable<string> paths, string what, string cure)
+    private void CheckKept(IEnumerable<string> paths, string pipeline, string what, string cure)
     {
+        var own = pipeline.Length == 0 ? null : Real(pipeline);
         foreach (var path in paths)
-            if (Kept.Any(kept => Real(path).EndsWith(kept, StringComparison.OrdinalIgnoreCase)))
+            if (Real(path) == own)
+                bag.Error(Codes.OutputCollision, $"the {what} '{path}' would replace the pipeline's file", cure: cure);
+            else if (Kept.Any(kept => Real(path).EndsWith(kept, StringComparison.OrdinalIgnoreCase)))
                 bag.Error(Codes.OutputCollision, $"the {what} '{path}' would replace the ledger or the lock of an output folder",
                     cure: cure);
     }
