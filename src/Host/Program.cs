@@ -1,8 +1,12 @@
 using PipelineKit.Host;
 using PipelineKit.Host.Context;
+using PipelineKit.Host.Running;
 using PipelineKit.Host.Workers;
 
-// Before anything else: a worker answers on the streams it is given, and heeds no signals but its host.
+// Before anything is allocated from it, and in workers too.
+NativeHeap.GiveBack();
+
+// Before anything else is done: a worker answers on the streams it is given, and heeds no signals but its host.
 if (PluginWorkerVerb.Accepts(args))
     return PluginWorkerVerb.Run(args);
 if (DecoderWorkerVerb.Accepts(args))
