@@ -44,8 +44,9 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
                 [.. Enumerable.Range(0, headers.Length).Select<int, Func<ImageReader>>(i => () => Open(i))],
                 new PlanOptions { Threads = threads }, cancellation);
             var typed = GraphTyper.Infer(settled, infos);
-            var codecs = headers.Sum(h => h.DecoderBytes) + EncoderBytes(item, typed);
-            return new PreparedItem([.. readers], Open, PlanWithin(typed, headers, codecs), codecs);
+            var (encoders, targets) = Encoders(item, typed);
+            var codecs = headers.Sum(h => h.DecoderBytes) + encoders;
+            return new PreparedItem([.. readers], Open, PlanWithin(typed, targets, headers, codecs), codecs);
         }
         catch
         {
@@ -59,22 +60,23 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
         ? header.Image with { Width = header.Info.Height, Height = header.Info.Width }
         : header.Image;
 
-    private long EncoderBytes(BatchItem item, TypedGraph typed)
+    // What the encoders take, and the type of samples each is given.
+    private (long Bytes, IReadOnlyList<SampleType> Targets) Encoders(BatchItem item, TypedGraph typed)
     {
-        var bytes = 0L;
+        var (bytes, targets) = (0L, new List<SampleType>());
         for (var i = 0; i < graph.Outputs.Count; i++)
             if (graph.Outputs[i].Image is { } edge && item.Formats[i] is { Codec: { } codec, Options: { } options } format)
             {
-                codec.Choose(typed.Written(edge), format.Name, options);
+                targets.Add(codec.Choose(typed.Written(edge), format.Name, options));
                 bytes += codec.EncoderBytes(typed.Written(edge), format.Name, options, threads);
             }
-        return bytes;
+        return (bytes, targets);
     }
 
     /// <summary>Spools go to files where memory does not suffice.</summary>
-    private Plan PlanWithin(TypedGraph typed, IReadOnlyList<ImageHeader> headers, long codecs)
+    private Plan PlanWithin(TypedGraph typed, IReadOnlyList<SampleType> targets, IReadOnlyList<ImageHeader> headers, long codecs)
     {
-        var options = new PlanOptions { Threads = threads };
+        var options = new PlanOptions { Threads = threads, Targets = targets };
         var plan = Plan.Create(typed, options with { SpoolMemory = Math.Min(options.SpoolMemory, budget.Items) }, headers);
         if (plan.Bytes + codecs > budget.Items)
             plan = Plan.Create(typed, options with { SpoolMemory = 0 }, headers);
