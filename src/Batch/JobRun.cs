@@ -88,8 +88,12 @@ internal sealed class JobRun
     {
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits,
-            Math.Max(1, request.Threads / workers), request.Budget);
-        var runner = new ItemRunner(job.Graph, preparer, gate, request.ItemTime) { Album = album };
+            Math.Max(1, request.Threads / workers), request.Budget) { Thorough = options.Strict };
+        var runner = new ItemRunner(job.Graph, preparer, gate, request.ItemTime)
+        {
+            Album = album,
+            Strict = options.Strict,
+        };
         return new ItemWorkers(new ItemFlow(runner, folders, ledger) { Unsettled = options.Unsettled }, workers, rule, events);
     }
 }

@@ -10,6 +10,12 @@ public sealed record RunOptions
     /// <summary>Failures after which no further item begins; no bound by default.</summary>
     public int MaxFailures { get; init; } = int.MaxValue;
 
+    /// <summary>
+    /// Whether an item fails whose files are read although something beside their image is damaged (PK0613, PK0615); false by
+    /// default. Items that are up to date are not looked at.
+    /// </summary>
+    public bool Strict { get; init; }
+
     /// <summary>The files of its reports; none by default.</summary>
     public ReportNames Reports { get; init; } = ReportNames.None;
 

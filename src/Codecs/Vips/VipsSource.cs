@@ -1,4 +1,5 @@
 using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Vips;
@@ -9,6 +10,21 @@ internal sealed record VipsSource(string Path, VipsKind Kind)
     // The step in which a file is read again; only files that failed are.
     private const int Rows = 64;
 
+    /// <summary>Whether the file is gone through although libvips does not complain.</summary>
+    public bool Thorough { get; init; }
+
+    /// <summary>What a JPEG holds that is no part of it; null when libvips did not complain yet.</summary>
+    public StrayBytes? Stray { get; private init; }
+
+    /// <summary>The same file, for libvips to read although it warns of stray bytes; null when anything else is wrong.</summary>
+    public VipsSource? WithoutWarnings()
+    {
+        if (Kind.Format.Name != "jpeg" || Stray is not null)
+            return null;
+        using var file = InputFile.Open(Path);
+        return StrayBytes.Find(file) is { } stray ? this with { Stray = stray } : null;
+    }
+
     /// <summary>Opens the first image of the file.</summary>
     /// <exception cref="VipsException">libvips refused.</exception>
     public VipsObject Load()
@@ -17,7 +33,7 @@ internal sealed record VipsSource(string Path, VipsKind Kind)
         const int sequential = 1;
         return load.Set("filename", System.IO.Path.GetFullPath(Path))
             .Set("access", sequential)
-            .Set("fail-on", (int)VipsFailOn.Warning)
+            .Set("fail-on", (int)(Stray is null ? VipsFailOn.Warning : VipsFailOn.Error))
             .RunToImage();
     }
 

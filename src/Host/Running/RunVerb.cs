@@ -32,6 +32,7 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
     private RunOptions Options(ShownProgress progress) => new()
     {
         MaxFailures = wishes.MaxFailures,
+        Strict = wishes.Strict,
         Reports = wishes.Reports,
         KeepItems = false,
         Unsettled = Unsettled,
