@@ -47,7 +47,7 @@ internal sealed class JobRun
         using var reports = options.Reports.Working is null ? null : new RunReports(options.Reports, folders);
         using var ledger = OpenLedger();
         Subscribe(reports);
-        events.Publish(new RunStarted(DateTimeOffset.UtcNow, request, job));
+        events.Publish(new RunStarted(DateTimeOffset.UtcNow, request, job) { Warnings = options.Warnings });
         Workers(ledger).Run(job.Items, cancellation);
         var (elapsed, exit) = (clock.Elapsed, options.ExitCode(tally));
         events.Publish(new RunFinished(DateTimeOffset.UtcNow, tally, elapsed, gate.Peak, exit));

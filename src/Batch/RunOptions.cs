@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using PipelineKit.Batch.Events;
 using PipelineKit.Batch.Reports;
+using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch;
 
@@ -18,6 +19,12 @@ public sealed record RunOptions
 
     /// <summary>The files of its reports; none by default.</summary>
     public ReportNames Reports { get; init; } = ReportNames.None;
+
+    /// <summary>
+    /// Warnings about the pipeline's file, for reports; empty by default, and found by the runner itself when it builds the
+    /// pipeline.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
 
     /// <summary>Receive every event of the run, one at a time and in this order, on the thread that it happens on.</summary>
     public IReadOnlyList<RunListener> Listeners { get; init; } = [];
