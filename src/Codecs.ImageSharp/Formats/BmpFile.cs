@@ -21,6 +21,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
 
     public override Description Describe(FileStream file, string path, ImageLimits limits)
     {
+        CheckFileHeader(file, path);
         var info = Identify(file, path, limits);
         CheckPacked(file, path, (long)info.Width * info.Height);
         var bmp = info.Metadata.GetBmpMetadata();
@@ -29,6 +30,15 @@ internal sealed class BmpFile() : SharpFormat("bmp")
         var metadata = SharpMetadata.Read(path, info.Metadata, limits) with { PixelsPerMetre = Density(file) };
         return Described(info.Width, info.Height, PixelLayout.For(alpha ? 4 : 3, SampleType.UInt8),
             metadata, Orientation.Normal, 2L * info.Width * info.Height);
+    }
+
+    private static void CheckFileHeader(FileStream file, string path)
+    {
+        Span<byte> head = stackalloc byte[BmpHeader.Bytes];
+        file.Position = 0;
+        if (!BmpHeader.Begins(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]))
+            throw new PipelineException(Codes.Unsupported,
+                $"'{path}' is a DIB, a BMP without the 14 bytes of its file header, which is not read", "save it as BMP or PNG");
     }
 
     // Runs of 255 pixels take two bytes, but packed rows may leave pixels out, and ImageSharp holds all.
