@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using PipelineKit.Diagnostics;
 using PipelineKit.Execution.Spools;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -48,7 +49,10 @@ internal sealed class StageRun<T> : IDisposable
             ? IsolatedWork<T>.Open(run, node, isolated, analyses, margins, node.Inputs.Select(stores), outputStores)
             : Local(run, bound, workers);
         if (!analyses && node.KeepsAlpha && Array.FindIndex(node.Inputs, i => i.Info.HasAlpha) is >= 0 and var from)
+        {
+            RequireAlpha(from);
             alpha = (stores(node.Inputs[from]), node.Reaches[from].Margin, node.Inputs[from].Info.ColorChannels);
+        }
     }
 
     public PlanNode Node => node;
@@ -115,6 +119,15 @@ internal sealed class StageRun<T> : IDisposable
         for (var i = 0; i < inputs.Length; i++)
             if (RowSchedule.Needed(reaches[i], rows, node.Inputs[i].Info.Height) is { IsEmpty: false } needed)
                 inputs[i].Pad(needed);
+    }
+
+    // Registration sees most operators that cannot keep alpha, but a reach may depend on parameters and images.
+    private void RequireAlpha(int input)
+    {
+        if (!KeptAlpha.Reaches(reaches[input], node.Outputs.Max(o => o.Info.Height)))
+            throw new PipelineException(Codes.OperatorFailed,
+                $"stage '{node.Name}': the operator '{node.OperatorName}' keeps alpha, and does not read the rows that hold it",
+                KeptAlpha.Cure);
     }
 
     private void KeepAlpha(RowRange rows)
