@@ -10,6 +10,7 @@ internal sealed class EntropyBits(Stream file)
 
     private int _byte;
     private int _left;
+    private bool? _filler;
 
     /// <summary>The byte that bits are taken from, and how many of them are left.</summary>
     public (int Byte, int Left) State
@@ -18,11 +19,10 @@ internal sealed class EntropyBits(Stream file)
         set => (_byte, _left) = value;
     }
 
-    /// <summary>Whether a marker follows, after ones that fill a byte.</summary>
+    /// <summary>Whether a marker follows, after the padding of a byte.</summary>
     public bool IsAtEnd()
     {
-        var padding = (1 << _left) - 1;
-        if ((_byte & padding) != padding)
+        if (!IsPadding(out _))
             return false;
         var place = file.Position;
         var isAtEnd = file.ReadByte() == Ones && file.ReadByte() > 0;
@@ -48,14 +48,22 @@ internal sealed class EntropyBits(Stream file)
         return value;
     }
 
-    /// <summary>Ends a segment: what is left of its last byte is ones, as encoders fill it.</summary>
-    /// <exception cref="InvalidDataException">It is not: codes are left over, so some before were misread.</exception>
+    /// <summary>Ends a segment with what is left of its last byte.</summary>
+    /// <exception cref="InvalidDataException">It is no padding: codes are left over, so some before were misread.</exception>
     public void End()
     {
-        var padding = (1 << _left) - 1;
-        if ((_byte & padding) != padding)
+        if (!IsPadding(out var filler))
             throw new InvalidDataException();
+        _filler ??= filler;
         _left = 0;
+    }
+
+    // Ones, or zeros of some cameras, but the same in all segments of a file.
+    private bool IsPadding(out bool? filler)
+    {
+        var (ones, rest) = ((1 << _left) - 1, _byte & ((1 << _left) - 1));
+        filler = _left == 0 ? null : rest != 0;
+        return _left == 0 || ((rest == 0 || rest == ones) && (_filler ?? filler) == filler);
     }
 
     private void Load()

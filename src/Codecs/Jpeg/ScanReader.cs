@@ -4,12 +4,11 @@ namespace PipelineKit.Codecs.Jpeg;
 /// Reads the codes of one scan (ITU-T T.81, annexes F.2 and G.2) for nothing but to see that they are right, more strictly than
 /// decoders do: damaged codes mostly go on making sense, but sooner or later run beyond their block or out of range.
 /// </summary>
-internal sealed class ScanReader(ScanFrame frame, ScanComponent[] parts, Stream file, int restart)
+internal sealed class ScanReader(ScanFrame frame, ScanComponent[] parts, Stream file, EntropyBits bits, int restart)
 {
     // Coefficients of 8-bit samples stay below 1024; encoders that overshoot on purpose, below twice that.
     private const int Most = 2048, LargestFirst = 11, LargestOther = 10, ZeroRun = 15;
 
-    private readonly EntropyBits _bits = new(file);
     private int _ended;
 
     /// <summary>The first and the last coefficient of the scan.</summary>
@@ -45,14 +44,14 @@ internal sealed class ScanReader(ScanFrame frame, ScanComponent[] parts, Stream 
     // Codes that were misread leave others over, which go on to the end of the segment as if there were more of the image.
     private bool GoesOn()
     {
-        var (place, state) = (file.Position, _bits.State);
+        var (place, state) = (file.Position, bits.State);
         try
         {
-            if (_bits.IsAtEnd())
+            if (bits.IsAtEnd())
                 return false;
             do
                 ReadGroup(0, 0);
-            while (!_bits.IsAtEnd());
+            while (!bits.IsAtEnd());
             return true;
         }
         catch (InvalidDataException)
@@ -61,7 +60,7 @@ internal sealed class ScanReader(ScanFrame frame, ScanComponent[] parts, Stream 
         }
         finally
         {
-            (file.Position, _bits.State) = (place, state);
+            (file.Position, bits.State) = (place, state);
         }
     }
 
@@ -85,7 +84,7 @@ internal sealed class ScanReader(ScanFrame frame, ScanComponent[] parts, Stream 
     private void End()
     {
         Require(_ended == 0);
-        _bits.End();
+        bits.End();
     }
 
     private void Restart(int number)
@@ -107,7 +106,7 @@ internal sealed class ScanReader(ScanFrame frame, ScanComponent[] parts, Stream 
             ReadOthers(part, 1, 63);
         }
         else if (Band.From == 0 && Refines)
-            _bits.Bit();
+            bits.Bit();
         else if (Band.From == 0)
             ReadFirst(part);
         else if (Refines)
@@ -118,9 +117,9 @@ internal sealed class ScanReader(ScanFrame frame, ScanComponent[] parts, Stream 
 
     private void ReadFirst(ScanComponent part)
     {
-        var size = part.First!.Read(_bits);
+        var size = part.First!.Read(bits);
         Require(size <= LargestFirst);
-        part.Last += HuffmanCodes.Signed(_bits, size);
+        part.Last += HuffmanCodes.Signed(bits, size);
         CheckRange(part, 0, part.Last);
     }
 
@@ -134,18 +133,18 @@ internal sealed class ScanReader(ScanFrame frame, ScanComponent[] parts, Stream 
         }
         for (var at = from; at <= to; at++)
         {
-            var (run, size) = Math.DivRem(part.Others!.Read(_bits), 16);
+            var (run, size) = Math.DivRem(part.Others!.Read(bits), 16);
             if (size == 0 && run < ZeroRun)
             {
                 Require(run == 0 || frame.IsProgressive);
-                _ended = (1 << run) + _bits.Bits(run) - 1;
+                _ended = (1 << run) + bits.Bits(run) - 1;
                 break;
             }
             at += run;
             Require(at <= to && size <= LargestOther);
             if (size == 0)
                 continue;
-            CheckRange(part, at, HuffmanCodes.Signed(_bits, size));
+            CheckRange(part, at, HuffmanCodes.Signed(bits, size));
             nonzero |= 1UL << at;
         }
         return nonzero;
@@ -157,18 +156,18 @@ internal sealed class ScanReader(ScanFrame frame, ScanComponent[] parts, Stream 
         var at = Band.From;
         for (; _ended == 0 && at <= Band.To; at++)
         {
-            var (run, size) = Math.DivRem(part.Others!.Read(_bits), 16);
+            var (run, size) = Math.DivRem(part.Others!.Read(bits), 16);
             Require(size <= 1);
             if (size == 0 && run < ZeroRun)
             {
-                _ended = (1 << run) + _bits.Bits(run);
+                _ended = (1 << run) + bits.Bits(run);
                 break;
             }
             if (size == 1)
-                _bits.Bit();
+                bits.Bit();
             for (; at <= Band.To; at++)
                 if ((nonzero >> at & 1) != 0)
-                    _bits.Bit();
+                    bits.Bit();
                 else if (--run < 0)
                     break;
             Require(at <= Band.To || size == 0);
@@ -179,7 +178,7 @@ internal sealed class ScanReader(ScanFrame frame, ScanComponent[] parts, Stream 
             return;
         for (; at <= Band.To; at++)
             if ((nonzero >> at & 1) != 0)
-                _bits.Bit();
+                bits.Bit();
         _ended--;
     }
 

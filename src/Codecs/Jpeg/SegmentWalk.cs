@@ -13,6 +13,7 @@ internal sealed class SegmentWalk
     private const int MostScans = 100;
 
     private readonly Stream _file;
+    private readonly EntropyBits _bits;
     private readonly HuffmanCodes?[] _first = new HuffmanCodes?[4], _others = new HuffmanCodes?[4];
     private readonly int[]?[] _factors = new int[]?[4];
     private ScanFrame? _frame;
@@ -23,6 +24,7 @@ internal sealed class SegmentWalk
     {
         file.Position = 2;
         _file = new BufferedStream(file, 1 << 16);
+        _bits = new EntropyBits(_file);
     }
 
     /// <summary>The stray bytes of a file that is sound otherwise; null when there are none.</summary>
@@ -137,7 +139,7 @@ internal sealed class SegmentWalk
         }
         var (from, to, above, bit) = (body[^3], body[^2], body[^1] >> 4, body[^1] & 15);
         Check(parts, from, to, above, bit);
-        new ScanReader(_frame!, parts, _file, _restart)
+        new ScanReader(_frame!, parts, _file, _bits, _restart)
         {
             Band = (from, to),
             Bit = bit,
