@@ -37,10 +37,10 @@ internal static class OperatorShape
     {
         var inputs = Enumerable.Repeat(new ImageInfo(64, 64, 3) { White = 255 }, Math.Max(1, one.Inputs.Min)).ToArray();
         for (var i = 0; i < inputs.Length; i++)
-            if (ReachOf(one, i, inputs) is var (reach, rows) && !KeptAlpha.Reaches(reach, rows))
+            if (ReachOf(one, i, inputs) is var (reach, rows) && !AlphaRows.AreIn(reach, rows))
                 throw ParameterSet.Refused(type,
                     $"its Alpha is Keep, and its Reach leaves out the rows that hold the alpha of '{one.Inputs.Name(i)}'",
-                    KeptAlpha.Cure);
+                    AlphaRows.Cure);
     }
 
     private static (Reach Reach, int Rows)? ReachOf(Operator one, int input, ImageInfo[] inputs)

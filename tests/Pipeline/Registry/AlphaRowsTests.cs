@@ -15,7 +15,7 @@ using Xunit;
 namespace PipelineKit.Tests.Pipeline.Registry;
 
 /// <summary>An operator that keeps alpha without reading the rows that hold it would leave memory in its place.</summary>
-public class KeptAlphaTests
+public class AlphaRowsTests
 {
     private const string Cure =
         "let Reach include the output's own row, or set Alpha to AlphaPolicy.Raw and give alpha in the kernel";
