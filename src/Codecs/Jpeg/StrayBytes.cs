@@ -10,6 +10,9 @@ namespace PipelineKit.Codecs.Jpeg;
 /// <param name="Places">Where they are, and how many.</param>
 internal sealed record StrayBytes(IReadOnlyList<(long At, int Count)> Places)
 {
+    /// <summary>What libjpeg says of them, and of codes that are left over.</summary>
+    public const string Words = "extraneous bytes";
+
     private long Count => Places.Sum(place => (long)place.Count);
 
     /// <summary>What is said of them.</summary>

@@ -100,7 +100,7 @@ internal sealed unsafe class TurboReader : ImageReader
                 Header.Info.Channels == 1 ? TurboNative.Gray : TurboNative.Rgb, TurboNative.LimitScans);
         }
         // A few bytes before a marker are lost on the library.
-        if (_thorough || result != 0)
+        if (_thorough || (result != 0 && turbo.Words?.Contains(StrayBytes.Words) == true))
             _stray = StrayBytes.Find(new MemoryStream(_file, 0, _length, writable: false));
         if (result != 0 && (_stray is null || !turbo.Warned))
             throw Damage.Of(_path, "jpeg", turbo.Words);

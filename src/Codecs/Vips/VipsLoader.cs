@@ -30,7 +30,8 @@ internal static class VipsLoader
             }
             catch (VipsException)
             {
-                source = source.WithoutWarnings() ?? throw source.Fault();
+                var words = source.Complaint();
+                source = source.WithoutWarnings(words) ?? throw source.Fault(words);
             }
         }
     }

@@ -46,8 +46,8 @@ internal sealed unsafe class VipsReader : ImageReader
             // Whole groups of rows, wherever the caller's bands begin.
             var count = Math.Min(rows - done, _regionRows - (_row % _regionRows));
             var part = target.Slice(done * _stride, count * _stride);
-            if (!Copy(part, count) && !(Reopen() && Copy(part, count)))
-                throw _fault = _source.Fault(_row + count);
+            if (!Copy(part, count))
+                Retry(part, count);
             done += count;
             _row += count;
         }
@@ -56,16 +56,23 @@ internal sealed unsafe class VipsReader : ImageReader
     // libvips by itself does not look behind the last scan of a baseline JPEG.
     public override void Finish()
     {
-        if (_source.Thorough && _source.WithoutWarnings() is { } source)
+        if (_source.Thorough && _source.WithoutWarnings(null) is { } source)
             _source = source;
     }
 
     public override void Dispose() => _image.Dispose();
 
-    // What was read is read again then, from the top: libvips does so by itself.
-    private bool Reopen()
+    private void Retry(Span<byte> target, int rows)
     {
-        if (_source.WithoutWarnings() is not { } source)
+        var words = _source.Complaint(_row + rows);
+        if (!Reopen(words) || !Copy(target, rows))
+            throw _fault = _source.Fault(words);
+    }
+
+    // What was read is read again then, from the top: libvips does so by itself.
+    private bool Reopen(string? words)
+    {
+        if (_source.WithoutWarnings(words) is not { } source)
             return false;
         using var turn = VipsTurns.Together();
         try

@@ -16,10 +16,14 @@ internal sealed record VipsSource(string Path, VipsKind Kind)
     /// <summary>What a JPEG holds that is no part of it; null when libvips did not complain yet.</summary>
     public StrayBytes? Stray { get; private init; }
 
-    /// <summary>The same file, for libvips to read although it warns of stray bytes; null when anything else is wrong.</summary>
-    public VipsSource? WithoutWarnings()
+    /// <summary>
+    /// The same file, for libvips to read although it warns of stray bytes; null when anything else is wrong, or it complains of
+    /// something else.
+    /// </summary>
+    /// <param name="words">What it said; null when it said nothing.</param>
+    public VipsSource? WithoutWarnings(string? words)
     {
-        if (Kind.Format.Name != "jpeg" || Stray is not null)
+        if (Kind.Format.Name != "jpeg" || Stray is not null || words?.Contains(StrayBytes.Words) == false)
             return null;
         using var file = InputFile.Open(Path);
         return StrayBytes.Find(file) is { } stray ? this with { Stray = stray } : null;
@@ -37,9 +41,11 @@ internal sealed record VipsSource(string Path, VipsKind Kind)
             .RunToImage();
     }
 
-    /// <summary>What is wrong with a file that could not be opened, or decoded to a row: found by doing it again.</summary>
-    public PipelineException Fault(int toRow = 0) =>
-        VipsFault.Of(Path, Kind.Format.Name, VipsTurns.Alone(() => Decode(toRow)));
+    /// <summary>What libvips says of a file that could not be opened, or decoded to a row: found by doing it again.</summary>
+    public string? Complaint(int toRow = 0) => VipsTurns.Alone(() => Decode(toRow));
+
+    /// <summary>What is wrong with a file of which it says that.</summary>
+    public PipelineException Fault(string? words) => VipsFault.Of(Path, Kind.Format.Name, words);
 
     private unsafe void Decode(int toRow)
     {
