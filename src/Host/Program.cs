@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PipelineKit.Host;
 using PipelineKit.Host.Context;
 using PipelineKit.Host.Workers;
@@ -9,11 +8,8 @@ if (PluginWorkerVerb.Accepts(args))
 if (DecoderWorkerVerb.Accepts(args))
     return DecoderWorkerVerb.Run();
 
-const int Interrupt = 2, Terminate = 15;
-using var interruption = new Interruption();
-// A second Ctrl-C is left to the system, which ends the process at once.
-using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, c => c.Cancel = interruption.Raise(Interrupt));
-using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, c => c.Cancel = interruption.Raise(Terminate));
+using var interruption = new Interruption(HardEnd.Begin);
+using var signals = new Signals(interruption);
 using var end = new EarlyEnd(interruption);
 try
 {

@@ -38,7 +38,8 @@ internal static class PlanCommand
         var (target, error) = (context.Streams.Out, context.Streams.Error);
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, error);
         if (request.Input is not null || request.Inputs.Count > 0)
-            return PlanFiles(Job.Settle(graph, new FormatTable(tools.Codecs), request), tools, request, target, error);
+            return PlanFiles(Job.Settle(graph, new FormatTable(tools.Codecs), request, [], context.Interruption.Token), tools,
+                 request, target, error);
         if (size is null)
             PlanText.WriteStructure(target, graph);
         else
@@ -53,14 +54,21 @@ internal static class PlanCommand
     {
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits, request.Threads / workers, request.Budget);
+        using var state = job.Root is null ? null : StateFolder.Find(job.Root);
         var judge = job.Root is { } root
-            ? new ItemJudge(LedgerBook.Load(root.Ledger), GraphPrint.Of(job.Graph, tools.Codecs, request.Program), root,
+            ? new ItemJudge(LedgerBook.Load(state, root.Ledger), GraphPrint.Of(job.Graph, tools.Codecs, request.Program), root,
                 request.Rerun) : null;
         var bytes = new List<long>();
         Plan? largest = null;
         var failed = 0;
         foreach (var item in job.Items)
         {
+            if (item.Fault is { } fault)
+            {
+                failed++;
+                error.WriteLine(FailureList.Line(new(item, ItemState.Failed) { Failure = fault }));
+                continue;
+            }
             var verdict = judge?.Judge(item) ?? (request.Output is null ? null : new Verdict(Reason.NoLedger));
             if (verdict is { Action: not ItemAction.Run })
             {
