@@ -48,8 +48,8 @@ internal sealed class BmpFile() : SharpFormat("bmp")
         file.Position = 0;
         file.ReadExactly(head);
         if (!new BmpHeader(head).IsPlain && pixels > MostLeftOut && file.Length < pixels / 128)
-            throw new PipelineException(Codes.TooLarge, $"'{path}' is a BMP of {pixels} pixels of which {file.Length} bytes "
-                + $"leave most out, and {MostLeftOut} are allowed then", "save it as PNG");
+            throw new PipelineException(Codes.Unsupported, $"'{path}' is a BMP of {pixels} pixels of which {file.Length} bytes "
+                + $"leave most out, which is read up to {MostLeftOut} pixels", "save it as PNG");
     }
 
     public override void CheckWhole(FileStream file, string path)

@@ -27,7 +27,7 @@ internal static class TiffPacking
     /// <summary>
     /// Checks that so many bytes can hold the image that a directory claims, before a decoder allocates rows of it.
     /// </summary>
-    /// <exception cref="PipelineException">PK0602, PK0603: they cannot; PK0604: a fax is too wide.</exception>
+    /// <exception cref="PipelineException">PK0602, PK0603: they cannot; PK0605: a fax is too wide.</exception>
     public static void CheckBytes(TiffLayout layout, string path, long bytes)
     {
         var needed = Least(layout);
@@ -38,8 +38,8 @@ internal static class TiffPacking
                 : new PipelineException(Codes.Corrupt, $"'{path}' claims {layout.Width}×{layout.Height} pixels, "
                     + $"which take {needed} bytes at least, and has {bytes}", "replace the file");
         if (layout.Packing is Fax1 or Fax3 or Fax4 && layout.Width > WidestFax)
-            throw new PipelineException(Codes.TooLarge,
-                $"'{path}' is a fax of {layout.Width} columns, and {WidestFax} are allowed", "save it in another packing");
+            throw new PipelineException(Codes.Unsupported,
+                $"'{path}' is a fax of {layout.Width} columns, which is read up to {WidestFax}", "save it in another packing");
     }
 
     // Deflate makes at most 1032 bytes of one, PackBits 128 of two, LZW a string of less than 4096 of 12 bits; in a fax a row can
