@@ -49,7 +49,7 @@ internal sealed class JobRun
         using var reports = options.Reports.Working is null ? null : new RunReports(options.Reports, folders);
         using var ledger = OpenLedger();
         Subscribe(reports);
-        events.Publish(new RunStarted(DateTimeOffset.UtcNow, request, job));
+        events.Publish(new RunStarted(DateTimeOffset.UtcNow, request, job) { Warnings = options.Warnings });
         Workers(ledger).Run(job.Items, cancellation);
         var (elapsed, exit) = (clock.Elapsed, options.ExitCode(tally));
         events.Publish(new RunFinished(DateTimeOffset.UtcNow, tally, elapsed, gate.Peak, exit));
@@ -90,8 +90,12 @@ internal sealed class JobRun
     {
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits,
-            Math.Max(1, request.Threads / workers), request.Budget);
-        var runner = new ItemRunner(job.Graph, preparer, gate, request.ItemTime) { Album = album };
+            Math.Max(1, request.Threads / workers), request.Budget) { Thorough = options.Strict };
+        var runner = new ItemRunner(job.Graph, preparer, gate, request.ItemTime)
+        {
+            Album = album,
+            Strict = options.Strict,
+        };
         return new ItemWorkers(new ItemFlow(runner, folders, ledger) { Unsettled = options.Unsettled }, workers, rule, events);
     }
 }

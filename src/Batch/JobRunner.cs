@@ -44,7 +44,8 @@ public sealed class JobRunner(GraphBuilder builder, CodecRegistry codecs)
     {
         var found = new DiagnosticBag();
         var graph = Build(request, found);
-        return Run(graph, request, options, cancellation) with { Warnings = [.. found.Sorted()] };
+        IReadOnlyList<Diagnostic> warnings = [.. found.Sorted()];
+        return Run(graph, request, (options ?? new()) with { Warnings = warnings }, cancellation) with { Warnings = warnings };
     }
 
     /// <summary>

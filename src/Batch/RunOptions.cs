@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using PipelineKit.Batch.Events;
 using PipelineKit.Batch.Reports;
+using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch;
 
@@ -10,8 +11,20 @@ public sealed record RunOptions
     /// <summary>Failures after which no further item begins; no bound by default.</summary>
     public int MaxFailures { get; init; } = int.MaxValue;
 
+    /// <summary>
+    /// Whether an item fails whose files are read although something beside their image is damaged (PK0613, PK0615); false by
+    /// default. Items that are up to date are not looked at.
+    /// </summary>
+    public bool Strict { get; init; }
+
     /// <summary>The files of its reports; none by default.</summary>
     public ReportNames Reports { get; init; } = ReportNames.None;
+
+    /// <summary>
+    /// Warnings about the pipeline's file, for reports; empty by default, and found by the runner itself when it builds the
+    /// pipeline.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
 
     /// <summary>Receive every event of the run, one at a time and in this order, on the thread that it happens on.</summary>
     public IReadOnlyList<RunListener> Listeners { get; init; } = [];

@@ -43,7 +43,8 @@ public sealed class ImageSharpCodec : Codec
             if (options.AsTable)
                 throw new PipelineException(Codes.Unsupported,
                     $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
-            return new SharpReader(file, path, kind.Served, kind.Served.Describe(file, path, options.Limits));
+            return new SharpReader(file, path, kind.Served, kind.Served.Describe(file, path, options.Limits),
+                options.Thorough);
         }
         catch
         {

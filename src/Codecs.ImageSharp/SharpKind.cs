@@ -23,7 +23,7 @@ internal sealed record SharpKind(CodecFormat Format, Func<ReadOnlySpan<byte>, st
         Shared(PictureFormat.Tiff, () => new TiffFile()),
         Shared(PictureFormat.Gif, () => new GifFile()),
         new(new("bmp", ["bmp", "dib"], CanWrite: true, typeof(BmpOptions)),
-            (head, _) => BmpHeader.Begins(head), () => new BmpFile()),
+            (head, _) => BmpHeader.Begins(head) || DibHeader.Begins(head), () => new BmpFile()),
         new(new("tga", ["tga", "icb", "vda", "vst"], CanWrite: true, typeof(TgaOptions)), TgaHeader.Begins, () => new TgaFile()),
     ];
 

@@ -6,12 +6,16 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.ImageSharp;
 
 /// <summary>Decodes an image as a whole, at the first row asked for, after its file was seen to reach its own end.</summary>
-internal sealed class SharpReader(FileStream file, string path, SharpFormat format, Description description) : ImageReader
+internal sealed class SharpReader(FileStream file, string path, SharpFormat format, Description description, bool thorough)
+    : ImageReader
 {
     private Pixels? _pixels;
+    private IReadOnlyList<Diagnostic> _warnings = [];
     private int _row;
 
     public override ImageHeader Header => description.Header;
+
+    public override IReadOnlyList<Diagnostic> Warnings => [.. Header.Warnings, .. _warnings];
 
     public override void Read(Span<byte> target, int rows)
     {
@@ -33,9 +37,9 @@ internal sealed class SharpReader(FileStream file, string path, SharpFormat form
     {
         var pixels = SharpFault.Guard(file, path, format, () =>
         {
-            format.CheckWhole(file, path);
-            file.Position = 0;
-            return description.Layout.Decode(format.Decoder, SharpLimits.Configuration(Header.DecoderBytes), file);
+            (var whole, _warnings) = format.Prepare(file, path, thorough);
+            whole.Position = 0;
+            return description.Layout.Decode(format.Decoder, SharpLimits.Configuration(Header.DecoderBytes), whole);
         });
         if (pixels.Image.Width == Header.Info.Width && pixels.Image.Height == Header.Info.Height)
             return pixels;

@@ -29,6 +29,15 @@ public sealed class PagesTests : IDisposable
         new PngBytes().Header(1, 1).Add("acTL", 0, 0, 0, 1, 0, 0, 0, 0).Data(0, 7).End(), 1);
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Frames_of_a_gif_are_told(int frames)
+    {
+        foreach (var codec in (Codec[])[new VipsCodec(UntrustedDecoding.InProcess), new ImageSharpCodec()])
+            Told(codec, Gif(frames), frames);
+    }
+
+    [Theory]
     [InlineData(8)]
     [InlineData(12)]
     public void Pages_of_a_tiff_are_told(int bits) => Told(new VipsCodec(UntrustedDecoding.Refused), TwoPages(bits), 2);
@@ -62,6 +71,14 @@ public sealed class PagesTests : IDisposable
             [$"warning {Codes.FramesLeftOut}: it has {frames} frames or pages, and the first alone is read"],
             reader.Header.Warnings.Select(warning => warning.ToString()));
     }
+
+    // Frames of one black pixel over two colors.
+    private static byte[] Gif(int frames) =>
+    [
+        .. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255,
+        .. Enumerable.Repeat<byte[]>([0x21, 0xF9, 4, 0, 10, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0], frames)
+            .SelectMany(f => f), 0x3B,
+    ];
 
     // The same directory a second time, and the first one names it.
     private static byte[] TwoPages(int bits)

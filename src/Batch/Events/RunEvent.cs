@@ -1,5 +1,6 @@
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Jobs;
+using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Events;
 
@@ -10,7 +11,11 @@ namespace PipelineKit.Batch.Events;
 public abstract record RunEvent(DateTimeOffset Time);
 
 /// <summary>All is settled and the first item is about to begin.</summary>
-public sealed record RunStarted(DateTimeOffset Time, JobRequest Request, Job Job) : RunEvent(Time);
+public sealed record RunStarted(DateTimeOffset Time, JobRequest Request, Job Job) : RunEvent(Time)
+{
+    /// <summary>Warnings about the pipeline's file; empty by default.</summary>
+    public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
+}
 
 /// <summary>An item is about to be opened. Items that are up to date, and those not run, never start.</summary>
 /// <param name="Time">When.</param>

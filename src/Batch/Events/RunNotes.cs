@@ -46,12 +46,16 @@ internal sealed class RunNotes
     [
         .. order.Select(w => warnings[(w.Code, w.Message)])
             .Select(w => w.First with { Message = w.First.Message + Items(w.Items) }),
-        .. leftOut.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new Diagnostic(Codes.MetadataLeftOut,
-            $"{f.Key} files do not hold {Names(f.Value.Kinds)} of the inputs, so they are left out{Items(f.Value.Items)}",
-            Severity: Severity.Warning)),
+        .. LeftOut,
         .. more == 0 ? Array.Empty<Diagnostic>() : [new Diagnostic(Codes.MetadataDamaged,
             $"there are {more} more warnings", Severity: Severity.Warning)],
     ];
+
+    /// <summary>Metadata that formats do not hold: the only notes that are of no single item.</summary>
+    public IEnumerable<Diagnostic> LeftOut =>
+        leftOut.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new Diagnostic(Codes.MetadataLeftOut,
+            $"{f.Key} files do not hold {Names(f.Value.Kinds)} of the inputs, so they are left out{Items(f.Value.Items)}",
+            Severity: Severity.Warning));
 
     private static string Items(int count) => count == 1 ? "" : $" ({count} items)";
 

@@ -58,6 +58,16 @@ public sealed class RunTally
         }
     }
 
+    /// <summary>Those among the warnings that are about formats, not about an item.</summary>
+    internal IReadOnlyList<Diagnostic> FormatWarnings
+    {
+        get
+        {
+            lock (failures)
+                return [.. notes.LeftOut];
+        }
+    }
+
     /// <summary>Listens.</summary>
     internal void On(RunEvent happened)
     {

@@ -11,15 +11,28 @@ public sealed record ItemNotes(IReadOnlyList<(string Format, MetadataKinds Kinds
     /// <summary>Nothing.</summary>
     public static ItemNotes None { get; } = new([], []);
 
-    /// <summary>The notes on headers and writers.</summary>
-    internal static ItemNotes Of(BatchItem item, IReadOnlyList<ImageHeader> headers,
+    // What was wrong with a file that was read all the same.
+    private IEnumerable<Diagnostic> Faults => Warnings.Where(w => w.Code is Codes.MetadataDamaged or Codes.StrayBytes);
+
+    /// <summary>The notes on inputs and writers.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="inputs">The warnings of each input.</param>
+    /// <param name="writers">The writers of its outputs.</param>
+    internal static ItemNotes Of(BatchItem item, IReadOnlyList<IReadOnlyList<Diagnostic>> inputs,
         IEnumerable<(string Format, ImageWriter Writer)> writers)
     {
         var made = writers.ToList();
-        var ofInputs = headers.SelectMany((header, i) =>
-            header.Warnings.Select(w => w with { Message = $"'{Found.Shorten(item.Inputs[i])}': {w.Message}" }));
+        var ofInputs = inputs.SelectMany((found, i) =>
+            found.Select(w => w with { Message = $"'{Found.Shorten(item.Inputs[i])}': {w.Message}" }));
         List<Diagnostic> warnings = [.. ofInputs, .. made.SelectMany(w => w.Writer.Warnings)];
         var leftOut = made.Where(w => w.Writer.LeftOut != MetadataKinds.None).Select(w => (w.Format, w.Writer.LeftOut)).ToList();
         return warnings.Count + leftOut.Count == 0 ? None : new(leftOut, warnings);
     }
+
+    /// <summary>The same notes, unless a file was at fault and a user takes that for an error.</summary>
+    /// <exception cref="PipelineException">PK0613, PK0615: one was.</exception>
+    internal ItemNotes Within(bool strict) => strict && Faults.Any()
+        ? throw new PipelineException([.. Faults.Select((w, i) => w with
+            { Severity = Severity.Error, Cure = i == 0 ? "replace the file, or leave out --strict" : null })])
+        : this;
 }

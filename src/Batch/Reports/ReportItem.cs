@@ -33,9 +33,27 @@ internal static class ReportItem
             json.WriteBoolean("retryable", failure.Retryable);
             json.WriteEndObject();
         }
+        if (result.Notes.Warnings.Count > 0)
+            Write(json, result.Notes.Warnings);
         if (result.Report is { } report)
             Write(json, report);
         json.WriteEndObject();
+    }
+
+    /// <summary>The key <c>warnings</c>.</summary>
+    public static void Write(Utf8JsonWriter json, IEnumerable<Diagnostic> warnings)
+    {
+        json.WriteStartArray("warnings");
+        foreach (var warning in warnings)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", warning.Code);
+            json.WriteString("message", warning.Message);
+            json.WriteString("place", warning.Place?.ToString());
+            json.WriteString("cure", warning.Cure);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     /// <summary>A file that was left out because it has no partner.</summary>

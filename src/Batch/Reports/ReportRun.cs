@@ -71,6 +71,7 @@ internal static class ReportRun
         json.WriteNumber("retryable", end.Tally.Retryable);
         json.WriteNumber("notRun", end.Tally.NotRun);
         json.WriteEndObject();
+        ReportItem.Write(json, [.. run.Warnings, .. end.Tally.FormatWarnings]);
     }
 
     private static void WriteCounts(Utf8JsonWriter json, RunStarted run)

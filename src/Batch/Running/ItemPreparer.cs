@@ -25,13 +25,16 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
     /// <summary>Threads for one item.</summary>
     public int Threads => threads;
 
+    /// <summary>Whether damage beside an image is looked for at any cost.</summary>
+    public bool Thorough { get; init; }
+
     /// <summary>Prepares one item.</summary>
     /// <exception cref="PipelineException">An input cannot be read, the sizes do not fit, or the plan exceeds the budget
     /// (PK0705).</exception>
     public PreparedItem Prepare(BatchItem item, CancellationToken cancellation = default)
     {
         ImageReader Open(int input) => formats.Open(item.Inputs[input],
-            new ReadOptions { Limits = limits, AsTable = graph.Inputs[input].AsTable });
+            new ReadOptions { Limits = limits, AsTable = graph.Inputs[input].AsTable, Thorough = Thorough });
 
         var readers = new List<ImageReader>();
         try

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Memory;
 using PipelineKit.Batch.Outputs;
 using PipelineKit.Batch.Pictures;
 using PipelineKit.Codecs;
+using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
@@ -18,6 +20,9 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
     /// <summary>Who wants to see items pass; null for nobody.</summary>
     public PictureAlbum? Album { get; init; }
 
+    /// <summary>Whether a file that is at fault beside its image is an error.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>
     /// Runs an item into outputs that <paramref name="open"/> creates when they are needed; gives the bytes planned for it,
     /// how it went, and what is to be known of its files.
@@ -26,20 +31,25 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         CancellationToken cancellation)
     {
         using var prepared = preparer.Prepare(item, cancellation);
+        ItemNotes.Of(item, [.. prepared.Headers.Select(h => h.Warnings)], []).Within(Strict);
         using var lease = gate.Enter(prepared.Bytes, cancellation);
         var outputs = open();
         var writers = new List<(string Format, ImageWriter Writer)>();
+        var opened = new ConcurrentQueue<(int Input, ImageReader Reader)>();
         var pictures = Album?.Begin(index);
         try
         {
             var metadata = item.Inputs.Count == 0 ? ImageMetadata.None : prepared.Headers[item.Lead].Metadata;
             var targets = Targets(item, prepared, metadata, outputs, writers, pictures);
             var report = new ItemClock(time, cancellation)
-                .Within(token => Executor.Run(prepared.Plan, Sources(prepared, pictures), targets, token));
+                .Within(token => Executor.Run(prepared.Plan, Sources(prepared, opened, pictures), targets, token));
+            var warnings = prepared.Headers.Select((header, i) => (IReadOnlyList<Diagnostic>)
+                [.. header.Warnings.Concat(opened.Where(o => o.Input == i).SelectMany(o => o.Reader.Warnings)).Distinct()]);
+            var notes = ItemNotes.Of(item, [.. warnings], writers).Within(Strict);
             for (var i = 0; i < graph.Outputs.Count; i++)
                 if (graph.Outputs[i].Image is null)
                     ValuesJson.Write(outputs.Stream(i), graph, graph.Outputs[i], report.Values);
-            return (prepared.Bytes, report, ItemNotes.Of(item, prepared.Headers, writers));
+            return (prepared.Bytes, report, notes);
         }
         finally
         {
@@ -65,10 +75,15 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         return targets;
     }
 
-    private IReadOnlyList<Func<ImageReader>> Sources(PreparedItem prepared, ItemPictures? pictures) => pictures is null
-        ? prepared.Sources()
-        : [.. prepared.Sources().Select<Func<ImageReader>,
-            Func<ImageReader>>((open, i) => graph.Inputs[i].AsTable ? open : () => pictures.Watch(i, open()))];
+    // What a file has wrong with it may show only when its rows are read, so whatever was opened is asked afterwards.
+    private IReadOnlyList<Func<ImageReader>> Sources(
+        PreparedItem prepared, ConcurrentQueue<(int Input, ImageReader Reader)> opened, ItemPictures? pictures) =>
+        [.. prepared.Sources().Select<Func<ImageReader>, Func<ImageReader>>((open, i) => () =>
+        {
+            var reader = open();
+            opened.Enqueue((i, reader));
+            return pictures is null || graph.Inputs[i].AsTable ? reader : pictures.Watch(i, reader);
+        })];
 
     private static void DisposeAll(List<(string Format, ImageWriter Writer)> writers)
     {

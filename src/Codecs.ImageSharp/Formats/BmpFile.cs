@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Formats;
+using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
@@ -14,18 +15,41 @@ internal sealed class BmpFile() : SharpFormat("bmp")
 {
     // Pixels a meter across and down, in headers of 40 bytes and more.
     private const int DensityAt = 38, HeaderLengthAt = 14, HeaderWithDensity = 40;
+    private const long MostLeftOut = 1 << 24;
 
     public override IImageDecoder Decoder => new BmpDecoder();
 
     public override Description Describe(FileStream file, string path, ImageLimits limits)
     {
+        CheckFileHeader(file, path);
         var info = Identify(file, path, limits);
+        CheckPacked(file, path, (long)info.Width * info.Height);
         var bmp = info.Metadata.GetBmpMetadata();
         var alpha = bmp is { BitsPerPixel: BmpBitsPerPixel.Pixel32,
             InfoHeaderType: >= BmpInfoHeaderType.AdobeVersion3WithAlpha and not BmpInfoHeaderType.Os2Version2 };
         var metadata = SharpMetadata.Read(path, info.Metadata, limits) with { PixelsPerMetre = Density(file) };
         return Described(info.Width, info.Height, PixelLayout.For(alpha ? 4 : 3, SampleType.UInt8),
             metadata, Orientation.Normal, 2L * info.Width * info.Height);
+    }
+
+    private static void CheckFileHeader(FileStream file, string path)
+    {
+        Span<byte> head = stackalloc byte[BmpHeader.Bytes];
+        file.Position = 0;
+        if (!BmpHeader.Begins(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]))
+            throw new PipelineException(Codes.Unsupported,
+                $"'{path}' is a DIB, a BMP without the 14 bytes of its file header, which is not read", "save it as BMP or PNG");
+    }
+
+    // Runs of 255 pixels take two bytes, but packed rows may leave pixels out, and ImageSharp holds all.
+    private static void CheckPacked(FileStream file, string path, long pixels)
+    {
+        Span<byte> head = stackalloc byte[BmpHeader.Bytes];
+        file.Position = 0;
+        file.ReadExactly(head);
+        if (!new BmpHeader(head).IsPlain && pixels > MostLeftOut && file.Length < pixels / 128)
+            throw new PipelineException(Codes.Unsupported, $"'{path}' is a BMP of {pixels} pixels of which {file.Length} bytes "
+                + $"leave most out, which is read up to {MostLeftOut} pixels", "save it as PNG");
     }
 
     public override void CheckWhole(FileStream file, string path)

@@ -1,5 +1,6 @@
 using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Gif;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Imaging;
 using SixLabors.ImageSharp;

@@ -1,4 +1,5 @@
 using PipelineKit.Codecs.ImageSharp.Images;
+using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Diagnostics;
@@ -31,6 +32,18 @@ internal sealed class JpegFile() : SharpFormat("jpeg")
     }
 
     public override void CheckWhole(FileStream file, string path) => JpegEnd.Check(file, path);
+
+    // ImageSharp stumbles over bytes between segments. Those after a scan it passes over, and finding them is decoding once more.
+    public override (Stream Whole, IReadOnlyList<Diagnostic> Warnings) Prepare(FileStream file, string path, bool thorough)
+    {
+        var between = JpegEnd.Check(file, path);
+        if (!between && !thorough)
+            return (file, []);
+        if (StrayBytes.Find(file) is { } stray)
+            return (stray.Without(file), [stray.Warning]);
+        return !between ? (file, [])
+            : throw Damage.Of(path, Name, "there are bytes between its segments, and its codes do not fit its image");
+    }
 
     public override SampleType Choose(ImageInfo image, object options)
     {

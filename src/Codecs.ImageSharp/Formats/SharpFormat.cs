@@ -25,6 +25,17 @@ internal abstract class SharpFormat(string name)
     /// <exception cref="PipelineException">PK0603: it has none.</exception>
     public abstract void CheckWhole(FileStream file, string path);
 
+    /// <summary>
+    /// The file as ImageSharp is to see it, once it is known to be whole, and what is wrong with it beside its image and beyond
+    /// its header.
+    /// </summary>
+    /// <exception cref="PipelineException">PK0603; PK0602: it is damaged otherwise too.</exception>
+    public virtual (Stream Whole, IReadOnlyList<Diagnostic> Warnings) Prepare(FileStream file, string path, bool thorough)
+    {
+        CheckWhole(file, path);
+        return (file, []);
+    }
+
     /// <summary>The samples it takes of an image, or why it cannot hold it.</summary>
     public virtual SampleType Choose(ImageInfo image, object options) => FormatChoice.Of(image, name, options);
 

@@ -33,6 +33,7 @@ internal sealed class TiffFile() : SharpFormat("tiff")
         var warnings = InputLimits.CheckFrames(path, tags.CountFrames(limits.MaxFrames + 1), limits);
         if (TiffKind.Refusal(tags) is { } what)
             throw Unread(path, what);
+        TiffPacking.CheckBytes(TiffLayout.Of(tags), path, file.Length);
         var (metadata, orientation) = TiffFileMetadata.Read(file, path, limits);
         // A strip may be the whole image.
         return Described((int)width, (int)height, TiffKind.Layout(tags),

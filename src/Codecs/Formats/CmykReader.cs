@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Formats;
@@ -31,6 +32,8 @@ internal sealed class CmykReader : ImageReader
     }
 
     public override ImageHeader Header { get; }
+
+    public override IReadOnlyList<Diagnostic> Warnings => _inks.Warnings;
 
     public override void Read(Span<byte> target, int rows)
     {

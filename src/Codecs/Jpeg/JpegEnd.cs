@@ -8,28 +8,37 @@ namespace PipelineKit.Codecs.Jpeg;
 /// </summary>
 internal static class JpegEnd
 {
-    private const int EndOfImage = 0xD9, Restart0 = 0xD0, Restart7 = 0xD7, Escaped = 0, Temporary = 1;
+    private const int EndOfImage = 0xD9, StartOfScan = 0xDA, Restart0 = 0xD0, Restart7 = 0xD7, Escaped = 0, Temporary = 1;
 
+    /// <summary>Goes to the end marker; gives back whether bytes stand between segments, those after scans left aside.</summary>
     /// <exception cref="PipelineException">PK0603: there is none.</exception>
-    public static void Check(Stream file, string path)
+    public static bool Check(Stream file, string path)
     {
         file.Position = 2;
         var bytes = new BufferedStream(file, 1 << 16);
-        for (var marker = Next(bytes); marker != EndOfImage; marker = Next(bytes))
+        var (stray, inScan) = (false, false);
+        while (true)
+        {
+            var marker = Next(bytes, out var passed);
+            stray |= passed && !inScan;
+            if (marker == EndOfImage)
+                return stray;
             if (marker < 0 || (HasLength(marker) && !SkipSegment(bytes, file.Length)))
                 throw new PipelineException(Codes.Truncated,
                     $"'{path}' ends before its image does (there is no end marker)", "replace the file");
+            inScan = marker == StartOfScan || (inScan && !HasLength(marker));
+        }
     }
 
     private static bool HasLength(int marker) => marker is not (Escaped or Temporary or (>= Restart0 and <= Restart7));
 
-    // What stands before a marker is coded samples, in which 0xFF is followed by 0.
-    private static int Next(Stream bytes)
+    // What stands before a marker is coded samples, in which 0xFF is followed by 0, or belongs to nothing.
+    private static int Next(Stream bytes, out bool passed)
     {
-        int read;
-        do
+        var read = bytes.ReadByte();
+        passed = read is not (0xFF or -1);
+        while (read is not (0xFF or -1))
             read = bytes.ReadByte();
-        while (read is not (0xFF or -1));
         while (read == 0xFF)
             read = bytes.ReadByte();
         return read;

@@ -16,6 +16,9 @@ internal sealed class TurboHandle : SafeHandle
     /// <summary>What the library says of its last failure.</summary>
     public string? Words => Marshal.PtrToStringUTF8(TurboNative.tjGetErrorStr2(handle));
 
+    /// <summary>Whether the last failure only made it warn: the image is there.</summary>
+    public bool Warned => TurboNative.tjGetErrorCode(handle) == 0;
+
     public static TurboHandle Decompressor() => new(TurboNative.tjInitDecompress());
 
     public static TurboHandle Compressor() => new(TurboNative.tjInitCompress());

@@ -43,4 +43,7 @@ internal static unsafe partial class TurboNative
 
     [LibraryImport(Turbo)]
     public static partial nint tjGetErrorStr2(nint instance);
+
+    [LibraryImport(Turbo)]
+    public static partial int tjGetErrorCode(nint instance);
 }

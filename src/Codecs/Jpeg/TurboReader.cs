@@ -16,13 +16,15 @@ internal sealed unsafe class TurboReader : ImageReader
     private readonly byte[] _file;
     private readonly int _length;
     private readonly int _stride;
+    private readonly bool _thorough;
     private byte[]? _pixels;
+    private StrayBytes? _stray;
     private int _row;
     private bool _disposed;
 
-    public TurboReader(FileStream file, string path, JpegHeader jpeg)
+    public TurboReader(FileStream file, string path, JpegHeader jpeg, bool thorough)
     {
-        _path = path;
+        (_path, _thorough) = (path, thorough);
         _length = checked((int)file.Length);
         _file = ArrayPool<byte>.Shared.Rent(_length);
         file.Position = 0;
@@ -39,6 +41,8 @@ internal sealed unsafe class TurboReader : ImageReader
     }
 
     public override ImageHeader Header { get; }
+
+    public override IReadOnlyList<Diagnostic> Warnings => _stray is null ? Header.Warnings : [.. Header.Warnings, _stray.Warning];
 
     public override void Read(Span<byte> target, int rows)
     {
@@ -95,7 +99,10 @@ internal sealed unsafe class TurboReader : ImageReader
                 turbo.Pointer, source, size, pixels, Header.Info.Width, _stride, Header.Info.Height,
                 Header.Info.Channels == 1 ? TurboNative.Gray : TurboNative.Rgb, TurboNative.LimitScans);
         }
-        if (result != 0)
+        // A few bytes before a marker are lost on the library.
+        if (_thorough || (result != 0 && turbo.Words?.Contains(StrayBytes.Words) == true))
+            _stray = StrayBytes.Find(new MemoryStream(_file, 0, _length, writable: false));
+        if (result != 0 && (_stray is null || !turbo.Warned))
             throw Damage.Of(_path, "jpeg", turbo.Words);
     }
 }

@@ -51,41 +51,53 @@ internal sealed class TiffReader
     /// <summary>The entries of a directory, and where the next one lies; null when there is none.</summary>
     public (IReadOnlyList<ExifEntry> Entries, long Next)? Directory(long at)
     {
+        if (Fields(at) is not { } found)
+            return null;
+        var entries = new List<ExifEntry>();
+        foreach (var field in found.Fields)
+            if (Entry(field) is { } entry)
+                entries.Add(entry);
+            else
+                IsDamaged = true;
+        IsDamaged |= !found.IsWhole;
+        return (entries, found.Next ?? 0);
+    }
+
+    /// <summary>
+    /// The same before any value is read: what entries say of their values, and whether all of them are in the file; null when
+    /// there is no directory, or one of more entries than any has. Where the next one lies is null when the file ends before.
+    /// </summary>
+    public (IReadOnlyList<TiffField> Fields, long? Next, bool IsWhole)? Fields(long at)
+    {
         var (head, width, inline) = IsBig ? (8, 20, 8) : (2, 12, 4);
         if (at < 8 || Bytes(at, head) is not { } first)
             return null;
-        var count = Number(first, head, IsLittle);
+        var count = Number(first, head);
         if (count > MostEntries)
             return null;
-        var entries = new List<ExifEntry>();
+        var fields = new List<TiffField>();
         var place = at + head;
         for (var i = 0; i < count; i++, place += width)
         {
             if (Bytes(place, width) is not { } bytes)
-            {
-                IsDamaged = true;
-                return (entries, 0);
-            }
-            if (Entry(bytes, place, inline) is { } entry)
-                entries.Add(entry);
-            else
-                IsDamaged = true;
+                return (fields, null, false);
+            var (tag, type, values) = ((int)Number(bytes, 2), (int)Number(bytes.AsSpan(2), 2), Number(bytes.AsSpan(4), inline));
+            // So many that they cannot lie within the entry, nor in the file, and nothing that is computed of them overflows.
+            values = Math.Min(values, int.MaxValue);
+            fields.Add(new TiffField(tag, type, values, values * ExifEntry.Width(type) <= inline
+                ? place + 4 + inline : Number(bytes.AsSpan(4 + inline), inline)));
         }
-        return (entries, Bytes(place, inline) is { } next ? Number(next, inline, IsLittle) : 0);
+        return (fields, Bytes(place, inline) is { } next ? Number(next, inline) : null, true);
     }
 
-    private ExifEntry? Entry(byte[] bytes, long place, int inline)
+    /// <summary>A whole number of 1, 2, 4 or 8 bytes.</summary>
+    public long Number(ReadOnlySpan<byte> bytes, int width) => Number(bytes, width, IsLittle);
+
+    private ExifEntry? Entry(TiffField field)
     {
-        var (tag, type) = ((int)Number(bytes, 2, IsLittle), (int)Number(bytes.AsSpan(2), 2, IsLittle));
-        var count = Number(bytes.AsSpan(4), inline, IsLittle);
-        var width = ExifEntry.Width(type);
-        if (type is 0 or > 18 || count > int.MaxValue || (_budget -= count * width) < 0)
+        if (field.Type is 0 or > 18 || field.Count == int.MaxValue || (_budget -= field.Bytes) < 0)
             return null;
-        var length = (int)(count * width);
-        if (length <= inline)
-            return new ExifEntry(tag, type, bytes.AsMemory(4 + inline, length), place + 4 + inline);
-        var at = Number(bytes.AsSpan(4 + inline), inline, IsLittle);
-        return Bytes(at, length) is { } value ? new ExifEntry(tag, type, value, at) : null;
+        return Bytes(field.At, (int)field.Bytes) is { } value ? new ExifEntry(field.Tag, field.Type, value, field.At) : null;
     }
 
     private byte[]? Bytes(long at, int count)
@@ -100,9 +112,21 @@ internal sealed class TiffReader
 
     private static long Number(ReadOnlySpan<byte> bytes, int width, bool little) => width switch
     {
+        1 => bytes[0],
         2 => little ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes),
         4 => little ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt32BigEndian(bytes),
         _ => (long)Math.Min(long.MaxValue / 4,
             little ? BinaryPrimitives.ReadUInt64LittleEndian(bytes) : BinaryPrimitives.ReadUInt64BigEndian(bytes)),
     };
+}
+
+/// <summary>An entry of a directory whose values are not read.</summary>
+/// <param name="Tag">What it says.</param>
+/// <param name="Type">Byte, ASCII, short, long and so on.</param>
+/// <param name="Count">How many values it says it has.</param>
+/// <param name="At">Where they lie, by its word.</param>
+internal readonly record struct TiffField(int Tag, int Type, long Count, long At)
+{
+    /// <summary>Bytes of all values.</summary>
+    public long Bytes => Count * ExifEntry.Width(Type);
 }

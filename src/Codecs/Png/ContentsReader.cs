@@ -17,6 +17,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
     private byte[]? _transparency;
     private Chunk _transparent;
     private long _dataOffset;
+    private long _dataBytes;
     private bool _dataEnded;
 
     public PngContents Read()
@@ -38,6 +39,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
             Metadata = _metadata.Gathered,
             Warnings = _metadata.Warnings,
             DataOffset = _dataOffset,
+            DataBytes = _dataBytes,
         };
         if (contents.Info.Channels > limits.MaxChannels)
             throw Faults.TooLarge($"the image has {contents.Info.Channels} channels; {limits.MaxChannels} are allowed");
@@ -108,6 +110,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
             throw Faults.Corrupt($"there is no PLTE chunk before {chunk}, but the image needs a palette");
         if (_dataOffset == 0)
             _dataOffset = chunk.Offset;
+        _dataBytes += chunk.Length;
     }
 
     private void ReadPalette(Chunk chunk, PngFormat format)

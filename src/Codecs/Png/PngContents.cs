@@ -20,6 +20,9 @@ internal sealed record PngContents(PngFormat Format)
     /// <summary>Where the first IDAT chunk begins.</summary>
     public long DataOffset { get; init; }
 
+    /// <summary>Bytes of all IDAT chunks together.</summary>
+    public long DataBytes { get; init; }
+
     public SampleType SampleType => Format.Depth == 16 ? SampleType.UInt16 : SampleType.UInt8;
 
     /// <summary>

@@ -34,6 +34,21 @@ internal sealed record PngFormat(int Width, int Height, int Depth, ColourType Co
     /// <summary>Bytes of a stored row of <paramref name="width"/> pixels, without its filter byte.</summary>
     public long RowBytes(int width) => ((long)width * StoredChannels * Depth + 7) / 8;
 
+    /// <summary>Bytes of all stored rows, filter bytes included.</summary>
+    public long StoredBytes
+    {
+        get
+        {
+            if (!Interlaced)
+                return Height * (RowBytes(Width) + 1);
+            var bytes = 0L;
+            foreach (var pass in Adam7Pass.All)
+                if (pass.Width(Width) is > 0 and var width)
+                    bytes += pass.Height(Height) * (RowBytes(width) + 1);
+            return bytes;
+        }
+    }
+
     public static PngFormat Parse(ReadOnlySpan<byte> data, Chunk chunk)
     {
         var width = BinaryPrimitives.ReadUInt32BigEndian(data);

@@ -25,6 +25,7 @@ internal sealed class PngReader : ImageReader
             _contents = new ContentsReader(_file, limits).Read();
             _samples = new Samples(_contents);
             Header = MakeHeader();
+            CheckData();
             _rowBytes = Header.Info.Width * Header.Info.Channels * Header.SampleType.Bytes();
         }
         catch
@@ -74,6 +75,15 @@ internal sealed class PngReader : ImageReader
             _image = new Adam7Image(format, _scanlines, _samples);
         else if (_samples.Packed)
             _scratch = new byte[format.Width];
+    }
+
+    // Before rows of that length are allocated. Deflate packs 258 bytes into two bits at best.
+    private void CheckData()
+    {
+        const long most = 258 * 4;
+        if (_contents.Format.StoredBytes / most > _contents.DataBytes)
+            throw Faults.Truncated($"the image is {_contents.Format.Width}×{_contents.Format.Height}, and {_contents.DataBytes} "
+                + $"bytes in IDAT chunks cannot unpack to the {_contents.Format.StoredBytes} of its rows");
     }
 
     private ImageHeader MakeHeader()

@@ -23,14 +23,23 @@ internal sealed class LibTiffReader : ImageReader
     public override ImageHeader Header { get; }
 
     /// <summary>Opens the first image of a file that libvips does not read; null when it is for libvips.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limits">What it must keep.</param>
+    /// <param name="layout">How it holds its samples; null when that cannot be seen.</param>
     /// <exception cref="PipelineException">PK0602, PK0603, PK0604, PK0605.</exception>
-    public static LibTiffReader? Open(string path, ImageLimits limits)
+    public static LibTiffReader? Open(string path, ImageLimits limits, out TiffLayout? layout)
     {
+        layout = null;
         var file = InputFile.Open(path);
         try
         {
-            if (Directory(file, path) is { } tags && TiffLayout.Of(tags) is { IsBeyondLibvips: true } layout)
-                return Open(file, path, limits, tags, layout);
+            if (Directory(file, path) is { } tags)
+            {
+                layout = TiffLayout.Of(tags);
+                TiffPacking.CheckBytes(layout, path, file.Length);
+                if (layout.IsBeyondLibvips)
+                    return Open(file, path, limits, tags, layout);
+            }
             file.Dispose();
             return null;
         }

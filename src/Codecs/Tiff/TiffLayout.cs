@@ -31,6 +31,8 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
 
     public long Packing { get; init; }
 
+    public long RowsPerStrip { get; init; }
+
     /// <summary>Whether all samples have one width and one format.</summary>
     public bool IsUniform { get; init; }
 
@@ -65,6 +67,7 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
             TileWidth = tags.First(TiffTag.TileWidth, 0),
             TileHeight = tags.First(TiffTag.TileHeight, 0),
             Packing = tags.First(TiffTag.Compression, 1),
+            RowsPerStrip = tags.First(TiffTag.RowsPerStrip, long.MaxValue),
             IsUniform = tags.Numbers(TiffTag.BitsPerSample).All(each => each == bits)
                 // a* and b* are signed, L* is not.
                 && (photometric is CieLab or IccLab || tags.Numbers(TiffTag.SampleFormat).All(each => each == format)),

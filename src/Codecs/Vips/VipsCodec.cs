@@ -2,6 +2,7 @@ using PipelineKit.Codecs.Apart;
 using PipelineKit.Codecs.Containers;
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.Gif;
 using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Codecs.Jpeg2000;
 using PipelineKit.Codecs.Metadata;
@@ -63,22 +64,28 @@ public sealed class VipsCodec : Codec
                     $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
             if (kind.Format.Name == "webp")
                 RiffLength.Check(file, path);
+            if (kind.Format.Name == "gif")
+                GifBlocks.Read(file, path);
             jpeg = kind.Format.Name == "jpeg" ? JpegHeader.Read(file, path, options.Limits) : null;
             jp2k = kind.Format.Name == "jp2k" ? Jp2kHeader.Read(file, path, options.Limits) : null;
             if (jpeg is not null && _fastJpeg && TurboRoute.Reads(jpeg))
-                return new TurboReader(file, path, jpeg);
+                return new TurboReader(file, path, jpeg, options.Thorough);
         }
-        if (kind.Format.Name == "tiff" && LibTiffReader.Open(path, options.Limits) is { } tiff)
-            return tiff;
+        TiffLayout? tiff = null;
+        if (kind.Format.Name == "tiff" && LibTiffReader.Open(path, options.Limits, out tiff) is { } beyond)
+            return beyond;
         VipsLibrary.Ensure(kind.Format.Name, kind.Loader);
         if (kind.IsTrusted || _untrusted == UntrustedDecoding.InProcess)
-            return VipsLoader.Open(path, kind, options, jpeg, jp2k?.White);
+            return VipsLoader.Open(path, kind, options, jpeg, jp2k?.White, IsStreamed(jpeg, tiff));
         if (_untrusted.Processes is not { } processes)
             throw new PipelineException(Codes.Unsupported,
                 $"'{path}' is a {kind.Format.Name.ToUpperInvariant()}, whose decoder is not to be trusted with this process",
                 "give AddBuiltInCodecs an UntrustedDecoding that allows it");
         return ApartReader.Open(path, options, processes);
     }
+
+    private static bool IsStreamed(JpegHeader? jpeg, TiffLayout? tiff) =>
+        jpeg is { IsHeldWhole: false } || (tiff is not null && TiffPacking.HoldsFewRows(tiff));
 
     /// <summary>
     /// Whether this machine has the library that would write such an image; only then is it worth asking for more.

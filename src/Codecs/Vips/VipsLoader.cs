@@ -17,27 +17,38 @@ internal static class VipsLoader
     /// <param name="options">Limits.</param>
     /// <param name="jpeg">What a JPEG's own header says.</param>
     /// <param name="white">The largest sample, where it is not that of the type.</param>
-    public static ImageReader Open(string path, VipsKind kind, ReadOptions options, JpegHeader? jpeg, double? white)
+    /// <param name="streams">Whether it is decoded row by row.</param>
+    public static ImageReader Open(
+        string path, VipsKind kind, ReadOptions options, JpegHeader? jpeg, double? white, bool streams)
     {
-        var source = new VipsSource(path, kind);
-        try
+        var source = new VipsSource(path, kind) { Thorough = options.Thorough };
+        while (true)
         {
-            return Open(source, options, jpeg, white);
-        }
-        catch (VipsException)
-        {
-            throw source.Fault();
+            try
+            {
+                return Open(source, options, jpeg, white, streams);
+            }
+            catch (VipsException)
+            {
+                var words = source.Complaint();
+                source = source.WithoutWarnings(words) ?? throw source.Fault(words);
+            }
         }
     }
 
-    private static ImageReader Open(VipsSource source, ReadOptions options, JpegHeader? jpeg, double? white)
+    /// <summary>The image of a file that was opened before, brought to the same type and color space.</summary>
+    /// <exception cref="VipsException">libvips refused.</exception>
+    public static VipsObject Reopen(VipsSource source, ReadOnlyMemory<byte>? profile) =>
+        Normalise(source.Path, source.Load(), profile).Image;
+
+    private static ImageReader Open(
+        VipsSource source, ReadOptions options, JpegHeader? jpeg, double? white, bool streams)
     {
         using var turn = VipsTurns.Together();
         var (path, kind) = (source.Path, source.Kind);
         var image = source.Load();
         try
         {
-            var streams = jpeg is { IsHeldWhole: false } || TiffBlocks.Stream(path, kind);
             var warnings = CheckSize(path, image, streams, options.Limits);
             var (metadata, orientation) = jpeg is null ? VipsMetadata.Read(path, kind, image, options.Limits)
                 : (jpeg.Metadata, jpeg.Orientation);
@@ -51,7 +62,8 @@ internal static class VipsLoader
                 // The profile spoke of the colours before they were converted.
                 Metadata = converted ? metadata with { IccProfile = null } : metadata,
             };
-            var reader = new VipsReader(source, image, header with { DecoderBytes = VipsMemory.Decoder(header, jpeg) });
+            var reader = new VipsReader(source, image, metadata.IccProfile,
+                header with { DecoderBytes = VipsMemory.Decoder(header, jpeg) });
             return IsCmyk(image) ? new CmykReader(reader) : reader;
         }
         catch

@@ -1,4 +1,5 @@
 using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Vips;
@@ -9,6 +10,25 @@ internal sealed record VipsSource(string Path, VipsKind Kind)
     // The step in which a file is read again; only files that failed are.
     private const int Rows = 64;
 
+    /// <summary>Whether the file is gone through although libvips does not complain.</summary>
+    public bool Thorough { get; init; }
+
+    /// <summary>What a JPEG holds that is no part of it; null when libvips did not complain yet.</summary>
+    public StrayBytes? Stray { get; private init; }
+
+    /// <summary>
+    /// The same file, for libvips to read although it warns of stray bytes; null when anything else is wrong, or it complains of
+    /// something else.
+    /// </summary>
+    /// <param name="words">What it said; null when it said nothing.</param>
+    public VipsSource? WithoutWarnings(string? words)
+    {
+        if (Kind.Format.Name != "jpeg" || Stray is not null || words?.Contains(StrayBytes.Words) == false)
+            return null;
+        using var file = InputFile.Open(Path);
+        return StrayBytes.Find(file) is { } stray ? this with { Stray = stray } : null;
+    }
+
     /// <summary>Opens the first image of the file.</summary>
     /// <exception cref="VipsException">libvips refused.</exception>
     public VipsObject Load()
@@ -17,13 +37,15 @@ internal sealed record VipsSource(string Path, VipsKind Kind)
         const int sequential = 1;
         return load.Set("filename", System.IO.Path.GetFullPath(Path))
             .Set("access", sequential)
-            .Set("fail-on", (int)VipsFailOn.Warning)
+            .Set("fail-on", (int)(Stray is null ? VipsFailOn.Warning : VipsFailOn.Error))
             .RunToImage();
     }
 
-    /// <summary>What is wrong with a file that could not be opened, or decoded to a row: found by doing it again.</summary>
-    public PipelineException Fault(int toRow = 0) =>
-        VipsFault.Of(Path, Kind.Format.Name, VipsTurns.Alone(() => Decode(toRow)));
+    /// <summary>What libvips says of a file that could not be opened, or decoded to a row: found by doing it again.</summary>
+    public string? Complaint(int toRow = 0) => VipsTurns.Alone(() => Decode(toRow));
+
+    /// <summary>What is wrong with a file of which it says that.</summary>
+    public PipelineException Fault(string? words) => VipsFault.Of(Path, Kind.Format.Name, words);
 
     private unsafe void Decode(int toRow)
     {

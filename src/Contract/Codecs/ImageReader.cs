@@ -1,15 +1,22 @@
+using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs;
 
 /// <summary>
 /// Decodes one image from top to bottom. The header is known once the reader exists; opening allocates nothing that grows
-/// with the image. Every fault of the file is a <see cref="Diagnostics.PipelineException"/> with a PK06 code.
+/// with the image. Every fault of the file is a <see cref="PipelineException"/> with a PK06 code.
 /// </summary>
 public abstract class ImageReader : IDisposable
 {
     /// <summary>What the file says of itself.</summary>
     public abstract ImageHeader Header { get; }
+
+    /// <summary>
+    /// What is wrong with the file beside its image, as far as it shows by now: what the header knows, and what reading the rows
+    /// brought up. Each has severity warning. May be asked after the reader was disposed.
+    /// </summary>
+    public virtual IReadOnlyList<Diagnostic> Warnings => Header.Warnings;
 
     /// <summary>
     /// Delivers the next <paramref name="rows"/> rows, channels interleaved, samples of <see cref="ImageHeader.SampleType"/>

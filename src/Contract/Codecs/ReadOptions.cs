@@ -10,6 +10,12 @@ public sealed record ReadOptions
     public ImageLimits Limits { get; init; } = ImageLimits.Default;
 
     /// <summary>
+    /// Look for damage beside the image even where that costs as much as decoding: for bytes after the last scan of a JPEG. What
+    /// is found becomes a warning of the reader. False by default.
+    /// </summary>
+    public bool Thorough { get; init; }
+
+    /// <summary>
     /// Read a matrix as a table: a row is a sample and a column a coordinate, so that the image is one pixel wide, as high as
     /// the table has rows, with a channel a column. False by default. Codecs of images proper refuse it with PK0605.
     /// </summary>

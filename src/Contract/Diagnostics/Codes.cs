@@ -90,6 +90,7 @@ public static class Codes
     public const string ProfileNotKept = "PK0612";
     public const string MetadataDamaged = "PK0613";
     public const string FramesLeftOut = "PK0614";
+    public const string StrayBytes = "PK0615";
 
     // 07: the command line and the run
     public const string CommandLine = "PK0701";

@@ -6,8 +6,9 @@ namespace PipelineKit.Operators;
 public enum AlphaPolicy
 {
     /// <summary>
-    /// The operator sees the colour channels alone; alpha passes unchanged from the first input that has one. Where it looks at
-    /// neighbors, it sees fully transparent pixels in the color of the nearest visible one.
+    /// The operator sees the colour channels alone; alpha passes unchanged from the first input that has one, whose reach must
+    /// include the output's own row. Where it looks at neighbors, it sees fully transparent pixels in the color of the nearest
+    /// visible one.
     /// </summary>
     Keep,
 

@@ -16,6 +16,12 @@ internal sealed class RunFlags
     private readonly Option<int> maxFailures =
         JobOptions.Number("--max-failures", null, "N", "Begin no further item once N have failed; no bound by default.",
             int.MaxValue, 1, int.MaxValue);
+    private readonly Option<bool> strict = new("--strict")
+    {
+        Description = "Fail items whose files are damaged beside their image, such as a JPEG with stray bytes " +
+            "or a faulty chunk of a PNG; without it they are read, with a warning.",
+    };
+
     private readonly Option<string[]> report = ReportOption();
     private readonly Option<bool> noProgress = new("--no-progress") { Description = "Show no progress." };
     private readonly Option<bool> quiet = new("--quiet") { Description = "Say nothing but what went wrong." };
@@ -27,7 +33,7 @@ internal sealed class RunFlags
     public RunFlags(Command command)
     {
         maxFailures.DefaultValueFactory = null;
-        Option[] all = [failFast, maxFailures, report, noProgress, quiet, verbose, format];
+        Option[] all = [failFast, maxFailures, strict, report, noProgress, quiet, verbose, format];
         foreach (var option in all)
             command.Options.Add(option);
     }
@@ -38,6 +44,7 @@ internal sealed class RunFlags
         var wishes = new RunWishes
         {
             MaxFailures = parsed.GetValue(failFast) ? 1 : parsed.GetValue(maxFailures) is > 0 and var most ? most : int.MaxValue,
+            Strict = parsed.GetValue(strict),
             Reports = ReportNames.Of(parsed.GetValue(report) ?? []),
             Quiet = parsed.GetValue(quiet),
             Progress = !parsed.GetValue(noProgress) && !parsed.GetValue(quiet),

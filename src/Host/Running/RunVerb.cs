@@ -23,15 +23,16 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
     public int Execute()
     {
         using var tools = context.Tools(plugins);
-        var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error);
+        var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error, out var found);
         wishes.Log?.Loaded(tools.Plugins.Plugins);
         using var progress = new ShownProgress(context.Streams, wishes.Progress);
-        return Finish(tools.Jobs.Run(graph, request, Options(progress), context.Interruption.Token));
+        return Finish(tools.Jobs.Run(graph, request, Options(progress) with { Warnings = found }, context.Interruption.Token));
     }
 
     private RunOptions Options(ShownProgress progress) => new()
     {
         MaxFailures = wishes.MaxFailures,
+        Strict = wishes.Strict,
         Reports = wishes.Reports,
         KeepItems = false,
         Unsettled = Unsettled,

@@ -9,6 +9,9 @@ internal sealed record RunWishes
     /// <summary>Failures after which no further item is begun.</summary>
     public int MaxFailures { get; init; } = int.MaxValue;
 
+    /// <summary>Whether damage beside an image is an error.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>Where reports go.</summary>
     public ReportNames Reports { get; init; } = ReportNames.None;
 

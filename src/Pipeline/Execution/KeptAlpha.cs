@@ -1,4 +1,7 @@
+using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Planning;
+using PipelineKit.Registry;
 using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
@@ -9,6 +12,19 @@ namespace PipelineKit.Execution;
 /// <param name="targets">The stores of the outputs that have alpha.</param>
 internal sealed class KeptAlpha(RowStore source, Margin margin, IReadOnlyList<RowStore> targets)
 {
+    /// <summary>
+    /// Checks that an operator reads the rows that hold alpha. Registration sees most that do not, but a reach may depend on
+    /// parameters and images.
+    /// </summary>
+    /// <exception cref="PipelineException">PK0706: it does not.</exception>
+    public static void Require(PlanNode node, int input)
+    {
+        if (!AlphaRows.AreIn(node.Reaches[input], node.Outputs.Max(o => o.Info.Height)))
+            throw new PipelineException(Codes.OperatorFailed,
+                $"stage '{node.Name}': the operator '{node.OperatorName}' keeps alpha, and does not read the rows that hold it",
+                AlphaRows.Cure);
+    }
+
     /// <summary>Copies the alpha of some rows.</summary>
     public void Copy(RowRange rows)
     {

@@ -88,9 +88,12 @@ internal sealed class StageFactory<T>(PlanRun<T> run, PassPlan pass, Func<PlanEd
         };
     }
 
-    private KeptAlpha? Alpha(PlanNode node, RowStore?[] outputs) =>
-        node.KeepsAlpha && Array.FindIndex(node.Inputs, i => i.Info.HasAlpha) is >= 0 and var from
-            ? new(stores(node.Inputs[from]), node.Reaches[from].Margin,
-                [.. node.Outputs.Where(o => o.IsWanted && o.Info.HasAlpha).Select(o => outputs[o.Output]!)])
-            : null;
+    private KeptAlpha? Alpha(PlanNode node, RowStore?[] outputs)
+    {
+        if (!node.KeepsAlpha || Array.FindIndex(node.Inputs, i => i.Info.HasAlpha) is not (>= 0 and var from))
+            return null;
+        KeptAlpha.Require(node, from);
+        return new(stores(node.Inputs[from]), node.Reaches[from].Margin,
+            [.. node.Outputs.Where(o => o.IsWanted && o.Info.HasAlpha).Select(o => outputs[o.Output]!)]);
+    }
 }

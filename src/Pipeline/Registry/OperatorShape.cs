@@ -1,3 +1,4 @@
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Parameters;
 
@@ -27,6 +28,32 @@ internal static class OperatorShape
             throw ParameterSet.Refused(type, "it overrides neither Compute nor CreateKernel", "override one of them");
         if (kernel == typeof(WindowOperator))
             CheckWindows(type, one.Inputs);
+        if (one.Alpha == AlphaPolicy.Keep)
+            CheckAlpha(type, one);
+    }
+
+    // With images as most are, and parameters at their defaults; what differs for others is found in a run.
+    private static void CheckAlpha(Type type, Operator one)
+    {
+        var inputs = Enumerable.Repeat(new ImageInfo(64, 64, 3) { White = 255 }, Math.Max(1, one.Inputs.Min)).ToArray();
+        for (var i = 0; i < inputs.Length; i++)
+            if (ReachOf(one, i, inputs) is var (reach, rows) && !AlphaRows.AreIn(reach, rows))
+                throw ParameterSet.Refused(type,
+                    $"its Alpha is Keep, and its Reach leaves out the rows that hold the alpha of '{one.Inputs.Name(i)}'",
+                    AlphaRows.Cure);
+    }
+
+    private static (Reach Reach, int Rows)? ReachOf(Operator one, int input, ImageInfo[] inputs)
+    {
+        try
+        {
+            return (one.Reach(input, inputs), one.Infer(inputs)[0].Height);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // It takes other images, or parameters that have no default.
+            return null;
+        }
     }
 
     private static void CheckWindows(Type type, InputPorts inputs)

@@ -1,10 +1,10 @@
 using PipelineKit.Diagnostics;
 
-namespace PipelineKit.Codecs.ImageSharp.Formats;
+namespace PipelineKit.Codecs.Gif;
 
 /// <summary>
-/// The blocks of a GIF (GIF89a, appendix A) up to the end of its first image: ImageSharp does not say whether they are all
-/// there, nor whether the image hides some of the canvas.
+/// The blocks of a GIF (GIF89a, appendix A) up to the end of its first image. Decoders do not say whether its codes stand for
+/// all of its pixels, ImageSharp not even whether blocks are missing, or whether the image hides some of the canvas.
 /// </summary>
 internal sealed class GifBlocks
 {
@@ -13,6 +13,8 @@ internal sealed class GifBlocks
     private readonly Stream _file;
     private bool _transparent;
     private (int Left, int Top, int Width, int Height) _image;
+    private int _bits;
+    private long _missing;
 
     private GifBlocks(Stream file) => _file = file;
 
@@ -24,10 +26,11 @@ internal sealed class GifBlocks
         var blocks = new GifBlocks(new BufferedStream(file, 1 << 16));
         try
         {
-            return blocks.ReadAll()
-                ? blocks
-                : throw new PipelineException(Codes.Corrupt,
+            if (!blocks.ReadAll())
+                throw new PipelineException(Codes.Corrupt,
                     $"'{path}' cannot be decoded: its GIF data are damaged", "replace the file");
+            return blocks._missing <= 0 ? blocks : throw new PipelineException(Codes.Truncated,
+                $"'{path}' ends before its image does (its codes leave out {blocks._missing} pixels)", "replace the file");
         }
         catch (EndOfStreamException)
         {
@@ -53,7 +56,10 @@ internal sealed class GifBlocks
         try
         {
             while (count < most && ReadToImage())
+            {
+                SkipBlocks();
                 count++;
+            }
         }
         catch (EndOfStreamException)
         {
@@ -69,7 +75,19 @@ internal sealed class GifBlocks
         _file.ReadExactly(screen);
         (Width, Height) = (Pair(screen[6..]), Pair(screen[8..]));
         SkipTable(screen[10]);
-        return ReadToImage();
+        return ReadToImage() && ReadCodes();
+    }
+
+    private bool ReadCodes()
+    {
+        var pixels = (long)_image.Width * _image.Height;
+        if (_bits >= GifCodes.Widest || new GifCodes(_file, _bits).Count(pixels) is not { } found)
+            return false;
+        _missing = pixels - found.Pixels;
+        Skip(found.Left);
+        if (!found.IsEnd)
+            SkipBlocks();
+        return true;
     }
 
     private bool ReadToImage()
@@ -83,6 +101,7 @@ internal sealed class GifBlocks
                     break;
                 case Image:
                     ReadImage();
+                    // Its codes come next.
                     return true;
                 default:
                     return false;
@@ -110,8 +129,7 @@ internal sealed class GifBlocks
         _file.ReadExactly(descriptor);
         _image = (Pair(descriptor), Pair(descriptor[2..]), Pair(descriptor[4..]), Pair(descriptor[6..]));
         SkipTable(descriptor[8]);
-        Byte();
-        SkipBlocks();
+        _bits = Byte();
     }
 
     private void SkipTable(byte flags)
