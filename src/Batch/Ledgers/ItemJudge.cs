@@ -2,6 +2,7 @@ using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Outputs;
+using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Ledgers;
 
@@ -19,7 +20,8 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
             return new(Reason.Forced);
         if (entry is { State: EntryState.Failed })
             return options.LeaveFailed && Untouched(item, entry)
-                ? new(Reason.StillFailing, ItemAction.LeaveOut) : new(new(Reason.FailedBefore, $"failed before ({entry.Code})"));
+                ? new(Reason.StillFailing, ItemAction.LeaveOut)
+                : new(new(Reason.FailedBefore, $"failed before ({Found.Shorten(entry.Code!)})"));
         if (options.RetryFailed)
             return new(Reason.NotFailed, ItemAction.LeaveOut);
         if (entry is null)

@@ -22,10 +22,13 @@ public sealed class DiagnosticBag
     /// <summary>Adds findings made elsewhere.</summary>
     public void AddRange(IEnumerable<Diagnostic> diagnostics) => items.AddRange(diagnostics);
 
-    /// <summary>The findings in the order of the file: by file, line and column; those without a place last.</summary>
-    public IReadOnlyList<Diagnostic> Sorted() =>
+    /// <summary>
+    /// The findings in the order of the file, by file, line and column, those without a place last: the first 100, and how many
+    /// more there are.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Sorted() => FirstFindings.Of(
         [.. items.OrderBy(d => d.Place is null).ThenBy(d => d.Place?.Source.Name, StringComparer.Ordinal)
-            .ThenBy(d => d.Place?.Line).ThenBy(d => d.Place?.Column)];
+            .ThenBy(d => d.Place?.Line).ThenBy(d => d.Place?.Column)]);
 
     /// <summary>Throws every finding as one <see cref="PipelineException"/> when there is an error among them.</summary>
     public void ThrowIfErrors()

@@ -82,7 +82,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     public RowStore<T> Spool(PlanEdge edge)
     {
         if (!spools.TryGetValue(edge, out var store))
-            spools[edge] = store = edge.IsShared && !edge.InFile
+            spools[edge] = store = edge.IsShared
                 ? new RowStore<T>(edge.Info.Width, edge.Info.Channels,
                     edge.Info.Height, edge.Left, edge.Right, MappedMemory.Nameless)
                 : new RowStore<T>(edge.Info.Width, edge.Info.Channels, edge.Info.Height, edge.Left, edge.Right,

@@ -1,4 +1,5 @@
 using PipelineKit.Codecs;
+using PipelineKit.Diagnostics;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Plugins.Isolation;
@@ -46,7 +47,21 @@ public sealed class Plan
     /// Lays out a run. <paramref name="headers"/> tell how the inputs are stored when that differs from what the graph was
     /// typed for (which is upright).
     /// </summary>
+    /// <exception cref="PipelineException">PK0705: its bytes are more than can be counted.</exception>
     public static Plan Create(TypedGraph graph, PlanOptions options, IReadOnlyList<ImageHeader>? headers = null)
+    {
+        try
+        {
+            return Laid(graph, options, headers);
+        }
+        catch (OverflowException e)
+        {
+            throw new PipelineException(Codes.MemoryBudget, "the plan takes more bytes than can be counted",
+                "make its images smaller", e);
+        }
+    }
+
+    private static Plan Laid(TypedGraph graph, PlanOptions options, IReadOnlyList<ImageHeader>? headers)
     {
         var sampleBytes = graph.Graph.Precision == SamplePrecision.Double ? sizeof(double) : sizeof(float);
         var nodes = new PlanBuilder(graph, headers).Build();
@@ -85,7 +100,7 @@ public sealed class Plan
             .Where(e => e is { IsSpooled: true, InFile: false } && FirstPass(e) <= plan.Pass && e.UsePasses().Max() >= plan.Pass)
             .Sum(e => e.WholeBytes(sampleBytes));
         var scratch = options.Threads
-            * plan.Nodes.Where(n => !n.IsSource).Select(n => n.Scratch.Bytes(sampleBytes)).DefaultIfEmpty(0).Max();
+            * (Int128)plan.Nodes.Where(n => !n.IsSource).Select(n => n.Scratch.Bytes(sampleBytes)).DefaultIfEmpty(0).Max();
         var kernels = plan.Nodes.Where(n => !n.IsSource)
             .Sum(n => n.Operator!.KernelBytes(n.Context(new Dictionary<string, object>()), sampleBytes));
         var edges = plan.Nodes.Where(n => n.IsSource)
@@ -99,7 +114,7 @@ public sealed class Plan
             .Count(p => p is not null) * WorkerProcess.Bytes;
         var files = plan.Fills.Select(f => f.Edge).Concat(plan.Refills.Keys).Sum(e => SpoolLayout.StagingBytes(e, sampleBytes))
             + plan.Nodes.Sum(n => SpoolLayout.WindowBytes(n, plan.Computes(n).MostRows(plan.Steps), sampleBytes));
-        return rings + spools + files + caches + scratch + kernels + edges + analyses + processes;
+        return checked((long)((Int128)rings + spools + files + caches + scratch + kernels + edges + analyses + processes));
     }
 
     private static long FileSize(PlanEdge edge, int sampleBytes) =>

@@ -129,7 +129,7 @@ internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info)
     /// <summary>
     /// Whether that file is written and read in order; else it is mapped into memory, where any row can be had at any time.
     /// </summary>
-    public bool IsFiled => InFile && !IsShared && !Readers.Any(r => r.Node.Roams(r.Input));
+    public bool IsFiled => InFile && !Readers.Any(r => r.Node.Roams(r.Input));
 
     /// <summary>Whether its rows are held as the bytes they are in the file, which all who read them take.</summary>
     public bool InBytes { get; set; }

@@ -70,7 +70,7 @@ internal sealed unsafe class RowStore<T> : IDisposable
 
     /// <summary>Bytes such a store takes; what the plan announces.</summary>
     public static long Bytes(int width, int channels, int capacity, int left, int right) =>
-        Layout(width, left, right).Stride * channels * capacity * sizeof(T) + Alignment;
+        checked(Layout(width, left, right).Stride * channels * capacity * sizeof(T) + Alignment);
 
     /// <summary>The same for a panel.</summary>
     internal static long PanelBytes(int columns, int channels, int height) =>
@@ -113,7 +113,7 @@ internal sealed unsafe class RowStore<T> : IDisposable
         // Room for a whole vector beyond the last column, and an odd number of cache lines a row: rows a power of two apart
         // would fall into the same few sets of the cache.
         var perLine = Alignment / sizeof(T);
-        var before = (left + perLine - 1) / perLine * perLine;
+        var before = checked(left + perLine - 1) / perLine * perLine;
         var lines = ((long)before + width + right + 2 * perLine - 1) / perLine;
         return (before, (lines | 1) * perLine);
     }

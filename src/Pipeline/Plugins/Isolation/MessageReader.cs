@@ -9,11 +9,15 @@ namespace PipelineKit.Plugins.Isolation;
 internal sealed class MessageReader : BinaryReader
 {
     // More than any table that an analysis gives.
-    private const int MostBytes = 1 << 28;
+    private const int MostBytes = 1 << 28, Head = sizeof(MessageKind) + sizeof(long);
+
+    // More rows or columns than any operator looks around a sample; positions that far outside of an image do not overflow.
+    private const int MostAround = 1 << 24;
 
     /// <summary>Reads a message without its length.</summary>
     public MessageReader(byte[] message)
-        : base(new MemoryStream(message), Encoding.UTF8) => (Message, Kind) = (message, (MessageKind)ReadByte());
+        : base(new MemoryStream(message), Encoding.UTF8) =>
+        (Message, Kind, Number) = (message, (MessageKind)ReadByte(), ReadInt64());
 
     /// <summary>The whole of it.</summary>
     public byte[] Message { get; }
@@ -21,13 +25,16 @@ internal sealed class MessageReader : BinaryReader
     /// <summary>What it is.</summary>
     public MessageKind Kind { get; }
 
+    /// <summary>The number of the question it is, or answers.</summary>
+    public long Number { get; }
+
     /// <summary>The next message of a stream.</summary>
     /// <exception cref="EndOfStreamException">The other side is gone.</exception>
     public static MessageReader From(Stream stream)
     {
         Span<byte> length = stackalloc byte[sizeof(int)];
         stream.ReadExactly(length);
-        if (BitConverter.ToInt32(length) is not (> 0 and <= MostBytes and var bytes))
+        if (BitConverter.ToInt32(length) is not (>= Head and <= MostBytes and var bytes))
             throw new InvalidDataException("No message is so long.");
         var message = new byte[bytes];
         stream.ReadExactly(message);
@@ -73,7 +80,24 @@ internal sealed class MessageReader : BinaryReader
 
     public RowRange ReadRows() => new(ReadInt32(), ReadInt32());
 
-    public Margin ReadMargin() => new(ReadInt32(), ReadInt32(), (Border)ReadByte(), ReadDouble(), ReadInt32(), ReadInt32());
+    /// <summary>Rows of an image and around it.</summary>
+    public RowRange ReadRows(int height) => ReadRows() is var rows
+        && (rows.IsEmpty || (rows.First >= -MostAround && rows.End - height <= MostAround))
+            ? rows : throw new InvalidDataException("The rows are too far from the image.");
+
+    public Margin ReadMargin() =>
+        new(ReadAround(), ReadAround(), ReadBorder(), ReadDouble(), ReadAround(), ReadAround());
+
+    /// <summary>A number of rows or columns around a sample.</summary>
+    public int ReadAround() => ReadInt32() is >= 0 and <= MostAround and var around
+        ? around : throw new InvalidDataException("No operator looks so far.");
+
+    /// <summary>A number of bytes.</summary>
+    public long ReadBytes() => ReadInt64() is >= 0 and var bytes
+        ? bytes : throw new InvalidDataException("There are no fewer than no bytes.");
+
+    private Border ReadBorder() => (Border)ReadByte() is var border && Enum.IsDefined(border)
+        ? border : throw new InvalidDataException("There is no such border.");
 
     public Diagnostic[] ReadFindings() =>
         ReadList(() => new Diagnostic(ReadString(), ReadString(), null, ReadText(), (Severity)ReadByte()));
