@@ -87,7 +87,7 @@ internal sealed class LedgerBook
             text = end < 0 ? default : text[(end + 1)..];
             Lines++;
             using var found = LedgerLine.Read(line);
-            if (found is not null && Add(found.RootElement, path))
+            if (found is not null && IsAdded(found.RootElement, path))
                 continue;
             Broken++;
             spoiled += found is not null ? 1 : 0;
@@ -98,6 +98,9 @@ internal sealed class LedgerBook
                 Cure: "they are left out, and their items run again: find out what else writes to the file",
                 Severity: Severity.Warning);
     }
+
+    // A name of a member that is no Unicode is found out when it is looked for.
+    private bool IsAdded(JsonElement line, string path) => LedgerLine.Shaped(() => Add(line, path) ? this : null) is not null;
 
     private bool Add(JsonElement line, string path)
     {

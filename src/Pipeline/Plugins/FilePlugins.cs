@@ -86,9 +86,7 @@ internal sealed class FilePlugins(PluginShelf shelf, PipelineDocument document, 
         }
     }
 
-    // No file is called by a NUL, which is told elsewhere.
-    private string Whole(string path) => path.Contains('\0') ? path
-        : Path.GetFullPath(Path.Combine(home, path)).TrimEnd(Path.DirectorySeparatorChar);
+    private string Whole(string path) => Path.GetFullPath(Path.Combine(home, path)).TrimEnd(Path.DirectorySeparatorChar);
 
     private IReadOnlyList<PluginFolder> Folders(PluginDeclaration declared)
     {

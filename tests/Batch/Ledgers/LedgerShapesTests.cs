@@ -58,6 +58,7 @@ public sealed class LedgerShapesTests : IDisposable
         shapes.Add("\"graph\":{\"a\":\"x\",\"a\":\"y\"}");
         shapes.Add("\"item\":" + new string('[', 70) + new string(']', 70));
         shapes.Add("\"item\":{\"key\":\"\xff\"}");
+        shapes.Add("\"\\ud800\":1,\"item\":{}");
         shapes.Add("]");
         shapes.Add("");
         return [.. shapes.Distinct()];

@@ -9,10 +9,14 @@ namespace PipelineKit.Plugins.Isolation;
 internal sealed class MessageReader : BinaryReader
 {
     // More than any table that an analysis gives.
-    private const int MostBytes = 1 << 28, Head = sizeof(MessageKind) + sizeof(long);
+    private const int MostBytes = 1 << 28, FirstBytes = 1 << 20, Head = sizeof(MessageKind) + sizeof(long);
 
     // More rows or columns than any operator looks around a sample; positions that far outside of an image do not overflow.
     private const int MostAround = 1 << 24;
+
+    private const int MostDepth = 16;
+
+    private int depth;
 
     /// <summary>Reads a message without its length.</summary>
     public MessageReader(byte[] message)
@@ -36,8 +40,14 @@ internal sealed class MessageReader : BinaryReader
         stream.ReadExactly(length);
         if (BitConverter.ToInt32(length) is not (>= Head and <= MostBytes and var bytes))
             throw new InvalidDataException("No message is so long.");
-        var message = new byte[bytes];
-        stream.ReadExactly(message);
+        // A length alone takes no memory: room is made as the bytes come.
+        var message = new byte[Math.Min(bytes, FirstBytes)];
+        for (var read = 0; read < bytes; read = message.Length)
+        {
+            if (read > 0)
+                Array.Resize(ref message, (int)Math.Min(bytes, 2L * read));
+            stream.ReadExactly(message.AsSpan(read));
+        }
         return new MessageReader(message);
     }
 
@@ -52,7 +62,7 @@ internal sealed class MessageReader : BinaryReader
             return read(this);
         }
         catch (Exception e) when (e is IOException or InvalidDataException
-            or FormatException or OverflowException or ArgumentException)
+            or FormatException or OverflowException or ArgumentException or InvalidCastException)
         {
             throw WorkerEnd.Unreadable(speaker, e);
         }
@@ -118,9 +128,19 @@ internal sealed class MessageReader : BinaryReader
         ValueTag.Table => ReadTable(),
         ValueTag.Weights => new WindowWeights(ReadText(), (Matrix?)ReadValue()) { Parameters = ReadNumbers() },
         ValueTag.Expression => new ExpressionText(ReadString()) { Parameters = ReadNumbers() },
-        ValueTag.List => ReadList(ReadValue),
+        ValueTag.List => ReadMembers(),
         _ => new OpaqueValue(ReadString()),
     };
+
+    // Lists within lists beyond that would overflow the stack.
+    private object?[] ReadMembers()
+    {
+        if (++depth > MostDepth)
+            throw new InvalidDataException("No value is nested so deep.");
+        var members = ReadList(ReadValue);
+        depth--;
+        return members;
+    }
 
     // So many members of at least so many bytes must be there still.
     private long Counted(long count, int bytes) =>
