@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace PipelineKit.Tests.Fuzzing;
 
@@ -14,7 +15,7 @@ internal static unsafe class Coverage
     private static readonly byte[] Seen = new byte[Size];
 
     /// <summary>Whether the program counts branches.</summary>
-    public static bool IsThere { get; } = Connect();
+    public static bool IsThere { get; private set; }
 
     /// <summary>How many branches were taken so far.</summary>
     public static int Branches => Seen.Count(s => s != 0);
@@ -32,13 +33,17 @@ internal static unsafe class Coverage
         return found;
     }
 
-    private static bool Connect()
+    /// <summary>Gives the memory before any of the program's code runs, which counts from its first branch on.</summary>
+    [ModuleInitializer]
+    internal static void Connect()
     {
+        if (Environment.GetEnvironmentVariable("FUZZ_TARGET") is not { Length: > 0 })
+            return;
         var trace = Type.GetType("SharpFuzz.Common.Trace, SharpFuzz.Common");
         if (trace?.GetField("SharedMem", BindingFlags.Public | BindingFlags.Static) is not { } memory)
-            return false;
+            return;
         fixed (byte* start = Counts)
             memory.SetValue(null, Pointer.Box(start, typeof(byte*)));
-        return true;
+        IsThere = true;
     }
 }
