@@ -62,6 +62,10 @@ internal sealed class ParsedExpression
         }
     }
 
+    /// <summary>Whether its one result depends on the sample of one image at the same place in the same channel.</summary>
+    public bool IsSamplewise => script is not null && Outputs.Count == 1 && shape!.Images.Count <= 1
+        && !script.Parts.Any(p => p is OfChannel or Beside);
+
     /// <summary>Whether it chooses by conditions, which a NaN does not meet.</summary>
     public bool HasConditions => script?.Parts.OfType<Call>().Any(c => c.Function is "if" or "where" or "any" or "all"
         || Vocabulary.Operators.GetValueOrDefault(c.Function) is { IsTruth: true }

@@ -44,6 +44,8 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
             CheckHalos(inputs, once);
             CheckInputsKept(inputs);
             CheckColumns(inputs);
+            foreach (var difference in new IntegerTypes(graph, inputs).Check())
+                Found("types", difference);
             if (HiddenColor.Changed(graph, inputs) is { } hidden)
                 Found("alpha", HiddenColor.Trace(Reference, Run(graph, hidden, once)));
             foreach (var (kind, sentence) in new UnusualSamples(graph, inputs, Reference, matrix.Unusual).Check())

@@ -19,7 +19,8 @@ internal sealed class GuardedRows<T> : OutputGuard<T>
     public GuardedRows(ImageInfo info, RowRange rows, int first, int end)
         : base(info, rows, first, end)
     {
-        store = new RowStore<T>(info.Width, info.Channels, rows.Count + 2 * MarginRows, MarginColumns, MarginColumns);
+        store = new RowStore<T>(
+            new(info.Width, info.Channels, rows.Count + 2 * MarginRows, MarginColumns, MarginColumns));
         Rows = new StoredRows<T>(store, info, MarginRows - rows.First);
         for (var slot = 0; slot < store.Capacity; slot++)
             for (var channel = 0; channel < info.Channels; channel++)

@@ -48,6 +48,20 @@ internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report,
 
     public override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => inner.ReadsBytes(input, inputs);
 
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => inner.IsSamplewise(inputs);
+
+    public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) =>
+        inner.AnalysisReadsBytes(input, inputs);
+
+    public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) => inner.IntegersOf(output, inputs);
+
+    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => inner.TakesIntegers(type, inputs);
+
+    public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) => inner.CreateIntegerKernel<T>(context);
+
+    public override ScratchLayout IntegerScratch(SampleType type, IReadOnlyList<ImageInfo> inputs,
+        IReadOnlyList<ImageInfo> outputs) => inner.IntegerScratch(type, inputs, outputs);
+
     public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
         inner.Scratch(inputs, outputs);
 

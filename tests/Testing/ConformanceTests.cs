@@ -64,6 +64,16 @@ public abstract class ConformanceTests(Thoroughness thoroughness)
     }
 
     [Fact]
+    public void Integers_that_are_not_the_rounded_result_are_found()
+    {
+        const string differs = "output 'image' is not that of a run without integers: first at ";
+        Assert.Contains(Check<Truncator>(), f => f.Contains(differs));
+        Assert.Contains(Check<Striped>(), f => f.Contains(differs));
+        Assert.Contains("promises UInt8 samples (IntegersOf), but output 'image' holds ",
+            Sentence(Check<HalfPromise>(), "promises"));
+    }
+
+    [Fact]
     public void An_input_that_is_written_to_is_found() =>
         Assert.Contains("input 'a' is written to by stage 'example' (vandal): first at row 0, column 0, channel 0, 0 instead of ",
             Sentence(Check<Vandal>(), "written"));

@@ -187,3 +187,46 @@ internal sealed class EachSample<T>(EachSample<T>.Function sample) : RowKernel<T
                     task.Output[y, channel][x] = sample(task, y, x, channel);
     }
 }
+
+/// <summary>Halves, and rounds halves down where samples are bytes.</summary>
+[Operator("truncator", Summary = "Planted.", Example = "{ op: truncator }")]
+internal sealed class Truncator : PointOperator
+{
+    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => true;
+
+    public override double Compute(ReadOnlySpan<double> samples) => samples[0] / 2;
+
+    public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) => new Halves<T>();
+
+    private sealed class Halves<T> : RowKernel<T>
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        public override void Compute(in RowTask<T> task)
+        {
+            for (var y = task.Rows.First; y < task.Rows.End; y++)
+                for (var channel = 0; channel < task.Output.Info.Channels; channel++)
+                    for (var x = 0; x < task.Output.Info.Width; x++)
+                        task.Output[y, channel][x] = task.Inputs[0][y, channel][x] >> 1;
+        }
+    }
+}
+
+/// <summary>Depends on the row, though it says that each sample depends on itself alone.</summary>
+[Operator("striped", Summary = "Planted.", Example = "{ op: striped }")]
+internal sealed class Striped : PointOperator
+{
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new EachSample<T>((in RowTask<T> task, int y, int x, int c) =>
+            y % 2 == 0 ? task.Inputs[0][y, c][x] : T.Zero);
+}
+
+/// <summary>Says that it gives integers, and gives halves.</summary>
+[Operator("half-promise", Summary = "Planted.", Example = "{ op: half-promise }")]
+internal sealed class HalfPromise : PointOperator
+{
+    public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) => inputs[0].Integers;
+
+    public override double Compute(ReadOnlySpan<double> samples) => samples[0] / 2;
+}

@@ -4,7 +4,7 @@ namespace PipelineKit.Imaging;
 
 /// <summary>One output as a kernel writes it.</summary>
 public abstract class OutputRows<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     // Only the engine holds rows.
     internal OutputRows(ImageInfo info) => Info = info;

@@ -35,4 +35,12 @@ public static class SampleTypes
         SampleType.UInt16 => 65535,
         _ => null,
     };
+
+    /// <summary>Whether a number is an integer that this type of integers holds.</summary>
+    public static bool Holds(this SampleType type, double value) =>
+        value >= 0 && value <= type.White() && value == Math.Floor(value);
+
+    /// <summary>The floating-point type of a precision.</summary>
+    public static SampleType Type(this SamplePrecision precision) =>
+        precision == SamplePrecision.Double ? SampleType.Float64 : SampleType.Float32;
 }

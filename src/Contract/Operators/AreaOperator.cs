@@ -17,6 +17,15 @@ public abstract class AreaOperator : Operator
     [Parameter("The sample value beyond the edges, with border: constant.")]
     public double Value { get; init; }
 
+    /// <summary>
+    /// The inputs' own type of integers, for an operator that gives samples of its windows as they are: what lies outside must
+    /// be such an integer too.
+    /// </summary>
+    protected SampleType? ChosenIntegers(IReadOnlyList<ImageInfo> inputs) =>
+        inputs[0].Integers is { } type && inputs.All(i => i.Integers == type)
+            && (Border != Border.Constant || type.Holds(Value))
+            ? type : null;
+
     /// <summary>How far the neighbourhood extends in an input.</summary>
     public abstract Extent Extent(int input);
 

@@ -78,6 +78,38 @@ public abstract class Operator
     public virtual bool KeepsIntegers => false;
 
     /// <summary>
+    /// Whether it reads one image, and each sample that it gives for such a one depends on the sample at its place in its
+    /// channel, on the channel, on its parameters and on what its analysis found, and on nothing else. Over bytes, the engine
+    /// then runs its kernel over all 256 of them and looks samples up in what comes out. No, by default.
+    /// </summary>
+    public virtual bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => false;
+
+    /// <summary>
+    /// The type that every sample of an output is an integer of, when that is certain of such inputs
+    /// (<see cref="ImageInfo.Integers"/>): by default the inputs' own where it <see cref="KeepsIntegers"/>, else none.
+    /// </summary>
+    public virtual SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
+        KeepsIntegers && inputs.Count > 0 && inputs.All(i => i.Integers == inputs[0].Integers) ? inputs[0].Integers : null;
+
+    /// <summary>
+    /// Whether <see cref="CreateIntegerKernel{T}"/> makes a kernel for such inputs, all of them integers of this type. No, by
+    /// default: rows are converted for it then.
+    /// </summary>
+    public virtual bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => false;
+
+    /// <summary>
+    /// Makes the kernel over integers: <c>byte</c> or <c>ushort</c>, the one type of all its inputs and outputs. It gives what
+    /// the kernel in floating point gives, rounded to nearest, halves to even, and saturated; only where
+    /// <see cref="IntegersOf"/> promises integers, or an output is written in that type at once, is it asked for.
+    /// </summary>
+    public virtual RowKernel<T>? CreateIntegerKernel<T>(KernelContext context)
+        where T : unmanaged, IBinaryInteger<T>, IUnsignedNumber<T>, IMinMaxValue<T> => null;
+
+    /// <summary>The rows that one worker of its kernel over integers takes from scratch memory; none by default.</summary>
+    public virtual ScratchLayout IntegerScratch(SampleType type, IReadOnlyList<ImageInfo> inputs,
+        IReadOnlyList<ImageInfo> outputs) => ScratchLayout.None;
+
+    /// <summary>
     /// Whether a sample it gives may be a number although the window it is computed from holds a NaN: yes for what chooses
     /// samples by a condition, or leaves out a part of its window. No, by default: a window with a NaN gives NaN.
     /// </summary>
@@ -88,6 +120,12 @@ public abstract class Operator
     /// It must do without them too. No, by default.
     /// </summary>
     public virtual bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => false;
+
+    /// <summary>
+    /// Whether its analysis reads rows of an 8-bit input as bytes, <see cref="InputRows{T}.Bytes"/>, where the engine has them.
+    /// It must do without them too. No, by default.
+    /// </summary>
+    public virtual bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => false;
 
     /// <summary>
     /// Makes the kernel that computes rows in one sample type. Called once a run, after the analysis if there is one; null,

@@ -5,7 +5,7 @@ namespace PipelineKit.Operators;
 
 /// <summary>Moves samples as one of the eight orientations says.</summary>
 internal sealed class OrientationKernel<T>(Orientation orientation) : RowKernel<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     // A tile of the source and one of the target, each a few lines of the cache from every row, fit the first-level cache
     // together, and their rows its table of pages.

@@ -24,5 +24,11 @@ public abstract class OrientationOperator : GeometryOperator
             ? Operators.Reach.Point : Operators.Reach.Moved(Orientation);
 
     /// <inheritdoc/>
+    public sealed override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
+    public sealed override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) => new OrientationKernel<T>(Orientation);
+
+    /// <inheritdoc/>
     public sealed override RowKernel<T> CreateKernel<T>(KernelContext context) => new OrientationKernel<T>(Orientation);
 }

@@ -20,7 +20,7 @@ public interface IBinaryFormula<T>
 
 /// <summary>Drives a formula of one input over rows.</summary>
 public sealed class UnaryKernel<T, TFormula>(TFormula formula) : RowKernel<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TFormula : struct, IUnaryFormula<T>
 {
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ public sealed class UnaryKernel<T, TFormula>(TFormula formula) : RowKernel<T>
 
 /// <summary>Drives a formula of two inputs over rows.</summary>
 public sealed class BinaryKernel<T, TFormula>(TFormula formula) : RowKernel<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TFormula : struct, IBinaryFormula<T>
 {
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace PipelineKit.Operators;
 /// of columns, each of which it may remember.
 /// </summary>
 public abstract class RowKernel<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     /// <summary>
     /// Columns of a tile, a multiple of 16; 0, the default, for whole rows. Threads share out the tiles of a band then, not
@@ -31,7 +31,7 @@ public abstract class RowKernel<T>
 public readonly ref struct RowTask<T>(RowRange rows, ReadOnlySpan<InputRows<T>> inputs,
     ReadOnlySpan<OutputRows<T>?> outputs, Scratch<T> scratch,
     int firstColumn = 0, int endColumn = int.MaxValue)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private readonly ReadOnlySpan<OutputRows<T>?> outputs = outputs;
 

@@ -11,7 +11,7 @@ namespace PipelineKit.Operators;
 /// during one <see cref="RowKernel{T}.Compute"/> and holds whatever was there before: a kernel that needs zeros writes them.
 /// </summary>
 public sealed unsafe class Scratch<T> : IDisposable
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     private byte* memory;
     private long capacity;

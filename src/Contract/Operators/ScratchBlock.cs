@@ -12,14 +12,14 @@ internal sealed record ScratchBlock(string Name, int Count, int Width, int Left,
     /// <summary>What column 0 of every row is aligned to.</summary>
     public const int Alignment = 64;
 
-    /// <summary>Where it begins when samples are floats and when they are doubles.</summary>
+    /// <summary>Where it begins, for each size of samples.</summary>
     public ScratchSize Offset { get; init; }
 
     /// <summary>The alternatives it belongs to, the outermost first.</summary>
     public IReadOnlyList<ScratchWay> Ways { get; init; } = [];
 
     /// <summary>The bytes it takes.</summary>
-    public ScratchSize Size => new(Count * Stride(sizeof(float)), Count * Stride(sizeof(double)));
+    public ScratchSize Size => ScratchSize.Of(sampleBytes => Count * Stride(sampleBytes));
 
     /// <summary>Bytes from the beginning of a row to its column 0.</summary>
     public long Before(int sampleBytes) => Rounded((long)Left * Each(sampleBytes));
@@ -38,15 +38,16 @@ internal sealed record ScratchBlock(string Name, int Count, int Width, int Left,
     private static long Rounded(long bytes) => (bytes + Alignment - 1) / Alignment * Alignment;
 }
 
-/// <summary>Bytes when samples are floats, and when they are doubles.</summary>
-internal readonly record struct ScratchSize(long Single, long Double)
+/// <summary>Bytes when a sample has one, two, four or eight.</summary>
+internal readonly record struct ScratchSize(long One, long Two, long Four, long Eight)
 {
-    public long For(int sampleBytes) => sampleBytes == sizeof(double) ? Double : Single;
+    public static ScratchSize Of(Func<int, long> bytes) => new(bytes(1), bytes(2), bytes(4), bytes(8));
 
-    public static ScratchSize operator +(ScratchSize a, ScratchSize b) => new(a.Single + b.Single, a.Double + b.Double);
+    public long For(int sampleBytes) => sampleBytes switch { 1 => One, 2 => Two, 4 => Four, _ => Eight };
 
-    public static ScratchSize Max(ScratchSize a, ScratchSize b) =>
-        new(Math.Max(a.Single, b.Single), Math.Max(a.Double, b.Double));
+    public static ScratchSize operator +(ScratchSize a, ScratchSize b) => Of(n => a.For(n) + b.For(n));
+
+    public static ScratchSize Max(ScratchSize a, ScratchSize b) => Of(n => Math.Max(a.For(n), b.For(n)));
 }
 
 /// <summary>One of the alternatives of a choice.</summary>

@@ -20,7 +20,7 @@ public sealed class ScratchLayout
     internal IReadOnlyList<ScratchBlock> Blocks { get; }
 
     /// <summary>A layout that is declared elsewhere, of which only the bytes are known.</summary>
-    internal static ScratchLayout Announced(long single, long twice) => new([], new(single, twice));
+    internal static ScratchLayout Announced(long single, long twice) => new([], new(0, 0, single, twice));
 
     /// <summary>Adds rows of samples.</summary>
     /// <param name="name">What the kernel takes them by.</param>
@@ -60,7 +60,7 @@ public sealed class ScratchLayout
     }
 
     /// <summary>The bytes that a worker allocates for it.</summary>
-    /// <param name="sampleBytes">Bytes of a sample: 4 or 8.</param>
+    /// <param name="sampleBytes">Bytes of a sample: 1, 2, 4 or 8.</param>
     public long Bytes(int sampleBytes) => size.For(sampleBytes);
 
     private ScratchLayout With(ScratchBlock block) => new([.. Blocks, block with { Offset = size }], size + block.Size);

@@ -24,6 +24,13 @@ internal static unsafe partial class TransposedTile
                     else
                         Block((double**)sources + j, i, (double**)targets + i, j);
         }
+        else if (CanInterleave && typeof(T) == typeof(byte))
+        {
+            (blockRows, blockWidth) = (rows / ByteSide * ByteSide, width / ByteSide * ByteSide);
+            for (var i = 0; i < blockRows; i += ByteSide)
+                for (var j = 0; j < blockWidth; j += ByteSide)
+                    Block((byte**)sources + j, i, (byte**)targets + i, j);
+        }
         Plain(sources, targets, 0, blockRows, blockWidth, width);
         Plain(sources, targets, blockRows, rows, 0, width);
     }

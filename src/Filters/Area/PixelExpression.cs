@@ -37,6 +37,9 @@ public sealed class PixelExpression : PointOperator
     /// <summary>A condition may choose what is no NaN.</summary>
     public override bool MayIgnoreNaN => Parsed.HasConditions;
 
+    /// <summary>Where it reads one image, and no channel by its number.</summary>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => Parsed.IsSamplewise;
+
     /// <inheritdoc/>
     public override void Check(OperatorCheck check) => Parsed.Report(check, "expr");
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Arithmetic;
@@ -11,8 +12,20 @@ public sealed class Add : ArithmeticOperator
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => Kernel<T, Formula<T>>(context, default);
 
+    /// <inheritdoc/>
+    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => inputs.Count == 2;
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) =>
+        new BinaryKernel<T, Saturated<T>>(default);
+
     private readonly struct Formula<T> : IBinaryFormula<T>
     {
         public Vector<T> Apply(Vector<T> a, Vector<T> b) => a + b;
+    }
+
+    private readonly struct Saturated<T> : IBinaryFormula<T>
+    {
+        public Vector<T> Apply(Vector<T> a, Vector<T> b) => Vector.AddSaturate(a, b);
     }
 }

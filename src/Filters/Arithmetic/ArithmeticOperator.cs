@@ -20,6 +20,9 @@ public abstract class ArithmeticOperator : PointOperator
     /// <inheritdoc/>
     public sealed override InputPorts Inputs => new(1, 2) { Whites = KeepsWhite ? WhiteRule.Same : WhiteRule.SameOrOne };
 
+    /// <summary>With a number, there is one image.</summary>
+    public sealed override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => Value is not null;
+
     /// <summary>Whether the result of two images still has their nominal white. The result with a number always has.</summary>
     protected virtual bool KeepsWhite => true;
 
@@ -40,6 +43,10 @@ public abstract class ArithmeticOperator : PointOperator
         var image = SameSize.Infer(inputs, Inputs.Name);
         return [inputs.Count == 2 && !KeepsWhite ? image with { White = null } : image];
     }
+
+    /// <summary>The integers of two images, where both have the same.</summary>
+    protected static SampleType? CommonIntegers(IReadOnlyList<ImageInfo> inputs) =>
+        inputs.Count == 2 && inputs[0].Integers == inputs[1].Integers ? inputs[0].Integers : null;
 
     /// <summary>The kernel of a formula: over two images, or over one and the number.</summary>
     protected RowKernel<T> Kernel<T, TFormula>(KernelContext context, TFormula formula)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Arithmetic;
@@ -10,6 +11,16 @@ public sealed class Max : ArithmeticOperator
 {
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => Kernel<T, Formula<T>>(context, default);
+
+    /// <inheritdoc/>
+    public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) => CommonIntegers(inputs);
+
+    /// <inheritdoc/>
+    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => inputs.Count == 2;
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) =>
+        new BinaryKernel<T, Formula<T>>(default);
 
     private readonly struct Formula<T> : IBinaryFormula<T>
     {

@@ -49,17 +49,29 @@ public sealed class Crop : GeometryOperator
     }
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context)
-    {
-        var (left, top, _, _) = Rectangle(context.Inputs[0]);
-        return new Kernel<T>(left, top);
-    }
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => MoverOf<T>(context);
+
+    /// <inheritdoc/>
+    public override bool KeepsIntegers => true;
+
+    /// <inheritdoc/>
+    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) => MoverOf<T>(context);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs)
     {
         var (left, top, width, height) = Rectangle(inputs[0]);
         return $"columns {left} to {left + width - 1}, rows {top} to {top + height - 1}";
+    }
+
+    private Mover<T> MoverOf<T>(KernelContext context)
+        where T : unmanaged, INumberBase<T>
+    {
+        var (left, top, _, _) = Rectangle(context.Inputs[0]);
+        return new(left, top);
     }
 
     private (int Left, int Top, int Width, int Height) Rectangle(ImageInfo image)
@@ -83,8 +95,8 @@ public sealed class Crop : GeometryOperator
         _ => length - size - offset,
     };
 
-    private sealed class Kernel<T>(int left, int top) : RowKernel<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private sealed class Mover<T>(int left, int top) : RowKernel<T>
+        where T : unmanaged, INumberBase<T>
     {
         public override void Compute(in RowTask<T> task)
         {

@@ -73,10 +73,20 @@ public sealed class Pad : GeometryOperator
     }
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>(Left ?? All, Top ?? All);
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Mover<T>(Left ?? All, Top ?? All);
 
-    private sealed class Kernel<T>(int left, int top) : RowKernel<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <inheritdoc/>
+    public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
+        inputs[0].Integers is { } type && (Border != Border.Constant || type.Holds(Value)) ? type : null;
+
+    /// <inheritdoc/>
+    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) => new Mover<T>(Left ?? All, Top ?? All);
+
+    private sealed class Mover<T>(int left, int top) : RowKernel<T>
+        where T : unmanaged, INumberBase<T>
     {
         public override void Compute(in RowTask<T> task)
         {

@@ -44,6 +44,15 @@ public sealed class Rotate : WarpOperator
     protected override Reach Reach(ImageInfo input, ImageInfo output) => Turn?.Reach(0, [input]) ?? base.Reach(input, output);
 
     /// <inheritdoc/>
+    public override bool KeepsIntegers => Turn is not null;
+
+    /// <inheritdoc/>
+    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => Turn is not null;
+
+    /// <inheritdoc/>
+    public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) => Turn?.CreateIntegerKernel<T>(context);
+
+    /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
         Turn?.CreateKernel<T>(context) ?? base.CreateKernel<T>(context);
 

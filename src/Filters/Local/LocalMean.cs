@@ -24,4 +24,16 @@ public sealed class LocalMean : WindowOperator
     /// <inheritdoc/>
     public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
         WindowSums<float>.Layout(Extent(0), outputs[0].Width);
+
+    /// <summary>Means lie among the samples, but are whole only where an output rounds them.</summary>
+    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) =>
+        type == SampleType.UInt8 && ByteBoxKernel.Suits(Extent(0));
+
+    /// <inheritdoc/>
+    public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) =>
+        new ByteBoxKernel(Extent(0), Border) as RowKernel<T>;
+
+    /// <inheritdoc/>
+    public override ScratchLayout IntegerScratch(SampleType type, IReadOnlyList<ImageInfo> inputs,
+        IReadOnlyList<ImageInfo> outputs) => ByteBoxKernel.Layout(Extent(0), outputs[0].Width);
 }

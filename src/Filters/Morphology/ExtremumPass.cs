@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Morphology;
 /// <param name="element">The element.</param>
 /// <param name="numbers">Whether every sample is certainly a number.</param>
 internal abstract unsafe class ExtremumPass<T>(FlatElement element, bool numbers)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     /// <summary>Columns done together: rows of a tile stay in the cache while they are read again and again.</summary>
     protected const int Tile = 1024;
@@ -46,8 +46,17 @@ internal abstract unsafe class ExtremumPass<T>(FlatElement element, bool numbers
         var (top, left, _, right) = Element.Extent;
         Extremes(sources, targets, width, cut, scratch);
         if (!numbers)
-            NaNWindows.Mend<T>(sources, targets, width, cut ? 0 : -left, cut ? width : width + right,
+            Mend(sources, targets, width, (cut ? 0 : -left, cut ? width : width + right),
                 [.. Element.Chords.Select(c => (c.Dy + top, c.Dx, c.Length))]);
+    }
+
+    private static void Mend(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, (int First, int End) columns,
+        (int Row, int Column, int Length)[] places)
+    {
+        if (typeof(T) == typeof(float))
+            NaNWindows.Mend<float>(sources, targets, width, columns.First, columns.End, places);
+        else if (typeof(T) == typeof(double))
+            NaNWindows.Mend<double>(sources, targets, width, columns.First, columns.End, places);
     }
 
     /// <summary>The same where every sample is a number; elsewhere windows with a NaN hold anything afterwards.</summary>
@@ -57,7 +66,7 @@ internal abstract unsafe class ExtremumPass<T>(FlatElement element, bool numbers
 
 /// <summary>Rectangles: down the columns, then along the row.</summary>
 internal sealed unsafe class RectanglePass<T, TExtreme>(FlatElement element, bool numbers) : ExtremumPass<T>(element, numbers)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TExtreme : struct, IExtreme<T>
 {
     public override ScratchLayout Layout(int targets)
@@ -106,7 +115,7 @@ internal sealed unsafe class RectanglePass<T, TExtreme>(FlatElement element, boo
 /// that the element has, once, then the extreme of the chords.
 /// </summary>
 internal sealed unsafe class ChordPass<T, TExtreme> : ExtremumPass<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
     where TExtreme : struct, IExtreme<T>
 {
     private readonly int[] lengths;

@@ -14,6 +14,9 @@ internal sealed record FlatElement(Extent Extent, IReadOnlyList<Chord> Chords)
     /// <summary>Whether it fills its window.</summary>
     public bool IsRectangle => Chords.Sum(c => c.Length) == (Extent.Top + Extent.Bottom + 1) * (Extent.Left + Extent.Right + 1);
 
+    /// <summary>Whether the place of the output pixel is among its own.</summary>
+    public bool HoldsAnchor => Chords.Any(c => c.Dy == 0 && c.Dx <= 0 && c.Dx + c.Length > 0);
+
     /// <summary>The same turned by 180 degrees about the anchor, which erosion and dilation are to each other.</summary>
     public FlatElement Reflected() => new(new(Extent.Bottom, Extent.Right, Extent.Top, Extent.Left),
         [.. Chords.Select(c => new Chord(-c.Dy, 1 - c.Dx - c.Length, c.Length)).OrderBy(c => c.Dy).ThenBy(c => c.Dx)]);

@@ -21,7 +21,7 @@ internal enum Given
 /// <summary>Steps of morphology, and perhaps the difference from the image or from other steps.</summary>
 internal sealed unsafe class MorphologyKernel<T>(MorphologySteps<T> steps,
     Given given = Given.Result, MorphologySteps<T>? less = null) : RowKernel<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     /// <summary>The scratch memory that it takes.</summary>
     public static ScratchLayout Layout(MorphologySteps<T> steps, MorphologySteps<T>? less, int width) =>
@@ -57,9 +57,15 @@ internal sealed unsafe class MorphologyKernel<T>(MorphologySteps<T> steps,
             Difference((T*)targets[i], (T*)targets[i], (T*)others[i], width);
     }
 
+    // What is below 0 is written as 0 where samples are integers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Less(Vector<T> a, Vector<T> b) =>
+        typeof(T) == typeof(byte) || typeof(T) == typeof(ushort) ? Vector.SubtractSaturate(a, b) : a - b;
+
     private static void Difference(T* target, T* a, T* b, int width)
     {
         for (var x = 0; x < width; x += Vector<T>.Count)
-            Unsafe.WriteUnaligned(target + x, Unsafe.ReadUnaligned<Vector<T>>(a + x) - Unsafe.ReadUnaligned<Vector<T>>(b + x));
+            Unsafe.WriteUnaligned(target + x,
+                Less(Unsafe.ReadUnaligned<Vector<T>>(a + x), Unsafe.ReadUnaligned<Vector<T>>(b + x)));
     }
 }

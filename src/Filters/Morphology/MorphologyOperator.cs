@@ -41,7 +41,7 @@ public abstract class MorphologyOperator : AreaOperator
     public sealed override int RowsAtOnce => Math.Min(64, 4 * Window.Height);
 
     private MorphologySteps<T> Steps<T>(bool[] dilates, bool numbers = true)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(this, numbers, dilates);
+        where T : unmanaged, INumberBase<T> => new(this, numbers, dilates);
 
     private WindowSize Window => Element is { } table ? new(table.Rows, table.Columns) : Size;
 
@@ -59,13 +59,30 @@ public abstract class MorphologyOperator : AreaOperator
             check.Fail(Codes.BadCombination, "element", "the element is empty", "set at least one of its members to 1");
     }
 
+    /// <summary>
+    /// What chooses samples gives samples. A difference may lie below 0, and a window cut at the edge may hold none at all.
+    /// </summary>
+    public sealed override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
+        Work is { Given: Given.Result, LessDilates: null } && (Border != Border.Shrink || Flat.HoldsAnchor)
+            ? ChosenIntegers(inputs) : null;
+
     /// <inheritdoc/>
-    public sealed override RowKernel<T> CreateKernel<T>(KernelContext context)
-    {
-        var numbers = context.Inputs[0].Integers is not null;
-        return new MorphologyKernel<T>(
-            Steps<T>(Work.Dilates, numbers), Work.Given, Work.LessDilates is { } less ? Steps<T>(less, numbers) : null);
-    }
+    public sealed override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
+    public sealed override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) => Kernel<T>(numbers: true);
+
+    /// <inheritdoc/>
+    public sealed override ScratchLayout IntegerScratch(SampleType type, IReadOnlyList<ImageInfo> inputs,
+        IReadOnlyList<ImageInfo> outputs) => Scratch(inputs, outputs);
+
+    /// <inheritdoc/>
+    public sealed override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        Kernel<T>(context.Inputs[0].Integers is not null);
+
+    private MorphologyKernel<T> Kernel<T>(bool numbers)
+        where T : unmanaged, INumberBase<T> =>
+        new(Steps<T>(Work.Dilates, numbers), Work.Given, Work.LessDilates is { } less ? Steps<T>(less, numbers) : null);
 
     /// <inheritdoc/>
     public sealed override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>

@@ -6,7 +6,7 @@ namespace PipelineKit.Filters.Morphology;
 
 /// <summary>Runs erosions and dilations over rows of an input: one, or one after the other as two stages would.</summary>
 internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, bool numbers, params bool[] greatest)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     /// <summary>Rows done together at most, so that memory does not grow with the band.</summary>
     public const int Rows = 64;

@@ -20,8 +20,7 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     private readonly WindowSize size;
     private readonly Extent extent;
     private readonly bool shrinks;
-    private readonly NetworkProgram? network;
-    private readonly bool median;
+    private readonly ComparedRanks? compared;
     private readonly ByteRanks bytes;
     private readonly CountedRanks counted;
     private readonly (int Row, int Left, int Length)[] places;
@@ -29,20 +28,17 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     public RankKernel(WindowSize size, Extent extent, bool shrinks, Func<int, int> rank)
     {
         (this.size, this.extent, this.shrinks) = (size, extent, shrinks);
-        network = Network(size, shrinks, rank);
-        median = network is not null && MedianNetwork.Has(size.Height, size.Width)
-            && rank(size.Height * size.Width) == size.Height * size.Width / 2;
+        compared = ComparedRanks.Of(size, extent, shrinks, rank);
         bytes = new(size.Height, extent.Left, extent.Right, rank);
         counted = new(size.Height, extent.Left, extent.Right, rank);
         places = [.. Enumerable.Range(0, size.Height).Select(row => (row, -extent.Left, size.Width))];
     }
 
     /// <summary>Whether there is a way for bytes.</summary>
-    public static bool SuitsBytes(WindowSize size, bool shrinks, Func<int, int> rank) =>
-        size.Height * size.Width <= ByteRanks.Most || Network(size, shrinks, rank) is { SuitsBytes: true };
+    public bool SuitsBytes => size.Height * size.Width <= ByteRanks.Most || compared is { SuitsBytes: true };
 
     /// <summary>The scratch memory that it takes, whichever way suits the samples.</summary>
-    public ScratchLayout Layout(int width) => new RankMemory(size, extent, network, median).Layout(width, Rows);
+    public ScratchLayout Layout(int width) => new RankMemory(size, extent, compared).Layout(width, Rows);
 
     public override void Compute(in RowTask<T> task)
     {
@@ -65,26 +61,23 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
             }
     }
 
-    private static NetworkProgram? Network(WindowSize size, bool shrinks, Func<int, int> rank) =>
-        !shrinks && RankNetwork.Suits(size) ? RankNetwork.Of(size.Height, size.Width, rank(size.Height * size.Width)) : null;
-
     private void Compute(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch, bool inBytes)
     {
         var bits = inBytes ? 8 : WholeRows.Bits<T>(sources, first, end);
         var pack = !inBytes;
-        if (network is { SuitsBytes: true } && bits == 8)
+        if (compared is { SuitsBytes: true } && bits == 8)
             Whole<byte>(pack, sources, targets, width, first, end, scratch, Compare<byte>);
         else if (bits == 8 && size.Height * size.Width <= ByteRanks.Most)
             Whole<byte>(pack, sources, targets, width, first, end, scratch, (from, to, _, _, _, _) =>
                 bytes.Compute(from, to, width, first, end, scratch.Row<byte>(RankMemory.ByteCounts).Pointer));
-        else if (network is not null && bits == 16)
+        else if (compared is not null && bits == 16)
             Whole<ushort>(pack, sources, targets, width, first, end, scratch, Compare<ushort>);
-        else if (network is null && bits > 0)
+        else if (compared is null && bits > 0)
             Whole<int>(pack, sources, targets, width, first, end, scratch, (from, to, _, _, _, _) =>
                 counted.Compute(from, to, 0, width, first, end, 1 << bits, scratch.Row<int>(RankMemory.Counts).Pointer));
         else
         {
-            if (network is not null)
+            if (compared is not null)
                 Compare<T>(sources, targets, width, first, end, scratch);
             else
                 Number(sources, targets, width, first, end, scratch);
@@ -124,23 +117,7 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     }
 
     private void Compare<TSample>(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch)
-        where TSample : unmanaged
-    {
-        // A tile of columns at a time, whose sorted rows stay in the first cache.
-        var tile = median ? 4096 / sizeof(TSample) : network!.Tile<TSample>();
-        nint[] sorted = [.. scratch.Rows<byte>(RankMemory.Sorted<TSample>()).Select(row => (nint)row.Pointer)];
-        var rows = new nint[size.Height];
-        for (var x = 0; x < width; x += tile)
-            for (var y = 0; y < targets.Length; y++)
-            {
-                for (var i = 0; i < rows.Length; i++)
-                    rows[i] = (nint)((TSample*)sources[y + i] + x - extent.Left);
-                if (median)
-                    MedianNetwork.Compute(rows, (TSample*)targets[y] + x, sorted, Math.Min(tile, width - x));
-                else
-                    network!.Run(rows, (TSample*)targets[y] + x, Math.Min(tile, width - x), (TSample*)sorted[0]);
-            }
-    }
+        where TSample : unmanaged => compared!.Compute<TSample, T>(sources, targets, width, scratch);
 
     // Numbers the samples of some rows and columns in their order and counts those.
     private void Number(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch)

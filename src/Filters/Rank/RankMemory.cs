@@ -9,9 +9,8 @@ namespace PipelineKit.Filters.Rank;
 /// <summary>The scratch memory of ranks, which all ways of <see cref="RankKernel{T}"/> share: a task goes one of them.</summary>
 /// <param name="size">The window's size.</param>
 /// <param name="extent">The window.</param>
-/// <param name="network">Compares small windows; null for those that are counted.</param>
-/// <param name="median">Whether sorted columns give a median.</param>
-internal sealed class RankMemory(WindowSize size, Extent extent, NetworkProgram? network, bool median)
+/// <param name="compared">Compares small windows; null for those that are counted.</param>
+internal sealed class RankMemory(WindowSize size, Extent extent, ComparedRanks? compared)
 {
     /// <summary>Rows of the input as whole numbers.</summary>
     public const string Packed = "packed rows";
@@ -25,12 +24,8 @@ internal sealed class RankMemory(WindowSize size, Extent extent, NetworkProgram?
     /// <summary>A histogram of 8 or 16 bits.</summary>
     public const string Counts = "histogram";
 
-    // Bytes that vectors, several at a time, may pass the end of sorted tiles and of rows of whole numbers by.
-    private const int BeyondSorted = 256;
+    // Bytes that vectors, several at a time, may pass the end of rows of whole numbers by.
     private const int BeyondWhole = 128;
-
-    /// <summary>Rows of samples sorted down the columns, or the network's own memory.</summary>
-    public static string Sorted<TSample>() => $"sorted {typeof(TSample).Name}";
 
     /// <summary>The samples numbered together at most.</summary>
     public static int Numbered(WindowSize size) => Math.Max(1 << 16, 4 * size.Height * size.Width);
@@ -41,10 +36,12 @@ internal sealed class RankMemory(WindowSize size, Extent extent, NetworkProgram?
         var whole = ScratchLayout.Either(PackedRows(width, rows), ScratchLayout.None)
             .Rows<int>(Made, width + BeyondWhole / sizeof(int), count: rows);
         var bytes = ScratchLayout.None.Rows<byte>(ByteCounts, (int)ByteRanks.MemoryBytes(extent.Left, extent.Right));
-        if (network is not null)
+        if (compared is not null)
             return ScratchLayout.Either(
-                whole.Then(ScratchLayout.Either(network.SuitsBytes ? SortedRows<byte>() : bytes, SortedRows<ushort>())),
-                SortedSamples());
+                whole.Then(ScratchLayout.Either(
+                    compared.SuitsBytes ? compared.Layout<byte>() : bytes, compared.Layout<ushort>())),
+                // Samples of either type have one name each, and the type of a run takes its own.
+                ScratchLayout.Either(compared.Layout<float>(), compared.Layout<double>()));
         var counts = ScratchLayout.None.Rows<int>(Counts, CountedRanks.Counts(1 << 16));
         return ScratchLayout.Either(whole.Then(SuitsByteCounts ? ScratchLayout.Either(bytes, counts) : counts),
             Numbering<float>.Layout(Cells(width, rows)));
@@ -55,17 +52,6 @@ internal sealed class RankMemory(WindowSize size, Extent extent, NetworkProgram?
     private ScratchLayout PackedRows(int width, int rows) =>
         ScratchLayout.None.Rows<int>(Packed, width + extent.Left + extent.Right + BeyondWhole / sizeof(int),
             count: rows + size.Height - 1);
-
-    private ScratchLayout SortedRows<TSample>()
-        where TSample : unmanaged =>
-        ScratchLayout.None.Rows<byte>(Sorted<TSample>(), SortedBytes<TSample>(), count: median ? size.Height : 1);
-
-    // Samples of either type have one name each, and the type of a run takes its own.
-    private ScratchLayout SortedSamples() => ScratchLayout.Either(SortedRows<float>(), SortedRows<double>());
-
-    private int SortedBytes<TSample>()
-        where TSample : unmanaged =>
-        median ? 4096 + Unsafe.SizeOf<TSample>() * size.Width + BeyondSorted : (int)network!.MemoryBytes<TSample>();
 
     // As many samples as lie around the rows and columns that are numbered together.
     private int Cells(int width, int rows) =>

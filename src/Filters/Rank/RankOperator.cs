@@ -1,3 +1,4 @@
+using System.Numerics;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Ranks;
@@ -25,7 +26,24 @@ public abstract class RankOperator : WindowOperator
     /// <inheritdoc/>
     public sealed override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) =>
         new Outside(Border, Value).Integers(inputs[input]) == SampleType.UInt8
-        && RankKernel<float>.SuitsBytes(Size, Border == Border.Shrink, RankOf);
+        && new RankKernel<float>(Size, Extent(0), Border == Border.Shrink, RankOf).SuitsBytes;
+
+    /// <inheritdoc/>
+    public sealed override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) => ChosenIntegers(inputs);
+
+    /// <inheritdoc/>
+    public sealed override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) =>
+        type == SampleType.UInt8 ? Integers<byte>().Suits : Integers<ushort>().Suits;
+
+    /// <inheritdoc/>
+    public sealed override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) => Integers<T>();
+
+    /// <inheritdoc/>
+    public sealed override ScratchLayout IntegerScratch(SampleType type, IReadOnlyList<ImageInfo> inputs,
+        IReadOnlyList<ImageInfo> outputs) => type == SampleType.UInt8 ? Integers<byte>().Layout : Integers<ushort>().Layout;
+
+    private IntegerRankKernel<T> Integers<T>()
+        where T : unmanaged, INumberBase<T> => new(Size, Extent(0), Border == Border.Shrink, RankOf);
 
     /// <summary>The place among so many samples, from 0 for the least.</summary>
     internal abstract int RankOf(int count);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -7,6 +8,9 @@ namespace PipelineKit.Filters.Tone;
 [Operator("abs", Family = "tone", Summary = "The magnitude of every sample, without its sign.", Example = "{ op: abs }")]
 public sealed class Abs : PointOperator
 {
+    /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
+
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new UnaryKernel<T, Formula<T>>(default);
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -18,6 +19,9 @@ public sealed class BrightnessContrast : PointOperator
     /// <summary>The factor about the middle: 1, the default, changes nothing, 0 leaves the middle alone.</summary>
     [Parameter("The factor by which tones lie apart from the middle: 1 changes nothing, 0 leaves one gray.", Min = 0, Max = 100)]
     public double Contrast { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)

@@ -20,6 +20,9 @@ public sealed class Clamp : PointOperator
     public double? Max { get; init; }
 
     /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {
         if (Min > Max)

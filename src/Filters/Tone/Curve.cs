@@ -40,6 +40,9 @@ public sealed class Curve : PointOperator
     public double? White { get; init; }
 
     /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {
         if (Points.Columns != 2 || Points.Rows < 2)

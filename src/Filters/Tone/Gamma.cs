@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Kernels.Functions;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -16,6 +17,9 @@ public sealed class Gamma : PointOperator
     /// <summary>The exponent's inverse, above 0; no default.</summary>
     [Parameter("The inverse of the exponent: above 1 brightens, below 1 darkens.", Min = 0.01, Max = 100)]
     public required double Value { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)

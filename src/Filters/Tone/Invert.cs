@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -7,6 +8,13 @@ namespace PipelineKit.Filters.Tone;
 [Operator("invert", Family = "tone", Summary = "The negative of the image.", Example = "{ op: invert }")]
 public sealed class Invert : PointOperator
 {
+    /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
+    public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
+        inputs[0].Integers is { } type && type.White() == inputs[0].White ? type : null;
+
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
         new UnaryKernel<T, Formula<T>>(new(new(T.CreateTruncating(context.Inputs[0].White ?? 1))));

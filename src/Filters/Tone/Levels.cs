@@ -36,6 +36,9 @@ public sealed class Levels : PointOperator
     public double? High { get; init; }
 
     /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {
         if (Black == WhitePoint)

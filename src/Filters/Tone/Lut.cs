@@ -30,6 +30,9 @@ public sealed class Lut : PointOperator
     public double? White { get; init; }
 
     /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {
         if (Table.Columns < 2)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -14,6 +15,9 @@ public sealed class Posterize : PointOperator
     /// <summary>How many tones each channel keeps; 4 by default.</summary>
     [Parameter("How many tones each channel keeps.", Min = 2, Max = 65536)]
     public int Levels { get; init; } = 4;
+
+    /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>

@@ -21,6 +21,9 @@ public sealed class Rescale : PointOperator
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => inputs[0].White is not null
         ? [inputs[0] with { White = White }]
         : throw new PipelineException(Codes.NoNominalRange, "the image has no nominal white to scale from",

@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -14,6 +15,9 @@ public sealed class Solarize : PointOperator
     /// <summary>From where on samples are inverted, as a fraction of white; 0.5 by default.</summary>
     [Parameter("From where on samples are inverted.", Min = 0, Max = 1, Unit = "of white")]
     public double Threshold { get; init; } = 0.5;
+
+    /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)

@@ -22,6 +22,9 @@ public sealed class Threshold : PointOperator
     public double? Fraction { get; init; }
 
     /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {
         if (Level is not null && Fraction is not null)
@@ -31,6 +34,10 @@ public sealed class Threshold : PointOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
         [inputs[0] with { White = inputs[0].White ?? 1 }];
+
+    /// <inheritdoc/>
+    public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
+        inputs[0].Integers is { } type && type.White() == inputs[0].White ? type : null;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)

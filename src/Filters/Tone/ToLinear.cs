@@ -1,4 +1,5 @@
 using PipelineKit.Kernels.Functions;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -12,6 +13,9 @@ namespace PipelineKit.Filters.Tone;
     Summary = "Samples encoded as sRGB made proportional to light.", Example = "{ op: to-linear }")]
 public sealed class ToLinear : PointOperator
 {
+    /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
+
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
         new UnaryKernel<T, SrgbToLinear<T>>(new(context.Inputs[0].White ?? 1));

@@ -1,4 +1,5 @@
 using PipelineKit.Kernels.Functions;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
@@ -10,6 +11,9 @@ namespace PipelineKit.Filters.Tone;
 [Operator("to-srgb", Family = "tone", Summary = "Samples proportional to light encoded as sRGB.", Example = "{ op: to-srgb }")]
 public sealed class ToSrgb : PointOperator
 {
+    /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
+
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
         new UnaryKernel<T, LinearToSrgb<T>>(new(context.Inputs[0].White ?? 1));

@@ -51,6 +51,12 @@ public sealed class AutoLevels : WholeImageOperator
     }
 
     /// <inheritdoc/>
+    public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
     public override Analysis<T> CreateAnalysis<T>(KernelContext context)
     {
         var planes = LevelPlanes.Each(context.Inputs[0]);

@@ -26,6 +26,16 @@ public sealed class Equalize : WholeImageOperator
     }
 
     /// <inheritdoc/>
+    public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <summary>Where every channel is spread by itself.</summary>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => !Planes(inputs[0]).IsLuma;
+
+    /// <inheritdoc/>
+    public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
+        IsSamplewise(inputs) && inputs[0].Integers is { } type && type.White() == inputs[0].White ? type : null;
+
+    /// <inheritdoc/>
     public override Analysis<T> CreateAnalysis<T>(KernelContext context)
     {
         var scale = Planes(context.Inputs[0]).Scale;

@@ -13,6 +13,8 @@ internal sealed class LevelCounts<T>(LevelPlanes planes, Func<long[][], IReadOnl
     // Counts where there are few levels, which are quick to add; the levels themselves where a row has fewer of them.
     public override object Examine(int y, ReadOnlySpan<Imaging.InputRows<T>> inputs)
     {
+        if (inputs[0].Bytes is { } bytes && planes.AreBytes)
+            return Enumerable.Range(0, planes.Count).Select(plane => ByteCounts.Of(bytes[y, plane].Span)).ToArray();
         var levels = planes.Levels(inputs[0], y);
         return planes.Scale.Count > planes.Width ? levels : Array.ConvertAll(levels, Count);
     }

@@ -30,6 +30,16 @@ public sealed class Otsu : WholeImageOperator
     }
 
     /// <inheritdoc/>
+    public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
+    public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => inputs[0].Channels == 1;
+
+    /// <inheritdoc/>
+    public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
+        inputs[0].Integers is { } type && type.White() == inputs[0].White ? type : null;
+
+    /// <inheritdoc/>
     public override Analysis<T> CreateAnalysis<T>(KernelContext context)
     {
         var planes = Planes(context.Inputs[0]);

@@ -5,7 +5,7 @@ namespace PipelineKit.Kernels.Extremes;
 
 /// <summary>Which of two samples is kept: the smaller or the larger.</summary>
 internal interface IExtreme<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
     /// <summary>What never wins, for samples that are not there.</summary>
     static abstract T Neutral { get; }
@@ -16,9 +16,9 @@ internal interface IExtreme<T>
 
 /// <summary>The smaller.</summary>
 internal readonly struct Least<T> : IExtreme<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
-    public static T Neutral => T.PositiveInfinity;
+    public static T Neutral => Bounds.Most<T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Of(Vector<T> a, Vector<T> b) => Vector.MinNative(a, b);
@@ -26,10 +26,22 @@ internal readonly struct Least<T> : IExtreme<T>
 
 /// <summary>The larger.</summary>
 internal readonly struct Greatest<T> : IExtreme<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumberBase<T>
 {
-    public static T Neutral => T.NegativeInfinity;
+    public static T Neutral => Bounds.Least<T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Of(Vector<T> a, Vector<T> b) => Vector.MaxNative(a, b);
+}
+
+/// <summary>The ends of a type of samples.</summary>
+internal static class Bounds
+{
+    /// <summary>What no sample is above: infinity where there is one.</summary>
+    public static T Most<T>()
+        where T : unmanaged, INumberBase<T> => T.CreateSaturating(double.PositiveInfinity);
+
+    /// <summary>What no sample is below.</summary>
+    public static T Least<T>()
+        where T : unmanaged, INumberBase<T> => T.CreateSaturating(double.NegativeInfinity);
 }

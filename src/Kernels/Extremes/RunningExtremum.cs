@@ -14,7 +14,7 @@ internal static unsafe class RunningExtremum
     /// <paramref name="end"/> − 1. Uses the source up. Runs of 4, 16, 64, … first; the last step overlaps them.
     /// </summary>
     public static void Along<T, TExtreme>(T* target, T* source, int length, int first, int end)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
         where TExtreme : struct, IExtreme<T>
     {
         var have = 1;
@@ -26,7 +26,7 @@ internal static unsafe class RunningExtremum
 
     /// <summary>Target = the extremes of two rows.</summary>
     public static void Of<T, TExtreme>(T* target, T* a, T* b, int first, int end)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
         where TExtreme : struct, IExtreme<T>
     {
         for (var x = first; x < end; x += Vector<T>.Count)
@@ -47,7 +47,7 @@ internal static unsafe class RunningExtremum
     /// <param name="take">Gets each window's extremes in turn, by the address of column 0.</param>
     public static void Down<T, TExtreme>(ReadOnlySpan<nint> rows, int height, int windows,
         ReadOnlySpan<nint> folded, int first, int end, Action<int, nint> take)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
         where TExtreme : struct, IExtreme<T>
     {
         for (var row = height - 1; row >= 0; row--)
@@ -76,7 +76,7 @@ internal static unsafe class RunningExtremum
     }
 
     private static void Set<T, TExtreme>(T* target, T* row, int first, int end)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
         where TExtreme : struct, IExtreme<T>
     {
         var columns = new Span<T>(target + first, end - first);
@@ -87,7 +87,7 @@ internal static unsafe class RunningExtremum
     }
 
     private static void Four<T, TExtreme>(T* target, T* source, int b, int c, int d, int first, int end)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
         where TExtreme : struct, IExtreme<T>
     {
         for (var x = first; x < end; x += Vector<T>.Count)

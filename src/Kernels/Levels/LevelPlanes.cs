@@ -26,6 +26,9 @@ internal sealed class LevelPlanes
     /// <summary>Columns.</summary>
     public int Width { get; }
 
+    /// <summary>Whether a sample that is a byte is its level.</summary>
+    public bool AreBytes => !IsLuma && Scale.Count == byte.MaxValue + 1;
+
     /// <summary>Each channel by itself.</summary>
     /// <exception cref="PipelineException">PK0504: the image has no nominal white.</exception>
     public static LevelPlanes Each(ImageInfo image) => new(image, false);
@@ -40,8 +43,13 @@ internal sealed class LevelPlanes
 
     /// <summary>One row of a plane.</summary>
     public void Read<T>(InputRows<T> input, int y, int plane, Span<double> samples)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
+        if (input.Bytes is { } bytes)
+        {
+            Read(bytes, y, plane, samples);
+            return;
+        }
         if (!IsLuma)
         {
             TensorPrimitives.ConvertTruncating<T, double>(input[y, plane].Span, samples);

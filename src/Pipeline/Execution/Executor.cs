@@ -15,8 +15,11 @@ public static class Executor
     /// failed, an output cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; seen at every band.</exception>
     public static RunReport Run(Plan plan, IReadOnlyList<Func<ImageReader>> inputs, IReadOnlyList<ImageTarget> outputs,
-        CancellationToken cancellation = default) =>
-        plan.Typed.Graph.Precision == SamplePrecision.Double
+        CancellationToken cancellation = default)
+    {
+        plan = plan.For([.. outputs.Select(o => o.Type)]);
+        return plan.Typed.Graph.Precision == SamplePrecision.Double
             ? new PlanRun<double>(plan, inputs, outputs).Run(cancellation)
             : new PlanRun<float>(plan, inputs, outputs).Run(cancellation);
+    }
 }

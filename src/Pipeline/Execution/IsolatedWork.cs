@@ -13,7 +13,7 @@ namespace PipelineKit.Execution;
 /// <param name="session">The worker.</param>
 /// <param name="speaker">What a fault calls the stage.</param>
 /// <param name="number">The stage's number in the worker.</param>
-internal sealed class IsolatedWork<T>(WorkerSession session, string speaker, int number) : StageWork<T>
+internal sealed class IsolatedWork<T>(WorkerSession session, string speaker, int number) : StageWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private bool open = true;
@@ -21,7 +21,7 @@ internal sealed class IsolatedWork<T>(WorkerSession session, string speaker, int
     /// <summary>Gives a stage to the worker of its plugin.</summary>
     public static IsolatedWork<T> Open(PlanRun<T> run, PlanNode node,
         IsolatedOperator isolated, bool analyses, IReadOnlyList<Margin> margins,
-        IEnumerable<RowStore<T>> inputs, IEnumerable<RowStore<T>?> outputs)
+        IEnumerable<RowStore> inputs, IEnumerable<RowStore?> outputs)
     {
         var session = run.Session(isolated.Plugin);
         var speaker = $"stage '{node.Name}': {isolated.Speaker}";
@@ -36,13 +36,14 @@ internal sealed class IsolatedWork<T>(WorkerSession session, string speaker, int
         return new(session, speaker, request.Number);
     }
 
-    public override void Compute(RowRange rows, Action<RowRange> finish)
+    public override void Do(RowRange rows, Action<RowRange> finish)
     {
-        Step(rows);
+        using var question = new MessageWriter(MessageKind.Step);
+        question.Write(number);
+        question.WriteRows(rows);
+        session.Ask(question, speaker);
         finish(rows);
     }
-
-    public override void Examine(RowRange rows) => Step(rows);
 
     public override void Close()
     {
@@ -62,13 +63,5 @@ internal sealed class IsolatedWork<T>(WorkerSession session, string speaker, int
         {
             // Only after another fault, which is the one to be told.
         }
-    }
-
-    private void Step(RowRange rows)
-    {
-        using var question = new MessageWriter(MessageKind.Step);
-        question.Write(number);
-        question.WriteRows(rows);
-        session.Ask(question, speaker);
     }
 }

@@ -19,41 +19,35 @@ internal sealed class PassRun<T> : IDisposable
     private readonly PassPlan pass;
     private readonly Crew crew;
     private readonly bool overlap;
-    private readonly Dictionary<PlanEdge, RowStore<T>> rings = [];
-    private readonly Dictionary<PlanEdge, RowStore<byte>> byteRings = [];
+    private readonly Dictionary<PlanEdge, RowStore> rings = [];
     private readonly List<(PlanNode Node, SourceFeed Feed, RowSchedule Schedule)> sources = [];
-    private readonly List<(PlanEdge Edge, SinkFeed<T> Feed, RowSchedule Schedule)> sinks = [];
-    private readonly List<(SpoolFeed<T> Feed, RowSchedule Schedule)> fills = [], refills = [];
-    private readonly List<StageRun<T>> stages = [];
-    private readonly List<StageRun<T>> analyses = [];
+    private readonly List<(PlanEdge Edge, SinkFeed Feed, RowSchedule Schedule)> sinks = [];
+    private readonly List<(SpoolFeed Feed, RowSchedule Schedule)> fills = [], refills = [];
+    private readonly List<StageRun> stages = [];
+    private readonly List<StageRun> analyses = [];
     private readonly Stopwatch[] clocks = [new(), new()];
 
-    public PassRun(PlanRun<T> run, PassPlan pass, Workers<T> workers)
+    public PassRun(PlanRun<T> run, PassPlan pass, Workers workers)
     {
         (this.run, this.pass, crew, overlap) = (run, pass, workers.Crew, workers.Crew.Threads > 1);
         try
         {
             foreach (var (edge, rows) in pass.Rings)
-                if (edge.InBytes)
-                    byteRings[edge] = new RowStore<byte>(edge.Info.Width, edge.Info.Channels, rows, edge.Left, edge.Right);
-                else
-                    rings[edge] = new RowStore<T>(edge.Info.Width, edge.Info.Channels, rows,
-                        edge.Left, edge.Right, edge.IsShared ? MappedMemory.Nameless : null);
+                rings[edge] = RowStore.Create(edge.Type, edge.Shape(rows), edge.IsShared ? MappedMemory.Nameless : null);
+            var factory = new StageFactory<T>(run, pass, Store, workers);
             foreach (var node in pass.Nodes)
                 if (node.IsSource)
                     sources.Add((node, Feed(node), pass.Computes(node)));
                 else
-                    stages.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin,
-                        () => new StageRun<T>(run, node, pass.Computes(node), pass.Steps, false, Store, byteRings, workers)));
+                    stages.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => factory.Computing(node)));
             foreach (var node in pass.Analyses)
-                analyses.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin,
-                    () => new StageRun<T>(run, node, pass.Examines(node), pass.Steps, true, Store, byteRings, workers)));
+                analyses.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => factory.Examining(node)));
             foreach (var (edge, sink) in pass.Sinks)
-                sinks.Add((edge, new SinkFeed<T>(run.Target(sink), edge.Info, Store(edge)), pass.Writes(sink)));
+                sinks.Add((edge, new SinkFeed(run.Target(sink), edge.Info, Store(edge)), pass.Writes(sink)));
             fills.AddRange(pass.Fills.Select(
-                f => (new SpoolFeed<T>(run.SpoolFile(f.Edge), Store(f.Edge), f.Rows.First), f.Rows)));
+                f => (new SpoolFeed(run.SpoolFile(f.Edge), Store(f.Edge), f.Rows.First), f.Rows)));
             refills.AddRange(
-                pass.Refills.Select(f => (new SpoolFeed<T>(run.SpoolFile(f.Key), Store(f.Key), f.Value.First), f.Value)));
+                pass.Refills.Select(f => (new SpoolFeed(run.SpoolFile(f.Key), Store(f.Key), f.Value.First), f.Value)));
         }
         catch
         {
@@ -109,21 +103,15 @@ internal sealed class PassRun<T> : IDisposable
             stage.Dispose();
         foreach (var ring in rings.Values)
             ring.Dispose();
-        foreach (var ring in byteRings.Values)
-            ring.Dispose();
     }
 
     private SourceFeed Feed(PlanNode node)
     {
         var reader = run.Open(node);
-        var type = reader.Header.SampleType;
-        if (byteRings.TryGetValue(node.Outputs[0], out var bytes))
-            return new SourceFeed(reader, (row, y) => RowTransfer.Unpack(row, bytes, y), pass.Computes(node).First);
-        var store = Store(node.Outputs[0]);
-        return new SourceFeed(reader, (row, y) => RowTransfer.Unpack(row, type, store, y), pass.Computes(node).First);
+        return new SourceFeed(reader, Store(node.Outputs[0]), pass.Computes(node).First);
     }
 
-    private RowStore<T> Store(PlanEdge edge) => rings.TryGetValue(edge, out var ring) ? ring : run.Spool(edge);
+    private RowStore Store(PlanEdge edge) => rings.TryGetValue(edge, out var ring) ? ring : run.Spool(edge);
 
     private void Finish(Chore? chore)
     {
@@ -164,5 +152,5 @@ internal sealed class PassRun<T> : IDisposable
 
     private long Bytes(PlanNode node, RowSchedule schedule) =>
         (long)(schedule.End(pass.Steps - 1) - schedule.First) * node.Outputs.Where(o => o.IsWanted)
-            .Sum(o => (long)o.Info.Width * o.Info.Channels) * run.Plan.SampleBytes;
+            .Sum(o => (long)o.Info.Width * o.Info.Channels * o.Type.Bytes());
 }

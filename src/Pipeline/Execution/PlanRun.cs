@@ -17,8 +17,8 @@ namespace PipelineKit.Execution;
 internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inputs, IReadOnlyList<ImageTarget> outputs)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Dictionary<PlanEdge, RowStore<T>> spools = [];
-    private readonly Dictionary<PlanEdge, SpoolFile<T>> files = [];
+    private readonly Dictionary<PlanEdge, RowStore> spools = [];
+    private readonly Dictionary<PlanEdge, SpoolFile> files = [];
     private readonly Dictionary<PlanNode, RowCache> caches = [];
     private readonly Dictionary<PlanNode, Analysis<T>> analyses = [];
     private readonly Dictionary<PlanNode, IReadOnlyDictionary<string, object>> values = [];
@@ -32,7 +32,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         cancelled = cancellation;
         try
         {
-            using var workers = new Workers<T>(plan.Options.Threads, plan.Options.AllTakePart);
+            using var workers = new Workers(plan.Options.Threads, plan.Options.AllTakePart);
             foreach (var pass in plan.PassPlans)
             {
                 RunPass(pass, workers, cancellation);
@@ -79,20 +79,18 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     public ImageTarget Target(int output) => outputs[plan.Typed.Graph.Outputs.Take(output).Count(o => o.Image is not null)];
 
     /// <summary>The store of an image that is kept whole.</summary>
-    public RowStore<T> Spool(PlanEdge edge)
+    public RowStore Spool(PlanEdge edge)
     {
         if (!spools.TryGetValue(edge, out var store))
-            spools[edge] = store = edge.IsShared
-                ? new RowStore<T>(edge.Info.Width, edge.Info.Channels,
-                    edge.Info.Height, edge.Left, edge.Right, MappedMemory.Nameless)
-                : new RowStore<T>(edge.Info.Width, edge.Info.Channels, edge.Info.Height, edge.Left, edge.Right,
-                    edge.InFile ? plan.Options.SpoolFolder : null);
+            spools[edge] = store = RowStore.Create(edge.Type, edge.Shape(edge.Info.Height),
+                edge.IsShared ? MappedMemory.Nameless
+                : edge.InFile ? bytes => MappedMemory.InFile(plan.Options.SpoolFolder, bytes) : null);
         return store;
     }
 
     /// <summary>The file of an image that is written and read in order.</summary>
-    public SpoolFile<T> SpoolFile(PlanEdge edge) =>
-        files.TryGetValue(edge, out var file) ? file : files[edge] = SpoolFile<T>.Create(edge, plan.Options.SpoolFolder);
+    public SpoolFile SpoolFile(PlanEdge edge) =>
+        files.TryGetValue(edge, out var file) ? file : files[edge] = Spools.SpoolFile.Create(edge, plan.Options.SpoolFolder);
 
     /// <summary>The node's operator, with the values of earlier passes where its parameters take them.</summary>
     public Operator Bind(PlanNode node) => node.Stage is null
@@ -123,7 +121,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
 
     public void Encoded(TimeSpan time) => encoding += time;
 
-    private void RunPass(PassPlan pass, Workers<T> workers, CancellationToken cancellation)
+    private void RunPass(PassPlan pass, Workers workers, CancellationToken cancellation)
     {
         using var run = new PassRun<T>(this, pass, workers);
         run.Run(cancellation);

@@ -1,14 +1,11 @@
 using System.Buffers;
-using System.Numerics;
-using System.Runtime.InteropServices;
 using PipelineKit.Imaging;
 using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 
 /// <summary>Writes rows of an image to one output. The writer belongs to the caller.</summary>
-internal sealed class SinkFeed<T>(ImageTarget target, ImageInfo info, RowStore<T> store) : IDisposable
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class SinkFeed(ImageTarget target, ImageInfo info, RowStore store) : IDisposable
 {
     // Rows of so many bytes are given as they lie, when they lie as they are wanted.
     private const int Direct = 1 << 12;
@@ -18,13 +15,12 @@ internal sealed class SinkFeed<T>(ImageTarget target, ImageInfo info, RowStore<T
     public void Write(RowRange rows, CancellationToken cancellation)
     {
         var perRow = info.Width * info.Channels * target.Type.Bytes();
-        if (perRow >= Direct && info.Channels == 1
-            && target.Type == (typeof(T) == typeof(double) ? SampleType.Float64 : SampleType.Float32))
+        if (perRow >= Direct && info.Channels == 1 && target.Type == store.Type && scale == 1)
         {
             for (var y = rows.First; y < rows.End; y++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                target.Writer.Write(MemoryMarshal.AsBytes(store.Row(y, 0).Span), 1);
+                target.Writer.Write(store.Bytes(y, 0), 1);
             }
             return;
         }

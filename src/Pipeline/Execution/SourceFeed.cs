@@ -5,11 +5,8 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 
-/// <summary>Takes one row as the file has it into a store.</summary>
-internal delegate void RowTaker(ReadOnlySpan<byte> row, int y);
-
 /// <summary>Reads an input row by row, as far as each step needs it.</summary>
-internal sealed class SourceFeed(ImageReader reader, RowTaker take, int first) : IDisposable
+internal sealed class SourceFeed(ImageReader reader, RowStore store, int first) : IDisposable
 {
     private readonly ImageInfo info = reader.Header.Info;
     private readonly SampleType type = reader.Header.SampleType;
@@ -26,7 +23,7 @@ internal sealed class SourceFeed(ImageReader reader, RowTaker take, int first) :
             var rows = Math.Min(end - next, RowTransfer.Rows(info, type));
             var samples = Next(rows, rows * perRow);
             for (var y = Math.Max(next, first); y < next + rows; y++)
-                take(samples.Slice((y - next) * perRow, perRow), y);
+                RowTransfer.Unpack(samples.Slice((y - next) * perRow, perRow), type, store, y);
             next += rows;
             if (next == info.Height)
                 reader.Finish();

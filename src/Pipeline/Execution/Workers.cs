@@ -7,24 +7,33 @@ namespace PipelineKit.Execution;
 /// <summary>Shares rows among threads, each with a scratch memory of its own.</summary>
 /// <param name="threads">How many threads there are.</param>
 /// <param name="allTakePart">Whether each gets a piece whenever there is one for it.</param>
-internal sealed class Workers<T>(int threads, bool allTakePart = false) : IDisposable
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class Workers(int threads, bool allTakePart = false) : IDisposable
 {
     // More pieces than threads: a thread that is held up by decoding leaves its share to the others.
     private const int PiecesPerThread = 4;
-    private readonly Scratch<T>[] scratches = [.. Enumerable.Range(0, threads).Select(_ => new Scratch<T>(ScratchLayout.None))];
+    private readonly Dictionary<Type, IDisposable[]> scratches = [];
 
-    public delegate void Work(RowRange rows, Scratch<T> scratch);
+    public delegate void Work(RowRange rows, int member);
 
     /// <summary>The threads.</summary>
     public Crew Crew { get; } = new(threads);
+
+    /// <summary>The scratch memory of each thread, for kernels in one type of samples.</summary>
+    public Scratch<T>[] Scratches<T>()
+        where T : unmanaged, INumberBase<T>
+    {
+        if (!scratches.TryGetValue(typeof(T), out var made))
+            scratches[typeof(T)] = made =
+                [.. Enumerable.Range(0, threads).Select(_ => new Scratch<T>(ScratchLayout.None))];
+        return [.. made.Cast<Scratch<T>>()];
+    }
 
     /// <summary>Runs pieces of some rows, each of at least so many rows where there are as many.</summary>
     public void Run(RowRange rows, int least, Work work)
     {
         if (threads == 1 || rows.Count == 1)
         {
-            work(rows, scratches[0]);
+            work(rows, 0);
             return;
         }
         var pieces = Math.Min(rows.Count, Math.Clamp(rows.Count / least, threads, threads * PiecesPerThread));
@@ -37,14 +46,14 @@ internal sealed class Workers<T>(int threads, bool allTakePart = false) : IDispo
                 met.Signal();
                 met.Wait();
             }
-            work(Piece(rows, piece, pieces), scratches[member]);
+            work(Piece(rows, piece, pieces), member);
         });
     }
 
     public void Dispose()
     {
         Crew.Dispose();
-        foreach (var scratch in scratches)
+        foreach (var scratch in scratches.Values.SelectMany(s => s))
             scratch.Dispose();
     }
 

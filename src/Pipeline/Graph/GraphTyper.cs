@@ -88,12 +88,13 @@ public static class GraphTyper
     {
         var keeps = @operator.Alpha == AlphaPolicy.Keep;
         var alpha = keeps && inputs.Any(i => i.HasAlpha);
-        var outputs = Sized(@operator, keeps ? [.. inputs.Select(i => i.WithoutAlpha())] : inputs);
+        ImageInfo[] seen = keeps ? [.. inputs.Select(i => i.WithoutAlpha())] : inputs;
+        var outputs = Sized(@operator, seen);
         foreach (var output in outputs)
             if (output.Width < 1 || output.Height < 1 || output.Channels < 1)
                 throw new PipelineException(Codes.BadGeometry, $"the image that comes out would be {output.Width}×{output.Height}"
                     + (output.Channels < 1 ? $" with {output.Channels} channels" : ""), "an image has at least one pixel");
-        outputs = Known(@operator, inputs, outputs);
+        outputs = Known(@operator, seen, outputs);
         return alpha ? [.. outputs.Select(o => o with { Channels = o.Channels + 1, HasAlpha = true })] : outputs;
     }
 
@@ -101,8 +102,6 @@ public static class GraphTyper
     internal static IReadOnlyList<ImageInfo> Known(Operator @operator,
         IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
     {
-        var integers = @operator.KeepsIntegers && inputs.All(i => i.Integers == inputs[0].Integers)
-            ? inputs.FirstOrDefault()?.Integers : null;
-        return [.. outputs.Select(o => o with { Integers = integers })];
+        return [.. outputs.Select((info, o) => info with { Integers = @operator.IntegersOf(o, inputs) })];
     }
 }

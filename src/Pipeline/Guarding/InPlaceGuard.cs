@@ -42,7 +42,7 @@ internal sealed class InPlaceGuard<T> : OutputGuard<T>
         if (spare is null)
         {
             asked = (y, channel);
-            spare = new RowStore<T>(Info.Width, 1, 1, Columns, Columns + Overrun);
+            spare = new RowStore<T>(new(Info.Width, 1, 1, Columns, Columns + Overrun));
             Whole(spare).Fill(Mark);
         }
         return spare.Row(0, 0);

@@ -1,5 +1,3 @@
-using PipelineKit.Imaging;
-
 namespace PipelineKit.Planning;
 
 /// <summary>
@@ -10,7 +8,7 @@ namespace PipelineKit.Planning;
 internal static class PassPlanner
 {
     /// <summary>Assigns passes and spools; the number of passes comes back.</summary>
-    public static int Assign(IReadOnlyList<PlanNode> nodes, PlanOptions options, int sampleBytes)
+    public static int Assign(IReadOnlyList<PlanNode> nodes, PlanOptions options)
     {
         // Images nobody reads make their producers idle; from the end, so that idleness spreads upwards.
         foreach (var node in nodes.Reverse())
@@ -27,9 +25,6 @@ internal static class PassPlanner
             else
                 foreach (var edge in node.Outputs)
                     edge.IsSpooled = edge.Readers.Any(r => HoldsOrReadsAfter(r, node.Pass));
-        foreach (var edge in nodes.Where(n => n.IsSource).Select(n => n.Outputs[0]))
-            edge.InBytes = edge is { IsSpooled: false, Sinks.Count: 0, Info: { Integers: SampleType.UInt8, HasAlpha: false } }
-                && edge.IsWanted && edge.Readers.All(r => ReadsBytes(r.Node, r.Input));
         var left = options.SpoolMemory;
         foreach (var source in nodes.Where(n => n.IsSource && (n.ReadPasses.Count > 1 || FeedsIteration(n))))
         {
@@ -38,7 +33,7 @@ internal static class PassPlanner
         }
         foreach (var edge in nodes.SelectMany(n => n.Outputs).Where(e => e.IsSpooled))
         {
-            var bytes = edge.WholeBytes(sampleBytes);
+            var bytes = edge.WholeBytes;
             // A plugin that runs apart could cut off a file, and the host would die of it; memory is sealed.
             edge.InFile = bytes > left && !edge.IsShared;
             left -= edge.InFile ? 0 : bytes;
@@ -46,10 +41,6 @@ internal static class PassPlanner
         return 1 + nodes.Max(n => n.IsSource
             ? n.ReadPasses.DefaultIfEmpty(0).Max() : Math.Max(n.AnalysisPass, n.GivesImages ? n.Pass : 0));
     }
-
-    // What values of the run may change is not known yet.
-    private static bool ReadsBytes(PlanNode node, int input) => node.ValueNodes.Length == 0 && !node.Analyses
-        && node.Operator!.ReadsBytes(input, [.. node.Inputs.Select(i => node.Seen(i.Info))]);
 
     private static void AsSoonAsPossible(PlanNode node)
     {

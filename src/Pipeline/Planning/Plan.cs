@@ -39,9 +39,9 @@ public sealed class Plan
 
     internal IReadOnlyList<PlanNode> Nodes { get; }
 
-    internal IReadOnlyList<PassPlan> PassPlans { get; }
+    private IReadOnlyList<ImageHeader>? Headers { get; init; }
 
-    internal int SampleBytes => Typed.Graph.Precision == SamplePrecision.Double ? sizeof(double) : sizeof(float);
+    internal IReadOnlyList<PassPlan> PassPlans { get; }
 
     /// <summary>
     /// Lays out a run. <paramref name="headers"/> tell how the inputs are stored when that differs from what the graph was
@@ -63,28 +63,32 @@ public sealed class Plan
 
     private static Plan Laid(TypedGraph graph, PlanOptions options, IReadOnlyList<ImageHeader>? headers)
     {
-        var sampleBytes = graph.Graph.Precision == SamplePrecision.Double ? sizeof(double) : sizeof(float);
-        var nodes = new PlanBuilder(graph, headers).Build();
-        var passes = PassPlanner.Assign(nodes, options, sampleBytes);
+        var nodes = new PlanBuilder(graph, options, headers).Build();
+        var passes = PassPlanner.Assign(nodes, options);
         var plans = Enumerable.Range(0, passes)
             .Select(p => new PassPlan(p, nodes, options,
-                options.BandHeight ?? BandHeight(p, nodes, options, sampleBytes))).ToArray();
+                options.BandHeight ?? BandHeight(p, nodes, options))).ToArray();
         return new Plan(graph, options, nodes, plans)
         {
-            Bytes = plans.Max(p => PeakBytes(p, nodes, options, sampleBytes, headers)),
-            FileBytes = nodes.SelectMany(n => n.Outputs).Where(e => e.InFile).Sum(e => FileSize(e, sampleBytes)),
+            Bytes = plans.Max(p => PeakBytes(p, nodes, options, headers)),
+            FileBytes = nodes.SelectMany(n => n.Outputs).Where(e => e.InFile).Sum(FileSize),
             Stages = [.. nodes.Where(n => n.Outputs.Any(o => o.IsWanted) || n.Analyses)
-                .Select(n => Describe(n, plans, sampleBytes))],
+                .SelectMany(n => n.Folded.Select(f => Describe(f, n)).Append(Describe(n, plans)))],
+            Headers = headers,
         };
     }
+
+    /// <summary>The plan for outputs of these types, one for each that is an image; this one when it was made for them.</summary>
+    internal Plan For(IReadOnlyList<SampleType> targets) => Options.Targets is { } known && known.SequenceEqual(targets)
+        ? this : Create(Typed, Options with { Targets = targets }, Headers);
 
     // Rows of all images of the pass in three quarters of a megabyte for each of two threads, so that a step stays in the caches
     // of the cores; but enough rows that threads have something to share and kernels need not do again what neighbouring rows
     // share. A worker is asked for four times as many, because each question costs some 50 µs.
-    private static int BandHeight(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options, int sampleBytes)
+    private static int BandHeight(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options)
     {
         var perRow = nodes.Where(n => n.RunsIn(pass)).SelectMany(n => n.Outputs)
-            .Where(e => e.IsWanted).Sum(e => e.Bytes(1, sampleBytes));
+            .Where(e => e.IsWanted).Sum(e => e.Bytes(1));
         var shared = nodes.Where(n => n.RunsIn(pass) && !n.IsSource).Select(n => n.Operator!.RowsAtOnce).DefaultIfEmpty(1).Max();
         var least = Math.Clamp(shared * options.Threads, options.Threads > 1 ? 16 : 8, 256);
         var step = nodes.Any(n => n.RunsIn(pass) && n.Operator is IsolatedOperator)
@@ -93,16 +97,16 @@ public sealed class Plan
     }
 
     private static long PeakBytes(PassPlan plan, IReadOnlyList<PlanNode> nodes,
-        PlanOptions options, int sampleBytes, IReadOnlyList<ImageHeader>? headers)
+        PlanOptions options, IReadOnlyList<ImageHeader>? headers)
     {
-        var rings = plan.Rings.Sum(r => r.Key.Bytes(r.Value, sampleBytes));
+        var rings = plan.Rings.Sum(r => r.Key.Bytes(r.Value));
         var spools = nodes.SelectMany(n => n.Outputs)
             .Where(e => e is { IsSpooled: true, InFile: false } && FirstPass(e) <= plan.Pass && e.UsePasses().Max() >= plan.Pass)
-            .Sum(e => e.WholeBytes(sampleBytes));
-        var scratch = options.Threads
-            * (Int128)plan.Nodes.Where(n => !n.IsSource).Select(n => n.Scratch.Bytes(sampleBytes)).DefaultIfEmpty(0).Max();
+            .Sum(e => e.WholeBytes);
+        var scratch = (Int128)options.Threads * plan.Nodes.Where(n => !n.IsSource).GroupBy(n => n.KernelType)
+            .Sum(same => same.Max(n => n.Scratch.Bytes(same.Key.Bytes())));
         var kernels = plan.Nodes.Where(n => !n.IsSource)
-            .Sum(n => n.Operator!.KernelBytes(n.Context(new Dictionary<string, object>()), sampleBytes));
+            .Sum(n => n.Operator!.KernelBytes(n.Context(new Dictionary<string, object>()), n.KernelType.Bytes()));
         var edges = plan.Nodes.Where(n => n.IsSource)
             .Sum(n => n.Outputs.Max(o => RowTransfer.Bytes(o.Info, headers?[n.Source].SampleType ?? SampleType.Float64)))
             + plan.Sinks.Sum(s => RowTransfer.Bytes(s.Edge.Info, SampleType.Float64));
@@ -112,17 +116,33 @@ public sealed class Plan
             .Sum(n => n.Operator!.AnalysisBytes([.. n.Inputs.Select(i => n.Seen(i.Info))]));
         var processes = nodes.Select(n => (n.Operator as IsolatedOperator)?.Plugin).Distinct()
             .Count(p => p is not null) * WorkerProcess.Bytes;
-        var files = plan.Fills.Select(f => f.Edge).Concat(plan.Refills.Keys).Sum(e => SpoolLayout.StagingBytes(e, sampleBytes))
-            + plan.Nodes.Sum(n => SpoolLayout.WindowBytes(n, plan.Computes(n).MostRows(plan.Steps), sampleBytes));
-        return checked((long)((Int128)rings + spools + files + caches + scratch + kernels + edges + analyses + processes));
+        var files = plan.Fills.Select(f => f.Edge).Concat(plan.Refills.Keys).Sum(SpoolLayout.StagingBytes)
+            + plan.Nodes.Sum(n => SpoolLayout.WindowBytes(n, plan.Computes(n).MostRows(plan.Steps)));
+        return checked((long)(scratch + rings + spools + files + caches + kernels + edges + analyses + processes));
     }
 
-    private static long FileSize(PlanEdge edge, int sampleBytes) =>
-        edge.IsFiled ? SpoolLayout.FileBytes(edge, sampleBytes) : edge.WholeBytes(sampleBytes);
+    private static long FileSize(PlanEdge edge) => edge.IsFiled ? SpoolLayout.FileBytes(edge) : edge.WholeBytes;
 
     private static int FirstPass(PlanEdge edge) => edge.Producer.IsSource ? edge.Producer.ReadPasses[0] : edge.Producer.Pass;
 
-    private static PlannedStage Describe(PlanNode node, IReadOnlyList<PassPlan> plans, int sampleBytes)
+    private static string? Note(PlanNode node)
+    {
+        var note = node.Operator?.Explain([.. node.Inputs.Select(i => node.Seen(i.Info))]);
+        if (!node.IsTable)
+            return note;
+        var table = node.Folded.Count == 0 ? "one table over bytes"
+            : $"one table over bytes, with {string.Join(", ", node.Folded.Select(f => $"'{f.Name}'"))}";
+        return note is { Length: > 0 } ? $"{note}; {table}" : table;
+    }
+
+    private static PlannedStage Describe(PlanNode folded, PlanNode into) => new(folded.Name, folded.OperatorName)
+    {
+        Pass = into.Pass,
+        Info = folded.Outputs[0].Info,
+        Note = $"in the table of '{into.Name}'",
+    };
+
+    private static PlannedStage Describe(PlanNode node, IReadOnlyList<PassPlan> plans)
     {
         var spooled = node.Outputs.Where(e => e.IsSpooled).ToArray();
         var rings = plans.SelectMany(p => p.Rings).Where(r => r.Key.Producer == node).ToArray();
@@ -133,14 +153,15 @@ public sealed class Plan
             Cached = node.IsCached ? node.FileBytes : 0,
             ReadAgain = node.IsSource ? Math.Max(0, node.ReadPasses.Count - 1) : 0,
             Info = node.GivesImages ? node.Outputs.First(o => o.IsWanted).Info : null,
+            Type = node.Outputs.Select(o => o.Type).FirstOrDefault(SampleType.Float32),
             RingRows = rings.Select(r => r.Value).DefaultIfEmpty(0).Max(),
-            Bytes = rings.Sum(r => r.Key.Bytes(r.Value, sampleBytes))
-                + spooled.Where(e => !e.InFile).Sum(e => e.WholeBytes(sampleBytes)),
+            Bytes = rings.Sum(r => r.Key.Bytes(r.Value))
+                + spooled.Where(e => !e.InFile).Sum(e => e.WholeBytes),
             Spool = spooled.Length == 0 ? SpoolKind.None : spooled.Any(e => e.InFile) ? SpoolKind.File : SpoolKind.Memory,
-            SpoolBytes = spooled.Sum(e => FileSize(e, sampleBytes)),
+            SpoolBytes = spooled.Sum(FileSize),
             Halo = string.Join(", ",
                 node.Reaches.Concat(node.AnalysisReaches).Select(r => r.Describe()).Where(t => t.Length > 0).Distinct()),
-            Note = node.Operator?.Explain([.. node.Inputs.Select(i => node.Seen(i.Info))]),
+            Note = Note(node),
         };
     }
 }

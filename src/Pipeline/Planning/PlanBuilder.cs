@@ -9,8 +9,9 @@ namespace PipelineKit.Planning;
 /// Lays out a graph's stages as nodes, with what the engine adds: inputs turned
 /// upright, colour multiplied by alpha and divided again, or laid under transparent pixels.
 /// </summary>
-internal sealed class PlanBuilder(TypedGraph typed, IReadOnlyList<ImageHeader>? headers)
+internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOnlyList<ImageHeader>? headers)
 {
+    private readonly SampleType precision = typed.Graph.Precision.Type();
     private readonly List<PlanNode> nodes = [];
     private readonly Dictionary<EdgeRef, PlanEdge> edges = [];
 
@@ -25,8 +26,15 @@ internal sealed class PlanBuilder(TypedGraph typed, IReadOnlyList<ImageHeader>? 
         for (var i = 0; i < typed.Graph.Outputs.Count; i++)
             if (typed.Graph.Outputs[i].Image is { } image)
                 edges[image].Sinks.Add(i);
+        if (!options.InPrecision)
+            new EdgeTypes(nodes, typed.Graph.Precision, Target).Assign();
         return nodes;
     }
+
+    // The type in which an output is written, when that is known.
+    private SampleType? Target(int output) => options.Targets is { } types
+        && typed.Graph.Outputs.Take(output).Count(o => o.Image is not null) is var image && image < types.Count
+        ? types[image] : null;
 
     private PlanEdge AddInput(int index)
     {
@@ -104,6 +112,6 @@ internal sealed class PlanBuilder(TypedGraph typed, IReadOnlyList<ImageHeader>? 
         nodes.Add(node);
         for (var i = 0; i < node.Inputs.Length; i++)
             node.Inputs[i].Readers.Add((node, i));
-        return node.Outputs = [.. infos.Select((info, o) => new PlanEdge(node, o, info))];
+        return node.Outputs = [.. infos.Select((info, o) => new PlanEdge(node, o, info, precision))];
     }
 }

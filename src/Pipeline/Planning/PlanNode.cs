@@ -1,10 +1,7 @@
 using PipelineKit.Graph;
-using PipelineKit.Guarding;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
-using PipelineKit.Plugins.Isolation;
 using PipelineKit.Registry;
-using PipelineKit.Rows;
 
 namespace PipelineKit.Planning;
 
@@ -58,7 +55,19 @@ internal sealed class PlanNode
     /// <summary>Whether the rows of an input are kept as the file has them, to be read again without decoding.</summary>
     public bool IsCached { get; set; }
 
+    /// <summary>Whether a table of what each byte becomes does its work.</summary>
+    public bool IsTable { get; set; }
+
+    /// <summary>The nodes before it whose work its table does too.</summary>
+    public IReadOnlyList<PlanNode> Folded { get; set; } = [];
+
+    /// <summary>The type of integers in which its kernel computes; null for the pipeline's precision.</summary>
+    public SampleType? IntegerType { get; set; }
+
     public bool IsSource => Source >= 0;
+
+    /// <summary>Whether all it does is to convert rows to another type.</summary>
+    public bool Converts => Operator is ConversionOperator;
 
     /// <summary>Whether its analysis may want its rows again.</summary>
     public bool Iterates => Operator is { Analyses: true, Iterates: true };
@@ -75,16 +84,26 @@ internal sealed class PlanNode
     /// <summary>What the operator sees of an image: without alpha, where the engine keeps it.</summary>
     public ImageInfo Seen(ImageInfo info) => KeepsAlpha ? info.WithoutAlpha() : info;
 
+    /// <summary>The sample type that its kernel computes in.</summary>
+    public SampleType KernelType => IntegerType ?? Outputs.Select(o => o.Type).FirstOrDefault(SampleType.Float32);
+
     /// <summary>The scratch memory that each worker of its kernel takes.</summary>
-    public ScratchLayout Scratch =>
-        Operator!.Scratch([.. Inputs.Select(i => Seen(i.Info))], [.. Outputs.Select(o => Seen(o.Info))]);
+    public ScratchLayout Scratch => ScratchOf(Operator!);
+
+    /// <summary>The same for its operator with the values of the run.</summary>
+    public ScratchLayout ScratchOf(Operator bound)
+    {
+        ImageInfo[] inputs = [.. Inputs.Select(i => Seen(i.Info))], outputs = [.. Outputs.Select(o => Seen(o.Info))];
+        return IsTable ? ScratchLayout.None
+            : IntegerType is { } type ? bound.IntegerScratch(type, inputs, outputs) : bound.Scratch(inputs, outputs);
+    }
 
     /// <summary>What its kernel will know.</summary>
     public KernelContext Context(IReadOnlyDictionary<string, object> values) => new()
     {
         Inputs = [.. Inputs.Select(i => Seen(i.Info))],
         Outputs = [.. Outputs.Select(o => Seen(o.Info))],
-        InBytes = [.. Inputs.Select(i => i.InBytes)],
+        InBytes = [.. Inputs.Select(i => i.Type == SampleType.UInt8)],
         InputNames = InputNames,
         Values = values,
         Wanted = [.. Outputs.Select(o => o.IsWanted)],
@@ -99,76 +118,4 @@ internal sealed class PlanNode
 
     /// <summary>Whether its rows are computed, or its input is read, in a pass.</summary>
     public bool RunsIn(int pass) => IsSource ? ReadPasses.Contains(pass) : GivesImages && Pass == pass;
-}
-
-/// <summary>An image between nodes.</summary>
-internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info)
-{
-    public PlanNode Producer { get; } = producer;
-
-    public int Output { get; } = output;
-
-    public ImageInfo Info { get; } = info;
-
-    public List<(PlanNode Node, int Input)> Readers { get; } = [];
-
-    /// <summary>The pipeline's outputs written from it.</summary>
-    public List<int> Sinks { get; } = [];
-
-    /// <summary>Whether an operator that runs apart writes or reads it.</summary>
-    public bool IsShared => Producer.Operator is IsolatedOperator || Readers.Any(r => r.Node.Operator is IsolatedOperator);
-
-    public bool IsWanted => Readers.Count > 0 || Sinks.Count > 0;
-
-    /// <summary>Whether the whole image is kept, for a later pass.</summary>
-    public bool IsSpooled { get; set; }
-
-    /// <summary>Whether the spool is a file.</summary>
-    public bool InFile { get; set; }
-
-    /// <summary>
-    /// Whether that file is written and read in order; else it is mapped into memory, where any row can be had at any time.
-    /// </summary>
-    public bool IsFiled => InFile && !Readers.Any(r => r.Node.Roams(r.Input));
-
-    /// <summary>Whether its rows are held as the bytes they are in the file, which all who read them take.</summary>
-    public bool InBytes { get; set; }
-
-    public int Left => Margins.Select(m => m.Left).Append(Guarded).Max();
-
-    public int Right => Margins.Select(m => m.Right).Append(Guarded).Max();
-
-    // What an operator writes that runs apart is guarded on either side.
-    private int Guarded => Producer.Operator is IsolatedOperator ? InPlaceGuard<float>.Columns : 0;
-
-    /// <summary>What its readers see outside of it, those that analyse it included.</summary>
-    public IEnumerable<Margin> Margins => Readers.SelectMany(r => r.Node.AnalysisReaches.Length == 0
-        ? new[] { r.Node.Reaches[r.Input].Margin }
-        : [r.Node.Reaches[r.Input].Margin, r.Node.AnalysisReaches[r.Input].Margin]);
-
-    /// <summary>The passes in which somebody reads it, a spool's own filling left out.</summary>
-    public IEnumerable<int> UsePasses()
-    {
-        foreach (var (node, _) in Readers)
-        {
-            if (node.Analyses)
-                yield return node.AnalysisPass;
-            if (node.GivesImages)
-                yield return node.Pass;
-        }
-        if (Sinks.Count > 0)
-            yield return SinkPass;
-    }
-
-    /// <summary>The pass in which outputs are written from it.</summary>
-    public int SinkPass => Producer.IsSource ? Producer.ReadPasses.DefaultIfEmpty(0).Min() : Producer.Pass;
-
-    /// <summary>Bytes of the whole image.</summary>
-    public long WholeBytes(int sampleBytes) => Bytes(Info.Height, sampleBytes);
-
-    /// <summary>Bytes of a store of so many rows.</summary>
-    public long Bytes(int rows, int sampleBytes) =>
-        InBytes ? RowStore<byte>.Bytes(Info.Width, Info.Channels, rows, Left, Right)
-        : sampleBytes == sizeof(float) ? RowStore<float>.Bytes(Info.Width, Info.Channels, rows, Left, Right)
-        : RowStore<double>.Bytes(Info.Width, Info.Channels, rows, Left, Right);
 }

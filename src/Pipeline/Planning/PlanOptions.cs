@@ -15,8 +15,20 @@ public sealed record PlanOptions
     /// <summary>Where such files lie: the system's temporary folder by default.</summary>
     public string SpoolFolder { get; init; } = Path.GetTempPath();
 
+    /// <summary>
+    /// The sample types in which the outputs that are images will be written, in their order; null when that is not known yet.
+    /// An output of 8 bits is rounded where its samples are made.
+    /// </summary>
+    public IReadOnlyList<Imaging.SampleType>? Targets { get; init; }
+
     /// <summary>Output rows wanted, the same of every image output; null for all.</summary>
     public Imaging.RowRange? Rows { get; init; }
+
+    /// <summary>
+    /// Whether every edge is in the pipeline's precision, though a narrower type would hold its samples. Slower, and of use only
+    /// to checks that types of edges change nothing.
+    /// </summary>
+    internal bool InPrecision { get; init; }
 
     /// <summary>
     /// Whether every thread gets a piece of each step that is shared, though one may be able to do them all before the others

@@ -17,6 +17,9 @@ public sealed record PlannedStage(string Name, string Operator)
     /// <summary>The image it gives; null when it gives values only.</summary>
     public ImageInfo? Info { get; init; }
 
+    /// <summary>The type in which the rows of that image are held.</summary>
+    public SampleType Type { get; init; } = SampleType.Float32;
+
     /// <summary>Rows held at once; 0 when the image is kept whole or nobody reads it.</summary>
     public int RingRows { get; init; }
 

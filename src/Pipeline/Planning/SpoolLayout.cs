@@ -16,39 +16,37 @@ internal static class SpoolLayout
     private const long PanelBytes = 8L << 20;
 
     /// <summary>Columns of a panel; 0 for a spool that lies row after row.</summary>
-    public static int PanelColumns(PlanEdge edge, int sampleBytes)
+    public static int PanelColumns(PlanEdge edge)
     {
         if (!edge.Readers.Any(r => r.Node.Moves(r.Input) is { } order && order.SwapsAxes()))
             return 0;
-        var fit = PanelBytes / ((long)edge.Info.Height * edge.Info.Channels * sampleBytes);
+        var fit = PanelBytes / ((long)edge.Info.Height * edge.Info.Channels * edge.Type.Bytes());
         return (int)Math.Clamp(fit / LeastColumns * LeastColumns, LeastColumns, MostColumns);
     }
 
     /// <summary>Bytes of the file.</summary>
-    public static long FileBytes(PlanEdge edge, int sampleBytes)
+    public static long FileBytes(PlanEdge edge)
     {
-        var columns = PanelColumns(edge, sampleBytes);
-        return columns == 0 ? edge.WholeBytes(sampleBytes)
-            : (long)Panels(edge.Info.Width, columns) * columns * edge.Info.Channels * edge.Info.Height * sampleBytes;
+        var columns = PanelColumns(edge);
+        return columns == 0 ? edge.WholeBytes
+            : (long)Panels(edge.Info.Width, columns) * columns * edge.Info.Channels * edge.Info.Height * edge.Type.Bytes();
     }
 
     /// <summary>How many panels an image has.</summary>
     public static int Panels(int width, int columns) => (width + columns - 1) / columns;
 
     /// <summary>Bytes held while the file is written or read.</summary>
-    public static long StagingBytes(PlanEdge edge, int sampleBytes) =>
-        Bytes(PanelColumns(edge, sampleBytes), edge.Info.Channels, PanelRows, sampleBytes);
+    public static long StagingBytes(PlanEdge edge) =>
+        Bytes(edge, PanelColumns(edge), PanelRows);
 
     /// <summary>Bytes of what a node that moves samples sees of its input at once.</summary>
     /// <param name="node">The node.</param>
     /// <param name="rows">Rows it computes at once, at most.</param>
-    /// <param name="sampleBytes">Bytes of a sample.</param>
-    public static long WindowBytes(PlanNode node, int rows, int sampleBytes) =>
+    public static long WindowBytes(PlanNode node, int rows) =>
         node.Inputs is not [{ IsFiled: true } edge] || node.Moves(0) is not { } order ? 0
-        : order.SwapsAxes() ? Bytes(PanelColumns(edge, sampleBytes), edge.Info.Channels, edge.Info.Height, sampleBytes)
-        : edge.Bytes(rows, sampleBytes);
+        : order.SwapsAxes() ? Bytes(edge, PanelColumns(edge), edge.Info.Height)
+        : edge.Bytes(rows);
 
-    private static long Bytes(int columns, int channels, int rows, int sampleBytes) =>
-        columns == 0 ? 0 : sampleBytes == sizeof(float) ? RowStore<float>.PanelBytes(columns, channels, rows)
-            : RowStore<double>.PanelBytes(columns, channels, rows);
+    private static long Bytes(PlanEdge edge, int columns, int rows) =>
+        columns == 0 ? 0 : RowStore.PanelBytes(edge.Type, columns, edge.Info.Channels, rows);
 }

@@ -13,6 +13,12 @@ internal static class OperatorParts
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         one.CreateKernel<T>(context) ?? throw Missing(one, nameof(one.CreateKernel));
 
+    /// <summary>The kernel over integers of an operator that takes them.</summary>
+    /// <exception cref="PipelineException">PK0706: it makes none.</exception>
+    public static RowKernel<T> IntegerKernel<T>(this Operator one, KernelContext context)
+        where T : unmanaged, IBinaryInteger<T>, IUnsignedNumber<T>, IMinMaxValue<T> =>
+        one.CreateIntegerKernel<T>(context) ?? throw Missing(one, nameof(one.CreateIntegerKernel));
+
     /// <summary>The analysis of an operator that has one.</summary>
     /// <exception cref="PipelineException">PK0706: it makes none.</exception>
     public static Analysis<T> Analysis<T>(this Operator one, KernelContext context)

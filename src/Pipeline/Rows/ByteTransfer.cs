@@ -124,12 +124,12 @@ internal static unsafe partial class ByteTransfer
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Plane(Vector128<byte> v0, Vector128<byte> v1, Vector128<byte> v2, int first) =>
+    internal static Vector128<byte> Plane(Vector128<byte> v0, Vector128<byte> v1, Vector128<byte> v2, int first) =>
         Vector128.ShuffleNative(v0, Spread[first]) | Vector128.ShuffleNative(v1, Spread[first + 1])
             | Vector128.ShuffleNative(v2, Spread[first + 2]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Block(Vector128<byte> red, Vector128<byte> green, Vector128<byte> blue, int block) =>
+    internal static Vector128<byte> Block(Vector128<byte> red, Vector128<byte> green, Vector128<byte> blue, int block) =>
         Vector128.ShuffleNative(red, Gather[block]) | Vector128.ShuffleNative(green,
             Gather[block + 3]) | Vector128.ShuffleNative(blue, Gather[block + 6]);
 

@@ -3,8 +3,15 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Rows;
 
+/// <summary>Rows of an input of any type, whose margin is made before they are read.</summary>
+internal interface IPaddedRows : IDisposable
+{
+    /// <summary>Makes the margin of rows inside the image, where it is not made yet.</summary>
+    void Pad(RowRange rows);
+}
+
 /// <summary>The rows of a store as one kernel's input, with the margin that the kernel's reach asks for.</summary>
-internal sealed class PaddedRows<T> : InputRows<T>, IDisposable
+internal sealed class PaddedRows<T> : InputRows<T>, IPaddedRows
     where T : unmanaged, INumberBase<T>
 {
     private readonly RowStore<T>? store;
@@ -23,7 +30,7 @@ internal sealed class PaddedRows<T> : InputRows<T>, IDisposable
         (this.store, this.margin, this.padding) = (store, margin, padding);
         if (margin.Border != Border.Constant)
             return;
-        outside = new RowStore<T>(info.Width, 1, 1, margin.Left, margin.Right);
+        outside = new RowStore<T>(new(info.Width, 1, 1, margin.Left, margin.Right));
         outside.Row(0, 0).Slice(-margin.Left, margin.Left + info.Width + margin.Right).Fill(T.CreateTruncating(margin.Value));
     }
 
@@ -46,7 +53,6 @@ internal sealed class PaddedRows<T> : InputRows<T>, IDisposable
         }
     }
 
-    /// <summary>Makes the margin of rows inside the image, where it is not made yet.</summary>
     public void Pad(RowRange rows)
     {
         bytes?.Pad(rows);

@@ -27,20 +27,61 @@ internal static class RowTransfer
         type.White() is { } white && info.White is { } nominal ? white / nominal : 1;
 
     /// <summary>Spreads one interleaved row over a store's channels.</summary>
-    public static void Unpack<T>(ReadOnlySpan<byte> source, SampleType type, RowStore<T> store, int y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static void Unpack(ReadOnlySpan<byte> source, SampleType type, RowStore store, int y)
+    {
+        switch (store)
+        {
+            case RowStore<byte> bytes:
+                ByteInterleaving.Spread(source, bytes, y);
+                break;
+            case RowStore<ushort> shorts:
+                Unpack<ushort, ushort>(MemoryMarshal.Cast<byte, ushort>(source), shorts, y);
+                break;
+            case RowStore<float> floats:
+                var first = type == SampleType.UInt8 && ByteTransfer.IsSupported(store.Channels)
+                    ? ByteTransfer.Unpack(source, floats, y) : 0;
+                Unpack(source, type, floats, y, first);
+                break;
+            case RowStore<double> doubles:
+                first = type == SampleType.UInt8 && ByteTransfer.IsSupported(1) && store.Channels == 1
+                    ? ByteTransfer.Unpack(source, doubles, y) : 0;
+                Unpack(source, type, doubles, y, first);
+                break;
+        }
+        store.Padding(y) = 0;
+    }
+
+    /// <summary>
+    /// Gathers a store's channels into one interleaved row, each sample multiplied by <paramref name="scale"/>; a store of
+    /// integers is only written as they are.
+    /// </summary>
+    public static void Pack(RowStore store, int y, SampleType type, double scale, Span<byte> target)
+    {
+        switch (store)
+        {
+            case RowStore<byte> bytes:
+                ByteInterleaving.Gather(bytes, y, target);
+                break;
+            case RowStore<ushort> shorts:
+                Pack(shorts, y, MemoryMarshal.Cast<byte, ushort>(target));
+                break;
+            case RowStore<float> floats:
+                Pack(floats, y, type, (float)scale, target, type == SampleType.UInt8 && ByteTransfer.IsSupported(store.Channels)
+                    ? ByteTransfer.Pack(floats, y, (float)scale, target) : 0);
+                break;
+            case RowStore<double> doubles:
+                Pack(doubles, y, type, scale, target, 0);
+                break;
+        }
+    }
+
+    private static void Unpack<T>(ReadOnlySpan<byte> source, SampleType type, RowStore<T> store, int y, int first)
+        where T : unmanaged, INumberBase<T>
     {
         switch (type)
         {
             case SampleType.UInt8:
-                Unpack<byte, T>(source, store, y, store switch
-                {
-                    RowStore<float> floats when ByteTransfer.IsSupported(store.Channels) =>
-                        ByteTransfer.Unpack(source, floats, y),
-                    RowStore<double> doubles when ByteTransfer.IsSupported(1) && store.Channels == 1 =>
-                        ByteTransfer.Unpack(source, doubles, y),
-                    _ => 0,
-                });
+                Unpack<byte, T>(source, store, y, first);
                 break;
             case SampleType.UInt16:
                 Unpack<ushort, T>(MemoryMarshal.Cast<byte, ushort>(source), store, y);
@@ -52,37 +93,15 @@ internal static class RowTransfer
                 Unpack<double, T>(MemoryMarshal.Cast<byte, double>(source), store, y);
                 break;
         }
-        store.Padding(y) = 0;
     }
 
-    /// <summary>Spreads one interleaved row of bytes over a store's channels.</summary>
-    public static void Unpack(ReadOnlySpan<byte> source, RowStore<byte> store, int y)
-    {
-        if (store.Channels == 1)
-            source.CopyTo(store.Row(y, 0).Span);
-        else
-            for (var channel = 0; channel < store.Channels; channel++)
-            {
-                var row = store.Row(y, channel).Span;
-                for (int x = 0, i = channel; x < row.Length; x++, i += store.Channels)
-                    row[x] = source[i];
-            }
-        store.Padding(y) = 0;
-    }
-
-    /// <summary>
-    /// Gathers a store's channels into one interleaved row, each sample multiplied by <paramref name="scale"/>.
-    /// </summary>
-    public static void Pack<T>(RowStore<T> store, int y, SampleType type, double scale, Span<byte> target)
+    private static void Pack<T>(RowStore<T> store, int y, SampleType type, T factor, Span<byte> target, int first)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var factor = T.CreateTruncating(scale);
         switch (type)
         {
             case SampleType.UInt8:
-                IntegerPacking.Pack(store, y, factor, target,
-                    store is RowStore<float> floats && ByteTransfer.IsSupported(store.Channels)
-                        ? ByteTransfer.Pack(floats, y, (float)scale, target) : 0);
+                IntegerPacking.Pack(store, y, factor, target, first);
                 break;
             case SampleType.UInt16:
                 IntegerPacking.Pack(store, y, factor, MemoryMarshal.Cast<byte, ushort>(target), 0);
@@ -98,7 +117,7 @@ internal static class RowTransfer
 
     private static void Unpack<TFile, T>(ReadOnlySpan<TFile> source, RowStore<T> store, int y, int first = 0)
         where TFile : unmanaged, INumberBase<TFile>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         for (var channel = 0; channel < store.Channels; channel++)
         {
@@ -109,8 +128,8 @@ internal static class RowTransfer
     }
 
     private static void Pack<T, TFile>(RowStore<T> store, int y, Span<TFile> target)
-        where TFile : unmanaged, IFloatingPoint<TFile>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFile : unmanaged, INumberBase<TFile>
+        where T : unmanaged, INumberBase<T>
     {
         if (store.Channels == 1)
         {

@@ -25,24 +25,22 @@ internal sealed class WorkerStage<T> : WorkerStage
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly List<IDisposable> held = [];
-    private readonly LocalWork<T> work;
-    private readonly bool analyses;
+    private readonly StageWork work;
 
     public WorkerStage(StageRequest request, Operator one, WorkerAnalysis? analysis)
     {
-        analyses = request.Analyses;
         try
         {
-            var workers = Held(new Workers<T>(request.Threads));
+            var workers = Held(new Workers(request.Threads));
             InputRows<T>[] inputs = [.. request.Inputs.Select((info, i) =>
                 Held(new PaddedRows<T>(Held(request.InputRows[i]!.Open<T>(writes: false)), info, request.Margins[i], 1)))];
             OutputRows<T>?[] outputs = [.. request.Outputs.Select((info, o) =>
                 request.OutputRows[o] is { } rows ? new StoredRows<T>(Held(rows.Open<T>(writes: true)), info) : null)];
             var context = request.Context(analysis?.Values ?? new Dictionary<string, object>());
-            work = new LocalWork<T>(analyses ? null : new SupervisedKernel<T>(one.Kernel<T>(context), outputs.Length),
-                analyses ? analysis!.Get<T>(context) : null,
-                analyses ? ScratchLayout.None : one.Scratch(context.Inputs, context.Outputs),
-                one.RowsAtOnce, inputs, outputs, workers);
+            work = request.Analyses
+                ? new AnalysisWork<T>(analysis!.Get<T>(context), inputs, workers)
+                : new LocalWork<T>(new SupervisedKernel<T>(one.Kernel<T>(context), outputs.Length),
+                    one.Scratch(context.Inputs, context.Outputs), one.RowsAtOnce, inputs, outputs, workers);
         }
         catch
         {
@@ -51,13 +49,7 @@ internal sealed class WorkerStage<T> : WorkerStage
         }
     }
 
-    public override void Step(RowRange range)
-    {
-        if (analyses)
-            work.Examine(range);
-        else
-            work.Compute(range, _ => { });
-    }
+    public override void Step(RowRange rows) => work.Do(rows, _ => { });
 
     public override void Close()
     {

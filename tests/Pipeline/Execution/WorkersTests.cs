@@ -15,7 +15,7 @@ public class WorkersTests
     [InlineData(3, 100)]
     public void Where_all_are_to_take_part_each_thread_gets_a_piece_of_every_step(int threads, int rows)
     {
-        using var workers = new Workers<float>(threads, allTakePart: true);
+        using var workers = new Workers(threads, allTakePart: true);
         for (var step = 0; step < 200; step++)
         {
             var (seen, done) = (new ConcurrentDictionary<int, int>(), new int[rows]);
@@ -33,7 +33,7 @@ public class WorkersTests
     [Fact]
     public void A_fault_where_all_take_part_holds_nobody_up()
     {
-        using var workers = new Workers<float>(3, allTakePart: true);
+        using var workers = new Workers(3, allTakePart: true);
         for (var step = 0; step < 200; step++)
             Assert.Throws<InvalidOperationException>(() =>
                 workers.Run(new RowRange(0, 50), 1, (piece, _) => throw new InvalidOperationException($"{piece.First}")));

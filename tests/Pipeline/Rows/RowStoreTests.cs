@@ -11,7 +11,7 @@ public class RowStoreTests
     public bool A_ring_holds_its_latest_rows(byte width, byte channels, byte capacity, byte written)
     {
         var (w, c, rows) = (width + 1, channels % 5 + 1, capacity % 20 + 1);
-        using var store = new RowStore<float>(w, c, rows, 3, 5);
+        using var store = new RowStore<float>(new(w, c, rows, 3, 5));
         for (var y = 0; y < written; y++)
             for (var channel = 0; channel < c; channel++)
                 store.Row(y, channel).Span.Fill(1000 * channel + y);
@@ -22,7 +22,7 @@ public class RowStoreTests
     [Fact]
     public unsafe void A_row_begins_on_a_cache_line_and_has_its_padding_to_itself()
     {
-        using var store = new RowStore<double>(13, 3, 4, 7, 9);
+        using var store = new RowStore<double>(new(13, 3, 4, 7, 9));
         for (var y = 0; y < 4; y++)
             for (var channel = 0; channel < 3; channel++)
             {
@@ -40,7 +40,7 @@ public class RowStoreTests
         var folder = Directory.CreateTempSubdirectory("pipelinekit-spool").FullName;
         try
         {
-            using (var store = new RowStore<float>(1000, 2, 300, 0, 0, folder))
+            using (var store = new RowStore<float>(new(1000, 2, 300), bytes => MappedMemory.InFile(folder, bytes)))
             {
                 for (var y = 0; y < 300; y++)
                     store.Row(y, 1).Span.Fill(y);

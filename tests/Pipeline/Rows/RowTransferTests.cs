@@ -58,7 +58,7 @@ public class RowTransferTests
             double.NaN, double.PositiveInfinity, double.NegativeInfinity];
         var most = double.CreateTruncating(TFile.MaxValue);
         var random = new Random(width * channels);
-        using var store = new RowStore<T>(width, channels, 1, 0, 0);
+        using var store = new RowStore<T>(new(width, channels, 1));
         var expected = new TFile[width * channels];
         for (var x = 0; x < width; x++)
             for (var c = 0; c < channels; c++)
@@ -88,7 +88,7 @@ public class RowTransferTests
             SampleType.Float32 => MemoryMarshal.AsBytes<float>([.. values.Select(v => (float)v / 7)]).ToArray(),
             _ => MemoryMarshal.AsBytes<double>([.. values.Select(v => v / 7)]).ToArray(),
         };
-        using var store = new RowStore<double>(2, 3, 1, 0, 0);
+        using var store = new RowStore<double>(new(2, 3, 1));
         RowTransfer.Unpack(bytes, type, store, 0);
         var back = new byte[bytes.Length];
         RowTransfer.Pack(store, 0, type, 1, back);
@@ -98,7 +98,7 @@ public class RowTransferTests
     private static byte[] ThereAndBack<T>(byte[] bytes, int width, int channels)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        using var store = new RowStore<T>(width, channels, 1, 0, 0);
+        using var store = new RowStore<T>(new(width, channels, 1));
         RowTransfer.Unpack(bytes, SampleType.UInt8, store, 0);
         for (var x = 0; x < width; x++)
             for (var c = 0; c < channels; c++)

@@ -7,13 +7,14 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution.Spools;
 
 /// <summary>Panel after panel, each some columns of every row.</summary>
-internal sealed class PanelSpool<T>(SafeFileHandle file, ImageInfo info, int columns) : SpoolFile<T>(file)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class PanelSpool<T>(SafeFileHandle file, ImageInfo info, int columns) : SpoolFile(file)
+    where T : unmanaged, INumberBase<T>
 {
     private readonly RowStore<T> staging = RowStore<T>.Panel(columns, info.Channels, SpoolLayout.PanelRows);
 
-    public override void Write(RowStore<T> rows, RowRange range)
+    public override void Write(RowStore store, RowRange range)
     {
+        var rows = (RowStore<T>)store;
         foreach (var (some, panel) in Pieces(range))
         {
             var (first, width) = Columns(panel);
@@ -24,8 +25,9 @@ internal sealed class PanelSpool<T>(SafeFileHandle file, ImageInfo info, int col
         }
     }
 
-    public override void Read(RowStore<T> rows, RowRange range)
+    public override void Read(RowStore store, RowRange range)
     {
+        var rows = (RowStore<T>)store;
         foreach (var (some, panel) in Pieces(range))
         {
             var (first, width) = Columns(panel);
@@ -36,7 +38,7 @@ internal sealed class PanelSpool<T>(SafeFileHandle file, ImageInfo info, int col
         }
     }
 
-    public override void Read(RowStore<T> panel, int number)
+    public override void ReadPanel(RowStore panel, int number)
     {
         for (var y = 0; y < info.Height;)
         {

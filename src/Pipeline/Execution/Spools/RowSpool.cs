@@ -1,4 +1,3 @@
-using System.Numerics;
 using Microsoft.Win32.SafeHandles;
 using PipelineKit.Imaging;
 using PipelineKit.Rows;
@@ -6,10 +5,9 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution.Spools;
 
 /// <summary>Row after row, as they lie in memory.</summary>
-internal sealed class RowSpool<T>(SafeFileHandle file) : SpoolFile<T>(file)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class RowSpool(SafeFileHandle file) : SpoolFile(file)
 {
-    public override void Write(RowStore<T> rows, RowRange range)
+    public override void Write(RowStore rows, RowRange range)
     {
         for (var y = range.First; y < range.End;)
         {
@@ -18,7 +16,7 @@ internal sealed class RowSpool<T>(SafeFileHandle file) : SpoolFile<T>(file)
         }
     }
 
-    public override void Read(RowStore<T> rows, RowRange range)
+    public override void Read(RowStore rows, RowRange range)
     {
         for (var y = range.First; y < range.End;)
         {

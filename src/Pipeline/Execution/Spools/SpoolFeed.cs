@@ -1,12 +1,10 @@
-using System.Numerics;
 using PipelineKit.Imaging;
 using PipelineKit.Rows;
 
 namespace PipelineKit.Execution.Spools;
 
 /// <summary>Carries rows of an image between its file and its ring, as far as each step needs it.</summary>
-internal sealed class SpoolFeed<T>(SpoolFile<T> file, RowStore<T> ring, int first)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class SpoolFeed(SpoolFile file, RowStore ring, int first)
 {
     private int next = first;
 

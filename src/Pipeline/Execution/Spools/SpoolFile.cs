@@ -1,4 +1,3 @@
-using System.Numerics;
 using Microsoft.Win32.SafeHandles;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
@@ -10,27 +9,29 @@ namespace PipelineKit.Execution.Spools;
 /// An image kept in a temporary file between passes, written and read in order. It is never mapped: where memory is short, the
 /// kernel would bring in pages around each that is touched, and throw out those that are wanted next.
 /// </summary>
-internal abstract class SpoolFile<T>(SafeFileHandle file) : IDisposable
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal abstract class SpoolFile(SafeFileHandle file) : IDisposable
 {
     /// <summary>A file for an image, laid out as its readers want it.</summary>
-    public static SpoolFile<T> Create(PlanEdge edge, string folder)
+    public static SpoolFile Create(PlanEdge edge, string folder)
     {
-        var sampleBytes = System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
-        var file = TemporaryFile.Create(folder, SpoolLayout.FileBytes(edge, sampleBytes));
-        return SpoolLayout.PanelColumns(edge, sampleBytes) is > 0 and var columns
-            ? new PanelSpool<T>(file, edge.Info, columns)
-            : new RowSpool<T>(file);
+        var file = TemporaryFile.Create(folder, SpoolLayout.FileBytes(edge));
+        return SpoolLayout.PanelColumns(edge) is not (> 0 and var columns) ? new RowSpool(file) : edge.Type switch
+        {
+            SampleType.UInt8 => new PanelSpool<byte>(file, edge.Info, columns),
+            SampleType.UInt16 => new PanelSpool<ushort>(file, edge.Info, columns),
+            SampleType.Float32 => new PanelSpool<float>(file, edge.Info, columns),
+            _ => new PanelSpool<double>(file, edge.Info, columns),
+        };
     }
 
     /// <summary>Keeps rows.</summary>
-    public abstract void Write(RowStore<T> rows, RowRange range);
+    public abstract void Write(RowStore rows, RowRange range);
 
     /// <summary>Brings rows back.</summary>
-    public abstract void Read(RowStore<T> rows, RowRange range);
+    public abstract void Read(RowStore rows, RowRange range);
 
     /// <summary>Brings back some columns of every row.</summary>
-    public virtual void Read(RowStore<T> panel, int number) =>
+    public virtual void ReadPanel(RowStore panel, int number) =>
         throw new InvalidOperationException("This spool lies row after row.");
 
     /// <inheritdoc/>

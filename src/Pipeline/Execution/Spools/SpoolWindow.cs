@@ -9,34 +9,42 @@ namespace PipelineKit.Execution.Spools;
 /// What a node that moves the samples of a spooled image sees of it: the rows it turns over, or the panel of columns that
 /// become its rows, brought in when their turn comes.
 /// </summary>
-internal sealed class SpoolWindow<T> : IDisposable
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal abstract class SpoolWindow : IDisposable
 {
-    private readonly SpoolFile<T> file;
+    /// <summary>The rows to be computed, piece by piece; what a piece reads is there when its turn comes.</summary>
+    public abstract IEnumerable<RowRange> Pieces(RowRange rows);
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+}
+
+/// <summary>The same in the type of the image.</summary>
+internal sealed class SpoolWindow<T> : SpoolWindow
+    where T : unmanaged, INumberBase<T>
+{
+    private readonly SpoolFile file;
     private readonly ImageInfo info;
     private readonly Orientation order;
     private int loaded = -1;
 
-    private SpoolWindow(SpoolFile<T> file, PlanEdge edge, Orientation order, int rows)
+    private SpoolWindow(SpoolFile file, PlanEdge edge, Orientation order, int rows)
     {
         (this.file, info, this.order) = (file, edge.Info, order);
         Store = order.SwapsAxes()
-            ? RowStore<T>.Panel(SpoolLayout.PanelColumns(edge, System.Runtime.CompilerServices.Unsafe.SizeOf<T>()),
-                info.Channels, info.Height)
-            : new RowStore<T>(info.Width, info.Channels, rows, edge.Left, edge.Right);
+            ? RowStore<T>.Panel(SpoolLayout.PanelColumns(edge), info.Channels, info.Height)
+            : new RowStore<T>(edge.Shape(rows));
     }
 
     /// <summary>The input's rows, as far as they are there.</summary>
     public RowStore<T> Store { get; }
 
     /// <summary>The window of a node; null for one that reads its inputs otherwise.</summary>
-    public static SpoolWindow<T>? For(PlanNode node, RowSchedule schedule, int steps, Func<PlanEdge, SpoolFile<T>> spool) =>
+    public static SpoolWindow<T>? For(PlanNode node, RowSchedule schedule, int steps, Func<PlanEdge, SpoolFile> spool) =>
         node.Inputs is [{ IsFiled: true } edge] && node.Moves(0) is { } order
             ? new(spool(edge), edge, order, schedule.MostRows(steps))
             : null;
 
-    /// <summary>The rows to be computed, piece by piece; what a piece reads is there when its turn comes.</summary>
-    public IEnumerable<RowRange> Pieces(RowRange rows)
+    public override IEnumerable<RowRange> Pieces(RowRange rows)
     {
         while (!rows.IsEmpty)
         {
@@ -47,8 +55,7 @@ internal sealed class SpoolWindow<T> : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Store.Dispose();
+    public override void Dispose() => Store.Dispose();
 
     private int BringRows(RowRange rows)
     {
@@ -63,7 +70,7 @@ internal sealed class SpoolWindow<T> : IDisposable
         var panel = (order.ReversesColumns() ? info.Width - 1 - row : row) / columns;
         if (panel != loaded)
         {
-            file.Read(Store, panel);
+            file.ReadPanel(Store, panel);
             Store.BeginAt(panel * columns);
             loaded = panel;
         }

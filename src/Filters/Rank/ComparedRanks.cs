@@ -1,0 +1,63 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using PipelineKit.Imaging;
+using PipelineKit.Kernels.Ranks;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Rank;
+
+/// <summary>Ranks in small windows by comparing, in vectors of whatever type the samples have.</summary>
+/// <param name="size">The window's size.</param>
+/// <param name="extent">The window.</param>
+/// <param name="network">The comparisons.</param>
+/// <param name="median">Whether columns that are sorted once give it.</param>
+internal sealed unsafe class ComparedRanks(WindowSize size, Extent extent, NetworkProgram network, bool median)
+{
+    // Bytes that vectors, several at a time, may pass the end of sorted tiles by; and those of a tile.
+    private const int Beyond = 256, TileBytes = 4096;
+
+    /// <summary>Whether bytes are compared, not counted.</summary>
+    public bool SuitsBytes => network.SuitsBytes;
+
+    /// <summary>The comparisons for a rank; null where windows are counted.</summary>
+    public static ComparedRanks? Of(WindowSize size, Extent extent, bool shrinks, Func<int, int> rank)
+    {
+        if (shrinks || !RankNetwork.Suits(size))
+            return null;
+        var (count, place) = (size.Height * size.Width, rank(size.Height * size.Width));
+        return new(size, extent, RankNetwork.Of(size.Height, size.Width, place),
+            MedianNetwork.Has(size.Height, size.Width) && place == count / 2);
+    }
+
+    /// <summary>The scratch memory that they take.</summary>
+    public ScratchLayout Layout<TSample>()
+        where TSample : unmanaged =>
+        ScratchLayout.None.Rows<byte>(Name<TSample>(),
+            median ? TileBytes + Unsafe.SizeOf<TSample>() * size.Width + Beyond : (int)network.MemoryBytes<TSample>(),
+            count: median ? size.Height : 1);
+
+    /// <summary>
+    /// Computes rows from those from the top of the first window on, all by the addresses of column 0. A tile of columns at a
+    /// time, whose sorted rows stay in the first cache; a vector may run over the end of a row.
+    /// </summary>
+    public void Compute<TSample, T>(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, Scratch<T> scratch)
+        where TSample : unmanaged
+        where T : unmanaged, INumberBase<T>
+    {
+        var tile = median ? TileBytes / sizeof(TSample) : network.Tile<TSample>();
+        nint[] sorted = [.. scratch.Rows<byte>(Name<TSample>()).Select(row => (nint)row.Pointer)];
+        var rows = new nint[size.Height];
+        for (var x = 0; x < width; x += tile)
+            for (var y = 0; y < targets.Length; y++)
+            {
+                for (var i = 0; i < rows.Length; i++)
+                    rows[i] = (nint)((TSample*)sources[y + i] + x - extent.Left);
+                if (median)
+                    MedianNetwork.Compute(rows, (TSample*)targets[y] + x, sorted, Math.Min(tile, width - x));
+                else
+                    network.Run(rows, (TSample*)targets[y] + x, Math.Min(tile, width - x), (TSample*)sorted[0]);
+            }
+    }
+
+    private static string Name<TSample>() => $"sorted {typeof(TSample).Name}";
+}

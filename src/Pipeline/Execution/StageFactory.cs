@@ -1,0 +1,102 @@
+using System.Numerics;
+using PipelineKit.Execution.Spools;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+using PipelineKit.Planning;
+using PipelineKit.Plugins.Isolation;
+using PipelineKit.Registry;
+using PipelineKit.Rows;
+using PipelineKit.Tables;
+
+namespace PipelineKit.Execution;
+
+/// <summary>Sets up the nodes of a pass, each over rows of its own type.</summary>
+/// <param name="run">The run.</param>
+/// <param name="pass">The pass.</param>
+/// <param name="stores">Where an image lies.</param>
+/// <param name="workers">The threads.</param>
+internal sealed class StageFactory<T>(PlanRun<T> run, PassPlan pass, Func<PlanEdge, RowStore> stores, Workers workers)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>A node that computes rows.</summary>
+    public StageRun Computing(PlanNode node)
+    {
+        if (node.Converts)
+            return new(node, pass.Computes(node))
+            {
+                Reaches = node.Reaches,
+                Inputs = [],
+                Outputs = [stores(node.Outputs[0])],
+                Work = new ConversionWork(stores(node.Inputs[0]), stores(node.Outputs[0]), workers),
+            };
+        var bound = run.Bind(node);
+        var context = node.Context(run.ValuesOf(node));
+        return node.IntegerType switch
+        {
+            _ when node.IsTable =>
+                Computing(node, bound, TableMaker.Kernel<T>([.. node.Folded.Select(Link), new(bound, context)])),
+            SampleType.UInt8 => Computing(node, bound, bound.IntegerKernel<byte>(context)),
+            SampleType.UInt16 => Computing(node, bound, bound.IntegerKernel<ushort>(context)),
+            _ when bound is IsolatedOperator isolated => Apart(node, isolated, analyses: false),
+            _ => Computing(node, bound, bound.Kernel<T>(context)),
+        };
+    }
+
+    /// <summary>A node that examines rows.</summary>
+    public StageRun Examining(PlanNode node)
+    {
+        var bound = run.Bind(node);
+        if (bound is IsolatedOperator isolated)
+            return Apart(node, isolated, analyses: true);
+        var inputs = new StageInputs<T>(node, bound, analyses: true, stores);
+        var analysis = run.AnalysisOf(node, () => bound.Analysis<T>(node.Context(run.ValuesOf(node))));
+        return new(node, pass.Examines(node))
+        {
+            Reaches = node.AnalysisReaches,
+            Inputs = inputs.Rows,
+            Work = new AnalysisWork<T>(analysis, inputs.Rows, workers),
+        };
+    }
+
+    private StageRun Computing<TSample>(PlanNode node, Operator bound, RowKernel<TSample> kernel)
+        where TSample : unmanaged, INumberBase<TSample>
+    {
+        var schedule = pass.Computes(node);
+        var window = SpoolWindow<TSample>.For(node, schedule, pass.Steps, run.SpoolFile);
+        var inputs = new StageInputs<TSample>(node, bound, analyses: false, edge => window?.Store ?? stores(edge));
+        RowStore?[] outputs = [.. node.Outputs.Select(o => o.IsWanted ? stores(o) : null)];
+        OutputRows<TSample>?[] rows = [.. node.Outputs.Zip(outputs, (edge, store) =>
+            store is null ? null : new StoredRows<TSample>((RowStore<TSample>)store, node.Seen(edge.Info)))];
+        return new(node, schedule)
+        {
+            Reaches = node.Reaches,
+            Inputs = inputs.Rows,
+            Outputs = outputs,
+            Window = window,
+            Alpha = Alpha(node, outputs),
+            Work = new LocalWork<TSample>(kernel, node.ScratchOf(bound), bound.RowsAtOnce, inputs.Rows, rows, workers),
+        };
+    }
+
+    private StageRun Apart(PlanNode node, IsolatedOperator isolated, bool analyses)
+    {
+        var inputs = new StageInputs<T>(node, isolated, analyses, stores);
+        RowStore?[] outputs = [.. node.Outputs.Select(o => analyses || !o.IsWanted ? null : stores(o))];
+        return new(node, analyses ? pass.Examines(node) : pass.Computes(node))
+        {
+            Reaches = analyses ? node.AnalysisReaches : node.Reaches,
+            Inputs = inputs.Rows,
+            Outputs = outputs,
+            Alpha = analyses ? null : Alpha(node, outputs),
+            Work = IsolatedWork<T>.Open(run, node, isolated, analyses, inputs.Margins, node.Inputs.Select(stores), outputs),
+        };
+    }
+
+    private TableLink Link(PlanNode node) => new(run.Bind(node), node.Context(run.ValuesOf(node)));
+
+    private KeptAlpha? Alpha(PlanNode node, RowStore?[] outputs) =>
+        node.KeepsAlpha && Array.FindIndex(node.Inputs, i => i.Info.HasAlpha) is >= 0 and var from
+            ? new(stores(node.Inputs[from]), node.Reaches[from].Margin,
+                [.. node.Outputs.Where(o => o.IsWanted && o.Info.HasAlpha).Select(o => outputs[o.Output]!)])
+            : null;
+}

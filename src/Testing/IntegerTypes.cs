@@ -1,0 +1,99 @@
+using PipelineKit.Codecs;
+using PipelineKit.Diagnostics;
+using PipelineKit.Execution;
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Testing;
+
+/// <summary>
+/// Runs a graph from images of integers into images of integers, with every edge in the type that the planner finds for it. The
+/// result must be, bit for bit, that of a run in which every edge is in the graph's precision; and what a stage promises to be
+/// integers must be such.
+/// </summary>
+internal sealed class IntegerTypes(PipelineGraph graph, IReadOnlyList<Raster> inputs)
+{
+    private static readonly PlanOptions InPrecision = new() { InPrecision = true };
+
+    private static readonly Way[] Ways =
+    [
+        new("types", new PlanOptions()),
+        new("types", new PlanOptions { BandHeight = 2, Threads = 2, AllTakePart = true, SpoolMemory = 0 }),
+    ];
+
+    /// <summary>What differs, a sentence for each kind of integers.</summary>
+    public IEnumerable<string> Check()
+    {
+        foreach (var type in new[] { SampleType.UInt8, SampleType.UInt16 })
+        {
+            Raster[] images = [.. inputs.Select(i => Stored(i, type))];
+            if (Exact(images) is not { } exact)
+                continue;
+            if (Broken(exact) is { } promise)
+                yield return promise;
+            var expected = Run(images, InPrecision, type);
+            foreach (var way in Ways)
+                if (First(expected, Run(images, way.Options, type)) is { } difference)
+                    yield return $"over {type} samples, {way}, {difference}";
+        }
+    }
+
+    private static string? First(Found expected, Found actual)
+    {
+        foreach (var (name, image) in expected.Images)
+            if (Difference.First(image, actual.Images[name]) is { } difference)
+                return $"output '{name}' is not that of a run without integers: {difference}";
+        return Difference.First(expected.Values, actual.Values);
+    }
+
+    // Of other whites, or of none, a parameter may be refused.
+    private Found? Exact(Raster[] images)
+    {
+        try
+        {
+            return Run(images, InPrecision, null);
+        }
+        catch (PipelineException refused) when (refused.Code[..4] is "PK03" or "PK05")
+        {
+            return null;
+        }
+    }
+
+    private string? Broken(Found exact)
+    {
+        foreach (var (name, image) in exact.Images)
+            if (exact.Infos[name].Integers is { } type && graph.Nodes is [{ } stage]
+                && Array.FindIndex(image.Samples.ToArray(), s => !type.Holds(s)) is >= 0 and var at)
+                return $"{Promises.Told(stage)} promises {type} samples (IntegersOf), but output '{name}' holds " +
+                    $"{Difference.Text(image.Samples[at])} at {Difference.Place(image.Info, at)}";
+        return null;
+    }
+
+    // Outputs with the white of a type of integers are written in it; without a type, all are written as they are.
+    private Found Run(Raster[] images, PlanOptions options, SampleType? type)
+    {
+        Func<ImageReader>[] readers = [.. images.Select(i => (Func<ImageReader>)i.Open)];
+        ImageInfo[] infos = [.. images.Select(i => i.Info)];
+        var typed = GraphTyper.Infer(GraphSettler.Settle(graph, infos, null, readers, options), infos);
+        var outputs = typed.Graph.Outputs.Where(o => o.Image is not null)
+            .ToDictionary(o => o.Name, o => typed.Info(o.Image!.Value));
+        var written = outputs.ToDictionary(o => o.Key, o =>
+            new Raster(o.Value, type is { } whole && whole.White() == o.Value.White ? whole : SampleType.Float64));
+        var report = Executor.Run(Plan.Create(typed, options), readers,
+            [.. written.Values.Select(o => new ImageTarget(o.Write(), o.Type))]);
+        return new(written, outputs, report.Values);
+    }
+
+    // Halves beside whole numbers, and whatever lies outside of the type, would be no integers.
+    private static Raster Stored(Raster image, SampleType type)
+    {
+        var white = type.White()!.Value;
+        var factor = white / (image.Info.White ?? white);
+        return new(image.Info with { White = white },
+            [.. image.Samples.ToArray().Select(s => double.IsNaN(s) ? 0 : Math.Clamp(Math.Round(s * factor), 0, white))], type);
+    }
+
+    private sealed record Found(Dictionary<string, Raster> Images, Dictionary<string, ImageInfo> Infos,
+        IReadOnlyDictionary<string, object> Values);
+}
