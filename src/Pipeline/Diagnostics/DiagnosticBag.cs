@@ -11,6 +11,9 @@ public sealed class DiagnosticBag
     /// <summary>Whether anything found forbids running.</summary>
     public bool HasErrors => items.Any(d => d.Severity == Severity.Error);
 
+    /// <summary>Whether there are so many that further ones are not shown, and need no suggestions that take time.</summary>
+    internal bool IsFull => items.Count > 4 * FirstFindings.Most;
+
     /// <summary>Adds an error.</summary>
     public void Error(string code, string message, Place? place = null, string? cure = null) =>
         items.Add(new Diagnostic(code, message, place, cure));
