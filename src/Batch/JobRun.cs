@@ -23,7 +23,7 @@ internal sealed class JobRun
     private readonly RunTally tally = new();
     private readonly StopRule rule;
     private readonly MemoryGate gate;
-    private readonly SyncedFolders folders = new();
+    private readonly SyncedFolders folders;
     private readonly PictureAlbum? album;
     private readonly ItemResult[] items;
 
@@ -33,6 +33,7 @@ internal sealed class JobRun
         if (album is not null)
             request = request with { Budget = request.Budget with { Pictures = PictureAlbum.Bytes(request.Threads) } };
         (this.job, this.request, this.options) = (job, request, options);
+        folders = new SyncedFolders(job.Root?.Given);
         rule = new StopRule(options.MaxFailures);
         gate = new MemoryGate(request.Budget.Items);
         items = options.KeepItems ? new ItemResult[job.Items.Count] : [];
@@ -44,6 +45,7 @@ internal sealed class JobRun
     public JobResult Execute(CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
+        using var output = folders;
         OutputPlaces.Check(OutputPlaces.Of(job.Items), request.Output!);
         using var reports = options.Reports.Working is null ? null : new RunReports(options.Reports, folders);
         using var ledger = OpenLedger();

@@ -20,7 +20,8 @@ public sealed class JobRunner(GraphBuilder builder, CodecRegistry codecs)
     /// <summary>Finds and pairs the inputs of a job and names its outputs. Reads no image and writes nothing.</summary>
     /// <param name="request">What is wanted.</param>
     /// <exception cref="PipelineException">Everything that is wrong with the pipeline, its inputs or its outputs.</exception>
-    public Job Find(JobRequest request) => Job.Settle(Build(request, new()), new FormatTable(codecs), request);
+    public Job Find(JobRequest request) => Job.Settle(Build(request, new()), new FormatTable(codecs), request, [],
+        CancellationToken.None);
 
     /// <summary>Runs a job on threads of its own; see <see cref="Run(JobRequest, RunOptions?, CancellationToken)"/>.</summary>
     /// <param name="request">What is wanted.</param>
@@ -59,7 +60,7 @@ public sealed class JobRunner(GraphBuilder builder, CodecRegistry codecs)
     {
         ArgumentException.ThrowIfNullOrEmpty(request.Output);
         options ??= new();
-        var job = Job.Settle(graph, new FormatTable(codecs), request, options.Reports.Files);
+        var job = Job.Settle(graph, new FormatTable(codecs), request, options.Reports.Files, cancellation);
         return new JobRun(job, request, options).Execute(cancellation);
     }
 

@@ -39,6 +39,12 @@ internal static class HostApp
         {
             return Fail(streams, e.Diagnostics);
         }
+        catch (OperationCanceledException) when (interruption.Signal != 0)
+        {
+            streams.Error.WriteLine(new Diagnostic(Codes.Cancelled, "stopped on request before anything was done",
+                Cure: "run the same command again"));
+            return interruption.ExitCode;
+        }
         catch (Exception e) when (!LastWords.LacksParts(e))
         {
             streams.Error.WriteLine(ItemFailure.Of(e));

@@ -1,9 +1,7 @@
-using System.Runtime.InteropServices;
 using PipelineKit.Host;
 using PipelineKit.Host.Context;
 using PipelineKit.Host.Workers;
 
-const int Interrupt = 2, Terminate = 15;
 try
 {
     // Before anything else: a worker answers on the streams it is given, and heeds no signals but its host.
@@ -12,10 +10,8 @@ try
     if (DecoderWorkerVerb.Accepts(args))
         return DecoderWorkerVerb.Run();
     PrivateCode.Ensure(args);
-    using var interruption = new Interruption();
-    // A second Ctrl-C is left to the system, which ends the process at once.
-    using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, c => c.Cancel = interruption.Raise(Interrupt));
-    using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, c => c.Cancel = interruption.Raise(Terminate));
+    using var interruption = new Interruption(HardEnd.Begin);
+    using var signals = new Signals(interruption);
     using var end = new EarlyEnd(interruption);
     return HostApp.Run(args, Streams.OfProcess(), interruption);
 }

@@ -6,8 +6,8 @@ namespace PipelineKit.Tests.Contract;
 
 /// <summary>
 /// What others build against: every public and protected member of the contract, for authors of operators and codecs, and of
-/// the engine and of jobs over folders, for C# programs. A change here is a change for them: accept it with
-/// './test --accept' and read the difference.
+/// what C# programs use: the engine, codecs, jobs over folders, ImageSharp's images, the kit. A change here is a change for
+/// them: accept it with './test --accept' and read the difference.
 /// </summary>
 public class PublicApiTests
 {
@@ -18,6 +18,9 @@ public class PublicApiTests
     [InlineData("contract", "PipelineKit.Contract")]
     [InlineData("engine", "PipelineKit.Pipeline")]
     [InlineData("batch", "PipelineKit.Batch")]
+    [InlineData("imagesharp", "PipelineKit.Codecs.ImageSharp")]
+    [InlineData("codecs", "PipelineKit.Codecs")]
+    [InlineData("testing", "PipelineKit.Testing")]
     public async Task The_public_surface_is_the_reviewed_one(string name, string assembly)
     {
         var lines = Assembly.Load(assembly).GetExportedTypes()

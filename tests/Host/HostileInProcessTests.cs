@@ -45,19 +45,17 @@ public sealed class HostileInProcessTests : IDisposable
     }
 
     [LinuxFact(Needs.Signals)]
-    public void Where_it_never_answers_a_second_Ctrl_C_ends_it_at_once()
+    public void Where_it_never_answers_one_Ctrl_C_ends_it_all_the_same()
     {
         // Whoever runs the tests in the background may have them ignore Ctrl-C, which a child would inherit.
         using var process = HostProcess.Start("env",
             ["--default-signal=INT", "dotnet", HostProcess.Program, .. Arguments("loop")]);
         Assert.True(SpinWait.SpinUntil(() => process.TotalProcessorTime.TotalSeconds > 2, 60_000));
 
-        // The first asks the run to stop, which this one cannot.
-        for (var tries = 0; tries < 60 && !process.WaitForExit(1000); tries++)
-            using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
-                kill.WaitForExit();
+        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+            kill.WaitForExit();
 
-        if (!process.HasExited)
+        if (!process.WaitForExit(60_000))
             process.Kill();
         process.WaitForExit();
         Assert.Equal(130, process.ExitCode);

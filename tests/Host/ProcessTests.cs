@@ -23,6 +23,33 @@ public sealed class ProcessTests : IDisposable
     }
 
     [UnixFact(Needs.Signals)]
+    public void A_signal_ends_what_does_not_come_to_an_end() => Ends("TERM", 143);
+
+    [UnixTheory(Needs.Signals)]
+    [InlineData("HUP", 129)]
+    [InlineData("INT", 130)]
+    [Trait(Effort.Run, Effort.OnlyAll)]
+    public void Each_signal_has_its_exit_code(string signal, int code) => Ends(signal, code);
+
+    [Fact]
+    public void A_pipeline_may_come_on_standard_input()
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet",
+            [HostProcess.Program, "run", "-", work.Image("a.csv"), "-o", work["b.csv"], "--quiet"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+        })!;
+        process.StandardInput.Write(Workspace.Same);
+        process.StandardInput.Close();
+
+        Assert.Equal("", process.StandardError.ReadToEnd());
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(File.ReadAllText(work["a.csv"]), File.ReadAllText(work["b.csv"]));
+    }
+
+    [UnixFact(Needs.Signals)]
     public void TERM_ends_the_run_with_143_and_nothing_half_written()
     {
         var row = string.Join(",", Enumerable.Range(0, 300));
@@ -44,5 +71,25 @@ public sealed class ProcessTests : IDisposable
             "and nothing else is left; run the same command again to do the rest\n", messages);
         Assert.All(work.Files("out"), file => Assert.Matches(@"^\d+\.csv$", file));
         Assert.All(work.Files("out"), file => Assert.Equal(text + "\n", File.ReadAllText(work[$"out/{file}"])));
+    }
+
+    private static void Ends(string signal, int code)
+    {
+        // A shell starts what runs behind it with INT ignored.
+        using var process = Process.Start(new ProcessStartInfo("env",
+            ["--default-signal=INT", "dotnet", HostProcess.Program, "validate", "-"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+        })!;
+        // It reads only once it listens, and more than a pipe holds is written only when it reads.
+        process.StandardInput.Write(new string('#', 1 << 18));
+        process.StandardInput.Flush();
+
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
+            kill.WaitForExit();
+
+        Assert.True(process.WaitForExit(60_000));
+        Assert.Equal(code, process.ExitCode);
     }
 }

@@ -69,6 +69,26 @@ public sealed class ResumeOutputTests : ResumeRuns
         Assert.Matches(@"^0 of 3 items done in \S+ s, 3 left out\n$", work.Error);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_output_that_was_altered_is_named_even_where_it_is_left_out(bool altered)
+    {
+        Run();
+        if (altered)
+            work.Text("out/b.csv", "2,4\n6,9\n");
+        else
+            File.Delete(work["out/b.csv"]);
+        var (code, words) = altered ? ("output-altered", "was altered") : ("output-missing", "is missing");
+
+        Assert.Equal(0, Run("--retry-failed", "--verify"));
+
+        Assert.Equal(["a: left-out (not-failed-before)", $"b: left-out ({code})"], Report());
+        Assert.EndsWith($"warning PK0718: the output 'out/b.csv' {words}, and --retry-failed leaves it as it is; "
+            + "run without --retry-failed to make it anew\n", work.Error);
+        Plan("in/b.csv", $"left out: it did not fail before, but the output 'out/b.csv' {words}", "--retry-failed", "--verify");
+    }
+
     [Fact]
     public void Force_does_all_again()
     {

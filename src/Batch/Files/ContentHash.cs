@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
+using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Files;
 
@@ -13,9 +14,9 @@ internal readonly record struct ContentHash(UInt128 High, UInt128 Low)
 
     /// <summary>Reads a whole file.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static ContentHash Of(string path)
+    public static ContentHash Of(string path, bool followLinks = true)
     {
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, FileOptions.SequentialScan);
+        using var file = RegularFile.Open(path, followLinks);
         return Of(file);
     }
 

@@ -9,62 +9,39 @@ namespace PipelineKit.Batch.Files;
 /// </summary>
 internal static partial class FileSync
 {
-    private const int ReadOnly = 0, Interrupted = 4, NotSupported = 22;
+    private const int Interrupted = 4, NotSupported = 22;
 
     /// <summary>Waits until the file's bytes are on the disk.</summary>
     /// <exception cref="IOException">They are not, and why.</exception>
-    public static void File(FileStream file)
+    public static void File(FileStream file, string path)
     {
         if (OperatingSystem.IsWindows())
             file.Flush(flushToDisk: true);
         else
-            Sync((int)file.SafeFileHandle.DangerousGetHandle(), file.Name);
+            Sync(file.SafeFileHandle, path);
     }
 
-    /// <summary>Waits until a folder's names are on the disk.</summary>
+    /// <summary>Waits until an open folder's names are on the disk.</summary>
     /// <exception cref="IOException">They are not, and why.</exception>
-    public static void Folder(string path)
+    public static void Folder(SafeFileHandle folder, string path)
     {
-        if (OperatingSystem.IsWindows())
-            return;
-        var descriptor = Open(path, ReadOnly);
-        if (descriptor < 0)
-            throw Failure("open", path);
         try
         {
-            Sync(descriptor, path);
+            Sync(folder, path);
         }
         catch (IOException e) when (e.HResult == NotSupported)
         {
             // Some network file systems cannot sync a folder, and have no need to.
         }
-        finally
-        {
-            _ = Close(descriptor);
-        }
     }
 
-    /// <summary>Opens a file for reading whoever has it locked; null when that cannot be.</summary>
-    public static SafeFileHandle? OpenUnlocked(string path) =>
-        OperatingSystem.IsWindows() || Open(path, ReadOnly) is var descriptor && descriptor < 0
-            ? null : new SafeFileHandle(descriptor, ownsHandle: true);
-
-    private static void Sync(int descriptor, string path)
+    private static void Sync(SafeFileHandle file, string path)
     {
-        while (Fsync(descriptor) != 0)
-            if (Marshal.GetLastPInvokeError() != Interrupted)
-                throw Failure("fsync", path);
+        while (Fsync(file) != 0)
+            if (Marshal.GetLastPInvokeError() is var error and not Interrupted)
+                throw new IOException($"fsync of '{path}': {Marshal.GetLastPInvokeErrorMessage()}", error);
     }
-
-    private static IOException Failure(string call, string path) =>
-        new($"{call} of '{path}': {Marshal.GetLastPInvokeErrorMessage()}", Marshal.GetLastPInvokeError());
-
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int Fsync(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
-    private static partial int Close(int descriptor);
+    private static partial int Fsync(SafeFileHandle file);
 }

@@ -1,4 +1,6 @@
-using System.Text;
+using System.Collections.Concurrent;
+using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Files;
 
@@ -8,19 +10,41 @@ namespace PipelineKit.Batch.Files;
 /// </summary>
 internal sealed class PendingFile : IDisposable
 {
-    private const int MaxNameBytes = 255, TailBytes = 49;
-    private readonly string temporary;
+    // For a process that must end at once.
+    private static readonly ConcurrentDictionary<PendingFile, bool> Unpublished = new();
+
+    private readonly FolderHandle folder;
+    private readonly string name, temporary;
     private readonly FileStream stream;
+    private readonly FileIdentity? identity;
     private bool published;
 
-    /// <summary>Creates the temporary file.</summary>
+    /// <summary>Creates the temporary file in a folder that is there.</summary>
     /// <exception cref="IOException">The folder is not there, or nothing can be written to it.</exception>
     public PendingFile(string path)
+        : this(FolderHandle.Open(Path.GetDirectoryName(Path.GetFullPath(path))!), path)
     {
-        FinalPath = path;
-        Folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        temporary = Path.Combine(Folder, TemporaryName(Path.GetFileName(path)));
-        stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+    }
+
+    /// <summary>Creates the temporary file.</summary>
+    /// <param name="folder">Where; it is closed with the file.</param>
+    /// <param name="path">The name it will have in this folder, as a path for messages.</param>
+    /// <exception cref="IOException">Nothing can be written there.</exception>
+    public PendingFile(FolderHandle folder, string path)
+    {
+        (this.folder, FinalPath, name) = (folder, path, Path.GetFileName(path));
+        temporary = TemporaryNames.New(name);
+        try
+        {
+            stream = folder.Create(temporary, 1 << 16);
+            Unpublished.TryAdd(this, true);
+            identity = FileStatus.Known ? FileStatus.Of(stream.SafeFileHandle).Identity : null;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Writes a file that stands alone, whole and durable under its name when this returns.</summary>
@@ -31,14 +55,21 @@ internal sealed class PendingFile : IDisposable
         write(file.Stream);
         file.Seal();
         file.Publish();
-        FileSync.Folder(file.Folder);
+        file.folder.Sync();
+    }
+
+    /// <summary>Removes the temporary files of this process, though they may still be written.</summary>
+    public static void AbandonAll()
+    {
+        foreach (var file in Unpublished.Keys)
+            file.Abandon();
     }
 
     /// <summary>The name it will have.</summary>
     public string FinalPath { get; }
 
     /// <summary>The folder it lies in.</summary>
-    public string Folder { get; }
+    public string Folder => folder.Path;
 
     /// <summary>Where its bytes go.</summary>
     public Stream Stream => stream;
@@ -46,20 +77,30 @@ internal sealed class PendingFile : IDisposable
     /// <summary>What was written, once it is sealed.</summary>
     public ContentHash Hash() => ContentHash.Of(stream.SafeFileHandle);
 
+    /// <summary>What the file looks like under its name; null when the name is another file's by now.</summary>
+    public FileStamp? Stamp() => identity is null ? FileStat.Of(FinalPath)?.Stamp
+        : FileStatus.Of(FinalPath, followLinks: false) is { } found && found.Identity == identity
+            ? FileStat.StampOf(found) : null;
+
     /// <summary>After the last byte: waits until all are on the disk.</summary>
     /// <exception cref="IOException">They could not be written.</exception>
     public void Seal()
     {
         stream.Flush();
-        FileSync.File(stream);
+        FileSync.File(stream, FinalPath);
     }
 
     /// <summary>Gives a sealed file its name. The caller syncs <see cref="Folder"/>.</summary>
+    /// <exception cref="PipelineException">PK0717: something else has taken its temporary name.</exception>
     public void Publish()
     {
+        RequireOwn(temporary);
         // It stays open, and so locked, until it has its name: whoever looks for leftovers of dead runs sees that it is none.
-        File.Move(temporary, FinalPath, overwrite: true);
+        folder.Rename(temporary, name);
         published = true;
+        Unpublished.TryRemove(this, out _);
+        // Between the look and the rename is a moment.
+        RequireOwn(name);
         stream.Dispose();
     }
 
@@ -67,7 +108,7 @@ internal sealed class PendingFile : IDisposable
     public void Withdraw()
     {
         if (published)
-            Delete(FinalPath);
+            Delete(name);
     }
 
     /// <summary>Removes an unpublished file though somebody may still write to it, who then writes to nowhere.</summary>
@@ -80,41 +121,39 @@ internal sealed class PendingFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (published)
-            return;
         try
         {
-            stream.Dispose();
+            stream?.Dispose();
         }
         catch (IOException)
         {
             // What was buffered cannot be written; the file goes away in any case.
         }
-        Delete(temporary);
+        if (!published && stream is not null)
+            Delete(temporary);
+        Unpublished.TryRemove(this, out _);
+        folder.Dispose();
     }
 
-    private static void Delete(string path)
+    private void RequireOwn(string held)
+    {
+        if (identity is null || folder.Status(held) is { } found && found.Identity == identity)
+            return;
+        Withdraw();
+        throw new PipelineException(Codes.OutputExchanged,
+            $"something else was put in the place of '{FinalPath}' while it was written",
+            "see who else writes to its folder, and run again");
+    }
+
+    private void Delete(string file)
     {
         try
         {
-            File.Delete(path);
+            folder.Delete(file);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
             // Nothing more can be done here, and what led here is the fault worth reporting.
         }
-    }
-
-    /// <summary>The pattern of the names that files which become <paramref name="path"/> have until then.</summary>
-    public static string TemporaryNames(string path) => Name(Path.GetFileName(path), "*");
-
-    private static string TemporaryName(string name) => Name(name, $"{Guid.NewGuid():N}");
-
-    private static string Name(string name, string unique)
-    {
-        var room = MaxNameBytes - TailBytes - 1;
-        while (Encoding.UTF8.GetByteCount(name) > room)
-            name = name[..^(char.IsLowSurrogate(name[^1]) ? 2 : 1)];
-        return $".{name}.pipelinekit-{unique}.tmp";
     }
 }

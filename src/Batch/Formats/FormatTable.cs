@@ -1,6 +1,7 @@
 using PipelineKit.Batch.Files;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 using PipelineKit.Registry;
 
 namespace PipelineKit.Batch.Formats;
@@ -56,7 +57,7 @@ internal sealed class FormatTable(CodecRegistry codecs)
         {
             if (FileStat.Of(path) is { } found)
                 found.Kind.RequireFile(path);
-            using var file = File.OpenHandle(path);
+            using var file = RegularFile.Open(path);
             head = head[..RandomAccess.Read(file, head, 0)];
             length = RandomAccess.GetLength(file);
         }

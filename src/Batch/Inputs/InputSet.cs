@@ -31,7 +31,11 @@ public sealed record FoundFile(string Path, string Relative)
 /// <param name="Given">What the user wrote.</param>
 /// <param name="Kind">How it was given.</param>
 /// <param name="Root">The folder the relative paths begin at.</param>
-/// <param name="Files">The files; never empty.</param>
+/// <param name="Files">The files; empty only when there are faults.</param>
 /// <param name="Ignored">Files left out because no format has their extension.</param>
 internal sealed record InputSet(string Name, string Given, InputKind Kind, string Root, IReadOnlyList<FoundFile> Files,
-    int Ignored);
+    int Ignored)
+{
+    /// <summary>What could not be looked into.</summary>
+    public IReadOnlyList<ListingFault> Faults { get; init; } = [];
+}

@@ -15,6 +15,12 @@ public sealed record BatchItem(string Name, IReadOnlyList<string> Inputs, IReadO
     /// <summary>Which of <see cref="Inputs"/> names the outputs, and gives them their metadata.</summary>
     internal int Lead { get; }
 
+    /// <summary>Why it failed before anything could be opened: it is no file, but a folder that cannot be listed.</summary>
+    internal ItemFailure? Fault { get; init; }
+
+    /// <summary>The input that <see cref="Fault"/> is about.</summary>
+    internal string? FaultInput { get; init; }
+
     /// <summary>How each output is written.</summary>
     internal IReadOnlyList<OutputFormat> Formats { get; } = [];
 }

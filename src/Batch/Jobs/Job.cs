@@ -40,29 +40,34 @@ public sealed record Job
     /// <param name="formats">The formats there are.</param>
     /// <param name="request">What the user asked for.</param>
     /// <param name="reserved">Other files that will be written.</param>
+    /// <param name="cancellation">Ends the search for files.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
     /// <exception cref="PipelineException">PK02xx, PK07xx: it cannot be settled, with every reason.</exception>
     internal static Job Settle(PipelineGraph graph, FormatTable formats, JobRequest request,
-        params IReadOnlyList<string> reserved)
+        IReadOnlyList<string> reserved, CancellationToken cancellation)
     {
-        var sets = FindAll(new InputFinder(e => formats.ByExtension(e) is not null),
+        var sets = FindAll(new InputFinder(e => formats.ByExtension(e) is not null, cancellation: cancellation),
             InputBinding.Bind(graph, request.Input, request.Inputs));
+        var faults = sets.SelectMany(s => s.Faults).ToArray();
         // A pipeline without inputs makes its images itself, once.
         var made = new FoundFile("", graph.Name);
         var pairing = sets.Count == 0 ? new Pairing([new(graph.Name, made, [])], []) : Pairing.Of(sets);
         if (pairing.Unpaired.Count > 0 && !request.SkipUnpaired)
         {
             const string cure = "add the missing files, or leave these out with --unpaired skip";
-            throw new PipelineException(FirstFindings.Of([.. pairing.Unpaired.Select((u, i) =>
-                new Diagnostic(Codes.Unpaired, u.Reason, Cure: i < pairing.Unpaired.Count - 1 ? null : cure))], cure));
+            throw new PipelineException(FirstFindings.Of([.. faults.Select(f => f.Diagnostic),
+                .. pairing.Unpaired.Select((u, i) =>
+                    new Diagnostic(Codes.Unpaired, u.Reason, Cure: i < pairing.Unpaired.Count - 1 ? null : cure))], cure));
         }
-        if (pairing.Pairs.Count == 0)
+        if (pairing.Pairs.Count + faults.Length == 0)
             throw new PipelineException(Codes.NoFiles, "no file of any input has its partners",
                 "partners have the same relative path, without extension");
         var target = request.Output ?? "";
-        var items = new OutputNaming(graph.Outputs, formats, target)
-            .Assign(pairing.Pairs, sets.All(s => s.Kind == InputKind.File));
+        IReadOnlyList<BatchItem> items = [.. new OutputNaming(graph.Outputs, formats, target)
+            .Assign(pairing.Pairs, sets.All(s => s.Kind == InputKind.File)),
+            .. faults.Select(f => f.Item)];
         if (request.Output is not null)
-            OutputChecks.Check(items, sets, target, reserved);
+            OutputChecks.Check(items, sets, target, request.Pipeline, reserved);
         return new(graph, formats, sets, items, pairing.Unpaired) { Root = RootOf(request.Output, items) };
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Items;
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Ledgers;
 

@@ -3,6 +3,7 @@ using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Outputs;
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Ledgers;
 
@@ -23,7 +24,8 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
                 ? new(Reason.StillFailing, ItemAction.LeaveOut)
                 : new(new(Reason.FailedBefore, $"failed before ({Found.Shorten(entry.Code!)})"));
         if (options.RetryFailed)
-            return new(Reason.NotFailed, ItemAction.LeaveOut);
+            return options.Verify && entry is not null && FirstLacking(item, entry) is { } lacking
+                ? LeftOut(lacking) : new(Reason.NotFailed, ItemAction.LeaveOut);
         if (entry is null)
             return new(Reason.New);
         if (entry.Graph != print.Id)
@@ -37,13 +39,15 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
         var inputs = new List<FileTrace>();
         var outputs = new List<FileTrace>();
         for (var i = 0; i < item.Inputs.Count; i++)
-            if (i < entry.Inputs.Count && Same(item.Inputs[i], entry.Inputs[i], trust: true, ref refreshed) is { } same)
+            if (i < entry.Inputs.Count
+                && Same(item.Inputs[i], entry.Inputs[i], links: true, trust: true, ref refreshed) is { } same)
                 inputs.Add(same.Settled());
             else
                 return new(new(Reason.InputChanged, $"the input '{item.Inputs[i]}' changed"));
         for (var i = 0; i < item.Outputs.Count; i++)
             if (i < entry.Outputs.Count
-                && Same(item.Outputs[i], entry.Outputs[i], entry.State == EntryState.Done, ref refreshed) is { } same)
+                && Same(item.Outputs[i], entry.Outputs[i], links: false, trust: entry.State == EntryState.Done, ref refreshed)
+                    is { } same)
                 outputs.Add(same);
             else
                 return new(entry.State == EntryState.Sealed ? Reason.Unfinished : Lacks(item.Outputs[i]));
@@ -51,17 +55,34 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
             refreshed ? entry with { State = EntryState.Done, Inputs = inputs, Outputs = outputs } : null);
     }
 
-    private bool Untouched(BatchItem item, LedgerEntry entry) => entry.Graph == print.Id && entry.Inputs.Count > 0
-        && entry.Inputs.Select(i => i.Stamp).SequenceEqual(item.Inputs.Select(path => Stat(path)?.Stamp));
+    private string? FirstLacking(BatchItem item, LedgerEntry entry)
+    {
+        var refreshed = false;
+        return item.Outputs.Where((path, i) => i >= entry.Outputs.Count
+            || Same(path, entry.Outputs[i], links: false, trust: false, ref refreshed) is null).FirstOrDefault();
+    }
 
-    private static Reason Lacks(string output) => Stat(output) is null
+    private static Verdict LeftOut(string lacking)
+    {
+        var (code, words) = Lacks(lacking);
+        return new(new(code, $"left out: it did not fail before, but {words}"), ItemAction.LeaveOut)
+        {
+            Warning = new(Codes.LeftOutAltered, $"{words}, and --retry-failed leaves it as it is",
+                Cure: "run without --retry-failed to make it anew", Severity: Severity.Warning),
+        };
+    }
+
+    private bool Untouched(BatchItem item, LedgerEntry entry) => entry.Graph == print.Id && entry.Inputs.Count > 0
+        && entry.Inputs.Select(i => i.Stamp).SequenceEqual(item.Inputs.Select(path => Stat(path, links: true)?.Stamp));
+
+    private static Reason Lacks(string output) => Stat(output, links: false) is null
         ? new(Reason.OutputMissing, $"the output '{output}' is missing")
         : new(Reason.OutputAltered, $"the output '{output}' was altered");
 
     // The trace a file has now, when its contents are those it had; null when they are not.
-    private FileTrace? Same(string path, FileTrace before, bool trust, ref bool refreshed)
+    private FileTrace? Same(string path, FileTrace before, bool links, bool trust, ref bool refreshed)
     {
-        if (Stat(path) is not { Kind: FileKind.Regular, Stamp: var stamp })
+        if (Stat(path, links) is not { Kind: FileKind.Regular, Stamp: var stamp })
             return null;
         if (trust && !options.Verify && before.Stamp == stamp)
             return before;
@@ -70,7 +91,7 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
         try
         {
             refreshed = true;
-            return ContentHash.Of(path) == before.Hash ? new(before.Hash, stamp) : null;
+            return ContentHash.Of(path, links) == before.Hash ? new(before.Hash, stamp) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -78,11 +99,11 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
         }
     }
 
-    private static (FileKind Kind, FileStamp Stamp)? Stat(string path)
+    private static (FileKind Kind, FileStamp Stamp)? Stat(string path, bool links)
     {
         try
         {
-            return FileStat.Of(path);
+            return FileStat.Of(path, links);
         }
         catch (IOException)
         {

@@ -32,14 +32,17 @@ internal sealed class LedgerBook
     public IReadOnlyCollection<GraphPrint> Graphs => graphs.Values;
 
     /// <summary>Reads a ledger; an empty book when there is none.</summary>
-    /// <exception cref="PipelineException">PK0710: it cannot be read, or is of a version to come.</exception>
-    public static LedgerBook Load(string path)
+    /// <param name="folder">Where it lies; null when there is no such folder.</param>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="PipelineException">PK0710: it cannot be read, or is of a version to come; PK0716: it is a link, or no
+    /// file.</exception>
+    public static LedgerBook Load(StateFolder? folder, string path)
     {
         var book = new LedgerBook();
         try
         {
-            if (File.Exists(path))
-                book.Read(File.ReadAllBytes(path), path);
+            if (folder?.Read(Path.GetFileName(path)) is { } bytes)
+                book.Read(bytes, path);
             return book;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,5 +1,6 @@
 using PipelineKit.Batch.Files;
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Ledgers;
 
@@ -9,25 +10,37 @@ internal sealed class LedgerFile : IDisposable
     private const int Spare = 64;
     private readonly Lock sync = new();
     private readonly string path;
+    private readonly StateFolder folder;
     private readonly byte[] header;
     private readonly FileStream file;
     private bool torn, closed;
 
     /// <summary>Opens a ledger, written anew when much of it is out of date.</summary>
+    /// <param name="folder">Where it lies.</param>
     /// <param name="path">Where it is.</param>
     /// <param name="book">What it says.</param>
     /// <param name="print">What this run's items run with.</param>
     /// <param name="program">Name and version of who writes it.</param>
-    /// <exception cref="PipelineException">PK0710: it cannot be written.</exception>
-    public LedgerFile(string path, LedgerBook book, GraphPrint print, string program)
+    /// <exception cref="PipelineException">PK0710: it cannot be written; PK0716: it is a link, or no file.</exception>
+    public LedgerFile(StateFolder folder, string path, LedgerBook book, GraphPrint print, string program)
     {
-        this.path = path;
+        (this.folder, this.path) = (folder, path);
+        var name = Path.GetFileName(path);
         header = Header(program);
         torn = book.Broken > 0;
         var live = book.Entries.Count + book.Graphs.Count;
-        if (torn || book.Lines > live + live / 2 + Spare)
+        // A file of several names may be no ledger under the others: it is not written to.
+        var shared = folder.Handle.Status(name) is { Links: > 1 };
+        if (torn || shared || book.Lines > live + live / 2 + Spare)
             Compact(book);
-        file = Guard(() => new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0));
+        file = Guard(() => folder.OpenOrCreate(name));
+        if (shared && FileStatus.Of(file.SafeFileHandle).Links > 1)
+        {
+            file.Dispose();
+            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' is a file of several names, and no copy can be made",
+                "make room, or give it a file of its own");
+        }
+        file.Seek(0, SeekOrigin.End);
         if (file.Position == 0)
             Append(header);
         if (book.Graph(print.Id) is null)
@@ -50,7 +63,7 @@ internal sealed class LedgerFile : IDisposable
     /// <exception cref="PipelineException">PK0710: it is not.</exception>
     public void Sync() => Guard(() =>
     {
-        FileSync.File(file);
+        FileSync.File(file, path);
         return true;
     });
 
@@ -76,7 +89,7 @@ internal sealed class LedgerFile : IDisposable
     {
         try
         {
-            using var anew = new PendingFile(path);
+            using var anew = new PendingFile(folder.Handle.Again(), path);
             anew.Stream.Write(header);
             var used = book.Entries.Select(e => e.Graph).ToHashSet();
             foreach (var graph in book.Graphs.Where(g => used.Contains(g.Id)))
@@ -85,7 +98,7 @@ internal sealed class LedgerFile : IDisposable
                 anew.Stream.Write(LedgerLine.Write(entry));
             anew.Seal();
             anew.Publish();
-            FileSync.Folder(anew.Folder);
+            folder.Handle.Sync();
             book.Forget(used);
             torn = false;
         }

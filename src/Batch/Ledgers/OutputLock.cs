@@ -3,6 +3,7 @@ using System.Text;
 using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Outputs;
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Ledgers;
 
@@ -14,39 +15,91 @@ internal sealed class OutputLock : IDisposable
     private readonly FileStream file;
 
     /// <summary>Takes it.</summary>
-    /// <exception cref="PipelineException">PK0709: another run has it.</exception>
+    /// <exception cref="PipelineException">PK0709: another run has it; PK0716: it is a link, or no file.</exception>
     /// <exception cref="IOException">The file cannot be made.</exception>
-    public OutputLock(OutputRoot root)
+    public OutputLock(StateFolder folder, OutputRoot root)
     {
-        try
-        {
-            file = new FileStream(root.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-        }
-        catch (IOException e) when (IsTaken(e))
-        {
-            throw new PipelineException(Codes.OutputInUse, $"another run{Owner(root)} writes to OUTPUT '{root.Given}'",
-                "wait until it has ended, or choose another folder", e);
-        }
+        while (Take(folder, root) is var taken)
+            if (taken is not null)
+            {
+                file = taken;
+                break;
+            }
+        Broken = file!.Length > 0;
         file.SetLength(0);
         file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>Whether a file could not be opened because somebody has it locked.</summary>
-    public static bool IsTaken(IOException fault)
+    /// <summary>Whether the run that had it before did not come to its end.</summary>
+    public bool Broken { get; }
+
+    // Null when the name leads to another file by now, or the file has another name beside it: what has that is not ours to
+    // write to, so a file of our own takes the name.
+    private static FileStream? Take(StateFolder folder, OutputRoot root)
     {
-        const int wouldBlock = 11, wouldBlockOnMac = 35, sharingViolation = unchecked((int)0x80070020);
-        return fault.HResult is wouldBlock or wouldBlockOnMac or sharingViolation;
+        var taken = Open(folder, root);
+        try
+        {
+            if (!FileStatus.Known)
+                return taken;
+            if (!FolderHandle.Lock(taken.SafeFileHandle))
+                throw InUse(folder, root);
+            var own = FileStatus.Of(taken.SafeFileHandle);
+            if (folder.Handle.Status(OutputRoot.LockName)?.Identity == own.Identity)
+            {
+                if (own.Links == 1)
+                    return taken;
+                folder.Handle.Delete(OutputRoot.LockName);
+            }
+            taken.Dispose();
+            return null;
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
     }
 
-    private static string Owner(OutputRoot root)
+    private static FileStream Open(StateFolder folder, OutputRoot root)
     {
-        using var file = FileSync.OpenUnlocked(root.Lock);
+        const int sharingViolation = unchecked((int)0x80070020);
+        try
+        {
+            return FileStatus.Known ? folder.OpenOrCreate(OutputRoot.LockName)
+                : new(root.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException e) when (e.HResult == sharingViolation)
+        {
+            throw InUse(folder, root);
+        }
+    }
+
+    private static PipelineException InUse(StateFolder folder, OutputRoot root) => new(Codes.OutputInUse,
+        $"another run{Owner(folder)} writes to OUTPUT '{root.Given}'", "wait until it has ended, or choose another folder");
+
+    private static string Owner(StateFolder folder)
+    {
+        if (!FileStatus.Known)
+            return "";
+        using var file = folder.Handle.Open(OutputRoot.LockName, write: false);
         var text = new byte[16];
-        var count = file is null ? 0 : RandomAccess.Read(file, text, 0);
-        return count > 0 && int.TryParse(Encoding.ASCII.GetString(text, 0, count), CultureInfo.InvariantCulture, out var process)
+        return RandomAccess.Read(file, text, 0) is > 0 and var count
+            && int.TryParse(Encoding.ASCII.GetString(text, 0, count), CultureInfo.InvariantCulture, out var process)
             ? $" (process {process})" : "";
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => file.Dispose();
+    /// <summary>Lets it go, empty: whoever takes it next sees that this run came to its end.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            file.SetLength(0);
+        }
+        catch (IOException)
+        {
+            // The next run looks for leftovers then, and finds none.
+        }
+        file.Dispose();
+    }
 }

@@ -12,42 +12,53 @@ internal sealed class RunLedger : IDisposable
     private readonly OutputRoot root;
     private readonly GraphPrint print;
     private readonly ItemJudge judge;
+    private readonly StateFolder folder;
     private readonly OutputLock held;
     private readonly LedgerFile file;
 
     /// <summary>A warning about what the ledger said before this run; null for none.</summary>
     public Diagnostic? Warning { get; }
 
-    private RunLedger(OutputRoot root, OutputLock held, GraphPrint print, JobRequest request)
+    private RunLedger(OutputRoot root, StateFolder folder, OutputLock held, GraphPrint print, JobRequest request)
     {
-        (this.root, this.held, this.print) = (root, held, print);
-        var book = LedgerBook.Load(root.Ledger);
+        (this.root, this.folder, this.held, this.print) = (root, folder, held, print);
+        var book = LedgerBook.Load(folder, root.Ledger);
         Warning = book.Warning;
         judge = new ItemJudge(book, print, root, request.Rerun);
-        file = new LedgerFile(root.Ledger, book, print, request.Program);
+        file = new LedgerFile(folder, root.Ledger, book, print, request.Program);
     }
 
     /// <summary>
     /// Locks the output folder, which is made when it is missing, clears it of what dead runs left, and opens its ledger.
     /// </summary>
     /// <exception cref="PipelineException">PK0709: another run has it; PK0710: the ledger is of no use; PK0711: nothing can be
-    /// written there.</exception>
+    /// written there; PK0716: ledger or lock are links, or no files.</exception>
     public static RunLedger Open(OutputRoot root, GraphPrint print, JobRequest request, IEnumerable<string> outputFolders,
         SyncedFolders folders)
     {
+        StateFolder? folder = null;
         OutputLock? held = null;
         try
         {
-            folders.Make(Path.GetFullPath(root.Folder));
-            folders.Add(Path.GetFullPath(root.Folder));
-            held = new OutputLock(root);
-            foreach (var folder in outputFolders.Append(root.Folder))
-                Leftovers.Remove(folder);
-            return new RunLedger(root, held, print, request);
+            using var output = folders.Open(root.Given);
+            folder = StateFolder.In(root, output);
+            folders.Add(root.Given);
+            folders.Add(root.Folder);
+            held = new OutputLock(folder, root);
+            Leftovers.Remove(folder.Handle);
+            if (held.Broken)
+                Leftovers.RemoveBelow(output);
+            else
+                foreach (var path in outputFolders)
+                    using (var open = folders.Find(path))
+                        if (open is not null)
+                            Leftovers.Remove(open);
+            return new RunLedger(root, folder, held, print, request);
         }
         catch (Exception e)
         {
             held?.Dispose();
+            folder?.Dispose();
             if (e is IOException or UnauthorizedAccessException)
                 // Where the system takes no folders, as below /proc, it says that it has not found the one it was to make.
                 throw OutputPlaces.Refused(root.Given, e is FileNotFoundException or DirectoryNotFoundException
@@ -72,11 +83,11 @@ internal sealed class RunLedger : IDisposable
     }
 
     /// <summary>Notes that the outputs of items have their names.</summary>
-    public void Confirm(IEnumerable<(BatchItem Item, LedgerEntry Entry)> named)
+    public void Confirm(IEnumerable<(LedgerEntry Entry, IReadOnlyList<FileStamp?> Stamps)> named)
     {
-        foreach (var (item, entry) in named)
+        foreach (var (entry, stamps) in named)
             file.Append(entry with { State = EntryState.Done,
-                Outputs = [.. entry.Outputs.Zip(item.Outputs, (o, path) => o with { Stamp = FileStat.Of(path)?.Stamp })] });
+                Outputs = [.. entry.Outputs.Zip(stamps, (o, stamp) => o with { Stamp = stamp })] });
         file.Sync();
     }
 
@@ -104,5 +115,6 @@ internal sealed class RunLedger : IDisposable
     {
         file.Dispose();
         held.Dispose();
+        folder.Dispose();
     }
 }

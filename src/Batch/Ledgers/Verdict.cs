@@ -1,4 +1,5 @@
 using PipelineKit.Batch.Items;
+using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Ledgers;
 
@@ -6,7 +7,11 @@ namespace PipelineKit.Batch.Ledgers;
 /// <param name="Reason">Why.</param>
 /// <param name="Action">What.</param>
 /// <param name="Refreshed">What the ledger is to say of an item that is up to date, where it says less now.</param>
-internal sealed record Verdict(Reason Reason, ItemAction Action = ItemAction.Run, LedgerEntry? Refreshed = null);
+internal sealed record Verdict(Reason Reason, ItemAction Action = ItemAction.Run, LedgerEntry? Refreshed = null)
+{
+    /// <summary>What is wrong with an item that is left out all the same; null for nothing.</summary>
+    public Diagnostic? Warning { get; init; }
+}
 
 /// <summary>What is done with an item.</summary>
 internal enum ItemAction

@@ -16,10 +16,7 @@ internal sealed class ItemOutputs : IDisposable
         try
         {
             foreach (var path in item.Outputs)
-            {
-                folders.Make(Path.GetDirectoryName(Path.GetFullPath(path))!);
-                files.Add(new PendingFile(path));
-            }
+                files.Add(new PendingFile(folders.Open(Path.GetDirectoryName(Path.GetFullPath(path))!), path));
         }
         catch
         {
@@ -40,6 +37,9 @@ internal sealed class ItemOutputs : IDisposable
 
     /// <summary>What was written, in the order of the outputs, once they are sealed.</summary>
     public IReadOnlyList<ContentHash> Hashes() => [.. files.Select(f => f.Hash())];
+
+    /// <summary>What they look like under their names; null for a name that is another file's by now.</summary>
+    public IReadOnlyList<FileStamp?> Stamps() => [.. files.Select(f => f.Stamp())];
 
     /// <summary>Gives the files their names: all of them, or in the end none.</summary>
     public void Publish()

@@ -2,27 +2,35 @@ using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Inputs;
 using PipelineKit.Batch.Items;
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Outputs;
 
 /// <summary>Refuses, before anything is decoded, outputs that would destroy inputs or one another.</summary>
 internal sealed class OutputChecks
 {
-    private readonly Dictionary<string, string> folders = new(StringComparer.Ordinal);
+    private static readonly string[] Kept =
+        [.. new[] { OutputRoot.LedgerName, OutputRoot.LockName }.Select(name =>
+            $"{Path.DirectorySeparatorChar}{OutputRoot.Hidden}{Path.DirectorySeparatorChar}{name}")];
+
+    private readonly RealFolders folders = new();
     private readonly DiagnosticBag bag = new();
 
     /// <summary>Checks all items together.</summary>
     /// <param name="items">What is to run.</param>
     /// <param name="sets">Where its files come from.</param>
     /// <param name="target">OUT, as the user gave it.</param>
+    /// <param name="pipeline">The pipeline's file.</param>
     /// <param name="reserved">Other files the run will write, such as the report.</param>
     /// <exception cref="PipelineException">PK0704, for every collision.</exception>
     public static void Check(IReadOnlyList<BatchItem> items, IReadOnlyList<InputSet> sets, string target,
-        IReadOnlyList<string> reserved)
+        string pipeline, IReadOnlyList<string> reserved)
     {
         var checks = new OutputChecks();
         checks.CheckFolders(sets, target);
         checks.CheckFiles(items, reserved);
+        checks.CheckKept(items.SelectMany(i => i.Outputs), pipeline, "output", "choose another OUTPUT");
+        checks.CheckKept(reserved, pipeline, "report", "choose another name");
         checks.CheckPlaces(items, target);
         checks.bag.ThrowIfErrors();
     }
@@ -62,6 +70,18 @@ internal sealed class OutputChecks
                     cure: "choose another name");
     }
 
+    // Of this output folder or another.
+    private void CheckKept(IEnumerable<string> paths, string pipeline, string what, string cure)
+    {
+        var own = pipeline.Length == 0 ? null : Real(pipeline);
+        foreach (var path in paths)
+            if (Real(path) == own)
+                bag.Error(Codes.OutputCollision, $"the {what} '{path}' would replace the pipeline's file", cure: cure);
+            else if (Kept.Any(kept => Real(path).EndsWith(kept, StringComparison.OrdinalIgnoreCase)))
+                bag.Error(Codes.OutputCollision, $"the {what} '{path}' would replace the ledger or the lock of an output folder",
+                    cure: cure);
+    }
+
     // A file may replace a link of its name, which changes nothing elsewhere; but a link to a folder leads out.
     private void CheckPlaces(IReadOnlyList<BatchItem> items, string target)
     {
@@ -70,12 +90,16 @@ internal sealed class OutputChecks
         foreach (var output in items.SelectMany(i => i.Outputs))
         {
             var real = Real(output);
-            var folder = folders[Path.GetDirectoryName(Path.GetFullPath(output))!];
+            var folder = folders.Of(Path.GetDirectoryName(Path.GetFullPath(output))!);
             if (output != target && !RealPath.IsWithin(folder, root))
                 bag.Error(Codes.OutsideOutput,
                     $"the output '{output}' would be written to '{folder}', " +
                     $"which is not in OUTPUT '{target}': a link leads there",
                     cure: "remove the link, or name that folder as OUTPUT");
+            else if (output != target && folder != Straight(root, output, target))
+                bag.Error(Codes.OutsideOutput,
+                    $"the output '{output}' would be written to '{folder}' through a link, which outputs are not",
+                    cure: "remove the link");
             var name = real.Normalize();
             if (!folded.TryAdd(name, (output, real)) && folded[name].Real != real && LetterCase.Ignored(folder))
                 bag.Error(Codes.OutputCollision,
@@ -85,14 +109,10 @@ internal sealed class OutputChecks
         }
     }
 
-    /// <summary>The real path of a file, with the folder it lies in looked up once.</summary>
-    private string Real(string path)
-    {
-        var full = Path.GetFullPath(path);
-        var folder = Path.GetDirectoryName(full) ?? full;
-        if (!folders.TryGetValue(folder, out var real))
-            folders[folder] = real = RealPath.Of(folder);
-        var file = Path.Combine(real, Path.GetFileName(full));
-        return new FileInfo(file).LinkTarget is null ? file : RealPath.Of(file);
-    }
+    // Where an output's folder is when no link is on the way to it from OUT.
+    private static string Straight(string root, string output, string target) => Path.TrimEndingDirectorySeparator(
+        Path.Combine(root, Path.GetRelativePath(Path.GetFullPath(target), Path.GetDirectoryName(Path.GetFullPath(output))!)
+            is var below and not "." ? below : ""));
+
+    private string Real(string path) => folders.OfFile(path);
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Items;
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Outputs;
 

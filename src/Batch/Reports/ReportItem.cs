@@ -18,7 +18,8 @@ internal static class ReportItem
         json.WriteString("name", result.Item.Name);
         json.WriteString("state", StateName.Of(result.State));
         json.WriteString("why", result.Why.Code);
-        WritePaths(json, "inputs", graph.Inputs.Select(i => i.Name), result.Item.Inputs);
+        WritePaths(json, "inputs", result.Item.FaultInput is { } listed ? [listed]
+            : graph.Inputs.Select(i => i.Name), result.Item.Inputs);
         WritePaths(json, "outputs", graph.Outputs.Select(o => o.Name),
             result.State is ItemState.Done or ItemState.UpToDate ? result.Item.Outputs : []);
         json.WriteNumber("seconds", ReportRun.Seconds(result.Time));

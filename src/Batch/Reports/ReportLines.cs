@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PipelineKit.Batch.Events;
+using PipelineKit.Batch.Files;
 
 namespace PipelineKit.Batch.Reports;
 
@@ -19,7 +20,8 @@ internal sealed class ReportLines : IDisposable
     public ReportLines(string path)
     {
         Path = path;
-        file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        using var folder = FolderHandle.Open(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
+        file = folder.Replace(System.IO.Path.GetFileName(path));
     }
 
     /// <summary>Where it is.</summary>

@@ -25,8 +25,8 @@ internal sealed class RunReports : IDisposable
             Try(path, () =>
             {
                 var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-                folders.Make(folder);
-                Leftovers.Remove(folder, path);
+                using var open = folders.Open(folder);
+                Leftovers.Remove(open, path);
             });
         lines = Try(names.Working!, () => new ReportLines(names.Working!));
     }

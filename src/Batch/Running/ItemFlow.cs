@@ -82,7 +82,7 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
     public void Record(IReadOnlyList<ItemOutcome> group)
     {
         folders.Sync();
-        ledger?.Confirm(group.Select(o => (o.Item, o.Entry!)));
+        ledger?.Confirm(group.Select(o => (o.Entry!, o.Outputs.Stamps())));
     }
 
     /// <summary>Notes that an item failed.</summary>

@@ -59,12 +59,21 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
 
     private void Take(int index, CancellationToken cancellation)
     {
+        if (items[index].Fault is { } fault)
+        {
+            Tell(index, new(items[index], ItemState.Failed) { Failure = fault });
+            return;
+        }
         var verdict = flow.Judge(items[index]);
         if (verdict.Action == ItemAction.Run)
             Work(index, verdict.Reason, cancellation);
         else
             Tell(index, new(items[index],
-                verdict.Action == ItemAction.Keep ? ItemState.UpToDate : ItemState.LeftOut) { Why = verdict.Reason });
+                verdict.Action == ItemAction.Keep ? ItemState.UpToDate : ItemState.LeftOut)
+            {
+                Why = verdict.Reason,
+                Notes = verdict.Warning is { } warning ? new([], [warning]) : ItemNotes.None,
+            });
     }
 
     private void Work(int index, Reason why, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using PipelineKit.Batch.Files;
+using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Watching;
 

@@ -21,12 +21,10 @@ internal sealed class OwnFiles(string output, IReadOnlyList<string> reports)
     public Func<string, bool> Below(string root)
     {
         var byFolder = !RealPath.IsWithin(RealPath.Of(root.Length == 0 ? "." : root), folder);
-        var folders = new Dictionary<string, string>(StringComparer.Ordinal);
+        var folders = new RealFolders();
         return path =>
         {
-            var above = Path.GetDirectoryName(Path.GetFullPath(path))!;
-            if (!folders.TryGetValue(above, out var real))
-                folders[above] = real = RealPath.Of(above);
+            var real = folders.Of(Path.GetDirectoryName(Path.GetFullPath(path))!);
             return byFolder && RealPath.IsWithin(real, folder) || names.Contains(Path.Combine(real, Path.GetFileName(path)));
         };
     }

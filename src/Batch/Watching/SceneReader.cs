@@ -2,6 +2,7 @@ using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Inputs;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Watching;
 
@@ -94,7 +95,7 @@ internal sealed class SceneReader(JobRequest request, IReadOnlyList<string> plug
             Folder(folder, deep: true);
             try
             {
-                foreach (var file in FolderWalk.Files(folder, entered: Enter))
+                foreach (var file in new FolderWalk(folder) { Entered = Enter }.Files())
                     Found(Path.Combine(folder, file));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 
 namespace PipelineKit.Codecs.Files;
 
@@ -13,7 +14,7 @@ internal static class InputFile
         {
             if (Directory.Exists(path))
                 throw new PipelineException(Codes.Unreadable, $"'{path}' is a folder", "name a file");
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            return RegularFile.OpenStream(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

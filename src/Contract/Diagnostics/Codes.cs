@@ -109,6 +109,9 @@ public static class Codes
     public const string GaveUp = "PK0713";
     public const string InputChanged = "PK0714";
     public const string OutsideOutput = "PK0715";
+    public const string ForeignFile = "PK0716";
+    public const string OutputExchanged = "PK0717";
+    public const string LeftOutAltered = "PK0718";
     public const string FewHandles = "PK0719";
     public const string ItemTime = "PK0730";
     public const string WatchPolls = "PK0731";

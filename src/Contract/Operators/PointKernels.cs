@@ -39,10 +39,14 @@ public sealed class UnaryKernel<T, TFormula>(TFormula formula) : RowKernel<T>
 }
 
 /// <summary>Drives a formula of two inputs over rows.</summary>
-public sealed class BinaryKernel<T, TFormula>(TFormula formula) : RowKernel<T>
+public sealed class BinaryKernel<T, TFormula>(TFormula formula) : RowKernel<T>, IFlatKernel<T>
     where T : unmanaged, INumberBase<T>
     where TFormula : struct, IBinaryFormula<T>
 {
+    bool IFlatKernel<T>.IsFlat => true;
+
+    unsafe void IFlatKernel<T>.Apply(T* a, T* b, T* target, nint count) => FlatLoop.Run(formula, a, b, target, count);
+
     /// <inheritdoc/>
     public override void Compute(in RowTask<T> task)
     {

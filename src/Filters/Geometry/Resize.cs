@@ -92,6 +92,27 @@ public sealed class Resize : GeometryOperator
         return new ResampleKernel<T>(Axis(input.Height, output.Height), Axis(input.Width, output.Width));
     }
 
+    /// <summary>What is nearest is chosen, not mixed.</summary>
+    public override bool KeepsIntegers => Method == ResizeMethod.Nearest;
+
+    /// <inheritdoc/>
+    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) =>
+        Method == ResizeMethod.Nearest || (type == SampleType.UInt8 && IsOfBlocks(inputs[0]));
+
+    /// <inheritdoc/>
+    public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context)
+    {
+        var (input, output) = (context.Inputs[0], context.Outputs[0]);
+        return Method == ResizeMethod.Nearest
+            ? new NearestKernel<T>(Axis(input.Height, output.Height), Axis(input.Width, output.Width))
+            : new ByteAreaKernel(input.Height / output.Height, input.Width / output.Width) as RowKernel<T>;
+    }
+
+    /// <inheritdoc/>
+    public override ScratchLayout IntegerScratch(SampleType type, IReadOnlyList<ImageInfo> inputs,
+        IReadOnlyList<ImageInfo> outputs) =>
+        Method == ResizeMethod.Nearest ? ScratchLayout.None : ByteAreaKernel.Layout(inputs[0].Width);
+
     /// <inheritdoc/>
     public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
         ScratchLayout.None.Rows("in between", inputs[0].Width);
@@ -104,6 +125,9 @@ public sealed class Resize : GeometryOperator
             $"mixing up to {Axis(inputs[0].Height, output.Height).Taps} " +
             $"rows and {Axis(inputs[0].Width, output.Width).Taps} columns";
     }
+
+    private bool IsOfBlocks(ImageInfo input) => Method == ResizeMethod.Area && Output(input) is var output
+        && ByteAreaKernel.Suits((input.Width, input.Height), (output.Width, output.Height));
 
     private ResampleAxis Axis(int input, int output) => ResampleAxis.Create(Method, input, output, Antialias);
 

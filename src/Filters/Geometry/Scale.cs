@@ -54,6 +54,21 @@ public sealed class Scale : GeometryOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => Resized(context.Inputs[0]).CreateKernel<T>(context);
 
     /// <inheritdoc/>
+    public override bool KeepsIntegers => Method == ResizeMethod.Nearest;
+
+    /// <inheritdoc/>
+    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) =>
+        Resized(inputs[0]).TakesIntegers(type, inputs);
+
+    /// <inheritdoc/>
+    public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) =>
+        Resized(context.Inputs[0]).CreateIntegerKernel<T>(context);
+
+    /// <inheritdoc/>
+    public override ScratchLayout IntegerScratch(SampleType type, IReadOnlyList<ImageInfo> inputs,
+        IReadOnlyList<ImageInfo> outputs) => Resized(inputs[0]).IntegerScratch(type, inputs, outputs);
+
+    /// <inheritdoc/>
     public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
         Resized(inputs[0]).Scratch(inputs, outputs);
 

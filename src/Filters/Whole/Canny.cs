@@ -52,6 +52,20 @@ public sealed class Canny : WholeImageOperator
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => RunForest.MostBytes(inputs[0]);
 
     /// <inheritdoc/>
+    public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <summary>Edges are white, and all else is 0.</summary>
+    public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
+        inputs[0].Integers is { } type && type.White() == inputs[0].White ? type : null;
+
+    /// <inheritdoc/>
+    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => type.White() == inputs[0].White;
+
+    /// <inheritdoc/>
+    public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) =>
+        new Kernel<T>((RunForest)context.Values["edges"], T.MaxValue);
+
+    /// <inheritdoc/>
     public override Analysis<T> CreateAnalysis<T>(KernelContext context) => Norm == GradientNorm.L2
         ? new CannyAnalysis<T>(context.Inputs[0].Width, Low * Low, High * High, squared: true)
         : new CannyAnalysis<T>(context.Inputs[0].Width, Low, High, squared: false);
@@ -61,7 +75,7 @@ public sealed class Canny : WholeImageOperator
         new Kernel<T>((RunForest)context.Values["edges"], T.CreateTruncating(context.Outputs[0].White!.Value));
 
     private sealed class Kernel<T> : RowKernel<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T>
     {
         private readonly RunForest edges;
         private readonly T white;

@@ -12,23 +12,17 @@ internal sealed class CannyAnalysis<T>(int width, double low, double high, bool 
 {
     // The sectors meet at slopes of tan 22.5° in 15 bits, and that plus 2: OpenCV's own numbers.
     private const double Slope = 13573.0 / 32768;
-    private readonly Gradients nothing = new(width);
+    private readonly CannyGradients nothing = new(width);
     private readonly RunForest edges = new(diagonal: true);
     private readonly bool[] candidates = new bool[width];
-    private Gradients? above;
-    private Gradients? middle;
-
-    private enum Sector : byte
-    {
-        Across,
-        Down,
-        Falling,
-        Rising,
-    }
+    private CannyGradients? above;
+    private CannyGradients? middle;
 
     public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
     {
-        var found = new Gradients(width);
+        if (inputs[0].Bytes is { } bytes)
+            return ByteGradients.Of(bytes, y, squared);
+        var found = new CannyGradients(width);
         for (var channel = 0; channel < inputs[0].Info.ColorChannels; channel++)
         {
             var (up, row, down) = (inputs[0][y - 1, channel], inputs[0][y, channel], inputs[0][y + 1, channel]);
@@ -49,8 +43,8 @@ internal sealed class CannyAnalysis<T>(int width, double low, double high, bool 
     public override void Fold(object part)
     {
         if (middle is not null)
-            Thin(above ?? nothing, middle, (Gradients)part);
-        (above, middle) = (middle, (Gradients)part);
+            Thin(above ?? nothing, middle, (CannyGradients)part);
+        (above, middle) = (middle, (CannyGradients)part);
     }
 
     public override IReadOnlyDictionary<string, object> Finish()
@@ -61,26 +55,34 @@ internal sealed class CannyAnalysis<T>(int width, double low, double high, bool 
 
     private static double Wide(T sample) => double.CreateTruncating(sample);
 
-    private static Sector Of(double right, double below)
+    private static CannySector Of(double right, double below)
     {
         var (across, down) = (Math.Abs(right), Math.Abs(below));
-        return down < across * Slope ? Sector.Across
-            : down > across * (Slope + 2) ? Sector.Down
-            : right < 0 != below < 0 ? Sector.Rising : Sector.Falling;
+        return down < across * Slope ? CannySector.Across
+            : down > across * (Slope + 2) ? CannySector.Down
+            : right < 0 != below < 0 ? CannySector.Rising : CannySector.Falling;
     }
 
-    private void Thin(Gradients above, Gradients row, Gradients below)
+    private void Thin(CannyGradients above, CannyGradients row, CannyGradients below)
     {
         var (magnitudes, up, down) = (row.Magnitudes, above.Magnitudes, below.Magnitudes);
         double At(double[] some, int x) => x < 0 || x >= some.Length ? 0 : some[x];
         for (var x = 0; x < width; x++)
         {
+            // Most of an image is flat: a vector of it is passed over at once.
+            for (; x + Vector<double>.Count <= width; x += Vector<double>.Count)
+                if (Vector.GreaterThanAny(new Vector<double>(magnitudes, x), new Vector<double>(low)))
+                    break;
+                else
+                    candidates.AsSpan(x, Vector<double>.Count).Clear();
+            if (x == width)
+                break;
             var m = magnitudes[x];
             candidates[x] = m > low && row.Sectors[x] switch
             {
-                Sector.Across => m > At(magnitudes, x - 1) && m >= At(magnitudes, x + 1),
-                Sector.Down => m > up[x] && m >= down[x],
-                Sector.Falling => m > At(up, x - 1) && m > At(down, x + 1),
+                CannySector.Across => m > At(magnitudes, x - 1) && m >= At(magnitudes, x + 1),
+                CannySector.Down => m > up[x] && m >= down[x],
+                CannySector.Falling => m > At(up, x - 1) && m > At(down, x + 1),
                 _ => m > At(up, x + 1) && m > At(down, x - 1),
             };
         }
@@ -90,12 +92,5 @@ internal sealed class CannyAnalysis<T>(int width, double low, double high, bool 
             for (var x = runs[2 * i]; x < runs[2 * i + 1]; x++)
                 strong[i] |= magnitudes[x] > high;
         edges.AddRow(runs, strong);
-    }
-
-    private sealed class Gradients(int width)
-    {
-        public double[] Magnitudes { get; } = new double[width];
-
-        public Sector[] Sectors { get; } = new Sector[width];
     }
 }

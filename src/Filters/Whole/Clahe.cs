@@ -39,6 +39,22 @@ public sealed class Clahe : WholeImageOperator
             * Planes(inputs[0]).Scale.Count * (sizeof(int) + sizeof(ushort));
 
     /// <inheritdoc/>
+    public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <summary>Where every channel is spread by itself, levels stay levels.</summary>
+    public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
+        !Planes(inputs[0]).IsLuma && inputs[0].Integers is { } type && type.White() == inputs[0].White ? type : null;
+
+    /// <inheritdoc/>
+    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) =>
+        type == SampleType.UInt8 && Planes(inputs[0]).AreBytes;
+
+    /// <inheritdoc/>
+    public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) =>
+        new ByteClaheKernel(ClaheTiles.Of(context.Inputs[0], Tiles), (ushort[][][])context.Values["tables"],
+            context.Inputs[0].Width) as RowKernel<T>;
+
+    /// <inheritdoc/>
     public override Analysis<T> CreateAnalysis<T>(KernelContext context) =>
         new ClaheAnalysis<T>(Planes(context.Inputs[0]), ClaheTiles.Of(context.Inputs[0], Tiles), ClipLimit);
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Levels;
 using PipelineKit.Operators;
@@ -16,13 +17,23 @@ internal sealed class ClaheAnalysis<T>(LevelPlanes planes, ClaheTiles tiles, dou
             .Select(_ => Enumerable.Range(0, tiles.Rows * tiles.Columns).Select(_ => new int[planes.Scale.Count]).ToArray())];
     private int next;
 
-    public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) => planes.Levels(inputs[0], y);
+    // Of bytes, what the tiles of a row hold is counted here, by all threads.
+    public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) => inputs[0].Bytes is { } bytes && planes.AreBytes
+        ? Enumerable.Range(0, planes.Count).Select(plane => Counted(bytes[y, plane])).ToArray()
+        : planes.Levels(inputs[0], y);
 
     public override void Fold(object part)
     {
         foreach (var tileRow in rows[next])
             for (var plane = 0; plane < planes.Count; plane++)
-                Count(((ushort[][])part)[plane], counts[plane].AsSpan(tileRow * tiles.Columns, tiles.Columns));
+            {
+                var into = counts[plane].AsSpan(tileRow * tiles.Columns, tiles.Columns);
+                if (part is int[][][] counted)
+                    for (var tile = 0; tile < into.Length; tile++)
+                        TensorPrimitives.Add(into[tile], counted[plane][tile], into[tile]);
+                else
+                    Count(((ushort[][])part)[plane], into);
+            }
         next++;
     }
 
@@ -30,6 +41,19 @@ internal sealed class ClaheAnalysis<T>(LevelPlanes planes, ClaheTiles tiles, dou
     {
         ["tables"] = Array.ConvertAll(counts, plane => Array.ConvertAll(plane, Table)),
     };
+
+    private int[][] Counted(Row<byte> row)
+    {
+        var tile = new byte[tiles.Width];
+        var found = new int[tiles.Columns][];
+        for (var t = 0; t < found.Length; t++)
+        {
+            for (var x = 0; x < tile.Length; x++)
+                tile[x] = row[tiles.SourceColumns[t * tiles.Width + x]];
+            found[t] = ByteCounts.Of(tile);
+        }
+        return found;
+    }
 
     private void Count(ushort[] levels, Span<int[]> columns)
     {

@@ -16,12 +16,12 @@ internal sealed class ClaheKernel<T> : LevelKernel<T>
         : base(planes)
     {
         (scale, this.tiles, this.tables) = (planes.Scale, tiles, tables);
-        columns = [.. Enumerable.Range(0, planes.Width).Select(x => Between(x, 1f / tiles.Width, tiles.Columns))];
+        columns = [.. Enumerable.Range(0, planes.Width).Select(x => ClaheTiles.Between(x, 1f / tiles.Width, tiles.Columns))];
     }
 
     protected override void Map(int y, int plane, ReadOnlySpan<ushort> levels, Span<double> mapped)
     {
-        var (above, below, share) = Between(y, 1f / tiles.Height, tiles.Rows);
+        var (above, below, share) = ClaheTiles.Between(y, 1f / tiles.Height, tiles.Rows);
         var upper = tables[plane].AsSpan(above * tiles.Columns, tiles.Columns);
         var lower = tables[plane].AsSpan(below * tiles.Columns, tiles.Columns);
         for (var x = 0; x < levels.Length; x++)
@@ -32,13 +32,5 @@ internal sealed class ClaheKernel<T> : LevelKernel<T>
                 + (lower[left][level] * (1 - across) + lower[right][level] * across) * share;
             mapped[x] = scale.Value(MathF.Round(value));
         }
-    }
-
-    // The tiles whose middles are on both sides, and the share of the second.
-    private static (int First, int Second, float Share) Between(int at, float perTile, int count)
-    {
-        var place = at * perTile - 0.5f;
-        var first = (int)MathF.Floor(place);
-        return (Math.Max(first, 0), Math.Min(first + 1, count - 1), place - first);
     }
 }

@@ -39,4 +39,12 @@ internal sealed class ClaheTiles
             [.. Enumerable.Range(0, height).Select(y => Border.Mirror.Map(y, image.Height))],
             [.. Enumerable.Range(0, width).Select(x => Border.Mirror.Map(x, image.Width))]);
     }
+
+    /// <summary>The tiles whose middles are on both sides, and the share of the second.</summary>
+    public static (int First, int Second, float Share) Between(int at, float perTile, int count)
+    {
+        var place = at * perTile - 0.5f;
+        var first = (int)MathF.Floor(place);
+        return (Math.Max(first, 0), Math.Min(first + 1, count - 1), place - first);
+    }
 }

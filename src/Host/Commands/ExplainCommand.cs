@@ -17,7 +17,7 @@ internal static class ExplainCommand
     /// <summary>The verb.</summary>
     public static Command Build(HostContext context)
     {
-        var pipeline = new Argument<string>("PIPELINE") { Description = "The pipeline file." };
+        var pipeline = new Argument<string>("PIPELINE") { Description = "The pipeline file; - for standard input." };
         var stage = new Option<string?>("--stage")
         {
             Description = "One stage alone; all of them when omitted.",

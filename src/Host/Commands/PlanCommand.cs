@@ -38,7 +38,8 @@ internal static class PlanCommand
         var (target, error) = (context.Streams.Out, context.Streams.Error);
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, error);
         if (request.Input is not null || request.Inputs.Count > 0)
-            return PlanFiles(Job.Settle(graph, new FormatTable(tools.Codecs), request), tools, request, target, error);
+            return PlanFiles(Job.Settle(graph, new FormatTable(tools.Codecs), request, [], context.Interruption.Token), tools,
+                 request, target, error);
         if (size is null)
         {
             if (CertainSizes.Faults(graph, request.Results) is { Count: > 0 } faults)
@@ -57,7 +58,8 @@ internal static class PlanCommand
     {
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request, request.Threads / workers);
-        var book = job.Root is { } folder ? LedgerBook.Load(folder.Ledger) : null;
+        using var state = job.Root is null ? null : StateFolder.Find(job.Root);
+        var book = job.Root is { } folder ? LedgerBook.Load(state, folder.Ledger) : null;
         if (book?.Warning is { } warning)
             error.WriteLine(warning);
         var judge = book is null ? null
@@ -67,6 +69,12 @@ internal static class PlanCommand
         var failed = 0;
         foreach (var item in job.Items)
         {
+            if (item.Fault is { } fault)
+            {
+                failed++;
+                error.WriteLine(FailureList.Line(new(item, ItemState.Failed) { Failure = fault }));
+                continue;
+            }
             var verdict = judge?.Judge(item) ?? (request.Output is null ? null : new Verdict(Reason.NoLedger));
             if (verdict is { Action: not ItemAction.Run })
             {

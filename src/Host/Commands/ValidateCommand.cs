@@ -12,7 +12,11 @@ internal static class ValidateCommand
     /// <summary>The verb.</summary>
     public static Command Build(HostContext context)
     {
-        var files = new Argument<string[]>("PIPELINE") { Description = "Pipeline files.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("PIPELINE")
+        {
+            Description = "Pipeline files; - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var settings = JobOptions.Settings();
         var plugins = PluginOptions.Option();
         var command = new Command("validate", "Checks pipeline files; silent when all is well.") { files, settings, plugins };
@@ -33,6 +37,7 @@ internal static class ValidateCommand
         var wrong = false;
         foreach (var file in files)
         {
+            context.Interruption.Token.ThrowIfCancellationRequested();
             var bag = new DiagnosticBag();
             if (tools.Build(file, settings, bag) is { } graph)
                 bag.AddRange(CertainSizes.Faults(graph, limits));

@@ -60,7 +60,9 @@ internal static class WatchCommand
         return context.Interruption.Signal != 0 ? context.Interruption.ExitCode : rounds.ExitCode;
     }
 
-    private static JobRequest Checked(JobRequest request) => !request.Rerun.RetryFailed ? request
+    private static JobRequest Checked(JobRequest request) => request.Pipeline == StandardInput.Path
+        ? throw new PipelineException(Codes.CommandLine, "'watch' reads no pipeline from standard input", "name a file")
+        : !request.Rerun.RetryFailed ? request
         : throw new PipelineException(Codes.CommandLine, "'watch' knows no --retry-failed",
             "leave it out: what failed is tried at the start, and again whenever it changes");
 

@@ -2,7 +2,7 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Host.Context;
 
-/// <summary>What the process says to its caller. Signals add 128: 130 for Ctrl-C, 143 for TERM.</summary>
+/// <summary>What the process says to its caller. Signals add 128: 130 for Ctrl-C, 143 for TERM, 129 for HUP.</summary>
 internal static class ExitCodes
 {
     /// <summary>All went well.</summary>

@@ -1,7 +1,8 @@
 namespace PipelineKit.Host.Context;
 
 /// <summary>A request from outside to stop: a signal, or a test that plays one.</summary>
-internal sealed class Interruption : IDisposable
+/// <param name="raised">Receives the exit code at the first signal, before anybody is told to stop; null for nobody.</param>
+internal sealed class Interruption(Action<int>? raised = null) : IDisposable
 {
     private readonly CancellationTokenSource source = new();
     private int signal;
@@ -20,6 +21,7 @@ internal sealed class Interruption : IDisposable
     {
         if (Interlocked.CompareExchange(ref signal, number, 0) != 0)
             return false;
+        raised?.Invoke(ExitCode);
         source.Cancel();
         return true;
     }

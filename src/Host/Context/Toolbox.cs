@@ -46,10 +46,14 @@ internal sealed class Toolbox : IDisposable
     /// <summary>Every plugin: those of the folders, and those of pipelines built so far.</summary>
     public PluginSet Plugins => plugins;
 
-    /// <summary>The pipeline of a file with the settings given; null when <paramref name="bag"/> has errors then.</summary>
+    /// <summary>
+    /// The pipeline of a file, or of standard input for <c>-</c>, with the settings given; null when <paramref name="bag"/> has
+    /// errors then.
+    /// </summary>
     public PipelineGraph? Build(string path, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag)
     {
-        var document = DocumentReader.ReadFile(path, bag);
+        var document = path != StandardInput.Path ? DocumentReader.ReadFile(path, bag)
+            : StandardInput.Read(bag) is { } text ? DocumentReader.Read(text, bag) : null;
         var graph = document is null ? null : services.GetRequiredService<GraphBuilder>().Build(document, settings, bag);
         return bag.HasErrors ? null : graph;
     }

@@ -53,9 +53,10 @@ internal sealed class CurvePlot
             throw new PipelineException(Codes.CommandLine, $"--plot is '{path}', but a plot is a PNG", "end its name with .png");
         var plot = new CurvePlot([.. points.X.Select(x => x.ToDouble())], [.. points.Y.Select(y => y.ToDouble())], curve);
         var format = formats.Writer("png", null);
-        var folders = new SyncedFolders();
-        folders.Make(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using var file = new PendingFile(path);
+        using var folders = new SyncedFolders();
+        var folder = folders.Open(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        Leftovers.Remove(folder, path);
+        using var file = new PendingFile(folder, path);
         using (var writer = format.Codec!.Create(file.Stream, plot.canvas.Info,
             ImageMetadata.None, format.Name, format.Options!, threads: 1))
         {

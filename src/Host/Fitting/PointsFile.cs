@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 using PipelineKit.Filters.Tone.Exact;
 
 namespace PipelineKit.Host.Fitting;
@@ -49,8 +50,9 @@ internal sealed record PointsFile(IReadOnlyList<Rational> X, IReadOnlyList<Ratio
     {
         try
         {
-            return new FileInfo(path).Length <= MostBytes
-                ? File.ReadAllText(path)
+            using var file = RegularFile.OpenStream(path);
+            return file.Length <= MostBytes
+                ? new StreamReader(file).ReadToEnd()
                 : throw new PipelineException(Codes.TooLarge, $"'{path}' is larger than a mebibyte, which is no file of points");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

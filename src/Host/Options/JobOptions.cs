@@ -11,7 +11,7 @@ namespace PipelineKit.Host.Options;
 /// <summary>The options that <c>run</c> and <c>plan</c> share: what goes in, what comes out, and within what bounds.</summary>
 internal sealed class JobOptions
 {
-    private readonly Argument<string> pipeline = new("PIPELINE") { Description = "The pipeline file." };
+    private readonly Argument<string> pipeline = new("PIPELINE") { Description = "The pipeline file; - for standard input." };
     private readonly Argument<string?> input = new("INPUT")
     {
         Description = "A file, a folder, or a pattern in quotes, for the pipeline's first input that -i does not name.",

@@ -3,6 +3,7 @@ using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents.Reading;
 using PipelineKit.Execution;
+using PipelineKit.Files;
 using PipelineKit.Filters.Area;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;

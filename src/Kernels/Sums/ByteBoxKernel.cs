@@ -6,7 +6,7 @@ namespace PipelineKit.Kernels.Sums;
 
 /// <summary>
 /// The mean of each window of bytes, rounded to nearest, halves to even. Sums are whole and so exact: a column's takes in a row
-/// and lets one go; along the row by doubling, as in <see cref="WindowSums{T}"/>.
+/// and lets one go, a window's are differences of sums along the row.
 /// </summary>
 /// <param name="extent">The window.</param>
 /// <param name="border">What lies outside.</param>
@@ -15,10 +15,10 @@ internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKe
     // Halves are told from what lies beside them as long as a float holds sum and count; columns' sums have 16 bits.
     private const int MostRows = 257, MostSamples = 1 << 15;
 
-    // Wider windows are summed faster by doubling.
+    // Wider windows are summed faster by differences.
     private const int Direct = 12;
 
-    private readonly int height = extent.Top + extent.Bottom + 1, length = extent.Left + extent.Right + 1;
+    private readonly int length = extent.Left + extent.Right + 1;
     private readonly RoundedQuotient? quotient = RoundedQuotient.Of(
         (extent.Top + extent.Bottom + 1) * (extent.Left + extent.Right + 1));
 
@@ -29,8 +29,7 @@ internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKe
     /// <summary>The scratch memory that it takes.</summary>
     public static ScratchLayout Layout(Extent extent, int width) => ScratchLayout.None
         .Rows<ushort>("column sums", width, extent.Left, extent.Right)
-        .Rows<int>("powers", width, extent.Left, extent.Right)
-        .Rows<int>("window sums", width);
+        .Rows<uint>("prefix sums", width, extent.Left, extent.Right + 1);
 
     public override void Compute(in RowTask<byte> task)
     {
@@ -40,7 +39,7 @@ internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKe
         {
             task.Scratch.Reset();
             var columns = task.Scratch.Row<ushort>("column sums");
-            var (powers, sums) = (task.Scratch.Row<int>("powers"), task.Scratch.Row<int>("window sums"));
+            var prefixes = task.Scratch.Row<uint>("prefix sums");
             columns.Slice(-extent.Left, extent.Left + columns.Width + extent.Right).Clear();
             for (var y = task.Rows.First; y < task.Rows.End; y++)
             {
@@ -51,8 +50,8 @@ internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKe
                     Narrow(columns, target);
                 else
                 {
-                    Along(columns, powers, sums);
-                    Divide(sums, target, counts, y);
+                    Along(columns, prefixes);
+                    Divide(prefixes, target, counts, y);
                 }
                 Take(input, y - extent.Top, channel, columns, add: false);
             }
@@ -92,43 +91,34 @@ internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKe
         }
     }
 
-    // Sums of 1, 2, 4, … neighbors, of which the binary digits of the length choose.
-    private void Along(Row<ushort> columns, Row<int> powers, Row<int> sums)
+    // The sum of all columns left of each. A window's is the difference of two of them; that they run over does not matter.
+    private void Along(Row<ushort> columns, Row<uint> prefixes)
     {
-        var (first, end) = (-extent.Left, columns.Width + extent.Right);
-        for (var x = first; x < end; x += Vector256<int>.Count)
-            Vector256.WidenLower(Vector128.Load(columns.Pointer + x).ToVector256Unsafe()).AsInt32().Store(powers.Pointer + x);
-        sums.Span.Clear();
-        var from = powers.Pointer + first;
-        for (var power = 1; power <= length; power *= 2)
+        var sum = 0u;
+        for (var x = -extent.Left; x < columns.Width + extent.Right; x++)
         {
-            if (power > 1)
-                for (var x = first; x < end - power + 1; x += Vector256<int>.Count)
-                    (Vector256.Load(powers.Pointer + x) + Vector256.Load(powers.Pointer + x + power / 2))
-                        .Store(powers.Pointer + x);
-            if ((length & power) == 0)
-                continue;
-            for (var x = 0; x < sums.Width; x += Vector256<int>.Count)
-                (Vector256.Load(sums.Pointer + x) + Vector256.Load(from + x)).Store(sums.Pointer + x);
-            from += power;
+            prefixes[x] = sum;
+            sum += columns[x];
         }
+        prefixes[columns.Width + extent.Right] = sum;
     }
 
-    private static void Divide(Row<int> sums, byte* target, WindowCounts counts, int y)
+    private void Divide(Row<uint> prefixes, byte* target, WindowCounts counts, int y)
     {
         var (first, end) = counts.Whole;
-        var rows = counts.Rows(y);
-        var all = Vector256.Create((float)rows * counts.Columns(first));
-        for (var x = 0; x < sums.Width; x += Vector256<int>.Count)
+        var (rows, width) = (counts.Rows(y), prefixes.Width);
+        uint* from = prefixes.Pointer - extent.Left, to = prefixes.Pointer + extent.Right + 1;
+        var all = Vector256.Create((float)rows * length);
+        for (var x = 0; x < width; x += Vector256<int>.Count)
         {
-            var means = Vector256.ConvertToSingle(Vector256.Load(sums.Pointer + x)) / all;
-            var rounded = Vector256.ConvertToInt32(Vector256.Round(means));
+            var sums = (Vector256.Load(to + x) - Vector256.Load(from + x)).AsInt32();
+            var rounded = Vector256.ConvertToInt32(Vector256.Round(Vector256.ConvertToSingle(sums) / all));
             var narrow = Vector128.Narrow(rounded.GetLower(), rounded.GetUpper());
             *(long*)(target + x) = Vector64.Narrow(narrow.GetLower(), narrow.GetUpper()).AsInt64().ToScalar();
         }
         for (var x = 0; x < first; x++)
-            target[x] = (byte)MathF.Round((float)sums[x] / (rows * counts.Columns(x)));
-        for (var x = end; x < sums.Width; x++)
-            target[x] = (byte)MathF.Round((float)sums[x] / (rows * counts.Columns(x)));
+            target[x] = (byte)MathF.Round((float)(to[x] - from[x]) / (rows * counts.Columns(x)));
+        for (var x = end; x < width; x++)
+            target[x] = (byte)MathF.Round((float)(to[x] - from[x]) / (rows * counts.Columns(x)));
     }
 }

@@ -24,6 +24,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     private readonly Dictionary<PlanNode, IReadOnlyDictionary<string, object>> values = [];
     private readonly Dictionary<PlanNode, (TimeSpan Time, long Bytes)> times = [];
     private readonly Dictionary<IsolatedPlugin, WorkerSession> sessions = [];
+    private readonly Dictionary<PlanNode, ImageReader> opened = [];
     private TimeSpan encoding;
     private CancellationToken cancelled;
 
@@ -51,6 +52,8 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         finally
         {
             Release(int.MaxValue);
+            foreach (var reader in opened.Values)
+                reader.Dispose();
             foreach (var session in sessions.Values)
                 session.Dispose();
         }
@@ -61,6 +64,8 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     /// <summary>Opens an input for one pass, and makes sure that it still is the image the plan was made for.</summary>
     public ImageReader Open(PlanNode source)
     {
+        if (opened.Remove(source, out var waiting))
+            return waiting;
         if (caches.TryGetValue(source, out var cache) && cache.IsFull)
             return cache.Open();
         var reader = inputs[source.Source]();
@@ -74,6 +79,9 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         throw new PipelineException(Codes.Unreadable,
             $"the input '{source.Name}' changed while it was read: it was {planned}, it is {found}");
     }
+
+    /// <summary>Keeps an input that nothing was read of yet, for whoever opens it next.</summary>
+    public void PutBack(PlanNode source, ImageReader reader) => opened[source] = reader;
 
     /// <summary>Where the pipeline's output goes.</summary>
     public ImageTarget Target(int output) => outputs[plan.Typed.Graph.Outputs.Take(output).Count(o => o.Image is not null)];
@@ -123,6 +131,8 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
 
     private void RunPass(PassPlan pass, Workers workers, CancellationToken cancellation)
     {
+        if (FlatPlan.Of(pass, plan.Options) is { } flat && FlatRun<T>.Try(this, flat, workers, cancellation))
+            return;
         using var run = new PassRun<T>(this, pass, workers);
         run.Run(cancellation);
     }

@@ -6,7 +6,6 @@ using PipelineKit.Planning;
 using PipelineKit.Plugins.Isolation;
 using PipelineKit.Registry;
 using PipelineKit.Rows;
-using PipelineKit.Tables;
 
 namespace PipelineKit.Execution;
 
@@ -30,15 +29,12 @@ internal sealed class StageFactory<T>(PlanRun<T> run, PassPlan pass, Func<PlanEd
                 Work = new ConversionWork(stores(node.Inputs[0]), stores(node.Outputs[0]), workers),
             };
         var bound = run.Bind(node);
-        var context = node.Context(run.ValuesOf(node));
         return node.IntegerType switch
         {
-            _ when node.IsTable =>
-                Computing(node, bound, TableMaker.Kernel<T>([.. node.Folded.Select(Link), new(bound, context)])),
-            SampleType.UInt8 => Computing(node, bound, bound.IntegerKernel<byte>(context)),
-            SampleType.UInt16 => Computing(node, bound, bound.IntegerKernel<ushort>(context)),
+            SampleType.UInt8 => Computing(node, bound, IntegerKernels<T>.Of<byte>(run, node)),
+            SampleType.UInt16 => Computing(node, bound, IntegerKernels<T>.Of<ushort>(run, node)),
             _ when bound is IsolatedOperator isolated => Apart(node, isolated, analyses: false),
-            _ => Computing(node, bound, bound.Kernel<T>(context)),
+            _ => Computing(node, bound, bound.Kernel<T>(node.Context(run.ValuesOf(node)))),
         };
     }
 
@@ -91,8 +87,6 @@ internal sealed class StageFactory<T>(PlanRun<T> run, PassPlan pass, Func<PlanEd
             Work = IsolatedWork<T>.Open(run, node, isolated, analyses, inputs.Margins, node.Inputs.Select(stores), outputs),
         };
     }
-
-    private TableLink Link(PlanNode node) => new(run.Bind(node), node.Context(run.ValuesOf(node)));
 
     private KeptAlpha? Alpha(PlanNode node, RowStore?[] outputs) =>
         node.KeepsAlpha && Array.FindIndex(node.Inputs, i => i.Info.HasAlpha) is >= 0 and var from

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PipelineKit.Files;
 
 namespace PipelineKit.Plugins;
 
@@ -10,7 +11,7 @@ internal static class NativeAssets
         from kind in Kinds()
         from file in FileNames(name)
         let path = Path.Combine(folder, "runtimes", kind, "native", file)
-        where File.Exists(path)
+        where RegularFile.IsAt(path)
         select path).FirstOrDefault();
 
     // linux-musl-x64, linux-x64, linux: from the narrowest to the widest.

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PipelineKit.Files;
 
 namespace PipelineKit.Plugins;
 
@@ -30,7 +31,7 @@ public static class PluginContent
 
     private static string HashOf(string path)
     {
-        using var file = File.OpenRead(path);
+        using var file = RegularFile.OpenStream(path);
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 }

@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins;
@@ -70,9 +71,9 @@ internal sealed class PluginFolder(string path)
             throw new PipelineException(Codes.PluginFolder, "there is no .dll in its folder",
                 "name the folder that the plugin was built into, such as bin/Release/net10.0");
         if (candidates.Length == 1)
-            return candidates[0];
-        return candidates.FirstOrDefault(c => Stem(c) == Name)
-            ?? throw new PipelineException(Codes.PluginFolder,
+            return Readable(candidates[0]);
+        return candidates.FirstOrDefault(c => Stem(c) == Name) is { } named ? Readable(named)
+            : throw new PipelineException(Codes.PluginFolder,
                 $"each of {string.Join(", ", candidates.Select(c => $"'{System.IO.Path.GetFileName(c)}'"))} " +
                 "in its folder could be the plugin",
                 "keep the .deps.json of the right one beside it, or name the folder as that assembly");
@@ -104,6 +105,16 @@ internal sealed class PluginFolder(string path)
                 $"the plugin folder '{folder}' cannot be listed: {SystemWords.Of(e)}",
                 "see to its permissions, or name the folder that a plugin was built into", e);
         }
+    }
+
+    // The runtime opens them itself, and would wait for a pipe for ever.
+    private static string Readable(string assembly)
+    {
+        foreach (var path in new[] { assembly, System.IO.Path.ChangeExtension(assembly, ".deps.json") })
+            if (File.Exists(path) && !RegularFile.IsAt(path))
+                throw new PipelineException(Codes.PluginAssembly,
+                    $"'{System.IO.Path.GetFileName(path)}' in its folder is no regular file", PluginFault.CopyAll);
+        return assembly;
     }
 
     private static string Stem(string path) => System.IO.Path.GetFileNameWithoutExtension(path);

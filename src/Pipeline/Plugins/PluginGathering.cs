@@ -59,7 +59,12 @@ internal sealed class PluginGathering(PluginShelf shelf, IEnumerable<OperatorDes
         {
             return allowed is null || allowed(mainAssembly);
         }
-        catch (Exception e) when (e is BadImageFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException and not FileNotFoundException)
+        {
+            throw new PipelineException(Codes.PluginAssembly, $"a file in its folder cannot be read: {SystemWords.Of(e)}",
+                PluginFault.CopyAll, e);
+        }
+        catch (Exception e) when (e is BadImageFormatException or FileNotFoundException)
         {
             throw PluginFault.Of(e, mainAssembly, null);
         }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.Extensions.DependencyInjection;
+using PipelineKit.Files;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins;
@@ -40,5 +41,5 @@ internal sealed class PluginLoadContext(string mainAssembly)
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string name) =>
         (resolver.ResolveUnmanagedDllToPath(name) ?? NativeAssets.Find(Path.GetDirectoryName(mainAssembly)!, name)) is { } path
-            ? LoadUnmanagedDllFromPath(path) : 0;
+            && RegularFile.IsAt(path) ? LoadUnmanagedDllFromPath(path) : 0;
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 
 namespace PipelineKit.Plugins;
 
@@ -72,9 +73,22 @@ internal sealed class PluginReferences
     private string Who(string referrer) =>
         referrer == mainAssembly ? "it" : $"its assembly '{Path.GetFileNameWithoutExtension(referrer)}'";
 
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return RegularFile.OpenStream(path, 1 << 12);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PipelineException(Codes.PluginAssembly,
+                $"'{Path.GetFileName(path)}' beside it cannot be read: {SystemWords.Of(e)}", PluginFault.CopyAll, e);
+        }
+    }
+
     private static (Version Version, AssemblyName[] References) Read(string path)
     {
-        using var file = File.OpenRead(path);
+        using var file = Open(path);
         try
         {
             using var image = new PEReader(file);

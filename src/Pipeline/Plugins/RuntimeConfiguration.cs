@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PipelineKit.Files;
 
 namespace PipelineKit.Plugins;
 
@@ -18,14 +19,16 @@ internal static class RuntimeConfiguration
             return [];
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllText(path));
+            using var file = RegularFile.OpenStream(path);
+            using var json = JsonDocument.Parse(file);
             var options = json.RootElement.GetProperty("runtimeOptions");
             JsonElement[] all = options.TryGetProperty("frameworks", out var several) ? [.. several.EnumerateArray()]
                 : options.TryGetProperty("framework", out var one) ? [one] : [];
             return [.. all.Where(f => f.GetProperty("name").GetString() != Base)
                 .Select(f => $"{f.GetProperty("name").GetString()} {f.GetProperty("version").GetString()}")];
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException
+            or IOException or UnauthorizedAccessException)
         {
             // The file explains a fault, it is not needed; the fault is told without it.
             return [];

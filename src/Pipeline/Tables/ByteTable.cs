@@ -10,7 +10,10 @@ namespace PipelineKit.Tables;
 /// </summary>
 internal sealed unsafe class ByteTable
 {
-    private const int Count = 256, Lanes = 32, Groups = 16;
+    /// <summary>Samples looked up at once.</summary>
+    public const int Lanes = 32;
+
+    private const int Count = 256, Groups = 16;
     private readonly byte[] entries;
     private readonly Vector256<byte>[] groups;
     private readonly TableForm form;
@@ -22,6 +25,9 @@ internal sealed unsafe class ByteTable
         (form, operand) = Recognize(this.entries);
         groups = form != TableForm.Any ? [] : [.. Enumerable.Range(0, Groups).Select(Group)];
     }
+
+    /// <summary>What each byte becomes.</summary>
+    public ReadOnlySpan<byte> Entries => entries;
 
     /// <summary>What it does, in words.</summary>
     public string Describe() => form switch
@@ -40,7 +46,7 @@ internal sealed unsafe class ByteTable
             switch (form)
             {
                 case TableForm.Same:
-                    Buffer.MemoryCopy(source, target, count, count);
+                    new ReadOnlySpan<byte>(source, count).CopyTo(new(target, count));
                     break;
                 case TableForm.Complement:
                     for (var x = 0; x < count; x += Lanes)
@@ -62,8 +68,14 @@ internal sealed unsafe class ByteTable
                     break;
             }
         else
-            for (var x = 0; x < count; x++)
-                target[x] = entries[source[x]];
+            ApplyEach(source, target, count);
+    }
+
+    /// <summary>The same a sample at a time, which touches nothing beyond the last.</summary>
+    public void ApplyEach(byte* source, byte* target, int count)
+    {
+        for (var x = 0; x < count; x++)
+            target[x] = entries[source[x]];
     }
 
     // Entries up to the operand are the first one, those above it the last one.

@@ -1,4 +1,5 @@
 using PipelineKit.Batch.Files;
+using PipelineKit.Diagnostics;
 using PipelineKit.Tests.Host.Support;
 using PipelineKit.Tests.Support;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed class FolderWalkTests : IDisposable
         foreach (var path in new[] { "b/2", "b/10", "B/1", "a b", "b/.h", ".g/x", "ä\n" })
             work.Text(path, "");
 
-        Assert.Equal(["B/1", "a b", "b/10", "b/2", "ä\n"], FolderWalk.Files(work.Root));
+        Assert.Equal(["B/1", "a b", "b/10", "b/2", "ä\n"], new FolderWalk(work.Root).Files());
     }
 
     [UnixFact(Needs.Links)]
@@ -27,7 +28,7 @@ public sealed class FolderWalkTests : IDisposable
         Directory.CreateSymbolicLink(work["a/up"], work.Root);
         Directory.CreateSymbolicLink(work["self"], work["self"]);
 
-        Assert.Equal(["a/x", "self"], FolderWalk.Files(work.Root));
+        Assert.Equal(["a/x", "self"], new FolderWalk(work.Root).Files());
     }
 
     [UnixFact(Needs.Links)]
@@ -37,7 +38,50 @@ public sealed class FolderWalkTests : IDisposable
         Directory.CreateDirectory(work["in"]);
         Directory.CreateSymbolicLink(work["in/there"], work["away"]);
 
-        Assert.Equal(["there/x"], FolderWalk.Files(work["in"]));
+        Assert.Equal(["there/x"], new FolderWalk(work["in"]).Files());
+    }
+
+    [Fact]
+    public void A_folder_that_vanishes_fails_by_name_and_the_rest_goes_on()
+    {
+        foreach (var path in new[] { "a/x", "b/x", "c/x" })
+            work.Text(path, "");
+        var failed = new List<string>();
+        var walk = new FolderWalk(work.Root)
+        {
+            Wanted = folder =>
+            {
+                if (folder == "b")
+                    Directory.Delete(work["b"], recursive: true);
+                return true;
+            },
+            Failed = (folder, fault) => failed.Add($"{folder}: {SystemWords.Of(fault)}"),
+        };
+
+        Assert.Equal(["a/x", "c/x"], walk.Files());
+        Assert.Equal(["b: it does not exist, or a folder on the way to it does not"], failed);
+    }
+
+    [Fact]
+    public void A_walk_ends_when_it_is_told_to()
+    {
+        work.Text("a/x", "");
+        using var source = new CancellationTokenSource();
+        var walk = new FolderWalk(work.Root) { Entered = _ => source.Cancel(), Cancellation = source.Token };
+
+        Assert.Throws<OperationCanceledException>(() => walk.Files().Count());
+    }
+
+    [Fact]
+    public void Real_paths_of_many_folders_are_those_of_each()
+    {
+        Directory.CreateDirectory(work["real/deep"]);
+        if (!OperatingSystem.IsWindows())
+            Directory.CreateSymbolicLink(work["link"], "real");
+        var folders = new RealFolders();
+
+        foreach (var path in new[] { "real/deep", "link/deep/new", "link", "", "none/a" })
+            Assert.Equal(RealPath.Of(work[path]), folders.Of(work[path]));
     }
 
     [UnixFact(Needs.Links)]

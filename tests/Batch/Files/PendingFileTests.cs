@@ -1,5 +1,7 @@
 using PipelineKit.Batch.Files;
+using PipelineKit.Diagnostics;
 using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Batch.Files;
@@ -13,8 +15,8 @@ public sealed class PendingFileTests : IDisposable
     [Fact]
     public void A_file_has_its_name_only_once_it_is_published()
     {
-        new SyncedFolders().Make(work["new"]);
-        using var file = new PendingFile(work["new/a.png"]);
+        using var folders = new SyncedFolders();
+        using var file = new PendingFile(folders.Open(work["new"]), work["new/a.png"]);
         file.Stream.Write("whole"u8);
         Assert.DoesNotContain("new/a.png", work.Files());
 
@@ -61,10 +63,75 @@ public sealed class PendingFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_cannot_be_synced()
+    public void A_folder_that_is_gone_cannot_be_synced()
     {
-        var fault = Assert.Throws<IOException>(() => FileSync.Folder(work["none"]));
+        using var folders = new SyncedFolders(work.Root);
+        folders.Open(work["none"]).Dispose();
+        folders.Add(work["none"]);
+        Directory.Delete(work["none"]);
 
-        Assert.Equal($"open of '{work["none"]}': No such file or directory", fault.Message);
+        Assert.ThrowsAny<IOException>(folders.Sync);
+    }
+
+    [UnixTheory(Needs.Links)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_was_put_in_the_place_of_a_temporary_file_is_not_published(bool link)
+    {
+        work.Text("victim", "precious");
+        using (var file = new PendingFile(work["a.png"]))
+        {
+            file.Seal();
+            var temporary = work[Assert.Single(work.Files(), f => f != "victim")];
+            File.Delete(temporary);
+            if (link)
+                File.CreateSymbolicLink(temporary, work["victim"]);
+            else
+                File.WriteAllText(temporary, "another's");
+
+            var fault = Assert.Throws<PipelineException>(file.Publish);
+
+            Assert.Equal($"error PK0717: something else was put in the place of '{work["a.png"]}' while it was written; "
+                + "see who else writes to its folder, and run again", fault.Diagnostics[0].ToString());
+        }
+        Assert.Equal(["victim"], work.Files());
+        Assert.Equal("precious", File.ReadAllText(work["victim"]));
+    }
+
+    [UnixFact(Needs.Links)]
+    public void A_folder_exchanged_for_a_link_is_not_written_through()
+    {
+        Directory.CreateDirectory(work["away"]);
+        using var folders = new SyncedFolders(work["out"]);
+        folders.Open(work["out/sub"]).Dispose();
+        Directory.Delete(work["out/sub"]);
+        Directory.CreateSymbolicLink(work["out/sub"], work["away"]);
+
+        var fault = Assert.Throws<PipelineException>(() => folders.Open(work["out/sub/deep"]));
+
+        Assert.Equal($"error PK0715: '{work["out/sub"]}' is a link, and outputs are not written through one; "
+            + "remove the link, or name the folder it leads to as OUTPUT", fault.Diagnostics[0].ToString());
+        Assert.Empty(work.Files("away"));
+    }
+
+    [UnixFact(Needs.Links)]
+    public void An_output_folder_that_was_exchanged_is_found_out()
+    {
+        Directory.CreateDirectory(work["away"]);
+        using var folders = new SyncedFolders(work["out"]);
+        using (var file = new PendingFile(folders.Open(work["out/sub"]), work["out/sub/a.png"]))
+        {
+            Directory.Move(work["out"], work["moved"]);
+            Directory.CreateSymbolicLink(work["out"], work["away"]);
+            file.Seal();
+            file.Publish();
+            folders.Add(work["out/sub"]);
+        }
+
+        var fault = Assert.Throws<PipelineException>(folders.Sync);
+
+        Assert.Equal(Codes.OutputExchanged, fault.Code);
+        Assert.Empty(work.Files("away"));
+        Assert.Equal(["sub/a.png"], work.Files("moved"));
     }
 }

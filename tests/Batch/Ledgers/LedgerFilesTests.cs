@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Ledgers;
 using PipelineKit.Batch.Outputs;
@@ -9,12 +10,24 @@ using Xunit;
 namespace PipelineKit.Tests.Batch.Ledgers;
 
 /// <summary>The ledger as a file: torn lines, versions, compaction, locks.</summary>
-public sealed class LedgerFilesTests : IDisposable
+public sealed partial class LedgerFilesTests : IDisposable
 {
+    private const string Ledger = ".pipelinekit/l";
     private static readonly FileTrace Trace = new(ContentHash.OfBytes("abc"u8), new FileStamp(3, 5, 7, 9));
     private readonly Workspace work = new();
+    private readonly StateFolder state;
 
-    public void Dispose() => work.Dispose();
+    public LedgerFilesTests()
+    {
+        using var output = FolderHandle.Open(work.Root);
+        state = StateFolder.In(new OutputRoot(work.Root), output);
+    }
+
+    public void Dispose()
+    {
+        state.Dispose();
+        work.Dispose();
+    }
 
     [Fact]
     public void A_hash_is_the_SHA_256_that_everybody_knows() =>
@@ -63,14 +76,14 @@ public sealed class LedgerFilesTests : IDisposable
     [Fact]
     public void The_last_line_of_an_item_counts_and_a_torn_one_takes_nothing_else_with_it()
     {
-        File.WriteAllBytes(work["l"], [
+        File.WriteAllBytes(work[Ledger], [
             .. LedgerLine.Write(Done("a.png", "g1")),
             .. LedgerLine.Write(Done("a.png", "g2")),
             .. LedgerLine.Write(Done("b.png", "g1"))[..20], (byte)'\n',
             .. LedgerLine.Write(Done("c.png", "g1")),
             .. LedgerLine.Write(Done("d.png", "g1"))[..^3]]);
 
-        var book = LedgerBook.Load(work["l"]);
+        var book = Load();
 
         Assert.Equal((5, 2), (book.Lines, book.Broken));
         Assert.Equal(["a.png", "c.png"], book.Entries.Select(e => e.Key).Order());
@@ -81,12 +94,12 @@ public sealed class LedgerFilesTests : IDisposable
     [Fact]
     public void Lines_appended_after_a_torn_one_are_whole()
     {
-        File.WriteAllBytes(work["l"], LedgerLine.Write(Done("a.png", "g1"))[..^3]);
+        File.WriteAllBytes(work[Ledger], LedgerLine.Write(Done("a.png", "g1"))[..^3]);
 
-        using (var file = new LedgerFile(work["l"], LedgerBook.Load(work["l"]), Print, "some program 1.0"))
+        using (var file = new LedgerFile(state, work[Ledger], Load(), Print, "some program 1.0"))
             file.Append(Done("b.png", Print.Id));
 
-        var book = LedgerBook.Load(work["l"]);
+        var book = Load();
         Assert.Equal("b.png", Assert.Single(book.Entries).Key);
         Assert.NotNull(book.Graph(Print.Id));
     }
@@ -94,49 +107,85 @@ public sealed class LedgerFilesTests : IDisposable
     [Fact]
     public void A_ledger_full_of_old_lines_is_written_anew_without_them()
     {
-        using (var file = new LedgerFile(work["l"], LedgerBook.Load(work["l"]), Print, "some program 1.0"))
+        using (var file = new LedgerFile(state, work[Ledger], Load(), Print, "some program 1.0"))
             for (var i = 0; i < 200; i++)
                 file.Append(Done(i % 2 == 0 ? "a.png" : "b.png", Print.Id));
-        var before = LedgerBook.Load(work["l"]);
+        var before = Load();
         Assert.Equal(202, before.Lines);
 
-        new LedgerFile(work["l"], before, Print, "some program 1.0").Dispose();
+        new LedgerFile(state, work[Ledger], before, Print, "some program 1.0").Dispose();
 
-        var after = LedgerBook.Load(work["l"]);
+        var after = Load();
         Assert.Equal((4, 0), (after.Lines, after.Broken));
         Assert.Equal(["a.png", "b.png"], after.Entries.Select(e => e.Key).Order());
-        Assert.Equal(["l"], work.Files());
+        Assert.Equal([work[Ledger]], Directory.GetFiles(work[".pipelinekit"]));
     }
 
     [Fact]
     public void A_ledger_of_a_version_to_come_is_refused()
     {
-        File.WriteAllBytes(work["l"], LedgerLine.Write("ledger", json =>
+        File.WriteAllBytes(work[Ledger], LedgerLine.Write("ledger", json =>
         {
             json.WriteStartObject();
             json.WriteNumber("version", 9);
             json.WriteEndObject();
         }));
 
-        var fault = Assert.Throws<PipelineException>(() => LedgerBook.Load(work["l"]));
+        var fault = Assert.Throws<PipelineException>(() => Load());
 
-        Assert.Equal($"error PK0710: the ledger '{work["l"]}' is of version 9, which this program does not know; "
+        Assert.Equal($"error PK0710: the ledger '{work[Ledger]}' is of version 9, which this program does not know; "
             + "use the program that wrote it, or remove the file: all is done again then", fault.Diagnostics[0].ToString());
     }
 
     [Fact]
     public void A_second_lock_is_refused_until_the_first_is_let_go()
     {
-        var root = new OutputRoot(work["out"]);
-        Directory.CreateDirectory(root.Folder);
-        using (new OutputLock(root))
+        var root = new OutputRoot(work.Root);
+        using (new OutputLock(state, root))
         {
-            var fault = Assert.Throws<PipelineException>(() => new OutputLock(root));
-            Assert.Equal($"error PK0709: another run (process {Environment.ProcessId}) writes to OUTPUT '{work["out"]}'; "
+            var fault = Assert.Throws<PipelineException>(() => new OutputLock(state, root));
+            Assert.Equal($"error PK0709: another run (process {Environment.ProcessId}) writes to OUTPUT '{work.Root}'; "
                 + "wait until it has ended, or choose another folder", fault.Diagnostics[0].ToString());
         }
 
-        new OutputLock(root).Dispose();
+        new OutputLock(state, root).Dispose();
+    }
+
+    [UnixFact(Needs.Links)]
+    public void A_lock_with_a_second_name_is_replaced_and_not_written_to()
+    {
+        work.Text("victim", "precious");
+        Assert.Equal(0, Link(work["victim"], work[".pipelinekit/lock"]));
+
+        using (new OutputLock(state, new OutputRoot(work.Root)))
+            Assert.Equal("precious", File.ReadAllText(work["victim"]));
+    }
+
+    [UnixFact(Needs.Links)]
+    public void A_ledger_with_a_second_name_goes_on_in_a_file_of_its_own()
+    {
+        using (var file = new LedgerFile(state, work[Ledger], Load(), Print, "some program 1.0"))
+            file.Append(Done("a.png", Print.Id));
+        Assert.Equal(0, Link(work[Ledger], work["victim"]));
+        var before = File.ReadAllBytes(work["victim"]);
+
+        using (var file = new LedgerFile(state, work[Ledger], Load(), Print, "some program 1.0"))
+            file.Append(Done("b.png", Print.Id));
+
+        Assert.Equal(before, File.ReadAllBytes(work["victim"]));
+        Assert.Equal(["a.png", "b.png"], Load().Entries.Select(e => e.Key).Order());
+    }
+
+    [Fact]
+    public void A_lock_tells_whether_the_run_before_came_to_its_end()
+    {
+        var root = new OutputRoot(work.Root);
+        File.WriteAllText(root.Lock, "4711");
+
+        using (var held = new OutputLock(state, root))
+            Assert.True(held.Broken);
+        using (var held = new OutputLock(state, root))
+            Assert.False(held.Broken);
     }
 
     [UnixFact(Needs.Links)]
@@ -157,6 +206,11 @@ public sealed class LedgerFilesTests : IDisposable
             ".a.pipelinekit-0123.tmp", ".a.tmp", $".link{tail}", $"keep/.c.png{tail}" },
             left.Where(f => !f.StartsWith(".d.png.", StringComparison.Ordinal)).ToHashSet());
     }
+
+    private LedgerBook Load() => LedgerBook.Load(state, work[Ledger]);
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string path, string other);
 
     private static LedgerEntry Done(string key, string graph) => new(key, EntryState.Done, graph, [Trace], [Trace]);
 

@@ -50,6 +50,20 @@ public sealed class BrokenPluginTests : IDisposable
             "keep the .deps.json of the right one beside it, or name the folder as that assembly");
     }
 
+    [UnixTheory(Needs.Devices)]
+    [InlineData("glow.dll")]
+    [InlineData("glow.deps.json")]
+    public void A_named_pipe_is_not_waited_for(string name)
+    {
+        work.Files.Text("glow/glow.dll", "text");
+        File.Delete(work.Files[$"glow/{name}"]);
+        NamedPipe.Make(work.Files[$"glow/{name}"]);
+
+        work.IsNotLoaded("PK0408",
+            $"'{name}' in its folder is no regular file; copy the output of 'dotnet publish' whole, " +
+            "and set EnableDynamicLoading in its project");
+    }
+
     [Fact]
     public void A_text_is_no_assembly()
     {

@@ -1,4 +1,4 @@
-using PipelineKit.Batch.Files;
+using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
@@ -10,7 +10,8 @@ internal static class PipelineText
     {
         try
         {
-            return FileStat.Of(path) is { Kind: FileKind.Regular } ? File.ReadAllText(path) : null;
+            using var text = new StreamReader(RegularFile.OpenStream(path));
+            return text.ReadToEnd();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents.Yaml;
+using PipelineKit.Files;
 
 namespace PipelineKit.Documents.Reading;
 
@@ -41,7 +42,7 @@ internal static class FileText
                 bag.Error(Codes.FileUnreadable, $"{Found.Quote(path)} is a folder", null, "name a pipeline file");
                 return null;
             }
-            using var file = File.OpenRead(path);
+            using var file = RegularFile.OpenStream(path);
             var buffer = new byte[YamlLimits.Bytes + 1];
             return buffer[..file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
         }

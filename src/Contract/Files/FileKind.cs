@@ -1,6 +1,4 @@
-using PipelineKit.Diagnostics;
-
-namespace PipelineKit.Batch.Files;
+namespace PipelineKit.Files;
 
 /// <summary>What a path leads to.</summary>
 internal enum FileKind
@@ -27,6 +25,8 @@ internal enum FileKind
 /// <summary>Kinds of files in messages.</summary>
 internal static class FileKinds
 {
+    private const int Mask = 0xF000;
+
     /// <summary>A kind as messages name it.</summary>
     public static string Words(this FileKind kind) => kind switch
     {
@@ -38,12 +38,14 @@ internal static class FileKinds
         _ => "a device",
     };
 
-    /// <summary>Refuses to read what is no file.</summary>
-    /// <exception cref="PipelineException">PK0712.</exception>
-    public static void RequireFile(this FileKind kind, string path)
+    /// <summary>The kind in a mode of the system's.</summary>
+    public static FileKind OfMode(ushort mode) => (mode & Mask) switch
     {
-        if (kind != FileKind.Regular)
-            throw new PipelineException(Codes.NotAFile, $"'{path}' is {kind.Words()}, and only files are read",
-                "copy what it gives into a file");
-    }
+        0x8000 => FileKind.Regular,
+        0x4000 => FileKind.Folder,
+        0x1000 => FileKind.Pipe,
+        0xC000 => FileKind.Socket,
+        0xA000 => FileKind.Link,
+        _ => FileKind.Device,
+    };
 }

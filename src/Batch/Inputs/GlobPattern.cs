@@ -1,0 +1,80 @@
+namespace PipelineKit.Batch.Inputs;
+
+/// <summary>
+/// A pattern of paths such as <c>a/*/b*.png</c> or <c>**/x.jpg</c>: <c>*</c> stands for any text within a name, a part
+/// <c>**</c> for any number of folders. Which parts a path has reached are all followed at once, so that the work is that of
+/// the path's length times the pattern's, whatever either looks like.
+/// </summary>
+internal sealed class GlobPattern
+{
+    private const string Deep = "**";
+    private readonly string[] parts;
+
+    /// <summary>Reads a pattern with <c>/</c> between its parts.</summary>
+    public GlobPattern(string pattern)
+    {
+        // A pattern that ends in '/' or '**' means all files below.
+        var ended = pattern.Length == 0 || pattern.EndsWith('/') ? pattern + Deep : pattern;
+        var split = ended.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(p => p != ".").ToArray();
+        parts = split is [.., Deep] ? [.. split, "*"] : split;
+    }
+
+    /// <summary>Whether a file is meant.</summary>
+    /// <param name="file">Its relative path, with <c>/</c>.</param>
+    public bool Matches(string file) => Reached(file).Contains(parts.Length);
+
+    /// <summary>Whether some file below a folder may be meant.</summary>
+    /// <param name="folder">Its relative path, with <c>/</c>.</param>
+    public bool LeadsInto(string folder) => Reached(folder).Any(at => at < parts.Length);
+
+    // How many parts of the pattern the whole path may have used up.
+    private List<int> Reached(string path)
+    {
+        var now = Skipped([0]);
+        foreach (var range in path.AsSpan().Split('/'))
+        {
+            var name = path.AsSpan()[range];
+            var next = new List<int>(now.Count + 1);
+            foreach (var at in now)
+                if (at < parts.Length && parts[at] == Deep)
+                    Add(next, at);
+                else if (at < parts.Length && IsName(name, parts[at]))
+                    Add(next, at + 1);
+            now = Skipped(next);
+            if (now.Count == 0)
+                break;
+        }
+        return now;
+    }
+
+    // '**' may stand for no folder at all.
+    private List<int> Skipped(List<int> reached)
+    {
+        for (var i = 0; i < reached.Count; i++)
+            if (reached[i] < parts.Length && parts[reached[i]] == Deep)
+                Add(reached, reached[i] + 1);
+        return reached;
+    }
+
+    private static void Add(List<int> reached, int at)
+    {
+        if (!reached.Contains(at))
+            reached.Add(at);
+    }
+
+    // After a mismatch, only the last '*' takes one character more: going back further never helps.
+    private static bool IsName(ReadOnlySpan<char> name, ReadOnlySpan<char> part)
+    {
+        var (i, j, star, taken) = (0, 0, -1, 0);
+        while (i < name.Length)
+            if (j < part.Length && part[j] == '*')
+                (star, taken, j) = (j, i, j + 1);
+            else if (j < part.Length && part[j] == name[i])
+                (i, j) = (i + 1, j + 1);
+            else if (star < 0)
+                return false;
+            else
+                (taken, i, j) = (taken + 1, taken + 1, star + 1);
+        return part[j..].Trim('*').IsEmpty;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace PipelineKit.Files;
+
+/// <summary>Errors of the system as the exceptions that .NET itself throws for them.</summary>
+internal static class SystemError
+{
+    /// <summary>A signal came: the call is made again.</summary>
+    public const int Interrupted = 4;
+
+    /// <summary>There is nothing of that name; something is there already; a part of the path is no folder.</summary>
+    public const int NoSuchFile = 2, Exists = 17, NotAFolder = 20;
+
+    private const int NotPermitted = 1, NoAccess = 13;
+
+    /// <summary>Too many links on the way, or a link where none is followed; a name that is too long.</summary>
+    public static readonly int Loop = OperatingSystem.IsMacOS() ? 62 : 40, NameTooLong = OperatingSystem.IsMacOS() ? 63 : 36;
+
+    /// <summary>Another has it locked, or nothing is there to be read yet.</summary>
+    public static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
+
+    /// <summary>The exception of an error.</summary>
+    public static Exception Of(int error, string path) => error switch
+    {
+        NoSuchFile => new FileNotFoundException(null, path),
+        NotPermitted or NoAccess => new UnauthorizedAccessException($"'{path}': {Marshal.GetPInvokeErrorMessage(error)}"),
+        _ when error == NameTooLong => new PathTooLongException(),
+        _ => new IOException($"'{path}': {Marshal.GetPInvokeErrorMessage(error)}", error),
+    };
+}

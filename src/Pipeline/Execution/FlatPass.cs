@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Numerics;
+using PipelineKit.Codecs;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+using PipelineKit.Planning;
+using PipelineKit.Registry;
+using PipelineKit.Rows;
+
+namespace PipelineKit.Execution;
+
+/// <summary>
+/// A pass of one stage that looks at the samples at one place, alike in every channel, between inputs and an output of its own
+/// type: samples go from where the decoder has them to where the encoder wants them as they lie, interleaved, past every ring.
+/// </summary>
+/// <param name="plan">Which stage, and which output.</param>
+/// <param name="kernel">Its kernel.</param>
+/// <param name="readers">The inputs, one or two.</param>
+/// <param name="target">The output.</param>
+/// <param name="workers">The threads.</param>
+internal sealed class FlatPass<TSample>(FlatPlan plan, IFlatKernel<TSample> kernel, ImageReader[] readers, ImageTarget target,
+    Workers workers)
+    where TSample : unmanaged, INumberBase<TSample>
+{
+    private readonly Stopwatch reading = new(), computing = new(), writing = new();
+    private readonly byte[]?[] buffers = new byte[]?[readers.Length + 1];
+
+    /// <summary>The time that inputs, the stage and the output took.</summary>
+    public (TimeSpan Reading, TimeSpan Computing, TimeSpan Writing) Times =>
+        (reading.Elapsed, computing.Elapsed, writing.Elapsed);
+
+    /// <summary>
+    /// Runs it, unless several threads would rather decode and encode beside each other: false, and nothing was read.
+    /// </summary>
+    public unsafe bool Run(CancellationToken cancellation)
+    {
+        var perRow = plan.Info.Width * plan.Info.Channels * sizeof(TSample);
+        var most = RowTransfer.Rows(plan.Info, readers[0].Header.SampleType);
+        try
+        {
+            for (var y = 0; y < plan.Info.Height; y += most)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var rows = Math.Min(most, plan.Info.Height - y);
+                var first = Next(0, rows, rows * perRow, isPlaced: y == 0 && workers.Crew.Threads > 1);
+                if (first.IsEmpty)
+                    return false;
+                Step(first, rows);
+            }
+            foreach (var reader in readers)
+                reader.Finish();
+            target.Writer.Finish();
+            return true;
+        }
+        finally
+        {
+            foreach (var buffer in buffers)
+                if (buffer is not null)
+                    ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private unsafe void Step(ReadOnlySpan<byte> first, int rows)
+    {
+        var bytes = first.Length;
+        var second = readers.Length > 1 ? Next(1, rows, bytes, isPlaced: false) : first;
+        computing.Start();
+        var place = target.Writer.PlaceFor(rows);
+        if (place.IsEmpty)
+            place = Buffer(readers.Length, bytes);
+        fixed (byte* a = first, b = second, to = place)
+        {
+            var (from, other, into) = ((nint)a, (nint)b, (nint)to);
+            Guard(() => workers.Run(new(0, rows), 1, (piece, _) =>
+            {
+                var (at, count) = ((nint)piece.First * bytes / rows, (nint)piece.Count * bytes / rows);
+                kernel.Apply((TSample*)(from + at), (TSample*)(other + at), (TSample*)(into + at), count / sizeof(TSample));
+            }));
+        }
+        computing.Stop();
+        writing.Start();
+        target.Writer.Write(place, rows);
+        writing.Stop();
+    }
+
+    private void Guard(Action work) => OperatorFault.Guard(plan.Node.Name, plan.Node.OperatorName, plan.Node.Plugin, () =>
+    {
+        work();
+        return true;
+    });
+
+    // The next rows; none when they must lie in place and do not.
+    private ReadOnlySpan<byte> Next(int input, int rows, int bytes, bool isPlaced)
+    {
+        reading.Start();
+        var there = readers[input].ReadInPlace(rows);
+        if (there.IsEmpty && !isPlaced)
+        {
+            var buffer = Buffer(input, bytes);
+            readers[input].Read(buffer, rows);
+            there = buffer;
+        }
+        reading.Stop();
+        return there;
+    }
+
+    private Span<byte> Buffer(int number, int bytes) =>
+        (buffers[number] ??= ArrayPool<byte>.Shared.Rent(bytes)).AsSpan(0, bytes);
+}

@@ -1,0 +1,62 @@
+using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host;
+
+/// <summary>What is exchanged for a link while a run is at work.</summary>
+public sealed class ExchangedFilesTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public ExchangedFilesTests()
+    {
+        work.Image("in/a.csv");
+        work.Text("victim", "precious");
+        Directory.CreateDirectory(work["away"]);
+    }
+
+    public void Dispose() => work.Dispose();
+
+    [UnixFact(Needs.Links)]
+    public void A_folder_exchanged_for_a_link_during_the_run_leads_nowhere()
+    {
+        work.Image("in/sub/b.csv", 10);
+        work.Image("in/sub/c.csv", 20);
+        work.Text("p.yaml", HookOperator.Pipeline(sample =>
+        {
+            if (sample != 20)
+                return;
+            Directory.Move(work["out/sub"], work["moved"]);
+            Directory.CreateSymbolicLink(work["out/sub"], work["away"]);
+        }));
+        work.Image("in/sub/d.csv", 30);
+
+        Assert.Equal(1, Run("-j", "1"));
+
+        Assert.Contains("in/sub/d.csv: error PK0715: 'out/sub' is a link, and outputs are not written through one; "
+            + "remove the link, or name the folder it leads to as OUTPUT\n", work.Error);
+        Assert.Empty(work.Files("away"));
+    }
+
+    [UnixFact(Needs.Links)]
+    public void A_temporary_file_exchanged_for_a_link_during_the_run_is_not_published()
+    {
+        work.Text("p.yaml", HookOperator.Pipeline(_ =>
+        {
+            var temporary = Assert.Single(Directory.GetFiles(work["out"], ".a.csv.*"));
+            File.Delete(temporary);
+            File.CreateSymbolicLink(temporary, work["victim"]);
+        }));
+        work.Text("in/a.csv", "1\n");
+
+        Assert.Equal(1, Run("-j", "1"));
+
+        Assert.StartsWith("in/a.csv: error PK0717: something else was put in the place of 'out/a.csv' while it was written; "
+            + "see who else writes to its folder, and run again\n", work.Error);
+        Assert.Empty(work.Files("out"));
+        Assert.Equal("precious", File.ReadAllText(work["victim"]));
+    }
+
+    private int Run(params string[] more) => work.Run(["run", work["p.yaml"], work["in"], "-o", work["out"], "--quiet", .. more]);
+}

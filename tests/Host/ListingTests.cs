@@ -1,0 +1,64 @@
+using System.Text.Json;
+using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host;
+
+/// <summary>Inputs that cannot all be listed: nothing is left out in silence.</summary>
+public sealed class ListingTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public ListingTests()
+    {
+        work.Image("in/a.csv");
+        work.Text("p.yaml", Workspace.Same);
+    }
+
+    public void Dispose() => work.Dispose();
+
+    [UnixTheory(Needs.Links)]
+    [InlineData("in", "gone")]
+    [InlineData("in", "album")]
+    [InlineData("in/**/*.csv", "gone")]
+    public void A_name_that_leads_nowhere_fails_by_itself(string input, string target)
+    {
+        File.CreateSymbolicLink(work["in/album"], target);
+
+        Assert.Equal(1, Run(input));
+
+        var reason = target == "gone" ? "'in/album' is a link to 'gone', which is not there"
+            : "'in/album' cannot be looked at: links lead round in a circle";
+        Assert.StartsWith($"in/album: error PK0606: {reason}; remove it, or see to what it leads to, and run again\n"
+            + "1 of 2 items done in ", work.Error);
+        using var report = JsonDocument.Parse(File.ReadAllText(work["r.json"]));
+        var item = report.RootElement.GetProperty("items").EnumerateArray()
+            .Single(i => i.GetProperty("name").GetString() == "album");
+        Assert.Equal(("failed", "PK0606", work["in/album"]), (item.GetProperty("state").GetString(),
+            item.GetProperty("failure").GetProperty("code").GetString(),
+            item.GetProperty("inputs").GetProperty("input").GetString()));
+        Assert.Equal(["a.csv"], work.Files("out"));
+    }
+
+    [UnixFact(Needs.Links)]
+    public void A_folder_that_no_match_can_lie_in_is_not_looked_into()
+    {
+        File.CreateSymbolicLink(work["in/album"], "gone");
+
+        Assert.Equal(0, Run("in/*.csv", "--quiet"));
+    }
+
+    [UnixFact(Needs.Links)]
+    public void A_plan_tells_of_it_too()
+    {
+        File.CreateSymbolicLink(work["in/album"], "gone");
+
+        Assert.Equal(1, work.Run("plan", work["p.yaml"], work["in"], "-o", work["out"]));
+
+        Assert.StartsWith("in/album: error PK0606: ", work.Error);
+    }
+
+    private int Run(string input, params string[] more) =>
+        work.Run(["run", work["p.yaml"], work[input], "-o", work["out"], "--report", work["r.json"], .. more]);
+}
