@@ -38,7 +38,10 @@ public sealed record JobResult
     /// <summary>Why the run ended by itself before all was done, such as a full disk; null when it did not.</summary>
     public Diagnostic? Machine { get; init; }
 
-    /// <summary>Reports that could not be written, and listeners that threw. Outputs are not affected.</summary>
+    /// <summary>
+    /// Reports that could not be written, listeners that threw, and a warning when lines of the ledger had to be left out.
+    /// Outputs are not affected.
+    /// </summary>
     public required IReadOnlyList<Diagnostic> Faults { get; init; }
 
     /// <summary>Warnings about the pipeline's file; empty when the caller built the pipeline.</summary>

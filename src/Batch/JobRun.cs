@@ -9,6 +9,7 @@ using PipelineKit.Batch.Outputs;
 using PipelineKit.Batch.Pictures;
 using PipelineKit.Batch.Reports;
 using PipelineKit.Batch.Running;
+using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch;
 
@@ -39,7 +40,7 @@ internal sealed class JobRun
     }
 
     /// <summary>Runs it; returns when something has become of every item.</summary>
-    /// <exception cref="Diagnostics.PipelineException">Nothing ran: nothing can be written where outputs or reports are to
+    /// <exception cref="PipelineException">Nothing ran: nothing can be written where outputs or reports are to
     /// go.</exception>
     public JobResult Execute(CancellationToken cancellation)
     {
@@ -54,7 +55,7 @@ internal sealed class JobRun
         var (elapsed, exit) = (clock.Elapsed, options.ExitCode(tally));
         events.Publish(new RunFinished(DateTimeOffset.UtcNow, tally, elapsed, gate.Peak, exit));
         return new() { Job = job, Tally = tally, Items = items, Time = elapsed, ExitCode = exit, Machine = rule.Machine,
-            Faults = events.Faults };
+            Faults = [.. ledger?.Warning is { } warning ? [warning] : Array.Empty<Diagnostic>(), .. events.Faults] };
     }
 
     private void Subscribe(RunReports? reports)
@@ -89,8 +90,10 @@ internal sealed class JobRun
     private ItemWorkers Workers(RunLedger? ledger)
     {
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
-        var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits,
-            Math.Max(1, request.Threads / workers), request.Budget) { Thorough = options.Strict };
+        var preparer = new ItemPreparer(job.Graph, job.Formats, request, Math.Max(1, request.Threads / workers))
+        {
+            Thorough = options.Strict,
+        };
         var runner = new ItemRunner(job.Graph, preparer, gate, request.ItemTime)
         {
             Album = album,

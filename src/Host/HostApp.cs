@@ -11,11 +11,12 @@ namespace PipelineKit.Host;
 /// <summary>The command line as a function: arguments and streams in, exit code out.</summary>
 internal static class HostApp
 {
-    /// <summary>Runs one command line. Never throws: what goes wrong is said on the error stream.</summary>
+    /// <summary>Runs one command line; what goes wrong is said on the error stream.</summary>
     /// <param name="args">As the shell gives them.</param>
     /// <param name="streams">Where data and messages go.</param>
     /// <param name="interruption">How the run is told to stop.</param>
     /// <param name="extra">Operators and codecs beside the built-in ones.</param>
+    /// <exception cref="Exception">A part of the program cannot be loaded, and perhaps not those that would say so.</exception>
     public static int Run(IReadOnlyList<string> args, Streams streams, Interruption interruption,
         Action<IServiceCollection>? extra = null)
     {
@@ -44,7 +45,7 @@ internal static class HostApp
                 Cure: "run the same command again"));
             return interruption.ExitCode;
         }
-        catch (Exception e)
+        catch (Exception e) when (!LastWords.LacksParts(e))
         {
             streams.Error.WriteLine(ItemFailure.Of(e));
             return ExitCodes.SomeFailed;
@@ -53,7 +54,7 @@ internal static class HostApp
 
     private static int Fail(Streams streams, IReadOnlyList<Diagnostic> diagnostics)
     {
-        foreach (var diagnostic in diagnostics)
+        foreach (var diagnostic in FirstFindings.Of(diagnostics))
             streams.Error.WriteLine(diagnostic.Render());
         return ExitCodes.Of(diagnostics);
     }

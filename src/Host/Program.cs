@@ -3,24 +3,24 @@ using PipelineKit.Host.Context;
 using PipelineKit.Host.Running;
 using PipelineKit.Host.Workers;
 
-// Before anything is allocated from it, and in workers too.
-NativeHeap.GiveBack();
-
-// Before anything else is done: a worker answers on the streams it is given, and heeds no signals but its host.
-if (PluginWorkerVerb.Accepts(args))
-    return PluginWorkerVerb.Run(args);
-if (DecoderWorkerVerb.Accepts(args))
-    return DecoderWorkerVerb.Run();
-
-using var interruption = new Interruption(HardEnd.Begin);
-using var signals = new Signals(interruption);
-using var end = new EarlyEnd(interruption);
 try
 {
+    // Before anything is allocated from it, and in workers too.
+    NativeHeap.GiveBack();
+    // Before anything else is done: a worker answers on the streams it is given, and heeds no signals but its host.
+    if (PluginWorkerVerb.Accepts(args))
+        return PluginWorkerVerb.Run(args);
+    if (DecoderWorkerVerb.Accepts(args))
+        return DecoderWorkerVerb.Run();
+    PrivateCode.Ensure(args);
+    using var interruption = new Interruption(HardEnd.Begin);
+    using var signals = new Signals(interruption);
+    using var end = new EarlyEnd(interruption);
     return HostApp.Run(args, Streams.OfProcess(), interruption);
 }
-catch (Exception)
+catch (Exception e)
 {
     // Not even a message can be written, or the parts of the program that write it cannot be opened any more.
+    LastWords.Say(e);
     return ExitCodes.MachineLacks;
 }

@@ -22,9 +22,11 @@ public sealed class LimitsTests : IDisposable
 
         foreach (var option in new LimitOptions().All)
             Assert.Contains($"\n{option.Name} {option.HelpName} ", work.Out);
-        Assert.Matches(@"--max-pixels N +268,402,689 +Pixels an image may have; unless set, 4,294,967,296 where rows stream",
+        Assert.Matches(@"--max-pixels N +268,402,689 +Pixels an image may have, one that is read and one that a stage makes; "
+            + "unless set, 4,294,967,296 where rows stream",
             work.Out);
         Assert.Matches(@"--max-input-bytes BYTES +16\.0 GiB +Bytes an input file may have", work.Out);
+        Assert.Matches(@"--max-output-bytes BYTES +16\.0 GiB +Bytes the samples of an output may take", work.Out);
         Assert.Matches(@"--max-seconds S +none +Seconds", work.Out);
         foreach (var option in new IsolationFlags().Bounds)
             Assert.Contains($"\n{option.Name} {option.HelpName} ", work.Out);
@@ -81,7 +83,8 @@ public sealed class LimitsTests : IDisposable
         work.Image("in/1.csv", 10);
         work.Text("in/2.csv", string.Join('\n', Enumerable.Repeat(string.Join(',', Enumerable.Range(0, 250)), 250)));
 
-        Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"], "--max-seconds", "2", "--quiet"));
+        Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"], "--max-seconds", "2", "--quiet",
+            "--max-pixels", "40000000000"));
 
         Assert.StartsWith(
             "in/2.csv: error PK0730: it took longer than the 2 s allowed; " +

@@ -14,6 +14,8 @@ internal static partial class Misdeeds
     /// <summary>Does what needs no rows; gives the sample that comes out.</summary>
     public static double Do(Deed deed, double sample)
     {
+        if (Sabotage.Do(deed))
+            return sample;
         switch (deed)
         {
             case Deed.Throw: throw new InvalidOperationException("hostile on purpose");

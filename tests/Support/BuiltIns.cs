@@ -54,6 +54,10 @@ internal static class BuiltIns
         return bag.Sorted();
     }
 
+    /// <summary>The pipeline of a document; null when the bag has errors then.</summary>
+    public static PipelineGraph? Build(PipelineDocument document, DiagnosticBag bag) =>
+        Services.GetRequiredService<GraphBuilder>().Build(document, bag);
+
     private static PipelineGraph Built(PipelineDocument? document,
         IReadOnlyDictionary<string, string>? settings, DiagnosticBag bag)
     {

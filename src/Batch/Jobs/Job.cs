@@ -53,10 +53,12 @@ public sealed record Job
         var made = new FoundFile("", graph.Name);
         var pairing = sets.Count == 0 ? new Pairing([new(graph.Name, made, [])], []) : Pairing.Of(sets);
         if (pairing.Unpaired.Count > 0 && !request.SkipUnpaired)
-            throw new PipelineException([.. faults.Select(f => f.Diagnostic),
-                .. pairing.Unpaired.Select((u, i) => new Diagnostic(Codes.Unpaired, u.Reason,
-                    Cure: i < pairing.Unpaired.Count - 1
-                    ? null : "add the missing files, or leave these out with --unpaired skip"))]);
+        {
+            const string cure = "add the missing files, or leave these out with --unpaired skip";
+            throw new PipelineException(FirstFindings.Of([.. faults.Select(f => f.Diagnostic),
+                .. pairing.Unpaired.Select((u, i) =>
+                    new Diagnostic(Codes.Unpaired, u.Reason, Cure: i < pairing.Unpaired.Count - 1 ? null : cure))], cure));
+        }
         if (pairing.Pairs.Count + faults.Length == 0)
             throw new PipelineException(Codes.NoFiles, "no file of any input has its partners",
                 "partners have the same relative path, without extension");

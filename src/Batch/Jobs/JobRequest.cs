@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using PipelineKit.Batch.Memory;
 using PipelineKit.Codecs;
+using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Jobs;
 
@@ -39,6 +40,9 @@ public sealed record JobRequest(string Pipeline)
 
     /// <summary>What image headers must keep, before anything is allocated for their samples.</summary>
     public ImageLimits Limits { get; init; } = ImageLimits.Default;
+
+    /// <summary>What the images must keep that the pipeline makes of them, before anything is computed.</summary>
+    public ResultLimits Results { get; init; } = ResultLimits.Default;
 
     /// <summary>How long computing an item may take; null, the default, for no bound.</summary>
     public TimeSpan? ItemTime { get; init; }

@@ -67,8 +67,10 @@ internal sealed class GraphPrint
     }
 
     /// <summary>What <see cref="Write"/> wrote; null when it is none.</summary>
-    public static GraphPrint? Read(JsonElement json) => json.ValueKind != JsonValueKind.Object ? null
-        : new(new(json.EnumerateObject().ToDictionary(f => f.Name, f => f.Value.GetString() ?? ""), StringComparer.Ordinal));
+    public static GraphPrint? Read(JsonElement json) => LedgerLine.Shaped(() =>
+        json.ValueKind != JsonValueKind.Object || json.EnumerateObject().Any(f => f.Value.ValueKind != JsonValueKind.String)
+            ? null : new GraphPrint(
+                new(json.EnumerateObject().ToDictionary(f => f.Name, f => f.Value.GetString()!), StringComparer.Ordinal)));
 
     /// <summary>As one JSON object.</summary>
     public void Write(Utf8JsonWriter json)
@@ -103,7 +105,7 @@ internal sealed class GraphPrint
 
     private string Change(string words, string fact, GraphPrint before)
     {
-        var name = IsParameter(fact) ? fact[(fact.IndexOf(' ') + 1)..] : fact;
+        var name = Shorten(IsParameter(fact) ? fact[(fact.IndexOf(' ') + 1)..] : fact);
         return $"{words}: {name} {(before.facts.TryGetValue(fact, out var was) ? $"was {Shorten(was)}" : "is new")}"
             + (facts.TryGetValue(fact, out var now) ? $", is {Shorten(now)}" : ", is gone");
     }

@@ -21,7 +21,8 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
             return new(Reason.Forced);
         if (entry is { State: EntryState.Failed })
             return options.LeaveFailed && Untouched(item, entry)
-                ? new(Reason.StillFailing, ItemAction.LeaveOut) : new(new(Reason.FailedBefore, $"failed before ({entry.Code})"));
+                ? new(Reason.StillFailing, ItemAction.LeaveOut)
+                : new(new(Reason.FailedBefore, $"failed before ({Found.Shorten(entry.Code!)})"));
         if (options.RetryFailed)
             return options.Verify && entry is not null && FirstLacking(item, entry) is { } lacking
                 ? LeftOut(lacking) : new(Reason.NotFailed, ItemAction.LeaveOut);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PipelineKit.Batch.Units;
 using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Ledgers;
@@ -20,6 +21,9 @@ internal sealed class LedgerBook
 
     /// <summary>Lines that are not whole.</summary>
     public int Broken { get; private set; }
+
+    /// <summary>A warning when lines are not whole that no process which died can have left so; null otherwise.</summary>
+    public Diagnostic? Warning { get; private set; }
 
     /// <summary>Every entry.</summary>
     public IReadOnlyCollection<LedgerEntry> Entries => entries.Values;
@@ -48,6 +52,17 @@ internal sealed class LedgerBook
         }
     }
 
+    /// <summary>What the bytes of a ledger say.</summary>
+    /// <param name="text">The bytes.</param>
+    /// <param name="path">Where they are from, for messages.</param>
+    /// <exception cref="PipelineException">PK0710: it is of a version to come.</exception>
+    public static LedgerBook Of(ReadOnlyMemory<byte> text, string path)
+    {
+        var book = new LedgerBook();
+        book.Read(text, path);
+        return book;
+    }
+
     /// <summary>What is said of an item, which nobody asks for again.</summary>
     public LedgerEntry? Take(string key)
     {
@@ -67,6 +82,7 @@ internal sealed class LedgerBook
 
     private void Read(ReadOnlyMemory<byte> text, string path)
     {
+        var spoiled = 0;
         while (!text.IsEmpty)
         {
             var end = text.Span.IndexOf((byte)'\n');
@@ -74,10 +90,20 @@ internal sealed class LedgerBook
             text = end < 0 ? default : text[(end + 1)..];
             Lines++;
             using var found = LedgerLine.Read(line);
-            if (found is null || !Add(found.RootElement, path))
-                Broken++;
+            if (found is not null && IsAdded(found.RootElement, path))
+                continue;
+            Broken++;
+            spoiled += found is not null ? 1 : 0;
         }
+        if (spoiled > 0)
+            Warning = new Diagnostic(Codes.Ledger,
+                $"the ledger '{path}' has {Counted.Of(spoiled, "line")} of another shape than this program writes",
+                Cure: "they are left out, and their items run again: find out what else writes to the file",
+                Severity: Severity.Warning);
     }
+
+    // A name of a member that is no Unicode is found out when it is looked for.
+    private bool IsAdded(JsonElement line, string path) => LedgerLine.Shaped(() => Add(line, path) ? this : null) is not null;
 
     private bool Add(JsonElement line, string path)
     {
@@ -85,9 +111,11 @@ internal sealed class LedgerBook
             entries[entry.Key] = entry;
         else if (line.TryGetProperty("graph", out var graph) && GraphPrint.Read(graph) is { } print)
             graphs[print.Id] = print;
-        else if (!line.TryGetProperty("ledger", out var head))
+        else if (!line.TryGetProperty("ledger", out var head) || head.ValueKind != JsonValueKind.Object
+            || !head.TryGetProperty("version", out var said) || said.ValueKind != JsonValueKind.Number
+            || !said.TryGetInt32(out var version))
             return false;
-        else if (head.GetProperty("version").GetInt32() is var version && version != Version)
+        else if (version != Version)
             throw new PipelineException(Codes.Ledger,
                 $"the ledger '{path}' is of version {version}, which this program does not know",
                 "use the program that wrote it, or remove the file: all is done again then");

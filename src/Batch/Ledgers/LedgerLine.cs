@@ -53,7 +53,7 @@ internal static class LedgerLine
         json.WriteEndObject();
     });
 
-    /// <summary>The line's object, without its end of line; null when it is not whole.</summary>
+    /// <summary>The line's object, without its end of line; null when it is not whole, or no JSON.</summary>
     public static JsonDocument? Read(ReadOnlyMemory<byte> line)
     {
         var bytes = line.Span;
@@ -61,15 +61,52 @@ internal static class LedgerLine
             || !Utf8Parser.TryParse(bytes.Slice(Head.Length, SumDigits), out uint sum, out var read, 'x') || read != SumDigits
             || sum != Sum(bytes[BodyStart..]))
             return null;
-        return JsonDocument.Parse(line);
+        try
+        {
+            return JsonDocument.Parse(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// What <paramref name="read"/> makes of a line; null when the line has another shape than this program writes. Whoever can
+    /// write to the ledger can give such a line its checksum.
+    /// </summary>
+    public static T? Shaped<T>(Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        // What elements throw for values of another type, for numbers out of range, for members that are not there and for text
+        // that is no Unicode; and a dictionary, for a name that is there twice.
+        catch (Exception e) when (e is InvalidOperationException or FormatException or IndexOutOfRangeException
+            or ArgumentException)
+        {
+            return null;
+        }
     }
 
     /// <summary>An item; null when it lacks something.</summary>
-    public static LedgerEntry? ReadItem(JsonElement item) =>
+    public static LedgerEntry? ReadItem(JsonElement item) => Shaped(() =>
         Text(item, "key") is { } key && Text(item, "graph") is { } graph
-        && Enum.TryParse<EntryState>(Text(item, "state"), ignoreCase: true, out var state)
+        && ReadState(Text(item, "state")) is { } state
         && ReadTraces(item, "inputs") is { } inputs && ReadTraces(item, "outputs") is { } outputs
-            ? new(key, state, graph, inputs, outputs, Text(item, "code")) : null;
+        && Text(item, "code") is var code && (code is not null || state != EntryState.Failed)
+            ? new LedgerEntry(key, state, graph, inputs, outputs, code) : null);
+
+    // As it is written, and not as a number, which is a name of a state to .NET too.
+    private static EntryState? ReadState(string? text) => text switch
+    {
+        "sealed" => EntryState.Sealed,
+        "done" => EntryState.Done,
+        "failed" => EntryState.Failed,
+        _ => null,
+    };
 
     private static string? Text(JsonElement item, string key) =>
         item.TryGetProperty(key, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
@@ -108,7 +145,8 @@ internal static class LedgerLine
         return traces;
     }
 
-    private static uint Sum(ReadOnlySpan<byte> bytes)
+    /// <summary>The checksum of the rest of a line.</summary>
+    internal static uint Sum(ReadOnlySpan<byte> bytes)
     {
         var sum = uint.MaxValue;
         foreach (var word in MemoryMarshal.Cast<byte, ulong>(bytes))

@@ -16,10 +16,14 @@ internal sealed class RunLedger : IDisposable
     private readonly OutputLock held;
     private readonly LedgerFile file;
 
+    /// <summary>A warning about what the ledger said before this run; null for none.</summary>
+    public Diagnostic? Warning { get; }
+
     private RunLedger(OutputRoot root, StateFolder folder, OutputLock held, GraphPrint print, JobRequest request)
     {
         (this.root, this.folder, this.held, this.print) = (root, folder, held, print);
         var book = LedgerBook.Load(folder, root.Ledger);
+        Warning = book.Warning;
         judge = new ItemJudge(book, print, root, request.Rerun);
         file = new LedgerFile(folder, root.Ledger, book, print, request.Program);
     }

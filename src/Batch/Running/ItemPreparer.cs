@@ -1,5 +1,6 @@
 using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Memory;
 using PipelineKit.Batch.Units;
 using PipelineKit.Codecs;
@@ -17,11 +18,12 @@ namespace PipelineKit.Batch.Running;
 /// </summary>
 /// <param name="graph">The pipeline.</param>
 /// <param name="formats">Who reads the inputs.</param>
-/// <param name="limits">What headers must keep.</param>
+/// <param name="request">What headers and results must keep, and the budget of the whole run.</param>
 /// <param name="threads">Threads for one item.</param>
-/// <param name="budget">For the whole run.</param>
-internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, ImageLimits limits, int threads, MemoryBudget budget)
+internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, JobRequest request, int threads)
 {
+    private readonly MemoryBudget budget = request.Budget;
+
     /// <summary>Threads for one item.</summary>
     public int Threads => threads;
 
@@ -34,7 +36,7 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
     public PreparedItem Prepare(BatchItem item, CancellationToken cancellation = default)
     {
         ImageReader Open(int input) => formats.Open(item.Inputs[input],
-            new ReadOptions { Limits = limits, AsTable = graph.Inputs[input].AsTable, Thorough = Thorough });
+            new ReadOptions { Limits = request.Limits, AsTable = graph.Inputs[input].AsTable, Thorough = Thorough });
 
         var readers = new List<ImageReader>();
         try
@@ -45,8 +47,8 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
             ImageInfo[] infos = [.. headers.Select(Upright)];
             var settled = GraphSettler.Settle(graph.For(headers), infos, headers,
                 [.. Enumerable.Range(0, headers.Length).Select<int, Func<ImageReader>>(i => () => Open(i))],
-                new PlanOptions { Threads = threads }, cancellation);
-            var typed = GraphTyper.Infer(settled, infos);
+                new PlanOptions { Threads = threads }, cancellation, request.Results);
+            var typed = GraphTyper.Infer(settled, infos, request.Results);
             var (encoders, targets) = Encoders(item, typed);
             var codecs = headers.Sum(h => h.DecoderBytes) + encoders;
             return new PreparedItem([.. readers], Open, PlanWithin(typed, targets, headers, codecs), codecs);
@@ -70,8 +72,10 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
         for (var i = 0; i < graph.Outputs.Count; i++)
             if (graph.Outputs[i].Image is { } edge && item.Formats[i] is { Codec: { } codec, Options: { } options } format)
             {
-                targets.Add(codec.Choose(typed.Written(edge), format.Name, options));
-                bytes += codec.EncoderBytes(typed.Written(edge), format.Name, options, threads);
+                var (image, type) = (typed.Written(edge), codec.Choose(typed.Written(edge), format.Name, options));
+                request.Results.RequireBytes($"output '{graph.Outputs[i].Name}'", image.Pixels * image.Channels * type.Bytes());
+                bytes += codec.EncoderBytes(image, format.Name, options, threads);
+                targets.Add(type);
             }
         return (bytes, targets);
     }
@@ -83,6 +87,7 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Ima
         var plan = Plan.Create(typed, options with { SpoolMemory = Math.Min(options.SpoolMemory, budget.Items) }, headers);
         if (plan.Bytes + codecs > budget.Items)
             plan = Plan.Create(typed, options with { SpoolMemory = 0 }, headers);
+        request.Results.RequireBytes("the temporary files", plan.FileBytes);
         var needed = plan.Bytes + codecs + budget.Own;
         if (needed <= budget.Total)
             return plan;

@@ -15,6 +15,7 @@ public static class Codes
     public const string YamlShape = "PK0105";
     public const string YamlAlias = "PK0106";
     public const string FileUnreadable = "PK0107";
+    public const string MoreFindings = "PK0108";
 
     // 02: names
     public const string UnknownKey = "PK0201";
@@ -74,6 +75,7 @@ public static class Codes
     public const string FormatCannotHold = "PK0505";
     public const string WhiteMismatch = "PK0506";
     public const string Undetermined = "PK0507";
+    public const string ResultTooLarge = "PK0508";
 
     // 06: image files
     public const string NotRecognised = "PK0601";
@@ -111,6 +113,7 @@ public static class Codes
     public const string ForeignFile = "PK0716";
     public const string OutputExchanged = "PK0717";
     public const string LeftOutAltered = "PK0718";
+    public const string FewHandles = "PK0719";
     public const string ItemTime = "PK0730";
     public const string WatchPolls = "PK0731";
     public const string WatchLimit = "PK0732";

@@ -17,14 +17,16 @@ public enum Severity
 public sealed record Diagnostic(string Code, string Message,
     Place? Place = null, string? Cure = null, Severity Severity = Severity.Error)
 {
-    private const int LongestLine = 160;
+    // Two of the longest paths fit in the longer one.
+    private const int LongestLine = 160, Longest = 10_000;
 
-    /// <summary>One line: <c>file:line:column: error PK0203: message; cure</c>.</summary>
+    /// <summary>One line: <c>file:line:column: error PK0203: message; cure</c>. After 10,000 characters it is cut.</summary>
     public override string ToString()
     {
         var place = Place is null ? "" : $"{Place}: ";
         var cure = Cure is null ? "" : $"; {Cure}";
-        return OneLine.Of($"{place}{(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}{cure}");
+        var line = $"{place}{(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}{cure}";
+        return OneLine.Of(line.Length > Longest ? $"{line[..Longest]}…" : line);
     }
 
     /// <summary>

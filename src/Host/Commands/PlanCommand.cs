@@ -41,10 +41,14 @@ internal static class PlanCommand
             return PlanFiles(Job.Settle(graph, new FormatTable(tools.Codecs), request, [], context.Interruption.Token), tools,
                  request, target, error);
         if (size is null)
+        {
+            if (CertainSizes.Faults(graph, request.Results) is { Count: > 0 } faults)
+                throw new PipelineException(faults);
             PlanText.WriteStructure(target, graph);
+        }
         else
         {
-            var typed = GraphTyper.Infer(graph, [.. graph.Inputs.Select(_ => size)]);
+            var typed = GraphTyper.Infer(graph, [.. graph.Inputs.Select(_ => size)], request.Results);
             PlanText.WriteStages(target, Plan.Create(typed, new PlanOptions { Threads = request.Threads }));
         }
         return ExitCodes.Done;
@@ -53,11 +57,13 @@ internal static class PlanCommand
     private static int PlanFiles(Job job, Toolbox tools, JobRequest request, TextWriter target, TextWriter error)
     {
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
-        var preparer = new ItemPreparer(job.Graph, job.Formats, request.Limits, request.Threads / workers, request.Budget);
+        var preparer = new ItemPreparer(job.Graph, job.Formats, request, request.Threads / workers);
         using var state = job.Root is null ? null : StateFolder.Find(job.Root);
-        var judge = job.Root is { } root
-            ? new ItemJudge(LedgerBook.Load(state, root.Ledger), GraphPrint.Of(job.Graph, tools.Codecs, request.Program), root,
-                request.Rerun) : null;
+        var book = job.Root is { } folder ? LedgerBook.Load(state, folder.Ledger) : null;
+        if (book?.Warning is { } warning)
+            error.WriteLine(warning);
+        var judge = book is null ? null
+            : new ItemJudge(book, GraphPrint.Of(job.Graph, tools.Codecs, request.Program), job.Root!, request.Rerun);
         var bytes = new List<long>();
         Plan? largest = null;
         var failed = 0;

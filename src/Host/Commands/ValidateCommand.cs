@@ -1,6 +1,6 @@
 using System.CommandLine;
 using PipelineKit.Diagnostics;
-using PipelineKit.Graph.Building;
+using PipelineKit.Graph;
 using PipelineKit.Host.Context;
 using PipelineKit.Host.Options;
 
@@ -20,16 +20,18 @@ internal static class ValidateCommand
         var settings = JobOptions.Settings();
         var plugins = PluginOptions.Option();
         var command = new Command("validate", "Checks pipeline files; silent when all is well.") { files, settings, plugins };
+        var limits = new LimitOptions();
+        command.Options.Add(limits.MaxPixels);
         var isolation = new IsolationFlags();
         isolation.AddTo(command);
         command.SetAction(parsed =>
             Execute(context, new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)), parsed.GetRequiredValue(files),
-                parsed.GetValue(settings) ?? []));
+                parsed.GetValue(settings) ?? [], limits.OfPixels(parsed)));
         return command;
     }
 
     private static int Execute(HostContext context, PluginChoice plugins, string[] files,
-        IReadOnlyDictionary<string, string> settings)
+        IReadOnlyDictionary<string, string> settings, ResultLimits limits)
     {
         using var tools = context.Tools(plugins);
         var wrong = false;
@@ -37,7 +39,8 @@ internal static class ValidateCommand
         {
             context.Interruption.Token.ThrowIfCancellationRequested();
             var bag = new DiagnosticBag();
-            tools.Build(file, settings, bag);
+            if (tools.Build(file, settings, bag) is { } graph)
+                bag.AddRange(CertainSizes.Faults(graph, limits));
             foreach (var finding in bag.Sorted())
                 context.Streams.Error.WriteLine(finding.Render());
             wrong |= bag.HasErrors;

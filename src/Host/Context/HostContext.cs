@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Codecs.ImageSharp;
+using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Host.Context;
 
@@ -23,7 +24,7 @@ internal sealed record HostContext(Streams Streams, Interruption Interruption, A
     {
         var tools = new Toolbox(Codecs, Extra, plugins?.Folders ?? [],
             plugins?.Isolation is { } isolation ? isolation with { Output = Say } : null);
-        foreach (var fault in tools.Plugins.Faults)
+        foreach (var fault in FirstFindings.Of(tools.Plugins.Faults))
             Streams.Error.WriteLine(fault.Render());
         return tools;
     }

@@ -1,8 +1,7 @@
 using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Items;
-using PipelineKit.Batch.Memory;
+using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Running;
-using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Whole.KernelFit;
@@ -43,7 +42,7 @@ internal static class KernelJob
             Outputs = [new GraphOutput(Stage) { Values = [.. settings.Values.Select(v => new ValueRef(0, v.Name))] }],
         };
         var preparer = new ItemPreparer(graph, new FormatTable(tools.Codecs),
-            ImageLimits.Default, Environment.ProcessorCount, MemoryBudget.Default);
+            new JobRequest(Stage), Environment.ProcessorCount);
         using var prepared = preparer.Prepare(new BatchItem(Stage, 0, files, [""], [OutputFormat.Json]));
         var values = Executor.Run(prepared.Plan, prepared.Sources(), [], cancellation).Values;
         return settings.Values.ToDictionary(v => v.Name, v => values[$"{Stage}.{v.Name}"]);

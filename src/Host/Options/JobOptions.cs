@@ -81,6 +81,7 @@ internal sealed class JobOptions
         Threads = parsed.GetValue(threads),
         Budget = limits.Budget(parsed),
         Limits = limits.Images(parsed),
+        Results = limits.Results(parsed),
         ItemTime = limits.ItemTime(parsed),
         SkipUnpaired = parsed.GetValue(unpaired) == "skip",
         Rerun = Rerun(parsed),

@@ -4,22 +4,26 @@ using System.Globalization;
 using PipelineKit.Batch.Memory;
 using PipelineKit.Batch.Units;
 using PipelineKit.Codecs;
-using PipelineKit.Formulas.Emission;
-using PipelineKit.Formulas.Syntax;
+using PipelineKit.Graph;
 
 namespace PipelineKit.Host.Options;
 
 /// <summary>
 /// The bounds that a run keeps to, each declared once: <c>run</c> and <c>plan</c> take them as options, <c>limits</c> shows
-/// them. All but the last two are held against what a file's header says, before anything is allocated for its samples.
+/// them. All but the last two are held against what a file's header says, or against the plan, before anything is allocated for
+/// samples.
 /// </summary>
 internal sealed class LimitOptions
 {
     private static readonly ImageLimits Usual = ImageLimits.Default;
 
     private readonly Option<long> pixels = Count("--max-pixels", string.Create(CultureInfo.InvariantCulture,
-        $"Pixels an image may have; unless set, {Usual.MaxStreamedPixels:N0} where rows stream from the file, as from a PNG, "
-        + $"baseline JPEG, PNM, NPY, CSV or TIFF."), Usual.MaxPixels);
+        $"Pixels an image may have, one that is read and one that a stage makes; unless set, {Usual.MaxStreamedPixels:N0} where "
+        + $"rows stream from the file, as from a PNG, baseline JPEG, PNM, NPY, CSV or TIFF, and of a stage's as many as 16 times "
+        + $"the largest input where that is more."), Usual.MaxPixels);
+    private readonly Option<long> resultBytes = Bytes("--max-output-bytes",
+        "Bytes the samples of an output may take, before compression, and the temporary files of an item.",
+        ResultLimits.Default.MaxBytes);
     private readonly Option<long> fileBytes =
         Bytes("--max-input-bytes", "Bytes an input file may have, such as 500M or 2G.", Usual.MaxFileBytes);
     private readonly Option<long> metadata =
@@ -41,7 +45,10 @@ internal sealed class LimitOptions
         MemoryBudget.Default.Total);
 
     /// <summary>The options, in the order they are shown.</summary>
-    public IReadOnlyList<Option> All => [pixels, fileBytes, metadata, frames, channels, seconds, memory];
+    public IReadOnlyList<Option> All => [pixels, fileBytes, resultBytes, metadata, frames, channels, seconds, memory];
+
+    /// <summary>The one that <c>validate</c> takes too.</summary>
+    public Option<long> MaxPixels => pixels;
 
     /// <summary>What headers must keep.</summary>
     public ImageLimits Images(ParseResult parsed) => Pixels(parsed) with
@@ -53,8 +60,16 @@ internal sealed class LimitOptions
     };
 
     // A bound that the user sets holds for what streams too.
-    private ImageLimits Pixels(ParseResult parsed) => parsed.GetResult(pixels) is { Implicit: false }
-        ? new() { MaxPixels = parsed.GetValue(pixels) } : Usual;
+    private ImageLimits Pixels(ParseResult parsed) =>
+        IsSet(parsed) ? new() { MaxPixels = parsed.GetValue(pixels) } : Usual;
+
+    private bool IsSet(ParseResult parsed) => parsed.GetResult(pixels) is { Implicit: false };
+
+    /// <summary>What results must keep.</summary>
+    public ResultLimits Results(ParseResult parsed) => OfPixels(parsed) with { MaxBytes = parsed.GetValue(resultBytes) };
+
+    /// <summary>The same where nothing is written.</summary>
+    public ResultLimits OfPixels(ParseResult parsed) => new() { MaxPixels = IsSet(parsed) ? parsed.GetValue(pixels) : null };
 
     /// <summary>How long an item may take; null without a bound.</summary>
     public TimeSpan? ItemTime(ParseResult parsed) =>

@@ -11,6 +11,9 @@ public sealed class DiagnosticBag
     /// <summary>Whether anything found forbids running.</summary>
     public bool HasErrors => items.Any(d => d.Severity == Severity.Error);
 
+    /// <summary>Whether there are so many that further ones are not shown, and need no suggestions that take time.</summary>
+    internal bool IsFull => items.Count > 4 * FirstFindings.Most;
+
     /// <summary>Adds an error.</summary>
     public void Error(string code, string message, Place? place = null, string? cure = null) =>
         items.Add(new Diagnostic(code, message, place, cure));
@@ -22,10 +25,13 @@ public sealed class DiagnosticBag
     /// <summary>Adds findings made elsewhere.</summary>
     public void AddRange(IEnumerable<Diagnostic> diagnostics) => items.AddRange(diagnostics);
 
-    /// <summary>The findings in the order of the file: by file, line and column; those without a place last.</summary>
-    public IReadOnlyList<Diagnostic> Sorted() =>
+    /// <summary>
+    /// The findings in the order of the file, by file, line and column, those without a place last: the first 100, and how many
+    /// more there are.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Sorted() => FirstFindings.Of(
         [.. items.OrderBy(d => d.Place is null).ThenBy(d => d.Place?.Source.Name, StringComparer.Ordinal)
-            .ThenBy(d => d.Place?.Line).ThenBy(d => d.Place?.Column)];
+            .ThenBy(d => d.Place?.Line).ThenBy(d => d.Place?.Column)]);
 
     /// <summary>Throws every finding as one <see cref="PipelineException"/> when there is an error among them.</summary>
     public void ThrowIfErrors()

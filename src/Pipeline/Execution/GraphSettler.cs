@@ -15,7 +15,8 @@ public static class GraphSettler
 {
     /// <summary>The graph with every size known; the same graph, without a look at an image, when it needs none.</summary>
     public static PipelineGraph Settle(PipelineGraph graph, IReadOnlyList<ImageInfo> infos, IReadOnlyList<ImageHeader>? headers,
-        IReadOnlyList<Func<ImageReader>> inputs, PlanOptions options, CancellationToken cancellation = default)
+        IReadOnlyList<Func<ImageReader>> inputs, PlanOptions options, CancellationToken cancellation = default,
+        ResultLimits? limits = null)
     {
         for (var i = 0; i < graph.Nodes.Count; i++)
             if (graph.Nodes[i].Operator.IsSizedByAnalysis)
@@ -26,7 +27,7 @@ public static class GraphSettler
         {
             var node = whole.Nodes[index];
             var part = whole with { Nodes = [.. whole.Nodes.Take(index + 1)], Outputs = [] };
-            var plan = Plan.Create(GraphTyper.Infer(part, infos), options with { Rows = null }, headers);
+            var plan = Plan.Create(GraphTyper.Infer(part, infos, limits), options with { Rows = null }, headers);
             var values = Executor.Run(plan, inputs, [], cancellation).Values;
             var found = values.Where(v => v.Key.StartsWith(node.Name + ".", StringComparison.Ordinal))
                 .ToDictionary(v => v.Key[(node.Name.Length + 1)..], v => v.Value);

@@ -91,8 +91,8 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     {
         if (!spools.TryGetValue(edge, out var store))
             spools[edge] = store = RowStore.Create(edge.Type, edge.Shape(edge.Info.Height),
-                edge.InFile ? bytes => MappedMemory.InFile(plan.Options.SpoolFolder, bytes)
-                : edge.IsShared ? MappedMemory.Nameless : null);
+                edge.IsShared ? MappedMemory.Nameless
+                : edge.InFile ? bytes => MappedMemory.InFile(plan.Options.SpoolFolder, bytes) : null);
         return store;
     }
 

@@ -9,11 +9,19 @@ namespace PipelineKit.Graph;
 public static class GraphTyper
 {
     /// <summary>The typed graph.</summary>
-    /// <exception cref="PipelineException">Every stage that cannot take what it is given, with its place; stages that depend on
-    /// one that failed are left out.</exception>
-    public static TypedGraph Infer(PipelineGraph graph, IReadOnlyList<ImageInfo> inputs)
+    /// <param name="graph">The graph.</param>
+    /// <param name="inputs">What its inputs are.</param>
+    /// <param name="limits">What every image must keep; null for what can be computed at all.</param>
+    /// <exception cref="PipelineException">Every stage that cannot take what it is given, or gives too large an image, with its
+    /// place; stages that depend on one that failed are left out.</exception>
+    public static TypedGraph Infer(PipelineGraph graph, IReadOnlyList<ImageInfo> inputs, ResultLimits? limits = null)
     {
         var bag = new DiagnosticBag();
+        for (var i = 0; i < inputs.Count; i++)
+            if (ResultLimits.Unworkable(inputs[i]) is { } fault)
+                bag.Error(fault.Code, $"input '{graph.Inputs[i].Name}': {fault.Message}", cure: fault.Cure);
+        bag.ThrowIfErrors();
+        var pixels = limits?.PixelsOf(inputs) ?? long.MaxValue;
         var outputs = new IReadOnlyList<ImageInfo>?[graph.Nodes.Count];
         for (var i = 0; i < outputs.Length; i++)
         {
@@ -23,7 +31,10 @@ public static class GraphTyper
                 continue;
             try
             {
-                outputs[i] = Infer(node, given!);
+                var made = Infer(node, given!);
+                if (made.Select(image => ResultLimits.Fault(image, pixels)).FirstOrDefault(f => f is not null) is { } tooLarge)
+                    throw new PipelineException([tooLarge]);
+                outputs[i] = made;
             }
             catch (PipelineException fault)
             {
@@ -80,9 +91,9 @@ public static class GraphTyper
         ImageInfo[] seen = keeps ? [.. inputs.Select(i => i.WithoutAlpha())] : inputs;
         var outputs = Sized(@operator, seen);
         foreach (var output in outputs)
-            if (output.Width < 1 || output.Height < 1)
-                throw new PipelineException(Codes.BadGeometry,
-                    $"the image that comes out would be {output.Width}×{output.Height}", "an image has at least one pixel");
+            if (output.Width < 1 || output.Height < 1 || output.Channels < 1)
+                throw new PipelineException(Codes.BadGeometry, $"the image that comes out would be {output.Width}×{output.Height}"
+                    + (output.Channels < 1 ? $" with {output.Channels} channels" : ""), "an image has at least one pixel");
         outputs = Known(@operator, seen, outputs);
         return alpha ? [.. outputs.Select(o => o with { Channels = o.Channels + 1, HasAlpha = true })] : outputs;
     }

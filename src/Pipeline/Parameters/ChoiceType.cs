@@ -30,7 +30,8 @@ internal sealed class ChoiceType : ParameterType
 
     internal override object Portable(object value) => NameOf(value);
 
-    internal override object Restored(object portable) => values[Array.IndexOf(names, (string)portable)];
+    internal override object Restored(object portable) => Array.IndexOf(names, (string)portable) is var at && at >= 0
+        ? values[at] : throw new InvalidDataException("There is no such choice.");
 
     // A member whose name no C# identifier can be, such as kmeans++, has it in an attribute.
     private string NameOf(object value) =>

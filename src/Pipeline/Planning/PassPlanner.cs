@@ -34,7 +34,8 @@ internal static class PassPlanner
         foreach (var edge in nodes.SelectMany(n => n.Outputs).Where(e => e.IsSpooled))
         {
             var bytes = edge.WholeBytes;
-            edge.InFile = bytes > left;
+            // A plugin that runs apart could cut off a file, and the host would die of it; memory is sealed.
+            edge.InFile = bytes > left && !edge.IsShared;
             left -= edge.InFile ? 0 : bytes;
         }
         return 1 + nodes.Max(n => n.IsSource

@@ -1,4 +1,5 @@
 using PipelineKit.Codecs;
+using PipelineKit.Diagnostics;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Plugins.Isolation;
@@ -46,7 +47,21 @@ public sealed class Plan
     /// Lays out a run. <paramref name="headers"/> tell how the inputs are stored when that differs from what the graph was
     /// typed for (which is upright).
     /// </summary>
+    /// <exception cref="PipelineException">PK0705: its bytes are more than can be counted.</exception>
     public static Plan Create(TypedGraph graph, PlanOptions options, IReadOnlyList<ImageHeader>? headers = null)
+    {
+        try
+        {
+            return Laid(graph, options, headers);
+        }
+        catch (OverflowException e)
+        {
+            throw new PipelineException(Codes.MemoryBudget, "the plan takes more bytes than can be counted",
+                "make its images smaller", e);
+        }
+    }
+
+    private static Plan Laid(TypedGraph graph, PlanOptions options, IReadOnlyList<ImageHeader>? headers)
     {
         var nodes = new PlanBuilder(graph, options, headers).Build();
         var passes = PassPlanner.Assign(nodes, options);
@@ -88,7 +103,7 @@ public sealed class Plan
         var spools = nodes.SelectMany(n => n.Outputs)
             .Where(e => e is { IsSpooled: true, InFile: false } && FirstPass(e) <= plan.Pass && e.UsePasses().Max() >= plan.Pass)
             .Sum(e => e.WholeBytes);
-        var scratch = options.Threads * plan.Nodes.Where(n => !n.IsSource).GroupBy(n => n.KernelType)
+        var scratch = (Int128)options.Threads * plan.Nodes.Where(n => !n.IsSource).GroupBy(n => n.KernelType)
             .Sum(same => same.Max(n => n.Scratch.Bytes(same.Key.Bytes())));
         var kernels = plan.Nodes.Where(n => !n.IsSource)
             .Sum(n => n.Operator!.KernelBytes(n.Context(new Dictionary<string, object>()), n.KernelType.Bytes()));
@@ -103,7 +118,7 @@ public sealed class Plan
             .Count(p => p is not null) * WorkerProcess.Bytes;
         var files = plan.Fills.Select(f => f.Edge).Concat(plan.Refills.Keys).Sum(SpoolLayout.StagingBytes)
             + plan.Nodes.Sum(n => SpoolLayout.WindowBytes(n, plan.Computes(n).MostRows(plan.Steps)));
-        return rings + spools + files + caches + scratch + kernels + edges + analyses + processes;
+        return checked((long)(scratch + rings + spools + files + caches + kernels + edges + analyses + processes));
     }
 
     private static long FileSize(PlanEdge edge) => edge.IsFiled ? SpoolLayout.FileBytes(edge) : edge.WholeBytes;

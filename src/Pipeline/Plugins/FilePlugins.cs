@@ -14,14 +14,18 @@ namespace PipelineKit.Plugins;
 internal sealed class FilePlugins(PluginShelf shelf, PipelineDocument document, DiagnosticBag bag)
 {
     private readonly Dictionary<string, PluginIsolation> wishes = [];
+    private readonly string home = Path.GetDirectoryName(document.Source.Name) ?? "";
+    private readonly Dictionary<string, IReadOnlyList<PluginFolder>> found = [];
 
     /// <summary>The registry that the file sees.</summary>
     /// <param name="registry">What all files see.</param>
     /// <param name="notLoaded">Plugins that are missing there.</param>
     public OperatorRegistry RegistryOf(OperatorRegistry registry, IReadOnlyList<string> notLoaded)
     {
+        // However often a folder is named in the same words, it is one, and so are its faults.
         (PluginDeclaration Declared, PluginFolder Folder)[] named =
-            [.. document.Plugins.SelectMany(d => Folders(d).Select(f => (d, f)))];
+            [.. document.Plugins.DistinctBy(d => (Whole(d.Path.Text), d.Version?.Text, d.Sha256?.Text, d.Isolation?.Apart))
+                .SelectMany(d => Folders(d).Select(f => (d, f)))];
         foreach (var (declared, folder) in named)
             if (declared.Isolation is { } wish && MainAssembly(folder) is { } path
                 && !wishes.TryAdd(path, wish) && wishes[path] is var first && first.Apart != wish.Apart)
@@ -82,11 +86,14 @@ internal sealed class FilePlugins(PluginShelf shelf, PipelineDocument document, 
         }
     }
 
+    private string Whole(string path) => Path.GetFullPath(Path.Combine(home, path)).TrimEnd(Path.DirectorySeparatorChar);
+
     private IReadOnlyList<PluginFolder> Folders(PluginDeclaration declared)
     {
         try
         {
-            var folders = PluginFolder.In(Path.Combine(Path.GetDirectoryName(document.Source.Name) ?? "", declared.Path.Text));
+            var folders = found.GetValueOrDefault(Whole(declared.Path.Text))
+                ?? (found[Whole(declared.Path.Text)] = PluginFolder.In(Path.Combine(home, declared.Path.Text)));
             if (folders.Count == 1 || (declared.Version ?? declared.Sha256) is not { } pin)
                 return folders;
             bag.Error(Codes.BadCombination,

@@ -4,10 +4,19 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins;
 
-/// <summary>A folder that holds one plugin: its main assembly, with what that needs beside it.</summary>
-/// <param name="Path">The folder, as it was named.</param>
-internal sealed record PluginFolder(string Path)
+/// <summary>
+/// A folder that holds one plugin: its main assembly, with what that needs beside it. It is looked at once, however often it is
+/// asked.
+/// </summary>
+/// <param name="path">The folder, as it was named.</param>
+internal sealed class PluginFolder(string path)
 {
+    private string? main, hash;
+    private PipelineException? fault;
+
+    /// <summary>The folder, as it was named.</summary>
+    public string Path => path;
+
     /// <summary>What a message calls it before its assembly is known.</summary>
     public string Name =>
         System.IO.Path.GetFileName(System.IO.Path.GetFullPath(Path).TrimEnd(System.IO.Path.DirectorySeparatorChar));
@@ -15,7 +24,7 @@ internal sealed record PluginFolder(string Path)
     /// <summary>
     /// The plugin folders that a directory stands for: itself when it holds an assembly, otherwise each folder in it.
     /// </summary>
-    /// <exception cref="PipelineException">PK0407: there is no such directory.</exception>
+    /// <exception cref="PipelineException">PK0407: there is no such directory, or it cannot be listed.</exception>
     public static IReadOnlyList<PluginFolder> In(string directory)
     {
         if (!Directory.Exists(directory))
@@ -23,7 +32,7 @@ internal sealed record PluginFolder(string Path)
                 File.Exists(directory) ? $"the plugin folder '{directory}' is a file"
                     : $"the plugin folder '{directory}' does not exist",
                 "name the folder a plugin was built into, or one that holds a folder for each plugin");
-        var folders = Directory.GetDirectories(directory)
+        var folders = Listed(directory, () => Directory.GetDirectories(directory))
             .Where(d => System.IO.Path.GetFileName(d)[0] != '.').Order(StringComparer.Ordinal).ToArray();
         return folders.Length == 0 || Libraries(directory).Length > 0
             ? [new PluginFolder(directory)]
@@ -36,6 +45,24 @@ internal sealed record PluginFolder(string Path)
     /// </summary>
     /// <exception cref="PipelineException">PK0407: there is none, or it cannot be told which.</exception>
     public string MainAssembly()
+    {
+        if (fault is not null)
+            throw fault;
+        try
+        {
+            return main ??= FindMain();
+        }
+        catch (PipelineException e)
+        {
+            fault = e;
+            throw;
+        }
+    }
+
+    /// <summary>The hash of its files.</summary>
+    public string Hash() => hash ??= PluginContent.Hash(System.IO.Path.GetFullPath(Path));
+
+    private string FindMain()
     {
         var libraries = Libraries(Path);
         var described = libraries.Where(l => File.Exists(System.IO.Path.ChangeExtension(l, ".deps.json"))).ToArray();
@@ -62,6 +89,24 @@ internal sealed record PluginFolder(string Path)
         return File.Exists(System.IO.Path.Combine(Path, file)) ? file : null;
     }
 
+    private static string[] Libraries(string folder) => [.. Listed(folder, () => Directory.GetFiles(folder, "*.dll"))
+        .Where(l => !PluginLoadContext.IsShared(Stem(l))).Order(StringComparer.Ordinal)];
+
+    // A folder may be closed to this user, or be gone since it was named: those of /proc/self/fd come and go.
+    private static string[] Listed(string folder, Func<string[]> list)
+    {
+        try
+        {
+            return list();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PipelineException(Codes.PluginFolder,
+                $"the plugin folder '{folder}' cannot be listed: {SystemWords.Of(e)}",
+                "see to its permissions, or name the folder that a plugin was built into", e);
+        }
+    }
+
     // The runtime opens them itself, and would wait for a pipe for ever.
     private static string Readable(string assembly)
     {
@@ -71,9 +116,6 @@ internal sealed record PluginFolder(string Path)
                     $"'{System.IO.Path.GetFileName(path)}' in its folder is no regular file", PluginFault.CopyAll);
         return assembly;
     }
-
-    private static string[] Libraries(string folder) =>
-        [.. Directory.GetFiles(folder, "*.dll").Where(l => !PluginLoadContext.IsShared(Stem(l))).Order(StringComparer.Ordinal)];
 
     private static string Stem(string path) => System.IO.Path.GetFileNameWithoutExtension(path);
 }

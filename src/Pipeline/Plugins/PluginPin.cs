@@ -13,7 +13,7 @@ internal static class PluginPin
     {
         var name = $"plugin '{Path.GetFileNameWithoutExtension(mainAssembly)}' in '{folder.Path}'";
         var good = true;
-        if (declared.Sha256 is { } hash && PluginContent.Hash(Path.GetDirectoryName(mainAssembly)!) is var found
+        if (declared.Sha256 is { } hash && folder.Hash() is var found
             && !found.Equals(hash.Text, StringComparison.OrdinalIgnoreCase))
         {
             bag.Error(Codes.PluginPin, $"the files of {name} have the hash {found}, and only {hash.Text} is allowed", hash.Place,

@@ -10,7 +10,8 @@ namespace PipelineKit.Rows;
 /// </summary>
 internal sealed unsafe partial class MappedMemory : IDisposable
 {
-    private const uint CloseOnExec = 1;
+    private const uint CloseOnExec = 1, MaySeal = 2;
+    private const int AddSeals = 1033, NoMoreSeals = 1, NoShrinking = 2, NoGrowing = 4;
 
     // Where memory without a file begins, in turns: blocks of one layout that all begin at a page lie at the same places of the
     // nearest cache, and push each other out.
@@ -44,15 +45,25 @@ internal sealed unsafe partial class MappedMemory : IDisposable
     public static MappedMemory InFile(string folder, long bytes) => new(
         TemporaryFile.Create(folder, bytes), bytes, MemoryMappedFileAccess.ReadWrite);
 
-    /// <summary>Memory without a file, on Linux.</summary>
+    /// <summary>
+    /// Memory without a file, on Linux. Its size is sealed: this process would die of SIGBUS if another one cut it off.
+    /// </summary>
     /// <exception cref="IOException">There is none to be had.</exception>
     public static MappedMemory Nameless(long bytes)
     {
-        var descriptor = Create("pipelinekit", CloseOnExec);
-        var offset = Interlocked.Increment(ref made) % Steps * Step;
-        return descriptor >= 0
-            ? new(new SafeFileHandle(descriptor, ownsHandle: true), bytes + offset, MemoryMappedFileAccess.ReadWrite, offset)
-            : throw new IOException($"memfd_create: {Marshal.GetLastPInvokeErrorMessage()}");
+        var handle = new SafeFileHandle(Checked(Create("pipelinekit", CloseOnExec | MaySeal), "memfd_create"), ownsHandle: true);
+        try
+        {
+            var offset = Interlocked.Increment(ref made) % Steps * Step;
+            RandomAccess.SetLength(handle, bytes + offset);
+            Checked(Control((int)handle.DangerousGetHandle(), AddSeals, NoShrinking | NoGrowing | NoMoreSeals), "fcntl");
+            return new(handle, bytes + offset, MemoryMappedFileAccess.ReadWrite, offset);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Memory of another process; writing to what may only be read ends the process that does it.</summary>
@@ -71,6 +82,12 @@ internal sealed unsafe partial class MappedMemory : IDisposable
         file.Dispose();
         handle.Dispose();
     }
+
+    private static int Checked(int result, string call) =>
+        result >= 0 ? result : throw new IOException($"{call}: {Marshal.GetLastPInvokeErrorMessage()}");
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Control(int descriptor, int command, int argument);
 
     [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Create(string name, uint flags);

@@ -18,7 +18,7 @@ internal readonly record struct RowShape(int Width, int Channels, int Capacity, 
     public (int Before, long Stride) Layout(int sampleBytes)
     {
         var perLine = CacheLine / sampleBytes;
-        var before = (Left + perLine - 1) / perLine * perLine;
+        var before = checked(Left + perLine - 1) / perLine * perLine;
         var lines = ((long)before + Width + Right + 2 * perLine - 1) / perLine;
         return (before, (lines | 1) * perLine);
     }

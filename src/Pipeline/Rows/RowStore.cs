@@ -54,7 +54,7 @@ internal abstract unsafe class RowStore : IDisposable
 
     /// <summary>Bytes such a store takes; what the plan announces.</summary>
     public static long Bytes(SampleType type, RowShape shape) =>
-        shape.Layout(type.Bytes()).Stride * shape.Channels * shape.Capacity * type.Bytes() + Alignment;
+        checked(shape.Layout(type.Bytes()).Stride * shape.Channels * shape.Capacity * type.Bytes() + Alignment);
 
     /// <summary>The same for a panel.</summary>
     public static long PanelBytes(SampleType type, int columns, int channels, int height) =>

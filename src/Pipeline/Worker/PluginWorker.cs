@@ -38,7 +38,7 @@ public static class PluginWorker
     private static void Answer(string mainAssembly, Stream source, Stream target)
     {
         WorkerOperators? operators = null;
-        Send(target, () =>
+        Send(target, 0, () =>
         {
             operators = new WorkerOperators(PluginLoader.Load(mainAssembly));
             return operators.Hello();
@@ -48,7 +48,7 @@ public static class PluginWorker
             while (true)
             {
                 using var question = MessageReader.From(source);
-                Send(target, () => operators!.Answer(question));
+                Send(target, question.Number, () => operators!.Answer(question));
             }
         }
         catch (IOException)
@@ -57,10 +57,10 @@ public static class PluginWorker
         }
     }
 
-    private static void Send(Stream target, Func<MessageWriter> make)
+    private static void Send(Stream target, long number, Func<MessageWriter> make)
     {
         using var answer = Made(make);
-        target.Write(answer.Message);
+        target.Write(answer.Numbered(number));
     }
 
     private static MessageWriter Made(Func<MessageWriter> make)

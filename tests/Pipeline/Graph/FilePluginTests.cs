@@ -52,6 +52,30 @@ public sealed class FilePluginTests : IDisposable
             """);
 
     [Fact]
+    public void A_folder_that_is_named_a_thousand_times_is_one_and_so_are_its_faults()
+    {
+        work.Text("empty/note.txt", "");
+        string[] names = ["empty", "./empty", "empty/", "empty/../empty"];
+
+        Says($"plugins: [{string.Join(", ", Enumerable.Range(0, 1000).Select(i => names[i % 4]))}, plugins/glow]\n{Stages}", """
+            p.yaml:1:11: warning PK0407: plugin 'empty' in 'empty' is not loaded: there is no .dll in its folder; name the folder that the plugin was built into, such as bin/Release/net10.0
+            """);
+    }
+
+    [LinuxFact("/proc")]
+    public void A_folder_that_is_gone_before_it_is_listed_is_a_warning()
+    {
+        // The one through which the others are found.
+        work.Text("p.yaml", "plugins: [/proc/self/fd, plugins/glow]\n" + Stages);
+
+        var findings = Findings("p.yaml");
+
+        Assert.Matches(@"warning PK0407: plugin '\d+' in '/proc/self/fd/\d+' is not loaded: the plugin folder "
+            + @"'/proc/self/fd/\d+' cannot be listed: it does not exist, or a folder on the way to it does not; see ", findings);
+        Assert.All(findings.Split('\n'), f => Assert.StartsWith("p.yaml:1:11: warning PK04", f));
+    }
+
+    [Fact]
     public void Another_version_is_refused() =>
         Says("plugins: [{ path: plugins/glow, version: 1.3 }]\n" + Stages, """
             p.yaml:1:42: error PK0412: plugin 'glow' in 'plugins/glow' has the version 1.2.3, and only 1.3 is allowed; put that version there, or look at what changed and write version: 1.2.3

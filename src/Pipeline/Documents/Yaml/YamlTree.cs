@@ -115,10 +115,12 @@ internal sealed class YamlTree
     private ScalarNode ReadScalar(Scalar scalar)
     {
         var node = places.Scalar(scalar);
-        if (scalar.Value.Contains('\0'))
-            bag.Error(Codes.YamlSyntax, "the text holds the character U+0000, which nothing here can be called", node.Place,
-                "remove '\\0'");
-        return node;
+        if (!scalar.Value.Contains('\0'))
+            return node;
+        bag.Error(Codes.YamlSyntax, "the text holds the character U+0000, which nothing here can be called", node.Place,
+            "remove '\\0'");
+        // Paths are made of some texts further on, and no path may hold one.
+        return node with { Text = node.Text.Replace('\0', '\uFFFD') };
     }
 
     private ListNode ReadList(SequenceStart start, int depth)

@@ -48,7 +48,8 @@ internal static class Lookup
     /// <summary>Reports a name that is neither a stage nor an input.</summary>
     public static void UnknownStage(PipelineScope scope, string head, ScalarNode name) =>
         scope.Bag.Error(Codes.UnknownStage, $"there is no stage or input {Found.Quote(head)}", name.At(0, head.Length),
-            Nearest.Cure(head, [.. scope.Document.Inputs.Select(i => i.Name.Text), .. scope.Stages.Select(s => s.Name)]));
+            scope.Bag.IsFull ? null
+                : Nearest.Cure(head, [.. scope.Document.Inputs.Select(i => i.Name.Text), .. scope.Stages.Select(s => s.Name)]));
 
     /// <summary><c>stage.output</c> at its first point.</summary>
     public static (string Head, string? Tail) Split(string name) =>

@@ -7,6 +7,8 @@ namespace PipelineKit.Graph.Building;
 /// <summary>One pipeline file while its graph is built: what its names mean.</summary>
 internal sealed class PipelineScope
 {
+    private const int MostShown = 20;
+
     private readonly Dictionary<string, int> stageByName = [];
 
     /// <summary>
@@ -91,11 +93,15 @@ internal sealed class PipelineScope
             var names = ring.Select(i => Stages[i].Name).ToList();
             Bag.Error(Codes.Cycle, names.Count == 1
                     ? $"stage '{names[0]}' reads itself"
-                    : $"stages read each other in a ring: {string.Join(" -> ", names.Append(names[0]))}",
+                    : $"stages read each other in a ring: {string.Join(" -> ", Shown(names).Append(names[0]))}",
                 Stages[ring[0]].Document.Name.Place,
                 $"let {(names.Count == 1 ? "it" : "one of them")} read an earlier stage or an input");
         }
     }
+
+    // Of a long ring its first stages, which is where to cut it.
+    private static IEnumerable<string> Shown(List<string> names) =>
+        names.Count <= MostShown ? names : names.Take(MostShown).Append($"… ({names.Count - MostShown} more)");
 
     /// <summary>Every operator stage, those of used files included, in the order of the files.</summary>
     public IEnumerable<OperatorStage> OperatorStages() => Stages.SelectMany(s => s switch

@@ -99,7 +99,8 @@ internal sealed class OperatorStage : Stage
             return;
         Operator = (Operator)Parameters.Create();
         foreach (var ((parameter, _), source) in Parameters.Late.Zip(LateSources))
-            if (source.Port.Shape is { } shape && parameter.Type is MatrixType)
+            // A stage whose size is wrong, which is told at its place, has a table without rows.
+            if (source.Port.Shape is { Height: > 0, Width: > 0 } shape && parameter.Type is MatrixType)
                 parameter.Set(Operator, new Matrix(shape.Height, shape.Width, new double[shape.Height * shape.Width]));
     }
 }

@@ -32,8 +32,8 @@ internal sealed record Footprint(IReadOnlyList<Reach> Reaches, IReadOnlyList<Rea
             return reader.ReadList(() => ReadReach(reader, input++, analysis, rows));
         }
 
-        return new(ReadReaches(false), ReadReaches(true), reader.ReadInt64(),
-            ScratchLayout.Announced(reader.ReadInt64(), reader.ReadInt64()), reader.ReadText());
+        return new(ReadReaches(false), ReadReaches(true), reader.ReadBytes(),
+            ScratchLayout.Announced(reader.ReadBytes(), reader.ReadBytes()), reader.ReadText());
     }
 
     private static void WriteReach(MessageWriter writer, Reach reach)
@@ -48,7 +48,7 @@ internal sealed record Footprint(IReadOnlyList<Reach> Reaches, IReadOnlyList<Rea
     private static Reach ReadReach(MessageReader reader, int input, bool analysis, Func<int, bool, RowRange, RowRange> rows)
     {
         var (whole, margin) = (reader.ReadBoolean(), reader.ReadMargin());
-        var (known, above, below) = (reader.ReadBoolean(), reader.ReadInt32(), reader.ReadInt32());
+        var (known, above, below) = (reader.ReadBoolean(), reader.ReadAround(), reader.ReadAround());
         return known ? Reach.Restored(whole, margin, (above, below))
             : Reach.Restored(whole, margin, range => rows(input, analysis, range));
     }

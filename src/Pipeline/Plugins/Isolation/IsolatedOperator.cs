@@ -84,7 +84,7 @@ internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name,
         {
             ContextMessage.Write(question, context);
             question.Write(sampleBytes);
-        }, answer => answer.ReadInt64());
+        }, answer => answer.ReadBytes());
 
     private Footprint FootprintIn(IReadOnlyList<ImageInfo> inputs) => plugin.Ask(MessageKind.Footprint, Recipe,
         question => question.WriteInfos(inputs),
@@ -97,7 +97,7 @@ internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name,
             question.Write(input);
             question.Write(analysis);
             question.WriteRows(rows);
-        }, answer => answer.ReadRows());
+        }, answer => answer.ReadRows(inputs[input].Height));
 
     private object? Portable(string parameter, object? value) =>
         value is null ? null : parameters.First(p => p.Name == parameter).Type.Portable(value);

@@ -9,11 +9,19 @@ namespace PipelineKit.Plugins.Isolation;
 internal sealed class MessageReader : BinaryReader
 {
     // More than any table that an analysis gives.
-    private const int MostBytes = 1 << 28;
+    private const int MostBytes = 1 << 28, FirstBytes = 1 << 20, Head = sizeof(MessageKind) + sizeof(long);
+
+    // More rows or columns than any operator looks around a sample; positions that far outside of an image do not overflow.
+    private const int MostAround = 1 << 24;
+
+    private const int MostDepth = 16;
+
+    private int depth;
 
     /// <summary>Reads a message without its length.</summary>
     public MessageReader(byte[] message)
-        : base(new MemoryStream(message), Encoding.UTF8) => (Message, Kind) = (message, (MessageKind)ReadByte());
+        : base(new MemoryStream(message), Encoding.UTF8) =>
+        (Message, Kind, Number) = (message, (MessageKind)ReadByte(), ReadInt64());
 
     /// <summary>The whole of it.</summary>
     public byte[] Message { get; }
@@ -21,16 +29,25 @@ internal sealed class MessageReader : BinaryReader
     /// <summary>What it is.</summary>
     public MessageKind Kind { get; }
 
+    /// <summary>The number of the question it is, or answers.</summary>
+    public long Number { get; }
+
     /// <summary>The next message of a stream.</summary>
     /// <exception cref="EndOfStreamException">The other side is gone.</exception>
     public static MessageReader From(Stream stream)
     {
         Span<byte> length = stackalloc byte[sizeof(int)];
         stream.ReadExactly(length);
-        if (BitConverter.ToInt32(length) is not (> 0 and <= MostBytes and var bytes))
+        if (BitConverter.ToInt32(length) is not (>= Head and <= MostBytes and var bytes))
             throw new InvalidDataException("No message is so long.");
-        var message = new byte[bytes];
-        stream.ReadExactly(message);
+        // A length alone takes no memory: room is made as the bytes come.
+        var message = new byte[Math.Min(bytes, FirstBytes)];
+        for (var read = 0; read < bytes; read = message.Length)
+        {
+            if (read > 0)
+                Array.Resize(ref message, (int)Math.Min(bytes, 2L * read));
+            stream.ReadExactly(message.AsSpan(read));
+        }
         return new MessageReader(message);
     }
 
@@ -45,7 +62,7 @@ internal sealed class MessageReader : BinaryReader
             return read(this);
         }
         catch (Exception e) when (e is IOException or InvalidDataException
-            or FormatException or OverflowException or ArgumentException)
+            or FormatException or OverflowException or ArgumentException or InvalidCastException)
         {
             throw WorkerEnd.Unreadable(speaker, e);
         }
@@ -73,7 +90,24 @@ internal sealed class MessageReader : BinaryReader
 
     public RowRange ReadRows() => new(ReadInt32(), ReadInt32());
 
-    public Margin ReadMargin() => new(ReadInt32(), ReadInt32(), (Border)ReadByte(), ReadDouble(), ReadInt32(), ReadInt32());
+    /// <summary>Rows of an image and around it.</summary>
+    public RowRange ReadRows(int height) => ReadRows() is var rows
+        && (rows.IsEmpty || (rows.First >= -MostAround && rows.End - height <= MostAround))
+            ? rows : throw new InvalidDataException("The rows are too far from the image.");
+
+    public Margin ReadMargin() =>
+        new(ReadAround(), ReadAround(), ReadBorder(), ReadDouble(), ReadAround(), ReadAround());
+
+    /// <summary>A number of rows or columns around a sample.</summary>
+    public int ReadAround() => ReadInt32() is >= 0 and <= MostAround and var around
+        ? around : throw new InvalidDataException("No operator looks so far.");
+
+    /// <summary>A number of bytes.</summary>
+    public long ReadBytes() => ReadInt64() is >= 0 and var bytes
+        ? bytes : throw new InvalidDataException("There are no fewer than no bytes.");
+
+    private Border ReadBorder() => (Border)ReadByte() is var border && Enum.IsDefined(border)
+        ? border : throw new InvalidDataException("There is no such border.");
 
     public Diagnostic[] ReadFindings() =>
         ReadList(() => new Diagnostic(ReadString(), ReadString(), null, ReadText(), (Severity)ReadByte()));
@@ -94,9 +128,19 @@ internal sealed class MessageReader : BinaryReader
         ValueTag.Table => ReadTable(),
         ValueTag.Weights => new WindowWeights(ReadText(), (Matrix?)ReadValue()) { Parameters = ReadNumbers() },
         ValueTag.Expression => new ExpressionText(ReadString()) { Parameters = ReadNumbers() },
-        ValueTag.List => ReadList(ReadValue),
+        ValueTag.List => ReadMembers(),
         _ => new OpaqueValue(ReadString()),
     };
+
+    // Lists within lists beyond that would overflow the stack.
+    private object?[] ReadMembers()
+    {
+        if (++depth > MostDepth)
+            throw new InvalidDataException("No value is nested so deep.");
+        var members = ReadList(ReadValue);
+        depth--;
+        return members;
+    }
 
     // So many members of at least so many bytes must be there still.
     private long Counted(long count, int bytes) =>

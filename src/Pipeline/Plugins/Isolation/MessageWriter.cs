@@ -6,7 +6,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>Writes one message: four bytes of length, the kind, and what belongs to it.</summary>
+/// <summary>Writes one message: four bytes of length, the kind, the question's number, and what belongs to it.</summary>
 internal sealed class MessageWriter : BinaryWriter
 {
     private readonly MemoryStream buffer;
@@ -16,6 +16,7 @@ internal sealed class MessageWriter : BinaryWriter
     {
         Write(0);
         Write((byte)kind);
+        Write(0L);
     }
 
     private MessageWriter(MemoryStream buffer)
@@ -31,6 +32,14 @@ internal sealed class MessageWriter : BinaryWriter
             BinaryPrimitives.WriteInt32LittleEndian(message, message.Length - sizeof(int));
             return message;
         }
+    }
+
+    /// <summary>The whole message with the number of a question, which its answer repeats.</summary>
+    public ReadOnlySpan<byte> Numbered(long number)
+    {
+        var message = Message;
+        BinaryPrimitives.WriteInt64LittleEndian(buffer.GetBuffer().AsSpan(sizeof(int) + sizeof(MessageKind)), number);
+        return message;
     }
 
     public void WriteText(string? text)

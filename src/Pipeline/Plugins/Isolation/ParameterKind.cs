@@ -10,6 +10,8 @@ internal static class ParameterKind
         [typeof(bool), typeof(int), typeof(long), typeof(double), typeof(string), typeof(WindowSize),
             typeof(Anchor), typeof(Imaging.Matrix), typeof(WindowWeights), typeof(ExpressionText)];
 
+    private const int MostDepth = 4;
+
     private const byte Choice = 100, SharedChoice = 101, List = 102, Nullable = 103;
 
     public static void Write(MessageWriter writer, Type type, ParameterType how)
@@ -39,23 +41,27 @@ internal static class ParameterKind
         }
     }
 
-    public static (Type Type, ParameterType How) Read(MessageReader reader)
+    /// <exception cref="InvalidDataException">There is no such type.</exception>
+    public static (Type Type, ParameterType How) Read(MessageReader reader, int depth = 0)
     {
+        if (depth > MostDepth)
+            throw new InvalidDataException("No parameter is nested so deep.");
         switch (reader.ReadByte())
         {
             case Nullable:
-                var (inner, how) = Read(reader);
+                var (inner, how) = Read(reader, depth + 1);
                 return (inner.IsValueType ? typeof(Nullable<>).MakeGenericType(inner) : inner, how);
             case SharedChoice:
-                var shared = typeof(Operator).Assembly.GetType(reader.ReadString(), throwOnError: true)!;
-                return (shared, ParameterTypes.Of(shared)!);
+                return typeof(Operator).Assembly.GetType(reader.ReadString(), throwOnError: false) is { IsEnum: true } shared
+                    ? (shared, ParameterTypes.Of(shared)!) : throw new InvalidDataException("There is no such choice.");
             case Choice:
                 return (typeof(string), new ForeignChoiceType(reader.ReadList(reader.ReadString)));
             case List:
-                var (element, member) = Read(reader);
+                var (element, member) = Read(reader, depth + 1);
                 return (element.MakeArrayType(), new ListType(element, member));
             case var plain:
-                return (Plain[plain], ParameterTypes.Of(Plain[plain])!);
+                return plain < Plain.Length ? (Plain[plain], ParameterTypes.Of(Plain[plain])!)
+                    : throw new InvalidDataException("There is no such type.");
         }
     }
 }

@@ -23,6 +23,7 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Stream answers;
     private readonly WorkerOutput output;
     private readonly IsolationOptions options;
+    private long asked;
     private int stopped;
     private int disposed;
     private bool broken;
@@ -87,10 +88,13 @@ internal sealed class WorkerProcess : IDisposable
         {
             if (question is not null)
             {
-                questions.Write(question.Message);
+                questions.Write(question.Numbered(++asked));
                 questions.Flush();
             }
             answer = MessageReader.From(answers);
+            // A plugin wrote to the pipe, and from now on each answer would be taken for that of the next question.
+            if (answer.Number != asked)
+                throw new InvalidDataException("It answers another question.");
         }
         catch (Exception e)
         {

@@ -1,0 +1,58 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Host;
+
+/// <summary>
+/// What is said when the program cannot open its own parts any more: by the core of the runtime alone, for nothing else can be
+/// loaded then.
+/// </summary>
+internal static class LastWords
+{
+    private const int Error = 2, FilesOfSystem = 23, FilesOfProcess = 24;
+
+    private const string FewFiles = $"error {Codes.FewHandles}: the program cannot open its own parts; "
+        + "allow more open files: ulimit -n 1024, or install it anew where that does not help\n";
+
+    /// <summary>Says it, where that is the reason and a message can be written at all.</summary>
+    /// <param name="fault">What ended the program.</param>
+    public static void Say(Exception fault)
+    {
+        if (!LacksParts(fault) && !OutOfHandles())
+            return;
+        try
+        {
+            using var error = new SafeFileHandle(Error, ownsHandle: false);
+            using var stream = new FileStream(error, FileAccess.Write, bufferSize: 0);
+            stream.Write(Encoding.UTF8.GetBytes(FewFiles));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+        }
+    }
+
+    /// <summary>Whether an assembly or a library of the program could not be loaded.</summary>
+    public static bool LacksParts(Exception fault)
+    {
+        for (var at = fault; at is not null; at = at.InnerException!)
+            if (at is FileLoadException or DllNotFoundException or BadImageFormatException
+                || at is FileNotFoundException { FileName: { } part } && part.Contains(", Version=", StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
+    private static bool OutOfHandles()
+    {
+        try
+        {
+            using var nothing = File.OpenHandle(OperatingSystem.IsWindows() ? "NUL" : "/dev/null");
+            return false;
+        }
+        catch (IOException e)
+        {
+            // On Unix, .NET keeps the error number of the system in the HResult.
+            return e.HResult is FilesOfSystem or FilesOfProcess;
+        }
+    }
+}

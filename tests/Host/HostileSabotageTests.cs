@@ -1,0 +1,74 @@
+using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host;
+
+/// <summary>
+/// A plugin that runs apart attacks what it shares with the program: the memory of rows, and the pipes. At most the image is
+/// lost that it was at, and the others are what they must be.
+/// </summary>
+public sealed class HostileSabotageTests : IDisposable
+{
+    private const string Operator = "stage 'evil': the operator 'hostile' of plugin 'HostilePlugins'";
+    private readonly HostileWork hostile = new();
+
+    public void Dispose() => hostile.Dispose();
+
+    [LinuxFact(Needs.Isolation)]
+    public void The_memory_it_shares_cannot_be_cut_off_under_the_program() => LosesNothing("truncate-memory");
+
+    // The runtime of these tests could not withstand it.
+    [LinuxTheory(Needs.Isolation)]
+    [InlineData("--isolate", "")]
+    [InlineData(null, "isolation: process\n")]
+    public void Nor_can_the_memory_of_its_code(string? option, string key)
+    {
+        var pipeline = hostile.Files.Text("p.yaml",
+            $"{key}plugins: [{{ path: '{Samples.Hostile}' }}]\nstages:\n  evil: {{ op: hostile, deed: truncate-host }}\n");
+
+        using var process = HostProcess.Start(["run", pipeline, hostile.Files["in"], "-o", hostile.Files["out"], "-j", "1",
+            "--quiet", .. option is null ? Array.Empty<string>() : [option]]);
+        var messages = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.Equal((0, ""), (process.ExitCode, messages));
+        hostile.OthersAreRight();
+    }
+
+    [LinuxTheory(Needs.Isolation), Trait(Effort.Run, Effort.OnlyAll)]
+    [InlineData("grow-memory")]
+    [InlineData("unlink-memory")]
+    [InlineData("exhaust-files")]
+    public void What_comes_to_nothing_loses_nothing(string deed) => LosesNothing(deed);
+
+    [LinuxTheory(Needs.Isolation), Trait(Effort.Run, Effort.OnlyAll)]
+    [InlineData("punch-memory", $"PK0424: {Operator} ")]
+    [InlineData("map-over-rows", $"PK0424: {Operator} ")]
+    [InlineData("close-files", $"PK0421: {Operator} ended its process")]
+    [InlineData("write-garbage", $"PK0420: {Operator} gave an answer that cannot be read")]
+    [InlineData("write-huge-length", $"PK0420: {Operator} gave an answer that cannot be read")]
+    [InlineData("write-negative-length", $"PK0420: {Operator} gave an answer that cannot be read")]
+    [InlineData("write-early-answer", $"PK0420: {Operator} gave an answer that cannot be read")]
+    [InlineData("stop-itself", $"PK0422: {Operator} took over 4 s for one answer and was stopped")]
+    public void What_does_harm_loses_one_image(string deed, string fault)
+    {
+        Assert.Equal(1, Run(deed));
+
+        Assert.Single(hostile.Files.Error.Split('\n'), l => l.Contains("error PK"));
+        Assert.Contains($"in/b.csv: error {fault}", hostile.Files.Error);
+        Assert.Equal(["a.csv", "c.csv"], hostile.Files.Files("out"));
+        hostile.OthersAreRight();
+    }
+
+    private void LosesNothing(string deed)
+    {
+        Assert.Equal(0, Run(deed));
+
+        Assert.Equal("1,2,3,4,5,6\n7,666,8,9,10,11\n", File.ReadAllText(hostile.Files["out/b.csv"]));
+        hostile.OthersAreRight();
+    }
+
+    private int Run(string deed) => hostile.Run($"{{ op: hostile, deed: {deed} }}",
+        "--isolate", "--operator-timeout", deed == "stop-itself" ? "4" : "60");
+}
