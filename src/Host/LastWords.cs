@@ -12,20 +12,21 @@ internal static class LastWords
 {
     private const int Error = 2, FilesOfSystem = 23, FilesOfProcess = 24;
 
-    private const string FewFiles = $"error {Codes.FewHandles}: the program cannot open its own parts; "
-        + "allow more open files: ulimit -n 1024, or install it anew where that does not help\n";
+    private const string Cure = "allow more open files: ulimit -n 1024, or install it anew where that does not help\n";
 
     /// <summary>Says it, where that is the reason and a message can be written at all.</summary>
     /// <param name="fault">What ended the program.</param>
     public static void Say(Exception fault)
     {
-        if (!LacksParts(fault) && !OutOfHandles())
+        var part = Part(fault);
+        if (part is null && !OutOfHandles())
             return;
+        var what = part is { Length: > 0 } ? $"its own part '{part}'" : "its own parts";
         try
         {
             using var error = new SafeFileHandle(Error, ownsHandle: false);
             using var stream = new FileStream(error, FileAccess.Write, bufferSize: 0);
-            stream.Write(Encoding.UTF8.GetBytes(FewFiles));
+            stream.Write(Encoding.UTF8.GetBytes($"error {Codes.FewHandles}: the program cannot open {what}; {Cure}"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -33,13 +34,22 @@ internal static class LastWords
     }
 
     /// <summary>Whether an assembly or a library of the program could not be loaded.</summary>
-    public static bool LacksParts(Exception fault)
+    public static bool LacksParts(Exception fault) => Part(fault) is not null;
+
+    // Its name, as far as the fault tells it; null where no part is lacking.
+    private static string? Part(Exception fault)
     {
         for (var at = fault; at is not null; at = at.InnerException!)
-            if (at is FileLoadException or DllNotFoundException or BadImageFormatException
-                || at is FileNotFoundException { FileName: { } part } && part.Contains(", Version=", StringComparison.Ordinal))
-                return true;
-        return false;
+            switch (at)
+            {
+                case FileNotFoundException { FileName: { } name } when name.Contains(", Version=", StringComparison.Ordinal):
+                    return name.Split(',')[0];
+                case FileLoadException load:
+                    return load.FileName?.Split(',')[0] ?? "";
+                case DllNotFoundException or BadImageFormatException:
+                    return "";
+            }
+        return null;
     }
 
     private static bool OutOfHandles()

@@ -18,7 +18,8 @@ public class FewHandlesTests
         process.WaitForExit();
 
         Assert.Equal((3, ""), (process.ExitCode, output));
-        Assert.Equal("error PK0719: the program cannot open its own parts; allow more open files: ulimit -n 1024, "
-            + "or install it anew where that does not help\n", error);
+        Assert.StartsWith("error PK0719: the program cannot open its own part", error);
+        Assert.EndsWith("; allow more open files: ulimit -n 1024, or install it anew where that does not help\n", error);
+        Assert.Single(error, '\n');
     }
 }

@@ -14,7 +14,7 @@ public class GoldenFilesTests
         HashSet<string> owned =
         [
             .. Owned("Filters", Filters.GoldenTests.GoldenNames), .. Owned("Pipelines", Pipelines.GoldenTests.GoldenNames),
-            .. ((string[])["contract", "engine", "batch"])
+            .. ((string[])["contract", "engine", "batch", "imagesharp", "codecs", "testing"])
                 .Select(name => Path.Combine("Contract", "golden", $"PublicApiTests.{name}")),
         ];
         var orphans = Accepted().Select(f => Path.GetRelativePath(Tests, f))
