@@ -23,6 +23,7 @@ internal sealed class FlatPass<TSample>(FlatPlan plan, IFlatKernel<TSample> kern
     Workers workers)
     where TSample : unmanaged, INumberBase<TSample>
 {
+    private const int PlacedAtOnce = 16;
     private readonly Stopwatch reading = new(), computing = new(), writing = new();
     private readonly byte[]?[] buffers = new byte[]?[readers.Length + 1];
 
@@ -39,10 +40,11 @@ internal sealed class FlatPass<TSample>(FlatPlan plan, IFlatKernel<TSample> kern
         var most = RowTransfer.Rows(plan.Info, readers[0].Header.SampleType);
         try
         {
-            for (var y = 0; y < plan.Info.Height; y += most)
+            for (int y = 0, rows; y < plan.Info.Height; y += rows)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var rows = Math.Min(most, plan.Info.Height - y);
+                // What lies in memory on both sides needs no buffer, and threads share more at once.
+                rows = Math.Min(y > 0 && buffers.All(b => b is null) ? most * PlacedAtOnce : most, plan.Info.Height - y);
                 var first = Next(0, rows, rows * perRow, isPlaced: y == 0 && workers.Crew.Threads > 1);
                 if (first.IsEmpty)
                     return false;
