@@ -21,7 +21,10 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
     private static readonly long[] _packings = [1, 2, 3, 4, 5, 8, 32773, 32946, 32809];
 
     /// <summary>Whether the samples of a pixel lie in planes of their own.</summary>
-    public bool IsPlanar { get; init; }
+    public bool IsPlanar => SaysPlanes && Samples > 1;
+
+    /// <summary>Whether the file says so, which it may of a single plane too: libvips goes by that.</summary>
+    public bool SaysPlanes { get; init; }
 
     public bool IsTiled { get; init; }
 
@@ -62,7 +65,7 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
         return new TiffLayout(tags.First(TiffTag.Width, 0), tags.First(TiffTag.Height, 0), bits, samples, format,
             photometric)
         {
-            IsPlanar = samples > 1 && tags.First(TiffTag.Planes, 1) == 2,
+            SaysPlanes = tags.First(TiffTag.Planes, 1) == 2,
             IsTiled = tags.Length(TiffTag.TileOffsets) > 0,
             TileWidth = tags.First(TiffTag.TileWidth, 0),
             TileHeight = tags.First(TiffTag.TileHeight, 0),

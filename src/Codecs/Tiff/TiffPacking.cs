@@ -22,7 +22,7 @@ internal static class TiffPacking
     /// </summary>
     public static bool HoldsFewRows(TiffLayout layout) => layout.IsTiled ? layout.TileHeight <= MostRows
         : layout.RowsPerStrip <= MostRows
-            || (!layout.IsPlanar && layout.Packing is None or Fax1 or Fax3 or Fax4 or Lzw or Deflate or OldDeflate or PackBits);
+            || (!layout.SaysPlanes && layout.Packing is None or Fax1 or Fax3 or Fax4 or Lzw or Deflate or OldDeflate or PackBits);
 
     /// <summary>
     /// Checks that so many bytes can hold the image that a directory claims, before a decoder allocates rows of it.
