@@ -30,8 +30,14 @@ internal sealed class JobRun
     public JobRun(Job job, JobRequest request, RunOptions options)
     {
         album = options.Reports.Page is null ? null : new PictureAlbum();
-        if (album is not null)
-            request = request with { Budget = request.Budget with { Pictures = PictureAlbum.Bytes(request.Threads) } };
+        request = request with
+        {
+            Budget = request.Budget with
+            {
+                Pictures = album is null ? 0 : PictureAlbum.Bytes(request.Threads),
+                ItemCount = job.Items.Count,
+            },
+        };
         (this.job, this.request, this.options) = (job, request, options);
         folders = new SyncedFolders(job.Root?.Given);
         rule = new StopRule(options.MaxFailures);
@@ -44,6 +50,7 @@ internal sealed class JobRun
     /// go.</exception>
     public JobResult Execute(CancellationToken cancellation)
     {
+        request.Budget.RequireRoom();
         var clock = Stopwatch.StartNew();
         using var output = folders;
         OutputPlaces.Check(OutputPlaces.Of(job.Items), request.Output!);

@@ -89,10 +89,11 @@ internal static class PlanText
             return;
         }
         var together = bytes.OrderDescending().Take(workers).Sum();
-        var most = Math.Min(together, Math.Max(request.Budget.Items, bytes.Max())) + MemoryBudget.Program;
+        var budget = request.Budget with { ItemCount = all };
+        var most = Math.Min(together, Math.Max(budget.Items, bytes.Max())) + budget.Own;
         target.WriteLine($"{(run < all ? $"{run} of " : "")}{Counted.Of(all, "item")}, "
             + $"{Math.Min(workers, run)} at once; the run takes at most {ByteSize.Format(most)} of memory, "
-            + $"{ByteSize.Format(MemoryBudget.Program)} of it for the program");
+            + $"{ByteSize.Format(budget.Own)} of it for the program");
         if (job.Unpaired.Count > 0)
             target.WriteLine($"{Counted.Of(job.Unpaired.Count, "file")} without a partner left out");
         if (job.Ignored > 0)
