@@ -31,11 +31,14 @@ public sealed record MemoryBudget(long Total)
     /// <summary>What is taken whatever the images are.</summary>
     internal long Own => Program + Pictures + ItemCount * PerItem;
 
-    /// <summary>Checks that what is kept of so many items leaves room for an image.</summary>
+    /// <summary>
+    /// Checks that what is kept of so many items leaves room for an image. A budget below the program's own is refused with the
+    /// first image, which says what that one takes.
+    /// </summary>
     /// <exception cref="PipelineException">PK0705: it does not.</exception>
     internal void RequireRoom()
     {
-        if (Own > Total)
+        if (Own > Total && Program + Pictures <= Total)
             throw new PipelineException(Codes.MemoryBudget,
                 $"the program takes {ByteSize.Format(Own)} with what it keeps of {ItemCount} items, "
                 + $"but the budget is {ByteSize.Format(Total)}",
