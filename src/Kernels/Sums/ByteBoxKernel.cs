@@ -5,17 +5,17 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Sums;
 
 /// <summary>
-/// The mean of each window of bytes, rounded to nearest, halves to even. Sums are whole and so exact: a column's takes in a row
-/// and lets one go, a window's are differences of sums along the row.
+/// The mean of each window of bytes, rounded to nearest, halves to even. Sums are integers and so exact: a
+/// column sum adds one row and subtracts another; a window sum is a difference of prefix sums along the row.
 /// </summary>
 /// <param name="extent">The window.</param>
 /// <param name="border">What lies outside.</param>
 internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKernel<byte>
 {
-    // Halves are told from what lies beside them as long as a float holds sum and count; columns' sums have 16 bits.
+    // Up to so many samples a quotient of floats distinguishes a half from the values beside it; column sums have 16 bits.
     private const int MostRows = 257, MostSamples = 1 << 15;
 
-    // Wider windows are summed faster by differences.
+    // Wider windows are faster by prefix sums.
     private const int Direct = 12;
 
     private readonly int length = extent.Left + extent.Right + 1;
@@ -91,7 +91,7 @@ internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKe
         }
     }
 
-    // The sum of all columns left of each. A window's is the difference of two of them; that they run over does not matter.
+    // Prefix sums. A window sum is the difference of two of them, in which an overflow cancels out.
     private void Along(Row<ushort> columns, Row<uint> prefixes)
     {
         var sum = 0u;

@@ -32,19 +32,22 @@ internal sealed class FlatPass<TSample>(FlatPlan plan, IFlatKernel<TSample> kern
         (reading.Elapsed, computing.Elapsed, writing.Elapsed);
 
     /// <summary>
-    /// Runs it, unless several threads would rather decode and encode beside each other: false, and nothing was read.
+    /// Runs the pass. False, with nothing read, when there are several threads and the first input is not in memory: decoding
+    /// and encoding then overlap with the computation, which needs rings.
     /// </summary>
     public unsafe bool Run(CancellationToken cancellation)
     {
         var perRow = plan.Info.Width * plan.Info.Channels * sizeof(TSample);
         var most = RowTransfer.Rows(plan.Info, readers[0].Header.SampleType);
+        var placed = Math.Max(most, Math.Min(most * PlacedAtOnce, Array.MaxLength / perRow));
         try
         {
             for (int y = 0, rows; y < plan.Info.Height; y += rows)
             {
                 cancellation.ThrowIfCancellationRequested();
-                // What lies in memory on both sides needs no buffer, and threads share more at once.
-                rows = Math.Min(y > 0 && buffers.All(b => b is null) ? most * PlacedAtOnce : most, plan.Info.Height - y);
+                // With input and output in memory no buffer is needed, so that larger steps are free.
+                var isPlaced = y > 0 && buffers.All(b => b is null);
+                rows = Math.Min(isPlaced ? placed : most, plan.Info.Height - y);
                 var first = Next(0, rows, rows * perRow, isPlaced: y == 0 && workers.Crew.Threads > 1);
                 if (first.IsEmpty)
                     return false;

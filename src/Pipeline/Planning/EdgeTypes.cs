@@ -8,7 +8,7 @@ namespace PipelineKit.Planning;
 
 /// <summary>
 /// Chooses the type of each edge. A node whose operator has a kernel for integers works in them where its inputs are certainly
-/// such integers, and where its outputs are too or are rounded to them by whoever writes them; everything else is in the
+/// such integers, and where its outputs are too or are only written to files of that type; everything else is in the
 /// pipeline's precision. Where the two meet, rows are converted.
 /// </summary>
 internal sealed class EdgeTypes(List<PlanNode> nodes, SamplePrecision pipeline, Func<int, SampleType?> targets)

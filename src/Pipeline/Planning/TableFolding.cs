@@ -24,7 +24,8 @@ internal sealed class TableFolding(List<PlanNode> nodes, Func<PlanEdge, bool> is
             }
     }
 
-    // The longest chain from a node that ends in bytes. Whose analysis comes first stands alone: others wait for its values.
+    // The longest chain from a node that ends in bytes. A node with an analysis is not joined to others: its values are known
+    // only after a pass.
     private List<PlanNode> Chain(PlanNode first)
     {
         var chain = new List<PlanNode>();

@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Numerics.Tensors;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Rows;
 
@@ -12,35 +12,48 @@ internal static class RowConversion
     /// <summary>Converts all channels of a row.</summary>
     public static void Convert(RowStore source, RowStore target, int y)
     {
+        switch (source)
+        {
+            case RowStore<byte> bytes:
+                From(bytes, target, y);
+                break;
+            case RowStore<ushort> shorts:
+                From(shorts, target, y);
+                break;
+            case RowStore<float> floats:
+                From(floats, target, y);
+                break;
+            case RowStore<double> doubles:
+                From(doubles, target, y);
+                break;
+        }
+    }
+
+    private static void From<T>(RowStore<T> source, RowStore target, int y)
+        where T : unmanaged, INumberBase<T>
+    {
+        switch (target)
+        {
+            case RowStore<byte> bytes:
+                Convert(source, bytes, y);
+                break;
+            case RowStore<ushort> shorts:
+                Convert(source, shorts, y);
+                break;
+            case RowStore<float> floats:
+                Convert(source, floats, y);
+                break;
+            case RowStore<double> doubles:
+                Convert(source, doubles, y);
+                break;
+        }
+    }
+
+    private static void Convert<TFrom, TTo>(RowStore<TFrom> source, RowStore<TTo> target, int y)
+        where TFrom : unmanaged, INumberBase<TFrom>
+        where TTo : unmanaged, INumberBase<TTo>
+    {
         for (var channel = 0; channel < source.Channels; channel++)
-            switch (source, target)
-            {
-                case (RowStore<byte> from, RowStore<float> to):
-                    TensorPrimitives.ConvertTruncating<byte, float>(from.Row(y, channel).Span, to.Row(y, channel).Span);
-                    break;
-                case (RowStore<byte> from, RowStore<double> to):
-                    TensorPrimitives.ConvertTruncating<byte, double>(from.Row(y, channel).Span, to.Row(y, channel).Span);
-                    break;
-                case (RowStore<ushort> from, RowStore<float> to):
-                    TensorPrimitives.ConvertTruncating<ushort, float>(from.Row(y, channel).Span, to.Row(y, channel).Span);
-                    break;
-                case (RowStore<ushort> from, RowStore<double> to):
-                    TensorPrimitives.ConvertTruncating<ushort, double>(from.Row(y, channel).Span, to.Row(y, channel).Span);
-                    break;
-                case (RowStore<float> from, RowStore<byte> to):
-                    TensorPrimitives.ConvertTruncating<float, byte>(from.Row(y, channel).Span, to.Row(y, channel).Span);
-                    break;
-                case (RowStore<double> from, RowStore<byte> to):
-                    TensorPrimitives.ConvertTruncating<double, byte>(from.Row(y, channel).Span, to.Row(y, channel).Span);
-                    break;
-                case (RowStore<float> from, RowStore<ushort> to):
-                    TensorPrimitives.ConvertTruncating<float, ushort>(from.Row(y, channel).Span, to.Row(y, channel).Span);
-                    break;
-                case (RowStore<double> from, RowStore<ushort> to):
-                    TensorPrimitives.ConvertTruncating<double, ushort>(from.Row(y, channel).Span, to.Row(y, channel).Span);
-                    break;
-                default:
-                    throw new InvalidOperationException($"Rows of {source.Type} are never converted to {target.Type}.");
-            }
+            TensorPrimitives.ConvertTruncating<TFrom, TTo>(source.Row(y, channel).Span, target.Row(y, channel).Span);
     }
 }
