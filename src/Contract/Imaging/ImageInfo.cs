@@ -24,6 +24,9 @@ public sealed record ImageInfo(int Width, int Height, int Channels)
     /// </summary>
     public SampleType? Integers { get; init; }
 
+    /// <summary>That type, where its largest value is <see cref="White"/>; else null.</summary>
+    public SampleType? IntegersToWhite => Integers is { } type && type.White() == White ? type : null;
+
     /// <summary>
     /// The floating-point type in which the samples were computed, for codecs that write numbers as text: more digits than that
     /// type holds mean nothing. Null when it is not known.

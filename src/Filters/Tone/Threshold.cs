@@ -37,7 +37,7 @@ public sealed class Threshold : PointOperator
 
     /// <inheritdoc/>
     public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
-        inputs[0].Integers is { } type && type.White() == inputs[0].White ? type : null;
+        inputs[0].IntegersToWhite;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)

@@ -56,7 +56,7 @@ public sealed class Canny : WholeImageOperator
 
     /// <summary>Edges are white, and all else is 0.</summary>
     public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
-        inputs[0].Integers is { } type && type.White() == inputs[0].White ? type : null;
+        inputs[0].IntegersToWhite;
 
     /// <inheritdoc/>
     public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => type.White() == inputs[0].White;

@@ -43,7 +43,7 @@ public sealed class Clahe : WholeImageOperator
 
     /// <summary>Where every channel is spread by itself, levels stay levels.</summary>
     public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
-        !Planes(inputs[0]).IsLuma && inputs[0].Integers is { } type && type.White() == inputs[0].White ? type : null;
+        !Planes(inputs[0]).IsLuma ? inputs[0].IntegersToWhite : null;
 
     /// <inheritdoc/>
     public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) =>

@@ -33,7 +33,7 @@ public sealed class Equalize : WholeImageOperator
 
     /// <inheritdoc/>
     public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
-        IsSamplewise(inputs) && inputs[0].Integers is { } type && type.White() == inputs[0].White ? type : null;
+        IsSamplewise(inputs) ? inputs[0].IntegersToWhite : null;
 
     /// <inheritdoc/>
     public override Analysis<T> CreateAnalysis<T>(KernelContext context)

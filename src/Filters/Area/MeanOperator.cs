@@ -1,0 +1,34 @@
+using PipelineKit.Imaging;
+using PipelineKit.Kernels.Sums;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Area;
+
+/// <summary>What <c>box</c> and <c>local-mean</c>, two names of one operator, share: the mean of a window.</summary>
+public abstract class MeanOperator : WindowOperator
+{
+    /// <inheritdoc/>
+    public sealed override AlphaPolicy Alpha => AlphaPolicy.Premultiply;
+
+    /// <inheritdoc/>
+    public sealed override RowKernel<T> CreateKernel<T>(KernelContext context) => new BoxKernel<T>(Extent(0), Border);
+
+    /// <inheritdoc/>
+    public sealed override int RowsAtOnce => Math.Min(32, Size.Height);
+
+    /// <inheritdoc/>
+    public sealed override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        WindowSums<float>.Layout(Extent(0), outputs[0].Width);
+
+    /// <summary>Means lie among the samples, but are whole only where an output rounds them.</summary>
+    public sealed override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) =>
+        type == SampleType.UInt8 && ByteBoxKernel.Suits(Extent(0));
+
+    /// <inheritdoc/>
+    public sealed override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) =>
+        new ByteBoxKernel(Extent(0), Border) as RowKernel<T>;
+
+    /// <inheritdoc/>
+    public sealed override ScratchLayout IntegerScratch(SampleType type, IReadOnlyList<ImageInfo> inputs,
+        IReadOnlyList<ImageInfo> outputs) => ByteBoxKernel.Layout(Extent(0), outputs[0].Width);
+}
