@@ -21,6 +21,9 @@ internal static class BuiltIns
     /// <summary>Every built-in operator.</summary>
     public static OperatorRegistry Operators => Services.GetRequiredService<OperatorRegistry>();
 
+    /// <summary>Every format of this build.</summary>
+    public static CodecRegistry Formats => Services.GetRequiredService<CodecRegistry>();
+
     /// <summary>Every codec of this build.</summary>
     public static IEnumerable<Codec> Codecs => Services.GetServices<Codec>();
 

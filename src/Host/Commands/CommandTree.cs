@@ -21,6 +21,7 @@ internal static class CommandTree
             PlanCommand.Build(context),
             ExplainCommand.Build(context),
             OperatorsCommand.Build(context),
+            SchemaCommand.Build(context),
             FitCommand.Build(context),
             PluginCommand.Build(context),
             LimitsCommand.Build(context),

@@ -60,6 +60,14 @@ internal static class Examples
               pipelinekit operators --json
               pipelinekit operators --plugins my-plugins/
             """,
+        "schema" => """
+            Examples:
+              pipelinekit schema > pipeline.schema.json
+              pipelinekit schema --plugins my-plugins/ > pipeline.schema.json
+
+            An editor with a YAML language server uses it in every pipeline file that begins with such a line:
+              # yaml-language-server: $schema=pipeline.schema.json
+            """,
         "kernel" => """
             Examples:
               pipelinekit fit kernel --input before.png --output after.png --size 5x5

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Keys;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
@@ -11,6 +13,9 @@ internal sealed class AnchorType : ParameterType
     public override string Name => "place in the window ([row, column], or middle)";
 
     public override string Write(object value) => ((Anchor)value).ToString();
+
+    internal override JsonObject Form(NumberRange range, bool nonFinite) =>
+        Written.Any(Written.OneOf("middle"), Written.List(Coordinate.Form(new(0, double.PositiveInfinity), nonFinite), 2));
 
     internal override object? Read(Node node, Reading reading)
     {

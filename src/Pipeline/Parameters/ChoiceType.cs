@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Runtime.Serialization;
+using System.Text.Json.Nodes;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Keys;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Parameters;
@@ -36,6 +38,8 @@ internal sealed class ChoiceType : ParameterType
     // A member whose name no C# identifier can be, such as kmeans++, has it in an attribute.
     private string NameOf(object value) =>
         type.GetField(value.ToString()!)?.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? KebabCase.From(value.ToString()!);
+
+    internal override JsonObject Form(NumberRange range, bool nonFinite) => Written.OneOf(names);
 
     internal override object? Read(Node node, Reading reading)
     {

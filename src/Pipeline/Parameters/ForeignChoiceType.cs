@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Parameters;
 
@@ -13,6 +15,8 @@ internal sealed class ForeignChoiceType(string[] names) : ParameterType
     public override IReadOnlyList<string> Choices => names;
 
     public override string Write(object value) => (string)value;
+
+    internal override JsonObject Form(NumberRange range, bool nonFinite) => Written.OneOf(names);
 
     internal override object? Read(Node node, Reading reading)
     {

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Keys;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
@@ -25,6 +27,9 @@ internal sealed class ListType(Type element, ParameterType member) : ParameterTy
             array.SetValue(member.Restored(items[i]), i);
         return array;
     }
+
+    internal override JsonObject Form(NumberRange range, bool nonFinite) =>
+        Written.List(Written.OrReference(member.Form(range, nonFinite)));
 
     internal override object? Read(Node node, Reading reading)
     {

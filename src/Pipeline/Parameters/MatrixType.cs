@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Keys;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -14,6 +16,9 @@ internal sealed class MatrixType : ParameterType
     public override ValueKind? Takes => ValueKind.Table;
 
     public override string Write(object value) => ((Matrix)value).ToString();
+
+    internal override JsonObject Form(NumberRange range, bool nonFinite) =>
+        Written.Any(Row.Form(range, nonFinite), Written.List(Row.Form(range, nonFinite)));
 
     internal override object? Read(Node node, Reading reading)
     {

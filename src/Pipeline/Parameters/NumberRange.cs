@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace PipelineKit.Parameters;
 
@@ -16,6 +17,16 @@ public readonly record struct NumberRange(double Min, double Max, bool AboveMin 
 
     /// <summary>Whether a number is allowed. What is not a number is bounded by nothing.</summary>
     public bool Contains(double value) => double.IsNaN(value) || (AboveMin ? value > Min : value >= Min) && value <= Max;
+
+    /// <summary>The same schema of a number, bounded.</summary>
+    internal JsonObject Bound(JsonObject number)
+    {
+        if (double.IsFinite(Min))
+            number[AboveMin ? "exclusiveMinimum" : "minimum"] = Min;
+        if (double.IsFinite(Max))
+            number["maximum"] = Max;
+        return number;
+    }
 
     /// <summary>
     /// <c>from 1 to 255</c>, <c>above 0</c>, <c>at least 0</c>, <c>above 0 and at most 1</c>; empty when nothing is forbidden.

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Keys;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
@@ -11,6 +13,10 @@ internal sealed class NumberType : ParameterType
     public override ValueKind? Takes => ValueKind.Number;
 
     public override string Write(object value) => NumberText.Write((double)value);
+
+    internal override JsonObject Form(NumberRange range, bool nonFinite) => nonFinite
+        ? Written.Any(range.Bound(Written.Number()), Written.Form(@"^[-+]?\.?([iI]nf|INF|[nN]a[nN])$"))
+        : range.Bound(Written.Number());
 
     internal override object? Read(Node node, Reading reading) => NumberText.Parse(node) switch
     {

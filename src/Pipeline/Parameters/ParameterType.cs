@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PipelineKit.Documents;
 using PipelineKit.Operators;
 
@@ -29,6 +30,9 @@ public abstract class ParameterType
 
     /// <summary>The value that <see cref="Portable"/> made portable.</summary>
     internal virtual object Restored(object portable) => portable;
+
+    /// <summary>What may be written for it, as JSON Schema; references to other values are added by the caller.</summary>
+    internal abstract JsonObject Form(NumberRange range, bool nonFinite);
 
     /// <summary>The object; null after reporting why there is none.</summary>
     internal abstract object? Read(Node node, Reading reading);

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Parameters;
 
@@ -13,6 +15,8 @@ internal sealed class TruthType : ParameterType
     public override string Wanted => Name;
 
     public override string Write(object value) => (bool)value ? "true" : "false";
+
+    internal override JsonObject Form(NumberRange range, bool nonFinite) => Written.Truth();
 
     internal override object? Read(Node node, Reading reading)
     {

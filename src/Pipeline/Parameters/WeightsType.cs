@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Keys;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -12,6 +14,9 @@ internal sealed class WeightsType : ParameterType
     public override string Name => "text, or table of numbers";
 
     public override string Write(object value) => value.ToString()!;
+
+    internal override JsonObject Form(NumberRange range, bool nonFinite) =>
+        Written.Any(Written.Text(), Table.Form(range, nonFinite));
 
     internal override object? Read(Node node, Reading reading) => node switch
     {

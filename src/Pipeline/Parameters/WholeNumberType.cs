@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Keys;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
@@ -16,6 +18,8 @@ internal sealed class WholeNumberType(bool wide) : ParameterType
     public override ValueKind? Takes => ValueKind.Number;
 
     public override string Write(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
+
+    internal override JsonObject Form(NumberRange range, bool nonFinite) => range.Bound(Written.Whole());
 
     internal override object? Read(Node node, Reading reading)
     {

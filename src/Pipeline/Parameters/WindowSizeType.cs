@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using PipelineKit.Documents;
+using PipelineKit.Documents.Keys;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
@@ -15,6 +17,10 @@ internal sealed class WindowSizeType : ParameterType
         var size = (WindowSize)value;
         return size.Height == size.Width ? Side.Write(size.Height) : size.ToString();
     }
+
+    internal override JsonObject Form(NumberRange range, bool nonFinite) => Written.Any(
+        Side.Form(range, nonFinite), Written.Form(@"^\s*\d+\s*[x×]\s*\d+\s*$"),
+        Written.List(Written.OrReference(Side.Form(range, nonFinite)), 2));
 
     internal override object? Read(Node node, Reading reading)
     {

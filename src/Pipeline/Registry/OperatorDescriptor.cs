@@ -1,5 +1,6 @@
 using System.Reflection;
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents.Keys;
 using PipelineKit.Operators;
 using PipelineKit.Parameters;
 
@@ -92,7 +93,7 @@ public sealed class OperatorDescriptor
             throw ParameterSet.Refused(type, $"'{attribute.Name}' is no name for an operator",
                 "a name is lower-case letters, digits and single hyphens, and begins with a letter");
         var descriptor = new OperatorDescriptor(type, attribute, plugin, make);
-        foreach (var reserved in new[] { "op", "in", "note", "use" })
+        foreach (var reserved in DocumentKeys.Stage.Names)
             if (descriptor.Parameters.Find(reserved) is not null)
                 throw ParameterSet.Refused(type, $"its parameter '{reserved}' has the name of a key that every stage has",
                     "rename the property");

@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents.Keys;
 using PipelineKit.Documents.Sections;
 using PipelineKit.Documents.Yaml;
 using PipelineKit.Imaging;
@@ -10,9 +11,6 @@ namespace PipelineKit.Documents.Reading;
 /// </summary>
 public static class DocumentReader
 {
-    private static readonly string[] Keys =
-        ["name", "summary", "precision", "plugins", "isolation", "parameters", "inputs", "stages", "outputs"];
-
     /// <summary>
     /// The document of a text. Null when nothing of it is usable; with errors in the bag, otherwise, as much as could be
     /// understood, so that later layers can add their findings.
@@ -36,8 +34,8 @@ public static class DocumentReader
 
     private static PipelineDocument ReadRoot(SourceText source, MapNode root, Shapes shapes)
     {
-        foreach (var (key, _) in root.Entries.Where(e => !Keys.Contains(e.Key.Text)))
-            shapes.Unknown(key, "of a pipeline file", Keys);
+        foreach (var (key, _) in root.Entries.Where(e => !DocumentKeys.File.Has(e.Key.Text)))
+            shapes.Unknown(key, "of a pipeline file", DocumentKeys.File.Names);
 
         var inputs = InputsSection.Read(root["inputs"], source, shapes);
         return new PipelineDocument(source)

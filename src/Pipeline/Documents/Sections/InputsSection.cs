@@ -1,11 +1,11 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Documents.Sections;
 
 /// <summary><c>inputs:</c>, a list of names, or a mapping of names to <c>{ as: image }</c> or <c>{ as: table }</c>.</summary>
 internal static class InputsSection
 {
-    private static readonly string[] Keys = ["as"];
     private static readonly string[] Kinds = ["image", "table"];
 
     public static IReadOnlyList<InputDeclaration> Read(MapEntry? section, SourceText source, Shapes shapes)
@@ -49,8 +49,8 @@ internal static class InputsSection
         if (value is ScalarNode { IsEmpty: true }
             || shapes.Mapping(value, $"input {name.Found}", "such as { as: table }") is not { } body)
             return new InputDeclaration(name, AsTable: false);
-        foreach (var (key, _) in body.Entries.Where(e => !Keys.Contains(e.Key.Text)))
-            shapes.Unknown(key, $"of input {name.Found}", Keys);
+        foreach (var (key, _) in body.Entries.Where(e => !DocumentKeys.Input.Has(e.Key.Text)))
+            shapes.Unknown(key, $"of input {name.Found}", DocumentKeys.Input.Names);
         var kind = shapes.OptionalText(body["as"]);
         if (kind is not null && !Kinds.Contains(kind.Text))
             shapes.Bag.Error(Codes.NotAllowed, $"an input cannot be read as {kind.Found}",

@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Documents.Sections;
 
@@ -66,6 +67,6 @@ internal static class OutputsSection
                 name.Place, "add 'from:' with the name of a stage");
         if (body["from"] is null || shapes.OptionalText(body["from"]) is not { } from)
             return null;
-        return new OutputDocument(name, from, format, [.. body.Entries.Where(e => e.Key.Text is not ("from" or "format"))]);
+        return new OutputDocument(name, from, format, [.. body.Entries.Where(e => !DocumentKeys.Output.Has(e.Key.Text))]);
     }
 }

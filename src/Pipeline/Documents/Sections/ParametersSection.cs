@@ -1,5 +1,6 @@
 using System.Globalization;
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Documents.Sections;
 
@@ -9,8 +10,6 @@ namespace PipelineKit.Documents.Sections;
 /// </summary>
 internal static class ParametersSection
 {
-    private static readonly string[] Keys = ["default", "min", "max", "summary"];
-
     public static IReadOnlyList<ParameterDeclaration> Read(MapEntry? section, Shapes shapes)
     {
         if (section is null || shapes.Mapping(section.Value, "'parameters'", "of names to defaults") is not { } map)
@@ -28,8 +27,8 @@ internal static class ParametersSection
 
     private static ParameterDeclaration ReadBody(ScalarNode name, MapNode body, Shapes shapes)
     {
-        foreach (var (key, _) in body.Entries.Where(e => !Keys.Contains(e.Key.Text)))
-            shapes.Unknown(key, $"of parameter {name.Found}", Keys);
+        foreach (var (key, _) in body.Entries.Where(e => !DocumentKeys.Parameter.Has(e.Key.Text)))
+            shapes.Unknown(key, $"of parameter {name.Found}", DocumentKeys.Parameter.Names);
         var min = Bound(body["min"], shapes);
         var max = Bound(body["max"], shapes);
         if (min > max)

@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Documents.Sections;
 
@@ -6,7 +7,6 @@ namespace PipelineKit.Documents.Sections;
 internal static class PluginsSection
 {
     private const int HashDigits = 64;
-    private static readonly string[] Keys = ["path", "version", "sha256", "isolation"];
 
     public static IReadOnlyList<PluginDeclaration> Read(MapEntry? section, Shapes shapes)
     {
@@ -36,8 +36,8 @@ internal static class PluginsSection
         if (shapes.Mapping(item, "a member of 'plugins'",
             "such as { path: plugins/glow, version: 1.2 }, or a folder") is not { } body)
             return null;
-        foreach (var (key, _) in body.Entries.Where(e => !Keys.Contains(e.Key.Text)))
-            shapes.Unknown(key, "of a plugin", Keys);
+        foreach (var (key, _) in body.Entries.Where(e => !DocumentKeys.Plugin.Has(e.Key.Text)))
+            shapes.Unknown(key, "of a plugin", DocumentKeys.Plugin.Names);
         if (body["path"] is null)
             shapes.Bag.Error(Codes.MissingKey, "a plugin has no 'path'",
                 body.Place, "add 'path:' with its folder, relative to this file");

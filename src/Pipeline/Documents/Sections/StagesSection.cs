@@ -1,12 +1,11 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Documents.Sections;
 
 /// <summary><c>stages:</c>, a mapping of names to an operator (or another file), what it reads, and its parameters.</summary>
 internal sealed class StagesSection(Shapes shapes, IReadOnlyList<InputDeclaration> inputs)
 {
-    private static readonly string[] Reserved = ["op", "in", "note", "use"];
-
     public IReadOnlyList<StageDocument> Read(MapNode root)
     {
         if (root["stages"] is not { } section)
@@ -40,14 +39,14 @@ internal sealed class StagesSection(Shapes shapes, IReadOnlyList<InputDeclaratio
             shapes.Text(note.Value, "'note'");
         var (operatorName, use) = ReadWork(name, body);
         return new StageDocument(name, operatorName, use, ReadInputs(body["in"]),
-            [.. body.Entries.Where(e => !Reserved.Contains(e.Key.Text))]);
+            [.. body.Entries.Where(e => !DocumentKeys.Stage.Has(e.Key.Text))]);
     }
 
     private (ScalarNode? Op, ScalarNode? Use) ReadWork(ScalarNode name, MapNode body)
     {
         if (body["op"] is null && body["use"] is null)
         {
-            var others = body.Entries.Select(e => e.Key.Text).Where(k => !Reserved.Contains(k) && k.Length > 1);
+            var others = body.Entries.Select(e => e.Key.Text).Where(k => !DocumentKeys.Stage.Has(k) && k.Length > 1);
             shapes.Bag.Error(Codes.MissingKey, $"stage {name.Found} has no 'op'", name.Place, Nearest.Of("op", others) is { } near
                 ? $"did you write '{near}' for 'op'?"
                 : "add 'op:' with an operator's name, or 'use:' with a pipeline file");

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Options;
+using PipelineKit.Schemas;
+
+namespace PipelineKit.Host.Commands;
+
+/// <summary><c>schema</c>: pipeline files as JSON Schema, for editors.</summary>
+internal static class SchemaCommand
+{
+    /// <summary>The verb.</summary>
+    public static Command Build(HostContext context)
+    {
+        var plugins = PluginOptions.Option();
+        var command = new Command("schema",
+            "Writes the JSON Schema (draft-07) of pipeline files, with every operator and format, for editors.") { plugins };
+        var isolation = new IsolationFlags();
+        isolation.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            using var tools = context.Tools(new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)));
+            context.Streams.Out.WriteLine(PipelineSchema.Of(tools.Operators, tools.Codecs));
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

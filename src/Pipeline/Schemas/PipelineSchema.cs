@@ -1,0 +1,81 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PipelineKit.Documents.Keys;
+using PipelineKit.Registry;
+
+namespace PipelineKit.Schemas;
+
+/// <summary>
+/// Pipeline files as JSON Schema (draft-07), for editors: keys, operators with their parameters, formats with their options.
+/// What it refuses, the reader and the graph builder refuse too; what only they can know (names of stages, rings, sizes,
+/// expressions) it lets pass.
+/// </summary>
+public static class PipelineSchema
+{
+    private const string Named = "^[A-Za-z][A-Za-z0-9_-]*$";
+
+    private static readonly JsonSerializerOptions Layout =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The schema as text.</summary>
+    /// <param name="operators">The operators that a stage may name.</param>
+    /// <param name="codecs">The formats that an output may name.</param>
+    public static string Of(OperatorRegistry operators, CodecRegistry codecs) => Root(operators, codecs).ToJsonString(Layout);
+
+    private static JsonObject Root(OperatorRegistry operators, CodecRegistry codecs)
+    {
+        var root = new JsonObject
+        {
+            ["$schema"] = "http://json-schema.org/draft-07/schema#",
+            ["title"] = "A pipeline of PipelineKit",
+            ["description"] = "Written by 'pipelinekit schema' from the operators and formats of that program.",
+        };
+        foreach (var (key, value) in DocumentKeys.File.Mapping())
+            root[key] = value?.DeepClone();
+        // Plugins of the file itself bring operators that nobody knows here.
+        root["if"] = new JsonObject { ["required"] = Written.Names([DocumentKeys.Plugins]) };
+        root["else"] = new JsonObject
+        {
+            ["properties"] = new JsonObject { [DocumentKeys.Stages] = Mapped(Written.Defined("known-stage")) },
+        };
+        root["definitions"] = Definitions(operators, codecs);
+        return root;
+    }
+
+    private static JsonObject Definitions(OperatorRegistry operators, CodecRegistry codecs)
+    {
+        var definitions = new JsonObject
+        {
+            [Written.ReferenceName] = Written.Reference(),
+            ["source"] = Written.Form(@"^[^,]+$"),
+            ["sources"] = Written.Any(Written.Defined("source"), NotEmpty(Written.List(Written.Defined("source"))),
+                NotEmpty(Mapped(Written.Defined("source")))),
+            [DocumentKeys.Plugins] =
+                NotEmpty(Written.List(Written.Any(Written.Text(), DocumentKeys.Plugin.Mapping()))),
+            [DocumentKeys.Parameters] = Mapped(Written.Any(Written.Text(),
+                Written.List(Written.Anything()), DocumentKeys.Parameter.Mapping())),
+            [DocumentKeys.Inputs] = Written.Any(NotEmpty(Written.List(Written.Form(Named))),
+                NotEmpty(Mapped(Written.Any(new JsonObject { ["type"] = "null" }, DocumentKeys.Input.Mapping())))),
+            [DocumentKeys.Stages] = NotEmpty(Mapped(Written.Defined("stage"))),
+            [DocumentKeys.Outputs] = Written.Any(NotEmpty(Written.List(Written.Form(Named))),
+                NotEmpty(Mapped(Written.Any(Written.Defined("source"), Written.Defined("output"))))),
+        };
+        OperatorSchema.AddTo(definitions, operators);
+        FormatSchema.AddTo(definitions, codecs);
+        return definitions;
+    }
+
+    private static JsonObject Mapped(JsonNode values) => new()
+    {
+        ["type"] = "object",
+        ["propertyNames"] = new JsonObject { ["pattern"] = Named },
+        ["additionalProperties"] = values,
+    };
+
+    private static JsonObject NotEmpty(JsonObject several)
+    {
+        several[(string?)several["type"] == "array" ? "minItems" : "minProperties"] = 1;
+        return several;
+    }
+}

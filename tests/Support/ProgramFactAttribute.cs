@@ -1,0 +1,33 @@
+using Xunit;
+
+namespace PipelineKit.Tests.Support;
+
+/// <summary>On a test that runs a program of the system; where that is not installed it is skipped, and says why.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ProgramFactAttribute : FactAttribute
+{
+    /// <param name="program">Its name, as PATH finds it.</param>
+    public ProgramFactAttribute(string program) => Skip = Programs.Missing(program);
+}
+
+/// <summary>On a theory that runs a program of the system; where that is not installed it is skipped, and says why.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ProgramTheoryAttribute : TheoryAttribute
+{
+    /// <param name="program">Its name, as PATH finds it.</param>
+    public ProgramTheoryAttribute(string program) => Skip = Programs.Missing(program);
+}
+
+/// <summary>Programs of the system.</summary>
+internal static class Programs
+{
+    /// <summary>Why a test of a program is skipped; null where PATH finds it.</summary>
+    public static string? Missing(string program) =>
+        Find(program) is null ? $"needs '{program}', which PATH does not find" : null;
+
+    /// <summary>Its file, or null.</summary>
+    public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Where(folder => folder.Length > 0)
+        .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program))
+        .FirstOrDefault(File.Exists);
+}
