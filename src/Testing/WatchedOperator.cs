@@ -55,7 +55,7 @@ internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report,
 
     public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) => inner.IntegersOf(output, inputs);
 
-    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => inner.TakesIntegers(type, inputs);
+    public override bool TakesIntegers(SampleType type, KernelContext context) => inner.TakesIntegers(type, context);
 
     public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) => inner.CreateIntegerKernel<T>(context);
 

@@ -192,7 +192,7 @@ internal sealed class EachSample<T>(EachSample<T>.Function sample) : RowKernel<T
 [Operator("truncator", Summary = "Planted.", Example = "{ op: truncator }")]
 internal sealed class Truncator : PointOperator
 {
-    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => true;
+    public override bool TakesIntegers(SampleType type, KernelContext context) => true;
 
     public override double Compute(ReadOnlySpan<double> samples) => samples[0] / 2;
 

@@ -16,6 +16,11 @@ public sealed class KernelContext
     /// </summary>
     public IReadOnlyList<bool> InBytes { get; init; } = [];
 
+    /// <summary>
+    /// The pipeline's precision: that of samples, or, of a kernel over integers, of the kernel whose results it rounds.
+    /// </summary>
+    public SamplePrecision Precision { get; init; }
+
     /// <summary>The names of the inputs.</summary>
     public required IReadOnlyList<string> InputNames { get; init; }
 

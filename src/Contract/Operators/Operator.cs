@@ -92,10 +92,12 @@ public abstract class Operator
         KeepsIntegers && inputs.Count > 0 && inputs.All(i => i.Integers == inputs[0].Integers) ? inputs[0].Integers : null;
 
     /// <summary>
-    /// Whether <see cref="CreateIntegerKernel{T}"/> makes a kernel for such inputs, all of them integers of this type. No, by
-    /// default: rows are converted for it then.
+    /// Whether <see cref="CreateIntegerKernel{T}"/> makes a kernel where all inputs are integers of this type. No, by default:
+    /// rows are converted for it then.
     /// </summary>
-    public virtual bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => false;
+    /// <param name="type">The type of integers.</param>
+    /// <param name="context">What is known when a run is planned; there are no values of an analysis.</param>
+    public virtual bool TakesIntegers(SampleType type, KernelContext context) => false;
 
     /// <summary>
     /// Makes the kernel over integers: <c>byte</c> or <c>ushort</c>, the one type of all its inputs and outputs. It gives what

@@ -24,7 +24,7 @@ public abstract class OrientationOperator : GeometryOperator
             ? Operators.Reach.Point : Operators.Reach.Moved(Orientation);
 
     /// <inheritdoc/>
-    public sealed override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => true;
+    public sealed override bool TakesIntegers(SampleType type, KernelContext context) => true;
 
     /// <inheritdoc/>
     public sealed override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) => new OrientationKernel<T>(Orientation);

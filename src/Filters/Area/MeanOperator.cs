@@ -21,7 +21,7 @@ public abstract class MeanOperator : WindowOperator
         WindowSums<float>.Layout(Extent(0), outputs[0].Width);
 
     /// <summary>Means lie among the samples, but are whole only where an output rounds them.</summary>
-    public sealed override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) =>
+    public sealed override bool TakesIntegers(SampleType type, KernelContext context) =>
         type == SampleType.UInt8 && ByteBoxKernel.Suits(Extent(0));
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public sealed class Add : ArithmeticOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => Kernel<T, Formula<T>>(context, default);
 
     /// <inheritdoc/>
-    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => inputs.Count == 2;
+    public override bool TakesIntegers(SampleType type, KernelContext context) => context.Inputs.Count == 2;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) =>

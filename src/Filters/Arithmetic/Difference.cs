@@ -16,7 +16,7 @@ public sealed class Difference : ArithmeticOperator
     public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) => CommonIntegers(inputs);
 
     /// <inheritdoc/>
-    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => inputs.Count == 2;
+    public override bool TakesIntegers(SampleType type, KernelContext context) => context.Inputs.Count == 2;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) =>

@@ -55,7 +55,7 @@ public sealed class Crop : GeometryOperator
     public override bool KeepsIntegers => true;
 
     /// <inheritdoc/>
-    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => true;
+    public override bool TakesIntegers(SampleType type, KernelContext context) => true;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) => MoverOf<T>(context);

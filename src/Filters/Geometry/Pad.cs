@@ -80,7 +80,7 @@ public sealed class Pad : GeometryOperator
         inputs[0].Integers is { } type && (Border != Border.Constant || type.Holds(Value)) ? type : null;
 
     /// <inheritdoc/>
-    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => true;
+    public override bool TakesIntegers(SampleType type, KernelContext context) => true;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) => new Mover<T>(Left ?? All, Top ?? All);

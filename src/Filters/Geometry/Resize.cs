@@ -96,8 +96,8 @@ public sealed class Resize : GeometryOperator
     public override bool KeepsIntegers => Method == ResizeMethod.Nearest;
 
     /// <inheritdoc/>
-    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) =>
-        Method == ResizeMethod.Nearest || (type == SampleType.UInt8 && IsOfBlocks(inputs[0]));
+    public override bool TakesIntegers(SampleType type, KernelContext context) =>
+        Method == ResizeMethod.Nearest || (type == SampleType.UInt8 && IsOfBlocks(context.Inputs[0]));
 
     /// <inheritdoc/>
     public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context)

@@ -47,7 +47,7 @@ public sealed class Rotate : WarpOperator
     public override bool KeepsIntegers => Turn is not null;
 
     /// <inheritdoc/>
-    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => Turn is not null;
+    public override bool TakesIntegers(SampleType type, KernelContext context) => Turn is not null;
 
     /// <inheritdoc/>
     public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) => Turn?.CreateIntegerKernel<T>(context);

@@ -57,8 +57,8 @@ public sealed class Scale : GeometryOperator
     public override bool KeepsIntegers => Method == ResizeMethod.Nearest;
 
     /// <inheritdoc/>
-    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) =>
-        Resized(inputs[0]).TakesIntegers(type, inputs);
+    public override bool TakesIntegers(SampleType type, KernelContext context) =>
+        Resized(context.Inputs[0]).TakesIntegers(type, context);
 
     /// <inheritdoc/>
     public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) =>

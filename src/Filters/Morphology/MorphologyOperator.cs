@@ -67,7 +67,7 @@ public abstract class MorphologyOperator : AreaOperator
             ? ChosenIntegers(inputs) : null;
 
     /// <inheritdoc/>
-    public sealed override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => true;
+    public sealed override bool TakesIntegers(SampleType type, KernelContext context) => true;
 
     /// <inheritdoc/>
     public sealed override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) => Kernel<T>(numbers: true);

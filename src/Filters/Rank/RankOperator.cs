@@ -32,7 +32,7 @@ public abstract class RankOperator : WindowOperator
     public sealed override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) => ChosenIntegers(inputs);
 
     /// <inheritdoc/>
-    public sealed override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) =>
+    public sealed override bool TakesIntegers(SampleType type, KernelContext context) =>
         type == SampleType.UInt8 ? Integers<byte>().Suits : Integers<ushort>().Suits;
 
     /// <inheritdoc/>

@@ -59,7 +59,7 @@ public sealed class Canny : WholeImageOperator
         inputs[0].IntegersToWhite;
 
     /// <inheritdoc/>
-    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) => type.White() == inputs[0].White;
+    public override bool TakesIntegers(SampleType type, KernelContext context) => type.White() == context.Inputs[0].White;
 
     /// <inheritdoc/>
     public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) =>

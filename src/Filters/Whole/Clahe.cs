@@ -46,8 +46,8 @@ public sealed class Clahe : WholeImageOperator
         !Planes(inputs[0]).IsLuma ? inputs[0].IntegersToWhite : null;
 
     /// <inheritdoc/>
-    public override bool TakesIntegers(SampleType type, IReadOnlyList<ImageInfo> inputs) =>
-        type == SampleType.UInt8 && Planes(inputs[0]).AreBytes;
+    public override bool TakesIntegers(SampleType type, KernelContext context) =>
+        type == SampleType.UInt8 && Planes(context.Inputs[0]).AreBytes;
 
     /// <inheritdoc/>
     public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) =>

@@ -50,6 +50,7 @@ internal static class ExplainText
         {
             Inputs = [.. node.Inputs.Select(e => Seen(typed.Info(e)))],
             Outputs = [.. node.Operator.Outputs.Select((_, o) => Seen(typed.Info(new EdgeRef(index, o))))],
+            Precision = typed.Graph.Precision,
             InputNames = node.InputNames,
             Wanted = [.. node.Operator.Outputs.Select(_ => true)],
         };

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using PipelineKit.Codecs;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -41,7 +42,7 @@ internal sealed class EdgeTypes(List<PlanNode> nodes, SamplePrecision pipeline, 
         && node.Inputs.All(i => i.Info.Integers == type)
         && node.Reaches.Concat(node.AnalysisReaches).All(r => Holds(type, r.Margin))
         && node.Outputs.All(o => !o.IsWanted || o.Info.Integers == type || IsRoundedTo(o, type))
-        && node.Operator!.TakesIntegers(type, Seen(node));
+        && node.Operator!.TakesIntegers(type, node.Context(ReadOnlyDictionary<string, object>.Empty));
 
     // What lies outside must be an integer of the type as well.
     private static bool Holds(SampleType type, Margin margin) =>
@@ -90,6 +91,7 @@ internal sealed class EdgeTypes(List<PlanNode> nodes, SamplePrecision pipeline, 
             Name = $"{edge.Producer.Name} as {Words(type)}",
             OperatorName = "convert",
             Operator = one,
+            Precision = pipeline,
             Inputs = [edge],
             Reaches = [one.Reach(0, [edge.Info])],
         };

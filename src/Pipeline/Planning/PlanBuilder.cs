@@ -44,7 +44,15 @@ internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOn
         // Rows that lie in memory anyway are not kept once more.
         var bytes = stored is { IsInMemory: true } ? 0
             : info.Pixels * info.Channels * (stored?.SampleType ?? SampleType.Float64).Bytes();
-        var edge = Outputs(new PlanNode { Name = name, OperatorName = "input", Source = index, FileBytes = bytes }, [info])[0];
+        var node = new PlanNode
+        {
+            Name = name,
+            OperatorName = "input",
+            Precision = typed.Graph.Precision,
+            Source = index,
+            FileBytes = bytes,
+        };
+        var edge = Outputs(node, [info])[0];
         return stored is null || stored.Orientation == Orientation.Normal
             ? edge
             : Add($"{name} upright", "orient", new OrientOperator(stored.Orientation), [edge])[0];
@@ -71,6 +79,7 @@ internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOn
             OperatorName = stage.OperatorName,
             Operator = stage.Operator,
             Stage = stage,
+            Precision = typed.Graph.Precision,
             Inputs = inputs,
             InputNames = stage.InputNames,
             ValueNodes = [.. stage.ValueInputs.Select(v => stages[v.Node]).Distinct()],
@@ -101,6 +110,7 @@ internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOn
             Name = name,
             OperatorName = operatorName,
             Operator = @operator,
+            Precision = typed.Graph.Precision,
             Inputs = inputs,
             Reaches = [@operator.Reach(0, infos)],
         };

@@ -24,6 +24,9 @@ internal sealed class PlanNode
     /// <summary>Which input it reads; −1 for operators.</summary>
     public int Source { get; init; } = -1;
 
+    /// <summary>The pipeline's precision.</summary>
+    public required SamplePrecision Precision { get; init; }
+
     public PlanEdge[] Inputs { get; init; } = [];
 
     public PlanEdge[] Outputs { get; set; } = [];
@@ -104,6 +107,7 @@ internal sealed class PlanNode
         Inputs = [.. Inputs.Select(i => Seen(i.Info))],
         Outputs = [.. Outputs.Select(o => Seen(o.Info))],
         InBytes = [.. Inputs.Select(i => i.Type == SampleType.UInt8)],
+        Precision = Precision,
         InputNames = InputNames,
         Values = values,
         Wanted = [.. Outputs.Select(o => o.IsWanted)],

@@ -20,6 +20,7 @@ internal sealed record TableLink(Operator Operator, KernelContext Context)
         {
             Inputs = [seen],
             Outputs = [given],
+            Precision = Context.Precision,
             InputNames = Context.InputNames,
             Values = Context.Values,
             Wanted = Context.Wanted,

@@ -1,3 +1,4 @@
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins.Isolation;
@@ -11,6 +12,7 @@ internal static class ContextMessage
     {
         writer.WriteInfos(context.Inputs);
         writer.WriteInfos(context.Outputs);
+        writer.Write(context.Precision == SamplePrecision.Double);
         writer.WriteList(context.InputNames, writer.Write);
         writer.WriteList(context.Wanted, writer.Write);
     }
@@ -19,6 +21,7 @@ internal static class ContextMessage
     {
         Inputs = reader.ReadInfos(),
         Outputs = reader.ReadInfos(),
+        Precision = reader.ReadBoolean() ? SamplePrecision.Double : SamplePrecision.Single,
         InputNames = reader.ReadList(reader.ReadString),
         Wanted = reader.ReadList(reader.ReadBoolean),
     };

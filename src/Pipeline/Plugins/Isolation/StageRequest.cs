@@ -51,6 +51,7 @@ internal sealed record StageRequest(int Number, int Analysis, bool Analyses,
     {
         Inputs = Inputs,
         Outputs = Outputs,
+        Precision = IsDouble ? SamplePrecision.Double : SamplePrecision.Single,
         InputNames = InputNames,
         Values = values,
         Wanted = [.. OutputRows.Select(r => r is not null)],
