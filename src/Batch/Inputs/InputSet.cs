@@ -1,3 +1,6 @@
+using PipelineKit.Documents;
+using PipelineKit.Names;
+
 namespace PipelineKit.Batch.Inputs;
 
 /// <summary>How one input of the pipeline was given.</summary>
@@ -22,6 +25,9 @@ public sealed record FoundFile(string Path, string Relative)
     public string Key =>
         System.IO.Path.GetExtension(Relative) is { Length: > 0 } extension ? Relative[..^extension.Length] : Relative;
 
+    /// <summary>The folder it is in, below the input's root, with <c>/</c>; empty for the root.</summary>
+    public string Folder => Relative.LastIndexOf('/') is var slash && slash < 0 ? "" : Relative[..slash];
+
     /// <summary>Its extension in lower case, without the dot; may be empty.</summary>
     public string Extension => System.IO.Path.GetExtension(Relative).TrimStart('.').ToLowerInvariant();
 }
@@ -36,6 +42,12 @@ public sealed record FoundFile(string Path, string Relative)
 internal sealed record InputSet(string Name, string Given, InputKind Kind, string Root, IReadOnlyList<FoundFile> Files,
     int Ignored)
 {
+    /// <summary>What the input is read as.</summary>
+    public InputForm As { get; init; }
+
+    /// <summary>What the names of its files look like; null for any.</summary>
+    public MatchPattern? Match { get; init; }
+
     /// <summary>What could not be looked into.</summary>
     public IReadOnlyList<ListingFault> Faults { get; init; } = [];
 }

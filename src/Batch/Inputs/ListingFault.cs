@@ -38,7 +38,7 @@ internal sealed record ListingFault(string Input, string Path, string Name, Item
     }
 
     /// <summary>The item it is in a run.</summary>
-    public BatchItem Item => new(Name, [Path], []) { Fault = Failure, FaultInput = Input };
+    public BatchItem Item => new(Name, [new(Path)], []) { Fault = Failure, FaultInput = Input };
 
     /// <summary>The same where nothing is run.</summary>
     public Diagnostic Diagnostic => new(Failure.Code, Failure.Reason, Cure: Failure.Cure);

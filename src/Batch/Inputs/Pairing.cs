@@ -1,12 +1,20 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
 
 namespace PipelineKit.Batch.Inputs;
 
-/// <summary>Files that go through the pipeline together, one for each of its inputs.</summary>
-/// <param name="Name">The relative path, without extension, of the file the outputs are named after.</param>
-/// <param name="Lead">That file: of the first input that was not given as one file for all.</param>
-/// <param name="Files">One file for each input, in the pipeline's order.</param>
-internal sealed record Pair(string Name, FoundFile Lead, IReadOnlyList<FoundFile> Files);
+/// <summary>Files that go through the pipeline together, a group for each of its inputs.</summary>
+/// <param name="Name">The path, without extension, that the outputs are named after.</param>
+/// <param name="Lead">Whose name that is: the first input that was not given as one file for all.</param>
+/// <param name="Groups">A group for each input, in the pipeline's order.</param>
+internal sealed record Pair(string Name, int Lead, IReadOnlyList<FileGroup> Groups)
+{
+    /// <summary>What stands for the inputs of a pipeline that has none.</summary>
+    public static Pair Made(string name) => new(name, 0, []);
+
+    /// <summary>The file whose format and extension outputs have that name none; null without inputs.</summary>
+    public FoundFile? LeadFile => Groups.Count == 0 ? null : Groups[Lead].Files[0];
+}
 
 /// <summary>A file that lacks a partner in some other input.</summary>
 /// <param name="Input">The input it belongs to.</param>
@@ -20,8 +28,8 @@ public sealed record Unpaired(string Input, FoundFile File, IReadOnlyList<string
 }
 
 /// <summary>
-/// Puts the files of several inputs together by relative path without extension. An input given as one file goes with every
-/// file of the others.
+/// Puts the files of several inputs together: by what the names of their patterns stand for, or else by relative path without
+/// extension. An input given as one file, or as one folder that is one stack, goes with every file of the others.
 /// </summary>
 internal sealed record Pairing(IReadOnlyList<Pair> Pairs, IReadOnlyList<Unpaired> Unpaired)
 {
@@ -29,39 +37,42 @@ internal sealed record Pairing(IReadOnlyList<Pair> Pairs, IReadOnlyList<Unpaired
     /// <exception cref="PipelineException">PK0703: two files of one input would pair with the same partner.</exception>
     public static Pairing Of(IReadOnlyList<InputSet> sets)
     {
-        var many = sets.Where(s => s.Kind != InputKind.File).ToArray();
+        var groups = sets.Select(Grouping.Of).ToArray();
+        int[] many = [.. Enumerable.Range(0, sets.Count).Where(i => !Grouping.IsOneForAll(sets[i]))];
         if (many.Length <= 1)
-            return Alone(sets, many.Length == 0 ? sets[0] : many[0]);
-        CheckAmbiguity(many);
-        var byKey = many.ToDictionary(s => s, s => s.Files.ToDictionary(f => f.Key, StringComparer.Ordinal));
-        var keys = many.SelectMany(s => s.Files).Select(f => f.Key).Distinct().Order(StringComparer.Ordinal);
+            return Alone(sets, groups, many.Length == 0 ? 0 : many[0]);
+        CheckAmbiguity(many.Select(i => (sets[i], groups[i])));
+        var byKey = groups.Select((g, i) =>
+            many.Contains(i) ? g.ToDictionary(f => f.Key, StringComparer.Ordinal) : null).ToArray();
         var pairs = new List<Pair>();
         var unpaired = new List<Unpaired>();
-        foreach (var key in keys)
+        foreach (var key in many.SelectMany(i => byKey[i]!.Keys).Distinct().Order(StringComparer.Ordinal))
         {
-            var missing = many.Where(s => !byKey[s].ContainsKey(key)).Select(s => s.Name).ToArray();
+            var missing = many.Where(i => !byKey[i]!.ContainsKey(key)).Select(i => sets[i].Name).ToArray();
             if (missing.Length == 0)
-                pairs.Add(new(key, byKey[many[0]][key],
-                    [.. sets.Select(s => s.Kind == InputKind.File ? s.Files[0] : byKey[s][key])]));
+                pairs.Add(new(byKey[many[0]]![key].Name, many[0], [.. groups.Select((g, i) => byKey[i]?[key] ?? g[0])]));
             else
-                unpaired.AddRange(many.Where(s => byKey[s].ContainsKey(key))
-                    .Select(s => new Unpaired(s.Name, byKey[s][key], missing)));
+                unpaired.AddRange(many.Where(i => byKey[i]!.ContainsKey(key))
+                    .SelectMany(i => byKey[i]![key].Files.Select(f => new Unpaired(sets[i].Name, f, missing))));
         }
         return new(pairs, unpaired);
     }
 
-    private static Pairing Alone(IReadOnlyList<InputSet> sets, InputSet lead) =>
-        new([.. lead.Files.Select(f => new Pair(f.Key, f, [.. sets.Select(s => s == lead ? f : s.Files[0])]))], []);
+    // Without partners, the names of a pattern need not tell files apart, so a file keeps its own.
+    private static Pairing Alone(IReadOnlyList<InputSet> sets, IReadOnlyList<FileGroup>[] groups, int lead) =>
+        new([.. groups[lead].Select(own => new Pair(sets[lead].As == InputForm.Stack ? own.Name : own.Files[0].Key, lead,
+            [.. groups.Select((g, i) => i == lead ? own : g[0])]))], []);
 
-    private static void CheckAmbiguity(IReadOnlyList<InputSet> sets)
+    private static void CheckAmbiguity(IEnumerable<(InputSet Set, IReadOnlyList<FileGroup> Groups)> inputs)
     {
         var bag = new DiagnosticBag();
-        foreach (var set in sets)
-            foreach (var twins in set.Files.GroupBy(f => f.Key, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var (set, groups) in inputs)
+            foreach (var twins in groups.GroupBy(g => g.Key, StringComparer.Ordinal).Where(g => g.Count() > 1))
                 bag.Error(Codes.Unpaired,
                     $"input '{set.Name}': " +
-                    $"{string.Join(" and ", twins.Select(f => $"'{f.Path}'"))} would pair with the same partner",
-                    cure: "rename all but one, or choose with a pattern such as 'folder/*.png'");
+                    $"{string.Join(" and ", twins.Select(g => $"'{g.Files[0].Path}'"))} would pair with the same partner",
+                    cure: set.Match is { } match ? $"rename all but one, or let its match '{match}' tell them apart"
+                        : "rename all but one, or choose with a pattern such as 'folder/*.png'");
         bag.ThrowIfErrors();
     }
 }

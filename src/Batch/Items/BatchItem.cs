@@ -4,13 +4,19 @@ namespace PipelineKit.Batch.Items;
 
 /// <summary>One run of the pipeline: its files in and out.</summary>
 /// <param name="Name">The relative path its outputs are named by, without extension.</param>
-/// <param name="Inputs">A path for each input of the pipeline, in order.</param>
+/// <param name="Inputs">The files of each input of the pipeline, in order.</param>
 /// <param name="Outputs">A path for each output of the pipeline, in order.</param>
-public sealed record BatchItem(string Name, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs)
+public sealed record BatchItem(string Name, IReadOnlyList<ItemInput> Inputs, IReadOnlyList<string> Outputs)
 {
-    internal BatchItem(string name, int lead, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs,
+    internal BatchItem(string name, int lead, IReadOnlyList<ItemInput> inputs, IReadOnlyList<string> outputs,
         IReadOnlyList<OutputFormat> formats)
         : this(name, inputs, outputs) => (Lead, Formats) = (lead, formats);
+
+    /// <summary>What it reads, in words: <c>a.png + b.png</c>; its name when it reads nothing.</summary>
+    public string Read => Inputs.Count == 0 ? Name : string.Join(" + ", Inputs);
+
+    /// <summary>Every file it reads, input by input.</summary>
+    public IEnumerable<string> Files => Inputs.SelectMany(i => i.Files);
 
     /// <summary>Which of <see cref="Inputs"/> names the outputs, and gives them their metadata.</summary>
     internal int Lead { get; }

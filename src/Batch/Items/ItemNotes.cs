@@ -23,7 +23,7 @@ public sealed record ItemNotes(IReadOnlyList<(string Format, MetadataKinds Kinds
     {
         var made = writers.ToList();
         var ofInputs = inputs.SelectMany((found, i) =>
-            found.Select(w => w with { Message = $"'{Found.Shorten(item.Inputs[i])}': {w.Message}" }));
+            found.Select(w => w with { Message = $"'{Found.Shorten(item.Inputs[i].First)}': {w.Message}" }));
         List<Diagnostic> warnings = [.. ofInputs, .. made.SelectMany(w => w.Writer.Warnings)];
         var leftOut = made.Where(w => w.Writer.LeftOut != MetadataKinds.None).Select(w => (w.Format, w.Writer.LeftOut)).ToList();
         return warnings.Count + leftOut.Count == 0 ? None : new(leftOut, warnings);

@@ -3,6 +3,7 @@ using PipelineKit.Batch.Inputs;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Outputs;
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
 using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Jobs;
@@ -46,12 +47,14 @@ public sealed record Job
     internal static Job Settle(PipelineGraph graph, FormatTable formats, JobRequest request,
         IReadOnlyList<string> reserved, CancellationToken cancellation)
     {
+        if (graph.Inputs.FirstOrDefault(i => i.As == InputForm.Stack) is { } stack)
+            throw new PipelineException(Codes.Unsupported, $"input '{stack.Name}' is a stack, which no operator reads yet",
+                "read its images one by one: as: image");
         var sets = FindAll(new InputFinder(e => formats.ByExtension(e) is not null, cancellation: cancellation),
-            InputBinding.Bind(graph, request.Input, request.Inputs));
+            InputBinding.Bind(graph, request.Input, request.Inputs), graph.Inputs);
         var faults = sets.SelectMany(s => s.Faults).ToArray();
         // A pipeline without inputs makes its images itself, once.
-        var made = new FoundFile("", graph.Name);
-        var pairing = sets.Count == 0 ? new Pairing([new(graph.Name, made, [])], []) : Pairing.Of(sets);
+        var pairing = sets.Count == 0 ? new Pairing([Pair.Made(graph.Name)], []) : Pairing.Of(sets);
         if (pairing.Unpaired.Count > 0 && !request.SkipUnpaired)
         {
             const string cure = "add the missing files, or leave these out with --unpaired skip";
@@ -61,7 +64,8 @@ public sealed record Job
         }
         if (pairing.Pairs.Count + faults.Length == 0)
             throw new PipelineException(Codes.NoFiles, "no file of any input has its partners",
-                "partners have the same relative path, without extension");
+                graph.Inputs.Any(i => i.Match is not null) ? "partners match, and what the names in 'match' stand for is the same"
+                    : "partners have the same relative path, without extension");
         var target = request.Output ?? "";
         IReadOnlyList<BatchItem> items = [.. new OutputNaming(graph.Outputs, formats, target)
             .Assign(pairing.Pairs, sets.All(s => s.Kind == InputKind.File)),
@@ -74,14 +78,15 @@ public sealed record Job
     private static OutputRoot? RootOf(string? output, IReadOnlyList<BatchItem> items) =>
         output is null || items.Count == 1 && items[0].Outputs is [var only] && only == output ? null : new(output);
 
-    private static List<InputSet> FindAll(InputFinder finder, IReadOnlyList<(string Name, string Path)> inputs)
+    private static List<InputSet> FindAll(InputFinder finder, IReadOnlyList<(string Name, string Path)> inputs,
+        IReadOnlyList<GraphInput> declared)
     {
         var sets = new List<InputSet>();
         var bag = new DiagnosticBag();
-        foreach (var (name, path) in inputs)
+        foreach (var ((name, path), input) in inputs.Zip(declared))
             try
             {
-                sets.Add(finder.Find(name, path));
+                sets.Add(finder.Find(name, path) with { As = input.As, Match = input.Match });
             }
             catch (PipelineException e)
             {

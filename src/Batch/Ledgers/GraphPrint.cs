@@ -41,7 +41,7 @@ internal sealed class GraphPrint
             ["precision"] = graph.Precision.ToString().ToLowerInvariant(),
         };
         foreach (var input in graph.Inputs)
-            facts[$"input {input.Name}"] = input.AsTable ? "table" : "image";
+            facts[$"input {input.Name}"] = input.As.ToString().ToLowerInvariant();
         foreach (var node in graph.Nodes)
         {
             var descriptor = node.Descriptor!;

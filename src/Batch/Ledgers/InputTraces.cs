@@ -15,20 +15,21 @@ internal sealed class InputTraces(bool hashed)
 
     /// <summary>What the files of an item look like now. None is opened.</summary>
     /// <exception cref="PipelineException">PK0606, PK0712: one is not there, or is no file.</exception>
-    public static IReadOnlyList<FileTrace> Look(BatchItem item) => [.. item.Inputs.Select(Look)];
+    public static IReadOnlyList<FileTrace> Look(BatchItem item) => [.. item.Files.Select(Look)];
 
     /// <summary>
     /// The same with their contents, where these are to be known; asked once their headers were found to be within the limits.
     /// </summary>
     /// <exception cref="PipelineException">PK0606: one cannot be read.</exception>
     public IReadOnlyList<FileTrace> Read(BatchItem item, IReadOnlyList<FileTrace> seen) =>
-        hashed ? [.. seen.Select((trace, i) => Read(item.Inputs[i], trace, shared: i != item.Lead))] : seen;
+        hashed ? [.. item.Inputs.SelectMany((input, i) => input.Files.Select(file => (file, Shared: i != item.Lead)))
+            .Zip(seen, (read, trace) => Read(read.file, trace, read.Shared))] : seen;
 
     /// <summary>Makes sure that nobody wrote to them meanwhile.</summary>
     /// <exception cref="PipelineException">PK0714: somebody did.</exception>
     public static void CheckUnchanged(BatchItem item, IReadOnlyList<FileTrace> before)
     {
-        foreach (var (path, trace) in item.Inputs.Zip(before))
+        foreach (var (path, trace) in item.Files.Zip(before))
             if (Stat(path) is not { Stamp: var now }
                 || (now.Size, now.Modified, now.Number) != (trace.Stamp!.Value.Size, trace.Stamp.Value.Modified,
                     trace.Stamp.Value.Number))

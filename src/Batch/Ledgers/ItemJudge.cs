@@ -38,12 +38,14 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
         var refreshed = entry.State == EntryState.Sealed;
         var inputs = new List<FileTrace>();
         var outputs = new List<FileTrace>();
-        for (var i = 0; i < item.Inputs.Count; i++)
+        if (!entry.Counts.SequenceEqual(LedgerEntry.CountsOf(item)))
+            return new(new(Reason.InputChanged, "the inputs have more or fewer files"));
+        foreach (var (i, file) in item.Files.Index())
             if (i < entry.Inputs.Count
-                && Same(item.Inputs[i], entry.Inputs[i], links: true, trust: true, ref refreshed) is { } same)
+                && Same(file, entry.Inputs[i], links: true, trust: true, ref refreshed) is { } same)
                 inputs.Add(same.Settled());
             else
-                return new(new(Reason.InputChanged, $"the input '{item.Inputs[i]}' changed"));
+                return new(new(Reason.InputChanged, $"the input '{file}' changed"));
         for (var i = 0; i < item.Outputs.Count; i++)
             if (i < entry.Outputs.Count
                 && Same(item.Outputs[i], entry.Outputs[i], links: false, trust: entry.State == EntryState.Done, ref refreshed)
@@ -73,7 +75,7 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
     }
 
     private bool Untouched(BatchItem item, LedgerEntry entry) => entry.Graph == print.Id && entry.Inputs.Count > 0
-        && entry.Inputs.Select(i => i.Stamp).SequenceEqual(item.Inputs.Select(path => Stat(path, links: true)?.Stamp));
+        && entry.Inputs.Select(i => i.Stamp).SequenceEqual(item.Files.Select(path => Stat(path, links: true)?.Stamp));
 
     private static Reason Lacks(string output) => Stat(output, links: false) is null
         ? new(Reason.OutputMissing, $"the output '{output}' is missing")

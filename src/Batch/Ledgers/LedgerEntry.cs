@@ -1,4 +1,5 @@
 using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Items;
 
 namespace PipelineKit.Batch.Ledgers;
 
@@ -45,4 +46,12 @@ internal readonly record struct FileTrace(ContentHash Hash, FileStamp? Stamp)
 /// <param name="Code">Why it failed; null otherwise.</param>
 internal sealed record LedgerEntry(
     string Key, EntryState State, string Graph, IReadOnlyList<FileTrace> Inputs, IReadOnlyList<FileTrace> Outputs,
-        string? Code = null);
+        string? Code = null)
+{
+    /// <summary>How many of <see cref="Inputs"/> belong to each input; empty when each has one.</summary>
+    public IReadOnlyList<int> Counts { get; init; } = [];
+
+    /// <summary>The same of an item.</summary>
+    public static IReadOnlyList<int> CountsOf(BatchItem item) =>
+        item.Inputs.All(i => i.Files.Count == 1) ? [] : [.. item.Inputs.Select(i => i.Files.Count)];
+}

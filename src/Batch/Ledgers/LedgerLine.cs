@@ -16,6 +16,7 @@ internal static class LedgerLine
 {
     private static ReadOnlySpan<byte> Head => "{\"sum\":\""u8;
 
+    private const string CountsKey = "counts";
     private const int SumDigits = 8;
     private static readonly int BodyStart = Head.Length + SumDigits;
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -47,6 +48,8 @@ internal static class LedgerLine
         json.WriteString("state", entry.State.ToString().ToLowerInvariant());
         json.WriteString("graph", entry.Graph);
         WriteTraces(json, "inputs", entry.Inputs);
+        if (entry.Counts.Count > 0)
+            WriteCounts(json, entry.Counts);
         WriteTraces(json, "outputs", entry.Outputs);
         if (entry.Code is not null)
             json.WriteString("code", entry.Code);
@@ -97,7 +100,7 @@ internal static class LedgerLine
         && ReadState(Text(item, "state")) is { } state
         && ReadTraces(item, "inputs") is { } inputs && ReadTraces(item, "outputs") is { } outputs
         && Text(item, "code") is var code && (code is not null || state != EntryState.Failed)
-            ? new LedgerEntry(key, state, graph, inputs, outputs, code) : null);
+            ? new LedgerEntry(key, state, graph, inputs, outputs, code) { Counts = ReadCounts(item) } : null);
 
     // As it is written, and not as a number, which is a name of a state to .NET too.
     private static EntryState? ReadState(string? text) => text switch
@@ -129,6 +132,17 @@ internal static class LedgerLine
         }
         json.WriteEndArray();
     }
+
+    private static void WriteCounts(Utf8JsonWriter json, IReadOnlyList<int> counts)
+    {
+        json.WriteStartArray(CountsKey);
+        foreach (var count in counts)
+            json.WriteNumberValue(count);
+        json.WriteEndArray();
+    }
+
+    private static int[] ReadCounts(JsonElement item) =>
+        item.TryGetProperty(CountsKey, out var list) ? [.. list.EnumerateArray().Select(c => c.GetInt32())] : [];
 
     private static List<FileTrace>? ReadTraces(JsonElement item, string key)
     {

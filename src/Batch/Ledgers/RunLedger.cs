@@ -77,7 +77,10 @@ internal sealed class RunLedger : IDisposable
     public LedgerEntry Seal(BatchItem item, IReadOnlyList<FileTrace> inputs, IReadOnlyList<ContentHash> outputs)
     {
         var entry = new LedgerEntry(root.KeyOf(item), EntryState.Sealed, print.Id,
-            [.. inputs.Select(i => i.Settled())], [.. outputs.Select(h => new FileTrace(h, null))]);
+            [.. inputs.Select(i => i.Settled())], [.. outputs.Select(h => new FileTrace(h, null))])
+        {
+            Counts = LedgerEntry.CountsOf(item),
+        };
         file.Append(entry);
         return entry;
     }
@@ -96,7 +99,7 @@ internal sealed class RunLedger : IDisposable
 
     /// <summary>Notes that an item failed, and with what inputs it would fail again.</summary>
     public void Fail(BatchItem item, string code, IReadOnlyList<FileTrace> inputs) =>
-        TryAppend(new(root.KeyOf(item), EntryState.Failed, print.Id, inputs, [], code));
+        TryAppend(new(root.KeyOf(item), EntryState.Failed, print.Id, inputs, [], code) { Counts = LedgerEntry.CountsOf(item) });
 
     // Lines that only save work: without them the next run looks once more.
     private void TryAppend(LedgerEntry entry)

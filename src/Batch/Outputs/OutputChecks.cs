@@ -46,7 +46,7 @@ internal sealed class OutputChecks
 
     private void CheckFiles(IReadOnlyList<BatchItem> items, IReadOnlyList<string> reserved)
     {
-        var inputs = new HashSet<string>(items.SelectMany(i => i.Inputs).Select(Real), StringComparer.Ordinal);
+        var inputs = new HashSet<string>(items.SelectMany(i => i.Files).Select(Real), StringComparer.Ordinal);
         var outputs = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in items)
             foreach (var output in item.Outputs)
@@ -54,9 +54,9 @@ internal sealed class OutputChecks
                 var real = Real(output);
                 if (inputs.Contains(real))
                     bag.Error(Codes.OutputCollision, $"the output '{output}' is an input too", cure: "choose another OUTPUT");
-                else if (!outputs.TryAdd(real, item.Inputs[item.Lead]))
+                else if (!outputs.TryAdd(real, item.Inputs[item.Lead].First))
                     bag.Error(Codes.OutputCollision,
-                        $"'{outputs[real]}' and '{item.Inputs[item.Lead]}' would both be written to '{output}'",
+                        $"'{outputs[real]}' and '{item.Inputs[item.Lead].First}' would both be written to '{output}'",
                         cure: "rename one, or run them separately");
             }
         foreach (var path in outputs.Keys.Concat(reserved))

@@ -51,7 +51,7 @@ internal sealed class OutputNaming(IReadOnlyList<GraphOutput> outputs, FormatTab
         var chosen = new List<OutputFormat>();
         foreach (var output in outputs)
         {
-            var (format, extension) = Choose(output, pair.Lead);
+            var (format, extension) = Choose(output, pair.LeadFile ?? new("", pair.Name));
             var folder = outputs.Count == 1 ? target : Path.Combine(target, output.Name);
             paths.Add(Path.Combine(folder, $"{pair.Name}.{extension}"));
             chosen.Add(format);
@@ -75,11 +75,6 @@ internal sealed class OutputNaming(IReadOnlyList<GraphOutput> outputs, FormatTab
         return (formats.Writer(own.Name, null), extension);
     }
 
-    private static BatchItem Item(Pair pair, IReadOnlyList<string> paths, IReadOnlyList<OutputFormat> formats)
-    {
-        var lead = 0;
-        while (lead < pair.Files.Count - 1 && pair.Files[lead] != pair.Lead)
-            lead++;
-        return new(pair.Name, lead, [.. pair.Files.Select(f => f.Path)], paths, formats);
-    }
+    private static BatchItem Item(Pair pair, IReadOnlyList<string> paths, IReadOnlyList<OutputFormat> formats) => new(pair.Name,
+        pair.Lead, [.. pair.Groups.Select(g => new ItemInput([.. g.Files.Select(f => f.Path)]))], paths, formats);
 }

@@ -3,6 +3,7 @@ using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Inputs;
 using PipelineKit.Batch.Items;
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Graph;
 
@@ -18,8 +19,11 @@ internal static class ReportItem
         json.WriteString("name", result.Item.Name);
         json.WriteString("state", StateName.Of(result.State));
         json.WriteString("why", result.Why.Code);
-        WritePaths(json, "inputs", result.Item.FaultInput is { } listed ? [listed]
-            : graph.Inputs.Select(i => i.Name), result.Item.Inputs);
+        json.WriteStartObject("inputs");
+        foreach (var (input, name) in result.Item.Inputs.Zip(
+            result.Item.FaultInput is { } listed ? [listed] : graph.Inputs.Select(i => i.Name)))
+            Write(json, name, input, graph.Inputs.Any(i => i.Name == name && i.As == InputForm.Stack));
+        json.WriteEndObject();
         WritePaths(json, "outputs", graph.Outputs.Select(o => o.Name),
             result.State is ItemState.Done or ItemState.UpToDate ? result.Item.Outputs : []);
         json.WriteNumber("seconds", ReportRun.Seconds(result.Time));
@@ -87,6 +91,20 @@ internal static class ReportItem
             ValuesJson.Write(json, value);
         }
         json.WriteEndObject();
+    }
+
+    // A stack is a list, also one of a single file.
+    private static void Write(Utf8JsonWriter json, string name, ItemInput input, bool stack)
+    {
+        if (!stack)
+        {
+            json.WriteString(name, input.First);
+            return;
+        }
+        json.WriteStartArray(name);
+        foreach (var file in input.Files)
+            json.WriteStringValue(file);
+        json.WriteEndArray();
     }
 
     private static void WritePaths(Utf8JsonWriter json, string name, IEnumerable<string> names, IReadOnlyList<string> paths)

@@ -25,7 +25,7 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
     /// <summary>Says what is to become of an item.</summary>
     public Verdict Judge(BatchItem item)
     {
-        if (item.Inputs.Any(Unsettled.Contains))
+        if (item.Files.Any(Unsettled.Contains))
             return new(Reason.StillWritten, ItemAction.LeaveOut);
         var verdict = ledger?.Judge(item) ?? Always;
         if (verdict.Refreshed is { } entry)

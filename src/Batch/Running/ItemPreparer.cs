@@ -35,7 +35,7 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Job
     /// (PK0705).</exception>
     public PreparedItem Prepare(BatchItem item, CancellationToken cancellation = default)
     {
-        ImageReader Open(int input) => formats.Open(item.Inputs[input],
+        ImageReader Open(int input) => formats.Open(item.Inputs[input].First,
             new ReadOptions { Limits = request.Limits, AsTable = graph.Inputs[input].AsTable, Thorough = Thorough });
 
         var readers = new List<ImageReader>();

@@ -70,7 +70,7 @@ public static class RasterImages
     {
         Name = "unchanged",
         Precision = raster.Type == SampleType.Float64 ? SamplePrecision.Double : SamplePrecision.Single,
-        Inputs = [new("a", false)],
+        Inputs = [new("a")],
         Nodes = [],
         Outputs = [new("image") { Image = EdgeRef.Input(0) }],
     };

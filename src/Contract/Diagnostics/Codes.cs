@@ -29,6 +29,7 @@ public static class Codes
     public const string BadName = "PK0209";
     public const string UnknownFormat = "PK0210";
     public const string UnknownValue = "PK0211";
+    public const string BadPattern = "PK0220";
 
     // 03: parameter values
     public const string WrongType = "PK0301";

@@ -36,14 +36,15 @@ internal static class KernelJob
         {
             Name = Stage,
             Precision = SamplePrecision.Double,
-            Inputs = [.. names.Select(n => new GraphInput(n, false))],
+            Inputs = [.. names.Select(n => new GraphInput(n))],
             Nodes = [new GraphNode { Name = Stage, OperatorName = "estimate-kernel", Operator = settings,
                 Inputs = [.. names.Select((_, i) => EdgeRef.Input(i))], InputNames = names }],
             Outputs = [new GraphOutput(Stage) { Values = [.. settings.Values.Select(v => new ValueRef(0, v.Name))] }],
         };
         var preparer = new ItemPreparer(graph, new FormatTable(tools.Codecs),
             new JobRequest(Stage), Environment.ProcessorCount);
-        using var prepared = preparer.Prepare(new BatchItem(Stage, 0, files, [""], [OutputFormat.Json]));
+        using var prepared = preparer.Prepare(new BatchItem(Stage, 0, [.. files.Select(f => new ItemInput(f))],
+            [""], [OutputFormat.Json]));
         var values = Executor.Run(prepared.Plan, prepared.Sources(), [], cancellation).Values;
         return settings.Values.ToDictionary(v => v.Name, v => values[$"{Stage}.{v.Name}"]);
     }

@@ -57,7 +57,7 @@ internal static class Warmup
     private static PipelineGraph Blur { get; } = new()
     {
         Name = "warm-up",
-        Inputs = [new("input", false)],
+        Inputs = [new("input")],
         Nodes =
         [
             new GraphNode

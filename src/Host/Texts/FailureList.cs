@@ -8,5 +8,5 @@ internal static class FailureList
 {
     /// <summary><c>photos/a.jpg: error PK0602: reason; cure</c>, with all inputs of the item.</summary>
     public static string Line(ItemResult failed) =>
-        OneLine.Of($"{string.Join(" + ", failed.Item.Inputs.DefaultIfEmpty(failed.Item.Name))}: {failed.Failure}");
+        OneLine.Of($"{failed.Item.Read}: {failed.Failure}");
 }

@@ -5,6 +5,7 @@ using PipelineKit.Batch.Memory;
 using PipelineKit.Batch.Running;
 using PipelineKit.Batch.Units;
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
@@ -21,7 +22,7 @@ internal static class PlanText
         TextTable.Write(target, ["parameter", "value", "summary"],
             graph.Parameters.Select(p => new[] { p.Name, p.Value, p.Summary ?? "" }));
         TextTable.Write(target, ["stage", "operator", "reads"], [
-            .. graph.Inputs.Select(i => new[] { i.Name, "input", i.AsTable ? "a file, as a table" : "a file" }),
+            .. graph.Inputs.Select(i => new[] { i.Name, "input", Read(i) }),
             .. graph.Nodes.Select(n => new[] { n.Name, n.OperatorName,
                 string.Join(", ", n.Inputs.Select(e => Source(graph, e)).Concat(n.ValueInputs.Select(v => Source(graph, v)))) }),
         ]);
@@ -67,8 +68,7 @@ internal static class PlanText
 
     /// <summary>One item that is not run: what is there, and why that is enough.</summary>
     public static void WriteItem(TextWriter target, BatchItem item, Reason reason) =>
-        target.WriteLine(OneLine.Of($"{string.Join(" + ", item.Inputs.DefaultIfEmpty(item.Name))} -> " +
-            $"{string.Join(" + ", item.Outputs)}: {reason.Words}"));
+        target.WriteLine(OneLine.Of($"{item.Read} -> {string.Join(" + ", item.Outputs)}: {reason.Words}"));
 
     /// <summary>One item: what goes in, what comes out, its bytes, and why it is run, where that is known.</summary>
     public static void WriteItem(TextWriter target, BatchItem item, PreparedItem prepared, Reason? reason)
@@ -108,6 +108,13 @@ internal static class PlanText
         var node = graph.Nodes[edge.Node];
         return edge.Output == 0 ? node.Name : $"{node.Name}.{node.Operator.Outputs[edge.Output]}";
     }
+
+    private static string Read(GraphInput input) => (input.As switch
+    {
+        InputForm.Table => "a file, as a table",
+        InputForm.Stack => "files, as a stack",
+        _ => "a file",
+    }) + (input.Match is { } match ? $", '{match}'" : "");
 
     private static string Source(PipelineGraph graph, ValueRef value) => $"{graph.Nodes[value.Node].Name}.{value.Value}";
 }

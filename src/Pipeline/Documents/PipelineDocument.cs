@@ -65,8 +65,12 @@ public sealed record ParameterDeclaration(ScalarNode Name, Node Default)
 
 /// <summary>One of <c>inputs:</c>.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="AsTable"><c>as: table</c>: a row of the file is a sample, a column a coordinate.</param>
-public sealed record InputDeclaration(ScalarNode Name, bool AsTable);
+/// <param name="As"><c>as:</c>, what it is read as.</param>
+public sealed record InputDeclaration(ScalarNode Name, InputForm As = InputForm.Image)
+{
+    /// <summary><c>match:</c>, what the names of its files look like; null when omitted.</summary>
+    public ScalarNode? Match { get; init; }
+}
 
 /// <summary>
 /// One of <c>stages:</c>. Exactly one of <paramref name="Op"/> and <paramref name="Use"/> is there; neither only when that

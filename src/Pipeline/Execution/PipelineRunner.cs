@@ -37,7 +37,7 @@ public static class PipelineRunner
         {
             Name = "operator",
             Precision = precision,
-            Inputs = [.. names.Select(n => new GraphInput(n, false))],
+            Inputs = [.. names.Select(n => new GraphInput(n))],
             Nodes =
             [
                 new GraphNode

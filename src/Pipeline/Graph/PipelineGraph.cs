@@ -1,6 +1,7 @@
 using PipelineKit.Codecs;
 using PipelineKit.Documents;
 using PipelineKit.Imaging;
+using PipelineKit.Names;
 
 namespace PipelineKit.Graph;
 
@@ -56,7 +57,16 @@ public sealed record PipelineGraph
 public sealed record GraphParameter(string Name, string Value, string? Summary);
 
 /// <summary>One input of a pipeline.</summary>
-public sealed record GraphInput(string Name, bool AsTable);
+/// <param name="Name">Its name.</param>
+/// <param name="As">What it is read as.</param>
+public sealed record GraphInput(string Name, InputForm As = InputForm.Image)
+{
+    /// <summary>Whether a row of its file is a sample.</summary>
+    public bool AsTable => As == InputForm.Table;
+
+    /// <summary>What the names of its files look like; null for any.</summary>
+    public MatchPattern? Match { get; init; }
+}
 
 /// <summary>
 /// An image: output <paramref name="Output"/> of node <paramref name="Node"/>, or, when negative, the pipeline's input ~Node.

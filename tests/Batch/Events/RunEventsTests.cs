@@ -6,7 +6,7 @@ namespace PipelineKit.Tests.Batch.Events;
 
 public class RunEventsTests
 {
-    private static readonly BatchItem Item = new("a", 0, ["in/a.png"], [], []);
+    private static readonly BatchItem Item = new("a", 0, [new("in/a.png")], [], []);
 
     [Fact]
     public void Every_listener_hears_every_event_in_one_order()

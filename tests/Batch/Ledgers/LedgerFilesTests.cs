@@ -61,6 +61,16 @@ public sealed partial class LedgerFilesTests : IDisposable
     }
 
     [Fact]
+    public void An_entry_knows_how_many_files_each_input_had()
+    {
+        var entry = new LedgerEntry("a.png", EntryState.Done, "g1", [Trace, Trace, Trace], [Trace]) { Counts = [2, 1] };
+
+        using var line = LedgerLine.Read(LedgerLine.Write(entry).AsMemory()[..^1]);
+
+        Assert.Equal([2, 1], LedgerLine.ReadItem(line!.RootElement.GetProperty("item"))!.Counts);
+    }
+
+    [Fact]
     public void A_line_of_which_any_byte_is_lost_or_changed_counts_for_nothing()
     {
         var line = LedgerLine.Write(new LedgerEntry("a.png", EntryState.Failed, "g1", [], [], "PK0602"))[..^1];

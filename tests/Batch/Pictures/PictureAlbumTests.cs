@@ -11,7 +11,7 @@ namespace PipelineKit.Tests.Batch.Pictures;
 
 public class PictureAlbumTests
 {
-    private static readonly BatchItem Item = new("a", 0, ["in/a.png"], [], []);
+    private static readonly BatchItem Item = new("a", 0, [new("in/a.png")], [], []);
 
     [Fact]
     public void Every_item_of_a_short_run_is_in_it()

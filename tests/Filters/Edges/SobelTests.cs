@@ -57,7 +57,7 @@ public class SobelTests
             {
                 Name = "one",
                 Precision = SamplePrecision.Single,
-                Inputs = [new GraphInput("a", false)],
+                Inputs = [new GraphInput("a")],
                 Nodes = [new GraphNode
                 {
                     Name = "edges",

@@ -9,7 +9,7 @@ namespace PipelineKit.Tests.Host.Progress;
 
 public class ProgressTests
 {
-    private static readonly BatchItem Item = new("a", 0, ["in/a.png"], [], []);
+    private static readonly BatchItem Item = new("a", 0, [new("in/a.png")], [], []);
 
     [Fact]
     public void Progress_says_items_rate_time_left_and_failures()

@@ -116,7 +116,7 @@ public class DocumentReaderTests
         Assert.Null(document.Name);
         Assert.Equal(SamplePrecision.Single, document.Precision);
         Assert.Empty(document.Parameters);
-        Assert.Equal(("input", false), (Assert.Single(document.Inputs).Name.Text, document.Inputs[0].AsTable));
+        Assert.Equal(("input", InputForm.Image), (Assert.Single(document.Inputs).Name.Text, document.Inputs[0].As));
         Assert.Null(document.Outputs);
     }
 
@@ -125,7 +125,8 @@ public class DocumentReaderTests
     {
         var inputs = Reading.Good(
             "inputs: { samples: { as: table }, photo: { as: image }, plain: }\nstages: { a: { op: x } }").Inputs;
-        Assert.Equal([("samples", true), ("photo", false), ("plain", false)], inputs.Select(i => (i.Name.Text, i.AsTable)));
+        Assert.Equal([("samples", InputForm.Table), ("photo", InputForm.Image), ("plain", InputForm.Image)],
+            inputs.Select(i => (i.Name.Text, i.As)));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public class FlatPassTests
     {
         var graph = Graphs.Of(Graphs.Node("stage", stage, [.. inputs.Select((_, i) => EdgeRef.Input(i))])) with
         {
-            Inputs = [.. inputs.Select((_, i) => new GraphInput($"input {i}", false))],
+            Inputs = [.. inputs.Select((_, i) => new GraphInput($"input {i}"))],
         };
         var typed = GraphTyper.Infer(graph, [.. inputs.Select(i => i.Image.Info)]);
         var plan = Plan.Create(typed, new PlanOptions { Threads = threads });

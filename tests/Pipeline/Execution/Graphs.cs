@@ -18,7 +18,7 @@ internal static class Graphs
     public static PipelineGraph Of(params GraphNode[] nodes) => new()
     {
         Name = "test",
-        Inputs = [new GraphInput("input", false)],
+        Inputs = [new GraphInput("input")],
         Nodes = nodes,
         Outputs = [new GraphOutput("output") { Image = new EdgeRef(nodes.Length - 1, 0) }],
     };

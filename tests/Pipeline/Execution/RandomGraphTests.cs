@@ -80,7 +80,7 @@ public class RandomGraphTests
         {
             Name = "random",
             Precision = random.Next(2) == 0 ? SamplePrecision.Single : SamplePrecision.Double,
-            Inputs = [.. Enumerable.Range(0, inputs).Select(i => new GraphInput($"i{i}", false))],
+            Inputs = [.. Enumerable.Range(0, inputs).Select(i => new GraphInput($"i{i}"))],
             Nodes = nodes,
             Outputs = outputs,
         };

@@ -1,3 +1,4 @@
+using PipelineKit.Documents;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using Xunit;
@@ -28,7 +29,7 @@ public class GraphBuilderTests
 
         Assert.Equal(("demo", "Everything at once.", SamplePrecision.Double), (graph.Name, graph.Summary, graph.Precision));
         Assert.Equal([new GraphParameter("width", "2", "Of the blur.")], graph.Parameters);
-        Assert.Equal([new GraphInput("left", false), new GraphInput("right", true)], graph.Inputs);
+        Assert.Equal([new GraphInput("left"), new GraphInput("right", InputForm.Table)], graph.Inputs);
         Assert.Equal(["soft", "energy", "view"], graph.Nodes.Select(n => n.Name));
         Assert.Equal(["blur", "formula", "mix"], graph.Nodes.Select(n => n.OperatorName));
         Assert.Equal([EdgeRef.Input(0)], graph.Nodes[0].Inputs);
@@ -53,7 +54,7 @@ public class GraphBuilderTests
         var graph = Building.Graph("stages:\n  soft: { op: blur }\n  hard: { op: clip }\n");
 
         Assert.Equal("p", graph.Name);
-        Assert.Equal([new GraphInput("input", false)], graph.Inputs);
+        Assert.Equal([new GraphInput("input")], graph.Inputs);
         Assert.Equal([EdgeRef.Input(0)], graph.Nodes[0].Inputs);
         Assert.Equal([new EdgeRef(0, 0)], graph.Nodes[1].Inputs);
         var output = Assert.Single(graph.Outputs);

@@ -18,7 +18,8 @@ internal static class ItemTable
                 {
                     PageWriter.Name(i.Item.Name), StateName.Of(i.State), PageWriter.Name(i.Failure?.Reason ?? i.Why),
                         i.Time > TimeSpan.Zero ? Duration.Format(i.Time) : "–",
-                    Lines(i.Item.Inputs), i.State is ItemState.Done or ItemState.UpToDate ? Lines(i.Item.Outputs) : "–",
+                    Lines(i.Item.Inputs.Select(input => input.ToString())),
+                    i.State is ItemState.Done or ItemState.UpToDate ? Lines(i.Item.Outputs) : "–",
                 }));
                 if (notes.Others.Count == PageNotes.MostOthers && job.Items.Count > notes.Others.Count + notes.Failed.Count)
                     page.Add("p", "more", $"These are the first {notes.Others.Count}; a report of JSON has them all.");

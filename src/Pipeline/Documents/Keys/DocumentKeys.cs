@@ -42,7 +42,9 @@ internal static class DocumentKeys
 
     /// <summary>Keys of one of <c>inputs</c>.</summary>
     public static KeyTable Input { get; } = new([
-        new("as", "image, or table: a row of the file is a sample, a column a coordinate.", () => OneOf("image", "table")),
+        new("as", "image; table: a row of the file is a sample, a column a coordinate; stack: many files are one input.",
+            () => OneOf("image", "table", "stack")),
+        new("match", "What the names of its files look like, without extension: {shot}_a.", Text),
     ]);
 
     /// <summary>Keys of a stage beside its operator's parameters.</summary>

@@ -3,10 +3,10 @@ using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Documents.Sections;
 
-/// <summary><c>inputs:</c>, a list of names, or a mapping of names to <c>{ as: image }</c> or <c>{ as: table }</c>.</summary>
+/// <summary><c>inputs:</c>, a list of names, or a mapping of names to <c>{ as, match }</c>.</summary>
 internal static class InputsSection
 {
-    private static readonly string[] Kinds = ["image", "table"];
+    private static readonly string[] Kinds = ["image", "table", "stack"];
 
     public static IReadOnlyList<InputDeclaration> Read(MapEntry? section, SourceText source, Shapes shapes)
     {
@@ -21,7 +21,7 @@ internal static class InputsSection
             shapes.Bag.Error(Codes.YamlShape, "'inputs' is empty",
                 section.Value.Place, "leave it out for one input named 'input'");
         return inputs.Count > 0
-            ? inputs : [new InputDeclaration(new ScalarNode("input", Quoted: false, source.At(0, 1)), AsTable: false)];
+            ? inputs : [new InputDeclaration(new ScalarNode("input", Quoted: false, source.At(0, 1)))];
     }
 
     private static List<InputDeclaration> ReadList(ListNode list, Shapes shapes)
@@ -34,7 +34,7 @@ internal static class InputsSection
                 continue;
             shapes.Name(name, "an input");
             if (names.Add(name.Text))
-                inputs.Add(new InputDeclaration(name, AsTable: false));
+                inputs.Add(new InputDeclaration(name));
             else
                 shapes.Bag.Error(Codes.DuplicateName, $"there are two inputs named {name.Found}",
                     name.Place, "rename one of the two");
@@ -48,14 +48,17 @@ internal static class InputsSection
         shapes.Name(name, "an input");
         if (value is ScalarNode { IsEmpty: true }
             || shapes.Mapping(value, $"input {name.Found}", "such as { as: table }") is not { } body)
-            return new InputDeclaration(name, AsTable: false);
+            return new InputDeclaration(name);
         foreach (var (key, _) in body.Entries.Where(e => !DocumentKeys.Input.Has(e.Key.Text)))
             shapes.Unknown(key, $"of input {name.Found}", DocumentKeys.Input.Names);
         var kind = shapes.OptionalText(body["as"]);
         if (kind is not null && !Kinds.Contains(kind.Text))
             shapes.Bag.Error(Codes.NotAllowed, $"an input cannot be read as {kind.Found}",
                 kind.Place, Nearest.Cure(kind.Text, Kinds));
-        return new InputDeclaration(name, AsTable: kind?.Text == "table");
+        return new InputDeclaration(name, (InputForm)Math.Max(0, Array.IndexOf(Kinds, kind?.Text)))
+        {
+            Match = shapes.OptionalText(body["match"]),
+        };
     }
 
     private static List<InputDeclaration> Refuse(Node node, Shapes shapes)

@@ -35,15 +35,11 @@ internal sealed class Shapes(DiagnosticBag bag)
     /// <summary>Reports a name that is none. It is kept all the same, so that what refers to it is not an error too.</summary>
     public void Name(ScalarNode name, string kind)
     {
-        if (!IsName(name.Text))
-            Bag.Error(Codes.BadName, $"{Found.Quote(name.Text)} cannot name {kind}", name.Place,
-                "a name is letters (a to z), digits, '-' and '_', and begins with a letter");
+        if (!NameRule.Holds(name.Text))
+            Bag.Error(Codes.BadName, $"{Found.Quote(name.Text)} cannot name {kind}", name.Place, NameRule.Words);
     }
 
     /// <summary>Reports a key that has no meaning where it stands.</summary>
     public void Unknown(ScalarNode key, string where, IReadOnlyCollection<string> allowed) =>
         Bag.Error(Codes.UnknownKey, $"unknown key {Found.Quote(key.Text)} {where}", key.Place, Nearest.Cure(key.Text, allowed));
-
-    private static bool IsName(string text) =>
-        text.Length > 0 && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -29,7 +29,7 @@ internal sealed class GraphAssembler
             Precision = document.Precision,
             Parameters = [.. document.Parameters.Select(p =>
                 new GraphParameter(p.Name.Text, PipelineParameters.Write(scope.Parameters[p.Name.Text]), p.Summary))],
-            Inputs = [.. document.Inputs.Select(i => new GraphInput(i.Name.Text, i.AsTable))],
+            Inputs = [.. document.Inputs.Select((i, n) => new GraphInput(i.Name.Text, i.As) { Match = scope.Patterns[n] })],
             Nodes = [.. stages.Select(Node)],
             Outputs = [.. scope.Outputs.Select(Output)],
         };

@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Names;
 using PipelineKit.Registry;
 
 namespace PipelineKit.Graph.Building;
@@ -26,6 +27,7 @@ internal sealed class PipelineScope
         (Build, Document, Parameters, Prefix, Files) = (build, document, parameters, prefix, files);
         Numbers = parameters.ToDictionary(p => p.Key, p => PipelineParameters.Number(p.Value));
         Inputs = [.. document.Inputs.Select((_, i) => new PipelineInput(i))];
+        Patterns = MatchReader.Read(document.Inputs, Bag);
         References = new References(this);
         Operators = build.OperatorsOf(document);
         for (var i = 0; i < document.Stages.Count; i++)
@@ -56,6 +58,9 @@ internal sealed class PipelineScope
     public References References { get; }
 
     public IReadOnlyList<PipelineInput> Inputs { get; }
+
+    /// <summary>What the names of the files of each input look like; null where any will do.</summary>
+    public IReadOnlyList<MatchPattern?> Patterns { get; }
 
     public IReadOnlyList<Stage> Stages { get; }
 
