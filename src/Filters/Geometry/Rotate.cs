@@ -47,10 +47,17 @@ public sealed class Rotate : WarpOperator
     public override bool KeepsIntegers => Turn is not null;
 
     /// <inheritdoc/>
-    public override bool TakesIntegers(SampleType type, KernelContext context) => Turn is not null;
+    public override bool TakesIntegers(SampleType type, KernelContext context) =>
+        Turn is not null || base.TakesIntegers(type, context);
 
     /// <inheritdoc/>
-    public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) => Turn?.CreateIntegerKernel<T>(context);
+    public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) =>
+        Turn is { } turn ? turn.CreateIntegerKernel<T>(context) : base.CreateIntegerKernel<T>(context);
+
+    /// <inheritdoc/>
+    public override ScratchLayout IntegerScratch(SampleType type, IReadOnlyList<ImageInfo> inputs,
+        IReadOnlyList<ImageInfo> outputs) =>
+        Turn?.IntegerScratch(type, inputs, outputs) ?? base.IntegerScratch(type, inputs, outputs);
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>

@@ -50,15 +50,46 @@ public abstract class WarpOperator : GeometryOperator
     };
 
     /// <inheritdoc/>
-    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => ScratchLayout.None
-        .Rows<nint>("addresses", inputs[0].Height)
-        .Rows<int>("places", outputs[0].Width, count: 2)
-        .Rows("fractions", outputs[0].Width, count: 2);
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
+        Places(inputs[0], outputs[0]).Rows("fractions", outputs[0].Width, count: 2);
+
+    /// <summary>What is nearest is chosen, not mixed.</summary>
+    public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
+        inputs[0].Integers is { } type && Chooses(type) ? type : base.IntegersOf(output, inputs);
+
+    /// <summary>Bytes are mixed as floats in registers: in single precision, for an output that rounds them.</summary>
+    public override bool TakesIntegers(SampleType type, KernelContext context) => Chooses(type)
+        || (type == SampleType.UInt8 && Interpolation != Interpolation.Nearest && context.Precision == SamplePrecision.Single);
+
+    /// <inheritdoc/>
+    public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context)
+    {
+        var (input, output) = (context.Inputs[0], context.Outputs[0]);
+        var (map, rows) = (Map(input, output), Rows(input, output));
+        return Interpolation switch
+        {
+            Interpolation.Nearest => new NearestWarpKernel<T>(map, rows, Border, context, Value),
+            Interpolation.Bilinear => new ByteWarpKernel<BilinearSampler<float>, BilinearBlock>(map, rows, Border, context, Value)
+                as RowKernel<T>,
+            _ => new ByteWarpKernel<BicubicSampler<float>, BicubicBlock>(map, rows, Border, context, Value) as RowKernel<T>,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override ScratchLayout IntegerScratch(SampleType type, IReadOnlyList<ImageInfo> inputs,
+        IReadOnlyList<ImageInfo> outputs) => Places(inputs[0], outputs[0]).Rows<float>("fractions", outputs[0].Width, count: 2);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>
         $"{inputs[0].Width}×{inputs[0].Height} to {Output(inputs[0]).Width}×{Output(inputs[0]).Height}, " +
         $"{Interpolation.ToString().ToLowerInvariant()}";
+
+    private static ScratchLayout Places(ImageInfo input, ImageInfo output) => ScratchLayout.None
+        .Rows<nint>("addresses", input.Height)
+        .Rows<int>("places", output.Width, count: 2);
+
+    private bool Chooses(SampleType type) =>
+        Interpolation == Interpolation.Nearest && (Border != Border.Constant || type.Holds(Value));
 
     private WarpKernel<T, TSampler> Kernel<T, TSampler>(KernelContext context)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>

@@ -70,6 +70,23 @@ public sealed class AdaptiveThreshold : AreaOperator
         return [images[0] with { White = images[0].White ?? 1 }, images[1]];
     }
 
+    /// <summary>The image is white or 0; levels may be anything.</summary>
+    public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
+        output == 0 ? inputs[0].IntegersToWhite : null;
+
+    /// <summary>Where only the image is wanted, and whole windows of bytes are compared by their sums.</summary>
+    public override bool TakesIntegers(SampleType type, KernelContext context) =>
+        type == SampleType.UInt8 && Method == ThresholdMethod.Mean && Border != Border.Shrink && !context.Wanted[1]
+        && ByteWindowSums.Suits(Extent(0));
+
+    /// <inheritdoc/>
+    public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) =>
+        new ByteThresholdKernel(Extent(0), ThresholdLimits.Of(Size * Size, Offset, context.Precision)) as RowKernel<T>;
+
+    /// <inheritdoc/>
+    public override ScratchLayout IntegerScratch(SampleType type, IReadOnlyList<ImageInfo> inputs,
+        IReadOnlyList<ImageInfo> outputs) => ByteWindowSums.Layout(Extent(0), outputs[0].Width);
+
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)
     {

@@ -1,0 +1,38 @@
+using System.Runtime.Intrinsics;
+using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Geometry;
+
+/// <summary>
+/// Warps bytes: loaded as they are, mixed as floats in registers, eight pixels at a time where all they read lies inside the
+/// image, and rounded at once. The arithmetic is that of the kernel over floats, step for step.
+/// </summary>
+internal sealed unsafe class ByteWarpKernel<TSampler, TBlock>(
+    Projection map, WarpRows rows, Border border, KernelContext context, double outside)
+    : WarpKernel<byte, float, TSampler>(map, rows, border, context, outside)
+    where TSampler : struct, ISampler<float>
+    where TBlock : struct, IBlockSampler
+{
+    protected override Row<float> Fractions(Scratch<byte> scratch) => scratch.Row<float>("fractions");
+
+    protected override void Sample(WarpGrid<byte, float> grid, WarpPlaces<float> places, Row<byte> target)
+    {
+        var x = 0;
+        for (; x + WarpPlaces<float>.Block <= target.Width; x += WarpPlaces<float>.Block)
+            if (grid.AreInside(Vector256.Load(places.Rows + x), Vector256.Load(places.Columns + x)))
+                RoundedBytes.Store(target.Pointer + x, TBlock.Sample(grid, places.Rows + x, places.Columns + x,
+                    Vector256.Load(places.Right + x), Vector256.Load(places.Down + x)));
+            else
+                OneByOne(grid, places, target, x, x + WarpPlaces<float>.Block);
+        OneByOne(grid, places, target, x, target.Width);
+    }
+
+    private static void OneByOne(WarpGrid<byte, float> grid, WarpPlaces<float> places, Row<byte> target, int first, int end)
+    {
+        for (var x = first; x < end; x++)
+            target[x] = RoundedBytes.Of(
+                grid.Sample<TSampler>(places.Rows[x], places.Columns[x], places.Right[x], places.Down[x]));
+    }
+}

@@ -1,0 +1,115 @@
+using System.Runtime.Intrinsics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Kernels.Sums;
+
+/// <summary>
+/// Sums of the bytes of windows, for one output row after the other. They are integers and so exact: a column sum adds the
+/// row that enters and subtracts the one that leaves. Along the row, 16 bits are added directly where they hold a window's
+/// sum; a wider window's sum is a difference of prefix sums.
+/// </summary>
+internal sealed unsafe class ByteWindowSums
+{
+    // What 16 bits of a column hold.
+    private const int MostRows = 257;
+    private readonly InputRows<byte> input;
+    private readonly Extent extent;
+    private readonly int length;
+    private readonly bool isCut;
+    private readonly Row<ushort> columns;
+    private readonly Row<uint> prefixes;
+    private RowRange rows;
+    private int channel, next;
+
+    public ByteWindowSums(InputRows<byte> input, Extent extent, Scratch<byte> scratch)
+    {
+        (this.input, this.extent, length) = (input, extent, extent.Left + extent.Right + 1);
+        isCut = input.Border == Border.Shrink;
+        (columns, prefixes) = (scratch.Row<ushort>("column sums"), scratch.Row<uint>("prefix sums"));
+    }
+
+    /// <summary>Whether windows are not too tall for it.</summary>
+    public static bool Suits(Extent extent) => extent.Top + extent.Bottom + 1 <= MostRows;
+
+    /// <summary>Whether 16 bits hold the sum of a window of so many bytes.</summary>
+    public static bool IsNarrow(long count) => byte.MaxValue * count <= ushort.MaxValue;
+
+    /// <summary>The scratch memory that it takes, for rows of so many columns.</summary>
+    public static ScratchLayout Layout(Extent extent, int width) => ScratchLayout.None
+        .Rows<ushort>("column sums", width, extent.Left, extent.Right)
+        .Rows<uint>("prefix sums", width, extent.Left, extent.Right + 1);
+
+    /// <summary>Begins with the first of some output rows.</summary>
+    public void Start(RowRange rows, int channel)
+    {
+        (this.rows, this.channel, next) = (rows, channel, rows.First);
+        columns.Slice(-extent.Left, extent.Left + columns.Width + extent.Right).Clear();
+        for (var row = rows.First - extent.Top; row < rows.First + extent.Bottom; row++)
+            Take(Source(row), null);
+    }
+
+    /// <summary>Goes on to the next row.</summary>
+    /// <param name="isNarrow">Whether its sums are asked for 16 bits each.</param>
+    public void Next(bool isNarrow)
+    {
+        var y = next++;
+        Take(Source(y + extent.Bottom), y == rows.First ? null : Source(y - 1 - extent.Top));
+        if (!isNarrow)
+            Along();
+    }
+
+    /// <summary>The sums of the windows about 32 columns.</summary>
+    public (Vector256<ushort> Low, Vector256<ushort> High) Narrow(int x)
+    {
+        var from = columns.Pointer + x - extent.Left;
+        var (low, high) = (Vector256.Load(from), Vector256.Load(from + Vector256<ushort>.Count));
+        for (var i = 1; i < length; i++)
+        {
+            low += Vector256.Load(from + i);
+            high += Vector256.Load(from + i + Vector256<ushort>.Count);
+        }
+        return (low, high);
+    }
+
+    /// <summary>The sums of the windows about 8 columns. In the difference, what overflowed cancels out.</summary>
+    public Vector256<int> Wide(int x) => (Vector256.Load(prefixes.Pointer + x + extent.Right + 1)
+        - Vector256.Load(prefixes.Pointer + x - extent.Left)).AsInt32();
+
+    // Under a border that shrinks, rows outside count for nothing.
+    private byte* Source(int row) => isCut && (uint)row >= (uint)input.Info.Height ? null : input[row, channel].Pointer;
+
+    private void Take(byte* entering, byte* leaving)
+    {
+        var end = isCut ? columns.Width : columns.Width + extent.Right;
+        for (var x = isCut ? 0 : -extent.Left; x < end; x += Vector256<ushort>.Count)
+        {
+            var sums = Vector256.Load(columns.Pointer + x);
+            if (entering is not null)
+                sums += Sixteen(entering + x);
+            if (leaving is not null)
+                sums -= Sixteen(leaving + x);
+            sums.Store(columns.Pointer + x);
+        }
+        // A vector may run over the end: beyond a border that shrinks there is nothing.
+        if (isCut)
+            columns.Slice(columns.Width, extent.Right).Clear();
+    }
+
+    private static Vector256<ushort> Sixteen(byte* from)
+    {
+        var (low, high) = Vector128.Widen(Vector128.Load(from));
+        return Vector256.Create(low, high);
+    }
+
+    private void Along()
+    {
+        var sum = 0u;
+        for (var x = -extent.Left; x < columns.Width + extent.Right; x++)
+        {
+            prefixes[x] = sum;
+            sum += columns[x];
+        }
+        prefixes[columns.Width + extent.Right] = sum;
+    }
+}
