@@ -34,7 +34,8 @@ internal abstract unsafe class WarpKernel<TSample, T, TSampler>(
             for (var channel = 0; channel < output.Info.Channels; channel++)
             {
                 var apart = source[needed.First, channel].Pointer - first[0];
-                Sample(new(first - needed.First, apart, input, border, Outside(channel), TSampler.Taps), places, output[y, channel]);
+                Sample(new(first - needed.First, apart, input, border, Outside(channel), TSampler.Taps), places,
+                    output[y, channel]);
             }
         }
     }
