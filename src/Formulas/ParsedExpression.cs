@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Numerics;
 using PipelineKit.Diagnostics;
+using PipelineKit.Expressions;
 using PipelineKit.Formulas.Emission;
 using PipelineKit.Formulas.Functions;
 using PipelineKit.Formulas.Scheduling;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Formulas.Terms;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Rows;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using PipelineKit.Execution;
+using PipelineKit.Expressions;
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Formulas.Terms;
 using PipelineKit.Host.Commands;
 using PipelineKit.Imaging;

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Xunit;
+using PipelineKit.Expressions;
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Formulas.Terms;
 using Xunit;
 

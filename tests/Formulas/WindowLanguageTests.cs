@@ -1,10 +1,10 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
+using PipelineKit.Expressions;
 using PipelineKit.Filters.Area;
 using PipelineKit.Formulas;
 using PipelineKit.Formulas.Emission;
 using PipelineKit.Formulas.Scheduling;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;

@@ -49,8 +49,9 @@ internal sealed class GraphPrint
             facts[$"stage {node.Name}"] = $"{node.OperatorName} of {string.Join(", ", reads)}";
             foreach (var parameter in descriptor.Parameters.All)
                 facts[$"{Parameter}{node.Name}.{parameter.Name}"] = Text(parameter, node.Operator);
-            foreach (var (parameter, value) in node.LateParameters)
-                facts[$"{Parameter}{node.Name}.{parameter}"] = $"${{{graph.Nodes[value.Node].Name}.{value.Value}}}";
+            foreach (var (parameter, written) in node.LateParameters.Select(p => (p.Name, p.Written))
+                .Concat(node.FactParameters.Select(p => (p.Key, p.Value))))
+                facts[$"{Parameter}{node.Name}.{parameter}"] = written;
             if (descriptor.Plugin is { } plugin)
                 facts[$"{Plugins}{plugin.Name}"] = ProgramPrint.Of(plugin);
         }
@@ -62,6 +63,8 @@ internal sealed class GraphPrint
             if (output is { Format: { } format, Options: { } options } && codecs.Find(format) is { } known)
                 foreach (var option in known.Options.All)
                     facts[$"{Option}{output.Name}.{option.Name}"] = Text(option, options);
+            foreach (var (option, written) in output.FactOptions)
+                facts[$"{Option}{output.Name}.{option}"] = written;
         }
         return new GraphPrint(facts);
     }

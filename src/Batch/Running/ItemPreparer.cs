@@ -6,6 +6,7 @@ using PipelineKit.Batch.Units;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
+using PipelineKit.Facts;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
@@ -45,13 +46,17 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Job
                 readers.Add(Open(i));
             ImageHeader[] headers = [.. readers.Select(r => r.Header)];
             ImageInfo[] infos = [.. headers.Select(Upright)];
-            var settled = GraphSettler.Settle(graph.For(headers), infos, headers,
+            var bound = graph.Bind([.. headers.Select((h, i) => InputFacts.Of(h, item.Inputs[i]))]);
+            var settled = GraphSettler.Settle(bound.For(headers), infos, headers,
                 [.. Enumerable.Range(0, headers.Length).Select<int, Func<ImageReader>>(i => () => Open(i))],
                 new PlanOptions { Threads = threads }, cancellation, request.Results);
             var typed = GraphTyper.Infer(settled, infos, request.Results);
-            var (encoders, targets) = Encoders(item, typed);
+            IReadOnlyList<OutputFormat> written =
+                [.. item.Formats.Select((f, i) => bound.Outputs[i].FactOptions.Count + graph.Outputs[i].FactOptions.Count > 0
+                    ? f with { Options = bound.Outputs[i].Options } : f)];
+            var (encoders, targets) = Encoders(written, typed);
             var codecs = headers.Sum(h => h.DecoderBytes) + encoders;
-            return new PreparedItem([.. readers], Open, PlanWithin(typed, targets, headers, codecs), codecs);
+            return new PreparedItem([.. readers], Open, PlanWithin(typed, targets, headers, codecs), codecs) { Formats = written };
         }
         catch
         {
@@ -66,14 +71,15 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Job
         : header.Image;
 
     // What the encoders take, and the type of samples each is given.
-    private (long Bytes, IReadOnlyList<SampleType> Targets) Encoders(BatchItem item, TypedGraph typed)
+    private (long Bytes, IReadOnlyList<SampleType> Targets) Encoders(IReadOnlyList<OutputFormat> formats, TypedGraph typed)
     {
         var (bytes, targets) = (0L, new List<SampleType>());
-        for (var i = 0; i < graph.Outputs.Count; i++)
-            if (graph.Outputs[i].Image is { } edge && item.Formats[i] is { Codec: { } codec, Options: { } options } format)
+        var outputs = typed.Graph.Outputs;
+        for (var i = 0; i < outputs.Count; i++)
+            if (outputs[i].Image is { } edge && formats[i] is { Codec: { } codec, Options: { } options } format)
             {
                 var (image, type) = (typed.Written(edge), codec.Choose(typed.Written(edge), format.Name, options));
-                request.Results.RequireBytes($"output '{graph.Outputs[i].Name}'", image.Pixels * image.Channels * type.Bytes());
+                request.Results.RequireBytes($"output '{outputs[i].Name}'", image.Pixels * image.Channels * type.Bytes());
                 bytes += codec.EncoderBytes(image, format.Name, options, threads);
                 targets.Add(type);
             }

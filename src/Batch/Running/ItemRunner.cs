@@ -40,15 +40,16 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         try
         {
             var metadata = item.Inputs.Count == 0 ? ImageMetadata.None : prepared.Headers[item.Lead].Metadata;
-            var targets = Targets(item, prepared, metadata, outputs, writers, pictures);
+            var targets = Targets(prepared, metadata, outputs, writers, pictures);
             var report = new ItemClock(time, cancellation)
                 .Within(token => Executor.Run(prepared.Plan, Sources(prepared, opened, pictures), targets, token));
             var warnings = prepared.Headers.Select((header, i) => (IReadOnlyList<Diagnostic>)
                 [.. header.Warnings.Concat(opened.Where(o => o.Input == i).SelectMany(o => o.Reader.Warnings)).Distinct()]);
             var notes = ItemNotes.Of(item, [.. warnings], writers).Within(Strict);
-            for (var i = 0; i < graph.Outputs.Count; i++)
-                if (graph.Outputs[i].Image is null)
-                    ValuesJson.Write(outputs.Stream(i), graph, graph.Outputs[i], report.Values);
+            var bound = prepared.Plan.Typed.Graph;
+            for (var i = 0; i < bound.Outputs.Count; i++)
+                if (bound.Outputs[i].Image is null)
+                    ValuesJson.Write(outputs.Stream(i), bound, bound.Outputs[i], report.Values);
             return (prepared.Bytes, report, notes);
         }
         finally
@@ -57,14 +58,15 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         }
     }
 
-    private List<ImageTarget> Targets(BatchItem item, PreparedItem prepared, ImageMetadata metadata, ItemOutputs outputs,
+    private List<ImageTarget> Targets(PreparedItem prepared, ImageMetadata metadata, ItemOutputs outputs,
         List<(string Format, ImageWriter Writer)> writers, ItemPictures? pictures)
     {
         var targets = new List<ImageTarget>();
-        for (var i = 0; i < graph.Outputs.Count; i++)
+        var results = prepared.Plan.Typed.Graph.Outputs;
+        for (var i = 0; i < results.Count; i++)
         {
-            if (graph.Outputs[i].Image is not { } edge
-                || item.Formats[i] is not { Codec: { } codec, Options: { } options } format)
+            if (results[i].Image is not { } edge
+                || prepared.Formats[i] is not { Codec: { } codec, Options: { } options } format)
                 continue;
             var info = prepared.Plan.Typed.Written(edge);
             var type = codec.Choose(info, format.Name, options);

@@ -1,3 +1,4 @@
+using PipelineKit.Batch.Formats;
 using PipelineKit.Codecs;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
@@ -11,6 +12,9 @@ internal sealed class PreparedItem(ImageReader[] readers, Func<int, ImageReader>
 
     /// <summary>What the inputs say of themselves.</summary>
     public IReadOnlyList<ImageHeader> Headers { get; } = [.. readers.Select(r => r.Header)];
+
+    /// <summary>How each output is written.</summary>
+    public required IReadOnlyList<OutputFormat> Formats { get; init; }
 
     /// <summary>How it will run.</summary>
     public Plan Plan { get; } = plan;

@@ -1,9 +1,10 @@
+using ImageInfo = PipelineKit.Imaging.ImageInfo;
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
+using PipelineKit.Facts;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
-using ImageInfo = PipelineKit.Imaging.ImageInfo;
 
 namespace PipelineKit.Codecs.ImageSharp.Processing;
 
@@ -24,8 +25,9 @@ internal sealed class GraphRun
     public static GraphRun Create(PipelineGraph graph, IReadOnlyList<PixelSource> images, PlanOptions options)
     {
         CheckInputs(graph, images.Count);
-        graph = graph with { Outputs = [SoleImage(graph)] };
         ImageHeader[] headers = [.. images.Select(i => i.Header)];
+        graph = graph.Bind([.. headers.Select(h => InputFacts.Of(h))]);
+        graph = graph with { Outputs = [SoleImage(graph)] };
         ImageInfo[] infos = [.. headers.Select(h => h.Image)];
         Func<ImageReader>[] inputs = [.. images.Select(i => i.Open)];
         graph = GraphSettler.Settle(graph, infos, headers, inputs, options);

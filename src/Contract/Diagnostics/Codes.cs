@@ -29,6 +29,7 @@ public static class Codes
     public const string BadName = "PK0209";
     public const string UnknownFormat = "PK0210";
     public const string UnknownValue = "PK0211";
+    public const string UnknownFact = "PK0212";
     public const string BadPattern = "PK0220";
 
     // 03: parameter values
@@ -40,6 +41,7 @@ public static class Codes
     public const string BadExpression = "PK0306";
     public const string BadCombination = "PK0307";
     public const string Overshoot = "PK0308";
+    public const string MissingFact = "PK0309";
 
     // 04: wiring
     public const string Cycle = "PK0401";

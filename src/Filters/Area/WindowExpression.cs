@@ -1,7 +1,7 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Expressions;
 using PipelineKit.Filters.Arithmetic;
 using PipelineKit.Formulas;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Formulas.Terms;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Rows;

@@ -1,7 +1,6 @@
-namespace PipelineKit.Formulas.Functions;
+using PipelineKit.Expressions;
 
-/// <summary>A function of doubles; arguments that a function does not take are 0.</summary>
-internal delegate double ScalarFunction(double x, double y, double z);
+namespace PipelineKit.Formulas.Functions;
 
 /// <summary>
 /// Bounds of a function's values from finite bounds of its arguments; a missing argument repeats the one before it.
@@ -12,23 +11,38 @@ internal delegate ValueRange RangeRule(ValueRange x, ValueRange y, ValueRange z)
 /// A function or operator of the language, declared once: the parser, the checker, the rewriter, the scheduler and the code
 /// generator read what they need from here.
 /// </summary>
-/// <param name="Name">The name or symbol in an expression.</param>
-/// <param name="Usage">A call as one writes it, for messages.</param>
-/// <param name="Count">How many arguments it takes.</param>
-/// <param name="Of">The value for some arguments.</param>
-internal sealed record Function(string Name, string Usage, int Count, ScalarFunction Of)
+/// <param name="Numbers">What it means for numbers.</param>
+internal sealed record Function(NumberFunction Numbers)
 {
+    /// <summary>One that the language has no name for.</summary>
+    public Function(string name, string usage, int count, string text, ScalarFunction of)
+        : this(new NumberFunction(name, usage, count, text, of))
+    {
+    }
+
+    /// <summary>The name or symbol in an expression.</summary>
+    public string Name => Numbers.Name;
+
+    /// <summary>A call as one writes it, for messages.</summary>
+    public string Usage => Numbers.Usage;
+
+    /// <summary>How many arguments it takes.</summary>
+    public int Count => Numbers.Count;
+
     /// <summary>What it gives, in a few words.</summary>
-    public required string Text { get; init; }
+    public string Text => Numbers.Text;
+
+    /// <summary>The value for some arguments.</summary>
+    public ScalarFunction Of => Numbers.Of;
+
+    /// <summary>Whether it takes more arguments too, two at a time from the left.</summary>
+    public bool TakesMore => Numbers.TakesMore;
+
+    /// <summary>Whether it is true (1) or false (0).</summary>
+    public bool IsTruth => Numbers.IsTruth;
 
     /// <summary>Pushes the vector of its values, or for a truth the mask.</summary>
     public required Action<VectorCode> Vector { get; init; }
-
-    /// <summary>Whether it takes more arguments too, two at a time from the left.</summary>
-    public bool TakesMore { get; init; }
-
-    /// <summary>Whether it is true (1) or false (0).</summary>
-    public bool IsTruth { get; init; }
 
     /// <summary>How tightly it binds its arguments when written.</summary>
     public Tightness Tightness { get; init; } = Tightness.Atom;

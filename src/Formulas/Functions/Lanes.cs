@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using PipelineKit.Expressions;
 using PipelineKit.Kernels.Rows;
 
 namespace PipelineKit.Formulas.Functions;
@@ -80,11 +81,7 @@ internal static class Lanes
     public static Vector<double> Remainder(Vector<double> x, Vector<double> y) => Each(x, y, Remainder);
 
     /// <summary>The remainder with the divisor's sign.</summary>
-    public static double Remainder(double x, double y)
-    {
-        var remainder = x % y;
-        return remainder != 0 && (remainder < 0) != (y < 0) ? remainder + y : remainder;
-    }
+    public static double Remainder(double x, double y) => NumberOperators.RemainderOf(x, y);
 
     public static Vector<double> Sign(Vector<double> x) =>
         Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<double>.Zero), Vector<double>.One,

@@ -1,13 +1,13 @@
 using System.Numerics;
+using PipelineKit.Expressions;
 
 namespace PipelineKit.Formulas.Functions;
 
 /// <summary>The operators of the language, and the powers that <c>^</c> becomes.</summary>
 internal static class Operations
 {
-    public static Function Negate { get; } = new("-", "-x", 1, (x, _, _) => -x)
+    public static Function Negate { get; } = new(NumberOperators.Negate)
     {
-        Text = "the opposite",
         Vector = VectorCode.Operator("op_UnaryNegation"),
         Tightness = Tightness.Sign,
         Range = (x, _, _) => new(-x.High, -x.Low, x.IsWhole),
@@ -15,9 +15,8 @@ internal static class Operations
         Single = SingleRule.Negation,
     };
 
-    public static Function Add { get; } = new("+", "x + y", 2, (x, y, _) => x + y)
+    public static Function Add { get; } = new(NumberOperators.Add)
     {
-        Text = "the sum",
         Vector = VectorCode.Operator("op_Addition"),
         Tightness = Tightness.Add,
         Range = (x, y, _) => ValueRange.Of(x.IsWhole && y.IsWhole, x.Low + y.Low, x.High + y.High),
@@ -25,9 +24,8 @@ internal static class Operations
         Single = SingleRule.Sum,
     };
 
-    public static Function Subtract { get; } = new("-", "x - y", 2, (x, y, _) => x - y)
+    public static Function Subtract { get; } = new(NumberOperators.Subtract)
     {
-        Text = "the difference",
         Vector = VectorCode.Operator("op_Subtraction"),
         Tightness = Tightness.Add,
         Range = (x, y, _) => ValueRange.Of(x.IsWhole && y.IsWhole, x.Low - y.High, x.High - y.Low),
@@ -35,9 +33,8 @@ internal static class Operations
         Single = SingleRule.Difference,
     };
 
-    public static Function Multiply { get; } = new("*", "x * y", 2, (x, y, _) => x * y)
+    public static Function Multiply { get; } = new(NumberOperators.Multiply)
     {
-        Text = "the product",
         Vector = code => code.Product(0, 1),
         Tightness = Tightness.Multiply,
         Range = (x, y, _) =>
@@ -46,9 +43,8 @@ internal static class Operations
         Single = SingleRule.Product,
     };
 
-    public static Function Divide { get; } = new("/", "x / y", 2, (x, y, _) => x / y)
+    public static Function Divide { get; } = new(NumberOperators.Divide)
     {
-        Text = "the quotient",
         Vector = Quotient,
         Tightness = Tightness.Multiply,
         Range = (x, y, _) => y.Low > 0 || y.High < 0
@@ -57,24 +53,21 @@ internal static class Operations
     };
 
     /// <summary>The remainder has the divisor's sign, so that it cycles through 0 as it should.</summary>
-    public static Function Remainder { get; } = new("%", "x % y", 2, (x, y, _) => Lanes.Remainder(x, y))
+    public static Function Remainder { get; } = new(NumberOperators.Remainder)
     {
-        Text = "the remainder, with the sign of y",
         Vector = VectorCode.Routine(nameof(Lanes.Remainder)),
         Tightness = Tightness.Multiply,
     };
 
-    public static Function Power { get; } = new("^", "x ^ y", 2, (x, y, _) => Math.Pow(x, y))
+    public static Function Power { get; } = new(NumberOperators.Power)
     {
-        Text = "x to the power of y",
         Vector = VectorCode.Routine(nameof(Lanes.Pow)),
         Tightness = Tightness.Power,
     };
 
     /// <summary><c>x²</c>.</summary>
-    public static Function Square { get; } = new("^2", "x^2", 1, (x, _, _) => x * x)
+    public static Function Square { get; } = new("^2", "x^2", 1, "the square", (x, _, _) => x * x)
     {
-        Text = "the square",
         Vector = code => code.Product(0, 0),
         Tightness = Tightness.Power,
         Range = (x, _, _) => ValueRange.Even(x, v => v * v),
@@ -83,9 +76,8 @@ internal static class Operations
     };
 
     /// <summary><c>x³</c>.</summary>
-    public static Function Cube { get; } = new("^3", "x^3", 1, (x, _, _) => x * x * x)
+    public static Function Cube { get; } = new("^3", "x^3", 1, "the cube", (x, _, _) => x * x * x)
     {
-        Text = "the cube",
         Vector = code =>
         {
             code.Product(0, 0);

@@ -1,6 +1,6 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Expressions;
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Formulas.Terms;
@@ -44,6 +44,9 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
                 throw WrongCount(call, name == "where" ? 2 : 1);
             return name == "center" ? checker.Check(call.Arguments[0], inside: false) : throw Misplaced(call);
         }
+        if (name == "??")
+            throw new ExpressionException("'??' is for facts of an input, and samples are never missing", call,
+                "write it in ${ }, as in ${input.exif.iso ?? 100}");
         throw scope.Images.Contains(name) || scope.Binding(name) is not null
             ? new ExpressionException($"'{name}' is {(scope.Images.Contains(name) ? "an image" : "a value")}, not a function",
                 call, $"to multiply, write '{name} * (…)'")

@@ -1,4 +1,4 @@
-using PipelineKit.Formulas.Syntax;
+using PipelineKit.Expressions;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Formulas.Terms;
@@ -41,6 +41,7 @@ internal sealed class Checker
     {
         Number number => Pool.Constant(number.Value),
         Name name => Resolve(name, inside),
+        Text text => throw new ExpressionException("a text is no value of a pixel", text, "texts belong into ${ }"),
         OfChannel or Beside => Image(expression, inside),
         Call call => calls.Check(call, inside),
         _ => throw new ArgumentException($"No rule for {expression.GetType().Name}.", nameof(expression)),

@@ -1,5 +1,5 @@
+using PipelineKit.Expressions;
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
 
 namespace PipelineKit.Formulas.Terms;
 

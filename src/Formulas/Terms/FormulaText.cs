@@ -1,4 +1,4 @@
-using PipelineKit.Formulas.Syntax;
+using PipelineKit.Expressions;
 
 namespace PipelineKit.Formulas.Terms;
 

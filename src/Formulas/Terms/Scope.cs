@@ -1,6 +1,6 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Expressions;
 using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Syntax;
 
 namespace PipelineKit.Formulas.Terms;
 

@@ -1,4 +1,4 @@
-using PipelineKit.Formulas.Syntax;
+using PipelineKit.Expressions;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 

@@ -47,7 +47,7 @@ internal static class ExplainCommand
         string[] names = [.. graph.Nodes.Select(n => n.Name)];
         if (stage is not null && !names.Contains(stage))
             throw new PipelineException(Codes.UnknownStage, $"there is no stage '{stage}'", Nearest.Cure(stage, names));
-        var plan = Plan.Create(GraphTyper.Infer(graph, [.. graph.Inputs.Select(_ => size)], ResultLimits.Default),
+        var plan = Plan.Create(GraphTyper.Infer(ImageSize.Bind(graph, size), [.. graph.Inputs.Select(_ => size)], ResultLimits.Default),
             new PlanOptions { Threads = 1 });
         ExplainText.Write(context.Streams.Out, plan, size, stage);
         return ExitCodes.Done;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PipelineKit.Batch.Units;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Graph.Building;
 using PipelineKit.Host.Context;
 using PipelineKit.Host.Options;

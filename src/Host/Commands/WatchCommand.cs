@@ -6,7 +6,6 @@ using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Watching;
 using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Arithmetic;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Graph.Building;
 using PipelineKit.Host.Context;
 using PipelineKit.Host.Options;

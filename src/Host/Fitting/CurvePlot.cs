@@ -7,7 +7,6 @@ using PipelineKit.Filters.Arithmetic;
 using PipelineKit.Filters.Tone;
 using PipelineKit.Filters.Tone.Exact;
 using PipelineKit.Filters.Whole;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Fitting;

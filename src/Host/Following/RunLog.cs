@@ -3,7 +3,6 @@ using PipelineKit.Batch.Events;
 using PipelineKit.Batch.Items;
 using PipelineKit.Diagnostics;
 using PipelineKit.Formulas.Emission;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Host.Context;
 using PipelineKit.Registry;
 using PipelineKit.Testing;

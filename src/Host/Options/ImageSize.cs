@@ -1,5 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using PipelineKit.Codecs;
+using PipelineKit.Diagnostics;
+using PipelineKit.Facts;
+using PipelineKit.Graph;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Options;
@@ -20,6 +24,13 @@ internal static class ImageSize
             return null;
         },
     };
+
+    /// <summary>
+    /// A graph for images of a size that are no files: what their pixels do not tell, such as a camera's settings, is missing.
+    /// </summary>
+    /// <exception cref="PipelineException">PK0309: the graph needs such a fact.</exception>
+    public static PipelineGraph Bind(PipelineGraph graph, ImageInfo size) =>
+        graph.Bind([.. graph.Inputs.Select(_ => InputFacts.Of(new ImageHeader(size, SampleType.UInt8, "png")))]);
 
     /// <summary>
     /// An image of 8-bit samples of that size; two and four channels have alpha. Null when the text is no size.

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using PipelineKit.Filters.Arithmetic;
 using PipelineKit.Formulas.Emission;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Host.Workers;
 using PipelineKit.Plugins.Isolation;
 

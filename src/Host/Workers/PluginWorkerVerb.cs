@@ -1,6 +1,5 @@
 using System.Globalization;
 using PipelineKit.Execution;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Host.Context;
 using PipelineKit.Plugins.Isolation;
 using PipelineKit.Worker;

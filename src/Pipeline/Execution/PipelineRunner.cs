@@ -1,4 +1,5 @@
 using PipelineKit.Codecs;
+using PipelineKit.Facts;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -18,7 +19,7 @@ public static class PipelineRunner
         Func<ImageReader>[] readers = [.. inputs.Select(i => (Func<ImageReader>)i.Open)];
         ImageInfo[] infos = [.. inputs.Select(i => i.Info)];
         ImageHeader[] headers = [.. readers.Select(open => open().Header)];
-        graph = GraphSettler.Settle(graph, infos, headers, readers, options);
+        graph = GraphSettler.Settle(graph.Bind([.. headers.Select(h => InputFacts.Of(h))]), infos, headers, readers, options);
         var plan = Plan.Create(GraphTyper.Infer(graph, infos), options, headers);
         var type = graph.Precision == SamplePrecision.Double ? SampleType.Float64 : SampleType.Float32;
         var names = graph.Outputs.Where(o => o.Image is not null).Select(o => o.Name);

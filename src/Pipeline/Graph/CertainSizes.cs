@@ -18,7 +18,8 @@ public static class CertainSizes
     /// <param name="limits">What its images must keep.</param>
     public static IReadOnlyList<Diagnostic> Faults(PipelineGraph graph, ResultLimits limits)
     {
-        if (graph.Nodes.Any(n => n.Operator.IsSizedByAnalysis))
+        // Made-up values of facts say nothing about sizes.
+        if (graph.FactBinder is not null || graph.Nodes.Any(n => n.Operator.IsSizedByAnalysis))
             return [];
         // A pipeline may take color alone, or gray alone.
         return Faults(graph, limits, channels: 3) is { Count: > 0 } found ? found : Faults(graph, limits, channels: 1);

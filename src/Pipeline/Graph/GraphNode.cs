@@ -36,8 +36,14 @@ public sealed class GraphNode
     /// <summary>The values of other stages its parameters take.</summary>
     public IReadOnlyList<ValueRef> ValueInputs { get; init; } = [];
 
-    /// <summary>Those parameters by name, each with the value it takes.</summary>
-    public IReadOnlyList<KeyValuePair<string, ValueRef>> LateParameters { get; init; } = [];
+    /// <summary>Those parameters.</summary>
+    public IReadOnlyList<LateParameter> LateParameters { get; init; } = [];
+
+    /// <summary>
+    /// The parameters that facts about an input decide, each as it was written; until <see cref="PipelineGraph.Bind"/> they have
+    /// values that are made up. Empty afterwards.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, string>> FactParameters { get; init; } = [];
 
     /// <summary>Makes the operator with the values of a run; null when it takes none.</summary>
     public Func<Func<ValueRef, object>, Operator>? Binder { get; init; }
@@ -48,6 +54,15 @@ public sealed class GraphNode
     /// <summary>The operator for one run.</summary>
     /// <exception cref="PipelineException">A value does not fit the parameter it is for.</exception>
     public Operator Bind(Func<ValueRef, object> values) => Binder is null ? Operator : Binder(values);
+}
+
+/// <summary>A parameter that takes values of other stages.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Written">What the file has for it: <c>${stats.mean}</c>.</param>
+public sealed record LateParameter(string Name, string Written)
+{
+    /// <summary>Where it is written.</summary>
+    public Place? Place { get; init; }
 }
 
 /// <summary>One output of a pipeline: an image, or values of one stage.</summary>
@@ -64,6 +79,11 @@ public sealed record GraphOutput(string Name)
 
     /// <summary>The format's options, bound; null without a format.</summary>
     public object? Options { get; init; }
+
+    /// <summary>
+    /// The options that facts about an input decide, each as it was written; see <see cref="GraphNode.FactParameters"/>.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, string>> FactOptions { get; init; } = [];
 
     /// <summary>Where it is written.</summary>
     public Place? Place { get; init; }

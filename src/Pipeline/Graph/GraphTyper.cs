@@ -73,7 +73,7 @@ public static class GraphTyper
             when (fault is not (PipelineException or OperationCanceledException) && node.LateParameters.Count > 0)
         {
             // The operator was asked without the values that come with the run, and cannot say a size or a reach without them.
-            var late = node.LateParameters[0].Key;
+            var late = node.LateParameters[0].Name;
             throw new PipelineException(Codes.BadReference,
                 $"'{node.OperatorName}' cannot be planned before '{late}' is known, which comes with the run",
                 "write the value itself");

@@ -1,5 +1,7 @@
 using PipelineKit.Codecs;
+using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Facts;
 using PipelineKit.Imaging;
 using PipelineKit.Names;
 
@@ -38,6 +40,20 @@ public sealed record PipelineGraph
     /// <summary>What it writes.</summary>
     public required IReadOnlyList<GraphOutput> Outputs { get; init; }
 
+    /// <summary>The facts about its inputs that its parameters name; empty when it is the same for all images.</summary>
+    public IReadOnlyList<GraphFact> Facts { get; init; } = [];
+
+    /// <summary>Builds the graph again for facts; null when it names none, or has been built for some.</summary>
+    internal Func<IReadOnlyList<InputFacts>, PipelineGraph>? FactBinder { get; init; }
+
+    /// <summary>
+    /// The graph for inputs of which so much is known: parameters that name facts have their values. The same graph when it names
+    /// none.
+    /// </summary>
+    /// <param name="facts">What is known of each input, in their order.</param>
+    /// <exception cref="PipelineException">PK0309: a fact is missing. PK03xx: a value that comes of facts is not right.</exception>
+    public PipelineGraph Bind(IReadOnlyList<InputFacts> facts) => FactBinder is null ? this : FactBinder(facts);
+
     /// <summary>
     /// The graph for such inputs: in double precision when one of them is delivered as <see cref="SampleType.Float64"/>, because
     /// it holds numbers that a float cannot.
@@ -52,6 +68,11 @@ public sealed record PipelineGraph
         };
     }
 }
+
+/// <summary>A fact about an input that some parameter names.</summary>
+/// <param name="Input">The input.</param>
+/// <param name="Name">The fact: <c>width</c>, <c>exif.ISO</c>.</param>
+public sealed record GraphFact(string Input, string Name);
 
 /// <summary>One parameter of a pipeline.</summary>
 public sealed record GraphParameter(string Name, string Value, string? Summary);

@@ -54,6 +54,11 @@ internal static class ParameterBinder
             case ValueNode late:
                 values.AddLate(parameter, late);
                 return true;
+            case ProvisionalNode provisional:
+                var sample = ProvisionalValue.Read(parameter, provisional,
+                    Read(parameter, $"'{parameter.Name}'", bag) with { Parameters = numbers }, out var fits);
+                values.AddProvisional(parameter, provisional.Written, sample);
+                return fits;
             case ScalarNode { Quoted: false, Text: "null" or "~" or "" } when parameter.Nullable:
                 values.Add(parameter, null);
                 return true;

@@ -11,3 +11,21 @@ internal sealed record RefusedNode(Place Place) : Node(Place)
 {
     public override string Found => "nothing";
 }
+
+/// <summary>Stands for a value that facts about an input decide, before there is an input.</summary>
+/// <param name="Sample">The value for facts that are made up, by which it is checked as far as that goes.</param>
+/// <param name="Written">As the file has it.</param>
+/// <param name="Kind">What it will be; null where that is not certain.</param>
+/// <param name="Place">Where it stands.</param>
+internal sealed record ProvisionalNode(Node Sample, string Written, ProvisionalKind? Kind, Place Place) : Node(Place)
+{
+    public override string Found => Diagnostics.Found.Quote(Written);
+}
+
+/// <summary>What a value will be that facts decide.</summary>
+internal enum ProvisionalKind
+{
+    Number,
+    Text,
+    Truth,
+}

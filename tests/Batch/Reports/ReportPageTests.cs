@@ -10,7 +10,6 @@ using PipelineKit.Codecs.Png;
 using PipelineKit.Filters.Arithmetic;
 using PipelineKit.Filters.Colour;
 using PipelineKit.Filters.Morphology;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Tests.Host.Support;
 using Xunit;
 

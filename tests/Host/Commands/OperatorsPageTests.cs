@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PipelineKit.Filters;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Host.Texts;
 using PipelineKit.Registry;
 using PipelineKit.Tests.Support;

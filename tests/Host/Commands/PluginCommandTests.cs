@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PipelineKit.Formulas.Syntax;
 using PipelineKit.Host.Workers;
 using PipelineKit.Operators;
 using PipelineKit.Plugins;

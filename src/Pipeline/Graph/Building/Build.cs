@@ -1,13 +1,15 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
-using PipelineKit.Documents.Reading;
-using PipelineKit.Plugins;
+using PipelineKit.Facts;
 using PipelineKit.Registry;
 
 namespace PipelineKit.Graph.Building;
 
 /// <summary>What all files of one graph share while it is built.</summary>
-internal sealed class Build(OperatorRegistry operators, CodecRegistry codecs, PluginSet? plugins, DiagnosticBag bag)
+/// <param name="files">The files that are read, which later builds of the same graph find read already.</param>
+/// <param name="facts">What is known of the inputs, in their order; null before there are any.</param>
+/// <param name="bag">Takes what is found.</param>
+internal sealed class Build(BuildFiles files, IReadOnlyList<InputFacts>? facts, DiagnosticBag bag)
 {
     /// <summary>Stages that files using files may come to; some hundred bytes of YAML could ask for millions.</summary>
     public const int MaxStages = 4096;
@@ -15,27 +17,25 @@ internal sealed class Build(OperatorRegistry operators, CodecRegistry codecs, Pl
     /// <summary>Values that the parameters of all stages may come to, references to long ones written out.</summary>
     public const int MaxValues = 250_000;
 
-    private readonly Dictionary<string, PipelineDocument?> documents = [];
+    private readonly SortedDictionary<string, GraphFact> used = new(StringComparer.Ordinal);
     private int stages;
     private int values;
 
-    public CodecRegistry Codecs { get; } = codecs;
+    public CodecRegistry Codecs => files.Codecs;
 
     public DiagnosticBag Bag { get; } = bag;
 
+    /// <summary>What is known of the inputs; null before there are any.</summary>
+    public IReadOnlyList<InputFacts>? Facts { get; } = facts;
+
+    /// <summary>The facts that the files name.</summary>
+    public IReadOnlyList<GraphFact> Used => [.. used.Values];
+
+    /// <summary>Notes that a fact is named.</summary>
+    public void Use(string input, Fact fact) => used[$"{input}.{fact.Name}"] = new(input, fact.Name);
+
     /// <summary>The operators a file sees: everybody's, and those of the plugins it names.</summary>
-    public OperatorRegistry OperatorsOf(PipelineDocument document)
-    {
-        if (plugins is not null)
-            return document.Plugins.Count > 0 || document.Isolation is not null
-                ? plugins.RegistryOf(operators, document, Bag) : operators;
-        if (document.Plugins.Count == 0)
-            return operators;
-        Bag.Error(Codes.PluginsNotAllowed, "this program loads no plugins that a pipeline file names",
-            document.Plugins[0].Path.Place,
-            "remove 'plugins', or run it with a program that does, such as pipelinekit");
-        return operators;
-    }
+    public OperatorRegistry OperatorsOf(PipelineDocument document) => files.OperatorsOf(document, Bag);
 
     /// <summary>Whether one stage more is allowed.</summary>
     public bool CountStage() => ++stages <= MaxStages;
@@ -46,13 +46,5 @@ internal sealed class Build(OperatorRegistry operators, CodecRegistry codecs, Pl
     /// <summary>
     /// Another file; each is read once. <paramref name="use"/> is where a file that cannot be read is reported.
     /// </summary>
-    public PipelineDocument? Read(string path, ScalarNode use)
-    {
-        if (documents.TryGetValue(path, out var known))
-            return known;
-        var found = new DiagnosticBag();
-        var document = DocumentReader.ReadFile(path, found);
-        Bag.AddRange(found.Items.Select(d => d with { Place = d.Place ?? use.Place }));
-        return documents[path] = document;
-    }
+    public PipelineDocument? Read(string path, ScalarNode use) => files.Read(path, use, Bag);
 }

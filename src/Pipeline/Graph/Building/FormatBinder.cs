@@ -9,7 +9,8 @@ internal sealed class FormatBinder(PipelineScope scope)
 {
     private readonly DiagnosticBag bag = scope.Bag;
 
-    public (string? Format, object? Options) Bind(OutputDocument output)
+    /// <summary>The output with its format and options, as far as these are right.</summary>
+    public ScopeOutput Bind(OutputDocument output, ScopeOutput resolved)
     {
         if (output.Format is not { } name)
         {
@@ -17,7 +18,7 @@ internal sealed class FormatBinder(PipelineScope scope)
                 bag.Error(Codes.BadCombination,
                     $"the option {Found.Quote(key.Text)} of output {output.Name.Found} has no format to belong to", key.Place,
                     "add format:, as in format: png");
-            return (null, null);
+            return resolved;
         }
         var codecs = scope.Build.Codecs;
         if (name.Text == OutputResolver.Json)
@@ -25,7 +26,7 @@ internal sealed class FormatBinder(PipelineScope scope)
             bag.Error(Codes.UnknownFormat,
                 $"the format {name.Found} holds the values of a stage, and {output.From.Found} is an image", name.Place,
                 $"allowed: {string.Join(", ", codecs.WritableNames)}");
-            return (null, null);
+            return resolved;
         }
         if (codecs.Find(name.Text) is not { } format)
         {
@@ -33,17 +34,22 @@ internal sealed class FormatBinder(PipelineScope scope)
                 name.Place, codecs.FindByExtension(name.Text) is { } meant
                     ? $"it is called '{meant.Format.Name}' here"
                     : Nearest.Cure(name.Text, [.. codecs.WritableNames, OutputResolver.Json]));
-            return (null, null);
+            return resolved;
         }
         if (!format.Format.CanWrite)
         {
             bag.Error(Codes.UnknownFormat, $"the format {name.Found} can be read but not written", name.Place,
                 $"allowed: {string.Join(", ", codecs.WritableNames)}");
-            return (null, null);
+            return resolved;
         }
         var entries = output.Options.Select(e => e with { Value = Known(e) }).ToList();
         var values = ParameterBinder.Bind(format.Options, entries, $"format '{format.Format.Name}'", output.Name.Place, bag);
-        return (format.Format.Name, values.IsWhole ? values.Create() : null);
+        return resolved with
+        {
+            Format = format.Format.Name,
+            Options = values.IsWhole ? values.Create() : null,
+            FactOptions = values.Provisional,
+        };
     }
 
     private Node Known(MapEntry option)

@@ -48,7 +48,7 @@ internal sealed class GraphAssembler
     }
 
     private static IEnumerable<OperatorStage> Read(OperatorStage stage) =>
-        Stages(stage.Sources).Concat(stage.LateSources.Select(s => s.Stage));
+        Stages(stage.Sources).Concat(stage.LateSources.SelectMany(s => s.Sources).Select(s => s.Stage));
 
     private static IEnumerable<OperatorStage> Stages(IEnumerable<ImageSource?> sources) =>
         sources.Select(Origin).OfType<NodeOutput>().Select(n => n.Stage);
@@ -69,7 +69,7 @@ internal sealed class GraphAssembler
 
     private GraphNode Node(OperatorStage stage)
     {
-        var values = stage.LateSources.Select(Value).ToList();
+        IReadOnlyList<IReadOnlyList<ValueRef>> values = [.. stage.LateSources.Select(late => late.Sources.Select(Value).ToList())];
         return new GraphNode
         {
             Name = stage.Path,
@@ -78,9 +78,10 @@ internal sealed class GraphAssembler
             Operator = stage.Operator,
             Inputs = [.. stage.Sources.Select(Edge)],
             InputNames = stage.InputNames,
-            ValueInputs = [.. values.Distinct()],
-            LateParameters = [.. stage.Parameters.Late.Zip(values,
-                (late, value) => KeyValuePair.Create(late.Parameter.Name, value))],
+            ValueInputs = [.. values.SelectMany(v => v).Distinct()],
+            LateParameters = [.. stage.LateSources.Select(late =>
+                new LateParameter(late.Parameter.Name, late.Node.Found.Trim('\'')) { Place = late.Node.Place })],
+            FactParameters = stage.Parameters.Provisional,
             Binder = values.Count == 0 ? null : new LateBinder(stage, values).Bind,
             Place = stage.Document.Name.Place,
         };
@@ -92,6 +93,7 @@ internal sealed class GraphAssembler
         Values = [.. output.Values.Select(v => Value(v.Source))],
         Format = output.Format,
         Options = output.Options,
+        FactOptions = output.FactOptions,
         Place = output.Written.Place,
     };
 

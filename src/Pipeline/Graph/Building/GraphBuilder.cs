@@ -1,6 +1,7 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Documents.Reading;
+using PipelineKit.Facts;
 using PipelineKit.Plugins;
 using PipelineKit.Registry;
 
@@ -39,17 +40,37 @@ public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codec
     /// are read, and their findings are here too.</param>
     public PipelineGraph? Build(PipelineDocument document, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag)
     {
+        var files = new BuildFiles(operators, codecs, plugins);
+        return Build(document, settings, files, null, bag);
+    }
+
+    private static PipelineGraph? Build(PipelineDocument document, IReadOnlyDictionary<string, string> settings, BuildFiles files,
+        IReadOnlyList<InputFacts>? facts, DiagnosticBag bag)
+    {
         var found = new DiagnosticBag();
         var parameters = PipelineParameters.Read(document,
             PipelineParameters.Parse(document, settings, found), "this pipeline", found);
-        var scope = new PipelineScope(new Build(operators, codecs, plugins, found), document, parameters, "",
-            [Path.GetFullPath(document.Source.Name)]);
+        var build = new Build(files, facts, found);
+        var scope = new PipelineScope(build, document, parameters, "", [Path.GetFullPath(document.Source.Name)]);
         scope.Wire();
         var sound = !found.HasErrors && !bag.HasErrors;
         if (sound)
             scope.WarnOfUnused();
         // A file used twice gives its findings twice.
         bag.AddRange(found.Items.Distinct());
-        return sound ? new GraphAssembler(scope).Assemble() : null;
+        if (!sound)
+            return null;
+        var graph = new GraphAssembler(scope).Assemble() with { Facts = build.Used };
+        return facts is not null || build.Used.Count == 0 ? graph
+            : graph with { FactBinder = known => Bound(document, settings, files, known) };
+    }
+
+    private static PipelineGraph Bound(PipelineDocument document, IReadOnlyDictionary<string, string> settings, BuildFiles files,
+        IReadOnlyList<InputFacts> facts)
+    {
+        var bag = new DiagnosticBag();
+        var graph = Build(document, settings, files, facts, bag);
+        bag.ThrowIfErrors();
+        return graph!;
     }
 }

@@ -11,7 +11,7 @@ internal static class LateValues
     {
         // A file that is used gets such a value as the value of a parameter; whether or not a stage in it reads the
         // parameter, this stage comes after the one that gives the value.
-        foreach (var given in stage is UseStage use ? use.Inner.Parameters.Values.OfType<StageValueNode>() : [])
+        foreach (var given in stage is UseStage use ? use.Inner.Parameters.Values.OfType<LateNode>().SelectMany(n => n.Values) : [])
         {
             if (given.Scope == scope && scope.FindStage(given.Stage) is { } giver)
                 stage.Reads.Add(giver);
@@ -21,11 +21,13 @@ internal static class LateValues
             return;
         foreach (var (parameter, node) in target.Parameters.Late)
         {
-            var value = (StageValueNode)node;
-            if (value.Scope == scope && scope.FindStage(value.Stage) is { } at)
-                stage.Reads.Add(at);
-            if (Find(value, scope.Bag) is { } source && Fits(source, value, parameter, scope.Bag))
-                target.LateSources.Add(source);
+            var late = (LateNode)node;
+            foreach (var value in late.Values)
+                if (value.Scope == scope && scope.FindStage(value.Stage) is { } at)
+                    stage.Reads.Add(at);
+            IReadOnlyList<ValueSource?> sources = [.. late.Values.Select(v => Find(v, scope.Bag))];
+            if (sources.All(s => s is not null) && Fits(late, sources!, parameter, scope.Bag))
+                target.LateSources.Add(new(parameter, late, sources!));
         }
         target.HoldPlaces();
     }
@@ -48,6 +50,19 @@ internal static class LateValues
                 stage.Values.Count == 0 ? "it gives no values at all"
                     : Nearest.Cure(reference.Value, [.. stage.Values.Select(v => v.Name)]));
         return null;
+    }
+
+    private static bool Fits(LateNode late, IReadOnlyList<ValueSource> sources, ParameterDescriptor parameter, DiagnosticBag bag)
+    {
+        if (late is StageValueNode only)
+            return Fits(sources[0], only, parameter, bag);
+        foreach (var (value, source) in late.Values.Zip(sources).Where(p => p.Second.Port.Kind != ValueKind.Number))
+            bag.Error(Codes.BadReference, $"{value.Found} is a {Word(source.Port.Kind)}, which arithmetic cannot take", value.Place,
+                "name a value that is a number");
+        if (parameter.Type.Takes != ValueKind.Number)
+            bag.Error(Codes.BadReference, $"'{parameter.Name}' must be {parameter.Type.Wanted}, which no value of the run is",
+                late.Place, "write the value itself");
+        return parameter.Type.Takes == ValueKind.Number && sources.All(s => s.Port.Kind == ValueKind.Number);
     }
 
     private static bool Fits(ValueSource value, StageValueNode reference, ParameterDescriptor parameter, DiagnosticBag bag)

@@ -34,8 +34,7 @@ internal sealed class OutputResolver(PipelineScope scope)
         var image = stage is { IsUnsure: false } && tail is not null && stage.Images.All(i => i.Name != tail)
             ? NoSuchOutput(document.From, stage, tail)
             : Lookup.Image(scope, document.From, scope.OutputReads);
-        var (format, options) = new FormatBinder(scope).Bind(document);
-        return output with { Image = image, Format = format, Options = options };
+        return new FormatBinder(scope).Bind(document, output with { Image = image });
     }
 
     private static bool GivesValues(Stage stage, string? tail, ScalarNode? format)

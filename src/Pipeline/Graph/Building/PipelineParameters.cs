@@ -44,6 +44,7 @@ internal static class PipelineParameters
     {
         ScalarNode text => text.Text,
         ListNode list => $"[{string.Join(", ", list.Items.Select(Write))}]",
+        ProvisionalNode provisional => provisional.Written,
         MapNode map => $"{{ {string.Join(", ", map.Entries.Select(e => $"{e.Key.Text}: {Write(e.Value)}"))} }}",
         _ => "",
     };
@@ -53,6 +54,7 @@ internal static class PipelineParameters
     {
         ScalarNode { Quoted: false, Text: "true" } => 1,
         ScalarNode { Quoted: false, Text: "false" } => 0,
+        ProvisionalNode provisional => Number(provisional.Sample),
         _ => NumberText.Parse(node),
     };
 
@@ -90,7 +92,7 @@ internal static class PipelineParameters
     // The default tells the type; a value of the run is checked when it is there.
     private static Node Check(ParameterDeclaration parameter, Node value, DiagnosticBag bag)
     {
-        if (value is RefusedNode or ValueNode)
+        if (value is RefusedNode or ValueNode or ProvisionalNode)
             return value;
         var subject = $"parameter {parameter.Name.Found}";
         var range = new NumberRange(parameter.Min ?? double.NegativeInfinity, parameter.Max ?? double.PositiveInfinity);

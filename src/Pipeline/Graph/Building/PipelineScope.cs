@@ -28,6 +28,7 @@ internal sealed class PipelineScope
         Numbers = parameters.ToDictionary(p => p.Key, p => PipelineParameters.Number(p.Value));
         Inputs = [.. document.Inputs.Select((_, i) => new PipelineInput(i))];
         Patterns = MatchReader.Read(document.Inputs, Bag);
+        Names = new NameTable(this);
         References = new References(this);
         Operators = build.OperatorsOf(document);
         for (var i = 0; i < document.Stages.Count; i++)
@@ -56,6 +57,9 @@ internal sealed class PipelineScope
     public IReadOnlyList<string> Files { get; }
 
     public References References { get; }
+
+    /// <summary>What names in <c>${ }</c> mean.</summary>
+    public NameTable Names { get; }
 
     public IReadOnlyList<PipelineInput> Inputs { get; }
 
@@ -90,6 +94,8 @@ internal sealed class PipelineScope
             wiring.Wire(i);
             LateValues.Connect(this, Stages[i]);
             StageCheck.Run(Stages[i], Bag);
+            if (Stages[i] is OperatorStage stage)
+                LatePlanning.Check(stage, Bag);
             if (Stages[i] is UseStage use)
                 use.Inner.Wire();
         }

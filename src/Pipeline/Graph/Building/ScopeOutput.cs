@@ -18,6 +18,9 @@ internal sealed record ScopeOutput(ScalarNode Written)
 
     public object? Options { get; init; }
 
+    /// <summary>The options that facts about an input decide, each as it was written.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> FactOptions { get; init; } = [];
+
     /// <summary>Whether it had a fault already reported.</summary>
     public bool IsUnsure => Image is null && Values.Count == 0;
 }

@@ -1,4 +1,5 @@
 using PipelineKit.Operators;
+using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 
@@ -22,6 +23,16 @@ internal sealed record PipelineInput(int Index) : ImageSource
 
 /// <summary>Where a value comes from.</summary>
 internal sealed record ValueSource(OperatorStage Stage, ValuePort Port);
+
+/// <summary>A parameter that takes values of stages.</summary>
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Node">What was written for it.</param>
+/// <param name="Sources">Where the values come from.</param>
+internal sealed record LateSource(ParameterDescriptor Parameter, LateNode Node, IReadOnlyList<ValueSource> Sources)
+{
+    /// <summary>The shape of the table it takes; null for numbers, and where that is not known yet.</summary>
+    public WindowSize? Shape => Node is StageValueNode ? Sources[0].Port.Shape : null;
+}
 
 /// <summary>A value as a stage offers it, by the name it has there.</summary>
 internal sealed record OfferedValue(string Name, ValueSource Source);

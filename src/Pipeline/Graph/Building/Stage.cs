@@ -81,7 +81,7 @@ internal sealed class OperatorStage : Stage
     public IReadOnlyList<string> InputNames { get; private set; } = [];
 
     /// <summary>Where the values come from that its late parameters take, in their order.</summary>
-    public List<ValueSource> LateSources { get; } = [];
+    public List<LateSource> LateSources { get; } = [];
 
     /// <summary>Whether the names of its inputs are known.</summary>
     public bool IsConnected { get; private set; }
@@ -95,12 +95,12 @@ internal sealed class OperatorStage : Stage
     /// </summary>
     public void HoldPlaces()
     {
-        if (!Parameters.IsWhole || LateSources.Count != Parameters.Late.Count || LateSources.All(s => s.Port.Shape is null))
+        if (!Parameters.IsWhole || LateSources.Count != Parameters.Late.Count || LateSources.All(s => s.Shape is null))
             return;
         Operator = (Operator)Parameters.Create();
-        foreach (var ((parameter, _), source) in Parameters.Late.Zip(LateSources))
+        foreach (var source in LateSources)
             // A stage whose size is wrong, which is told at its place, has a table without rows.
-            if (source.Port.Shape is { Height: > 0, Width: > 0 } shape && parameter.Type is MatrixType)
+            if (source.Shape is { Height: > 0, Width: > 0 } shape && source.Parameter is { Type: MatrixType } parameter)
                 parameter.Set(Operator, new Matrix(shape.Height, shape.Width, new double[shape.Height * shape.Width]));
     }
 }

@@ -10,8 +10,17 @@ internal static class StageCheck
     /// <summary>Checks a stage, unless its parameters or inputs had faults or some of its parameters come with the run.</summary>
     public static void Run(Stage stage, DiagnosticBag bag)
     {
-        if (stage is OperatorStage { Parameters: { IsWhole: true, Late.Count: 0 }, IsConnected: true } checkable)
+        if (stage is not OperatorStage { Parameters: { IsWhole: true, Late.Count: 0 }, IsConnected: true } checkable)
+            return;
+        if (checkable.Parameters.Provisional.Count == 0)
+        {
             Run(checkable, checkable.Operator, bag);
+            return;
+        }
+        // With made-up values only an expression that cannot be understood is certain to be wrong.
+        var found = new DiagnosticBag();
+        Run(checkable, checkable.Operator, found);
+        bag.AddRange(found.Items.Where(d => d.Code == Codes.BadExpression));
     }
 
     public static void Run(OperatorStage stage, Operator target, DiagnosticBag bag)

@@ -1,8 +1,6 @@
 using System.Globalization;
-using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Terms;
 
-namespace PipelineKit.Formulas.Syntax;
+namespace PipelineKit.Expressions;
 
 /// <summary>Reads what operators stand between: numbers, names, calls, brackets, and channels and neighbours of them.</summary>
 /// <param name="tokens">What is read.</param>
@@ -69,6 +67,8 @@ internal sealed class ValueParser(Tokens tokens, Func<Expression> whole)
         if (token.Kind == TokenKind.Number)
             return new Number(double.Parse(tokens.Take().Text, NumberStyles.Float, CultureInfo.InvariantCulture), token.Offset,
                 token.Text.Length);
+        if (token.Kind == TokenKind.Text)
+            return new Text(tokens.Take().Text[1..^1], token.Offset, token.Text.Length);
         if (tokens.Takes("("))
         {
             var inner = tokens.Deeper(whole);

@@ -1,7 +1,4 @@
-using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Terms;
-
-namespace PipelineKit.Formulas.Syntax;
+namespace PipelineKit.Expressions;
 
 /// <summary>An expression as it was written, each part with its place in the text.</summary>
 /// <param name="Offset">Characters before it.</param>
@@ -10,6 +7,9 @@ internal abstract record Expression(int Offset, int Length);
 
 /// <summary>A number.</summary>
 internal sealed record Number(double Value, int Offset, int Length) : Expression(Offset, Length);
+
+/// <summary>A text in quotes; only references of a pipeline file have them.</summary>
+internal sealed record Text(string Value, int Offset, int Length) : Expression(Offset, Length);
 
 /// <summary>A name: of an input, of a constant, or given to a value before.</summary>
 internal sealed record Name(string Text, int Offset, int Length) : Expression(Offset, Length);

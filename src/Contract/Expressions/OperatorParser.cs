@@ -1,10 +1,7 @@
-using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Terms;
-
-namespace PipelineKit.Formulas.Syntax;
+namespace PipelineKit.Expressions;
 
 /// <summary>
-/// Reads what operators join. From loosest to tightest: <c>or</c>, <c>and</c>, <c>not</c>, comparisons (which do not chain),
+/// Reads what operators join. From loosest to tightest: <c>??</c> (to the right), <c>or</c>, <c>and</c>, <c>not</c>, comparisons (which do not chain),
 /// <c>+ -</c>, <c>* / %</c>, unary minus, <c>^</c> (to the right).
 /// </summary>
 internal sealed class OperatorParser
@@ -20,7 +17,13 @@ internal sealed class OperatorParser
     }
 
     /// <summary>The longest expression that begins here.</summary>
-    public Expression Read() => Chain(And, "or");
+    public Expression Read()
+    {
+        var left = Or();
+        return tokens.Current.Is("??") ? Operation(tokens.Take(), left, tokens.Deeper(Read)) : left;
+    }
+
+    private Expression Or() => Chain(And, "or");
 
     private Expression And() => Chain(Not, "and");
 
@@ -52,7 +55,7 @@ internal sealed class OperatorParser
     private Expression Chain(Func<Expression> operand, params ReadOnlySpan<string> symbols)
     {
         var left = operand();
-        while (tokens.Current.Kind != TokenKind.Number && symbols.Contains(tokens.Current.Text))
+        while (tokens.Current.Kind is TokenKind.Symbol or TokenKind.Name && symbols.Contains(tokens.Current.Text))
             left = Operation(tokens.Take(), left, operand());
         return left;
     }

@@ -1,14 +1,13 @@
-using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Terms;
-
-namespace PipelineKit.Formulas.Syntax;
+namespace PipelineKit.Expressions;
 
 /// <summary>The tokens of an expression, taken from left to right, and the limits of what may be made of them.</summary>
-internal sealed class Tokens(string text)
+/// <param name="text">The text.</param>
+/// <param name="hyphenated">The names that have a hyphen; none when omitted.</param>
+internal sealed class Tokens(string text, IReadOnlyCollection<string>? hyphenated = null)
 {
     private const int MaxDepth = 100;
     private const int MaxParts = 500;
-    private readonly List<Token> tokens = Lexer.Read(text);
+    private readonly List<Token> tokens = Lexer.Read(text, hyphenated ?? []);
     private int next;
     private int depth;
     private int parts;

@@ -1,18 +1,20 @@
 using System.Globalization;
 
-namespace PipelineKit.Formulas.Syntax;
+namespace PipelineKit.Expressions;
 
-/// <summary>Cuts the text of an expression into numbers, names and symbols.</summary>
+/// <summary>Cuts the text of an expression into numbers, names, texts and symbols.</summary>
 internal static class Lexer
 {
     /// <summary>The longest text taken, in characters.</summary>
     public const int MaxLength = 10_000;
 
     private static readonly string[] Symbols =
-        ["<=", ">=", "==", "!=", "+", "-", "*", "/", "%", "^", "(", ")", ",", "<", ">", "=", ";", "[", "]", "."];
+        ["<=", ">=", "==", "!=", "??", "+", "-", "*", "/", "%", "^", "(", ")", ",", "<", ">", "=", ";", "[", "]", "."];
 
     /// <summary>All tokens, then one that says the text ends.</summary>
-    public static List<Token> Read(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="hyphenated">The names that have a hyphen, which is a minus sign anywhere else.</param>
+    public static List<Token> Read(string text, IReadOnlyCollection<string> hyphenated)
     {
         if (text.Length > MaxLength)
             throw new ExpressionException($"the expression has {text.Length} characters, more than {MaxLength}", MaxLength, 1);
@@ -25,7 +27,7 @@ internal static class Lexer
                 begins |= text[at] == '\n';
             if (at == text.Length)
                 break;
-            var token = Next(text, at) with { BeginsLine = begins };
+            var token = Next(text, at, hyphenated) with { BeginsLine = begins };
             tokens.Add(token);
             at += token.Text.Length;
         }
@@ -33,7 +35,7 @@ internal static class Lexer
         return tokens;
     }
 
-    private static Token Next(string text, int at)
+    private static Token Next(string text, int at, IReadOnlyCollection<string> hyphenated)
     {
         if (char.IsAsciiDigit(text[at]) || (text[at] == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])))
             return Number(text, at);
@@ -42,8 +44,10 @@ internal static class Lexer
             var end = at + 1;
             while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
                 end++;
-            return new(TokenKind.Name, text[at..end], at);
+            return new(TokenKind.Name, text[at..Hyphenated(text, at, end, hyphenated)], at);
         }
+        if (text[at] is '"' or '\'')
+            return Quoted(text, at);
         foreach (var symbol in Symbols)
             if (text.AsSpan(at).StartsWith(symbol, StringComparison.Ordinal))
                 return new(TokenKind.Symbol, symbol, at);
@@ -55,6 +59,19 @@ internal static class Lexer
             '!' => "write 'not', or '!=' to compare",
             _ => "operators are + - * / % ^ < <= > >= == != and or not",
         });
+    }
+
+    // Where the longest name with hyphens ends that begins here; where the plain one does when there is none.
+    private static int Hyphenated(string text, int at, int end, IReadOnlyCollection<string> names) => names
+        .Where(n => text.AsSpan(at).StartsWith(n, StringComparison.Ordinal)
+            && (at + n.Length == text.Length || !(char.IsLetterOrDigit(text[at + n.Length]) || text[at + n.Length] == '_')))
+        .Select(n => at + n.Length).Append(end).Max();
+
+    private static Token Quoted(string text, int at)
+    {
+        var end = text.IndexOf(text[at], at + 1);
+        return end >= 0 ? new(TokenKind.Text, text[at..(end + 1)], at)
+            : throw new ExpressionException("this text is never closed", at, 1, $"add {text[at]}");
     }
 
     private static Token Number(string text, int at)

@@ -1,6 +1,7 @@
-using PipelineKit.Formulas.Terms;
+using PipelineKit.Diagnostics;
 
-namespace PipelineKit.Formulas.Syntax;
+
+namespace PipelineKit.Expressions;
 
 /// <summary>An expression that cannot be taken: what is wrong, where in its text, and what to do about it.</summary>
 internal sealed class ExpressionException(string message, int offset, int length, string? cure = null) : Exception(message)
@@ -16,6 +17,9 @@ internal sealed class ExpressionException(string message, int offset, int length
         : this(message, at.Offset, at.Length, cure)
     {
     }
+
+    /// <summary>What is wrong, as messages are listed: the expression itself unless a name in it is.</summary>
+    public string Code { get; init; } = Codes.BadExpression;
 
     /// <summary>Characters before the place.</summary>
     public int Offset { get; } = offset;

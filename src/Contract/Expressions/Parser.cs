@@ -1,7 +1,4 @@
-using PipelineKit.Formulas.Functions;
-using PipelineKit.Formulas.Terms;
-
-namespace PipelineKit.Formulas.Syntax;
+namespace PipelineKit.Expressions;
 
 /// <summary>
 /// Reads the statements of an expression: values with names, then the result. They end at <c>;</c>, or at the end of a line
@@ -13,9 +10,9 @@ internal sealed class Parser
     private readonly Tokens tokens;
     private readonly OperatorParser operators;
 
-    private Parser(string text)
+    private Parser(string text, IReadOnlyCollection<string>? hyphenated = null)
     {
-        tokens = new Tokens(text);
+        tokens = new Tokens(text, hyphenated);
         operators = new OperatorParser(tokens);
     }
 
@@ -27,6 +24,17 @@ internal sealed class Parser
         if (parser.tokens.Current.Kind == TokenKind.End)
             throw new ExpressionException("the expression is empty", 0, 1);
         return parser.Statements();
+    }
+
+    /// <summary>The one value that a text says, without statements before it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="hyphenated">The names in it that have a hyphen.</param>
+    /// <exception cref="ExpressionException">It says none that can be taken.</exception>
+    public static Expression ParseValue(string text, IReadOnlyCollection<string> hyphenated)
+    {
+        var parser = new Parser(text, hyphenated);
+        var value = parser.operators.Read();
+        return parser.tokens.Current.Kind == TokenKind.End ? value : throw parser.tokens.Expected("an operator or the end");
     }
 
     private Script Statements()

@@ -1,12 +1,11 @@
-using PipelineKit.Formulas.Terms;
-
-namespace PipelineKit.Formulas.Syntax;
+namespace PipelineKit.Expressions;
 
 /// <summary>What a piece of an expression's text is.</summary>
 internal enum TokenKind
 {
     Number,
     Name,
+    Text,
     Symbol,
     End,
 }
@@ -18,5 +17,10 @@ internal readonly record struct Token(TokenKind Kind, string Text, int Offset, b
     public bool Is(string text) => Kind is TokenKind.Symbol or TokenKind.Name && Text == text;
 
     /// <summary>As messages name it.</summary>
-    public override string ToString() => Kind == TokenKind.End ? "the end" : $"'{Text}'";
+    public override string ToString() => Kind switch
+    {
+        TokenKind.End => "the end",
+        TokenKind.Text => $"the text {Text}",
+        _ => $"'{Text}'",
+    };
 }

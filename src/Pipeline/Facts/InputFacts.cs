@@ -1,0 +1,48 @@
+using PipelineKit.Codecs;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Facts;
+
+/// <summary>What is known of one input of an item before a sample of it is decoded.</summary>
+public sealed class InputFacts
+{
+    private readonly ImageHeader header;
+    private readonly string? path;
+    private readonly Lazy<ExifBlock?> exif;
+
+    private InputFacts(ImageHeader header, string? path)
+    {
+        (this.header, this.path) = (header, path);
+        exif = new(() => header.Metadata.Exif is { Length: > 0 } block ? new ExifBlock(block) : null);
+    }
+
+    /// <summary>As messages name the input: its path, or <c>the image</c> when it is no file.</summary>
+    public string Name => path is null ? "the image" : $"'{path}'";
+
+    /// <summary>The facts of an image.</summary>
+    /// <param name="header">What its codec says of it.</param>
+    /// <param name="path">Its file; null when it is none, and then it has no name.</param>
+    public static InputFacts Of(ImageHeader header, string? path = null) => new(header, path);
+
+    /// <summary>The value of a fact; null when it is missing.</summary>
+    internal Scalar? Find(Fact fact) => fact.Name switch
+    {
+        "width" => Scalar.Of((double)(Turned ? header.Info.Height : header.Info.Width)),
+        "height" => Scalar.Of((double)(Turned ? header.Info.Width : header.Info.Height)),
+        "channels" => Scalar.Of((double)header.Info.Channels),
+        "depth" => Scalar.Of(8.0 * header.SampleType.Bytes()),
+        "white" => header.Info.White is { } white ? Scalar.Of(white) : null,
+        "format" => Scalar.Of(header.Format),
+        "icc.name" => header.Metadata.IccProfile is { } profile && ProfileName.Of(profile.Span) is { } name
+            ? Scalar.Of(name) : null,
+        "date" => exif.Value is { } block ? ExifFacts.Date(block) : null,
+        _ when fact.IsOfPath => path is null ? null : OfPath(fact.Name, path),
+        _ => exif.Value is { } block ? ExifFacts.Find(block, fact.Name) : null,
+    };
+
+    /// <summary>The value of a fact that depends on where a file lies.</summary>
+    internal static Scalar OfPath(string name, string path) =>
+        Scalar.Of(name == "stem" ? Path.GetFileNameWithoutExtension(path) : Path.GetFileName(path));
+
+    private bool Turned => header.Orientation.SwapsAxes();
+}
