@@ -28,6 +28,9 @@ internal sealed class GraphPrint
     /// <summary>The same for the same facts alone.</summary>
     public string Id { get; }
 
+    /// <summary>What the pipeline needs to know of its inputs beside their contents.</summary>
+    public PathFacts Paths { get; private init; } = new([]);
+
     /// <summary>The facts of a pipeline.</summary>
     /// <param name="graph">The pipeline, built from its file.</param>
     /// <param name="codecs">Who writes its outputs.</param>
@@ -40,6 +43,8 @@ internal sealed class GraphPrint
             [Program] = ProgramPrint.Of(program, graph, codecs),
             ["precision"] = graph.Precision.ToString().ToLowerInvariant(),
         };
+        foreach (var file in graph.Files)
+            facts[$"{Parameter}file {Path.GetFileName(file.Path)}"] = file.Sha256;
         foreach (var input in graph.Inputs)
             facts[$"input {input.Name}"] = input.As.ToString().ToLowerInvariant();
         foreach (var node in graph.Nodes)
@@ -66,7 +71,7 @@ internal sealed class GraphPrint
             foreach (var (option, written) in output.FactOptions)
                 facts[$"{Option}{output.Name}.{option}"] = written;
         }
-        return new GraphPrint(facts);
+        return new GraphPrint(facts) { Paths = PathFacts.Of(graph) };
     }
 
     /// <summary>What <see cref="Write"/> wrote; null when it is none.</summary>

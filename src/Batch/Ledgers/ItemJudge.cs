@@ -46,6 +46,8 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
                 inputs.Add(same.Settled());
             else
                 return new(new(Reason.InputChanged, $"the input '{file}' changed"));
+        if (print.Paths.Difference(item, entry) is { } renamed)
+            return new(new(Reason.InputChanged, renamed));
         for (var i = 0; i < item.Outputs.Count; i++)
             if (i < entry.Outputs.Count
                 && Same(item.Outputs[i], entry.Outputs[i], links: false, trust: entry.State == EntryState.Done, ref refreshed)

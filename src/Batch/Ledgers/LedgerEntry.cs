@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Items;
 
@@ -48,6 +49,13 @@ internal sealed record LedgerEntry(
     string Key, EntryState State, string Graph, IReadOnlyList<FileTrace> Inputs, IReadOnlyList<FileTrace> Outputs,
         string? Code = null)
 {
+    private static readonly IReadOnlyDictionary<string, string> NoFacts = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// The facts about its files that its outputs depend on and that are not in the files' contents: their names.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = NoFacts;
+
     /// <summary>How many of <see cref="Inputs"/> belong to each input; empty when each has one.</summary>
     public IReadOnlyList<int> Counts { get; init; } = [];
 

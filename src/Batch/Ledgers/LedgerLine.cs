@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -53,6 +54,8 @@ internal static class LedgerLine
         WriteTraces(json, "outputs", entry.Outputs);
         if (entry.Code is not null)
             json.WriteString("code", entry.Code);
+        if (entry.Facts.Count > 0)
+            WriteFacts(json, entry.Facts);
         json.WriteEndObject();
     });
 
@@ -100,7 +103,23 @@ internal static class LedgerLine
         && ReadState(Text(item, "state")) is { } state
         && ReadTraces(item, "inputs") is { } inputs && ReadTraces(item, "outputs") is { } outputs
         && Text(item, "code") is var code && (code is not null || state != EntryState.Failed)
-            ? new LedgerEntry(key, state, graph, inputs, outputs, code) { Counts = ReadCounts(item) } : null);
+            ? new LedgerEntry(key, state, graph, inputs, outputs, code) 
+            {
+                Counts = ReadCounts(item),
+                Facts = ReadFacts(item),
+            } : null);
+
+    private static void WriteFacts(Utf8JsonWriter json, IReadOnlyDictionary<string, string> facts)
+    {
+        json.WriteStartObject("facts");
+        foreach (var (name, text) in facts)
+            json.WriteString(name, text);
+        json.WriteEndObject();
+    }
+
+    private static FrozenDictionary<string, string> ReadFacts(JsonElement item) => item.TryGetProperty("facts", out var facts)
+        ? facts.EnumerateObject().ToFrozenDictionary(f => f.Name, f => f.Value.GetString()!)
+        : FrozenDictionary<string, string>.Empty;
 
     // As it is written, and not as a number, which is a name of a state to .NET too.
     private static EntryState? ReadState(string? text) => text switch

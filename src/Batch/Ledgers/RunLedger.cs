@@ -80,6 +80,7 @@ internal sealed class RunLedger : IDisposable
             [.. inputs.Select(i => i.Settled())], [.. outputs.Select(h => new FileTrace(h, null))])
         {
             Counts = LedgerEntry.CountsOf(item),
+            Facts = print.Paths.Of(item),
         };
         file.Append(entry);
         return entry;

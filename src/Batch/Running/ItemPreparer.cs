@@ -46,7 +46,7 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Job
                 readers.Add(Open(i));
             ImageHeader[] headers = [.. readers.Select(r => r.Header)];
             ImageInfo[] infos = [.. headers.Select(Upright)];
-            var bound = graph.Bind([.. headers.Select((h, i) => InputFacts.Of(h, item.Inputs[i]))]);
+            var bound = graph.Bind([.. headers.Select((h, i) => InputFacts.Of(h, item.Inputs[i].First))]);
             var settled = GraphSettler.Settle(bound.For(headers), infos, headers,
                 [.. Enumerable.Range(0, headers.Length).Select<int, Func<ImageReader>>(i => () => Open(i))],
                 new PlanOptions { Threads = threads }, cancellation, request.Results);
@@ -56,7 +56,8 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Job
                     ? f with { Options = bound.Outputs[i].Options } : f)];
             var (encoders, targets) = Encoders(written, typed);
             var codecs = headers.Sum(h => h.DecoderBytes) + encoders;
-            return new PreparedItem([.. readers], Open, PlanWithin(typed, targets, headers, codecs), codecs) { Formats = written };
+            var plan = PlanWithin(typed, targets, headers, codecs);
+            return new PreparedItem([.. readers], Open, plan, codecs) { Formats = written };
         }
         catch
         {

@@ -1,8 +1,8 @@
 namespace PipelineKit.Expressions;
 
 /// <summary>
-/// Reads what operators join. From loosest to tightest: <c>??</c> (to the right), <c>or</c>, <c>and</c>, <c>not</c>, comparisons (which do not chain),
-/// <c>+ -</c>, <c>* / %</c>, unary minus, <c>^</c> (to the right).
+/// Reads what operators join. From loosest to tightest: <c>??</c> (to the right), <c>or</c>, <c>and</c>, <c>not</c>,
+/// comparisons (which do not chain), <c>+ -</c>, <c>* / %</c>, unary minus, <c>^</c> (to the right).
 /// </summary>
 internal sealed class OperatorParser
 {

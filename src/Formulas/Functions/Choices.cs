@@ -29,7 +29,8 @@ internal static class Choices
     };
 
     /// <summary>The larger of two numbers, neither of them NaN.</summary>
-    public static Function Upper { get; } = Extreme(Of("upper", "the larger of two numbers", Math.Max), nameof(Vector.MaxNative)) with
+    public static Function Upper { get; } =
+        Extreme(Of("upper", "the larger of two numbers", Math.Max), nameof(Vector.MaxNative)) with
     {
         Integers = IntegerRule.Never,
         Single = SingleRule.Never,

@@ -53,6 +53,15 @@ public sealed record PluginIsolation(bool Apart, Place Place);
 /// <summary>One of <c>parameters:</c>: a name, a default of any shape, and the bounds of a number.</summary>
 public sealed record ParameterDeclaration(ScalarNode Name, Node Default)
 {
+    /// <summary>What <c>type</c> may be.</summary>
+    public static IReadOnlyList<string> Types { get; } = ["number", "integer", "text", "boolean", "list", "table", "file"];
+
+    /// <summary><c>type</c>: one of <see cref="Types"/>; null when omitted, and the default tells it.</summary>
+    public string? Type { get; init; }
+
+    /// <summary><c>choices</c>, the values allowed; empty when any is.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
     /// <summary>The smallest number allowed.</summary>
     public double? Min { get; init; }
 

@@ -25,7 +25,8 @@ internal static class ProfileName
 
     private static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> from, ReadOnlySpan<byte> position)
     {
-        var (offset, length) = (BinaryPrimitives.ReadUInt32BigEndian(position), BinaryPrimitives.ReadUInt32BigEndian(position[4..]));
+        var offset = BinaryPrimitives.ReadUInt32BigEndian(position);
+        var length = BinaryPrimitives.ReadUInt32BigEndian(position[4..]);
         return offset + (ulong)length <= (ulong)from.Length && length >= 12 ? from.Slice((int)offset, (int)length) : default;
     }
 

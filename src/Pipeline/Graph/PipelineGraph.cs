@@ -43,6 +43,9 @@ public sealed record PipelineGraph
     /// <summary>The facts about its inputs that its parameters name; empty when it is the same for all images.</summary>
     public IReadOnlyList<GraphFact> Facts { get; init; } = [];
 
+    /// <summary>The files that its parameters name.</summary>
+    public IReadOnlyList<GraphFile> Files { get; init; } = [];
+
     /// <summary>Builds the graph again for facts; null when it names none, or has been built for some.</summary>
     internal Func<IReadOnlyList<InputFacts>, PipelineGraph>? FactBinder { get; init; }
 
@@ -51,7 +54,7 @@ public sealed record PipelineGraph
     /// none.
     /// </summary>
     /// <param name="facts">What is known of each input, in their order.</param>
-    /// <exception cref="PipelineException">PK0309: a fact is missing. PK03xx: a value that comes of facts is not right.</exception>
+    /// <exception cref="PipelineException">PK0309: a fact is missing. PK03xx: a value that comes of one is not right.</exception>
     public PipelineGraph Bind(IReadOnlyList<InputFacts> facts) => FactBinder is null ? this : FactBinder(facts);
 
     /// <summary>
@@ -72,7 +75,21 @@ public sealed record PipelineGraph
 /// <summary>A fact about an input that some parameter names.</summary>
 /// <param name="Input">The input.</param>
 /// <param name="Name">The fact: <c>width</c>, <c>exif.ISO</c>.</param>
-public sealed record GraphFact(string Input, string Name);
+public sealed record GraphFact(string Input, string Name)
+{
+    /// <summary>
+    /// Whether it depends on where the file lies, so that the hash of the contents does not cover it: its name, its stem.
+    /// </summary>
+    public bool IsOfPath => FactCatalog.Find(Name) is { IsOfPath: true };
+
+    /// <summary>The value for a file, of a fact that is one of its path.</summary>
+    public string OfPath(string path) => InputFacts.OfPath(Name, path).ToString();
+}
+
+/// <summary>A file that a parameter names, and what was in it when the graph was built.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Sha256">The hash of its contents.</param>
+public sealed record GraphFile(string Path, string Sha256);
 
 /// <summary>One parameter of a pipeline.</summary>
 public sealed record GraphParameter(string Name, string Value, string? Summary);

@@ -47,7 +47,7 @@ internal static class ParameterBinder
         ParameterDescriptor parameter, Node node, ParameterValues values,
         DiagnosticBag bag, IReadOnlyDictionary<string, double?> numbers)
     {
-        switch (node)
+        switch (node is FileNode file ? file.For(parameter.Type, bag) : node)
         {
             case RefusedNode:
                 return false;
@@ -62,11 +62,11 @@ internal static class ParameterBinder
             case ScalarNode { Quoted: false, Text: "null" or "~" or "" } when parameter.Nullable:
                 values.Add(parameter, null);
                 return true;
-            default:
-                if (parameter.Type.Read(node,
-                    Read(parameter, $"'{parameter.Name}'", bag) with { Parameters = numbers }) is not { } value)
+            case var value:
+                if (parameter.Type.Read(value,
+                    Read(parameter, $"'{parameter.Name}'", bag) with { Parameters = numbers }) is not { } read)
                     return false;
-                values.Add(parameter, value);
+                values.Add(parameter, read);
                 return true;
         }
     }

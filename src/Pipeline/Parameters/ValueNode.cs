@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
 
@@ -20,6 +21,22 @@ internal sealed record RefusedNode(Place Place) : Node(Place)
 internal sealed record ProvisionalNode(Node Sample, string Written, ProvisionalKind? Kind, Place Place) : Node(Place)
 {
     public override string Found => Diagnostics.Found.Quote(Written);
+}
+
+/// <summary>Stands for a file that a parameter of the pipeline names.</summary>
+/// <param name="Written">Its path as it was given.</param>
+/// <param name="Path">Where it is.</param>
+/// <param name="Table">Its rows as a list; a <see cref="RefusedNode"/> after reporting that it holds none.</param>
+/// <param name="Place">Where it stands.</param>
+internal sealed record FileNode(string Written, string Path, Func<Place, DiagnosticBag, Node> Table, Place Place) : Node(Place)
+{
+    public override string Found => Diagnostics.Found.Quote(Written);
+
+    /// <summary>What a parameter takes of it: its path as text, or its rows.</summary>
+    public Node For(ParameterType type, DiagnosticBag bag) =>
+        type is TextType ? new ScalarNode(Path, Quoted: true, Place)
+        : type.Takes == ValueKind.Table || type is WeightsType ? Table(Place, bag)
+        : new ScalarNode(Written, Quoted: true, Place);
 }
 
 /// <summary>What a value will be that facts decide.</summary>

@@ -10,7 +10,7 @@ public class ArithmeticTests
     [Theory]
     [InlineData("${size * 2 + 1}", 7.0)]
     [InlineData("${size^2 / 2}", 4.5)]
-    [InlineData("${-size + 10 % 4}", -1.0 + 6)]
+    [InlineData("${-size + 10 % 4 + 3}", 2.0)]
     [InlineData("${if(size > 2, 10, 20)}", 10.0)]
     [InlineData("${min(size, 2, 8)}", 2.0)]
     [InlineData("${round(2.5) + floor(2.9) + ceil(0.1)}", 5.0)]
@@ -54,25 +54,25 @@ public class ArithmeticTests
         p.yaml:3:28: error PK0305: there is no parameter 'szie'; did you mean 'size'?
               a: { op: clip, white: "${szie * 2}", in: input }
                                        ^^^^
-        p.yaml:4:33: error PK0306: expected a number, a name, a function or '(', found the end
+        p.yaml:4:34: error PK0306: expected a number, a name, a function or '(', found the end
               b: { op: clip, white: "${size *}", in: input }
-                                            ^
-        p.yaml:5:34: error PK0306: unknown function 'sqr'; did you mean 'sqrt'?
+                                             ^
+        p.yaml:5:32: error PK0306: unknown function 'sqr'; did you mean 'sqrt'?
               c: { op: clip, white: "${2 * sqr(size)}", in: input }
                                            ^^^
-        p.yaml:6:34: error PK0306: a number is wanted here, not the text 'soft'
+        p.yaml:6:32: error PK0306: a number is wanted here, not the text 'soft'
               d: { op: clip, white: "${2 * word}", in: input }
                                            ^^^^
-        p.yaml:7:30: error PK0306: 'min' takes 2 arguments, not 1; write min(x, y)
+        p.yaml:7:28: error PK0306: 'min' takes 2 arguments, not 1; write min(x, y)
               e: { op: clip, white: "${min(size)}", in: input }
                                        ^^^
         p.yaml:8:32: error PK0305: 'list' is a list, which arithmetic cannot take; let it be the whole value: ${list}
               f: { op: clip, white: "${2 + list}", in: input }
                                          ^^^^
-        p.yaml:9:28: error PK0306: only images have channels and neighbors, and here are none
+        p.yaml:9:32: error PK0306: only images have channels and neighbors, and here are none
               g: { op: clip, white: "${size[0, 1] + 1}", in: input }
                                            ^^^^^^
-        """.Replace("9:28", "9:32").Replace("8:32", "8:32"), Building.Findings("""
+        """, Building.Findings("""
         parameters: { size: 3, word: soft, list: [1, 2] }
         stages:
           a: { op: clip, white: "${szie * 2}", in: input }
@@ -107,23 +107,23 @@ public class ArithmeticTests
 
         var fault = Assert.Throws<PipelineException>(() => graph.Nodes[1].Bind(_ => 1.0));
 
-        Assert.Equal("p.yaml:3:25: error PK0302: what 'white' of stage 'c' takes from '${s.mean - 5}' must be above 0, not '-4'",
+        Assert.Equal("p.yaml:3:26: error PK0302: what 'white' of stage 'c' takes from '${s.mean - 5}' must be above 0, not '-4'",
             fault.Message);
     }
 
     [Fact]
     public void A_table_of_the_run_is_no_number() => Assert.Equal("""
-        p.yaml:3:27: error PK0305: '${s.table}' is a table, which arithmetic cannot take; name a value that is a number
+        p.yaml:3:28: error PK0305: '${s.table}' is a table, which arithmetic cannot take; name a value that is a number
               c: { op: clip, white: "${s.table + 1}", in: input }
-                                      ^^^^^^^
-        """.Replace("^^^^^^^", " ^^^^^^^").Replace("3:27", "3:28"),
+                                       ^^^^^^^
+        """,
         Building.Findings("stages:\n  s: { op: stats }\n  c: { op: clip, white: \"${s.table + 1}\", in: input }\n"));
 
     [Fact]
     public void Nested_comparisons_cost_no_more_than_they_are_long()
     {
         var deep = string.Concat(Enumerable.Repeat("(1 < ", 90)) + "2" + new string(')', 90);
-        Assert.Equal(2, Clip($"white: '${{1 + {deep}}}'").White);
+        Assert.Equal(1, Clip($"white: '${{1 + {deep}}}'").White);
     }
 
     private static Clip Clip(string parameter, bool whole = false) =>

@@ -35,6 +35,8 @@ internal static class DocumentKeys
     /// <summary>Keys of one of <c>parameters</c>.</summary>
     public static KeyTable Parameter { get; } = new([
         new("default", "The value when --set gives none.", Anything) { Required = true },
+        new("type", "What it must be; that of the default when omitted.", () => OneOf(ParameterDeclaration.Types)),
+        new("choices", "The values allowed.", () => List(Text())),
         new("min", "The smallest number allowed.", Number),
         new("max", "The largest number allowed.", Number),
         new("summary", "What it is for, in one sentence.", Text),

@@ -6,7 +6,7 @@ namespace PipelineKit.Documents.Sections;
 
 /// <summary>
 /// <c>parameters:</c>, a mapping of names to defaults, or to mappings with
-/// <c>default</c>, <c>min</c>, <c>max</c>, <c>summary</c>.
+/// <c>default</c>, <c>type</c>, <c>choices</c>, <c>min</c>, <c>max</c>, <c>summary</c>.
 /// </summary>
 internal static class ParametersSection
 {
@@ -41,10 +41,43 @@ internal static class ParametersSection
         var value = body["default"] ?? body["min"] ?? body["max"];
         return new ParameterDeclaration(name, value?.Value ?? new ScalarNode("", Quoted: false, name.Place))
         {
+            Type = Type(body, min is not null || max is not null, shapes),
+            Choices = Choices(body["choices"], shapes),
             Min = min,
             Max = max,
             Summary = shapes.OptionalText(body["summary"])?.Text,
         };
+    }
+
+    private static string? Type(MapNode body, bool bounded, Shapes shapes)
+    {
+        if (shapes.OptionalText(body["type"]) is not { } text)
+            return null;
+        if (!ParameterDeclaration.Types.Contains(text.Text))
+        {
+            shapes.Bag.Error(Codes.NotAllowed, $"unknown type {text.Found}", text.Place,
+                Nearest.Cure(text.Text, ParameterDeclaration.Types));
+            return null;
+        }
+        if (bounded && text.Text is not ("number" or "integer"))
+            shapes.Bag.Error(Codes.BadCombination, $"'min' and 'max' are for numbers, and the type is {text.Found}", text.Place,
+                "leave them out, or write type: number");
+        return text.Text;
+    }
+
+    private static IReadOnlyList<string> Choices(MapEntry? entry, Shapes shapes)
+    {
+        switch (entry?.Value)
+        {
+            case null:
+                return [];
+            case ListNode { Items.Count: > 0 } list:
+                return [.. list.Items.Select(i => shapes.Text(i, "a member of 'choices'", "a text or a number"))
+                    .OfType<ScalarNode>().Select(t => t.Text)];
+            case var other:
+                shapes.Wrong(other, "'choices'", "a list of values", "write choices: [first, second]");
+                return [];
+        }
     }
 
     private static double? Bound(MapEntry? entry, Shapes shapes)

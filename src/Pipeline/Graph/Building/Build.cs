@@ -23,6 +23,9 @@ internal sealed class Build(BuildFiles files, IReadOnlyList<InputFacts>? facts, 
 
     public CodecRegistry Codecs => files.Codecs;
 
+    /// <summary>The files that are read.</summary>
+    public BuildFiles Files => files;
+
     public DiagnosticBag Bag { get; } = bag;
 
     /// <summary>What is known of the inputs; null before there are any.</summary>

@@ -69,7 +69,8 @@ internal sealed class GraphAssembler
 
     private GraphNode Node(OperatorStage stage)
     {
-        IReadOnlyList<IReadOnlyList<ValueRef>> values = [.. stage.LateSources.Select(late => late.Sources.Select(Value).ToList())];
+        IReadOnlyList<IReadOnlyList<ValueRef>> values =
+            [.. stage.LateSources.Select(late => late.Sources.Select(Value).ToList())];
         return new GraphNode
         {
             Name = stage.Path,

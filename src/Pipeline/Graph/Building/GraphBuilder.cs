@@ -49,7 +49,7 @@ public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codec
     {
         var found = new DiagnosticBag();
         var parameters = PipelineParameters.Read(document,
-            PipelineParameters.Parse(document, settings, found), "this pipeline", found);
+            PipelineParameters.Parse(document, settings, found), "this pipeline", files, found);
         var build = new Build(files, facts, found);
         var scope = new PipelineScope(build, document, parameters, "", [Path.GetFullPath(document.Source.Name)]);
         scope.Wire();
@@ -60,7 +60,7 @@ public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codec
         bag.AddRange(found.Items.Distinct());
         if (!sound)
             return null;
-        var graph = new GraphAssembler(scope).Assemble() with { Facts = build.Used };
+        var graph = new GraphAssembler(scope).Assemble() with { Facts = build.Used, Files = files.Used };
         return facts is not null || build.Used.Count == 0 ? graph
             : graph with { FactBinder = known => Bound(document, settings, files, known) };
     }

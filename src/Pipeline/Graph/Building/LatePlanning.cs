@@ -22,8 +22,8 @@ internal static class LatePlanning
         foreach (var late in stage.LateSources.Where(l => l.Parameter.Type.Takes == ValueKind.Number))
             if (Plans(stage, late.Parameter).Distinct().Skip(1).Any())
                 bag.Error(Codes.BadReference,
-                    $"'{late.Parameter.Name}' decides how operator '{stage.Descriptor.Name}' is planned, and {late.Node.Found} is "
-                    + "known only once the images are read", late.Node.Place,
+                    $"'{late.Parameter.Name}' decides how operator '{stage.Descriptor.Name}' is planned, and {late.Node.Found} "
+                    + "is known only once the images are read", late.Node.Place,
                     "write a number, a parameter, or a fact about an input such as ${input.width}");
     }
 

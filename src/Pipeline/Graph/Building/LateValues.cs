@@ -11,7 +11,8 @@ internal static class LateValues
     {
         // A file that is used gets such a value as the value of a parameter; whether or not a stage in it reads the
         // parameter, this stage comes after the one that gives the value.
-        foreach (var given in stage is UseStage use ? use.Inner.Parameters.Values.OfType<LateNode>().SelectMany(n => n.Values) : [])
+        var passed = stage is UseStage use ? use.Inner.Parameters.Values.OfType<LateNode>() : [];
+        foreach (var given in passed.SelectMany(n => n.Values))
         {
             if (given.Scope == scope && scope.FindStage(given.Stage) is { } giver)
                 stage.Reads.Add(giver);
@@ -57,8 +58,8 @@ internal static class LateValues
         if (late is StageValueNode only)
             return Fits(sources[0], only, parameter, bag);
         foreach (var (value, source) in late.Values.Zip(sources).Where(p => p.Second.Port.Kind != ValueKind.Number))
-            bag.Error(Codes.BadReference, $"{value.Found} is a {Word(source.Port.Kind)}, which arithmetic cannot take", value.Place,
-                "name a value that is a number");
+            bag.Error(Codes.BadReference, $"{value.Found} is a {Word(source.Port.Kind)}, which arithmetic cannot take",
+                value.Place, "name a value that is a number");
         if (parameter.Type.Takes != ValueKind.Number)
             bag.Error(Codes.BadReference, $"'{parameter.Name}' must be {parameter.Type.Wanted}, which no value of the run is",
                 late.Place, "write the value itself");

@@ -20,7 +20,7 @@ internal sealed class NameTable(PipelineScope scope)
             .Where(n => n.Contains('-')).Distinct(),
     ];
 
-    /// <summary>The names with a hyphen in a text that may be one name and no difference; none where it is a difference.</summary>
+    /// <summary>The names with a hyphen in a text that is one name, declared or not; none where it is a difference.</summary>
     public IEnumerable<string> Within(string formula)
     {
         if (formula.Length == 0 || formula.Any(c => !(char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')))

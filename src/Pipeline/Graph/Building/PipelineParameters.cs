@@ -12,17 +12,15 @@ internal static class PipelineParameters
 {
     private const string CommandLine = "--set";
 
-    private static readonly TruthType Truth = new();
-
     /// <summary>The settings of the command line as keys and values.</summary>
     public static IReadOnlyList<MapEntry> Parse(
         PipelineDocument document, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag) =>
         [.. settings.Select(s => Parse(s.Key, s.Value,
-            document.Parameters.FirstOrDefault(p => p.Name.Text == s.Key)?.Default, bag))];
+            document.Parameters.FirstOrDefault(p => p.Name.Text == s.Key), bag))];
 
     /// <summary>A value for every parameter.</summary>
     public static IReadOnlyDictionary<string, Node> Read(
-        PipelineDocument document, IReadOnlyList<MapEntry> settings, string owner, DiagnosticBag bag)
+        PipelineDocument document, IReadOnlyList<MapEntry> settings, string owner, BuildFiles files, DiagnosticBag bag)
     {
         var names = document.Parameters.Select(p => p.Name.Text).Distinct().ToList();
         foreach (var (key, _) in settings.Where(s => !names.Contains(s.Key.Text)))
@@ -32,9 +30,9 @@ internal static class PipelineParameters
         var values = new Dictionary<string, Node>();
         foreach (var parameter in document.Parameters)
         {
-            var initial = CheckDefault(parameter, bag);
+            var initial = CheckDefault(parameter, files, bag);
             var setting = settings.FirstOrDefault(s => s.Key.Text == parameter.Name.Text)?.Value;
-            values[parameter.Name.Text] = setting is null ? initial : Check(parameter, setting, bag);
+            values[parameter.Name.Text] = setting is null ? initial : ParameterCheck.Read(parameter, setting, files, bag);
         }
         return values;
     }
@@ -45,6 +43,7 @@ internal static class PipelineParameters
         ScalarNode text => text.Text,
         ListNode list => $"[{string.Join(", ", list.Items.Select(Write))}]",
         ProvisionalNode provisional => provisional.Written,
+        FileNode file => file.Written,
         MapNode map => $"{{ {string.Join(", ", map.Entries.Select(e => $"{e.Key.Text}: {Write(e.Value)}"))} }}",
         _ => "",
     };
@@ -58,14 +57,18 @@ internal static class PipelineParameters
         _ => NumberText.Parse(node),
     };
 
-    private static MapEntry Parse(string name, string text, Node? initial, DiagnosticBag bag)
+    private static MapEntry Parse(string name, string text, ParameterDeclaration? parameter, DiagnosticBag bag)
     {
         var source = new SourceText(CommandLine, $"{name}={text}");
         var place = source.At(name.Length + 1, text.Length);
         var bare = text.Trim();
         return new MapEntry(new ScalarNode(name, Quoted: false, source.At(0, name.Length)),
-            initial is ListNode or MapNode ? ParseYaml(text, place, bag) : new ScalarNode(bare, Quoted: bare.Length == 0, place));
+            IsYaml(parameter, bare) ? ParseYaml(text, place, bag) : new ScalarNode(bare, Quoted: bare.Length == 0, place));
     }
+
+    private static bool IsYaml(ParameterDeclaration? parameter, string text) =>
+        parameter?.Default is ListNode or MapNode && parameter.Type is not ("table" or "file")
+        || parameter?.Type is "list" or "table" && text.StartsWith('[');
 
     // Only a list or a mapping needs YAML; of anything else the text is taken as it is, with whatever signs it has.
     private static Node ParseYaml(string text, Place place, DiagnosticBag bag)
@@ -76,38 +79,16 @@ internal static class PipelineParameters
         return value is null || found.HasErrors ? new RefusedNode(place) : References.Moved(value, place);
     }
 
-    private static Node CheckDefault(ParameterDeclaration parameter, DiagnosticBag bag)
+    private static Node CheckDefault(ParameterDeclaration parameter, BuildFiles files, DiagnosticBag bag)
     {
         // An empty default is an error of the document, already reported.
         if (parameter.Default is ScalarNode { IsEmpty: true })
             return new RefusedNode(parameter.Default.Place);
         if (References.Within(parameter.Default) is not { } reference)
-            return Check(parameter, parameter.Default, bag);
+            return ParameterCheck.Read(parameter, parameter.Default, files, bag);
         bag.Error(Codes.BadReference,
             $"the default of parameter {parameter.Name.Found} cannot refer to another value", reference.Place,
             "write the value itself");
         return new RefusedNode(parameter.Default.Place);
-    }
-
-    // The default tells the type; a value of the run is checked when it is there.
-    private static Node Check(ParameterDeclaration parameter, Node value, DiagnosticBag bag)
-    {
-        if (value is RefusedNode or ValueNode or ProvisionalNode)
-            return value;
-        var subject = $"parameter {parameter.Name.Found}";
-        var range = new NumberRange(parameter.Min ?? double.NegativeInfinity, parameter.Max ?? double.PositiveInfinity);
-        var before = bag.Items.Count;
-        if (range.IsBounded || NumberText.Parse(parameter.Default) is not null)
-            new NumberType().Read(value, new Reading(subject, range, NonFinite: !range.IsBounded, bag));
-        else if (parameter.Default is ScalarNode { Quoted: false, Text: "true" or "false" })
-            Truth.Read(value, new Reading(subject, range, NonFinite: false, bag));
-        else if (value.GetType() != parameter.Default.GetType())
-            new Reading(subject, range, NonFinite: false, bag).Wrong(value, parameter.Default switch
-            {
-                ListNode => "a list",
-                MapNode => "a mapping",
-                _ => "text",
-            });
-        return bag.Items.Count == before ? value : new RefusedNode(value.Place);
     }
 }

@@ -27,6 +27,7 @@ internal sealed class References(PipelineScope scope)
         MapNode map => new MapNode(
             [.. map.Entries.Select(e => new MapEntry((ScalarNode)Moved(e.Key, place), Moved(e.Value, place)))], place),
         ProvisionalNode provisional => provisional with { Place = place },
+        FileNode file => file with { Place = place },
         // A value of the run stays where it was written: what is wrong with it is wrong there.
         _ => node,
     };

@@ -58,7 +58,7 @@ internal sealed class StageMaker(PipelineScope scope)
         }
         if (build.Read(path, use) is not { } inner)
             return null;
-        var settings = PipelineParameters.Read(inner, parameters, $"pipeline {use.Found}", bag);
+        var settings = PipelineParameters.Read(inner, parameters, $"pipeline {use.Found}", build.Files, bag);
         if (inner.Precision == SamplePrecision.Double && scope.Document.Precision == SamplePrecision.Single)
             bag.Warn(Codes.BadCombination, $"{use.Found} asks for precision: double, but this pipeline runs in float", use.Place,
                 "write precision: double here too");
