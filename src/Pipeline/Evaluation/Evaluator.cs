@@ -84,9 +84,15 @@ internal sealed class Evaluator(Func<NamePath, Scalar> find, bool everything)
             : throw new ExpressionException($"{Scalar.Word(left.Kind)} and {Scalar.Word(right.Kind)} cannot be compared", call);
     }
 
-    private static double Operand(Scalar value, Expression written) => value.IsNumeric ? value.Number
-        : throw new ExpressionException($"a number is wanted here, not {(value.Kind == ScalarKind.Text
-            ? $"the text {Found.Quote(value.ToString())}" : Scalar.Word(value.Kind))}", written);
+    private static double Operand(Scalar value, Expression written)
+    {
+        if (value.IsNumeric)
+            return value.Number;
+        var (at, length) = written is Number or Text or Call ? (written.Offset, written.Length)
+            : NamePath.Of(written) is var path ? (path.Offset, path.Length) : default;
+        throw new ExpressionException($"a number is wanted here, not {(value.Kind == ScalarKind.Text
+            ? $"the text {Found.Quote(value.ToString())}" : Scalar.Word(value.Kind))}", at, length);
+    }
 
     private static NumberFunction Numbers(Call call) =>
         (call.Arguments.Count == 1 ? NumberOperators.Prefixes : NumberOperators.Infixes).GetValueOrDefault(call.Function)

@@ -68,7 +68,7 @@ public class ArithmeticTests
                                        ^^^
         p.yaml:8:32: error PK0305: 'list' is a list, which arithmetic cannot take; let it be the whole value: ${list}
               f: { op: clip, white: "${2 + list}", in: input }
-                                         ^^^^
+                                           ^^^^
         p.yaml:9:32: error PK0306: only images have channels and neighbors, and here are none
               g: { op: clip, white: "${size[0, 1] + 1}", in: input }
                                            ^^^^^^

@@ -86,6 +86,5 @@ internal static class ParameterCheck
         || NumberOf(choice) is { } number && NumberOf(text) == number;
 
     private static double? NumberOf(string text) =>
-        double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var n)
-            ? n : null;
+        NumberText.Parse(new ScalarNode(text, Quoted: false, Place: null!));
 }
