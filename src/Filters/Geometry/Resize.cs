@@ -96,8 +96,12 @@ public sealed class Resize : GeometryOperator
     public override bool KeepsIntegers => Method == ResizeMethod.Nearest;
 
     /// <inheritdoc/>
-    public override bool TakesIntegers(SampleType type, KernelContext context) =>
-        Method == ResizeMethod.Nearest || (type == SampleType.UInt8 && IsOfBlocks(context.Inputs[0]));
+    public override int RowsAtOnce => Method == ResizeMethod.Nearest ? 1 : EightRows.Count;
+
+    /// <summary>Bytes are mixed as floats in registers: in single precision, for an output that rounds them.</summary>
+    public override bool TakesIntegers(SampleType type, KernelContext context) => Method == ResizeMethod.Nearest
+        || (type == SampleType.UInt8 && (IsOfBlocks(context.Inputs[0])
+            || (context.Precision == SamplePrecision.Single && ByteResampleKernel.Suits(Rows(context.Inputs[0])))));
 
     /// <inheritdoc/>
     public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context)
@@ -105,13 +109,16 @@ public sealed class Resize : GeometryOperator
         var (input, output) = (context.Inputs[0], context.Outputs[0]);
         return Method == ResizeMethod.Nearest
             ? new NearestKernel<T>(Axis(input.Height, output.Height), Axis(input.Width, output.Width))
-            : new ByteAreaKernel(input.Height / output.Height, input.Width / output.Width) as RowKernel<T>;
+            : IsOfBlocks(input)
+            ? new ByteAreaKernel(input.Height / output.Height, input.Width / output.Width) as RowKernel<T>
+            : new ByteResampleKernel(Axis(input.Height, output.Height), Axis(input.Width, output.Width)) as RowKernel<T>;
     }
 
     /// <inheritdoc/>
     public override ScratchLayout IntegerScratch(SampleType type, IReadOnlyList<ImageInfo> inputs,
-        IReadOnlyList<ImageInfo> outputs) =>
-        Method == ResizeMethod.Nearest ? ScratchLayout.None : ByteAreaKernel.Layout(inputs[0].Width);
+        IReadOnlyList<ImageInfo> outputs) => Method == ResizeMethod.Nearest ? ScratchLayout.None
+        : IsOfBlocks(inputs[0]) ? ByteAreaKernel.Layout(inputs[0].Width)
+        : ByteResampleKernel.Layout(Rows(inputs[0]), inputs[0].Width);
 
     /// <inheritdoc/>
     public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
@@ -128,6 +135,8 @@ public sealed class Resize : GeometryOperator
 
     private bool IsOfBlocks(ImageInfo input) => Method == ResizeMethod.Area && Output(input) is var output
         && ByteAreaKernel.Suits((input.Width, input.Height), (output.Width, output.Height));
+
+    private ResampleAxis Rows(ImageInfo input) => Axis(input.Height, Output(input).Height);
 
     private ResampleAxis Axis(int input, int output) => ResampleAxis.Create(Method, input, output, Antialias);
 

@@ -57,6 +57,9 @@ public sealed class Scale : GeometryOperator
     public override bool KeepsIntegers => Method == ResizeMethod.Nearest;
 
     /// <inheritdoc/>
+    public override int RowsAtOnce => new Resize { Method = Method }.RowsAtOnce;
+
+    /// <inheritdoc/>
     public override bool TakesIntegers(SampleType type, KernelContext context) =>
         Resized(context.Inputs[0]).TakesIntegers(type, context);
 
