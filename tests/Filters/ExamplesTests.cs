@@ -9,7 +9,8 @@ namespace PipelineKit.Tests.Filters;
 /// </summary>
 public class ExamplesTests
 {
-    private static readonly string[] Families = ["arithmetic", "colour", "geometry", "pair", "source", "tone", "whole", "window"];
+    private static readonly string[] Families = ["arithmetic", "colour", "geometry", "pair",
+        "source", "stack", "tone", "whole", "window"];
 
     public static TheoryData<string> Names => [.. BuiltIns.Operators.Names];
 

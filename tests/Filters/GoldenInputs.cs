@@ -15,12 +15,18 @@ internal static class GoldenInputs
         ["abs"] = () => [Signed()],
         ["clamp"] = () => [Harsh()],
         ["focus-stack"] = () => [Crop("focus/near/astronaut.png", 150, 245), Crop("focus/far/astronaut.png", 150, 245)],
+        ["max-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["max"] = () => [Crop("exposure/dark/coffee.png", 150, 150)],
         ["median-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         // Two dates in false color: what is gone is red, what is new is cyan.
         ["merge"] = () => [Lawn("before"), Lawn("after"), Lawn("after")],
+        ["min-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["min"] = () => [Interrupted(0), Interrupted(1)],
         ["normalize"] = () => [Crop("exposure/dark/chelsea.png", 100, 60)],
+        ["rank-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
+        ["sigma-clip"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
+        ["std-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
+        ["sum-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["trim"] = () => [Framed()],
     };
 

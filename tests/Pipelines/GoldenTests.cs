@@ -26,6 +26,7 @@ public class GoldenTests
         ["glyphs"] = new([], 0, 0) { Tables = ["glyphs"] },
         ["iris-clusters"] = new([], 0, 0) { Tables = ["iris", "iris-centres"] },
         ["local-energy"] = new(["dates/before/camera.png", "dates/after/camera.png"], 210, 100),
+        ["night-stack"] = new([.. Enumerable.Range(1, 7).Select(i => $"night/frame-{i}.png")], 0, 0),
         ["palette"] = new(["coffee.png"], 110, 60),
         ["sharpen-for-print"] = new(["astronaut.png"], 150, 70) { Settings = new() { ["longest"] = "200" } },
         ["which-kernel"] = new([], 0, 0) { Grays = ["kernel-input", "kernel-output"] },
@@ -45,7 +46,7 @@ public class GoldenTests
     }
 
     private static PipelineGraph Graph(string name) =>
-        Cases.TryGetValue(name, out var its) ? BuiltIns.Pipeline(name, its.Settings)
+        Cases.TryGetValue(name, out var its) ? BuiltIns.Pipeline(name, its.Settings).Expand(its.Inputs.Length)
             : throw new KeyNotFoundException($"pipelines/{name}.yaml has no golden: say in Cases which photographs it is for");
 
     private sealed record Case(string[] Inputs, int Left, int Top)

@@ -16,8 +16,10 @@ internal sealed class Noise(ulong seed)
         return sum;
     }
 
-    // Xorshift64*: Vigna, "An experimental exploration of Marsaglia's xorshift generators, scrambled" (2016).
-    private double Uniform()
+    /// <summary>
+    /// From 0 to 1, by xorshift64*: Vigna, "An experimental exploration of Marsaglia's xorshift generators, scrambled" (2016).
+    /// </summary>
+    public double Uniform()
     {
         state ^= state >> 12;
         state ^= state << 25;

@@ -38,6 +38,8 @@ internal static class Sets
             yield return ($"flash/noflash/{name}.png", Light.Encoded(Flash.Without(scene)));
             yield return ($"flash/flash/{name}.png", Light.Encoded(Flash.With(scene)));
         }
+        for (var frame = 1; frame <= Night.Frames; frame++)
+            yield return ($"night/frame-{frame}.png", Light.Encoded(Night.Frame(frame)));
         yield return ("document/page.png", Light.Encoded(DocumentPage.Photograph(384, 512)));
     }
 }

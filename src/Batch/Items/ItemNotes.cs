@@ -15,15 +15,15 @@ public sealed record ItemNotes(IReadOnlyList<(string Format, MetadataKinds Kinds
     private IEnumerable<Diagnostic> Faults => Warnings.Where(w => w.Code is Codes.MetadataDamaged or Codes.StrayBytes);
 
     /// <summary>The notes on inputs and writers.</summary>
-    /// <param name="item">The item.</param>
-    /// <param name="inputs">The warnings of each input.</param>
+    /// <param name="files">The files of its inputs.</param>
+    /// <param name="inputs">The warnings of each of them.</param>
     /// <param name="writers">The writers of its outputs.</param>
-    internal static ItemNotes Of(BatchItem item, IReadOnlyList<IReadOnlyList<Diagnostic>> inputs,
+    internal static ItemNotes Of(IReadOnlyList<string> files, IReadOnlyList<IReadOnlyList<Diagnostic>> inputs,
         IEnumerable<(string Format, ImageWriter Writer)> writers)
     {
         var made = writers.ToList();
         var ofInputs = inputs.SelectMany((found, i) =>
-            found.Select(w => w with { Message = $"'{Found.Shorten(item.Inputs[i].First)}': {w.Message}" }));
+            found.Select(w => w with { Message = $"'{Found.Shorten(files[i])}': {w.Message}" }));
         List<Diagnostic> warnings = [.. ofInputs, .. made.SelectMany(w => w.Writer.Warnings)];
         var leftOut = made.Where(w => w.Writer.LeftOut != MetadataKinds.None).Select(w => (w.Format, w.Writer.LeftOut)).ToList();
         return warnings.Count + leftOut.Count == 0 ? None : new(leftOut, warnings);

@@ -3,7 +3,6 @@ using PipelineKit.Batch.Inputs;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Outputs;
 using PipelineKit.Diagnostics;
-using PipelineKit.Documents;
 using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Jobs;
@@ -47,9 +46,6 @@ public sealed record Job
     internal static Job Settle(PipelineGraph graph, FormatTable formats, JobRequest request,
         IReadOnlyList<string> reserved, CancellationToken cancellation)
     {
-        if (graph.Inputs.FirstOrDefault(i => i.As == InputForm.Stack) is { } stack)
-            throw new PipelineException(Codes.Unsupported, $"input '{stack.Name}' is a stack, which no operator reads yet",
-                "read its images one by one: as: image");
         var sets = FindAll(new InputFinder(e => formats.ByExtension(e) is not null, cancellation: cancellation),
             InputBinding.Bind(graph, request.Input, request.Inputs), graph.Inputs);
         var faults = sets.SelectMany(s => s.Faults).ToArray();

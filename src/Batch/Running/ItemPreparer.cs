@@ -2,7 +2,6 @@ using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Memory;
-using PipelineKit.Batch.Units;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
@@ -23,8 +22,6 @@ namespace PipelineKit.Batch.Running;
 /// <param name="threads">Threads for one item.</param>
 internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, JobRequest request, int threads)
 {
-    private readonly MemoryBudget budget = request.Budget;
-
     /// <summary>Threads for one item.</summary>
     public int Threads => threads;
 
@@ -36,40 +33,30 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Job
     /// (PK0705).</exception>
     public PreparedItem Prepare(BatchItem item, CancellationToken cancellation = default)
     {
-        ImageReader Open(int input) => formats.Open(item.Inputs[input].First,
-            new ReadOptions { Limits = request.Limits, AsTable = graph.Inputs[input].AsTable, Thorough = Thorough });
-
-        var readers = new List<ImageReader>();
+        var images = new ItemImages(graph, item, formats, input =>
+            new ReadOptions { Limits = request.Limits, AsTable = input.AsTable, Thorough = Thorough });
         try
         {
-            for (var i = 0; i < item.Inputs.Count; i++)
-                readers.Add(Open(i));
-            ImageHeader[] headers = [.. readers.Select(r => r.Header)];
-            ImageInfo[] infos = [.. headers.Select(Upright)];
-            var bound = graph.Bind([.. headers.Select((h, i) => InputFacts.Of(h, item.Inputs[i].First))]);
-            var settled = GraphSettler.Settle(bound.For(headers), infos, headers,
-                [.. Enumerable.Range(0, headers.Length).Select<int, Func<ImageReader>>(i => () => Open(i))],
-                new PlanOptions { Threads = threads }, cancellation, request.Results);
+            var (headers, infos, options) = (images.Headers, images.Infos, new PlanOptions { Threads = threads });
+            var bound = graph.Bind([.. images.First.Select(first => InputFacts.Of(headers[first], images.Files[first]))]);
+            var settled = GraphSettler.Settle(bound.Expand(images.Counts).For(headers), infos, headers,
+                [.. headers.Select<ImageHeader, Func<ImageReader>>((_, i) => () => images.Open(i))], options, cancellation,
+                request.Results);
             var typed = GraphTyper.Infer(settled, infos, request.Results);
             IReadOnlyList<OutputFormat> written =
                 [.. item.Formats.Select((f, i) => bound.Outputs[i].FactOptions.Count + graph.Outputs[i].FactOptions.Count > 0
                     ? f with { Options = bound.Outputs[i].Options } : f)];
             var (encoders, targets) = Encoders(written, typed);
-            var codecs = headers.Sum(h => h.DecoderBytes) + encoders;
-            var plan = PlanWithin(typed, targets, headers, codecs);
-            return new PreparedItem([.. readers], Open, plan, codecs) { Formats = written };
+            var plan = new BudgetedPlan(typed, headers, encoders, request.Budget, request.Results)
+                .Choose(options with { Targets = targets }, FileHandles.ForItem(Math.Max(1, request.Threads / threads)));
+            return new PreparedItem(images, plan, plan.DecoderBytes + encoders) { Formats = written };
         }
         catch
         {
-            foreach (var reader in readers)
-                reader.Dispose();
+            images.Dispose();
             throw;
         }
     }
-
-    private static ImageInfo Upright(ImageHeader header) => header.Orientation.SwapsAxes()
-        ? header.Image with { Width = header.Info.Height, Height = header.Info.Width }
-        : header.Image;
 
     // What the encoders take, and the type of samples each is given.
     private (long Bytes, IReadOnlyList<SampleType> Targets) Encoders(IReadOnlyList<OutputFormat> formats, TypedGraph typed)
@@ -85,22 +72,5 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Job
                 targets.Add(type);
             }
         return (bytes, targets);
-    }
-
-    /// <summary>Spools go to files where memory does not suffice.</summary>
-    private Plan PlanWithin(TypedGraph typed, IReadOnlyList<SampleType> targets, IReadOnlyList<ImageHeader> headers, long codecs)
-    {
-        var options = new PlanOptions { Threads = threads, Targets = targets };
-        var plan = Plan.Create(typed, options with { SpoolMemory = Math.Min(options.SpoolMemory, budget.Items) }, headers);
-        if (plan.Bytes + codecs > budget.Items)
-            plan = Plan.Create(typed, options with { SpoolMemory = 0 }, headers);
-        request.Results.RequireBytes("the temporary files", plan.FileBytes);
-        var needed = plan.Bytes + codecs + budget.Own;
-        if (needed <= budget.Total)
-            return plan;
-        throw new PipelineException(Codes.MemoryBudget,
-            $"the plan takes {ByteSize.Format(needed)} (images {ByteSize.Format(plan.Bytes)}, codecs {ByteSize.Format(codecs)}, "
-            + $"the program {ByteSize.Format(budget.Own)}), but the budget is {ByteSize.Format(budget.Total)}",
-            $"allow more: --memory {(needed + (1 << 20) - 1) >> 20}M" + (threads > 1 ? ", or use fewer threads: -j 1" : ""));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Memory;
@@ -31,21 +30,20 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         CancellationToken cancellation)
     {
         using var prepared = preparer.Prepare(item, cancellation);
-        ItemNotes.Of(item, [.. prepared.Headers.Select(h => h.Warnings)], []).Within(Strict);
+        var files = prepared.Images.Files;
+        ItemNotes.Of(files, [.. prepared.Headers.Select(h => h.Warnings)], []).Within(Strict);
         using var lease = gate.Enter(prepared.Bytes, cancellation);
         var outputs = open();
         var writers = new List<(string Format, ImageWriter Writer)>();
-        var opened = new ConcurrentQueue<(int Input, ImageReader Reader)>();
+        var warnings = new SourceWarnings(prepared.Headers);
         var pictures = Album?.Begin(index);
         try
         {
-            var metadata = item.Inputs.Count == 0 ? ImageMetadata.None : prepared.Headers[item.Lead].Metadata;
+            var metadata = files.Count == 0 ? ImageMetadata.None : prepared.Headers[prepared.Images.First[item.Lead]].Metadata;
             var targets = Targets(prepared, metadata, outputs, writers, pictures);
             var report = new ItemClock(time, cancellation)
-                .Within(token => Executor.Run(prepared.Plan, Sources(prepared, opened, pictures), targets, token));
-            var warnings = prepared.Headers.Select((header, i) => (IReadOnlyList<Diagnostic>)
-                [.. header.Warnings.Concat(opened.Where(o => o.Input == i).SelectMany(o => o.Reader.Warnings)).Distinct()]);
-            var notes = ItemNotes.Of(item, [.. warnings], writers).Within(Strict);
+                .Within(token => Executor.Run(prepared.Plan, Sources(prepared, warnings, pictures), targets, token));
+            var notes = ItemNotes.Of(files, warnings.All(), writers).Within(Strict);
             var bound = prepared.Plan.Typed.Graph;
             for (var i = 0; i < bound.Outputs.Count; i++)
                 if (bound.Outputs[i].Image is null)
@@ -77,15 +75,15 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         return targets;
     }
 
-    // What a file has wrong with it may show only when its rows are read, so whatever was opened is asked afterwards.
-    private IReadOnlyList<Func<ImageReader>> Sources(
-        PreparedItem prepared, ConcurrentQueue<(int Input, ImageReader Reader)> opened, ItemPictures? pictures) =>
-        [.. prepared.Sources().Select<Func<ImageReader>, Func<ImageReader>>((open, i) => () =>
-        {
-            var reader = open();
-            opened.Enqueue((i, reader));
-            return pictures is null || graph.Inputs[i].AsTable ? reader : pictures.Watch(i, reader);
-        })];
+    // Of a stack no picture is made: it would be of one file among many.
+    private IReadOnlyList<Func<ImageReader>> Sources(PreparedItem prepared, SourceWarnings warnings, ItemPictures? pictures) =>
+        [.. prepared.Images.Sources().Zip(prepared.Images.Graph.Inputs)
+            .Select<(Func<ImageReader> Open, GraphInput Input), Func<ImageReader>>((source, i) => () =>
+            {
+                var reader = warnings.Follow(i, source.Open());
+                return pictures is null || source.Input.AsTable || source.Input.Stack is not null ? reader
+                    : pictures.Watch(graph.Inputs.TakeWhile(g => g.Name != source.Input.Name).Count(), reader);
+            })];
 
     private static void DisposeAll(List<(string Format, ImageWriter Writer)> writers)
     {

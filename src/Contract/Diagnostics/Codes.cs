@@ -69,6 +69,7 @@ public static class Codes
     public const string PluginMemory = "PK0423";
     public const string PluginWrites = "PK0424";
     public const string PluginNative = "PK0425";
+    public const string Stack = "PK0430";
 
     // 05: sizes and channels
     public const string SizeMismatch = "PK0501";

@@ -5,11 +5,21 @@ namespace PipelineKit.Operators;
 /// <param name="Max">At most so many.</param>
 public sealed record InputPorts(int Min, int Max)
 {
+    /// <summary>As many images as a stack may have.</summary>
+    public const int LargestStack = 32_767;
+
+    private const int Letters = 26;
+
     /// <summary>One image, <c>a</c>.</summary>
     public static InputPorts One { get; } = new(1, 1);
 
     /// <summary>Two images, <c>a</c> and <c>b</c>.</summary>
     public static InputPorts Two { get; } = new(2, 2);
+
+    /// <summary>
+    /// A stack, or two or more images: one output sample is made of the samples that all of them have at its place.
+    /// </summary>
+    public static InputPorts Stack { get; } = new(2, LargestStack) { GathersStacks = true };
 
     /// <summary>None: the operator makes its image itself.</summary>
     public static InputPorts None { get; } = new(0, 0);
@@ -23,10 +33,17 @@ public sealed record InputPorts(int Min, int Max)
     public bool FreeNames { get; init; }
 
     /// <summary>
+    /// Whether a stack among the inputs is taken as so many images, a single one included. An operator that gathers no stacks
+    /// is run once for each image of one. False by default.
+    /// </summary>
+    public bool GathersStacks { get; init; }
+
+    /// <summary>
     /// Which images go together by their white; <see cref="WhiteRule.Same"/> by default. The engine applies it.
     /// </summary>
     public WhiteRule Whites { get; init; }
 
     /// <summary>The name of the input at a position.</summary>
-    public string Name(int index) => index < Names.Count ? Names[index] : ((char)('a' + index)).ToString();
+    public string Name(int index) => index < Names.Count ? Names[index]
+        : index < Letters ? ((char)('a' + index)).ToString() : $"input {index + 1}";
 }

@@ -47,7 +47,8 @@ internal static class ExplainCommand
         string[] names = [.. graph.Nodes.Select(n => n.Name)];
         if (stage is not null && !names.Contains(stage))
             throw new PipelineException(Codes.UnknownStage, $"there is no stage '{stage}'", Nearest.Cure(stage, names));
-        var typed = GraphTyper.Infer(ImageSize.Bind(graph, size), [.. graph.Inputs.Select(_ => size)], ResultLimits.Default);
+        graph = ImageSize.Bind(graph, size).Expand(StackExpansion.Shown);
+        var typed = GraphTyper.Infer(graph, [.. graph.Inputs.Select(_ => size)], ResultLimits.Default);
         var plan = Plan.Create(typed,
             new PlanOptions { Threads = 1 });
         ExplainText.Write(context.Streams.Out, plan, size, stage);

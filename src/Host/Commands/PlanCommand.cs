@@ -48,7 +48,8 @@ internal static class PlanCommand
         }
         else
         {
-            var typed = GraphTyper.Infer(ImageSize.Bind(graph, size), [.. graph.Inputs.Select(_ => size)], request.Results);
+            graph = ImageSize.Bind(graph, size).Expand(StackExpansion.Shown);
+            var typed = GraphTyper.Infer(graph, [.. graph.Inputs.Select(_ => size)], request.Results);
             PlanText.WriteStages(target, Plan.Create(typed, new PlanOptions { Threads = request.Threads }));
         }
         return ExitCodes.Done;

@@ -45,7 +45,7 @@ internal static class KernelJob
             new JobRequest(Stage), Environment.ProcessorCount);
         using var prepared = preparer.Prepare(new BatchItem(Stage, 0, [.. files.Select(f => new ItemInput(f))],
             [""], [OutputFormat.Json]));
-        var values = Executor.Run(prepared.Plan, prepared.Sources(), [], cancellation).Values;
+        var values = Executor.Run(prepared.Plan, prepared.Images.Sources(), [], cancellation).Values;
         return settings.Values.ToDictionary(v => v.Name, v => values[$"{Stage}.{v.Name}"]);
     }
 

@@ -14,9 +14,11 @@ internal static class ExplainText
     {
         target.WriteLine($"for images of {size}, 8 bits; one thread; {PlanText.Precision(plan.Typed.Graph)}");
         var graph = plan.Typed.Graph;
-        for (var i = 0; i < graph.Nodes.Count; i++)
-            if (stage is null || graph.Nodes[i].Name == stage)
-                Write(target, plan, i);
+        // Of a stage that runs once for each image of a stack, the first says it all.
+        foreach (var (name, first) in graph.Nodes.Index().GroupBy(n => StackNames.Whole(n.Item.Name), n => n.Index)
+            .Select(g => (g.Key, g.First())))
+            if (stage is null || name == stage)
+                Write(target, plan, first);
     }
 
     private static void Write(TextWriter target, Plan plan, int index)
@@ -24,12 +26,12 @@ internal static class ExplainText
         var (typed, node) = (plan.Typed, plan.Typed.Graph.Nodes[index]);
         var context = Context(typed, index);
         target.WriteLine();
-        target.WriteLine($"{node.Name}: {node.OperatorName}{Reads(typed.Graph, node)}");
+        target.WriteLine($"{StackNames.Whole(node.Name)}: {node.OperatorName}{Reads(typed.Graph, node)}");
         foreach (var line in node.Operator.ExplainInFull(context, typed.Graph.Precision))
             target.WriteLine($"  {line}");
         var bytes = typed.Graph.Precision == SamplePrecision.Double ? sizeof(double) : sizeof(float);
         var own = node.Operator.Scratch(context.Inputs, context.Outputs).Bytes(bytes);
-        var planned = plan.Stages.First(s => s.Name == node.Name);
+        var planned = plan.Stages.First(s => s.Name == StackNames.Whole(node.Name));
         var rows = planned.RingRows == 0
             ? "no rows of its result"
             : $"{Counted.Of(planned.RingRows, "row")} of its result, {ByteSize.Format(planned.Bytes)}";
@@ -40,7 +42,8 @@ internal static class ExplainText
 
     private static string Reads(PipelineGraph graph, GraphNode node) => node.Inputs.Count == 0 ? ""
         : " of " + string.Join(", ", node.Inputs.Zip(node.InputNames, (edge, name) =>
-            PlanText.Source(graph, edge) is var source && source == name ? name : $"{name} = {source}"));
+            (Source: StackNames.Whole(PlanText.Source(graph, edge)), Name: StackNames.Whole(name))).Distinct()
+            .Select(r => r.Source == r.Name ? r.Name : $"{r.Name} = {r.Source}"));
 
     private static KernelContext Context(TypedGraph typed, int index)
     {

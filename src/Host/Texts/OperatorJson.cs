@@ -44,6 +44,7 @@ internal static class OperatorJson
         WriteLimit(json, "max", one.Inputs.Max == int.MaxValue ? double.PositiveInfinity : one.Inputs.Max);
         WriteList(json, "names", one.Inputs.Names);
         json.WriteBoolean("freeNames", one.Inputs.FreeNames);
+        json.WriteBoolean("gathersStacks", one.Inputs.GathersStacks);
         json.WriteEndObject();
         WriteList(json, "outputs", one.Outputs);
         json.WriteStartArray("values");

@@ -55,6 +55,8 @@ internal static class OperatorText
     {
         if (ports.Max == 0)
             return "none";
+        if (ports.GathersStacks)
+            return $"a stack, or {ports.Min} images or more: {ports.Name(0)}, {ports.Name(1)}, {ports.Name(2)}, …";
         var count = ports.Min == ports.Max ? Counted.Of(ports.Min, "image")
             : ports.Max == int.MaxValue ? $"{Counted.Of(ports.Min, "image")} or more" : $"{ports.Min} to {ports.Max} images";
         var names = Enumerable.Range(0, Math.Min(ports.Max, Math.Max(ports.Min, 3))).Select(ports.Name);

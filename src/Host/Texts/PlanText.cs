@@ -37,12 +37,12 @@ internal static class PlanText
     /// <summary>How a plan runs, stage by stage.</summary>
     public static void WriteStages(TextWriter target, Plan plan)
     {
-        target.WriteLine($"stages, for {string.Join(" and ", plan.Typed.Inputs)}; {Counted.Of(plan.Passes, "pass")}; "
+        target.WriteLine($"stages, for {string.Join(" and ", Inputs(plan.Typed))}; {Counted.Of(plan.Passes, "pass")}; "
             + Precision(plan.Typed.Graph));
         TextTable.Write(target, ["stage", "operator", "pass", "gives", "halo", "rows held", "bytes", "spool", "note"],
             plan.Stages.Select(s => new[]
         {
-            s.Name,
+            s.Images == 1 ? s.Name : $"{s.Name}, {s.Images} images",
             s.Operator,
             s.ReadAgain == 0 ? $"{s.Pass + 1}" : $"{s.Pass + 1}, read {s.ReadAgain + 1} times",
             s.Info?.ToString() ?? "values",
@@ -57,6 +57,11 @@ internal static class PlanText
             $"one item takes at most {ByteSize.Format(plan.Bytes)} for its " +
             $"rows{(plan.FileBytes > 0 ? $", and {ByteSize.Format(plan.FileBytes)} in temporary files" : "")}");
     }
+
+    // Those of one stack, which are alike, as one.
+    private static IEnumerable<string> Inputs(TypedGraph typed) => typed.Inputs.Zip(typed.Graph.Inputs)
+        .GroupBy(i => i.Second.Stack ?? i.Second.Name, i => i.First)
+        .Select(g => g.Count() == 1 ? $"{g.First()}" : $"{g.Count()} images of {g.First()}");
 
     /// <summary>The precision, and why it is not the file's.</summary>
     public static string Precision(PipelineGraph graph) => (graph.Precision, graph.PrecisionReason) switch
@@ -73,7 +78,7 @@ internal static class PlanText
     /// <summary>One item: what goes in, what comes out, its bytes, and why it is run, where that is known.</summary>
     public static void WriteItem(TextWriter target, BatchItem item, PreparedItem prepared, Reason? reason)
     {
-        var inputs = item.Inputs.Zip(prepared.Plan.Typed.Inputs, (path, info) => $"{path} ({info})");
+        var inputs = item.Inputs.Select((input, i) => $"{input} ({prepared.Plan.Typed.Inputs[prepared.Images.First[i]]})");
         var (from, to) = (string.Join(" + ", inputs.DefaultIfEmpty(item.Name)), string.Join(" + ", item.Outputs));
         var why = reason is null ? "" : $"; {reason.Words}";
         target.WriteLine(OneLine.Of($"{from} -> {to}: {ByteSize.Format(prepared.Bytes)}{why}"));

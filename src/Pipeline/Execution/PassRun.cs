@@ -26,6 +26,7 @@ internal sealed class PassRun<T> : IDisposable
     private readonly List<StageRun> stages = [];
     private readonly List<StageRun> analyses = [];
     private readonly Stopwatch[] clocks = [new(), new()];
+    private readonly TransferBuffer buffer = new();
 
     public PassRun(PlanRun<T> run, PassPlan pass, Workers workers)
     {
@@ -103,12 +104,13 @@ internal sealed class PassRun<T> : IDisposable
             stage.Dispose();
         foreach (var ring in rings.Values)
             ring.Dispose();
+        buffer.Dispose();
     }
 
     private SourceFeed Feed(PlanNode node)
     {
         var reader = run.Open(node);
-        return new SourceFeed(reader, Store(node.Outputs[0]), pass.Computes(node).First);
+        return new SourceFeed(reader, Store(node.Outputs[0]), pass.Computes(node).First, buffer);
     }
 
     private RowStore Store(PlanEdge edge) => rings.TryGetValue(edge, out var ring) ? ring : run.Spool(edge);

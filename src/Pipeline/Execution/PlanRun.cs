@@ -2,6 +2,8 @@ using System.Numerics;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution.Spools;
+using PipelineKit.Execution.Stacks;
+using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using PipelineKit.Planning;
@@ -25,12 +27,14 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     private readonly Dictionary<PlanNode, (TimeSpan Time, long Bytes)> times = [];
     private readonly Dictionary<IsolatedPlugin, WorkerSession> sessions = [];
     private readonly Dictionary<PlanNode, ImageReader> opened = [];
+    private StackWindows? stacks;
     private TimeSpan encoding;
     private CancellationToken cancelled;
 
     public RunReport Run(CancellationToken cancellation)
     {
         cancelled = cancellation;
+        stacks = Windows();
         try
         {
             using var workers = new Workers(plan.Options.Threads, plan.Options.AllTakePart);
@@ -45,7 +49,8 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
                 Release(pass.Pass);
             }
             return new RunReport(
-                [.. times.Select(t => new StageTime(t.Key.Name, t.Key.OperatorName, t.Value.Time, t.Value.Bytes)),
+                [.. times.GroupBy(t => (Name: StackNames.Whole(t.Key.Name), t.Key.OperatorName)).Select(g => new StageTime(
+                        g.Key.Name, g.Key.OperatorName, new(g.Sum(t => t.Value.Time.Ticks)), g.Sum(t => t.Value.Bytes))),
                     new StageTime("outputs", "encode", encoding, 0)],
                 AllValues());
         }
@@ -56,6 +61,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
                 reader.Dispose();
             foreach (var session in sessions.Values)
                 session.Dispose();
+            stacks?.Dispose();
         }
     }
 
@@ -68,13 +74,22 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
             return waiting;
         if (caches.TryGetValue(source, out var cache) && cache.IsFull)
             return cache.Open();
+        return Kept(source, plan.Stacks.NumberOf(source) is >= 0 and var number
+            ? stacks!.Open(number, plan.Headers![source.Source], () => OpenFile(source)) : OpenFile(source), cache);
+    }
+
+    private ImageReader Kept(PlanNode source, ImageReader reader, RowCache? cache) =>
+        source.IsCached && !reader.Header.IsInMemory
+            ? (caches[source] = cache ?? new RowCache(reader.Header)).Fill(reader) : reader;
+
+    private ImageReader OpenFile(PlanNode source)
+    {
         var reader = inputs[source.Source]();
         var planned = source.Outputs[0].Info;
         var found = reader.Header.Image;
         if ((found.Width, found.Height, found.Channels) == (planned.Width, planned.Height, planned.Channels)
             && (planned.Integers is null || planned.Integers == found.Integers))
-            return source.IsCached && !reader.Header.IsInMemory
-                ? (caches[source] = cache ?? new RowCache(reader.Header)).Fill(reader) : reader;
+            return reader;
         reader.Dispose();
         throw new PipelineException(Codes.Unreadable,
             $"the input '{source.Name}' changed while it was read: it was {planned}, it is {found}");
@@ -128,6 +143,10 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     }
 
     public void Encoded(TimeSpan time) => encoding += time;
+
+    private StackWindows? Windows() => plan.Stacks.Window is not { } window ? null : new(
+        window.Rows, plan.Stacks.Capacity, plan.Options.Threads, () => WindowMemory.Create(plan.Stacks.Count,
+            plan.Stacks.WindowBytes, window.InFile ? plan.Options.SpoolFolder : null), cancelled);
 
     private void RunPass(PassPlan pass, Workers workers, CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using PipelineKit.Codecs;
 using PipelineKit.Imaging;
 using PipelineKit.Rows;
@@ -6,11 +5,14 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution;
 
 /// <summary>Reads an input row by row, as far as each step needs it.</summary>
-internal sealed class SourceFeed(ImageReader reader, RowStore store, int first) : IDisposable
+/// <param name="reader">The input.</param>
+/// <param name="store">Where its rows go.</param>
+/// <param name="first">The first row that is needed.</param>
+/// <param name="buffer">Takes rows on their way; one serves all inputs of a pass, which are read one after the other.</param>
+internal sealed class SourceFeed(ImageReader reader, RowStore store, int first, TransferBuffer buffer) : IDisposable
 {
     private readonly ImageInfo info = reader.Header.Info;
     private readonly SampleType type = reader.Header.SampleType;
-    private byte[]? buffer;
     private int next;
 
     /// <summary>Reads rows up to <paramref name="end"/>; those before the first that is needed are passed over.</summary>
@@ -30,20 +32,14 @@ internal sealed class SourceFeed(ImageReader reader, RowStore store, int first) 
         }
     }
 
-    public void Dispose()
-    {
-        reader.Dispose();
-        if (buffer is not null)
-            ArrayPool<byte>.Shared.Return(buffer);
-        buffer = null;
-    }
+    public void Dispose() => reader.Dispose();
 
     private ReadOnlySpan<byte> Next(int rows, int bytes)
     {
         if (reader.ReadInPlace(rows) is { IsEmpty: false } there)
             return there;
-        buffer ??= ArrayPool<byte>.Shared.Rent((int)RowTransfer.Bytes(info, type));
-        reader.Read(buffer.AsSpan(0, bytes), rows);
-        return buffer.AsSpan(0, bytes);
+        var space = buffer.Take(bytes);
+        reader.Read(space, rows);
+        return space;
     }
 }

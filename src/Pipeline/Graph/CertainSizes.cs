@@ -44,7 +44,8 @@ public static class CertainSizes
         var image = new ImageInfo(shape.Item1, shape.Item2, channels) { White = 255, Integers = SampleType.UInt8 };
         try
         {
-            GraphTyper.Infer(graph, [.. graph.Inputs.Select(_ => image)], limits);
+            var expanded = graph.Expand(1);
+            GraphTyper.Infer(expanded, [.. expanded.Inputs.Select(_ => image)], limits);
             return [];
         }
         catch (PipelineException e)

@@ -102,6 +102,12 @@ public sealed record GraphInput(string Name, InputForm As = InputForm.Image)
     /// <summary>Whether a row of its file is a sample.</summary>
     public bool AsTable => As == InputForm.Table;
 
+    /// <summary>Whether it is as many images as there are files.</summary>
+    public bool IsStack => As == InputForm.Stack;
+
+    /// <summary>The stack of which it is an image, in a graph that was expanded; null for any other input.</summary>
+    public string? Stack { get; init; }
+
     /// <summary>What the names of its files look like; null for any.</summary>
     public MatchPattern? Match { get; init; }
 }

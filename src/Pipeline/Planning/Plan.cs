@@ -39,7 +39,13 @@ public sealed class Plan
 
     internal IReadOnlyList<PlanNode> Nodes { get; }
 
-    private IReadOnlyList<ImageHeader>? Headers { get; init; }
+    internal IReadOnlyList<ImageHeader>? Headers { get; private init; }
+
+    /// <summary>The inputs that are images of stacks.</summary>
+    internal StackImages Stacks { get; private init; } = null!;
+
+    /// <summary>What the decoders hold that are open at once; 0 where no headers were given.</summary>
+    public long DecoderBytes => Stacks.DecoderBytes;
 
     internal IReadOnlyList<PassPlan> PassPlans { get; }
 
@@ -68,13 +74,15 @@ public sealed class Plan
         var plans = Enumerable.Range(0, passes)
             .Select(p => new PassPlan(p, nodes, options,
                 options.BandHeight ?? BandHeight(p, nodes, options))).ToArray();
+        var stacks = new StackImages(graph.Graph, nodes, options, headers, plans);
         return new Plan(graph, options, nodes, plans)
         {
-            Bytes = plans.Max(p => PeakBytes(p, nodes, options, headers)),
-            FileBytes = nodes.SelectMany(n => n.Outputs).Where(e => e.InFile).Sum(FileSize),
-            Stages = [.. nodes.Where(n => n.Outputs.Any(o => o.IsWanted) || n.Analyses)
-                .SelectMany(n => n.Folded.Select(f => Describe(f, n)).Append(Describe(n, plans)))],
+            Bytes = plans.Max(p => PeakBytes(p, nodes, options, headers)) + stacks.Bytes,
+            FileBytes = nodes.SelectMany(n => n.Outputs).Where(e => e.InFile).Sum(FileSize) + stacks.FileBytes,
+            Stages = StageGroups.Of(nodes.Where(n => n.Outputs.Any(o => o.IsWanted) || n.Analyses)
+                .SelectMany(n => n.Folded.Select(f => Describe(f, n)).Append(Describe(n, plans, stacks)))),
             Headers = headers,
+            Stacks = stacks,
         };
     }
 
@@ -108,7 +116,8 @@ public sealed class Plan
         var kernels = plan.Nodes.Where(n => !n.IsSource)
             .Sum(n => n.Operator!.KernelBytes(n.Context(new Dictionary<string, object>()), n.KernelType.Bytes()));
         var edges = plan.Nodes.Where(n => n.IsSource)
-            .Sum(n => n.Outputs.Max(o => RowTransfer.Bytes(o.Info, headers?[n.Source].SampleType ?? SampleType.Float64)))
+            .Select(n => n.Outputs.Max(o => RowTransfer.Bytes(o.Info, headers?[n.Source].SampleType ?? SampleType.Float64)))
+            .DefaultIfEmpty(0).Max()
             + plan.Sinks.Sum(s => RowTransfer.Bytes(s.Edge.Info, SampleType.Float64));
         var caches = nodes.Where(n => n.IsCached && n.ReadPasses[0] <= plan.Pass && n.ReadPasses[^1] >= plan.Pass)
             .Sum(n => n.FileBytes);
@@ -142,7 +151,7 @@ public sealed class Plan
         Note = $"in the table of '{into.Name}'",
     };
 
-    private static PlannedStage Describe(PlanNode node, IReadOnlyList<PassPlan> plans)
+    private static PlannedStage Describe(PlanNode node, IReadOnlyList<PassPlan> plans, StackImages stacks)
     {
         var spooled = node.Outputs.Where(e => e.IsSpooled).ToArray();
         var rings = plans.SelectMany(p => p.Rings).Where(r => r.Key.Producer == node).ToArray();
@@ -161,7 +170,7 @@ public sealed class Plan
             SpoolBytes = spooled.Sum(FileSize),
             Halo = string.Join(", ",
                 node.Reaches.Concat(node.AnalysisReaches).Select(r => r.Describe()).Where(t => t.Length > 0).Distinct()),
-            Note = Note(node),
+            Note = node.IsSource ? stacks.Note(node) : Note(node),
         };
     }
 }

@@ -15,6 +15,9 @@ public sealed record PlanOptions
     /// <summary>Where such files lie: the system's temporary folder by default.</summary>
     public string SpoolFolder { get; init; } = Path.GetTempPath();
 
+    /// <summary>How the images of stacks are read; null for all at once, a decoder for each.</summary>
+    public StackWindow? StackWindow { get; init; }
+
     /// <summary>
     /// The sample types in which the outputs that are images will be written, in their order; null when that is not known yet.
     /// An output of 8 bits is rounded where its samples are made.

@@ -5,6 +5,9 @@ namespace PipelineKit.Planning;
 /// <summary>What a plan says of one stage, input or conversion.</summary>
 public sealed record PlannedStage(string Name, string Operator)
 {
+    /// <summary>How many images of a stack it stands for, of which one of its kind each is read or made.</summary>
+    public int Images { get; init; } = 1;
+
     /// <summary>The pass in which it works, from 0.</summary>
     public int Pass { get; init; }
 

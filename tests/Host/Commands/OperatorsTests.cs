@@ -84,7 +84,8 @@ public sealed class OperatorsTests : IDisposable
                 "min": 1,
                 "max": 1,
                 "names": [],
-                "freeNames": false
+                "freeNames": false,
+                "gathersStacks": false
               },
               "outputs": [
                 "image"

@@ -61,6 +61,11 @@ public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codec
         if (!sound)
             return null;
         var graph = new GraphAssembler(scope).Assemble() with { Facts = build.Used, Files = files.Used };
+        // Which images are stacks is known once the graph is there.
+        var faults = StackCheck.Faults(graph);
+        bag.AddRange(faults);
+        if (faults.Count > 0)
+            return null;
         return facts is not null || build.Used.Count == 0 ? graph
             : graph with { FactBinder = known => Bound(document, settings, files, known) };
     }

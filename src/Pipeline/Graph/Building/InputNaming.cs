@@ -20,6 +20,8 @@ internal static class InputNaming
     {
         if (ports.Max == 0)
             return "no input";
+        if (ports.GathersStacks)
+            return $"a stack, or at least {ports.Min} inputs ({string.Join(", ", Of(ports, ports.Min))}, …)";
         var open = ports.Max > Letters;
         var count = open ? $"at least {ports.Min}" : ports.Min == ports.Max ? $"{ports.Min}" : $"{ports.Min} to {ports.Max}";
         var last = open ? ports.Min : ports.Max;

@@ -33,7 +33,7 @@ internal sealed class InputWiring(PipelineScope scope)
         }
         var first = at == 0;
         var count = first ? scope.Inputs.Count : 1;
-        if (count < ports.Min || count > ports.Max)
+        if (count < Least(ports) || count > ports.Max)
         {
             var has = first ? $"but the pipeline has {Count(count)}" : "and the stage before is one";
             bag.Error(Codes.InputCount, $"{stage.Does} takes {InputNaming.Takes(ports)}, {has}", stage.Document.Name.Place,
@@ -73,7 +73,7 @@ internal sealed class InputWiring(PipelineScope scope)
             bag.Error(Codes.UnknownInput, $"{stage.Does} has no input {port!.Found}", port.Place, Nearest.Cure(port.Text, names));
         if (order.Contains(-1))
             return;
-        var missing = names.Take(Math.Max(ports.Min, order.Max() + 1)).Except(inputs.Select(i => i.Port!.Text)).ToList();
+        var missing = names.Take(Math.Max(Least(ports), order.Max() + 1)).Except(inputs.Select(i => i.Port!.Text)).ToList();
         foreach (var name in missing)
             bag.Error(Codes.InputCount,
                 $"{stage.Does} takes {InputNaming.Takes(ports)}, and '{name}' is missing", stage.Document.Name.Place,
@@ -83,12 +83,15 @@ internal sealed class InputWiring(PipelineScope scope)
                 InputNaming.Of(ports, order.Count));
     }
 
+    // A stack is one input; whether the one input is a stack is checked once the graph is there.
+    private int Least(InputPorts ports) => ports.GathersStacks && scope.MayHaveStacks ? 1 : ports.Min;
+
     private ImageSource?[] Sources(Stage stage, IReadOnlyList<StageInput> inputs) =>
         [.. inputs.Select(i => Lookup.Image(scope, i.Source, stage.Reads))];
 
     private bool CountFits(Stage stage, InputPorts ports, IReadOnlyList<StageInput> inputs)
     {
-        if (inputs.Count >= ports.Min && inputs.Count <= ports.Max)
+        if (inputs.Count >= Least(ports) && inputs.Count <= ports.Max)
             return true;
         var surplus = inputs.Count > ports.Max;
         bag.Error(Codes.InputCount, $"{stage.Does} takes {InputNaming.Takes(ports)}, not {inputs.Count}",

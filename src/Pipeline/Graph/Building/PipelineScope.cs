@@ -73,6 +73,9 @@ internal sealed class PipelineScope
     /// <summary>The stages that outputs read, by position in the file.</summary>
     public SortedSet<int> OutputReads { get; } = [];
 
+    /// <summary>Whether some image may be a stack: an input is one, or another file may give one.</summary>
+    public bool MayHaveStacks => Files.Count > 1 || Document.Inputs.Any(i => i.As == InputForm.Stack);
+
     /// <summary>The position of a stage, or null.</summary>
     public int? FindStage(string name) => stageByName.TryGetValue(name, out var at) ? at : null;
 

@@ -16,6 +16,7 @@ internal sealed record OperatorTraits(InputPorts Inputs, IReadOnlyList<string> O
         {
             Names = reader.ReadList(reader.ReadString),
             FreeNames = reader.ReadBoolean(),
+            GathersStacks = reader.ReadBoolean(),
             Whites = (WhiteRule)reader.ReadByte(),
         },
         reader.ReadList(reader.ReadString),
@@ -29,6 +30,7 @@ internal sealed record OperatorTraits(InputPorts Inputs, IReadOnlyList<string> O
         writer.Write(Inputs.Max);
         writer.WriteList(Inputs.Names, writer.Write);
         writer.Write(Inputs.FreeNames);
+        writer.Write(Inputs.GathersStacks);
         writer.Write((byte)Inputs.Whites);
         writer.WriteList(Outputs, writer.Write);
         writer.WriteList(Values, value =>

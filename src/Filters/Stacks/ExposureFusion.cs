@@ -2,7 +2,7 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
-namespace PipelineKit.Filters.Pairs;
+namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
 /// One well exposed image of several exposures (Mertens, Kautz and Van Reeth, "Exposure fusion", 2007), at a single scale:
@@ -10,7 +10,7 @@ namespace PipelineKit.Filters.Pairs;
 /// colours) × exposedness (the product over its colours of exp(−(c − ½)² / 0.08)), each to a power; weights are divided by
 /// their sum and blurred, and the images mixed by them. Gray images have no saturation to weigh.
 /// </summary>
-[Operator("exposure-fusion", Family = "pair", Summary = "One well exposed image of several exposures.",
+[Operator("exposure-fusion", Family = "stack", Summary = "One well exposed image of several exposures.",
     Example = "{ op: exposure-fusion, in: [a, b], sigma: 2 }")]
 public sealed class ExposureFusion : StackMixture
 {

@@ -7,7 +7,7 @@ using PipelineKit.Kernels.Convolution;
 using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
-namespace PipelineKit.Filters.Pairs;
+namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
 /// Mixes images by shares found from their neighbourhoods: measures each pixel of each image, blurs what was measured with a

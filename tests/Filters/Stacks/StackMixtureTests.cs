@@ -1,11 +1,12 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
-using PipelineKit.Filters.Pairs;
+using PipelineKit.Filters.Stacks;
 using PipelineKit.Imaging;
+using PipelineKit.Tests.Filters.Pairs;
 using PipelineKit.Tests.Support;
 using Xunit;
 
-namespace PipelineKit.Tests.Filters.Pairs;
+namespace PipelineKit.Tests.Filters.Stacks;
 
 public class StackMixtureTests
 {

@@ -4,7 +4,7 @@ using PipelineKit.Imaging;
 using PipelineKit.Kernels.Convolution;
 using PipelineKit.Operators;
 
-namespace PipelineKit.Filters.Pairs;
+namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
 /// Mixes two or more images of one scene by shares found from each pixel's neighbourhood. Colours count by their alpha; an
@@ -13,7 +13,7 @@ namespace PipelineKit.Filters.Pairs;
 public abstract class StackMixture : AreaOperator
 {
     /// <inheritdoc/>
-    public sealed override InputPorts Inputs { get; } = new(2, 26);
+    public sealed override InputPorts Inputs => InputPorts.Stack;
 
     /// <inheritdoc/>
     public sealed override AlphaPolicy Alpha => AlphaPolicy.Premultiply;

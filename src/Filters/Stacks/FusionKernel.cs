@@ -4,7 +4,7 @@ using PipelineKit.Imaging;
 using PipelineKit.Kernels.Functions;
 using PipelineKit.Operators;
 
-namespace PipelineKit.Filters.Pairs;
+namespace PipelineKit.Filters.Stacks;
 
 /// <summary>The weights of exposure fusion.</summary>
 internal sealed class FusionKernel<T>(ExposureFusion fusion, KernelContext context) : StackKernel<T>(context, fusion.Sigma)

@@ -3,7 +3,7 @@ using PipelineKit.Imaging;
 using PipelineKit.Kernels.Functions;
 using PipelineKit.Operators;
 
-namespace PipelineKit.Filters.Pairs;
+namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
 /// One sharp image of several that are sharp in different places. Sharpness is the energy of the Laplacian (after Nayar,
@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Pairs;
 /// with a Gaussian. Each image's share is its sharpness to the power of <see cref="Decision"/> over the sum of all; where
 /// nothing has any contrast all share alike.
 /// </summary>
-[Operator("focus-stack", Family = "pair", Summary = "One sharp image of several that are sharp in different places.",
+[Operator("focus-stack", Family = "stack", Summary = "One sharp image of several that are sharp in different places.",
     Example = "{ op: focus-stack, in: [a, b], sigma: 2 }")]
 public sealed class FocusStack : StackMixture
 {

@@ -1,0 +1,29 @@
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Stacks;
+
+/// <summary>
+/// The median of a stack, or of two or more images, sample by sample, as NumPy's over a stack: of an even number the mean of
+/// the middle two. What is in fewer than half of the images, such as people who walk by, vanishes. Alpha is the first image's
+/// that has it.
+/// </summary>
+[Operator("median-of", Family = "stack", Summary = "Median of a stack of images.",
+    Example = "{ op: median-of, in: [a, b, c] }")]
+public sealed class MedianOf : StackReducer
+{
+    /// <inheritdoc/>
+    public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
+        inputs.Count % 2 == 1 && inputs.All(i => i.Integers == inputs[0].Integers) ? inputs[0].Integers : null;
+
+    /// <inheritdoc/>
+    public override bool TakesIntegers(SampleType type, KernelContext context) => true;
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new StackRankKernel<T>(
+        context.Inputs.Count, (context.Inputs.Count - 1) / 2, context.Inputs.Count % 2 == 0);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) => new StackRankKernel<T>(
+        context.Inputs.Count, (context.Inputs.Count - 1) / 2, context.Inputs.Count % 2 == 0);
+}

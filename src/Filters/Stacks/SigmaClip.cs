@@ -1,0 +1,33 @@
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Stacks;
+
+/// <summary>
+/// The mean of a stack without its outliers, sample by sample, as astropy's <c>sigma_clip</c> with its defaults leaves them
+/// out and ccdproc's <c>Combiner</c> averages the rest: samples farther from the center of those that are left than
+/// <c>kappa</c> times their standard deviation (of n, not n − 1) are dropped, again and again until none is, or so many times;
+/// never all of them. Satellites, cosmic rays and passers-by vanish, and the noise of the others averages out. A NaN makes the
+/// result NaN.
+/// </summary>
+[Operator("sigma-clip", Family = "stack", Summary = "Mean of a stack of images without outliers.",
+    Example = "{ op: sigma-clip, in: [a, b, c], kappa: 1.2 }")]
+public sealed class SigmaClip : StackReducer
+{
+    /// <summary>3 by default.</summary>
+    [Parameter("How many standard deviations from the center a sample may lie.", Min = 0, AboveMin = true, Max = 100)]
+    public double Kappa { get; init; } = 3;
+
+    /// <summary>5 by default.</summary>
+    [Parameter("How often outliers are looked for, at most.", Min = 1, Max = 1000)]
+    public int Iterations { get; init; } = 5;
+
+    /// <summary><c>median</c> by default.</summary>
+    [Parameter("What samples are compared with.")]
+    public ClipCenter Center { get; init; } = ClipCenter.Median;
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new SigmaClipKernel<T>(this, context.Inputs.Count);
+
+    // The samples of one column, however few columns a tile has.
+    private protected override int Doubles(int images) => SigmaClipKernel<float>.Rows(images);
+}
