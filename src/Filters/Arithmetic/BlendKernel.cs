@@ -46,9 +46,19 @@ internal sealed class BlendKernel<T, TMode> : RowKernel<T>
 
     private Vector<T> Mode(Vector<T> below, Vector<T> above) => default(TMode).Apply(below, above);
 
-    // An opaque backdrop.
+    // An opaque backdrop. The normal mode needs no shares of white: samples as they are keep their halves exact.
     private void Cover(Row<T> belows, Row<T> aboves, Row<T>? cover, Row<T> target)
     {
+        if (typeof(TMode) == typeof(NormalBlend<T>))
+        {
+            var scale = whiteBelow / whiteAbove;
+            for (var x = 0; x < target.Width; x += Vector<T>.Count)
+            {
+                var below = belows.Load(x);
+                target.Store(x, below + SourceAlpha(cover, x) * (aboves.Load(x) * scale - below));
+            }
+            return;
+        }
         for (var x = 0; x < target.Width; x += Vector<T>.Count)
         {
             var below = belows.Load(x) / whiteBelow;

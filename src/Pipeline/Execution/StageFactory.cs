@@ -28,6 +28,14 @@ internal sealed class StageFactory<T>(PlanRun<T> run, PassPlan pass, Func<PlanEd
                 Outputs = [stores(node.Outputs[0])],
                 Work = new ConversionWork(stores(node.Inputs[0]), stores(node.Outputs[0]), workers),
             };
+        if (node.Loop is { } loop)
+            return new(node, pass.Computes(node))
+            {
+                Reaches = [],
+                Inputs = [],
+                Outputs = [stores(node.Outputs[0])],
+                Work = new LoopWork<T>(run, loop, stores, workers),
+            };
         var bound = run.Bind(node);
         return node.IntegerType switch
         {

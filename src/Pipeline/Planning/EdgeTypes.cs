@@ -24,9 +24,10 @@ internal sealed class EdgeTypes(List<PlanNode> nodes, SamplePrecision pipeline, 
         foreach (var node in nodes.Where(n => !n.IsSource))
             node.IntegerType = node.IsTable ? SampleType.UInt8
                 : Integers.Cast<SampleType?>().FirstOrDefault(t => WorksIn(node, t!.Value));
+        new LoopFolding(nodes, precision, GivenAs).Fold();
         foreach (var node in nodes)
             foreach (var edge in node.Outputs)
-                edge.Type = node.IsSource ? Source(edge) : node.IntegerType ?? precision;
+                edge.Type = node.IsSource ? Source(edge) : node.IntegerType ?? (node.Loop is null ? precision : GivenAs(edge));
         foreach (var edge in nodes.SelectMany(n => n.Outputs).ToArray())
         {
             var others = edge.Readers.Where(r => !Takes(r, edge.Type)).ToLookup(r => r.Node.IntegerType ?? precision);
@@ -55,14 +56,18 @@ internal sealed class EdgeTypes(List<PlanNode> nodes, SamplePrecision pipeline, 
     private bool IsRoundedTo(PlanEdge edge, int sink, SampleType type) =>
         targets(sink) == type && RowTransfer.Scale(edge.Info, type) == 1;
 
+    // The type in which a loop may leave its result.
+    private SampleType GivenAs(PlanEdge edge) => Integers.Cast<SampleType?>().FirstOrDefault(
+        t => edge.Info.Integers == t || IsRoundedTo(edge, t!.Value)) ?? precision;
+
     // As the file has them, when anybody takes them so.
     private SampleType Source(PlanEdge edge) => edge.Info.Integers is { } type && !edge.IsShared
         && (edge.Readers.Any(r => Takes(r, type)) || (edge.Readers.Count == 0 && IsRoundedTo(edge, type)))
         ? type : precision;
 
-    private bool Takes((PlanNode Node, int Input) reader, SampleType type) => type == precision
+    private bool Takes((PlanNode Node, int Input) reader, SampleType type) => reader.Node.Loop is not null || (type == precision
         ? reader.Node.IntegerType is null
-        : reader.Node.IntegerType == type || (type == SampleType.UInt8 && ReadsBytes(reader.Node, reader.Input));
+        : reader.Node.IntegerType == type || (type == SampleType.UInt8 && ReadsBytes(reader.Node, reader.Input)));
 
     // What values of the run may change is not known yet; and alpha goes from store to store in one type.
     private static bool ReadsBytes(PlanNode node, int input) => node.ValueNodes.Length == 0 && node.IntegerType is null

@@ -112,8 +112,9 @@ public sealed class Plan
             .Where(e => e is { IsSpooled: true, InFile: false } && FirstPass(e) <= plan.Pass && e.UsePasses().Max() >= plan.Pass)
             .Sum(e => e.WholeBytes);
         var scratch = (Int128)options.Threads * plan.Nodes.Where(n => !n.IsSource).GroupBy(n => n.KernelType)
-            .Sum(same => same.Max(n => n.Scratch.Bytes(same.Key.Bytes())));
-        var kernels = plan.Nodes.Where(n => !n.IsSource)
+            .Sum(same => same.Max(n => n.Loop?.ScratchBytes ?? n.Scratch.Bytes(same.Key.Bytes())))
+            + (Int128)options.Threads * plan.Nodes.Sum(n => n.Loop?.WorkerBytes ?? 0);
+        var kernels = plan.Nodes.Where(n => n is { IsSource: false, Loop: null })
             .Sum(n => n.Operator!.KernelBytes(n.Context(new Dictionary<string, object>()), n.KernelType.Bytes()));
         var edges = plan.Nodes.Where(n => n.IsSource)
             .Select(n => n.Outputs.Max(o => RowTransfer.Bytes(o.Info, headers?[n.Source].SampleType ?? SampleType.Float64)))
@@ -136,19 +137,19 @@ public sealed class Plan
 
     private static string? Note(PlanNode node)
     {
-        var note = node.Operator?.Explain([.. node.Inputs.Select(i => node.Seen(i.Info))]);
-        if (!node.IsTable)
+        var note = node.Operator?.Explain([.. node.Operands.Select(i => node.Seen(i.Info))]);
+        if (!node.IsTable && (node.Loop is null || node.Folded.Count == 0))
             return note;
-        var table = node.Folded.Count == 0 ? "one table over bytes"
-            : $"one table over bytes, with {string.Join(", ", node.Folded.Select(f => $"'{f.Name}'"))}";
-        return note is { Length: > 0 } ? $"{note}; {table}" : table;
+        var folded = (node.IsTable ? "one table over bytes" : "one loop")
+            + (node.Folded.Count == 0 ? "" : $" with {string.Join(", ", node.Folded.Select(f => $"'{f.Name}'"))}");
+        return note is { Length: > 0 } ? $"{note}; {folded}" : folded;
     }
 
     private static PlannedStage Describe(PlanNode folded, PlanNode into) => new(folded.Name, folded.OperatorName)
     {
         Pass = into.Pass,
         Info = folded.Outputs[0].Info,
-        Note = $"in the table of '{into.Name}'",
+        Note = $"in the {(into.IsTable ? "table" : "loop")} of '{into.Name}'",
     };
 
     private static PlannedStage Describe(PlanNode node, IReadOnlyList<PassPlan> plans, StackImages stacks)

@@ -27,7 +27,11 @@ internal sealed class PlanNode
     /// <summary>The pipeline's precision.</summary>
     public required SamplePrecision Precision { get; init; }
 
-    public PlanEdge[] Inputs { get; init; } = [];
+    /// <summary>What it reads, for itself and for what is computed in its loop.</summary>
+    public PlanEdge[] Inputs { get; set; } = [];
+
+    /// <summary>What its own operator reads: <see cref="Inputs"/>, unless it is computed in a loop.</summary>
+    public PlanEdge[] Operands => Loop?.Stages.First(s => s.Node == this).Operands ?? Inputs;
 
     public PlanEdge[] Outputs { get; set; } = [];
 
@@ -36,7 +40,7 @@ internal sealed class PlanNode
     /// <summary>The nodes whose values its parameters take.</summary>
     public PlanNode[] ValueNodes { get; init; } = [];
 
-    public Reach[] Reaches { get; init; } = [];
+    public Reach[] Reaches { get; set; } = [];
 
     /// <summary>How far the analysis looks into each input.</summary>
     public Reach[] AnalysisReaches { get; init; } = [];
@@ -61,7 +65,10 @@ internal sealed class PlanNode
     /// <summary>Whether a table of what each byte becomes does its work.</summary>
     public bool IsTable { get; set; }
 
-    /// <summary>The nodes before it whose work its table does too.</summary>
+    /// <summary>The loop it is computed in, with the point operators before it; null when it is computed from rows to rows.</summary>
+    public PointLoop? Loop { get; set; }
+
+    /// <summary>The nodes before it whose work its table or its loop does too.</summary>
     public IReadOnlyList<PlanNode> Folded { get; set; } = [];
 
     /// <summary>The type of integers in which its kernel computes; null for the pipeline's precision.</summary>
@@ -88,7 +95,7 @@ internal sealed class PlanNode
     public ImageInfo Seen(ImageInfo info) => KeepsAlpha ? info.WithoutAlpha() : info;
 
     /// <summary>The sample type that its kernel computes in.</summary>
-    public SampleType KernelType => IntegerType ?? Outputs.Select(o => o.Type).FirstOrDefault(SampleType.Float32);
+    public SampleType KernelType => IntegerType ?? Loop?.Type ?? Outputs.Select(o => o.Type).FirstOrDefault(SampleType.Float32);
 
     /// <summary>The scratch memory that each worker of its kernel takes.</summary>
     public ScratchLayout Scratch => ScratchOf(Operator!);
@@ -96,7 +103,7 @@ internal sealed class PlanNode
     /// <summary>The same for its operator with the values of the run.</summary>
     public ScratchLayout ScratchOf(Operator bound)
     {
-        ImageInfo[] inputs = [.. Inputs.Select(i => Seen(i.Info))], outputs = [.. Outputs.Select(o => Seen(o.Info))];
+        ImageInfo[] inputs = [.. Operands.Select(i => Seen(i.Info))], outputs = [.. Outputs.Select(o => Seen(o.Info))];
         return IsTable ? ScratchLayout.None
             : IntegerType is { } type ? bound.IntegerScratch(type, inputs, outputs) : bound.Scratch(inputs, outputs);
     }
@@ -104,9 +111,9 @@ internal sealed class PlanNode
     /// <summary>What its kernel will know.</summary>
     public KernelContext Context(IReadOnlyDictionary<string, object> values) => new()
     {
-        Inputs = [.. Inputs.Select(i => Seen(i.Info))],
+        Inputs = [.. Operands.Select(i => Seen(i.Info))],
         Outputs = [.. Outputs.Select(o => Seen(o.Info))],
-        InBytes = [.. Inputs.Select(i => i.Type == SampleType.UInt8)],
+        InBytes = Loop is null ? [.. Inputs.Select(i => i.Type == SampleType.UInt8)] : [],
         Precision = Precision,
         InputNames = InputNames,
         Values = values,

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using PipelineKit.Imaging;
 
 namespace PipelineKit.Rows;
 
@@ -34,6 +35,16 @@ internal static unsafe partial class ByteTransfer
             Vector256.ConvertToSingle(Avx2.Shuffle(pixels, green).AsInt32()).Store(g + x);
             Vector256.ConvertToSingle(Avx2.Shuffle(pixels, blue).AsInt32()).Store(b + x);
         }
+        return x;
+    }
+
+    /// <summary>How many samples of a row of one channel were rounded.</summary>
+    private static int NarrowWide(Row<float> source, float scale, ref byte bytes)
+    {
+        var factor = Vector256.Create(scale);
+        var x = 0;
+        for (; x + Packed <= source.Width; x += Packed)
+            Bytes(source.Pointer + x, factor).StoreUnsafe(ref bytes, (nuint)x);
         return x;
     }
 

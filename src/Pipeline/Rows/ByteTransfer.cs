@@ -24,6 +24,28 @@ internal static unsafe partial class ByteTransfer
 
     public static bool IsSupported(int channels) => Vector128.IsHardwareAccelerated && channels is 1 or 3 or 4;
 
+    /// <summary>Widens whole blocks of one channel; how many samples were done comes back.</summary>
+    public static int Widen(ReadOnlySpan<byte> source, Row<float> target)
+    {
+        ref var bytes = ref MemoryMarshal.GetReference(source);
+        var end = Vector128.IsHardwareAccelerated ? target.Width - target.Width % Pixels : 0;
+        for (var x = 0; x < end; x += Pixels)
+            Widen(Vector128.LoadUnsafe(ref bytes, (nuint)x), target.Pointer + x);
+        return end;
+    }
+
+    /// <summary>Rounds whole blocks of one channel, each sample times <paramref name="scale"/>; how many were done comes back.</summary>
+    public static int Narrow(Row<float> source, float scale, Span<byte> target)
+    {
+        ref var bytes = ref MemoryMarshal.GetReference(target);
+        if (Avx2.IsSupported)
+            return NarrowWide(source, scale, ref bytes);
+        var end = Vector128.IsHardwareAccelerated ? source.Width - source.Width % Pixels : 0;
+        for (var x = 0; x < end; x += Pixels)
+            Narrow(source.Pointer + x, Vector128.Create(scale)).StoreUnsafe(ref bytes, (nuint)x);
+        return end;
+    }
+
     /// <summary>Unpacks whole blocks of pixels; how many pixels were done comes back.</summary>
     public static int Unpack(ReadOnlySpan<byte> source, RowStore<float> store, int y)
     {
@@ -32,10 +54,7 @@ internal static unsafe partial class ByteTransfer
         switch (store.Channels)
         {
             case 1:
-                var gray = store.Row(y, 0).Pointer;
-                for (var x = 0; x < end; x += Pixels)
-                    Widen(Vector128.LoadUnsafe(ref bytes, (nuint)x), gray + x);
-                break;
+                return Widen(source, store.Row(y, 0));
             case 3:
                 float* r = store.Row(y, 0).Pointer, g = store.Row(y, 1).Pointer, b = store.Row(y, 2).Pointer;
                 if (Avx2.IsSupported)
@@ -96,10 +115,7 @@ internal static unsafe partial class ByteTransfer
         switch (store.Channels)
         {
             case 1:
-                var gray = store.Row(y, 0).Pointer;
-                for (var x = 0; x < end; x += Pixels)
-                    Narrow(gray + x, factor).StoreUnsafe(ref bytes, (nuint)x);
-                break;
+                return Narrow(store.Row(y, 0), scale, target);
             case 3:
                 float* r = store.Row(y, 0).Pointer, g = store.Row(y, 1).Pointer, b = store.Row(y, 2).Pointer;
                 for (var x = Avx2.IsSupported ? PackWide(r, g, b, store.Width, scale, ref bytes) : 0; x < end; x += Pixels)
@@ -137,6 +153,12 @@ internal static unsafe partial class ByteTransfer
     private static void Widen(Vector128<byte> samples, float* target)
     {
         var (low, high) = (Vector128.WidenLower(samples), Vector128.WidenUpper(samples));
+        if (Avx2.IsSupported)
+        {
+            Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(low)).Store(target);
+            Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(high)).Store(target + 8);
+            return;
+        }
         Vector128.ConvertToSingle(Vector128.WidenLower(low).AsInt32()).Store(target);
         Vector128.ConvertToSingle(Vector128.WidenUpper(low).AsInt32()).Store(target + 4);
         Vector128.ConvertToSingle(Vector128.WidenLower(high).AsInt32()).Store(target + 8);

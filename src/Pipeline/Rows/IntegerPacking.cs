@@ -18,19 +18,23 @@ internal static class IntegerPacking
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFile : unmanaged, IBinaryInteger<TFile>, IMinMaxValue<TFile>
     {
-        var channels = store.Channels;
+        for (var channel = 0; channel < store.Channels; channel++)
+            Pack(store.Row(y, channel), factor, target[channel..], first, store.Channels);
+    }
+
+    /// <summary>Packs the columns of one channel from <paramref name="first"/> on, each so many places after the last.</summary>
+    public static void Pack<T, TFile>(Row<T> row, T factor, Span<TFile> target, int first, int stride)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFile : unmanaged, IBinaryInteger<TFile>, IMinMaxValue<TFile>
+    {
         Span<T> rounded = stackalloc T[Chunk];
-        for (var channel = 0; channel < channels; channel++)
+        for (var x = first; x < row.Width; x += Chunk)
         {
-            var row = store.Row(y, channel);
-            for (var x = first; x < row.Width; x += Chunk)
-            {
-                var samples = rounded[..Math.Min(Chunk, row.Width - x)];
-                Round(row, x, samples.Length, new(factor), new(T.CreateTruncating(TFile.MaxValue)), rounded);
-                ref var at = ref target[x * channels + channel];
-                for (var i = 0; i < samples.Length; i++)
-                    Unsafe.Add(ref at, i * channels) = LowBits<T, TFile>(samples[i]);
-            }
+            var samples = rounded[..Math.Min(Chunk, row.Width - x)];
+            Round(row, x, samples.Length, new(factor), new(T.CreateTruncating(TFile.MaxValue)), rounded);
+            ref var at = ref target[x * stride];
+            for (var i = 0; i < samples.Length; i++)
+                Unsafe.Add(ref at, i * stride) = LowBits<T, TFile>(samples[i]);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using PipelineKit.Imaging;
 
 namespace PipelineKit.Rows;
 
@@ -54,6 +55,18 @@ internal static class RowConversion
         where TTo : unmanaged, INumberBase<TTo>
     {
         for (var channel = 0; channel < source.Channels; channel++)
-            TensorPrimitives.ConvertTruncating<TFrom, TTo>(source.Row(y, channel).Span, target.Row(y, channel).Span);
+            Convert(source.Row(y, channel), target.Row(y, channel));
+    }
+
+    private static void Convert<TFrom, TTo>(Row<TFrom> source, Row<TTo> target)
+        where TFrom : unmanaged, INumberBase<TFrom>
+        where TTo : unmanaged, INumberBase<TTo>
+    {
+        var done = 0;
+        if (source is Row<byte> bytes && target is Row<float> singles)
+            done = ByteTransfer.Widen(bytes.Span, singles);
+        else if (source is Row<float> numbers && target is Row<byte> narrow)
+            done = ByteTransfer.Narrow(numbers, 1, narrow.Span);
+        TensorPrimitives.ConvertTruncating<TFrom, TTo>(source.Span[done..], target.Span[done..]);
     }
 }
