@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -11,6 +12,10 @@ internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKe
 {
     // Up to so many samples a quotient of floats distinguishes a half from the values beside it.
     private const int MostSamples = 1 << 15;
+
+    // Of an odd number of samples there are no halves, and up to so many the product with the reciprocal is nearer to the
+    // quotient (255 · 2⁻²³) than that is to a half (1 / 2n).
+    private const int MostByReciprocal = (1 << 13) - 1;
 
     // Wider windows are faster by prefix sums.
     private const int Direct = 12;
@@ -59,16 +64,26 @@ internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKe
     {
         var (first, end) = counts.Whole;
         var (rows, width) = (counts.Rows(y), target.Width);
+        var multiplies = rows * length is <= MostByReciprocal and var count && count % 2 != 0;
         var all = Vector256.Create((float)rows * length);
-        for (var x = 0; x < width; x += Vector256<int>.Count)
-        {
-            var rounded = Vector256.ConvertToInt32(Vector256.Round(Vector256.ConvertToSingle(sums.Wide(x)) / all));
-            var narrow = Vector128.Narrow(rounded.GetLower(), rounded.GetUpper());
-            *(long*)(target.Pointer + x) = Vector64.Narrow(narrow.GetLower(), narrow.GetUpper()).AsInt64().ToScalar();
-        }
+        var number = multiplies ? Vector256<float>.One / all : all;
+        for (var x = 0; x < width; x += Vector256<byte>.Count)
+            Vector256.Narrow(Sixteen(sums, x, number, multiplies),
+                Sixteen(sums, x + Vector256<ushort>.Count, number, multiplies)).Store(target.Pointer + x);
         for (var x = 0; x < first; x++)
             target[x] = (byte)MathF.Round((float)sums.Wide(x)[0] / (rows * counts.Columns(x)));
         for (var x = end; x < width; x++)
             target[x] = (byte)MathF.Round((float)sums.Wide(x)[0] / (rows * counts.Columns(x)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ushort> Sixteen(ByteWindowSums sums, int x, Vector256<float> number, bool multiplies) =>
+        Vector256.Narrow(Eight(sums.Wide(x), number, multiplies), Eight(sums.Wide(x + Vector256<int>.Count), number, multiplies));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<uint> Eight(Vector256<int> sums, Vector256<float> number, bool multiplies)
+    {
+        var singles = Vector256.ConvertToSingle(sums);
+        return Vector256.ConvertToInt32(Vector256.Round(multiplies ? singles * number : singles / number)).AsUInt32();
     }
 }

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -38,7 +40,7 @@ internal sealed unsafe class ByteWindowSums
     /// <summary>The scratch memory that it takes, for rows of so many columns.</summary>
     public static ScratchLayout Layout(Extent extent, int width) => ScratchLayout.None
         .Rows<ushort>("column sums", width, extent.Left, extent.Right)
-        .Rows<uint>("prefix sums", width, extent.Left, extent.Right + 1);
+        .Rows<uint>("prefix sums", width, extent.Left, extent.Right + 1 + Vector256<byte>.Count);
 
     /// <summary>Begins with the first of some output rows.</summary>
     public void Start(RowRange rows, int channel)
@@ -60,6 +62,7 @@ internal sealed unsafe class ByteWindowSums
     }
 
     /// <summary>The sums of the windows about 32 columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (Vector256<ushort> Low, Vector256<ushort> High) Narrow(int x)
     {
         var from = columns.Pointer + x - extent.Left;
@@ -73,6 +76,7 @@ internal sealed unsafe class ByteWindowSums
     }
 
     /// <summary>The sums of the windows about 8 columns. In the difference, what overflowed cancels out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<int> Wide(int x) => (Vector256.Load(prefixes.Pointer + x + extent.Right + 1)
         - Vector256.Load(prefixes.Pointer + x - extent.Left)).AsInt32();
 
@@ -96,11 +100,10 @@ internal sealed unsafe class ByteWindowSums
             columns.Slice(columns.Width, extent.Right).Clear();
     }
 
-    private static Vector256<ushort> Sixteen(byte* from)
-    {
-        var (low, high) = Vector128.Widen(Vector128.Load(from));
-        return Vector256.Create(low, high);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ushort> Sixteen(byte* from) => Avx2.IsSupported
+        ? Avx2.ConvertToVector256Int16(from).AsUInt16()
+        : Vector256.Create(Vector128.WidenLower(Vector128.Load(from)), Vector128.WidenUpper(Vector128.Load(from)));
 
     private void Along()
     {

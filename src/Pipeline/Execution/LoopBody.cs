@@ -8,8 +8,8 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// The stages of a loop for one worker, with kernels of their own, which may keep something, and a row of every image that no ring
-/// holds in the type of the kernels.
+/// The stages of a loop for one worker, with kernels of their own, which may keep something, and a row of every image that no
+/// ring holds in the type of the kernels.
 /// </summary>
 internal sealed class LoopBody<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -34,7 +34,8 @@ internal sealed class LoopBody<T> : IDisposable
         result = held.GetValueOrDefault(loop.Stages[^1].Node.Outputs[0]);
         RowStore<T> Rows(PlanEdge edge) => held.TryGetValue(edge, out var row) ? row : (RowStore<T>)stores(edge);
         foreach (var (node, operands) in loop.Stages)
-            members.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => new Member(run, node, operands, Rows)));
+            members.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin,
+                () => new Member(run, node, operands, Rows)));
     }
 
     /// <summary>Computes a row of the result.</summary>

@@ -65,7 +65,9 @@ internal sealed class PlanNode
     /// <summary>Whether a table of what each byte becomes does its work.</summary>
     public bool IsTable { get; set; }
 
-    /// <summary>The loop it is computed in, with the point operators before it; null when it is computed from rows to rows.</summary>
+    /// <summary>
+    /// The loop it is computed in, with the point operators before it; null when it is computed from rows to rows.
+    /// </summary>
     public PointLoop? Loop { get; set; }
 
     /// <summary>The nodes before it whose work its table or its loop does too.</summary>

@@ -34,7 +34,9 @@ internal static unsafe partial class ByteTransfer
         return end;
     }
 
-    /// <summary>Rounds whole blocks of one channel, each sample times <paramref name="scale"/>; how many were done comes back.</summary>
+    /// <summary>
+    /// Rounds whole blocks of one channel, each sample times <paramref name="scale"/>; how many were done comes back.
+    /// </summary>
     public static int Narrow(Row<float> source, float scale, Span<byte> target)
     {
         ref var bytes = ref MemoryMarshal.GetReference(target);
