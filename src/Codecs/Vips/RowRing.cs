@@ -1,12 +1,15 @@
+using System.Buffers;
+
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
 /// A bounded queue of rows between the engine, which pushes, and libvips, which pulls from a thread of its own. Either side
 /// can give up, which wakes the other.
 /// </summary>
-internal sealed class RowRing(int stride, int capacity)
+internal sealed class RowRing(int stride, int capacity) : IDisposable
 {
-    private readonly byte[] _rows = new byte[(long)stride * capacity];
+    // So large an array for each file of a folder would have all generations collected every few files.
+    private byte[]? _rows = ArrayPool<byte>.Shared.Rent(checked(stride * capacity));
     private readonly object _gate = new();
     private long _written;
     private long _read;
@@ -37,7 +40,7 @@ internal sealed class RowRing(int stride, int capacity)
                 slot = (int)(_written % capacity);
                 count = (int)Math.Min(Math.Min(rows - done, capacity - slot), capacity - (_written - _read));
             }
-            source.Slice(done * stride, count * stride).CopyTo(_rows.AsSpan(slot * stride));
+            source.Slice(done * stride, count * stride).CopyTo(Rows.AsSpan(slot * stride));
             done += count;
             lock (_gate)
             {
@@ -64,7 +67,7 @@ internal sealed class RowRing(int stride, int capacity)
                 count = (int)Math.Min(Math.Min(rows - done, capacity - slot), _written - _read);
             }
             for (var i = 0; i < count; i++)
-                _rows.AsSpan((slot + i) * stride, stride).CopyTo(new Span<byte>(target + ((done + i) * targetStride), stride));
+                Rows.AsSpan((slot + i) * stride, stride).CopyTo(new Span<byte>(target + ((done + i) * targetStride), stride));
             done += count;
             lock (_gate)
             {
@@ -73,6 +76,13 @@ internal sealed class RowRing(int stride, int capacity)
             }
         }
         return true;
+    }
+
+    /// <summary>Gives the memory back, once neither side uses it any more.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _rows, null) is { } rows)
+            ArrayPool<byte>.Shared.Return(rows);
     }
 
     /// <summary>Gives up; may be called more than once.</summary>
@@ -84,4 +94,6 @@ internal sealed class RowRing(int stride, int capacity)
             Monitor.PulseAll(_gate);
         }
     }
+
+    private byte[] Rows => _rows ?? throw new ObjectDisposedException(nameof(RowRing));
 }

@@ -72,6 +72,7 @@ internal sealed unsafe class VipsWriter : ImageWriter
         _thread.Join();
         _image.Dispose();
         _self.Free();
+        _ring.Dispose();
     }
 
     private VipsObject Describe(SampleType type, ImageMetadata metadata)
@@ -87,9 +88,10 @@ internal sealed unsafe class VipsWriter : ImageWriter
         var (x, y) = metadata.PixelsPerMetre ?? (1000, 1000);
         VipsNative.vips_image_init_fields(
             image.Pointer, _info.Width, _info.Height, _info.Channels, (int)format, 0, (int)Meaning(type), x / 1000, y / 1000);
-        const int thinStrip = 2;
+        // Sixteen rows go from thread to thread at once, where thin strips go by two or three.
+        const int fatStrip = 1;
         nint none = 0;
-        VipsNative.vips_image_pipeline_array(image.Pointer, thinStrip, &none);
+        VipsNative.vips_image_pipeline_array(image.Pointer, fatStrip, &none);
         VipsNative.vips_image_generate(image.Pointer, 0, &Generate, 0, GCHandle.ToIntPtr(_self), 0);
         if (!_saver.OwnMetadata)
             VipsMetadata.Write(image, metadata);
