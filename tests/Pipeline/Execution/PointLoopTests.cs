@@ -89,7 +89,7 @@ public class PointLoopTests
         Graphs.Of([.. nodes.Select(n => Graphs.Node(n.Name, n.Operator, n.Inputs))]) with
         {
             Precision = precision,
-            Inputs = [new GraphInput("a", false), new GraphInput("b", false)],
+            Inputs = [new GraphInput("a"), new GraphInput("b")],
             Outputs = [.. (outputs.Length == 0 ? [new EdgeRef(nodes.Length - 1, 0)] : outputs)
                 .Select((edge, i) => new GraphOutput($"out{i}") { Image = edge })],
         };
