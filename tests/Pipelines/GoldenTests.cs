@@ -45,8 +45,15 @@ public class GoldenTests
         return Goldens.Verify(graph, PipelineRunner.Run(graph, Cases[name].Images()), name);
     }
 
-    private static PipelineGraph Graph(string name) =>
-        Cases.TryGetValue(name, out var its) ? BuiltIns.Pipeline(name, its.Settings).Expand(its.Inputs.Length)
+    /// <summary>What a pipeline is given.</summary>
+    internal static Raster[] Images(string name) => Cases[name].Images();
+
+    /// <summary>A pipeline for these images, with the settings of its golden.</summary>
+    internal static PipelineGraph Graph(string name) => Written(name).Expand(Cases[name].Inputs.Length);
+
+    /// <summary>The same before it knows how many images there are.</summary>
+    internal static PipelineGraph Written(string name) =>
+        Cases.TryGetValue(name, out var its) ? BuiltIns.Pipeline(name, its.Settings)
             : throw new KeyNotFoundException($"pipelines/{name}.yaml has no golden: say in Cases which photographs it is for");
 
     private sealed record Case(string[] Inputs, int Left, int Top)

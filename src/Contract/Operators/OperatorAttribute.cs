@@ -13,6 +13,12 @@ public sealed class OperatorAttribute(string name) : Attribute
     /// <summary>The family it is listed under: <c>tone</c>, <c>window</c>, <c>geometry</c>…</summary>
     public string Family { get; init; } = "other";
 
+    /// <summary>
+    /// What people may call it who know it from elsewhere: <c>blur</c> for a Gaussian. <c>op:</c> does not take these names; the
+    /// message that refuses one suggests every operator that has it.
+    /// </summary>
+    public string[] Synonyms { get; init; } = [];
+
     /// <summary>A stage as one would write it, for the help: <c>{ op: gaussian, sigma: 2 }</c>. Run by the tests.</summary>
     public string? Example { get; init; }
 }

@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Area;
 /// <c>normalize</c> the sum is divided by the weights inside; where those sum to 0 the mean is 0.
 /// </summary>
 [Operator("convolve", Summary = "Weighted sum under a kernel given in the file or by name.", Family = "window",
-    Example = "{ op: convolve, kernel: [[1, 2, 1], [2, 4, 2], [1, 2, 1]], normalize: true }")]
+    Example = "{ op: convolve, kernel: [[1, 2, 1], [2, 4, 2], [1, 2, 1]], normalize: true }",
+    Synonyms = ["filter", "kernel", "correlate"])]
 public sealed class Convolve : AreaOperator
 {
     /// <summary>The weights; either these or <see cref="Named"/>.</summary>

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Area;
 /// radius and divided by their sum. The same kernel, cut and borders as SciPy's <c>ndimage.gaussian_filter</c>. Under
 /// <c>border: shrink</c> the weights outside the image are left out of the mean.
 /// </summary>
-[Operator("gaussian", Summary = "Gaussian blur.", Family = "window", Example = "{ op: gaussian, sigma: 2 }")]
+[Operator("gaussian", Summary = "Gaussian blur.", Family = "window", Example = "{ op: gaussian, sigma: 2 }",
+    Synonyms = ["blur", "smooth", "soften"])]
 public sealed class Gaussian : AreaOperator
 {
     /// <summary>The standard deviation.</summary>

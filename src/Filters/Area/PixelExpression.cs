@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Area;
 /// its reducers. The result has a nominal white by the same rule.
 /// </summary>
 [Operator("pixel", Summary = "An expression over the samples at each pixel of one or more images.", Family = "window",
-    Example = "{ op: pixel, expr: \"255 * (a / 255)^0.8\" }")]
+    Example = "{ op: pixel, expr: \"255 * (a / 255)^0.8\" }",
+    Synonyms = ["expression", "formula", "math"])]
 public sealed class PixelExpression : PointOperator
 {
     private ParsedExpression? parsed;

@@ -13,7 +13,8 @@ namespace PipelineKit.Filters.Area;
 /// when it is written. Alpha is not sharpened; colour is compared with the mean of the colour that can be seen.
 /// </summary>
 [Operator("unsharp", Summary = "Unsharp mask: adds what a blur takes away.", Family = "window",
-    Example = "{ op: unsharp, sigma: 1, amount: 0.8 }")]
+    Example = "{ op: unsharp, sigma: 1, amount: 0.8 }",
+    Synonyms = ["sharpen", "usm"])]
 public sealed class Unsharp : AreaOperator
 {
     /// <summary>The standard deviation of the blur.</summary>

@@ -16,7 +16,8 @@ namespace PipelineKit.Filters.Area;
 /// when it must lie among the samples (names, <c>min max mean median if</c>) and all inputs have the same.
 /// </summary>
 [Operator("window", Summary = "An expression over the windows around each pixel of one or more images.", Family = "window",
-    Example = "{ op: window, size: 3, expr: max(a) - min(a) }")]
+    Example = "{ op: window, size: 3, expr: max(a) - min(a) }",
+    Synonyms = ["expression", "custom"])]
 public sealed class WindowExpression : WindowOperator
 {
     private ParsedExpression? parsed;

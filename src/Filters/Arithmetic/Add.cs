@@ -6,7 +6,8 @@ namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>a + b, neither clipped nor scaled; the white stays.</summary>
 [Operator("add", Family = "arithmetic", Summary = "The sum of two images, or of an image and a number.",
-    Example = "{ op: add, value: 10 }")]
+    Example = "{ op: add, value: 10 }",
+    Synonyms = ["sum", "plus"])]
 public sealed class Add : ArithmeticOperator
 {
     /// <inheritdoc/>

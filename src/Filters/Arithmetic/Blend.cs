@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Arithmetic;
 /// </summary>
 [Operator("blend", Family = "arithmetic",
     Summary = "One image laid over another: normal, multiply, screen, overlay and the like.",
-    Example = "{ op: blend, in: [backdrop, source], mode: screen, opacity: 0.5 }")]
+    Example = "{ op: blend, in: [backdrop, source], mode: screen, opacity: 0.5 }",
+    Synonyms = ["overlay", "composite", "mix", "screen"])]
 public sealed class Blend : Operator
 {
     /// <summary>How source and backdrop mix; <c>normal</c> by default.</summary>

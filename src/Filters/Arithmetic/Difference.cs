@@ -6,7 +6,8 @@ namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>|a − b|, as OpenCV's <c>absdiff</c>; the white stays.</summary>
 [Operator("difference", Family = "arithmetic", Summary = "How far two images, or an image and a number, lie apart.",
-    Example = "{ op: difference, in: [a, b] }")]
+    Example = "{ op: difference, in: [a, b] }",
+    Synonyms = ["diff", "absdiff", "compare"])]
 public sealed class Difference : ArithmeticOperator
 {
     /// <inheritdoc/>

@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Arithmetic;
 /// no nominal white; that by a number keeps the image's.
 /// </summary>
 [Operator("divide", Family = "arithmetic", Summary = "The first image divided by the second, or by a number.",
-    Example = "{ op: divide, in: [a, b] }")]
+    Example = "{ op: divide, in: [a, b] }",
+    Synonyms = ["ratio"])]
 public sealed class Divide : ArithmeticOperator
 {
     /// <inheritdoc/>

@@ -8,7 +8,8 @@ namespace PipelineKit.Filters.Arithmetic;
 /// <see cref="Blend"/> has the product that is scaled to white.
 /// </summary>
 [Operator("multiply", Family = "arithmetic", Summary = "The product of two images, or of an image and a number.",
-    Example = "{ op: multiply, value: 0.5 }")]
+    Example = "{ op: multiply, value: 0.5 }",
+    Synonyms = ["times", "product"])]
 public sealed class Multiply : ArithmeticOperator
 {
     /// <inheritdoc/>

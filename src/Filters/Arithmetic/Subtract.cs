@@ -6,7 +6,8 @@ namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>a − b, negative where b is larger; the white stays. See <see cref="Difference"/> for its magnitude.</summary>
 [Operator("subtract", Family = "arithmetic", Summary = "The first image less the second, or less a number.",
-    Example = "{ op: subtract, in: [a, b] }")]
+    Example = "{ op: subtract, in: [a, b] }",
+    Synonyms = ["minus"])]
 public sealed class Subtract : ArithmeticOperator
 {
     /// <inheritdoc/>

@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Colour;
 /// files whose colours are multiplied already, or are to be.
 /// </summary>
 [Operator("alpha", Family = "colour", Summary = "Alpha added, dropped, or multiplied into the colours and out of them.",
-    Example = "{ op: alpha, action: add, value: 128 }")]
+    Example = "{ op: alpha, action: add, value: 128 }",
+    Synonyms = ["transparency", "opacity", "flatten"])]
 public sealed class AlphaChannel : Operator
 {
     /// <summary>What to do; no default.</summary>

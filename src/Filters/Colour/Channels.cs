@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Colour;
 /// others stays alpha; anywhere else it becomes an ordinary channel.
 /// </summary>
 [Operator("channels", Family = "colour", Summary = "Channels picked, reordered or left out.",
-    Example = "{ op: channels, pick: [b, g, r] }")]
+    Example = "{ op: channels, pick: [b, g, r] }",
+    Synonyms = ["pick", "swap"])]
 public sealed class Channels : Operator
 {
     /// <summary>The channels that come out; all colour channels by default.</summary>

@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Colour;
 /// and no nominal white. There and back gives the same samples but for rounding. Nothing is clipped.
 /// </summary>
 [Operator("convert", Family = "colour", Summary = "Three channels from one colour space to another.",
-    Example = "{ op: convert, to: lab }")]
+    Example = "{ op: convert, to: lab }",
+    Synonyms = ["color-space", "lab", "hsv"])]
 public sealed class ColourConvert : PointOperator
 {
     /// <summary>What goes in; <c>rgb</c> by default.</summary>

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Colour;
 /// luma). An image that is gray already passes.
 /// </summary>
 [Operator("grayscale", Family = "colour", Summary = "One gray channel from red, green and blue.",
-    Example = "{ op: grayscale, weights: rec709 }")]
+    Example = "{ op: grayscale, weights: rec709 }",
+    Synonyms = ["gray", "grey", "greyscale", "black-and-white", "desaturate", "monochrome", "luminance"])]
 public sealed class Grayscale : PointOperator
 {
     /// <summary>The definition of gray; <c>rec601</c> by default.</summary>

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Colour;
 /// taken as they are; all images have one white.
 /// </summary>
 [Operator("merge", Family = "colour", Summary = "The channels of several images, one after the other, as one image.",
-    Example = "{ op: merge, in: [red, green, blue] }")]
+    Example = "{ op: merge, in: [red, green, blue] }",
+    Synonyms = ["join", "combine"])]
 public sealed class Merge : Operator
 {
     private const int Most = 26;

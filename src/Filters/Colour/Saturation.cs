@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Colour;
 /// from gray, as Pillow's <c>ImageEnhance.Color</c>. Luma stays. Samples are taken as they are; nothing is clipped.
 /// </summary>
 [Operator("saturation", Family = "colour", Summary = "Colours made stronger or paler; their luma stays.",
-    Example = "{ op: saturation, amount: 1.4 }")]
+    Example = "{ op: saturation, amount: 1.4 }",
+    Synonyms = ["saturate", "desaturate", "vibrance"])]
 public sealed class Saturation : PointOperator
 {
     /// <summary>The factor; no default.</summary>

@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Colour;
 /// nothing is clipped. A channel that is 0 throughout keeps a gain of 1.
 /// </summary>
 [Operator("white-balance", Family = "colour", Summary = "A colour cast taken away by a gain for each channel.",
-    Example = "{ op: white-balance, method: gray-world }")]
+    Example = "{ op: white-balance, method: gray-world }",
+    Synonyms = ["color-balance", "gray-world"])]
 public sealed class WhiteBalance : WholeImageOperator
 {
     /// <summary>What is taken to be without colour; <c>gray-world</c> by default.</summary>

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Edges;
 /// </summary>
 [Operator("laplacian",
     Summary = "Sum of second differences: how much the neighbours are brighter than the pixel.", Family = "window",
-    Example = "{ op: laplacian }")]
+    Example = "{ op: laplacian }",
+    Synonyms = ["edge", "edges"])]
 public sealed class Laplacian : AreaOperator
 {
     /// <summary>Which neighbours.</summary>

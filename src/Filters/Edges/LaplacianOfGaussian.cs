@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Edges;
 /// Hildreth 1980). Edges lie where it changes sign. Results have no nominal white.
 /// </summary>
 [Operator("log", Summary = "Laplacian of a Gaussian blur: blobs and edges of one scale.",
-    Family = "window", Example = "{ op: log, sigma: 2 }")]
+    Family = "window", Example = "{ op: log, sigma: 2 }",
+    Synonyms = ["laplacian-of-gaussian", "blobs"])]
 public sealed class LaplacianOfGaussian : AreaOperator
 {
     /// <summary>The standard deviation.</summary>

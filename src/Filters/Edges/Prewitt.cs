@@ -7,7 +7,8 @@ namespace PipelineKit.Filters.Edges;
 /// height 1 they give 3.
 /// </summary>
 [Operator("prewitt", Summary = "Prewitt's gradient: its magnitude, and its two directions.",
-    Family = "window", Example = "{ op: prewitt }")]
+    Family = "window", Example = "{ op: prewitt }",
+    Synonyms = ["edge", "edges"])]
 public sealed class Prewitt : GradientOperator
 {
     /// <inheritdoc/>

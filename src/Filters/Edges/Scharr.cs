@@ -7,7 +7,8 @@ namespace PipelineKit.Filters.Edges;
 /// without scaling: across a step of height 1 they give 16.
 /// </summary>
 [Operator("scharr", Summary = "Scharr's gradient: its magnitude, and its two directions.",
-    Family = "window", Example = "{ op: scharr }")]
+    Family = "window", Example = "{ op: scharr }",
+    Synonyms = ["edge", "edges"])]
 public sealed class Scharr : GradientOperator
 {
     /// <inheritdoc/>

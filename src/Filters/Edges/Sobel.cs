@@ -7,7 +7,8 @@ namespace PipelineKit.Filters.Edges;
 /// of height 1 they give 4.
 /// </summary>
 [Operator("sobel", Summary = "Sobel's gradient: its magnitude, and its two directions.",
-    Family = "window", Example = "{ op: sobel }")]
+    Family = "window", Example = "{ op: sobel }",
+    Synonyms = ["edge", "edges"])]
 public sealed class Sobel : GradientOperator
 {
     /// <inheritdoc/>

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Geometry;
 /// an output pixel comes from. Coordinates are not rounded to fractions of a pixel, as OpenCV's are.
 /// </summary>
 [Operator("affine", Family = "geometry", Summary = "Shears, turns, scales and moves an image by a matrix.",
-    Example = "{ op: affine, matrix: [[1, 0.25, -8], [0, 0.9, 4]] }")]
+    Example = "{ op: affine, matrix: [[1, 0.25, -8], [0, 0.9, 4]] }",
+    Synonyms = ["shear", "warp", "translate"])]
 public sealed class Affine : WarpOperator
 {
     /// <summary>Two rows of three numbers.</summary>

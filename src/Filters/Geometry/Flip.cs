@@ -5,7 +5,8 @@ namespace PipelineKit.Filters.Geometry;
 
 /// <summary>Mirrors the image. Samples are moved and never changed.</summary>
 [Operator("flip", Family = "geometry", Summary = "Mirrors the image left to right, top to bottom, or both.",
-    Example = "{ op: flip, axis: vertical }")]
+    Example = "{ op: flip, axis: vertical }",
+    Synonyms = ["mirror", "flop"])]
 public sealed class Flip : OrientationOperator
 {
     /// <summary>Which way; left to right by default.</summary>

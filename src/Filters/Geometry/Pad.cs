@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Geometry;
 /// transparent.
 /// </summary>
 [Operator("pad", Family = "geometry", Summary = "Adds rows and columns around the image.",
-    Example = "{ op: pad, all: 2, border: mirror }")]
+    Example = "{ op: pad, all: 2, border: mirror }",
+    Synonyms = ["extend", "frame", "canvas", "margin"])]
 public sealed class Pad : GeometryOperator
 {
     /// <summary>0 by default.</summary>

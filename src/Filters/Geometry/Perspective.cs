@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Geometry;
 /// the four points go to the corners of the result: a page photographed at an angle is laid flat.
 /// </summary>
 [Operator("perspective", Family = "geometry", Summary = "Lays an image in perspective, or lays flat what was photographed so.",
-    Example = "{ op: perspective, from: [[14, 10], [84, 4], [92, 66], [4, 60]] }")]
+    Example = "{ op: perspective, from: [[14, 10], [84, 4], [92, 66], [4, 60]] }",
+    Synonyms = ["warp", "homography", "keystone"])]
 public sealed class Perspective : WarpOperator
 {
     /// <summary>Three rows of three numbers; or <see cref="From"/> instead.</summary>

@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Geometry;
 /// Bicubic and Lanczos overshoot at hard edges; integer formats cut that off.
 /// </summary>
 [Operator("resize", Family = "geometry", Summary = "Makes the image larger or smaller.",
-    Example = "{ op: resize, width: 40, height: 40, fit: contain }")]
+    Example = "{ op: resize, width: 40, height: 40, fit: contain }",
+    Synonyms = ["shrink", "enlarge", "thumbnail", "zoom", "resample"])]
 public sealed class Resize : GeometryOperator
 {
     private const int Longest = 1_000_000;

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Geometry;
 /// |w·cos| + |h·sin| by |w·sin| + |h·cos|, rounded.
 /// </summary>
 [Operator("rotate", Family = "geometry", Summary = "Turns the image clockwise by any angle; quarter turns are exact.",
-    Example = "{ op: rotate, angle: 90 }")]
+    Example = "{ op: rotate, angle: 90 }",
+    Synonyms = ["turn"])]
 public sealed class Rotate : WarpOperator
 {
     /// <summary>Any number; negative turns the other way.</summary>

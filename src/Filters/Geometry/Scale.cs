@@ -6,7 +6,8 @@ namespace PipelineKit.Filters.Geometry;
 
 /// <summary>Makes the image larger or smaller by a factor: <c>resize</c> to width and height times the factor, rounded.</summary>
 [Operator("scale", Family = "geometry", Summary = "Makes the image larger or smaller by a factor.",
-    Example = "{ op: scale, factor: 0.5 }")]
+    Example = "{ op: scale, factor: 0.5 }",
+    Synonyms = ["zoom", "shrink", "enlarge"])]
 public sealed class Scale : GeometryOperator
 {
     private const int Most = 10_000;

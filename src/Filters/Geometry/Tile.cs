@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Geometry;
 /// that edges meet. A width or height given in pixels cuts the last ones, or the image itself.
 /// </summary>
 [Operator("tile", Family = "geometry", Summary = "Repeats the image in rows and columns.",
-    Example = "{ op: tile, rows: 2, columns: 3, mirror: true }")]
+    Example = "{ op: tile, rows: 2, columns: 3, mirror: true }",
+    Synonyms = ["repeat"])]
 public sealed class Tile : GeometryOperator
 {
     /// <summary>2 by default.</summary>

@@ -5,7 +5,8 @@ namespace PipelineKit.Filters.Geometry;
 
 /// <summary>Makes rows columns. Samples are moved and never changed; done twice it gives back the input.</summary>
 [Operator("transpose", Family = "geometry", Summary = "Mirrors the image along a diagonal: rows become columns.",
-    Example = "{ op: transpose }")]
+    Example = "{ op: transpose }",
+    Synonyms = ["mirror"])]
 public sealed class Transpose : OrientationOperator
 {
     /// <summary>Which diagonal stays; the main one by default.</summary>

@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Geometry;
 /// Cuts away a uniform border: the rows and columns along the edges whose every sample is within a tolerance of the pixel in
 /// the top left corner, alpha included. The image is read once beforehand to find out what is left of it.
 /// </summary>
-[Operator("trim", Family = "geometry", Summary = "Cuts away a border of one colour.", Example = "{ op: trim, tolerance: 100 }")]
+[Operator("trim", Family = "geometry", Summary = "Cuts away a border of one colour.", Example = "{ op: trim, tolerance: 100 }",
+    Synonyms = ["autocrop"])]
 public sealed class Trim : Operator
 {
     /// <summary>0 by default: only exactly the same colour is border.</summary>

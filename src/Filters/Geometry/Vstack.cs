@@ -4,7 +4,8 @@ namespace PipelineKit.Filters.Geometry;
 
 /// <summary>Lays images one below the other, from the top down, as NumPy's <c>vstack</c> but of any widths.</summary>
 [Operator("vstack", Family = "geometry", Summary = "Lays images one below the other.",
-    Example = "{ op: vstack, in: [a, b], gap: 4, fill: 255 }")]
+    Example = "{ op: vstack, in: [a, b], gap: 4, fill: 255 }",
+    Synonyms = ["concatenate", "append"])]
 public sealed class Vstack : StackOperator
 {
     private protected override bool Across => false;

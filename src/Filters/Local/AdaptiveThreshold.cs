@@ -15,7 +15,8 @@ namespace PipelineKit.Filters.Local;
 /// </summary>
 [Operator("adaptive-threshold",
     Summary = "White above the level of the neighbourhood: for pages and parts in uneven light.", Family = "window",
-    Example = "{ op: adaptive-threshold, method: sauvola, size: 25, k: 0.2 }")]
+    Example = "{ op: adaptive-threshold, method: sauvola, size: 25, k: 0.2 }",
+    Synonyms = ["binarize", "local-threshold"])]
 public sealed class AdaptiveThreshold : AreaOperator
 {
     /// <summary>How the level is found.</summary>

@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Local;
 /// NumPy's <c>std</c>). Under <c>border: shrink</c> of those that are there. Alpha is left as it is.
 /// </summary>
 [Operator("local-std", Summary = "Standard deviation of the window: where there is detail.",
-    Family = "window", Example = "{ op: local-std, size: 7 }")]
+    Family = "window", Example = "{ op: local-std, size: 7 }",
+    Synonyms = ["variance", "detail"])]
 public sealed class LocalStd : WindowOperator
 {
     /// <inheritdoc/>

@@ -7,7 +7,8 @@ namespace PipelineKit.Filters.Morphology;
 /// OpenCV's <c>dilate</c> where the element is symmetric.
 /// </summary>
 [Operator("dilate", Summary = "The greatest sample under a structuring element: bright things grow.",
-    Family = "window", Example = "{ op: dilate, shape: ellipse, size: 5 }")]
+    Family = "window", Example = "{ op: dilate, shape: ellipse, size: 5 }",
+    Synonyms = ["grow", "thicken"])]
 public sealed class Dilate : OneStepMorphology
 {
     /// <inheritdoc/>

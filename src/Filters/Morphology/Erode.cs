@@ -4,7 +4,8 @@ namespace PipelineKit.Filters.Morphology;
 
 /// <summary>The least sample under the element: SciPy's <c>grey_erosion</c>, OpenCV's <c>erode</c>.</summary>
 [Operator("erode", Summary = "The least sample under a structuring element: dark things grow.",
-    Family = "window", Example = "{ op: erode, size: 3 }")]
+    Family = "window", Example = "{ op: erode, size: 3 }",
+    Synonyms = ["shrink", "thin"])]
 public sealed class Erode : OneStepMorphology
 {
     /// <inheritdoc/>

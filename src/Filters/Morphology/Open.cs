@@ -4,7 +4,8 @@ namespace PipelineKit.Filters.Morphology;
 
 /// <summary>Erosion, then dilation: SciPy's <c>grey_opening</c>.</summary>
 [Operator("open", Summary = "Removes bright things that the structuring element does not fit into.",
-    Family = "window", Example = "{ op: open, shape: ellipse, size: 5 }")]
+    Family = "window", Example = "{ op: open, shape: ellipse, size: 5 }",
+    Synonyms = ["opening"])]
 public sealed class Open : TwoStepMorphology
 {
     /// <inheritdoc/>

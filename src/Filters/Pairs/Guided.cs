@@ -13,7 +13,8 @@ namespace PipelineKit.Filters.Pairs;
 /// </summary>
 [Operator("guided", Family = "pair",
     Summary = "Smooths an image where a guide is smooth and keeps the guide's edges, by linear fits.",
-    Example = "{ op: guided, in: [image, guide], radius: 4, epsilon: 0.01 }")]
+    Example = "{ op: guided, in: [image, guide], radius: 4, epsilon: 0.01 }",
+    Synonyms = ["edge-preserving"])]
 public sealed class Guided : Operator
 {
     /// <summary>8 by default.</summary>

@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Pairs;
 /// not count. A mask of several channels masks each by its own.
 /// </summary>
 [Operator("mask", Family = "pair", Summary = "Keeps an image where a mask is white and fills the rest.",
-    Example = "{ op: mask, in: [image, mask], fill: 40 }")]
+    Example = "{ op: mask, in: [image, mask], fill: 40 }",
+    Synonyms = ["composite", "cut-out"])]
 public sealed class Mask : Operator
 {
     /// <summary>The sample value where the mask is black; 0 by default.</summary>

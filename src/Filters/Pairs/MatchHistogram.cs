@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Pairs;
 /// white, to which samples are rounded. The result has the reference's white. Alpha stays; transparent pixels count.
 /// </summary>
 [Operator("match-histogram", Family = "pair", Summary = "Gives an image the distribution of tones of a reference.",
-    Example = "{ op: match-histogram, in: [image, reference] }")]
+    Example = "{ op: match-histogram, in: [image, reference] }",
+    Synonyms = ["histogram-matching"])]
 public sealed class MatchHistogram : Operator
 {
     /// <summary>The image to change and the one it shall resemble.</summary>

@@ -5,7 +5,8 @@ namespace PipelineKit.Filters.Pairs;
 /// <summary>The mean of (a − b)² over all colour samples, as scikit-image's <c>mean_squared_error</c>. Alpha does not
 /// count.</summary>
 [Operator("mse", Family = "pair", Summary = "Mean squared error between two images, as a value.",
-    Example = "{ op: mse, in: [a, b] }")]
+    Example = "{ op: mse, in: [a, b] }",
+    Synonyms = ["compare"])]
 public sealed class Mse : ErrorOperator
 {
     /// <inheritdoc/>

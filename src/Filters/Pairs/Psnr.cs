@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Pairs;
 /// where the images are equal. Alpha does not count.
 /// </summary>
 [Operator("psnr", Family = "pair", Summary = "Peak signal-to-noise ratio of two images, as a value.",
-    Example = "{ op: psnr, in: [a, b] }")]
+    Example = "{ op: psnr, in: [a, b] }",
+    Synonyms = ["compare"])]
 public sealed class Psnr : ErrorOperator
 {
     /// <summary>The range of the samples; the images' white by default.</summary>

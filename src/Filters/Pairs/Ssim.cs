@@ -14,7 +14,8 @@ namespace PipelineKit.Filters.Pairs;
 /// 11×11; with <c>sample-covariance: false</c> his own result.
 /// </summary>
 [Operator("ssim", Family = "pair", Summary = "Structural similarity of two images: a map, and its mean as a value.",
-    Example = "{ op: ssim, in: [a, b] }")]
+    Example = "{ op: ssim, in: [a, b] }",
+    Synonyms = ["similarity", "compare"])]
 public sealed class Ssim : ComparisonOperator
 {
     private const double Truncate = 3.5;

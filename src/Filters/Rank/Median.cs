@@ -7,7 +7,8 @@ namespace PipelineKit.Filters.Rank;
 /// number the upper one of the two in the middle.
 /// </summary>
 [Operator("median", Summary = "Median of the window: removes specks, keeps edges.",
-    Family = "window", Example = "{ op: median, size: 5 }")]
+    Family = "window", Example = "{ op: median, size: 5 }",
+    Synonyms = ["blur", "denoise", "despeckle"])]
 public sealed class Median : RankOperator
 {
     internal override int RankOf(int count) => count / 2;

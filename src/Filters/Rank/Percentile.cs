@@ -7,7 +7,8 @@ namespace PipelineKit.Filters.Rank;
 /// down, of n sorted ones counted from 0, and the last for 100. 50 is the median.
 /// </summary>
 [Operator("percentile", Summary = "A percentile of the window.",
-    Family = "window", Example = "{ op: percentile, percent: 80, size: 5 }")]
+    Family = "window", Example = "{ op: percentile, percent: 80, size: 5 }",
+    Synonyms = ["quantile"])]
 public sealed class Percentile : RankOperator
 {
     /// <summary>The percentage of samples below the one taken.</summary>

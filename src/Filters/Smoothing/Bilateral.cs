@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Smoothing;
 /// multiplied by alpha, and alpha. Under <c>border: shrink</c> neighbours outside do not count.
 /// </summary>
 [Operator("bilateral", Summary = "Smooths where samples resemble each other and keeps edges.", Family = "window",
-    Example = "{ op: bilateral, sigma-space: 2, sigma-color: 30 }")]
+    Example = "{ op: bilateral, sigma-space: 2, sigma-color: 30 }",
+    Synonyms = ["denoise", "smooth", "surface-blur"])]
 public sealed class Bilateral : AreaOperator
 {
     /// <summary>How far neighbours count.</summary>

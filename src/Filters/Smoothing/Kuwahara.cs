@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Smoothing;
 /// left. Under <c>border: shrink</c> quarters are cut at the edges.
 /// </summary>
 [Operator("kuwahara", Summary = "Mean of the calmest quarter of the window: smooth areas, sharp edges.",
-    Family = "window", Example = "{ op: kuwahara, size: 7 }")]
+    Family = "window", Example = "{ op: kuwahara, size: 7 }",
+    Synonyms = ["painting"])]
 public sealed class Kuwahara : AreaOperator
 {
     /// <summary>The window's height and width.</summary>

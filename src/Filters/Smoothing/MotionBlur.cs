@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Smoothing;
 /// <c>length</c> − 1. Under <c>border: shrink</c> the weights outside are left out of the mean.
 /// </summary>
 [Operator("motion-blur", Summary = "Mean along a line, as of a camera that moved.",
-    Family = "window", Example = "{ op: motion-blur, length: 9, angle: 30 }")]
+    Family = "window", Example = "{ op: motion-blur, length: 9, angle: 30 }",
+    Synonyms = ["blur"])]
 public sealed class MotionBlur : AreaOperator
 {
     /// <summary>How long the line is.</summary>

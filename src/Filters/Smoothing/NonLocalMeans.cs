@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Smoothing;
 /// mirrors: <c>border: mirror</c>). Of an image with alpha, channels are colour multiplied by alpha, and alpha.
 /// </summary>
 [Operator("nlmeans", Summary = "Mean of pixels whose surroundings are alike: removes noise, keeps texture.", Family = "window",
-    Example = "{ op: nlmeans, h: 12, patch: 3, search: 4 }")]
+    Example = "{ op: nlmeans, h: 12, patch: 3, search: 4 }",
+    Synonyms = ["denoise", "non-local-means"])]
 public sealed class NonLocalMeans : AreaOperator
 {
     /// <summary>How different surroundings may be.</summary>

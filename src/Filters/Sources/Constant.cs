@@ -6,7 +6,8 @@ namespace PipelineKit.Filters.Sources;
 
 /// <summary>An image of one colour.</summary>
 [Operator("constant", Family = "source", Summary = "An image of one colour.",
-    Example = "{ op: constant, color: [200, 60, 30], width: 96, height: 72 }")]
+    Example = "{ op: constant, color: [200, 60, 30], width: 96, height: 72 }",
+    Synonyms = ["fill", "solid", "color"])]
 public sealed class Constant : SourceOperator
 {
     /// <summary>A sample a channel; of two or four the last is alpha. Black by default.</summary>

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Sources;
 /// <c>numpy.linspace(from, to, width)</c> in each row. An image of one pixel is in the middle, t = ½.
 /// </summary>
 [Operator("gradient", Family = "source", Summary = "A straight passage from one colour to another, at any angle.",
-    Example = "{ op: gradient, from: [255, 220, 40], to: [20, 40, 120], angle: 60, width: 96, height: 72 }")]
+    Example = "{ op: gradient, from: [255, 220, 40], to: [20, 40, 120], angle: 60, width: 96, height: 72 }",
+    Synonyms = ["ramp"])]
 public sealed class Gradient : SourceOperator
 {
     /// <summary>The colour it begins with; black by default.</summary>

@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Sources;
 /// transform of Box and Muller (1958).
 /// </summary>
 [Operator("noise", Family = "source", Summary = "Random samples, uniform or Gaussian, from a seed.",
-    Example = "{ op: noise, kind: gaussian, mean: 128, deviation: 40, seed: 3, channels: 3, width: 96, height: 72 }")]
+    Example = "{ op: noise, kind: gaussian, mean: 128, deviation: 40, seed: 3, channels: 3, width: 96, height: 72 }",
+    Synonyms = ["grain", "random"])]
 public sealed class Noise : SourceOperator
 {
     /// <summary>The distribution; uniform by default.</summary>

@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Stacks;
 /// their sum and blurred, and the images mixed by them. Gray images have no saturation to weigh.
 /// </summary>
 [Operator("exposure-fusion", Family = "stack", Summary = "One well exposed image of several exposures.",
-    Example = "{ op: exposure-fusion, in: [a, b], sigma: 2 }")]
+    Example = "{ op: exposure-fusion, in: [a, b], sigma: 2 }",
+    Synonyms = ["hdr"])]
 public sealed class ExposureFusion : StackMixture
 {
     /// <summary>5 by default.</summary>

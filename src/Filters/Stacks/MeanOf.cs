@@ -8,7 +8,8 @@ namespace PipelineKit.Filters.Stacks;
 /// The mean of a stack, or of two or more images, sample by sample, of sums in double precision: noise of repeated shots
 /// averages out. Colors count by their alpha; an image without alpha among others that have it is opaque.
 /// </summary>
-[Operator("mean-of", Family = "stack", Summary = "Mean of a stack of images.", Example = "{ op: mean-of, in: [a, b, c] }")]
+[Operator("mean-of", Family = "stack", Summary = "Mean of a stack of images.", Example = "{ op: mean-of, in: [a, b, c] }",
+    Synonyms = ["average", "stack"])]
 public sealed class MeanOf : StackReducer
 {
     // Beyond, a mean in single precision cannot tell a half from what is nearest to one.

@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Stacks;
 /// that has it.
 /// </summary>
 [Operator("median-of", Family = "stack", Summary = "Median of a stack of images.",
-    Example = "{ op: median-of, in: [a, b, c] }")]
+    Example = "{ op: median-of, in: [a, b, c] }",
+    Synonyms = ["stack"])]
 public sealed class MedianOf : StackReducer
 {
     /// <inheritdoc/>

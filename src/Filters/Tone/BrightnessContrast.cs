@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Tone;
 /// the tones about the middle, brightness shifts them. White is 1 where the image has no nominal one. Nothing is clipped.
 /// </summary>
 [Operator("brightness-contrast", Family = "tone", Summary = "Tones shifted, and spread or drawn together about the middle.",
-    Example = "{ op: brightness-contrast, brightness: 0.05, contrast: 1.2 }")]
+    Example = "{ op: brightness-contrast, brightness: 0.05, contrast: 1.2 }",
+    Synonyms = ["brightness", "contrast", "exposure"])]
 public sealed class BrightnessContrast : PointOperator
 {
     /// <summary>What is added, as a fraction of white; 0 by default.</summary>

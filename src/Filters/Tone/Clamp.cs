@@ -8,7 +8,8 @@ namespace PipelineKit.Filters.Tone;
 /// <summary>
 /// Samples below <c>min</c> become <c>min</c>, samples above <c>max</c> become <c>max</c>, as NumPy's <c>clip</c>.
 /// </summary>
-[Operator("clamp", Family = "tone", Summary = "Samples held between two values.", Example = "{ op: clamp, min: 16, max: 235 }")]
+[Operator("clamp", Family = "tone", Summary = "Samples held between two values.", Example = "{ op: clamp, min: 16, max: 235 }",
+    Synonyms = ["clip", "limit"])]
 public sealed class Clamp : PointOperator
 {
     /// <summary>The smallest value left; 0 by default.</summary>

@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Tone;
 /// is exact before it is rounded, and others cost a sum over the points; a curve that runs beyond its points is a warning.
 /// </summary>
 [Operator("curve", Family = "tone", Summary = "A tone curve through control points.",
-    Example = "{ op: curve, points: [[0, 0], [64, 50], [192, 210], [255, 255]] }")]
+    Example = "{ op: curve, points: [[0, 0], [64, 50], [192, 210], [255, 255]] }",
+    Synonyms = ["curves", "tone", "spline"])]
 public sealed class Curve : PointOperator
 {
     // Beyond so many pieces a lane, finding the piece of each sample is cheaper than trying every piece on a vector of them.

@@ -14,7 +14,8 @@ namespace PipelineKit.Filters.Tone;
 /// on all before it.
 /// </summary>
 [Operator("dither", Family = "tone", Summary = "Tones reduced to a few, their mean kept by a pattern or by passing errors on.",
-    Example = "{ op: dither, levels: 2 }")]
+    Example = "{ op: dither, levels: 2 }",
+    Synonyms = ["quantize", "halftone"])]
 public sealed class Dither : Operator
 {
     /// <summary>How many tones each channel keeps; 2 by default.</summary>

@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Tone;
 /// of GIMP and Photoshop: low + (high − low)·t^(1 / gamma) with t = (x − black) / (white − black), held between 0 and 1.
 /// </summary>
 [Operator("levels", Family = "tone", Summary = "The tones between a black and a white point stretched over an output range.",
-    Example = "{ op: levels, black: 12, white-point: 240, gamma: 1.2 }")]
+    Example = "{ op: levels, black: 12, white-point: 240, gamma: 1.2 }",
+    Synonyms = ["stretch", "contrast", "black-point", "white-point"])]
 public sealed class Levels : PointOperator
 {
     /// <summary>The sample value that becomes <see cref="Low"/>; 0 by default.</summary>

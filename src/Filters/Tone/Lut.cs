@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Tone;
 /// One row serves every channel; several rows are one a channel.
 /// </summary>
 [Operator("lut", Family = "tone", Summary = "Samples looked up in a table, and interpolated between its entries.",
-    Example = "{ op: lut, table: [0, 20, 90, 200, 255] }")]
+    Example = "{ op: lut, table: [0, 20, 90, 200, 255] }",
+    Synonyms = ["lookup", "map"])]
 public sealed class Lut : PointOperator
 {
     /// <summary>The entries, two or more, in one row for all channels or a row for each. No default.</summary>

@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Tone;
 /// becomes <c>low</c>.
 /// </summary>
 [Operator("normalize", Family = "tone",
-    Summary = "The image's own range of samples stretched over black to white.", Example = "{ op: normalize }")]
+    Summary = "The image's own range of samples stretched over black to white.", Example = "{ op: normalize }",
+    Synonyms = ["stretch", "autocontrast", "minmax", "contrast"])]
 public sealed class Normalize : WholeImageOperator
 {
     /// <summary>What the smallest sample becomes; 0 by default.</summary>

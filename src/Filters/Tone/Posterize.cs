@@ -9,7 +9,8 @@ namespace PipelineKit.Filters.Tone;
 /// what lies outside ends at the ends. As GIMP's posterize. White is 1 where the image has no nominal one.
 /// </summary>
 [Operator("posterize", Family = "tone", Summary = "Tones reduced to a few, evenly spaced.",
-    Example = "{ op: posterize, levels: 4 }")]
+    Example = "{ op: posterize, levels: 4 }",
+    Synonyms = ["quantize"])]
 public sealed class Posterize : PointOperator
 {
     /// <summary>How many tones each channel keeps; 4 by default.</summary>

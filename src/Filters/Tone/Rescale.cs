@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Tone;
 /// back whole numbers stay exact (0–255 times 257). Nothing is rounded or clipped.
 /// </summary>
 [Operator("rescale", Family = "tone", Summary = "Samples scaled so that another value means white, as from 8 to 16 bits.",
-    Example = "{ op: rescale, white: 65535 }")]
+    Example = "{ op: rescale, white: 65535 }",
+    Synonyms = ["bit-depth"])]
 public sealed class Rescale : PointOperator
 {
     /// <summary>No default.</summary>

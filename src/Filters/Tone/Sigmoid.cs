@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Tone;
 /// white, as scikit-image's <c>adjust_sigmoid</c>. White is 1 where the image has no nominal one.
 /// </summary>
 [Operator("sigmoid", Family = "tone", Summary = "Contrast along an S-shaped curve.",
-    Example = "{ op: sigmoid, cutoff: 0.5, gain: 8 }")]
+    Example = "{ op: sigmoid, cutoff: 0.5, gain: 8 }",
+    Synonyms = ["contrast"])]
 public sealed class Sigmoid : PointOperator
 {
     /// <summary>Where the curve is steepest and gives half of white, as a fraction of white; 0.5 by default.</summary>

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Tone;
 /// no nominal one, and the result then has it.
 /// </summary>
 [Operator("threshold", Family = "tone", Summary = "White above a level, black elsewhere.",
-    Example = "{ op: threshold, level: 100 }")]
+    Example = "{ op: threshold, level: 100 }",
+    Synonyms = ["binarize", "binary"])]
 public sealed class Threshold : PointOperator
 {
     /// <summary>The level; not allowed beside <see cref="Fraction"/>.</summary>

@@ -10,7 +10,8 @@ namespace PipelineKit.Filters.Tone;
 /// Negative samples are mirrored.
 /// </summary>
 [Operator("to-linear", Family = "tone",
-    Summary = "Samples encoded as sRGB made proportional to light.", Example = "{ op: to-linear }")]
+    Summary = "Samples encoded as sRGB made proportional to light.", Example = "{ op: to-linear }",
+    Synonyms = ["linearize", "srgb-to-linear"])]
 public sealed class ToLinear : PointOperator
 {
     /// <inheritdoc/>

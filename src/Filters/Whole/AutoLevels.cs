@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Whole;
 /// white of 255 there are 256 levels, else 65,536. Where both limits are one level, samples above it become white, others black.
 /// </summary>
 [Operator("auto-levels", Family = "whole", Summary = "The range between two percentiles stretched over black to white.",
-    Example = "{ op: auto-levels, channels: each }")]
+    Example = "{ op: auto-levels, channels: each }",
+    Synonyms = ["autocontrast", "stretch"])]
 public sealed class AutoLevels : WholeImageOperator
 {
     /// <summary>The percentile that becomes black; 0.5 by default.</summary>

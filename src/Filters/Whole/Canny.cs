@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Whole;
 /// counts at each pixel. Nothing is smoothed: put <c>gaussian</c> before. Outside, the edge pixels are repeated.
 /// </summary>
 [Operator("canny", Family = "whole", Summary = "Edges one pixel wide, weak ones where they join strong ones.",
-    Example = "{ op: canny, low: 100, high: 250 }")]
+    Example = "{ op: canny, low: 100, high: 250 }",
+    Synonyms = ["edge", "edges"])]
 public sealed class Canny : WholeImageOperator
 {
     /// <summary>The magnitude above which a ridge may be an edge.</summary>

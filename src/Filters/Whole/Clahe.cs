@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Whole;
 /// mappings by distance, to the nearest level. For a white of 255 there are 256 levels, else 65,536.
 /// </summary>
 [Operator("clahe", Family = "whole", Summary = "Tones spread in each part of the image by itself, with limited contrast.",
-    Example = "{ op: clahe, tiles: 4, clip-limit: 3 }")]
+    Example = "{ op: clahe, tiles: 4, clip-limit: 3 }",
+    Synonyms = ["local-contrast", "adaptive-equalize"])]
 public sealed class Clahe : WholeImageOperator
 {
     /// <summary>How many tiles; 8×8 by default.</summary>

@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Whole;
 /// stream by, then each row by itself (A. Meijster, J. Roerdink and W. Hesselink, 2000), in whole numbers up to the root.
 /// </summary>
 [Operator("distance", Family = "whole", Summary = "How far each pixel of an object is from the background.",
-    Example = "{ op: distance, above: 150 }")]
+    Example = "{ op: distance, above: 150 }",
+    Synonyms = ["distance-transform", "edt"])]
 public sealed class Distance : WholeImageOperator
 {
     // Farther than any column reaches; its square still leaves room for sums.

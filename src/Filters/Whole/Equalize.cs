@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Whole;
 /// image of one level stays. For a white of 255 there are 256 levels, else 65,536.
 /// </summary>
 [Operator("equalize", Family = "whole",
-    Summary = "Tones spread so that every level is used alike.", Example = "{ op: equalize }")]
+    Summary = "Tones spread so that every level is used alike.", Example = "{ op: equalize }",
+    Synonyms = ["histeq", "histogram-equalization"])]
 public sealed class Equalize : WholeImageOperator
 {
     /// <summary>What is counted of a colour image; luma by default.</summary>

@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Whole;
 /// parts of the highest count of all channels; each channel is drawn in itself, so that a colour image gives coloured bars.
 /// </summary>
 [Operator("histogram", Family = "whole", Summary = "How many samples of each value there are: counts, and a plot of them.",
-    Example = "{ op: histogram, bins: 64, width: 96, height: 72 }")]
+    Example = "{ op: histogram, bins: 64, width: 96, height: 72 }",
+    Synonyms = ["hist", "counts"])]
 public sealed class Histogram : WholeImageOperator
 {
     /// <summary>How many bins; 256 by default.</summary>

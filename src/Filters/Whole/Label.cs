@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Whole;
 /// above <c>above</c>. Rows are joined as they stream by (A. Rosenfeld and J. Pfaltz, 1966); what is kept is their runs.
 /// </summary>
 [Operator("label", Family = "whole", Summary = "Connected objects numbered, counted and measured.",
-    Example = "{ op: label, above: 150 }")]
+    Example = "{ op: label, above: 150 }",
+    Synonyms = ["components", "connected-components", "segment", "blobs"])]
 public sealed class Label : WholeImageOperator
 {
     /// <summary>The limit above which a sample belongs to an object; none by default: what is not 0 does.</summary>

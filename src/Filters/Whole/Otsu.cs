@@ -12,7 +12,8 @@ namespace PipelineKit.Filters.Whole;
 /// threshold, and an empty mask.
 /// </summary>
 [Operator("otsu", Family = "whole",
-    Summary = "The threshold that parts dark from light best, and the mask it makes.", Example = "{ op: otsu }")]
+    Summary = "The threshold that parts dark from light best, and the mask it makes.", Example = "{ op: otsu }",
+    Synonyms = ["binarize", "auto-threshold"])]
 public sealed class Otsu : WholeImageOperator
 {
     /// <inheritdoc/>

@@ -19,18 +19,22 @@ internal static class CommandTree
             WatchCommand.Build(context),
             ValidateCommand.Build(context),
             PlanCommand.Build(context),
+            ResolveCommand.Build(context),
             ExplainCommand.Build(context),
+            GraphCommand.Build(context),
             OperatorsCommand.Build(context),
             SchemaCommand.Build(context),
             FitCommand.Build(context),
             PluginCommand.Build(context),
             LimitsCommand.Build(context),
+            CompletionCommand.Build(context),
         };
+        root.Subcommands.Add(CompletionCommand.BuildCallback(context, root));
         foreach (var argument in root.Subcommands.SelectMany(c => c.Subcommands.Prepend(c)).SelectMany(c => c.Arguments))
             argument.Validators.Add(Misuse.RefuseOptions(context.Arguments));
         root.Options.OfType<VersionOption>().Single().Action = new Say(ThisProgram.Version);
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        help.Action = new HelpWithExamples();
         return root;
     }
 
@@ -43,13 +47,13 @@ internal static class CommandTree
         }
     }
 
-    private sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
+    private sealed class HelpWithExamples : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 
         public override int Invoke(ParseResult parsed)
         {
-            usual.Invoke(parsed);
+            HelpText.Write(parsed.InvocationConfiguration.Output, parsed.CommandResult.Command);
             parsed.InvocationConfiguration.Output.WriteLine(Examples.Of(parsed.CommandResult.Command.Name));
             return ExitCodes.Done;
         }

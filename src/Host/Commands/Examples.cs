@@ -2,7 +2,7 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary>What the help shows below the options.</summary>
+/// <summary>What the help shows below the options. Every command is one that works in a checkout; a test runs them.</summary>
 internal static class Examples
 {
     private const string ExitCodes = """
@@ -15,12 +15,14 @@ internal static class Examples
     {
         "run" => """
             Examples:
-              pipelinekit run sharpen.yaml photo.jpg -o sharp.jpg
-              pipelinekit run sharpen.yaml photos/ -o out/ --set amount=0.8 --report out/report.json
-              pipelinekit run sharpen.yaml 'photos/**/*.jpg' -o out/ --memory 1G -j 4
-              pipelinekit run glow.yaml photos/ -o out/ --plugins my-plugins/ --isolate
-              pipelinekit run changes.yaml -i before=2023/ -i after=2024/ -o out/ --unpaired skip
-              pipelinekit run sharpen.yaml photos/ -o out/ --log-format json 2>run.log
+              pipelinekit run pipelines/edges.yaml testimages/camera.png -o edges.png
+              pipelinekit run pipelines/edges.yaml testimages/document/ -o out/ --set sigma=3 --report out/report.json
+              pipelinekit run pipelines/edges.yaml 'testimages/d*/*.png' -o out/ --memory 1G -j 4
+              pipelinekit run pipelines/change-detection.yaml -i before=testimages/dates/before/ \
+                -i after=testimages/dates/after/ -o out/ --unpaired skip
+              pipelinekit run samples/EnergyDifference/energy-difference.yaml -i left=testimages/camera.png \
+                -i right=testimages/camera.png -o out/ --plugins samples/EnergyDifference/bin/Release/net10.0 --isolate
+              pipelinekit run pipelines/edges.yaml testimages/document/ -o out/ --log-format json 2>run.log
 
             A folder is walked with all that is below it; hidden files, and files whose extension no format has, are left out.
             Several inputs are paired by relative path without extension; an input that is one file goes with every pair.
@@ -31,74 +33,110 @@ internal static class Examples
             stopped or killed goes on where it ended. A single file as OUT is always made.
 
             """ + ExitCodes,
+        "watch" => """
+            Examples:
+              pipelinekit watch pipelines/edges.yaml testimages/document/ -o out/
+              pipelinekit watch pipelines/edges.yaml testimages/document/ -o out/ --poll 5
+            """,
         "plan" => """
             Examples:
-              pipelinekit plan sharpen.yaml
-              pipelinekit plan sharpen.yaml --size 6000x4000x3
-              pipelinekit plan sharpen.yaml photos/ -o out/
+              pipelinekit plan pipelines/edges.yaml
+              pipelinekit plan pipelines/edges.yaml --size 6000x4000x3
+              pipelinekit plan pipelines/edges.yaml testimages/document/ -o out/
+              pipelinekit plan pipelines/edges.yaml --size 640x480 --json
 
             With -o, each file is shown with what a run would do, and why: new, changed, failed before, up to date.
             """,
         "explain" => """
             Examples:
-              pipelinekit explain pipelines/sharpen.yaml
-              pipelinekit explain changes.yaml --stage energy --set size=51
-              pipelinekit explain changes.yaml --size 640x480x1
+              pipelinekit explain pipelines/edges.yaml
+              pipelinekit explain pipelines/local-energy.yaml --stage energy --set size=51
+              pipelinekit explain pipelines/local-energy.yaml --size 640x480x1
 
             For a window or pixel expression: the simplified formula; what var, cov and the like come to by algebra; the algorithm
             that each reducer got, and what allowed it or forbade better; the bytes kept. For other stages: what 'plan' notes.
             """,
+        "resolve" => """
+            Examples:
+              pipelinekit resolve pipelines/edges.yaml
+              pipelinekit resolve pipelines/edges.yaml --set sigma=3 > edges-3.yaml
+
+            What is written is a pipeline that gives the same results, whatever the defaults of a later version are.
+            """,
+        "graph" => """
+            Examples:
+              pipelinekit graph pipelines/change-detection.yaml
+              pipelinekit graph pipelines/edges.yaml testimages/camera.png
+              pipelinekit graph pipelines/edges.yaml --size 6000x4000 --format svg > edges.svg
+              pipelinekit graph pipelines/edges.yaml --format dot | dot -Tpng -o edges.png
+
+            A folder or several files show the first. Dashed arrows carry values. 'kept whole' is an image that a later pass
+            reads again; what is folded into another stage is computed in that stage's loop or table.
+            """,
         "validate" => """
             Examples:
               pipelinekit validate pipelines/*.yaml
-              pipelinekit validate sharpen.yaml --set amount=0.8
+              pipelinekit validate pipelines/edges.yaml --set sigma=3
+              pipelinekit validate pipelines/*.yaml --json
             """,
         "operators" => """
             Examples:
               pipelinekit operators
               pipelinekit operators gaussian
               pipelinekit operators --json
-              pipelinekit operators --plugins my-plugins/
+              pipelinekit operators --plugins samples/EnergyDifference/bin/Release/net10.0
             """,
         "schema" => """
             Examples:
               pipelinekit schema > pipeline.schema.json
-              pipelinekit schema --plugins my-plugins/ > pipeline.schema.json
+              pipelinekit schema --plugins samples/EnergyDifference/bin/Release/net10.0 > pipeline.schema.json
 
             An editor with a YAML language server uses it in every pipeline file that begins with such a line:
               # yaml-language-server: $schema=pipeline.schema.json
             """,
         "kernel" => """
             Examples:
-              pipelinekit fit kernel --input before.png --output after.png --size 5x5
-              pipelinekit fit kernel --input in.csv --output out.csv --size 2x3 --border valid
-              pipelinekit fit kernel -i a.png -o a-soft.png -i b.png -o b-soft.png --size 9 --ridge 0.001 --non-negative
+              pipelinekit fit kernel -i testimages/matrices/kernel-input.csv -o testimages/matrices/kernel-output.csv \
+                --size 5x5 --border constant
+              pipelinekit fit kernel -i testimages/camera.png -o testimages/camera.png --size 3 --ridge 0.001 --non-negative
 
             What is printed can be pasted below 'stages:' as it is.
             """,
         "limits" => """
             Examples:
               pipelinekit limits
-              pipelinekit run sharpen.yaml uploads/ -o out/ --max-pixels 50000000 --max-input-bytes 100M --max-seconds 30 --memory 1G
+              pipelinekit run pipelines/edges.yaml testimages/document/ -o out/ --max-pixels 50000000 \
+                --max-input-bytes 100M --max-seconds 30 --memory 1G
+            """,
+        "completion" => """
+            Examples:
+              pipelinekit completion bash > ~/.local/share/bash-completion/completions/pipelinekit
+              pipelinekit completion zsh > ~/.zfunc/_pipelinekit
+              pipelinekit completion fish > ~/.config/fish/completions/pipelinekit.fish
+              pipelinekit completion pwsh
+
+            For one session: source <(pipelinekit completion bash), and the same in zsh. zsh looks into the folders of $fpath;
+            PowerShell takes: pipelinekit completion pwsh | Out-String | Invoke-Expression
             """,
         "plugin" or "list" or "show" or "test" => """
             Examples:
-              pipelinekit plugin list --plugins my-plugins/
-              pipelinekit plugin show Glow --pipeline glow.yaml
-              pipelinekit plugin test Glow/bin/Release/net10.0
-              pipelinekit plugin test Glow/bin/Release/net10.0 --isolate --operator-timeout 10
+              pipelinekit plugin list --plugins samples/EnergyDifference/bin/Release/net10.0
+              pipelinekit plugin show LightPlane --pipeline samples/LightPlane/light-plane.yaml
+              pipelinekit plugin test samples/EnergyDifference/bin/Release/net10.0
+              pipelinekit plugin test samples/EnergyDifference/bin/Release/net10.0 --isolate --operator-timeout 10
 
-            'test' says 0 when every operator passes, 1 when one has faults, 2 when a plugin cannot be loaded.
+            The samples are built with 'dotnet build samples/EnergyDifference -c Release'. 'test' says 0 when every operator
+            passes, 1 when one has faults, 2 when a plugin cannot be loaded.
             """,
         "fit" or "curve" => """
             Examples:
-              pipelinekit fit kernel --input before.png --output after.png --size 5x5
-              pipelinekit fit curve points.csv
-              pipelinekit fit curve points.csv --at 0.5 --at 29/2 --plot curve.png
+              pipelinekit fit kernel -i testimages/matrices/kernel-input.csv -o testimages/matrices/kernel-output.csv --size 5x5
+              pipelinekit fit curve testimages/matrices/curve-points.csv
+              pipelinekit fit curve testimages/matrices/curve-points.csv --at 0.5 --at 29/2 --plot curve.png
             """,
         _ => """
             Examples:
-              pipelinekit run pipelines/sharpen.yaml photos/ -o out/
+              pipelinekit run pipelines/edges.yaml testimages/camera.png -o edges.png
               pipelinekit operators gaussian
               pipelinekit run --help
 

@@ -30,20 +30,22 @@ internal static class ExplainCommand
         var command = new Command("explain",
             "Says how each stage is computed: formulas simplified, algorithms chosen and why, bytes kept.") { pipeline,
                 stage, size, settings, plugins };
+        var json = JsonOption.Option("explain.schema.json");
+        command.Options.Add(json);
         var isolation = new IsolationFlags();
         isolation.AddTo(command);
-        command.SetAction(parsed =>
+        command.SetAction(parsed => JsonOption.Guard(context, parsed.GetValue(json), () =>
             Execute(context, new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)),
                 parsed.GetRequiredValue(pipeline), parsed.GetValue(stage),
-            parsed.GetValue(size) ?? ImageSize.Parse(UsualSize)!, parsed.GetValue(settings) ?? []));
+            parsed.GetValue(size) ?? ImageSize.Parse(UsualSize)!, parsed.GetValue(settings) ?? [], parsed.GetValue(json))));
         return command;
     }
 
     private static int Execute(HostContext context, PluginChoice plugins, string path, string? stage, ImageInfo size,
-        IReadOnlyDictionary<string, string> settings)
+        IReadOnlyDictionary<string, string> settings, bool asJson)
     {
         using var tools = context.Tools(plugins);
-        var graph = PipelineFile.Load(tools, path, settings, context.Streams.Error);
+        var graph = PipelineFile.Load(tools, path, settings, asJson ? TextWriter.Null : context.Streams.Error, out var warnings);
         string[] names = [.. graph.Nodes.Select(n => n.Name)];
         if (stage is not null && !names.Contains(stage))
             throw new PipelineException(Codes.UnknownStage, $"there is no stage '{stage}'", Nearest.Cure(stage, names));
@@ -51,7 +53,14 @@ internal static class ExplainCommand
         var typed = GraphTyper.Infer(graph, [.. graph.Inputs.Select(_ => size)], ResultLimits.Default);
         var plan = Plan.Create(typed,
             new PlanOptions { Threads = 1 });
-        ExplainText.Write(context.Streams.Out, plan, size, stage);
+        if (asJson)
+            JsonOption.Write(context, json =>
+            {
+                ExplainJson.Write(json, plan, stage);
+                DiagnosticJson.Write(json, warnings);
+            });
+        else
+            ExplainText.Write(context.Streams.Out, plan, size, stage);
         return ExitCodes.Done;
     }
 }

@@ -47,7 +47,7 @@ internal static class Misuse
 
     private static Diagnostic ExplainVerb(ParseResult parsed, Command root)
     {
-        string[] verbs = [.. root.Subcommands.Select(c => c.Name)];
+        string[] verbs = [.. root.Subcommands.Where(c => !c.Hidden).Select(c => c.Name)];
         return parsed.UnmatchedTokens.Count == 0
             ? Error("no verb", $"give one of {string.Join(", ", verbs)}; see 'pipelinekit --help'")
             : Error($"unknown verb '{parsed.UnmatchedTokens[0]}'", Nearest.Cure(parsed.UnmatchedTokens[0], verbs));

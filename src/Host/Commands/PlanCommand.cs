@@ -26,36 +26,61 @@ internal static class PlanCommand
             "Shows what a run would do: stages, rows held, spools, bytes; for each file its outputs.");
         var job = new JobOptions(command, outputRequired: false);
         var size = ImageSize.Option("Plan for images of such a size, without files; three channels when C is left out.");
+        var json = JsonOption.Option("plan.schema.json");
         command.Options.Add(size);
-        command.SetAction(parsed =>
-            Execute(job.With(context, parsed), job.Read(parsed, context.Arguments), job.Plugins(parsed), parsed.GetValue(size)));
+        command.Options.Add(json);
+        command.SetAction(parsed => JsonOption.Guard(context, parsed.GetValue(json), () =>
+        {
+            var given = job.With(context, parsed);
+            using var tools = given.Tools(job.Plugins(parsed));
+            var request = job.Read(parsed, context.Arguments);
+            return parsed.GetValue(json)
+                ? AsJson(given, tools, request, parsed.GetValue(size)) : AsText(given, tools, request, parsed.GetValue(size));
+        }));
         return command;
     }
 
-    private static int Execute(HostContext context, JobRequest request, PluginChoice plugins, ImageInfo? size)
+    private static int AsText(HostContext context, Toolbox tools, JobRequest request, ImageInfo? size)
     {
-        using var tools = context.Tools(plugins);
-        var (target, error) = (context.Streams.Out, context.Streams.Error);
-        var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, error);
+        var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error);
+        return Execute(context, tools, request, size, graph, new PlanListing(context.Streams.Out, context.Streams.Error));
+    }
+
+    private static int AsJson(HostContext context, Toolbox tools, JobRequest request, ImageInfo? size)
+    {
+        var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, TextWriter.Null, out var warnings);
+        var listing = new PlanJson();
+        var code = Execute(context, tools, request, size, graph, listing);
+        JsonOption.Write(context, json =>
+        {
+            listing.Write(json);
+            DiagnosticJson.Write(json, warnings);
+        });
+        return code;
+    }
+
+    private static int Execute(HostContext context, Toolbox tools, JobRequest request, ImageInfo? size, PipelineGraph graph,
+        IPlanListing target)
+    {
         if (request.Input is not null || request.Inputs.Count > 0)
             return PlanFiles(Job.Settle(graph, new FormatTable(tools.Codecs), request, [], context.Interruption.Token), tools,
-                 request, target, error);
+                 request, target, context.Streams.Error);
         if (size is null)
         {
             if (CertainSizes.Faults(graph, request.Results) is { Count: > 0 } faults)
                 throw new PipelineException(faults);
-            PlanText.WriteStructure(target, graph);
+            target.Structure(graph);
         }
         else
         {
             graph = ImageSize.Bind(graph, size).Expand(StackExpansion.Shown);
             var typed = GraphTyper.Infer(graph, [.. graph.Inputs.Select(_ => size)], request.Results);
-            PlanText.WriteStages(target, Plan.Create(typed, new PlanOptions { Threads = request.Threads }));
+            target.Stages(Plan.Create(typed, new PlanOptions { Threads = request.Threads }));
         }
         return ExitCodes.Done;
     }
 
-    private static int PlanFiles(Job job, Toolbox tools, JobRequest request, TextWriter target, TextWriter error)
+    private static int PlanFiles(Job job, Toolbox tools, JobRequest request, IPlanListing target, TextWriter error)
     {
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request, request.Threads / workers);
@@ -73,19 +98,19 @@ internal static class PlanCommand
             if (item.Fault is { } fault)
             {
                 failed++;
-                error.WriteLine(FailureList.Line(new(item, ItemState.Failed) { Failure = fault }));
+                target.Fails(item, fault, null);
                 continue;
             }
             var verdict = judge?.Judge(item) ?? (request.Output is null ? null : new Verdict(Reason.NoLedger));
             if (verdict is { Action: not ItemAction.Run })
             {
-                PlanText.WriteItem(target, item, verdict.Reason);
+                target.LeftOut(item, verdict.Reason);
                 continue;
             }
             try
             {
                 using var prepared = preparer.Prepare(item);
-                PlanText.WriteItem(target, item, prepared, verdict?.Reason);
+                target.Runs(item, prepared, verdict?.Reason);
                 if (prepared.Bytes > bytes.DefaultIfEmpty(0).Max())
                     largest = prepared.Plan;
                 bytes.Add(prepared.Bytes);
@@ -93,18 +118,13 @@ internal static class PlanCommand
             catch (PipelineException e)
             {
                 failed++;
-                if (verdict is not null)
-                    PlanText.WriteItem(target, item, verdict.Reason);
-                error.WriteLine(FailureList.Line(new(item, ItemState.Failed) { Failure = ItemFailure.Of(e) }));
+                target.Fails(item, ItemFailure.Of(e), verdict?.Reason);
             }
         }
         if (largest is not null)
-        {
-            target.WriteLine();
-            PlanText.WriteStages(target, largest);
-        }
+            target.Stages(largest);
         if (bytes.Count + failed == 0 || largest is not null)
-            PlanText.WriteTotal(target, job, bytes, workers, request);
+            target.Total(job, bytes, workers, request);
         return failed == 0 ? ExitCodes.Done : ExitCodes.SomeFailed;
     }
 }

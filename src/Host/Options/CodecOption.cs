@@ -13,7 +13,7 @@ internal static class CodecOption
     /// <summary><c>--codecs auto|imagesharp</c>.</summary>
     public static Option<CodecPreference> Option() => new("--codecs")
     {
-        Description = "What reads and writes JPEG, WebP, TIFF and GIF: 'auto', " +
+        Description = "What reads and writes JPEG, WebP, TIFF and GIF: 'auto', the default, " +
             "libvips where it is installed, otherwise ImageSharp; 'imagesharp', ImageSharp in any case.",
         HelpName = $"{Automatic}|{ImageSharp}",
         DefaultValueFactory = _ => CodecPreference.Automatic,

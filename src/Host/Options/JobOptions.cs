@@ -18,8 +18,7 @@ internal sealed class JobOptions
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<Dictionary<string, string>> inputs =
-        Pairs("--input", "-i", "NAME=PATH", "An input of the pipeline by its name. May be given several times.");
+    private readonly Option<Dictionary<string, string>> inputs = NamedInputs();
     private readonly Option<Dictionary<string, string>> settings = Settings();
     private readonly Option<string?> output =
         new("--output", "-o") { Description = "Where outputs go: a folder, or a file when one file goes in and one comes out.",
@@ -110,6 +109,10 @@ internal sealed class JobOptions
             ? throw new PipelineException(Codes.CommandLine, "--force and --retry-failed contradict each other",
                 "give one of them") : again;
     }
+
+    /// <summary><c>-i NAME=PATH</c>.</summary>
+    public static Option<Dictionary<string, string>> NamedInputs() =>
+        Pairs("--input", "-i", "NAME=PATH", "An input of the pipeline by its name. May be given several times.");
 
     /// <summary><c>--set NAME=VALUE</c>.</summary>
     public static Option<Dictionary<string, string>> Settings() =>

@@ -88,6 +88,16 @@ internal sealed class LimitOptions
         _ => "none",
     };
 
+    /// <summary>What holds when nobody sets an option, as one would write it for people; null for nothing to say.</summary>
+    public static string? Default(Option option) => option switch
+    {
+        Option<long> { DefaultValueFactory: not null } or Option<double> { DefaultValueFactory: not null } =>
+            $"default {Initial(option)}",
+        Option<int> { DefaultValueFactory: { } make } => string.Create(CultureInfo.InvariantCulture, $"default {make(null!)}"),
+        Option<string> { DefaultValueFactory: { } make } => $"default {make(null!)}",
+        _ => null,
+    };
+
     private static Option<long> Count(string name, string summary, long initial, long most = long.MaxValue) => new(name)
     {
         Description = summary,

@@ -38,6 +38,7 @@ internal static class OperatorJson
         json.WriteString("name", one.Name);
         json.WriteString("family", one.Family);
         json.WriteString("summary", one.Summary);
+        WriteList(json, "synonyms", one.Synonyms);
         json.WriteString("definition", OperatorDefinition.Of(one));
         json.WriteStartObject("inputs");
         json.WriteNumber("min", one.Inputs.Min);

@@ -93,9 +93,8 @@ internal static class PlanText
             target.WriteLine($"{Counted.Of(all, "item")}, none to be run");
             return;
         }
-        var together = bytes.OrderDescending().Take(workers).Sum();
         var budget = request.Budget with { ItemCount = all };
-        var most = Math.Min(together, Math.Max(budget.Items, bytes.Max())) + budget.Own;
+        var most = Most(job, bytes, workers, request);
         target.WriteLine($"{(run < all ? $"{run} of " : "")}{Counted.Of(all, "item")}, "
             + $"{Math.Min(workers, run)} at once; the run takes at most {ByteSize.Format(most)} of memory, "
             + $"{ByteSize.Format(budget.Own)} of it for the program");
@@ -103,6 +102,14 @@ internal static class PlanText
             target.WriteLine($"{Counted.Of(job.Unpaired.Count, "file")} without a partner left out");
         if (job.Ignored > 0)
             target.WriteLine($"{Counted.Of(job.Ignored, "file")} ignored: no format has the extension");
+    }
+
+    /// <summary>Bytes of memory that the whole run takes at most.</summary>
+    public static long Most(Job job, IReadOnlyList<long> bytes, int workers, JobRequest request)
+    {
+        var together = bytes.OrderDescending().Take(workers).Sum();
+        var budget = request.Budget with { ItemCount = job.Items.Count };
+        return Math.Min(together, Math.Max(budget.Items, bytes.Max())) + budget.Own;
     }
 
     /// <summary>What an edge carries, as the pipeline names it.</summary>
@@ -121,5 +128,6 @@ internal static class PlanText
         _ => "a file",
     }) + (input.Match is { } match ? $", '{match}'" : "");
 
-    private static string Source(PipelineGraph graph, ValueRef value) => $"{graph.Nodes[value.Node].Name}.{value.Value}";
+    /// <summary>A value, as the pipeline names it.</summary>
+    public static string Source(PipelineGraph graph, ValueRef value) => $"{graph.Nodes[value.Node].Name}.{value.Value}";
 }

@@ -149,6 +149,7 @@ public sealed class Plan
     {
         Pass = into.Pass,
         Info = folded.Outputs[0].Info,
+        FoldedInto = into.Name,
         Note = $"in the {(into.IsTable ? "table" : "loop")} of '{into.Name}'",
     };
 

@@ -38,6 +38,9 @@ public sealed record PlannedStage(string Name, string Operator)
     /// <summary>What it needs around a pixel: <c>6 rows, 6 columns</c>; empty for nothing.</summary>
     public string Halo { get; init; } = "";
 
+    /// <summary>The stage whose table or loop does its work, as <see cref="Note"/> says; null for none.</summary>
+    public string? FoldedInto { get; init; }
+
     /// <summary>What the operator says of itself.</summary>
     public string? Note { get; init; }
 }

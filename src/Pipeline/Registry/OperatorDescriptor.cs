@@ -37,6 +37,9 @@ public sealed class OperatorDescriptor
     /// <summary>The family it is listed under.</summary>
     public string Family => attribute.Family;
 
+    /// <summary>Names that others have for it, which <c>op:</c> does not take.</summary>
+    public IReadOnlyList<string> Synonyms => attribute.Synonyms;
+
     /// <summary>A stage as one would write it, or null.</summary>
     public string? Example => attribute.Example;
 

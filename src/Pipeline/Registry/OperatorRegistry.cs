@@ -42,10 +42,21 @@ public sealed class OperatorRegistry
     /// <summary>What to write instead of a name that is not here.</summary>
     public string Cure(string name)
     {
-        var suggestion = Nearest.Suggestion(name, Names);
+        var suggestion = Suggestion(name);
         if (notLoaded.Length == 0)
             return suggestion ?? "'pipelinekit operators' lists those there are";
         var missing = string.Join(", ", notLoaded.Select(p => $"'{p}'"));
         return $"{(suggestion is null ? "" : suggestion + " or ")}does it belong to a plugin that was not loaded ({missing})?";
+    }
+
+    // A word that operators are known by elsewhere, then a slip of the fingers, then a slip in such a word.
+    private string? Suggestion(string name) => Known(name.ToLowerInvariant().Replace('_', '-')) ?? Nearest.Suggestion(name, Names)
+        ?? (Nearest.Of(name, All.SelectMany(o => o.Synonyms).Distinct()) is { } word ? Known(word) : null);
+
+    private string? Known(string word)
+    {
+        string[] called = [.. All.Where(o => o.Synonyms.Contains(word)).Select(o => $"'{o.Name}'")];
+        return called.Length == 0 ? null
+            : $"did you mean {(called.Length == 1 ? called[0] : $"{string.Join(", ", called[..^1])} or {called[^1]}")}?";
     }
 }

@@ -12,8 +12,8 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("",
-        "no verb; give one of run, watch, validate, plan, explain, operators, schema, fit, plugin, limits; "
-        + "see 'pipelinekit --help'")]
+        "no verb; give one of run, watch, validate, plan, resolve, explain, graph, operators, schema, fit, plugin, limits, "
+        + "completion; see 'pipelinekit --help'")]
     [InlineData("rnu", "unknown verb 'rnu'; did you mean 'run'?")]
     [InlineData("run -o x", "PIPELINE is missing; see 'pipelinekit run --help'")]
     [InlineData("run a b", "--output is missing; see 'pipelinekit run --help'")]
@@ -69,15 +69,15 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--help", "pipelinekit run pipelines/sharpen.yaml photos/ -o out/")]
+    [InlineData("--help", "pipelinekit run pipelines/edges.yaml testimages/camera.png -o edges.png")]
     [InlineData("run --help", "130 stopped by Ctrl-C")]
-    [InlineData("plan -h", "pipelinekit plan sharpen.yaml --size 6000x4000x3")]
+    [InlineData("plan -h", "pipelinekit plan pipelines/edges.yaml --size 6000x4000x3")]
     [InlineData("validate --help", "pipelinekit validate pipelines/*.yaml")]
     [InlineData("operators --help", "pipelinekit operators gaussian")]
     [InlineData("schema --help", "# yaml-language-server: $schema=pipeline.schema.json")]
     [InlineData("limits --help", "--max-seconds 30")]
-    [InlineData("fit --help", "pipelinekit fit curve points.csv")]
-    [InlineData("fit curve --help", "pipelinekit fit curve points.csv --at 0.5 --at 29/2 --plot curve.png")]
+    [InlineData("fit --help", "pipelinekit fit curve testimages/matrices/curve-points.csv")]
+    [InlineData("fit curve --help", "--at 0.5 --at 29/2 --plot curve.png")]
     public void Help_has_examples(string line, string example)
     {
         Assert.Equal(0, work.Run(line.Split(' ')));

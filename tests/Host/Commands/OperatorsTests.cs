@@ -79,6 +79,7 @@ public sealed class OperatorsTests : IDisposable
               "name": "hook",
               "family": "test",
               "summary": "Calls back.",
+              "synonyms": [],
               "definition": null,
               "inputs": {
                 "min": 1,

@@ -14,7 +14,8 @@ namespace PipelineKit.Filters.Whole.Clusters;
 /// </summary>
 [Operator("kmeans", Family = "whole",
     Summary = "Groups samples about k centres: labels, a palette, the image in its palette's colours.",
-    Example = "{ op: kmeans, k: 4, seed: 1 }")]
+    Example = "{ op: kmeans, k: 4, seed: 1 }",
+    Synonyms = ["cluster", "palette", "quantize"])]
 public sealed class KMeans : WholeImageOperator
 {
     /// <summary>How many clusters.</summary>

@@ -14,6 +14,7 @@ internal static class OperatorDescription
         writer.Write(descriptor.Summary);
         writer.Write(descriptor.Family);
         writer.WriteText(descriptor.Example);
+        writer.WriteList(descriptor.Synonyms, writer.Write);
         OperatorTraits.Of(descriptor.Default).Write(writer);
         writer.WriteList(descriptor.Parameters.All, parameter => Write(writer, parameter));
     }
@@ -27,6 +28,7 @@ internal static class OperatorDescription
             Summary = reader.ReadString(),
             Family = reader.ReadString(),
             Example = reader.ReadText(),
+            Synonyms = [.. reader.ReadList(reader.ReadString)],
         };
         var traits = OperatorTraits.Read(reader);
         var parameters = reader.ReadList(() => ReadParameter(reader));

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using PipelineKit.Batch.Formats;
+using PipelineKit.Batch.Jobs;
+using PipelineKit.Batch.Running;
+using PipelineKit.Diagnostics;
+using PipelineKit.Graph;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Drawing;
+using PipelineKit.Host.Options;
+using PipelineKit.Imaging;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Host.Commands;
+
+/// <summary><c>graph PIPELINE</c>: its stages and what goes from one to another, as a picture.</summary>
+internal static class GraphCommand
+{
+    private static readonly Dictionary<string, Action<TextWriter, GraphPicture>> Forms = new()
+    {
+        ["text"] = TextPicture.Write,
+        ["mermaid"] = MarkupPicture.WriteMermaid,
+        ["dot"] = MarkupPicture.WriteDot,
+        ["svg"] = SvgPicture.Write,
+    };
+
+    /// <summary>The verb.</summary>
+    public static Command Build(HostContext context)
+    {
+        var pipeline = new Argument<string>("PIPELINE") { Description = "The pipeline file; - for standard input." };
+        var input = new Argument<string?>("INPUT")
+        {
+            Description = "An image, for the pipeline's first input that -i does not name; of a folder or a pattern the first.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var (inputs, settings, plugins) = (JobOptions.NamedInputs(), JobOptions.Settings(), PluginOptions.Option());
+        var size = ImageSize.Option("Draw for images of such a size, without files; three channels when C is left out.");
+        var format = new Option<string>("--format")
+        {
+            Description = "How: as text, as a flowchart of Mermaid, as Graphviz's DOT, or as an SVG picture.",
+            HelpName = string.Join('|', Forms.Keys),
+            DefaultValueFactory = _ => "text",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (!Forms.ContainsKey(text))
+                    result.AddError($"--format is '{text}', but must be {string.Join(", ", Forms.Keys)}");
+                return text;
+            },
+        };
+        var command = new Command("graph",
+            "Draws a pipeline; with images, or --size, also what each stage gives and what the plan folds together.")
+        {
+            pipeline, input, inputs, settings, format, size, plugins,
+        };
+        var isolation = new IsolationFlags();
+        isolation.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            using var tools = context.Tools(new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)));
+            var request = new JobRequest(parsed.GetRequiredValue(pipeline))
+            {
+                Input = parsed.GetValue(input),
+                Inputs = parsed.GetValue(inputs) ?? [],
+                Settings = parsed.GetValue(settings) ?? [],
+            };
+            var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error);
+            Forms[parsed.GetRequiredValue(format)](context.Streams.Out,
+                GraphPicture.Of(graph, PlanOf(context, tools, graph, request, parsed.GetValue(size))));
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    // For the images of the first item, or for those of a size; null where neither is given.
+    private static Plan? PlanOf(HostContext context, Toolbox tools, PipelineGraph graph, JobRequest request, ImageInfo? size)
+    {
+        if (request.Input is not null || request.Inputs.Count > 0)
+        {
+            var job = Job.Settle(graph, new FormatTable(tools.Codecs), request, [],
+                context.Interruption.Token);
+            if (job.Items[0].Fault is { } fault)
+                throw new PipelineException(fault.Code, fault.Reason, fault.Cure);
+            using var prepared = new ItemPreparer(graph, job.Formats, request, request.Threads).Prepare(job.Items[0]);
+            return prepared.Plan;
+        }
+        if (size is null)
+            return null;
+        graph = ImageSize.Bind(graph, size).Expand(StackExpansion.Shown);
+        var typed = GraphTyper.Infer(graph, [.. graph.Inputs.Select(_ => size)], request.Results);
+        return Plan.Create(typed, new PlanOptions { Threads = request.Threads, Targets = Targets(typed, tools) });
+    }
+
+    // The types of samples that outputs are written in; null where one is written in the input's format, which a size has not.
+    private static IReadOnlyList<SampleType>? Targets(TypedGraph typed, Toolbox tools)
+    {
+        var images = typed.Graph.Outputs.Where(o => o.Image is not null).ToList();
+        return images.All(o => o.Format is not null) ? [.. images.Select(o =>
+            tools.Codecs.Find(o.Format!)!.Codec.Choose(typed.Written(o.Image!.Value), o.Format!, o.Options!))] : null;
+    }
+}

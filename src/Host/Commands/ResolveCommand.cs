@@ -1,0 +1,33 @@
+using System.CommandLine;
+using PipelineKit.Graph.Writing;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Options;
+
+namespace PipelineKit.Host.Commands;
+
+/// <summary><c>resolve PIPELINE</c>: the file as it is understood, with everything written out.</summary>
+internal static class ResolveCommand
+{
+    /// <summary>The verb.</summary>
+    public static Command Build(HostContext context)
+    {
+        var pipeline = new Argument<string>("PIPELINE") { Description = "The pipeline file; - for standard input." };
+        var (settings, plugins) = (JobOptions.Settings(), PluginOptions.Option());
+        var command = new Command("resolve",
+            "Writes a pipeline as it is understood: inputs, defaults, parameters and used files written out.")
+        {
+            pipeline, settings, plugins,
+        };
+        var isolation = new IsolationFlags();
+        isolation.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            using var tools = context.Tools(new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)));
+            var graph = PipelineFile.Load(tools, parsed.GetRequiredValue(pipeline), parsed.GetValue(settings) ?? [],
+                context.Streams.Error);
+            context.Streams.Out.Write(new ResolvedPipeline(graph, tools.Codecs).Write());
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,14 @@
+namespace PipelineKit.Host.Drawing;
+
+/// <summary>What a box stands for.</summary>
+internal enum BoxKind
+{
+    /// <summary>An input of the pipeline.</summary>
+    Input,
+
+    /// <summary>A stage.</summary>
+    Stage,
+
+    /// <summary>An output.</summary>
+    Output,
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Imaging;
+using PipelineKit.Registry;
+
+namespace PipelineKit.Graph.Writing;
+
+/// <summary>
+/// A graph as a pipeline file again, with everything written out: every parameter of every stage, every input of it, what
+/// <c>use</c> took in, the values of the pipeline's own parameters. It gives what the graph gives.
+/// </summary>
+/// <param name="graph">The graph, built from a file.</param>
+/// <param name="codecs">The formats of its outputs.</param>
+public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry codecs)
+{
+    private readonly IReadOnlyList<string> names = StageNames.Of(graph);
+    private readonly StringBuilder text = new();
+
+    /// <summary>The file.</summary>
+    /// <exception cref="PipelineException">PK0307: an output of the graph cannot be written as one of a file.</exception>
+    public string Write()
+    {
+        text.Append($"name: {YamlText.Scalar(graph.Name)}\n");
+        if (graph.Summary is { } summary)
+            text.Append($"summary: {YamlText.Scalar(summary)}\n");
+        text.Append($"precision: {(graph.Precision == SamplePrecision.Double ? "double" : "float")}\n");
+        string[] plugins = [.. graph.Nodes.Select(n => n.Plugin?.Path).OfType<string>().Distinct()];
+        if (plugins.Length > 0)
+            text.Append($"plugins: [{string.Join(", ", plugins.Select(p => YamlText.Scalar(Path.GetDirectoryName(p)!)))}]\n");
+        if (graph.Nodes.Any(n => n.LateParameters.Count + n.FactParameters.Count > 0)
+            || graph.Outputs.Any(o => o.FactOptions.Count > 0))
+            WriteParameters();
+        text.Append("inputs:\n");
+        foreach (var input in graph.Inputs)
+            text.Append($"  {input.Name}: {{ as: {input.As.ToString().ToLowerInvariant()}"
+                + $"{(input.Match is { } match ? $", match: {YamlText.Scalar(match.Text)}" : "")} }}\n");
+        text.Append("stages:\n");
+        for (var i = 0; i < graph.Nodes.Count; i++)
+            WriteStage(graph.Nodes[i], names[i]);
+        text.Append("outputs:\n");
+        foreach (var output in graph.Outputs)
+            WriteOutput(output);
+        return text.ToString();
+    }
+
+    private void WriteStage(GraphNode node, string name)
+    {
+        text.Append($"  {name}:\n    op: {node.OperatorName}\n");
+        if (node.Inputs.Count > 0)
+            text.Append($"    in: {{ {string.Join(", ", node.Inputs.Zip(node.InputNames, (e, n) => $"{n}: {Source(e)}"))} }}\n");
+        var computed = node.LateParameters.Select(p => (p.Name, p.Written))
+            .Concat(node.FactParameters.Select(p => (Name: p.Key, Written: p.Value))).ToDictionary(p => p.Name, p => p.Written);
+        foreach (var parameter in node.Descriptor!.Parameters.All)
+            if (computed.TryGetValue(parameter.Name, out var formula))
+                text.Append($"    {parameter.Name}: {YamlText.Scalar(Formula(node, parameter.Name, formula))}\n");
+            else if (parameter.Get(node.Operator) is { } written)
+                text.Append($"    {parameter.Name}: {YamlText.Value(written, parameter.Type, node.InputNames)}\n");
+    }
+
+    private void WriteOutput(GraphOutput output)
+    {
+        text.Append($"  {output.Name}:\n    from: {(output.Image is { } image ? Source(image) : Values(output))}\n");
+        if (output.Format is not { } format)
+            return;
+        text.Append($"    format: {format}\n");
+        if (output.Options is { } options && codecs.Find(format) is { } codec)
+            foreach (var option in codec.Options.All)
+                if (output.FactOptions.FirstOrDefault(o => o.Key == option.Name).Value is { } formula)
+                    text.Append($"    {option.Name}: {YamlText.Scalar(formula)}\n");
+                else if (option.Get(options) is { } value)
+                    text.Append($"    {option.Name}: {YamlText.Value(value, option.Type, [])}\n");
+    }
+
+    // Formulas of the file itself may name its parameters; what they are now is the default then.
+    private void WriteParameters()
+    {
+        if (graph.Parameters.Count == 0)
+            return;
+        text.Append("parameters:\n");
+        foreach (var parameter in graph.Parameters)
+            text.Append($"  {parameter.Name}: {YamlText.Plain(parameter.Value)}\n");
+    }
+
+    // Of a file that is used, names of stages, inputs and parameters are its own: of its formulas only a value alone can be said
+    // in the names of one file.
+    private string Formula(GraphNode node, string parameter, string formula)
+    {
+        if (!node.Name.Contains('/'))
+            return formula;
+        if (node.ValueInputs is [var value] && Reference().IsMatch(formula))
+            return $"${{{names[value.Node]}.{value.Value}}}";
+        throw new PipelineException([new Diagnostic(Codes.BadReference,
+            $"'{parameter}' of stage '{node.Name}' is {Found.Quote(formula)} in a file that is used, "
+            + "which cannot be written out in one file", node.Place, "write that stage into the file that uses it")]);
+    }
+
+    [GeneratedRegex(@"^\$\{\s*[\w-]+(\.[\w-]+)?\s*\}$")]
+    private static partial Regex Reference();
+
+    private string Source(EdgeRef edge) => edge.IsInput ? graph.Inputs[edge.InputIndex].Name
+        : edge.Output == 0 ? names[edge.Node] : $"{names[edge.Node]}.{graph.Nodes[edge.Node].Operator.Outputs[edge.Output]}";
+
+    private string Values(GraphOutput output)
+    {
+        var node = output.Values[0].Node;
+        if (output.Values is [var only])
+            return $"{names[node]}.{only.Value}";
+        if (output.Values.Select(v => v.Value).SequenceEqual(graph.Nodes[node].Operator.Values.Select(v => v.Name))
+            && output.Values.All(v => v.Node == node))
+            return names[node];
+        throw new PipelineException([new Diagnostic(Codes.BadCombination,
+            $"the output '{output.Name}' holds values of several stages of a file that is used, which no single output can name",
+            output.Place, "give each of them an output of its own in the file that is used")]);
+    }
+}
