@@ -16,15 +16,7 @@ internal static unsafe class EightRows
     public static void Widen(byte* from, float* to, int width)
     {
         for (var x = 0; x < width; x += Count)
-            Vector256.ConvertToSingle(Whole(from + x)).Store(to + x);
-    }
-
-    private static Vector256<int> Whole(byte* from)
-    {
-        if (Avx2.IsSupported)
-            return Avx2.ConvertToVector256Int32(from);
-        var (low, high) = Vector128.Widen(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(long*)from).AsByte()));
-        return Vector256.Create(low, high).AsInt32();
+            Vector256.ConvertToSingle(WideBytes.Eight(from + x)).Store(to + x);
     }
 
     /// <summary>Lays eight columns of the rows side by side: a vector for each column.</summary>

@@ -1,61 +1,86 @@
-using System.Numerics.Tensors;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
 
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// Sobel gradients of a row of bytes, in whole numbers, eight columns at a time: what <see cref="CannyAnalysis{T}"/> finds in
-/// floating point, which is exact too.
+/// Sobel gradients of a row of bytes, in whole numbers, sixteen columns at a time: what <see cref="CannyAnalysis{T, TLane}"/>
+/// finds in floating point, which is exact too. Components lie within ±1020, so that 16 bits hold all but squares.
 /// </summary>
 internal static unsafe class ByteGradients
 {
     // The sectors meet at slopes of tan 22.5° in 15 bits, and that plus 2: OpenCV's own numbers.
-    private const int Slope = 13573, Steep = Slope + (2 << 15), Bits = 15;
+    private const short Slope = 13573;
 
     /// <summary>Finds the steepest gradient of all color channels.</summary>
-    public static CannyGradients Of(InputRows<byte> input, int y, bool squared)
+    /// <typeparam name="TLane">16 bits, or 32 for squares.</typeparam>
+    public static void Find<TLane>(InputRows<byte> input, int y, bool squared, CannyGradients<TLane> found)
+        where TLane : unmanaged, INumber<TLane>
     {
-        var found = new CannyGradients(input.Info.Width);
-        var magnitudes = new int[input.Info.Width + Vector256<int>.Count];
-        var sectors = new int[magnitudes.Length];
-        fixed (int* most = magnitudes, which = sectors)
+        fixed (TLane* most = &found.Magnitudes, which = &found.Sectors)
             for (var channel = 0; channel < input.Info.ColorChannels; channel++)
-                Of(input[y - 1, channel].Pointer, input[y, channel].Pointer, input[y + 1, channel].Pointer,
-                    input.Info.Width, squared, most, which);
-        TensorPrimitives.ConvertTruncating<int, double>(magnitudes.AsSpan(0, input.Info.Width), found.Magnitudes);
-        for (var x = 0; x < found.Sectors.Length; x++)
-            found.Sectors[x] = (CannySector)sectors[x];
-        return found;
+            {
+                var (up, row, down) = (input[y - 1, channel], input[y, channel], input[y + 1, channel]);
+                for (var x = 0; x < input.Info.Width; x += Vector256<short>.Count)
+                {
+                    var (right, below) = Components(up.Pointer + x, row.Pointer + x, down.Pointer + x);
+                    if (squared)
+                        Squares(right, below, (int*)most + x, (int*)which + x);
+                    else
+                        Keep(Vector256.Abs(right) + Vector256.Abs(below), Sectors(right, below),
+                            (short*)most + x, (short*)which + x);
+                }
+            }
+        found.Close();
     }
 
-    private static void Of(byte* up, byte* row, byte* down, int width, bool squared, int* most, int* which)
+    private static (Vector256<short> Right, Vector256<short> Below) Components(byte* up, byte* row, byte* down)
     {
-        for (var x = 0; x < width; x += Vector256<int>.Count)
-        {
-            var (topLeft, topRight) = (Wide(up + x - 1), Wide(up + x + 1));
-            var (bottomLeft, bottomRight) = (Wide(down + x - 1), Wide(down + x + 1));
-            var right = topRight - topLeft + 2 * (Wide(row + x + 1) - Wide(row + x - 1)) + (bottomRight - bottomLeft);
-            var below = bottomLeft - topLeft + 2 * (Wide(down + x) - Wide(up + x)) + (bottomRight - topRight);
-            var (across, along) = (Vector256.Abs(right), Vector256.Abs(below));
-            var magnitude = squared ? right * right + below * below : across + along;
-            var steepness = along << Bits;
-            var slanted = Vector256.ConditionalSelect(Vector256.LessThan(right ^ below, Vector256<int>.Zero),
-                Vector256.Create((int)CannySector.Rising), Vector256.Create((int)CannySector.Falling));
-            var sector = Vector256.ConditionalSelect(Vector256.LessThan(steepness, across * Slope),
-                Vector256.Create((int)CannySector.Across),
-                Vector256.ConditionalSelect(Vector256.GreaterThan(steepness, across * Steep),
-                    Vector256.Create((int)CannySector.Down), slanted));
-            var isMore = Vector256.GreaterThan(magnitude, Vector256.Load(most + x));
-            Vector256.ConditionalSelect(isMore, magnitude, Vector256.Load(most + x)).Store(most + x);
-            Vector256.ConditionalSelect(isMore, sector, Vector256.Load(which + x)).Store(which + x);
-        }
+        var (falling, rising) = (WideBytes.Sixteen(down + 1) - WideBytes.Sixteen(up - 1),
+            WideBytes.Sixteen(up + 1) - WideBytes.Sixteen(down - 1));
+        var (across, along) = (WideBytes.Sixteen(row + 1) - WideBytes.Sixteen(row - 1),
+            WideBytes.Sixteen(down) - WideBytes.Sixteen(up));
+        return (falling + rising + across + across, falling - rising + along + along);
     }
 
-    private static Vector256<int> Wide(byte* from)
+    // Slope × across is whole for 0 alone, since the slope is odd and across less than 2^15: elsewhere a whole number lies below
+    // it if it is at most its whole part.
+    private static Vector256<short> Sectors(Vector256<short> right, Vector256<short> below)
     {
-        var halves = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(long*)from).AsByte());
-        var (low, high) = Vector128.Widen(halves);
-        return Vector256.Create(low, high).AsInt32();
+        var (across, along) = (Vector256.Abs(right), Vector256.Abs(below));
+        var limit = High(across + across, Vector256.Create(Slope));
+        var slanted = Vector256.ConditionalSelect(Vector256.LessThan(right ^ below, Vector256<short>.Zero),
+            Vector256.Create((short)CannySector.Rising), Vector256.Create((short)CannySector.Falling));
+        return Vector256.ConditionalSelect(Vector256.LessThanOrEqual(along, limit), Vector256.Create((short)CannySector.Across),
+            Vector256.ConditionalSelect(Vector256.GreaterThan(along - across - across, limit),
+                Vector256.Create((short)CannySector.Down), slanted));
+    }
+
+    private static void Squares(Vector256<short> right, Vector256<short> below, int* most, int* which)
+    {
+        var ((rightLow, rightHigh), (belowLow, belowHigh)) = (Vector256.Widen(right), Vector256.Widen(below));
+        var (low, high) = Vector256.Widen(Sectors(right, below));
+        Keep(rightLow * rightLow + belowLow * belowLow, low, most, which);
+        Keep(rightHigh * rightHigh + belowHigh * belowHigh, high, most + Vector256<int>.Count, which + Vector256<int>.Count);
+    }
+
+    private static void Keep<TLane>(Vector256<TLane> magnitudes, Vector256<TLane> sectors, TLane* most, TLane* which)
+        where TLane : unmanaged
+    {
+        var isMore = Vector256.GreaterThan(magnitudes, Vector256.Load(most));
+        Vector256.ConditionalSelect(isMore, magnitudes, Vector256.Load(most)).Store(most);
+        Vector256.ConditionalSelect(isMore, sectors, Vector256.Load(which)).Store(which);
+    }
+
+    private static Vector256<short> High(Vector256<short> a, Vector256<short> b)
+    {
+        if (Avx2.IsSupported)
+            return Avx2.MultiplyHigh(a, b);
+        var ((aLow, aHigh), (bLow, bHigh)) = (Vector256.Widen(a), Vector256.Widen(b));
+        return Vector256.Narrow(aLow * bLow >> 16, aHigh * bHigh >> 16);
     }
 }

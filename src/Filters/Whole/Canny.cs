@@ -67,9 +67,14 @@ public sealed class Canny : WholeImageOperator
         new Kernel<T>((RunForest)context.Values["edges"], T.MaxValue);
 
     /// <inheritdoc/>
-    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => Norm == GradientNorm.L2
-        ? new CannyAnalysis<T>(context.Inputs[0].Width, Low * Low, High * High, squared: true)
-        : new CannyAnalysis<T>(context.Inputs[0].Width, Low, High, squared: false);
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context)
+    {
+        var (width, squared) = (context.Inputs[0].Width, Norm == GradientNorm.L2);
+        var (low, high) = squared ? (Low * Low, High * High) : (Low, High);
+        return context.InBytes is not [true] ? new CannyAnalysis<T, double>(width, low, high, squared)
+            : squared ? new CannyAnalysis<T, int>(width, low, high, squared)
+            : new CannyAnalysis<T, short>(width, low, high, squared);
+    }
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>

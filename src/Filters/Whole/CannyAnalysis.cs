@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -7,22 +8,28 @@ namespace PipelineKit.Filters.Whole;
 /// <summary>
 /// Gradients row by row (by several threads), then the thinning of ridges and the joining of what is left, in order of rows.
 /// </summary>
-internal sealed class CannyAnalysis<T>(int width, double low, double high, bool squared) : Analysis<T>
+/// <typeparam name="T">The pipeline's precision.</typeparam>
+/// <typeparam name="TLane">What magnitudes are held in: see <see cref="CannyGradients{TLane}"/>.</typeparam>
+internal sealed class CannyAnalysis<T, TLane>(int width, double low, double high, bool squared) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TLane : unmanaged, INumber<TLane>, IMinMaxValue<TLane>
 {
     // The sectors meet at slopes of tan 22.5° in 15 bits, and that plus 2: OpenCV's own numbers.
     private const double Slope = 13573.0 / 32768;
-    private readonly CannyGradients nothing = new(width);
+    private readonly CannyGradients<TLane> nothing = new(width);
     private readonly RunForest edges = new(diagonal: true);
-    private readonly bool[] candidates = new bool[width];
-    private CannyGradients? above;
-    private CannyGradients? middle;
+    private readonly RidgeThinning<TLane> thinning = new(width, low, high);
+    private CannyGradients<TLane>? above;
+    private CannyGradients<TLane>? middle;
 
     public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
     {
+        var found = new CannyGradients<TLane>(width);
         if (inputs[0].Bytes is { } bytes)
-            return ByteGradients.Of(bytes, y, squared);
-        var found = new CannyGradients(width);
+        {
+            ByteGradients.Find(bytes, y, squared, found);
+            return found;
+        }
         for (var channel = 0; channel < inputs[0].Info.ColorChannels; channel++)
         {
             var (up, row, down) = (inputs[0][y - 1, channel], inputs[0][y, channel], inputs[0][y + 1, channel]);
@@ -32,9 +39,13 @@ internal sealed class CannyAnalysis<T>(int width, double low, double high, bool 
                 var (bottomLeft, bottomRight) = (Wide(down[x - 1]), Wide(down[x + 1]));
                 var right = topRight - topLeft + 2 * (Wide(row[x + 1]) - Wide(row[x - 1])) + (bottomRight - bottomLeft);
                 var below = bottomLeft - topLeft + 2 * (Wide(down[x]) - Wide(up[x])) + (bottomRight - topRight);
-                var magnitude = squared ? right * right + below * below : Math.Abs(right) + Math.Abs(below);
-                if (magnitude > found.Magnitudes[x])
-                    (found.Magnitudes[x], found.Sectors[x]) = (magnitude, Of(right, below));
+                var magnitude = TLane.CreateTruncating(
+                    squared ? right * right + below * below : Math.Abs(right) + Math.Abs(below));
+                if (magnitude > Unsafe.Add(ref found.Magnitudes, x))
+                {
+                    Unsafe.Add(ref found.Magnitudes, x) = magnitude;
+                    Unsafe.Add(ref found.Sectors, x) = TLane.CreateTruncating((byte)Of(right, below));
+                }
             }
         }
         return found;
@@ -43,13 +54,13 @@ internal sealed class CannyAnalysis<T>(int width, double low, double high, bool 
     public override void Fold(object part)
     {
         if (middle is not null)
-            Thin(above ?? nothing, middle, (CannyGradients)part);
-        (above, middle) = (middle, (CannyGradients)part);
+            thinning.Thin(above ?? nothing, middle, (CannyGradients<TLane>)part, edges);
+        (above, middle) = (middle, (CannyGradients<TLane>)part);
     }
 
     public override IReadOnlyDictionary<string, object> Finish()
     {
-        Thin(above ?? nothing, middle!, nothing);
+        thinning.Thin(above ?? nothing, middle!, nothing, edges);
         return new Dictionary<string, object> { ["edges"] = edges };
     }
 
@@ -61,36 +72,5 @@ internal sealed class CannyAnalysis<T>(int width, double low, double high, bool 
         return down < across * Slope ? CannySector.Across
             : down > across * (Slope + 2) ? CannySector.Down
             : right < 0 != below < 0 ? CannySector.Rising : CannySector.Falling;
-    }
-
-    private void Thin(CannyGradients above, CannyGradients row, CannyGradients below)
-    {
-        var (magnitudes, up, down) = (row.Magnitudes, above.Magnitudes, below.Magnitudes);
-        double At(double[] some, int x) => x < 0 || x >= some.Length ? 0 : some[x];
-        for (var x = 0; x < width; x++)
-        {
-            // Most of an image is flat: a vector of it is passed over at once.
-            for (; x + Vector<double>.Count <= width; x += Vector<double>.Count)
-                if (Vector.GreaterThanAny(new Vector<double>(magnitudes, x), new Vector<double>(low)))
-                    break;
-                else
-                    candidates.AsSpan(x, Vector<double>.Count).Clear();
-            if (x == width)
-                break;
-            var m = magnitudes[x];
-            candidates[x] = m > low && row.Sectors[x] switch
-            {
-                CannySector.Across => m > At(magnitudes, x - 1) && m >= At(magnitudes, x + 1),
-                CannySector.Down => m > up[x] && m >= down[x],
-                CannySector.Falling => m > At(up, x - 1) && m > At(down, x + 1),
-                _ => m > At(up, x + 1) && m > At(down, x - 1),
-            };
-        }
-        var runs = Foreground.Runs(candidates);
-        var strong = new bool[runs.Length / 2];
-        for (var i = 0; i < strong.Length; i++)
-            for (var x = runs[2 * i]; x < runs[2 * i + 1]; x++)
-                strong[i] |= magnitudes[x] > high;
-        edges.AddRow(runs, strong);
     }
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Kernels.Sums;
@@ -90,20 +90,15 @@ internal sealed unsafe class ByteWindowSums
         {
             var sums = Vector256.Load(columns.Pointer + x);
             if (entering is not null)
-                sums += Sixteen(entering + x);
+                sums += WideBytes.Sixteen(entering + x).AsUInt16();
             if (leaving is not null)
-                sums -= Sixteen(leaving + x);
+                sums -= WideBytes.Sixteen(leaving + x).AsUInt16();
             sums.Store(columns.Pointer + x);
         }
         // A vector may run over the end: beyond a border that shrinks there is nothing.
         if (isCut)
             columns.Slice(columns.Width, extent.Right).Clear();
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ushort> Sixteen(byte* from) => Avx2.IsSupported
-        ? Avx2.ConvertToVector256Int16(from).AsUInt16()
-        : Vector256.Create(Vector128.WidenLower(Vector128.Load(from)), Vector128.WidenUpper(Vector128.Load(from)));
 
     private void Along()
     {

@@ -50,6 +50,29 @@ public class CannyTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(1, 19, 1)]
+    [InlineData(37, 1, 3)]
+    [InlineData(32, 16, 1)]
+    [InlineData(83, 40, 3)]
+    public void Edges_of_bytes_follow_the_definition(int width, int height, int channels)
+    {
+        // Black and white beside each other for the steepest gradients there are, and steps of equal height for ties.
+        foreach (var sample in (Func<int, int>[])[i => i * 7919 % 251, i => i % 5 / 2 * 255, i => i / 3 % 4 * 60])
+        {
+            var image = ByteRun.Image(width, height, channels, sample);
+            foreach (var (low, high) in new[] { (0.0, 0.0), (90.5, 260), (300, 1100.25), (1900, 4000) })
+                foreach (var norm in Enum.GetValues<GradientNorm>())
+                {
+                    var edges = Naive(image, low, high, norm);
+                    Assert.Equal(
+                        Enumerable.Range(0, width * height).Select(i => edges[i / width, i % width] ? (byte)255 : (byte)0),
+                        ByteRun.Of(new Canny { Low = low, High = high, Norm = norm }, image));
+                }
+        }
+    }
+
     [Fact]
     public void Thresholds_in_the_wrong_order_are_an_error() =>
         Assert.Equal("'low' is 9, above 'high', which is 8", PointOracle.Finding(new Canny { Low = 9, High = 8 }).Message);

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace PipelineKit.Kernels.Rows;
+
+/// <summary>Bytes loaded into wider lanes.</summary>
+internal static unsafe class WideBytes
+{
+    /// <summary>Sixteen, in lanes of 16 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<short> Sixteen(byte* from)
+    {
+        if (Avx2.IsSupported)
+            return Avx2.ConvertToVector256Int16(from);
+        var (low, high) = Vector128.Widen(Vector128.Load(from));
+        return Vector256.Create(low, high).AsInt16();
+    }
+
+    /// <summary>Eight, in lanes of 32 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> Eight(byte* from)
+    {
+        if (Avx2.IsSupported)
+            return Avx2.ConvertToVector256Int32(from);
+        var (low, high) = Vector128.Widen(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(long*)from).AsByte()));
+        return Vector256.Create(low, high).AsInt32();
+    }
+}
