@@ -13,7 +13,7 @@ namespace PipelineKit.Codecs.Jpeg;
 internal sealed unsafe class TurboReader : ImageReader
 {
     private readonly string _path;
-    private readonly byte[] _file;
+    private byte[]? _file;
     private readonly int _length;
     private readonly int _stride;
     private readonly bool _thorough;
@@ -73,9 +73,11 @@ internal sealed unsafe class TurboReader : ImageReader
         if (_disposed)
             return;
         _disposed = true;
-        ArrayPool<byte>.Shared.Return(_file);
+        ArrayPool<byte>.Shared.Return(_file!);
         if (_pixels is not null)
             ArrayPool<byte>.Shared.Return(_pixels);
+        // A reader may be asked for warnings long after; it must not hold memory until then.
+        (_file, _pixels) = (null, null);
     }
 
     private static long Bytes(JpegHeader jpeg, int length) =>
@@ -101,7 +103,7 @@ internal sealed unsafe class TurboReader : ImageReader
         }
         // A few bytes before a marker are lost on the library.
         if (_thorough || (result != 0 && turbo.Words?.Contains(StrayBytes.Words) == true))
-            _stray = StrayBytes.Find(new MemoryStream(_file, 0, _length, writable: false));
+            _stray = StrayBytes.Find(new MemoryStream(_file!, 0, _length, writable: false));
         if (result != 0 && (_stray is null || !turbo.Warned))
             throw Damage.Of(_path, "jpeg", turbo.Words);
     }

@@ -41,20 +41,31 @@ internal sealed class StackWindows(int rows, int capacity, int threads, Func<Win
         _ = Memory;
         var end = (row / rows + 1) * rows;
         WindowReader[] some = [.. open.Where(r => r.HasRoom(end))];
-        var faults = new Exception?[some.Length];
-        Parallel.For(0, some.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, (i, state) =>
+        var (taken, failed, faults) = (-1, some.Length, new Exception?[some.Length]);
+        void Work()
         {
-            try
-            {
-                if (!state.ShouldExitCurrentIteration)
+            // Taken in order, so that whatever comes before a fault is done.
+            for (int i; (i = Interlocked.Increment(ref taken)) < Volatile.Read(ref failed);)
+                try
+                {
                     some[i].Fill(end, cancellation);
-            }
-            catch (Exception fault)
-            {
-                faults[i] = fault;
-                state.Break();
-            }
-        });
+                }
+                catch (Exception fault)
+                {
+                    faults[i] = fault;
+                    for (int known; i < (known = Volatile.Read(ref failed));)
+                        Interlocked.CompareExchange(ref failed, i, known);
+                }
+        }
+
+        // Not those of the pool: libvips keeps buffers for each thread that decodes, until it ends.
+        Thread[] others = [.. Enumerable.Range(1, Math.Max(0, Math.Min(threads, some.Length) - 1))
+            .Select(_ => new Thread(Work) { Name = "decode", IsBackground = true })];
+        foreach (var other in others)
+            other.Start();
+        Work();
+        foreach (var other in others)
+            other.Join();
         // The first in order, whichever came first.
         if (faults.FirstOrDefault(f => f is not null) is { } first)
             ExceptionDispatchInfo.Throw(first);
