@@ -16,6 +16,10 @@ public static class GraphTyper
     /// place; stages that depend on one that failed are left out.</exception>
     public static TypedGraph Infer(PipelineGraph graph, IReadOnlyList<ImageInfo> inputs, ResultLimits? limits = null)
     {
+        if (graph.Inputs.FirstOrDefault(i => i.IsStack) is { } stack)
+            throw new PipelineException(Codes.Stack,
+                $"input '{stack.Name}' of pipeline '{graph.Name}' is a stack, and how many images it has was not said",
+                $"in C#, call {nameof(StackExpansion.Expand)} with the number of images of each input");
         var bag = new DiagnosticBag();
         for (var i = 0; i < inputs.Count; i++)
             if (ResultLimits.Unworkable(inputs[i]) is { } fault)

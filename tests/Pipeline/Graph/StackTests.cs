@@ -59,6 +59,15 @@ public class StackTests
     }
 
     [Fact]
+    public void A_program_must_say_how_many_images_there_are()
+    {
+        var graph = BuiltIns.Text("name: sky\ninputs: { frames: { as: stack } }\nstages:\n  sky: { op: median-of }\n");
+        var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(graph, [Images.Random(2, 2)]));
+        Assert.Equal("error PK0430: input 'frames' of pipeline 'sky' is a stack, and how many images it has was not said; in C#, "
+            + "call Expand with the number of images of each input", fault.Diagnostics[0].ToString());
+    }
+
+    [Fact]
     public void A_stack_of_one_image_is_one()
     {
         var graph = BuiltIns.Text("inputs: { frames: { as: stack } }\nstages:\n  sky: { op: median-of }\n").Expand(1);
