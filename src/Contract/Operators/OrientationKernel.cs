@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Operators;
@@ -7,9 +8,9 @@ namespace PipelineKit.Operators;
 internal sealed class OrientationKernel<T>(Orientation orientation) : RowKernel<T>
     where T : unmanaged, INumberBase<T>
 {
-    // A tile of the source and one of the target, each a few lines of the cache from every row, fit the first-level cache
-    // together, and their rows its table of pages.
-    private const int Tile = 32;
+    // A tile of the source and one of the target, each a whole line of the cache or a few from every row, fit the first-level
+    // cache together.
+    private static readonly int Tile = Unsafe.SizeOf<T>() == 1 ? 64 : 32;
 
     private readonly bool reversesRows = orientation.ReversesRows();
     private readonly bool reversesColumns = orientation.ReversesColumns();

@@ -1,6 +1,7 @@
 using System.Numerics;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Arithmetic;
@@ -39,6 +40,18 @@ public sealed class Blend : Operator
 
     /// <inheritdoc/>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Point;
+
+    /// <inheritdoc/>
+    public override bool TakesIntegers(SampleType type, KernelContext context) =>
+        Mode == BlendMode.Normal && context.Precision == SamplePrecision.Single && context.Inputs.All(i => !i.HasAlpha);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context)
+    {
+        var (below, above) = (context.Inputs[0].White, context.Inputs[1].White);
+        var formula = new LaidOver<float>(new((float)Opacity), new((float)(below ?? above ?? 1) / (float)(above ?? below ?? 1)));
+        return new BinaryKernel<T, RoundedFormula<T, LaidOver<float>>>(new(formula));
+    }
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => Mode switch

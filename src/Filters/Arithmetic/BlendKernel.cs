@@ -51,12 +51,9 @@ internal sealed class BlendKernel<T, TMode> : RowKernel<T>
     {
         if (typeof(TMode) == typeof(NormalBlend<T>))
         {
-            var scale = whiteBelow / whiteAbove;
             for (var x = 0; x < target.Width; x += Vector<T>.Count)
-            {
-                var below = belows.Load(x);
-                target.Store(x, below + SourceAlpha(cover, x) * (aboves.Load(x) * scale - below));
-            }
+                target.Store(x, new LaidOver<T>(SourceAlpha(cover, x), whiteBelow / whiteAbove)
+                    .Apply(belows.Load(x), aboves.Load(x)));
             return;
         }
         for (var x = 0; x < target.Width; x += Vector<T>.Count)

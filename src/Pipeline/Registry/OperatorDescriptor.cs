@@ -75,8 +75,7 @@ public sealed class OperatorDescriptor
     /// </summary>
     /// <exception cref="PipelineException">PK0406: one of the classes cannot be an operator, with the reason.</exception>
     internal static IEnumerable<OperatorDescriptor> AllOf(OperatorAssembly source) =>
-        source.Assembly.GetTypes().Where(t => t.IsDefined(typeof(OperatorAttribute), inherit: false))
-            .Select(t => Of(t, null, null));
+        OperatorTypes.In(source.Assembly).Select(t => Of(t, null, null));
 
     /// <summary>A new operator with its parameters at their defaults.</summary>
     public Operator Create() => (Operator)Parameters.Create();

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace PipelineKit.Rows;
 
@@ -50,7 +51,7 @@ internal static unsafe class ByteInterleaving
         ref var bytes = ref MemoryMarshal.GetReference(source);
         byte* r = store.Row(y, 0).Pointer, g = store.Row(y, 1).Pointer, b = store.Row(y, 2).Pointer;
         var end = store.Width - store.Width % Pixels;
-        for (var x = 0; x < end; x += Pixels)
+        for (var x = Avx2.IsSupported ? ByteTransfer.SpreadWide(ref bytes, r, g, b, store.Width) : 0; x < end; x += Pixels)
         {
             ref var at = ref Unsafe.Add(ref bytes, 3 * x);
             var (v0, v1, v2) = (Vector128.LoadUnsafe(ref at), Vector128.LoadUnsafe(ref at, 16), Vector128.LoadUnsafe(ref at, 32));
@@ -66,7 +67,7 @@ internal static unsafe class ByteInterleaving
         ref var bytes = ref MemoryMarshal.GetReference(target);
         byte* r = store.Row(y, 0).Pointer, g = store.Row(y, 1).Pointer, b = store.Row(y, 2).Pointer;
         var end = store.Width - store.Width % Pixels;
-        for (var x = 0; x < end; x += Pixels)
+        for (var x = Avx2.IsSupported ? ByteTransfer.GatherWide(r, g, b, store.Width, ref bytes) : 0; x < end; x += Pixels)
         {
             var (red, green, blue) = (Vector128.Load(r + x), Vector128.Load(g + x), Vector128.Load(b + x));
             for (var block = 0; block < 3; block++)

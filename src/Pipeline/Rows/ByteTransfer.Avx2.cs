@@ -56,20 +56,57 @@ internal static unsafe partial class ByteTransfer
         for (; x + Packed <= width; x += Packed)
         {
             var (red, green, blue) = (Bytes(r + x, factor), Bytes(g + x, factor), Bytes(b + x, factor));
-            ref var at = ref Unsafe.Add(ref bytes, 3 * x);
-            for (var block = 0; block < 3; block++)
-            {
-                var mixed = Placed(red, block) | Placed(green, block + 3) | Placed(blue, block + 6);
-                mixed.GetLower().StoreUnsafe(ref at, (nuint)(16 * block));
-                mixed.GetUpper().StoreUnsafe(ref at, (nuint)(48 + 16 * block));
-            }
+            Mix(red, green, blue, ref Unsafe.Add(ref bytes, 3 * x));
         }
         return x;
     }
 
+    /// <summary>Bytes of three channels side by side; how many pixels of a row of so many were done.</summary>
+    internal static int GatherWide(byte* r, byte* g, byte* b, int width, ref byte bytes)
+    {
+        var x = 0;
+        for (; x + Packed <= width; x += Packed)
+            Mix(Vector256.Load(r + x), Vector256.Load(g + x), Vector256.Load(b + x), ref Unsafe.Add(ref bytes, 3 * x));
+        return x;
+    }
+
+    /// <summary>The reverse. Each half of a register has sixteen pixels.</summary>
+    internal static int SpreadWide(ref byte bytes, byte* r, byte* g, byte* b, int width)
+    {
+        var (r0, r1, r2) = (Both(Spread[0]), Both(Spread[1]), Both(Spread[2]));
+        var (g0, g1, g2) = (Both(Spread[3]), Both(Spread[4]), Both(Spread[5]));
+        var (b0, b1, b2) = (Both(Spread[6]), Both(Spread[7]), Both(Spread[8]));
+        var x = 0;
+        for (; x + Packed <= width; x += Packed)
+        {
+            ref var at = ref Unsafe.Add(ref bytes, 3 * x);
+            var v0 = Vector256.Create(Vector128.LoadUnsafe(ref at), Vector128.LoadUnsafe(ref at, 48));
+            var v1 = Vector256.Create(Vector128.LoadUnsafe(ref at, 16), Vector128.LoadUnsafe(ref at, 64));
+            var v2 = Vector256.Create(Vector128.LoadUnsafe(ref at, 32), Vector128.LoadUnsafe(ref at, 80));
+            (Avx2.Shuffle(v0, r0) | Avx2.Shuffle(v1, r1) | Avx2.Shuffle(v2, r2)).Store(r + x);
+            (Avx2.Shuffle(v0, g0) | Avx2.Shuffle(v1, g1) | Avx2.Shuffle(v2, g2)).Store(g + x);
+            (Avx2.Shuffle(v0, b0) | Avx2.Shuffle(v1, b1) | Avx2.Shuffle(v2, b2)).Store(b + x);
+        }
+        return x;
+    }
+
+    // Thirty-two pixels.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Mix(Vector256<byte> red, Vector256<byte> green, Vector256<byte> blue, ref byte at)
+    {
+        for (var block = 0; block < 3; block++)
+        {
+            var mixed = Placed(red, block) | Placed(green, block + 3) | Placed(blue, block + 6);
+            mixed.GetLower().StoreUnsafe(ref at, (nuint)(16 * block));
+            mixed.GetUpper().StoreUnsafe(ref at, (nuint)(48 + 16 * block));
+        }
+    }
+
+    private static Vector256<byte> Both(Vector128<byte> half) => Vector256.Create(half, half);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Placed(Vector256<byte> plane, int shuffle) =>
-        Avx2.Shuffle(plane, Vector256.Create(Gather[shuffle], Gather[shuffle]));
+        Avx2.Shuffle(plane, Both(Gather[shuffle]));
 
     // Packing goes by halves of registers, and leaves 4 samples of each of the four loads in either half.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -188,9 +188,13 @@ internal static unsafe partial class ByteTransfer
         return (Vector128.MinNative(x, Vector128.Create(255f)) + Vector128.Create(Rounder)).AsUInt32();
     }
 
-    private static Vector128<byte>[] Shuffles(Func<int, int, int, int> index) =>
-        [.. from plane in Enumerable.Range(0, 3)
-            from block in Enumerable.Range(0, 3)
-            select Vector128.Create([.. Enumerable.Range(0, 16)
-                .Select(i => index(plane, block, i) is >= 0 and < 16 and var at ? (byte)at : (byte)0xFF)])];
+    private static Vector128<byte>[] Shuffles(Func<int, int, int, int> index)
+    {
+        var shuffles = new Vector128<byte>[9];
+        for (var one = 0; one < shuffles.Length; one++)
+            for (var i = 0; i < Vector128<byte>.Count; i++)
+                shuffles[one] = shuffles[one].WithElement(i,
+                    index(one / 3, one % 3, i) is >= 0 and < 16 and var at ? (byte)at : (byte)0xFF);
+        return shuffles;
+    }
 }

@@ -9,10 +9,8 @@ namespace PipelineKit.Documents.Yaml;
 /// </summary>
 internal static class RawText
 {
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c)
-            .Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\u0085')),
-            '\uFFFE', '\uFFFF']);
+    // Every file is looked at, so this is made at every start: loops need no code to be compiled first.
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(Characters());
 
     public static Diagnostic? Fault(SourceText source)
     {
@@ -27,4 +25,13 @@ internal static class RawText
     public static Diagnostic TooLarge(SourceText source) => new(Codes.YamlLimit,
         $"the file is larger than {YamlLimits.Bytes / 1024} KiB",
         source.At(0, 1), "split it; 'use:' takes another file as a stage");
+
+    private static string Characters()
+    {
+        var characters = new StringBuilder("\uFFFE\uFFFF");
+        for (var c = '\0'; c < '\u00A0'; c++)
+            if (char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\u0085'))
+                characters.Append(c);
+        return characters.ToString();
+    }
 }
