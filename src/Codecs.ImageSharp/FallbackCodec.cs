@@ -1,6 +1,7 @@
 using PipelineKit.Codecs.Vips;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.ImageSharp;
 
@@ -24,6 +25,16 @@ internal sealed class FallbackCodec(VipsCodec first, ImageSharpCodec second) : C
         {
             return second.Open(path, options);
         }
+    }
+
+    // ImageSharp's own limits count only where libvips, which is looked for then, does not load.
+    public override void Check(string format, object options, OperatorCheck check)
+    {
+        first.Check(format, options, check);
+        var own = new OperatorCheck([]);
+        second.Check(format, options, own);
+        if (check.Findings.Count == 0 && own.Findings.Count > 0 && !first.Loads)
+            second.Check(format, options, check);
     }
 
     public override SampleType Choose(ImageInfo image, string format, object options) =>

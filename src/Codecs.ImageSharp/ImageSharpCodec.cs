@@ -1,9 +1,11 @@
 using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Files;
+using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Codecs.Metadata;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.ImageSharp;
 
@@ -51,6 +53,13 @@ public sealed class ImageSharpCodec : Codec
             file.Dispose();
             throw;
         }
+    }
+
+    public override void Check(string format, object options, OperatorCheck check)
+    {
+        FormatChoice.Check(options, check);
+        if (check.Findings.Count == 0)
+            Named(format).Check(options, check);
     }
 
     public override SampleType Choose(ImageInfo image, string format, object options) => Named(format).Choose(image, options);

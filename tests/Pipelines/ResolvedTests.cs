@@ -45,7 +45,7 @@ public sealed class ResolvedTests : IDisposable
               sum: { op: window, in: { x: inner, y: left }, size: "${size}", expr: "let j = 2; out s = sum(x * k) + j; out k2 = y / size^2" }
               more: { op: add, in: left, value: "${facts.mean * k}" }
             outputs:
-              sum: { from: sum.k2, format: jpeg }
+              sum: { from: sum.k2, format: tiff }
               facts: facts
               mean: { from: facts.mean, format: json }
               more: { from: more }
@@ -91,11 +91,9 @@ public sealed class ResolvedTests : IDisposable
             outputs:
               sum:
                 from: sum.k2
-                format: jpeg
-                quality: 85
-                subsampling: auto
-                progressive: false
-                optimize: false
+                format: tiff
+                compression: none
+                bits: 0
               facts:
                 from: facts
                 format: json

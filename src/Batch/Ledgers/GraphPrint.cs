@@ -65,6 +65,8 @@ internal sealed class GraphPrint
             var from = output.Image is { } image
                 ? Source(graph, image) : string.Join(", ", output.Values.Select(v => $"{graph.Nodes[v.Node].Name}.{v.Value}"));
             facts[$"output {output.Name}"] = $"{output.Format ?? "the input's format"} from {from}";
+            if (output.Flatten is { } color)
+                facts[$"{Option}{output.Name}.flatten"] = color.ToString();
             if (output is { Format: { } format, Options: { } options } && codecs.Find(format) is { } known)
                 foreach (var option in known.Options.All)
                     facts[$"{Option}{output.Name}.{option.Name}"] = Text(option, options);

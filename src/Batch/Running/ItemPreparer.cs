@@ -64,9 +64,10 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Job
         var (bytes, targets) = (0L, new List<SampleType>());
         var outputs = typed.Graph.Outputs;
         for (var i = 0; i < outputs.Count; i++)
-            if (outputs[i].Image is { } edge && formats[i] is { Codec: { } codec, Options: { } options } format)
+            if (outputs[i].Image is not null && formats[i] is { Codec: { } codec, Options: { } options } format)
             {
-                var (image, type) = (typed.Written(edge), codec.Choose(typed.Written(edge), format.Name, options));
+                var type = OutputChoice.Of(typed, outputs[i], codec, format.Name, options);
+                var image = typed.Written(outputs[i]);
                 request.Results.RequireBytes($"output '{outputs[i].Name}'", image.Pixels * image.Channels * type.Bytes());
                 bytes += codec.EncoderBytes(image, format.Name, options, threads);
                 targets.Add(type);

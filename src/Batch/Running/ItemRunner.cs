@@ -63,10 +63,10 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         var results = prepared.Plan.Typed.Graph.Outputs;
         for (var i = 0; i < results.Count; i++)
         {
-            if (results[i].Image is not { } edge
+            if (results[i].Image is null
                 || prepared.Formats[i] is not { Codec: { } codec, Options: { } options } format)
                 continue;
-            var info = prepared.Plan.Typed.Written(edge);
+            var info = prepared.Plan.Typed.Written(results[i]);
             var type = codec.Choose(info, format.Name, options);
             var writer = codec.Create(outputs.Stream(i), info, metadata, format.Name, options, preparer.Threads);
             writers.Add((format.Name, writer));

@@ -4,6 +4,7 @@ using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Jpeg;
@@ -43,6 +44,16 @@ internal sealed class JpegFile() : SharpFormat("jpeg")
             return (stray.Without(file), [stray.Warning]);
         return !between ? (file, [])
             : throw Damage.Of(path, Name, "there are bytes between its segments, and its codes do not fit its image");
+    }
+
+    public override void Check(object options, OperatorCheck check)
+    {
+        var jpeg = (JpegOptions)options;
+        foreach (var (name, isOn) in new[] { ("progressive", jpeg.Progressive), ("optimize", jpeg.Optimize) })
+            if (isOn)
+                check.Fail(Codes.NotAllowed, name,
+                    $"'{name}' is on, and ImageSharp writes JPEGs of one scan with fixed tables",
+                    "leave it out, or leave out `--codecs imagesharp`");
     }
 
     public override SampleType Choose(ImageInfo image, object options)

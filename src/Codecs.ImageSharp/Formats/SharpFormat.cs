@@ -3,6 +3,7 @@ using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Formats;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using ImageInfo = PipelineKit.Imaging.ImageInfo;
@@ -34,6 +35,11 @@ internal abstract class SharpFormat(string name)
     {
         CheckWhole(file, path);
         return (file, []);
+    }
+
+    /// <summary>Says which options ImageSharp cannot honor.</summary>
+    public virtual void Check(object options, OperatorCheck check)
+    {
     }
 
     /// <summary>The samples it takes of an image, or why it cannot hold it.</summary>

@@ -4,7 +4,9 @@ using PipelineKit.Codecs.Metadata;
 using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Codecs.Tiff;
+using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Tiff;
@@ -50,6 +52,13 @@ internal sealed class TiffFile() : SharpFormat("tiff")
         var (held, plain) = (tags.Numbers(TiffTag.StripBytes).Sum(), TiffKind.PlainBytes(tags));
         if (held < plain)
             throw Cut(path, needed + plain - held, file.Length);
+    }
+
+    public override void Check(object options, OperatorCheck check)
+    {
+        if (((TiffOptions)options).Bits is > 8 and var bits)
+            check.Fail(Codes.NotAllowed, "bits", $"'bits' is {bits}, and ImageSharp writes TIFFs of 8 bits",
+                "ask for `bits: 8`, write png, or leave out `--codecs imagesharp`");
     }
 
     public override SampleType Choose(ImageInfo image, object options)

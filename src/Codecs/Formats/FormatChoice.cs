@@ -1,6 +1,7 @@
 using PipelineKit.Codecs.Options;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Formats;
 
@@ -19,6 +20,34 @@ internal static class FormatChoice
         _ => Tiff(image, ((TiffOptions)options).Bits),
     };
 
+    /// <summary>Says of <c>bits</c>, where a format has it, when no image can be written so.</summary>
+    public static void Check(object options, OperatorCheck check)
+    {
+        switch (options)
+        {
+            case PamOptions pam:
+                CheckBits(pam.Bits, floats: false, check);
+                break;
+            case PnmOptions pnm:
+                CheckBits(pnm.Bits, floats: true, check);
+                break;
+            case TiffOptions tiff:
+                CheckBits(tiff.Bits, floats: true, check);
+                break;
+        }
+    }
+
+    /// <summary>Says of a number of bits that it is none of 8, 16 and 0, nor 32 where there are floats.</summary>
+    public static void CheckBits(int bits, bool floats, OperatorCheck check)
+    {
+        if (bits is not (0 or 8 or 16) && !(floats && bits == 32))
+            check.Fail(Codes.NotAllowed, "bits",
+                $"'bits' must be 8, 16{(floats ? ", 32" : "")} or 0, which takes what fits the image, not '{bits}'");
+    }
+
+    private static string Opaque(string others) =>
+        $"lay it on a color with `flatten: \"#ffffff\"` in the output, drop it with `alpha`, or write {others}";
+
     private static SampleType Integer(ImageInfo image) => image.White > 255 ? SampleType.UInt16 : SampleType.UInt8;
 
     private static SampleType Bits(int bits, ImageInfo image) => bits switch
@@ -35,7 +64,7 @@ internal static class FormatChoice
             throw CannotHold(format, $"1 or 3 channels of colour, and the image has {image.ColorChannels}",
                 "pick some with `channels`, or write tiff or npy");
         if (image.HasAlpha && !alpha)
-            throw CannotHold(format, "no alpha, and the image has it", "drop it with `channels`, or write png or webp");
+            throw CannotHold(format, "no alpha, and the image has it", Opaque("png or webp"));
         if (image.Width > largest || image.Height > largest)
             throw CannotHold(format, $"at most {largest} pixels a side, and the image is {image.Width}×{image.Height}",
                 "write png or tiff");
@@ -47,7 +76,9 @@ internal static class FormatChoice
     {
         if (image.HasAlpha || image.Channels is not (1 or 3))
             throw CannotHold("pnm", $"1 or 3 channels without alpha, and the image has {image}",
-                "pick some with `channels`, or write pam or png");
+                image.HasAlpha
+                    ? Opaque("pam or png")
+                    : "pick some with `channels`, or write pam or png");
         return OfBits(image, "pnm", bits);
     }
 

@@ -2,6 +2,7 @@ using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Metadata;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Png;
 
@@ -26,6 +27,10 @@ public sealed class PngCodec : Codec
             ? throw new PipelineException(
                 Codes.Unsupported, "a PNG file is an image, not a table", "read it as an image: leave out 'as: table'")
             : new PngReader(path, options.Limits);
+
+    /// <inheritdoc/>
+    public override void Check(string format, object options, OperatorCheck check) =>
+        FormatChoice.CheckBits(((PngOptions)options).Bits, floats: false, check);
 
     /// <inheritdoc/>
     public override SampleType Choose(ImageInfo image, string format, object options)

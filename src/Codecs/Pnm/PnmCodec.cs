@@ -4,6 +4,7 @@ using PipelineKit.Codecs.Metadata;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Pnm;
 
@@ -35,6 +36,8 @@ public sealed class PnmCodec : Codec
             throw;
         }
     }
+
+    public override void Check(string format, object options, OperatorCheck check) => FormatChoice.Check(options, check);
 
     public override SampleType Choose(ImageInfo image, string format, object options)
     {

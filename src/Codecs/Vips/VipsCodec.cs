@@ -10,6 +10,7 @@ using PipelineKit.Codecs.Options;
 using PipelineKit.Codecs.Tiff;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Vips;
 
@@ -92,6 +93,11 @@ public sealed class VipsCodec : Codec
     /// </summary>
     internal bool CanWrite(ImageInfo image, object options) =>
         (options is JpegOptions jpeg && _fastJpeg && TurboRoute.Writes(image, jpeg)) || VipsLibrary.Loads;
+
+    /// <summary>Whether the library is here.</summary>
+    internal bool Loads => VipsLibrary.Loads;
+
+    public override void Check(string format, object options, OperatorCheck check) => FormatChoice.Check(options, check);
 
     public override SampleType Choose(ImageInfo image, string format, object options) =>
         FormatChoice.Of(image, format, options);

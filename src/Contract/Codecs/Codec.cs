@@ -1,4 +1,5 @@
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs;
 
@@ -23,6 +24,16 @@ public abstract class Codec
     /// </summary>
     /// <exception cref="Diagnostics.PipelineException">PK06xx: not an image, damaged, too large, unsupported.</exception>
     public abstract ImageReader Open(string path, ReadOptions options);
+
+    /// <summary>
+    /// Checks what a single option's range cannot say, as soon as the options are known: before any image is seen.
+    /// </summary>
+    /// <param name="format">One of <see cref="Formats"/> by name.</param>
+    /// <param name="options">An instance of the format's <see cref="CodecFormat.Options"/>.</param>
+    /// <param name="check">Takes what is found, by the option's name in YAML.</param>
+    public virtual void Check(string format, object options, OperatorCheck check)
+    {
+    }
 
     /// <summary>
     /// The sample type in which this codec wants the rows of such an image, or a refusal: <see cref="SampleType.UInt8"/> for

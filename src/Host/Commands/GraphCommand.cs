@@ -95,6 +95,6 @@ internal static class GraphCommand
     {
         var images = typed.Graph.Outputs.Where(o => o.Image is not null).ToList();
         return images.All(o => o.Format is not null) ? [.. images.Select(o =>
-            tools.Codecs.Find(o.Format!)!.Codec.Choose(typed.Written(o.Image!.Value), o.Format!, o.Options!))] : null;
+            OutputChoice.Of(typed, o, tools.Codecs.Find(o.Format!)!.Codec, o.Format!, o.Options!))] : null;
     }
 }

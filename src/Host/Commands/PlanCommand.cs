@@ -67,7 +67,9 @@ internal static class PlanCommand
                  request, target, context.Streams.Error);
         if (size is null)
         {
-            if (CertainSizes.Faults(graph, request.Results) is { Count: > 0 } faults)
+            IReadOnlyList<Diagnostic> faults =
+                [.. CertainSizes.Faults(graph, request.Results), .. CertainOutputs.Faults(graph, tools.Codecs)];
+            if (faults.Count > 0)
                 throw new PipelineException(faults);
             target.Structure(graph);
         }

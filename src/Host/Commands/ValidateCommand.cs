@@ -43,7 +43,7 @@ internal static class ValidateCommand
             context.Interruption.Token.ThrowIfCancellationRequested();
             var bag = new DiagnosticBag();
             if (tools.Build(file, settings, bag) is { } graph)
-                bag.AddRange(CertainSizes.Faults(graph, limits));
+                bag.AddRange([.. CertainSizes.Faults(graph, limits), .. CertainOutputs.Faults(graph, tools.Codecs)]);
             found.Add((file, !bag.HasErrors, bag.Sorted()));
             if (!asJson)
                 foreach (var finding in found[^1].Findings)

@@ -103,4 +103,8 @@ public sealed record StageInput(ScalarNode? Port, ScalarNode Source);
 /// <param name="From">A stage, a stage's output or value, or an input.</param>
 /// <param name="Format">A codec's format, or null: the input's own.</param>
 /// <param name="Options">Every other key: the format's options.</param>
-public sealed record OutputDocument(ScalarNode Name, ScalarNode From, ScalarNode? Format, IReadOnlyList<MapEntry> Options);
+public sealed record OutputDocument(ScalarNode Name, ScalarNode From, ScalarNode? Format, IReadOnlyList<MapEntry> Options)
+{
+    /// <summary><c>flatten:</c>, the color laid under transparent pixels; null when omitted.</summary>
+    public MapEntry? Flatten { get; init; }
+}

@@ -80,6 +80,9 @@ public sealed record GraphOutput(string Name)
     /// <summary>The format's options, bound; null without a format.</summary>
     public object? Options { get; init; }
 
+    /// <summary>The color laid under transparent pixels; null where alpha is written, or refused by the format.</summary>
+    public FlatColor? Flatten { get; init; }
+
     /// <summary>
     /// The options that facts about an input decide, each as it was written; see <see cref="GraphNode.FactParameters"/>.
     /// </summary>

@@ -35,7 +35,7 @@ public sealed class Plan
 
     /// <summary>The images of the outputs that are images, in order.</summary>
     public IReadOnlyList<ImageInfo> OutputInfos =>
-        [.. Typed.Graph.Outputs.Where(o => o.Image is not null).Select(o => Typed.Info(o.Image!.Value))];
+        [.. Typed.Graph.Outputs.Where(o => o.Image is not null).Select(o => Typed.Written(o) with { ComputedIn = null })];
 
     internal IReadOnlyList<PlanNode> Nodes { get; }
 

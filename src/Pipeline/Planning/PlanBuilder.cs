@@ -24,8 +24,8 @@ internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOn
         for (var i = 0; i < stages.Length; i++)
             stages[i] = AddStage(i, stages);
         for (var i = 0; i < typed.Graph.Outputs.Count; i++)
-            if (typed.Graph.Outputs[i].Image is { } image)
-                edges[image].Sinks.Add(i);
+            if (typed.Graph.Outputs[i] is { Image: { } image } output)
+                Written(output, edges[image]).Sinks.Add(i);
         if (!options.InPrecision)
             new EdgeTypes(nodes, typed.Graph.Precision, Target).Assign();
         return nodes;
@@ -101,6 +101,9 @@ internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOn
         var rows = reaches.Max(r => r.Around is var (above, below) ? Math.Max(above, below) : 0);
         return reaches.All(r => r == Reach.Point) ? null : new(rows, reaches.Any(r => r.Border == Border.Wrap));
     }
+
+    private PlanEdge Written(GraphOutput output, PlanEdge edge) => output.Flatten is { } color && edge.Info.HasAlpha
+        ? Add($"{output.Name} flattened", "flatten", new FlattenOperator(color), [edge])[0] : edge;
 
     private PlanEdge[] Add(string name, string operatorName, Operator @operator, PlanEdge[] inputs)
     {

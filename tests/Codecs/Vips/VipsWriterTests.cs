@@ -213,7 +213,8 @@ public sealed class VipsWriterTests : IDisposable
 
         var fault = Assert.Throws<PipelineException>(() => _fast.Choose(info, "jpeg", new JpegOptions()));
 
-        Assert.Equal("jpeg holds no alpha, and the image has it; drop it with `channels`, or write png or webp", fault.Message);
+        Assert.Equal("jpeg holds no alpha, and the image has it; lay it on a color with `flatten: \"#ffffff\"` in the output, "
+            + "drop it with `alpha`, or write png or webp", fault.Message);
     }
 
     [Theory]

@@ -61,5 +61,7 @@ internal static class DocumentKeys
     public static KeyTable Output { get; } = new([
         new("from", "A stage, one of its outputs (segments.labels), or its values.", () => Defined("source")) { Required = true },
         new("format", "The format; the input's own when omitted.", Text),
+        new("flatten", "The color laid under transparent pixels, so that no alpha is written: \"#ffffff\".",
+            () => OrReference(Form("^#[0-9a-fA-F]{6}$"))),
     ]);
 }

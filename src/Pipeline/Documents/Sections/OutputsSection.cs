@@ -67,6 +67,9 @@ internal static class OutputsSection
                 name.Place, "add 'from:' with the name of a stage");
         if (body["from"] is null || shapes.OptionalText(body["from"]) is not { } from)
             return null;
-        return new OutputDocument(name, from, format, [.. body.Entries.Where(e => !DocumentKeys.Output.Has(e.Key.Text))]);
+        return new OutputDocument(name, from, format, [.. body.Entries.Where(e => !DocumentKeys.Output.Has(e.Key.Text))])
+        {
+            Flatten = body["flatten"],
+        };
     }
 }

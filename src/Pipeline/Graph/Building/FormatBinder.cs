@@ -1,6 +1,8 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Operators;
 using PipelineKit.Parameters;
+using PipelineKit.Registry;
 
 namespace PipelineKit.Graph.Building;
 
@@ -44,12 +46,24 @@ internal sealed class FormatBinder(PipelineScope scope)
         }
         var entries = output.Options.Select(e => e with { Value = Known(e) }).ToList();
         var values = ParameterBinder.Bind(format.Options, entries, $"format '{format.Format.Name}'", output.Name.Place, bag);
+        Check(format, values, output);
         return resolved with
         {
             Format = format.Format.Name,
             Options = values.IsWhole ? values.Create() : null,
             FactOptions = values.Provisional,
         };
+    }
+
+    private void Check(RegisteredFormat format, ParameterValues values, OutputDocument output)
+    {
+        if (!values.IsWhole || values.Provisional.Count > 0)
+            return;
+        var check = new OperatorCheck([]);
+        format.Codec.Check(format.Format.Name, values.Create(), check);
+        foreach (var finding in check.Findings)
+            bag.Error(finding.Code, finding.Message,
+                values.PlaceOf(finding.Parameter, finding.Offset, finding.Length) ?? output.Name.Place, finding.Cure);
     }
 
     private Node Known(MapEntry option)

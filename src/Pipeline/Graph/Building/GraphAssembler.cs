@@ -94,6 +94,7 @@ internal sealed class GraphAssembler
         Values = [.. output.Values.Select(v => Value(v.Source))],
         Format = output.Format,
         Options = output.Options,
+        Flatten = output.Flatten,
         FactOptions = output.FactOptions,
         Place = output.Written.Place,
     };

@@ -34,7 +34,11 @@ internal sealed class OutputResolver(PipelineScope scope)
         var image = stage is { IsUnsure: false } && tail is not null && stage.Images.All(i => i.Name != tail)
             ? NoSuchOutput(document.From, stage, tail)
             : Lookup.Image(scope, document.From, scope.OutputReads);
-        return new FormatBinder(scope).Bind(document, output with { Image = image });
+        return new FormatBinder(scope).Bind(document, output with
+        {
+            Image = image,
+            Flatten = FlattenKey.Read(document, scope),
+        });
     }
 
     private static bool GivesValues(Stage stage, string? tail, ScalarNode? format)
@@ -57,7 +61,7 @@ internal sealed class OutputResolver(PipelineScope scope)
 
     private ScopeOutput ResolveValues(ScopeOutput output, OutputDocument document, Stage stage, string? tail)
     {
-        foreach (var (key, _) in document.Options)
+        foreach (var (key, _) in document.Options.Concat(document.Flatten is { } flatten ? [flatten] : []))
             bag.Error(Codes.UnknownParameter, $"unknown parameter {Found.Quote(key.Text)} of format '{Json}'", key.Place,
                 $"format '{Json}' has none");
         if (document.Format is { } format && format.Text != Json)

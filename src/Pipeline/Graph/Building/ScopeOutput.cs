@@ -18,6 +18,8 @@ internal sealed record ScopeOutput(ScalarNode Written)
 
     public object? Options { get; init; }
 
+    public FlatColor? Flatten { get; init; }
+
     /// <summary>The options that facts about an input decide, each as it was written.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> FactOptions { get; init; } = [];
 

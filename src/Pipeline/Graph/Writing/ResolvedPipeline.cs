@@ -62,6 +62,8 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
     private void WriteOutput(GraphOutput output)
     {
         text.Append($"  {output.Name}:\n    from: {(output.Image is { } image ? Source(image) : Values(output))}\n");
+        if (output.Flatten is { } color)
+            text.Append($"    flatten: {YamlText.Scalar(color.ToString())}\n");
         if (output.Format is not { } format)
             return;
         text.Append($"    format: {format}\n");
