@@ -9,6 +9,7 @@ using PipelineKit.Batch.Outputs;
 using PipelineKit.Batch.Pictures;
 using PipelineKit.Batch.Reports;
 using PipelineKit.Batch.Running;
+using PipelineKit.Batch.Tables;
 using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch;
@@ -53,22 +54,26 @@ internal sealed class JobRun
         request.Budget.RequireRoom();
         var clock = Stopwatch.StartNew();
         using var output = folders;
-        OutputPlaces.Check(OutputPlaces.Of(job.Items), request.Output!);
+        OutputPlaces.Check(OutputPlaces.Of(job.Items, job.Tables), request.Output!);
         using var reports = options.Reports.Working is null ? null : new RunReports(options.Reports, folders);
         using var ledger = OpenLedger();
-        Subscribe(reports);
+        using var tables = job.Tables.Count == 0 ? null : new RunTables(job.Tables, folders);
+        Subscribe(reports, tables);
         events.Publish(new RunStarted(DateTimeOffset.UtcNow, request, job) { Warnings = options.Warnings });
         Workers(ledger).Run(job.Items, cancellation);
+        var lacking = tables?.Publish() ?? [];
         var (elapsed, exit) = (clock.Elapsed, options.ExitCode(tally));
         events.Publish(new RunFinished(DateTimeOffset.UtcNow, tally, elapsed, gate.Peak, exit));
         return new() { Job = job, Tally = tally, Items = items, Time = elapsed, ExitCode = exit, Machine = rule.Machine,
-            Faults = [.. ledger?.Warning is { } warning ? [warning] : Array.Empty<Diagnostic>(), .. events.Faults] };
+            Faults = [.. ledger?.Warning is { } warning ? [warning] : Array.Empty<Diagnostic>(), .. lacking, .. events.Faults] };
     }
 
-    private void Subscribe(RunReports? reports)
+    private void Subscribe(RunReports? reports, RunTables? tables)
     {
         events.Subscribe(rule.On);
         events.Subscribe(tally.On);
+        if (tables is not null)
+            events.Subscribe(tables.On);
         if (options.KeepItems)
             events.Subscribe(Keep);
         if (album is not null)
@@ -88,7 +93,7 @@ internal sealed class JobRun
     {
         if (job.Root is { } root)
             return RunLedger.Open(root, GraphPrint.Of(job.Graph, job.Formats.Codecs, request.Program), request,
-                OutputPlaces.Of(job.Items), folders);
+                OutputPlaces.Of(job.Items, job.Tables), folders);
         foreach (var path in job.Items.SelectMany(i => i.Outputs))
             Leftovers.Remove(Path.GetDirectoryName(Path.GetFullPath(path))!, path);
         return null;
@@ -106,6 +111,6 @@ internal sealed class JobRun
             Album = album,
             Strict = options.Strict,
         };
-        return new ItemWorkers(new ItemFlow(runner, folders, ledger) { Unsettled = options.Unsettled }, workers, rule, events);
+        return new ItemWorkers(new ItemFlow(runner, folders, ledger) { Graph = job.Graph, Unsettled = options.Unsettled }, workers, rule, events);
     }
 }

@@ -17,6 +17,7 @@ public class GoldenTests
         ["change-detection"] = new(["dates/before/coffee.png", "dates/after/coffee.png"], 220, 132),
         ["clean-document"] = new(["document/page.png"], 40, 320),
         ["contact-sheet"] = new(["coffee.png"], 250, 100) { Settings = new() { ["size"] = "80" } },
+        ["denoise-by-iso"] = new(["astronaut.png"], 150, 70),
         ["edges"] = new(["camera.png"], 180, 60),
         ["exposure-energy"] = new(["exposure/dark/coffee.png", "exposure/bright/coffee.png"], 110, 20),
         ["exact-curve"] = new([], 0, 0) { Tables = ["curve-points"] },
@@ -28,6 +29,7 @@ public class GoldenTests
         ["local-energy"] = new(["dates/before/camera.png", "dates/after/camera.png"], 210, 100),
         ["night-stack"] = new([.. Enumerable.Range(1, 7).Select(i => $"night/frame-{i}.png")], 0, 0),
         ["palette"] = new(["coffee.png"], 110, 60),
+        ["quality-table"] = new(["dates/before/camera.png", "dates/after/camera.png"], 210, 100),
         ["sharpen-for-print"] = new(["astronaut.png"], 150, 70) { Settings = new() { ["longest"] = "200" } },
         ["which-kernel"] = new([], 0, 0) { Grays = ["kernel-input", "kernel-output"] },
     };

@@ -13,7 +13,7 @@ internal static class Goldens
     public static async Task Verify(PipelineGraph graph, MemoryResult result, string name, [CallerFilePath] string testFile = "")
     {
         var failures = new List<string>();
-        foreach (var output in graph.Outputs)
+        foreach (var output in graph.Outputs.Concat(graph.Tables))
         {
             var failure = output.Image is null
                 ? await Snapshot.Text(Values(graph, output, result), Name(name, output), testFile)
@@ -25,7 +25,7 @@ internal static class Goldens
     }
 
     /// <summary>The names of the goldens of a pipeline.</summary>
-    public static IEnumerable<string> Names(PipelineGraph graph, string name) => graph.Outputs.Select(o => Name(name, o));
+    public static IEnumerable<string> Names(PipelineGraph graph, string name) => graph.Outputs.Concat(graph.Tables).Select(o => Name(name, o));
 
     private static string Name(string name, GraphOutput output) => $"{name}.{output.Name}";
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PipelineKit.Graph;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Batch.Formats;
@@ -11,19 +10,38 @@ namespace PipelineKit.Batch.Formats;
 internal static class ValuesJson
 {
     /// <summary>Writes an output of values as one object, the values by their names.</summary>
-    public static void Write(Stream target, PipelineGraph graph, GraphOutput output, IReadOnlyDictionary<string, object> values)
+    public static void Write(Stream target, ValueRow row)
     {
         using (var json = new Utf8JsonWriter(target, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
-            foreach (var value in output.Values)
-            {
-                json.WritePropertyName(value.Value);
-                Write(json, values[$"{graph.Nodes[value.Node].Name}.{value.Value}"]);
-            }
+            WriteValues(json, row);
             json.WriteEndObject();
         }
         target.WriteByte((byte)'\n');
+    }
+
+    /// <summary>One item among others, on one line: its name first.</summary>
+    public static byte[] Row(ValueRow row)
+    {
+        using var line = new MemoryStream();
+        using (var json = new Utf8JsonWriter(line))
+        {
+            json.WriteStartObject();
+            json.WriteString(ValuesCsv.Name, row.Item);
+            WriteValues(json, row);
+            json.WriteEndObject();
+        }
+        return line.ToArray();
+    }
+
+    private static void WriteValues(Utf8JsonWriter json, ValueRow row)
+    {
+        foreach (var (name, value) in row.Values)
+        {
+            json.WritePropertyName(name);
+            Write(json, value);
+        }
     }
 
     /// <summary>Writes one value: a <c>double</c> or a <see cref="Matrix"/>.</summary>

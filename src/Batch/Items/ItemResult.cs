@@ -1,3 +1,4 @@
+using PipelineKit.Batch.Formats;
 using PipelineKit.Execution;
 
 namespace PipelineKit.Batch.Items;
@@ -38,6 +39,9 @@ public sealed record ItemResult(BatchItem Item, ItemState State)
 
     /// <summary>What is to be known of its files; empty by default.</summary>
     public ItemNotes Notes { get; init; } = ItemNotes.None;
+
+    /// <summary>Its row of each table of the run; empty when there is none.</summary>
+    internal IReadOnlyList<ValueRow> Rows { get; init; } = [];
 
     /// <summary>Times and values of its stages; null unless done.</summary>
     public RunReport? Report { get; init; }

@@ -23,6 +23,9 @@ public sealed record Job
     /// <summary>What is run, in order of the names.</summary>
     public IReadOnlyList<BatchItem> Items { get; }
 
+    /// <summary>What is written once a run, with a row for each item.</summary>
+    public IReadOnlyList<TablePlace> Tables { get; private init; } = [];
+
     /// <summary>Files that are left out because they have no partner.</summary>
     public IReadOnlyList<Unpaired> Unpaired { get; }
 
@@ -66,13 +69,22 @@ public sealed record Job
         IReadOnlyList<BatchItem> items = [.. new OutputNaming(graph.Outputs, formats, target)
             .Assign(pairing.Pairs, sets.All(s => s.Kind == InputKind.File)),
             .. faults.Select(f => f.Item)];
+        var tables = TablePlaces.Of(graph, target);
         if (request.Output is not null)
+        {
             OutputChecks.Check(items, sets, target, request.Pipeline, reserved);
-        return new(graph, formats, sets, items, pairing.Unpaired) { Root = RootOf(request.Output, items) };
+            TablePlaces.Check(tables, items, reserved);
+        }
+        return new(graph, formats, sets, items, pairing.Unpaired)
+        {
+            Root = RootOf(request.Output, items, tables),
+            Tables = tables,
+        };
     }
 
-    private static OutputRoot? RootOf(string? output, IReadOnlyList<BatchItem> items) =>
-        output is null || items.Count == 1 && items[0].Outputs is [var only] && only == output ? null : new(output);
+    private static OutputRoot? RootOf(string? output, IReadOnlyList<BatchItem> items, IReadOnlyList<TablePlace> tables) =>
+        output is null || items.Count == 1 && items[0].Outputs is [var only] && only == output
+            || tables is [var table] && table.Path == output ? null : new(output);
 
     private static List<InputSet> FindAll(InputFinder finder, IReadOnlyList<(string Name, string Path)> inputs,
         IReadOnlyList<GraphInput> declared)

@@ -28,6 +28,9 @@ internal sealed class GraphPrint
     /// <summary>The same for the same facts alone.</summary>
     public string Id { get; }
 
+    /// <summary>What is written once a run, with a row for each item.</summary>
+    public IReadOnlyList<GraphOutput> Tables { get; private init; } = [];
+
     /// <summary>What the pipeline needs to know of its inputs beside their contents.</summary>
     public PathFacts Paths { get; private init; } = new([]);
 
@@ -60,10 +63,12 @@ internal sealed class GraphPrint
             if (descriptor.Plugin is { } plugin)
                 facts[$"{Plugins}{plugin.Name}"] = ProgramPrint.Of(plugin);
         }
-        foreach (var output in graph.Outputs)
+        foreach (var output in graph.Outputs.Concat(graph.Tables))
         {
             var from = output.Image is { } image
                 ? Source(graph, image) : string.Join(", ", output.Values.Select(v => $"{graph.Nodes[v.Node].Name}.{v.Value}"));
+            if (!output.ValueNames.SequenceEqual(output.Values.Select(v => v.Value)))
+                facts[$"{Option}{output.Name}.names"] = string.Join(", ", output.ValueNames);
             facts[$"output {output.Name}"] = $"{output.Format ?? "the input's format"} from {from}";
             if (output.Flatten is { } color)
                 facts[$"{Option}{output.Name}.flatten"] = color.ToString();
@@ -73,7 +78,7 @@ internal sealed class GraphPrint
             foreach (var (option, written) in output.FactOptions)
                 facts[$"{Option}{output.Name}.{option}"] = written;
         }
-        return new GraphPrint(facts) { Paths = PathFacts.Of(graph) };
+        return new GraphPrint(facts) { Paths = PathFacts.Of(graph), Tables = graph.Tables };
     }
 
     /// <summary>What <see cref="Write"/> wrote; null when it is none.</summary>

@@ -1,4 +1,5 @@
 using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Outputs;
@@ -25,7 +26,10 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
                 : new(new(Reason.FailedBefore, $"failed before ({Found.Shorten(entry.Code!)})"));
         if (options.RetryFailed)
             return options.Verify && entry is not null && FirstLacking(item, entry) is { } lacking
-                ? LeftOut(lacking) : new(Reason.NotFailed, ItemAction.LeaveOut);
+                ? LeftOut(lacking) : new(Reason.NotFailed, ItemAction.LeaveOut)
+                {
+                    Rows = entry is not null && RowsOf(item, entry) is { } known ? known : [],
+                };
         if (entry is null)
             return new(Reason.New);
         if (entry.Graph != print.Id)
@@ -55,9 +59,17 @@ internal sealed class ItemJudge(LedgerBook book, GraphPrint print, OutputRoot ro
                 outputs.Add(same);
             else
                 return new(entry.State == EntryState.Sealed ? Reason.Unfinished : Lacks(item.Outputs[i]));
+        if (RowsOf(item, entry) is not { } rows)
+            return new(new(Reason.OutputMissing, "its row of a table is not known"));
         return new(Reason.UpToDate, ItemAction.Keep,
-            refreshed ? entry with { State = EntryState.Done, Inputs = inputs, Outputs = outputs } : null);
+            refreshed ? entry with { State = EntryState.Done, Inputs = inputs, Outputs = outputs } : null)
+        {
+            Rows = rows,
+        };
     }
+
+    private IReadOnlyList<ValueRow>? RowsOf(BatchItem item, LedgerEntry entry) =>
+        ValueRow.Restore(item.Name, print.Tables, entry.Rows);
 
     private string? FirstLacking(BatchItem item, LedgerEntry entry)
     {

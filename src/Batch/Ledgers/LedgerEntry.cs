@@ -56,6 +56,9 @@ internal sealed record LedgerEntry(
     /// </summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = NoFacts;
 
+    /// <summary>The values it gave to the tables of the run, each a number, or a table as rows, columns and numbers.</summary>
+    public IReadOnlyList<double[]> Rows { get; init; } = [];
+
     /// <summary>How many of <see cref="Inputs"/> belong to each input; empty when each has one.</summary>
     public IReadOnlyList<int> Counts { get; init; } = [];
 

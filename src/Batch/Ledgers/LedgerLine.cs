@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -54,8 +53,7 @@ internal static class LedgerLine
         WriteTraces(json, "outputs", entry.Outputs);
         if (entry.Code is not null)
             json.WriteString("code", entry.Code);
-        if (entry.Facts.Count > 0)
-            WriteFacts(json, entry.Facts);
+        LedgerExtras.Write(json, entry);
         json.WriteEndObject();
     });
 
@@ -106,20 +104,9 @@ internal static class LedgerLine
             ? new LedgerEntry(key, state, graph, inputs, outputs, code) 
             {
                 Counts = ReadCounts(item),
-                Facts = ReadFacts(item),
+                Facts = LedgerExtras.ReadFacts(item),
+                Rows = LedgerExtras.ReadRows(item),
             } : null);
-
-    private static void WriteFacts(Utf8JsonWriter json, IReadOnlyDictionary<string, string> facts)
-    {
-        json.WriteStartObject("facts");
-        foreach (var (name, text) in facts)
-            json.WriteString(name, text);
-        json.WriteEndObject();
-    }
-
-    private static FrozenDictionary<string, string> ReadFacts(JsonElement item) => item.TryGetProperty("facts", out var facts)
-        ? facts.EnumerateObject().ToFrozenDictionary(f => f.Name, f => f.Value.GetString()!)
-        : FrozenDictionary<string, string>.Empty;
 
     // As it is written, and not as a number, which is a name of a state to .NET too.
     private static EntryState? ReadState(string? text) => text switch

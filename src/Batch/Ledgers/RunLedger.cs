@@ -1,4 +1,5 @@
 using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Outputs;
@@ -74,13 +75,15 @@ internal sealed class RunLedger : IDisposable
     /// Notes what the outputs of an item are, before they get their names: so they are known for what they are if the run is
     /// killed right then.
     /// </summary>
-    public LedgerEntry Seal(BatchItem item, IReadOnlyList<FileTrace> inputs, IReadOnlyList<ContentHash> outputs)
+    public LedgerEntry Seal(BatchItem item, IReadOnlyList<FileTrace> inputs, IReadOnlyList<ContentHash> outputs,
+        IReadOnlyList<ValueRow> rows)
     {
         var entry = new LedgerEntry(root.KeyOf(item), EntryState.Sealed, print.Id,
             [.. inputs.Select(i => i.Settled())], [.. outputs.Select(h => new FileTrace(h, null))])
         {
             Counts = LedgerEntry.CountsOf(item),
             Facts = print.Paths.Of(item),
+            Rows = ValueRow.Numbers(rows),
         };
         file.Append(entry);
         return entry;

@@ -1,3 +1,4 @@
+using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Items;
 using PipelineKit.Diagnostics;
 
@@ -9,6 +10,9 @@ namespace PipelineKit.Batch.Ledgers;
 /// <param name="Refreshed">What the ledger is to say of an item that is up to date, where it says less now.</param>
 internal sealed record Verdict(Reason Reason, ItemAction Action = ItemAction.Run, LedgerEntry? Refreshed = null)
 {
+    /// <summary>The rows of an item that is left as it is, of each table of the run; empty when there is none.</summary>
+    public IReadOnlyList<ValueRow> Rows { get; init; } = [];
+
     /// <summary>What is wrong with an item that is left out all the same; null for nothing.</summary>
     public Diagnostic? Warning { get; init; }
 }

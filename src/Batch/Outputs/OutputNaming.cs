@@ -15,7 +15,7 @@ internal sealed class OutputNaming(IReadOnlyList<GraphOutput> outputs, FormatTab
     /// <summary>The items with the paths of their outputs, checked by nobody yet.</summary>
     /// <exception cref="PipelineException">PK0701: OUT does not fit what goes in; PK0210: a format cannot be written.</exception>
     public IReadOnlyList<BatchItem> Assign(IReadOnlyList<Pair> pairs, bool oneFile) =>
-        oneFile && NamesFile() is { } format ? [OneFile(pairs[0], format)] : [.. pairs.Select(InFolder)];
+        outputs.Count > 0 && oneFile && NamesFile() is { } format ? [OneFile(pairs[0], format)] : [.. pairs.Select(InFolder)];
 
     /// <summary>The extension's format when OUT is to be a file; null when it is to be a folder.</summary>
     private string? NamesFile()
@@ -36,13 +36,13 @@ internal sealed class OutputNaming(IReadOnlyList<GraphOutput> outputs, FormatTab
     private BatchItem OneFile(Pair pair, string format)
     {
         var output = outputs[0];
-        var named = output.Image is null ? OutputFormat.Json.Name : output.Format;
+        var named = output.Image is null ? OutputFormat.OfValues(output).Name : output.Format;
         if (named is not null && named != format)
             throw new PipelineException(Codes.CommandLine,
                 $"output '{output.Name}' of the pipeline is {named}, but OUTPUT '{target}' asks for {format}",
                 $"give OUTPUT the extension '{(output.Image is null ? named : formats.Extension(named))}', " +
                 "or change the pipeline");
-        return Item(pair, [target], [output.Image is null ? OutputFormat.Json : formats.Writer(format, output.Options)]);
+        return Item(pair, [target], [output.Image is null ? OutputFormat.OfValues(output) : formats.Writer(format, output.Options)]);
     }
 
     private BatchItem InFolder(Pair pair)
@@ -62,7 +62,7 @@ internal sealed class OutputNaming(IReadOnlyList<GraphOutput> outputs, FormatTab
     private (OutputFormat Format, string Extension) Choose(GraphOutput output, FoundFile lead)
     {
         if (output.Image is null)
-            return (OutputFormat.Json, OutputFormat.Json.Name);
+            return (OutputFormat.OfValues(output), OutputFormat.OfValues(output).Name);
         if (output.Format is { } named)
             return (formats.Writer(named, output.Options), formats.Extension(named));
         var own = formats.FormatOf(lead.Path, lead.Extension);

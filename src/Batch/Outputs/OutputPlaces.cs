@@ -11,9 +11,9 @@ internal static partial class OutputPlaces
 {
     private const int Writable = 2, Enterable = 1;
 
-    /// <summary>Every folder that outputs of these items go to, once.</summary>
-    public static IReadOnlyList<string> Of(IEnumerable<BatchItem> items) =>
-        [.. items.SelectMany(i => i.Outputs).Select(o => Path.GetDirectoryName(Path.GetFullPath(o))!)
+    /// <summary>Every folder that outputs of a job go to, once.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<BatchItem> items, IEnumerable<TablePlace> tables) =>
+        [.. items.SelectMany(i => i.Outputs).Concat(tables.Select(t => t.Path)).Select(o => Path.GetDirectoryName(Path.GetFullPath(o))!)
             .Distinct(StringComparer.Ordinal)];
 
     /// <summary>Checks folders, or what they would be made in.</summary>

@@ -23,6 +23,9 @@ internal sealed record OutputRoot(string Given)
     /// <summary>The lock.</summary>
     public string Lock => Path.Combine(Folder, LockName);
 
-    /// <summary>What the ledger calls an item: its first output, below the folder; no two items of a run share one.</summary>
-    public string KeyOf(BatchItem item) => Path.GetRelativePath(Given, item.Outputs[0]);
+    /// <summary>
+    /// What the ledger calls an item: its first output, below the folder, or its name where all its values go into tables; no two
+    /// items of a run share one.
+    /// </summary>
+    public string KeyOf(BatchItem item) => item.Outputs.Count == 0 ? item.Name : Path.GetRelativePath(Given, item.Outputs[0]);
 }

@@ -2,9 +2,11 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Diagnostics;
 using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Ledgers;
 using PipelineKit.Batch.Outputs;
+using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Running;
 
@@ -21,6 +23,9 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
 
     /// <summary>Inputs that somebody still writes to: items that read them are left out.</summary>
     public IReadOnlySet<string> Unsettled { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>The pipeline, for the rows of its tables.</summary>
+    public required PipelineGraph Graph { get; init; }
 
     /// <summary>Says what is to become of an item.</summary>
     public Verdict Judge(BatchItem item)
@@ -51,6 +56,7 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
                 Why = why,
                 Inputs = inputs,
                 Notes = notes,
+                Rows = [.. Graph.Tables.Select(t => ValueRow.Of(item.Name, Graph, t, report.Values))],
             };
         }
         catch
@@ -69,7 +75,7 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
         {
             outcome.Outputs.Seal();
             InputTraces.CheckUnchanged(outcome.Item, outcome.Inputs);
-            outcome.Entry = ledger?.Seal(outcome.Item, outcome.Inputs, outcome.Outputs.Hashes());
+            outcome.Entry = ledger?.Seal(outcome.Item, outcome.Inputs, outcome.Outputs.Hashes(), outcome.Rows);
             outcome.Outputs.Publish();
         }
         finally

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Ledgers;
 using PipelineKit.Batch.Outputs;
@@ -24,6 +25,9 @@ internal sealed record ItemOutcome(int Index, BatchItem Item, Stopwatch Clock, l
 
     /// <summary>What is to be known of its files.</summary>
     public ItemNotes Notes { get; init; } = ItemNotes.None;
+
+    /// <summary>Its row of each table of the run.</summary>
+    public IReadOnlyList<ValueRow> Rows { get; init; } = [];
 
     /// <summary>What the ledger says of it, once it is sealed; null where none is kept.</summary>
     public LedgerEntry? Entry { get; set; }

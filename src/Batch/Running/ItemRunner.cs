@@ -47,7 +47,8 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
             var bound = prepared.Plan.Typed.Graph;
             for (var i = 0; i < bound.Outputs.Count; i++)
                 if (bound.Outputs[i].Image is null)
-                    ValuesJson.Write(outputs.Stream(i), bound, bound.Outputs[i], report.Values);
+                    prepared.Formats[i].Write(outputs.Stream(i),
+                        ValueRow.Of(item.Name, bound, bound.Outputs[i], report.Values));
             return (prepared.Bytes, report, notes);
         }
         finally

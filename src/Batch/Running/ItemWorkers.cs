@@ -72,6 +72,7 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
                 verdict.Action == ItemAction.Keep ? ItemState.UpToDate : ItemState.LeftOut)
             {
                 Why = verdict.Reason,
+                Rows = verdict.Rows,
                 Notes = verdict.Warning is { } warning ? new([], [warning]) : ItemNotes.None,
             });
     }
@@ -147,6 +148,7 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
                         Time = outcome.Clock.Elapsed,
                         PlannedBytes = outcome.PlannedBytes,
                         Report = outcome.Report,
+                        Rows = outcome.Rows,
                         Notes = outcome.Notes,
                     });
             }

@@ -118,6 +118,7 @@ public static class Codes
     public const string OutputExchanged = "PK0717";
     public const string LeftOutAltered = "PK0718";
     public const string FewHandles = "PK0719";
+    public const string RowsLacking = "PK0725";
     public const string ItemTime = "PK0730";
     public const string WatchPolls = "PK0731";
     public const string WatchLimit = "PK0732";

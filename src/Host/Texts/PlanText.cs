@@ -26,10 +26,11 @@ internal static class PlanText
             .. graph.Nodes.Select(n => new[] { n.Name, n.OperatorName,
                 string.Join(", ", n.Inputs.Select(e => Source(graph, e)).Concat(n.ValueInputs.Select(v => Source(graph, v)))) }),
         ]);
-        TextTable.Write(target, ["output", "format", "from"], graph.Outputs.Select(o => new[]
+        TextTable.Write(target, ["output", "format", "from"], graph.Outputs.Concat(graph.Tables).Select(o => new[]
         {
             o.Name,
-            o.Format ?? (o.Image is null ? OutputFormat.Json.Name : "the input's own"),
+            (o.Format ?? (o.Image is null ? OutputFormat.Json.Name : "the input's own"))
+                + (graph.Tables.Contains(o) ? ", a row an item" : ""),
             o.Image is { } image ? Source(graph, image) : string.Join(", ", o.Values.Select(v => Source(graph, v))),
         }));
     }
@@ -73,13 +74,13 @@ internal static class PlanText
 
     /// <summary>One item that is not run: what is there, and why that is enough.</summary>
     public static void WriteItem(TextWriter target, BatchItem item, Reason reason) =>
-        target.WriteLine(OneLine.Of($"{item.Read} -> {string.Join(" + ", item.Outputs)}: {reason.Words}"));
+        target.WriteLine(OneLine.Of($"{item.Read} -> {Outputs(item)}: {reason.Words}"));
 
     /// <summary>One item: what goes in, what comes out, its bytes, and why it is run, where that is known.</summary>
     public static void WriteItem(TextWriter target, BatchItem item, PreparedItem prepared, Reason? reason)
     {
         var inputs = item.Inputs.Select((input, i) => $"{input} ({prepared.Plan.Typed.Inputs[prepared.Images.First[i]]})");
-        var (from, to) = (string.Join(" + ", inputs.DefaultIfEmpty(item.Name)), string.Join(" + ", item.Outputs));
+        var (from, to) = (string.Join(" + ", inputs.DefaultIfEmpty(item.Name)), Outputs(item));
         var why = reason is null ? "" : $"; {reason.Words}";
         target.WriteLine(OneLine.Of($"{from} -> {to}: {ByteSize.Format(prepared.Bytes)}{why}"));
     }
@@ -87,6 +88,8 @@ internal static class PlanText
     /// <summary>What the whole run takes.</summary>
     public static void WriteTotal(TextWriter target, Job job, IReadOnlyList<long> bytes, int workers, JobRequest request)
     {
+        foreach (var table in job.Tables)
+            target.WriteLine(OneLine.Of($"all items -> {table.Path}: a row each"));
         var (all, run) = (job.Items.Count, bytes.Count);
         if (run == 0)
         {
@@ -120,6 +123,8 @@ internal static class PlanText
         var node = graph.Nodes[edge.Node];
         return edge.Output == 0 ? node.Name : $"{node.Name}.{node.Operator.Outputs[edge.Output]}";
     }
+
+    private static string Outputs(BatchItem item) => item.Outputs.Count == 0 ? "a row" : string.Join(" + ", item.Outputs);
 
     private static string Read(GraphInput input) => (input.As switch
     {

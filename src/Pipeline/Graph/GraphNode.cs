@@ -74,6 +74,9 @@ public sealed record GraphOutput(string Name)
     /// <summary>The values, when no image is written.</summary>
     public IReadOnlyList<ValueRef> Values { get; init; } = [];
 
+    /// <summary>What the values are called there, in their order.</summary>
+    public IReadOnlyList<string> ValueNames { get; init; } = [];
+
     /// <summary>The format's name (<c>png</c>, <c>json</c>), or null: the input's own.</summary>
     public string? Format { get; init; }
 

@@ -37,8 +37,11 @@ public sealed record PipelineGraph
     /// </summary>
     public required IReadOnlyList<GraphNode> Nodes { get; init; }
 
-    /// <summary>What it writes.</summary>
+    /// <summary>What it writes for each item.</summary>
     public required IReadOnlyList<GraphOutput> Outputs { get; init; }
+
+    /// <summary>What it writes once a run, with a row for each item: outputs of values with <c>collect: true</c>.</summary>
+    public IReadOnlyList<GraphOutput> Tables { get; init; } = [];
 
     /// <summary>The facts about its inputs that its parameters name; empty when it is the same for all images.</summary>
     public IReadOnlyList<GraphFact> Facts { get; init; } = [];

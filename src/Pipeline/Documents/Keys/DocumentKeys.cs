@@ -59,9 +59,11 @@ internal static class DocumentKeys
 
     /// <summary>Keys of an output beside its format's options.</summary>
     public static KeyTable Output { get; } = new([
-        new("from", "A stage, one of its outputs (segments.labels), or its values.", () => Defined("source")) { Required = true },
+        new("from", "A stage, one of its outputs (segments.labels), or its values; a list of values.",
+            () => Any(Defined("source"), List(Defined("source")))) { Required = true },
         new("format", "The format; the input's own when omitted.", Text),
         new("flatten", "The color laid under transparent pixels, so that no alpha is written: \"#ffffff\".",
             () => OrReference(Form("^#[0-9a-fA-F]{6}$"))),
+        new("collect", "One file of values for the whole run, a row an item.", Truth),
     ]);
 }

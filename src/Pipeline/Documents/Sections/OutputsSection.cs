@@ -65,11 +65,31 @@ internal static class OutputsSection
         if (body["from"] is null)
             shapes.Bag.Error(Codes.MissingKey, $"output {name.Found} has no 'from'",
                 name.Place, "add 'from:' with the name of a stage");
-        if (body["from"] is null || shapes.OptionalText(body["from"]) is not { } from)
+        var collect = Collect(body["collect"], shapes);
+        if (From(body["from"], shapes) is not [var from, .. var more])
             return null;
         return new OutputDocument(name, from, format, [.. body.Entries.Where(e => !DocumentKeys.Output.Has(e.Key.Text))])
         {
             Flatten = body["flatten"],
+            More = more,
+            Collect = collect,
         };
+    }
+
+    private static ScalarNode[] From(MapEntry? entry, Shapes shapes) => entry?.Value switch
+    {
+        null => [],
+        ListNode { Items.Count: > 0 } list =>
+            [.. list.Items.Select(i => shapes.Text(i, "a member of 'from'", "a value of a stage")).OfType<ScalarNode>()],
+        _ => shapes.OptionalText(entry) is { } only ? [only] : [],
+    };
+
+    private static Place? Collect(MapEntry? entry, Shapes shapes)
+    {
+        if (shapes.OptionalText(entry) is not { } text)
+            return null;
+        if (text is not { Quoted: false, Text: "true" or "false" })
+            shapes.Bag.Error(Codes.WrongType, $"'collect' must be true or false, not {text.Found}", text.Place);
+        return text.Text == "true" ? entry!.Key.Place : null;
     }
 }

@@ -31,7 +31,8 @@ internal sealed class GraphAssembler
                 new GraphParameter(p.Name.Text, PipelineParameters.Write(scope.Parameters[p.Name.Text]), p.Summary))],
             Inputs = [.. document.Inputs.Select((i, n) => new GraphInput(i.Name.Text, i.As) { Match = scope.Patterns[n] })],
             Nodes = [.. stages.Select(Node)],
-            Outputs = [.. scope.Outputs.Select(Output)],
+            Outputs = [.. scope.Outputs.Where(o => !o.IsCollected).Select(Output)],
+            Tables = [.. scope.Outputs.Where(o => o.IsCollected).Select(Output)],
         };
     }
 
@@ -92,6 +93,7 @@ internal sealed class GraphAssembler
     {
         Image = output.Image is null ? null : Edge(output.Image),
         Values = [.. output.Values.Select(v => Value(v.Source))],
+        ValueNames = [.. output.Values.Select(v => v.Name)],
         Format = output.Format,
         Options = output.Options,
         Flatten = output.Flatten,

@@ -14,6 +14,9 @@ internal sealed record ScopeOutput(ScalarNode Written)
     /// <summary>Whether <see cref="Values"/> are all those of a stage, not one that was named.</summary>
     public bool AllValues { get; init; }
 
+    /// <summary>Whether one file holds the values of all items.</summary>
+    public bool IsCollected { get; init; }
+
     public string? Format { get; init; }
 
     public object? Options { get; init; }

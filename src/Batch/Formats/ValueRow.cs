@@ -1,0 +1,34 @@
+using PipelineKit.Graph;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Batch.Formats;
+
+/// <summary>The values of one item that an output holds, by their names.</summary>
+/// <param name="Item">The item's name.</param>
+/// <param name="Values">Each with its name.</param>
+internal sealed record ValueRow(string Item, IReadOnlyList<KeyValuePair<string, object>> Values)
+{
+    /// <summary>The row of an output, taken from all values of a run.</summary>
+    public static ValueRow Of(string item, PipelineGraph graph, GraphOutput output, IReadOnlyDictionary<string, object> values) =>
+        new(item, [.. output.Values.Zip(output.ValueNames,
+            (value, name) => KeyValuePair.Create(name, values[$"{graph.Nodes[value.Node].Name}.{value.Value}"]))]);
+
+    /// <summary>Numbers and tables alike as numbers alone, for the ledger.</summary>
+    public static IReadOnlyList<double[]> Numbers(IEnumerable<ValueRow> rows) =>
+        [.. rows.SelectMany(r => r.Values).Select(v => v.Value is Matrix table
+            ? [table.Rows, table.Columns, .. table.Values.ToArray()] : new[] { Convert.ToDouble(v.Value) })];
+
+    /// <summary>The rows of some outputs out of their numbers; null when these are not theirs.</summary>
+    public static IReadOnlyList<ValueRow>? Restore(string item, IReadOnlyList<GraphOutput> outputs,
+        IReadOnlyList<double[]> numbers)
+    {
+        if (numbers.Count != outputs.Sum(o => o.Values.Count))
+            return null;
+        var next = 0;
+        return [.. outputs.Select(o => new ValueRow(item,
+            [.. o.ValueNames.Select(name => KeyValuePair.Create(name, Restored(numbers[next++])))]))];
+    }
+
+    private static object Restored(double[] numbers) => numbers is [var only] ? only
+        : new Matrix((int)numbers[0], (int)numbers[1], numbers[2..]);
+}

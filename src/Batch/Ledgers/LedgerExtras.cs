@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+
+namespace PipelineKit.Batch.Ledgers;
+
+/// <summary>The keys of an item's line that only some pipelines have: names of files that count, and rows of tables.</summary>
+internal static class LedgerExtras
+{
+    private const string Facts = "facts", Rows = "rows";
+
+    /// <summary>Writes those there are.</summary>
+    public static void Write(Utf8JsonWriter json, LedgerEntry entry)
+    {
+        if (entry.Facts.Count > 0)
+        {
+            json.WriteStartObject(Facts);
+            foreach (var (name, text) in entry.Facts)
+                json.WriteString(name, text);
+            json.WriteEndObject();
+        }
+        if (entry.Rows.Count == 0)
+            return;
+        json.WriteStartArray(Rows);
+        foreach (var numbers in entry.Rows)
+            // As text: JSON has no word for a number that is none.
+            json.WriteStringValue(string.Join(' ', numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture))));
+        json.WriteEndArray();
+    }
+
+    /// <summary>The names.</summary>
+    public static FrozenDictionary<string, string> ReadFacts(JsonElement item) => item.TryGetProperty(Facts, out var facts)
+        ? facts.EnumerateObject().ToFrozenDictionary(f => f.Name, f => f.Value.GetString()!)
+        : FrozenDictionary<string, string>.Empty;
+
+    /// <summary>The rows.</summary>
+    public static IReadOnlyList<double[]> ReadRows(JsonElement item) => item.TryGetProperty(Rows, out var rows)
+        ? [.. rows.EnumerateArray().Select(r => r.GetString()!.Split(' ')
+            .Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray())]
+        : [];
+}

@@ -1,0 +1,90 @@
+using PipelineKit.Batch.Events;
+using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Outputs;
+using PipelineKit.Batch.Units;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Batch.Tables;
+
+/// <summary>The tables of a run. Each is written anew, out of the rows of items that ran and of those that are up to date.</summary>
+internal sealed class RunTables : IDisposable
+{
+    private readonly SyncedFolders folders;
+    private readonly List<TableFile> files = [];
+    private readonly List<Diagnostic> findings = [];
+    private int notRun;
+
+    /// <summary>Begins them.</summary>
+    /// <exception cref="PipelineException">PK0711: one cannot be created.</exception>
+    public RunTables(IReadOnlyList<TablePlace> places, SyncedFolders folders)
+    {
+        this.folders = folders;
+        try
+        {
+            for (var i = 0; i < places.Count; i++)
+            {
+                using (var folder = folders.Open(Path.GetDirectoryName(Path.GetFullPath(places[i].Path))!))
+                    Leftovers.Remove(folder, places[i].Path);
+                files.Add(new TableFile(places[i], i, folders));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Dispose();
+            throw new PipelineException([Fault(places[files.Count].Path, e)]);
+        }
+    }
+
+    /// <summary>Listens.</summary>
+    public void On(RunEvent happened)
+    {
+        if (happened is not ItemFinished finished)
+            return;
+        notRun += finished.Result.State == ItemState.NotRun ? 1 : 0;
+        foreach (var file in files.ToArray())
+            Try(file, () => file.Add(finished));
+    }
+
+    /// <summary>Gives the tables their names, once every item has come to an end, and says what they lack.</summary>
+    public IReadOnlyList<Diagnostic> Publish()
+    {
+        foreach (var file in files.ToArray())
+            if (notRun > 0)
+                findings.Add(new(Codes.Cancelled, $"the table '{file.Path}' is as it was: {Counted.Of(notRun, "item")} did not run",
+                    Cure: "run again to do what is left", Severity: Severity.Warning));
+            else if (Try(file, () => file.Publish(folders)) && file.Lacking > 0)
+                findings.Add(new(Codes.RowsLacking, $"the table '{file.Path}' has no row for {Counted.Of(file.Lacking, "item")}, "
+                    + "which failed or were left out", Cure: "run again once the cause is cleared", Severity: Severity.Warning));
+        folders.Sync();
+        return findings;
+    }
+
+    private bool Try(TableFile file, Action work)
+    {
+        try
+        {
+            work();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or PipelineException)
+        {
+            findings.Add(Fault(file.Path, e));
+            files.Remove(file);
+            file.Dispose();
+            return false;
+        }
+    }
+
+    private static Diagnostic Fault(string path, Exception e) => new(Codes.OutputFolder,
+        $"the table '{path}' cannot be written: {(e is PipelineException ? e.Message : SystemWords.Of(e))}",
+        Cure: "clear the cause, and run again");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var file in files)
+            file.Dispose();
+        files.Clear();
+    }
+}
