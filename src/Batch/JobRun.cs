@@ -111,6 +111,7 @@ internal sealed class JobRun
             Album = album,
             Strict = options.Strict,
         };
-        return new ItemWorkers(new ItemFlow(runner, folders, ledger) { Graph = job.Graph, Unsettled = options.Unsettled }, workers, rule, events);
+        var flow = new ItemFlow(runner, folders, ledger) { Graph = job.Graph, Unsettled = options.Unsettled };
+        return new ItemWorkers(flow, workers, rule, events);
     }
 }

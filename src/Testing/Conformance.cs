@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
+using PipelineKit.Facts;
 using PipelineKit.Graph;
 using PipelineKit.Operators;
 using PipelineKit.Registry;
@@ -19,7 +20,15 @@ public static class Conformance
     /// <exception cref="PipelineException">PK05xx: the pipeline cannot take images of these sizes and channels.</exception>
     public static IReadOnlyList<string> Check(
         PipelineGraph graph, IReadOnlyList<Raster> inputs, Thoroughness thoroughness = Thoroughness.Full) =>
-        [.. new GraphConformance(graph, $"pipeline '{graph.Name}'", thoroughness).Check(inputs).Select(f => f.Sentence)];
+        [.. new GraphConformance(Bound(graph, inputs), $"pipeline '{graph.Name}'", thoroughness).Check(inputs)
+            .Select(f => f.Sentence)];
+
+    // Images in memory have a size and no camera.
+    private static PipelineGraph Bound(PipelineGraph graph, IReadOnlyList<Raster> inputs) => graph.Bind([.. inputs.Select(i =>
+    {
+        using var reader = i.Open();
+        return InputFacts.Of(reader.Header);
+    })]);
 
     /// <summary>
     /// What is wrong with an operator, a sentence for each kind of fault; empty when all is well. Its

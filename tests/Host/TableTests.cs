@@ -18,12 +18,12 @@ public sealed class TableTests : IDisposable
     {
         Pipeline();
         for (var i = 0; i < 30; i++)
-            work.Image($"in/{i:00}.csv", i / 3.0);
+            work.Image($"in/{i:00}.csv", i / 4.0);
 
         Assert.Equal(0, Run("out", "-j", workers));
 
         Assert.Equal(["scores.csv"], work.Files("out").Where(f => !f.StartsWith('.')));
-        Assert.Equal(Expected(Enumerable.Range(0, 30).Select(i => ($"{i:00}", i / 3.0))), Table("out"));
+        Assert.Equal(Expected(Enumerable.Range(0, 30).Select(i => ($"{i:00}", i / 4.0))), Table("out"));
     }
 
     [Fact]
@@ -138,7 +138,8 @@ public sealed class TableTests : IDisposable
         "PK0404: the value 's.channel-mean' is a table, which a row of 'csv' cannot hold; name values that are numbers")]
     [InlineData("{ from: b, format: png, collect: true }",
         "PK0307: 'collect' gathers values, and 'b' is an image; leave it out, or name values: from: [stage.value]")]
-    [InlineData("{ from: [s.maen], format: csv }", "PK0211: stage 's' gives no value 'maen', which is what the format 'csv' holds")]
+    [InlineData("{ from: [s.maen], format: csv }",
+        "PK0211: stage 's' gives no value 'maen', which is what the format 'csv' holds; did you mean 'mean'?")]
     [InlineData("{ from: [s.mean, x.mean], format: csv }", "PK0205: there is no stage or input 'x'")]
     [InlineData("{ from: [s.mean, s.mean], format: csv }", "PK0208: the value 's.mean' is there twice; leave one out")]
     [InlineData("{ from: s.mean, format: csv, collect: maybe }", "PK0301: 'collect' must be true or false, not 'maybe'")]

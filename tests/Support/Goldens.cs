@@ -25,7 +25,8 @@ internal static class Goldens
     }
 
     /// <summary>The names of the goldens of a pipeline.</summary>
-    public static IEnumerable<string> Names(PipelineGraph graph, string name) => graph.Outputs.Concat(graph.Tables).Select(o => Name(name, o));
+    public static IEnumerable<string> Names(PipelineGraph graph, string name) =>
+        graph.Outputs.Concat(graph.Tables).Select(o => Name(name, o));
 
     private static string Name(string name, GraphOutput output) => $"{name}.{output.Name}";
 

@@ -26,7 +26,9 @@ internal static class ValuesCsv
         target.Write(Row(row));
     }
 
-    private static byte[] Line(IEnumerable<string> cells) => Encoding.UTF8.GetBytes(string.Join(',', cells.Select(Quoted)) + "\n");
+    /// <summary>A line of cells.</summary>
+    public static byte[] Line(IEnumerable<string> cells) =>
+        Encoding.UTF8.GetBytes(string.Join(',', cells.Select(Quoted)) + "\n");
 
     private static string Quoted(string cell) =>
         cell.IndexOfAny(Special) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -42,7 +42,8 @@ internal sealed class OutputNaming(IReadOnlyList<GraphOutput> outputs, FormatTab
                 $"output '{output.Name}' of the pipeline is {named}, but OUTPUT '{target}' asks for {format}",
                 $"give OUTPUT the extension '{(output.Image is null ? named : formats.Extension(named))}', " +
                 "or change the pipeline");
-        return Item(pair, [target], [output.Image is null ? OutputFormat.OfValues(output) : formats.Writer(format, output.Options)]);
+        return Item(pair, [target],
+            [output.Image is null ? OutputFormat.OfValues(output) : formats.Writer(format, output.Options)]);
     }
 
     private BatchItem InFolder(Pair pair)

@@ -13,8 +13,8 @@ internal static partial class OutputPlaces
 
     /// <summary>Every folder that outputs of a job go to, once.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<BatchItem> items, IEnumerable<TablePlace> tables) =>
-        [.. items.SelectMany(i => i.Outputs).Concat(tables.Select(t => t.Path)).Select(o => Path.GetDirectoryName(Path.GetFullPath(o))!)
-            .Distinct(StringComparer.Ordinal)];
+        [.. items.SelectMany(i => i.Outputs).Concat(tables.Select(t => t.Path))
+            .Select(o => Path.GetDirectoryName(Path.GetFullPath(o))!).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Checks folders, or what they would be made in.</summary>
     /// <exception cref="PipelineException">PK0711, for each that cannot be written to.</exception>

@@ -43,17 +43,20 @@ internal sealed class RunReports : IDisposable
             return Fault(path, e);
         }
 
+        // Lines that could not be written would make a report that seems whole and is not.
+        void Together(string path, Action<RunEvent> report) => events.Subscribe(happened =>
+        {
+            if (whole)
+                report(happened);
+        }, e => Failed(path, e));
+
         events.Subscribe(lines.On, e => Failed(lines.Path, e));
         if (names.Json is { } json)
-        {
-            // Lines that could not be written would make a report that seems whole and is not.
-            var report = new ReportJson(json, lines);
-            events.Subscribe(happened =>
-            {
-                if (whole)
-                    report.On(happened);
-            }, e => Failed(json, e));
-        }
+            Together(json, new ReportJson(json, lines).On);
+        if (names.Csv is { } csv)
+            Together(csv, new ReportCsv(csv, lines).On);
+        if (names.Xml is { } xml)
+            Together(xml, new ReportJUnit(xml, lines).On);
         if (names.Page is { } page)
             events.Subscribe(new ReportPage(page, album!).On, e => Failed(page, e));
         if (names.Lines is null)

@@ -7,7 +7,7 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Tables;
 
-/// <summary>The tables of a run. Each is written anew, out of the rows of items that ran and of those that are up to date.</summary>
+/// <summary>The tables of a run, each written anew: of the rows of items that ran and of those that are up to date.</summary>
 internal sealed class RunTables : IDisposable
 {
     private readonly SyncedFolders folders;
@@ -51,7 +51,8 @@ internal sealed class RunTables : IDisposable
     {
         foreach (var file in files.ToArray())
             if (notRun > 0)
-                findings.Add(new(Codes.Cancelled, $"the table '{file.Path}' is as it was: {Counted.Of(notRun, "item")} did not run",
+                findings.Add(new(Codes.Cancelled,
+                    $"the table '{file.Path}' is as it was: {Counted.Of(notRun, "item")} did not run",
                     Cure: "run again to do what is left", Severity: Severity.Warning));
             else if (Try(file, () => file.Publish(folders)) && file.Lacking > 0)
                 findings.Add(new(Codes.RowsLacking, $"the table '{file.Path}' has no row for {Counted.Of(file.Lacking, "item")}, "

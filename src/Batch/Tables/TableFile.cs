@@ -28,7 +28,8 @@ internal sealed class TableFile : IDisposable
     {
         this.table = table;
         isCsv = OutputFormat.OfValues(place.Output) == OutputFormat.Csv;
-        file = new PendingFile(folders.Open(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(place.Path))!), place.Path);
+        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(place.Path))!;
+        file = new PendingFile(folders.Open(folder), place.Path);
         file.Stream.Write(isCsv ? ValuesCsv.Header(place.Output.ValueNames) : "["u8);
     }
 

@@ -74,8 +74,9 @@ internal sealed class RunFlags
     private static Option<string[]> ReportOption() => new("--report")
     {
         Description = "Write what was done, and what failed and why: as JSON, " +
-            "as a page with pictures (.html), or as lines while it is done (.jsonl). May be given once for each.",
-        HelpName = "FILE.json|html|jsonl",
+            "as a page with pictures (.html), as a table of the items (.csv), as JUnit's XML for build servers (.xml), or " +
+            "as lines while it is done (.jsonl). May be given once for each.",
+        HelpName = "FILE.json|html|csv|xml|jsonl",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
     };

@@ -108,7 +108,10 @@ public sealed record OutputDocument(ScalarNode Name, ScalarNode From, ScalarNode
     /// <summary><c>flatten:</c>, the color laid under transparent pixels; null when omitted.</summary>
     public MapEntry? Flatten { get; init; }
 
-    /// <summary>Further values, where <c>from</c> is a list.</summary>
+    /// <summary>Whether <c>from</c> is a list, of values.</summary>
+    public bool IsList { get; init; }
+
+    /// <summary>The members of the list after the first.</summary>
     public IReadOnlyList<ScalarNode> More { get; init; } = [];
 
     /// <summary><c>collect: true</c>: one file for the whole run, a row an item. Its place; null when it is not.</summary>

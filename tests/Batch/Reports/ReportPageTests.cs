@@ -241,7 +241,7 @@ public sealed class ReportPageTests : IDisposable
             "--report", "r.txt", "--report", "a.html", "--report", "b.HTML"));
 
         Assert.Equal("""
-            error PK0701: --report is 'r.txt', but must end in .json, .jsonl or .html; JSON is for programs, its lines can be followed while the run goes on, HTML is a page for people
+            error PK0701: --report is 'r.txt', but must end in .json, .jsonl, .html, .csv or .xml; JSON is for programs, its lines can be followed while the run goes on, HTML is a page for people, CSV a table of the items, XML is JUnit's, for build servers
             error PK0701: --report is given 'a.html' and 'b.HTML', but there is one .html at most; leave one out
 
             """, work.Error);

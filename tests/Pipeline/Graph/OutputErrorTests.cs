@@ -68,13 +68,13 @@ public class OutputErrorTests
             p.yaml:7:25: error PK0404: stage 's' gives values, which the format 'png' cannot hold; write format: json
                   d: { from: s, format: png, quality: 3 }
                                         ^^^
-            p.yaml:7:30: error PK0204: unknown parameter 'quality' of format 'json'; format 'json' has none
+            p.yaml:7:30: error PK0204: unknown parameter 'quality' of format 'json'; format 'json' has none for values
                   d: { from: s, format: png, quality: 3 }
                                              ^^^^^^^
             p.yaml:8:30: error PK0404: 's.mean' is a value, which the format 'png' cannot hold; write format: json
                   e: { from: s.mean, format: png }
                                              ^^^
-            p.yaml:9:36: error PK0204: unknown parameter 'quality' of format 'json'; format 'json' has none
+            p.yaml:9:36: error PK0204: unknown parameter 'quality' of format 'json'; format 'json' has none for values
                   f: { from: s.mean, format: json, quality: 3 }
                                                    ^^^^^^^
             p.yaml:10:14: error PK0211: stage 's' gives no value 'mea', which is what the format 'json' holds; did you mean 'mean'?

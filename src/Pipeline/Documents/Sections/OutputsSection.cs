@@ -71,6 +71,7 @@ internal static class OutputsSection
         return new OutputDocument(name, from, format, [.. body.Entries.Where(e => !DocumentKeys.Output.Has(e.Key.Text))])
         {
             Flatten = body["flatten"],
+            IsList = body["from"]!.Value is ListNode,
             More = more,
             Collect = collect,
         };

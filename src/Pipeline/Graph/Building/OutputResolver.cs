@@ -27,7 +27,7 @@ internal sealed class OutputResolver(PipelineScope scope)
         var (head, tail) = Lookup.Split(document.From.Text);
         var stage = scope.FindStage(head) is { } at ? scope.Stages[at] : null;
         var values = new ValueOutput(scope, document);
-        if (document.More.Count > 0 || stage is not null && values.IsGiven(stage, tail))
+        if (document.IsList || stage is not null && values.IsGiven(stage, tail))
             return values.Resolve(output);
         if (document.Collect is { } collect && stage is { IsUnsure: false })
             bag.Error(Codes.BadCombination, $"'collect' gathers values, and {document.From.Found} is an image", collect,

@@ -11,7 +11,7 @@ internal sealed class ValueOutput(PipelineScope scope, OutputDocument document)
 
     private readonly DiagnosticBag bag = scope.Bag;
 
-    private string Format => document.Format?.Text ?? OutputResolver.Json;
+    private string Format => document.Format?.Text == Csv ? Csv : OutputResolver.Json;
 
     /// <summary>Whether what the output names are values of a stage.</summary>
     public bool IsGiven(Stage stage, string? tail)
@@ -31,7 +31,7 @@ internal sealed class ValueOutput(PipelineScope scope, OutputDocument document)
             bag.Error(Codes.UnknownParameter, $"unknown parameter {Found.Quote(key.Text)} of format '{Format}'", key.Place,
                 $"format '{Format}' has none for values");
         CheckFormat();
-        var several = document.More.Count > 0;
+        var several = document.IsList;
         var values = document.More.Prepend(document.From).SelectMany(from => Find(from, whole: several)).ToList();
         if (Format == Csv)
             foreach (var table in values.Where(v => v.Source.Port.Kind == ValueKind.Table))
