@@ -122,6 +122,30 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
+    public void Resolve_writes_a_table_as_one_and_graph_draws_it()
+    {
+        Pipeline();
+        Assert.Equal(0, work.Run("resolve", work["p.yaml"]));
+        Assert.Contains("    from: [s.mean, t.max]\n    format: csv\n    collect: true\n", work.Out);
+        Assert.Equal(0, work.Run("validate", work.Text("q.yaml", work.Out)));
+
+        Assert.Equal(0, work.Run("graph", work["p.yaml"], "--format", "dot"));
+        Assert.Contains("scores", work.Out);
+        Assert.Equal(0, work.Run("plan", work["p.yaml"]));
+        Assert.Contains("csv, a row an item", work.Out);
+    }
+
+    [Fact]
+    public void A_table_takes_no_value_that_every_image_of_a_stack_has()
+    {
+        var pipeline = work.Text("p.yaml", "inputs: { frames: { as: stack } }\nstages:\n  s: { op: statistics }\n"
+            + "  m: { op: median-of, in: frames }\noutputs:\n  m: m\n  t: { from: s.mean, format: csv, collect: true }\n");
+
+        Assert.Equal(2, work.Run("validate", pipeline));
+        Assert.Contains("error PK0430: output 't' is 's.mean', of which every image of 'frames' has its own", work.Error);
+    }
+
+    [Fact]
     public void A_table_never_takes_the_place_of_an_output()
     {
         work.Text("p.yaml", "stages:\n  s: { op: statistics }\noutputs:\n  image: { from: input, format: csv }\n"

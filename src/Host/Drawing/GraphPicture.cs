@@ -18,11 +18,12 @@ internal sealed record GraphPicture(
     public static GraphPicture Of(PipelineGraph graph, Plan? plan)
     {
         var planned = plan?.Stages.GroupBy(s => s.Name).ToDictionary(s => s.Key, s => s.First());
+        IReadOnlyList<GraphOutput> outputs = [.. graph.Outputs, .. graph.Tables];
         List<PictureBox> boxes =
         [
             .. graph.Inputs.Select(i => Facts(new(i.Name, Word(i.As), BoxKind.Input))),
             .. graph.Nodes.Select(n => Facts(new(n.Name, n.OperatorName, BoxKind.Stage))),
-            .. graph.Outputs.Select(o => new PictureBox(o.Name, Format(o), BoxKind.Output)),
+            .. outputs.Select(o => new PictureBox(o.Name, Format(o), BoxKind.Output)),
         ];
         var arrows = new List<PictureArrow>();
         for (var i = 0; i < graph.Nodes.Count; i++)
@@ -34,15 +35,15 @@ internal sealed record GraphPicture(
             foreach (var value in node.ValueInputs)
                 arrows.Add(new(graph.Inputs.Count + value.Node, graph.Inputs.Count + i, value.Value, IsValue: true));
         }
-        for (var i = 0; i < graph.Outputs.Count; i++)
+        for (var i = 0; i < outputs.Count; i++)
         {
-            var (output, to) = (graph.Outputs[i], graph.Inputs.Count + graph.Nodes.Count + i);
+            var (output, to) = (outputs[i], graph.Inputs.Count + graph.Nodes.Count + i);
             if (output.Image is { } image)
                 arrows.Add(new(At(image), to, Label(image, null), IsValue: false));
-            else if (output.Values.Count > 0)
-                arrows.Add(new(graph.Inputs.Count + output.Values[0].Node, to,
-                    output.Values.Count == graph.Nodes[output.Values[0].Node].Operator.Values.Count
-                        ? null : string.Join(", ", output.Values.Select(v => v.Value)), IsValue: true));
+            foreach (var values in output.Values.GroupBy(v => v.Node))
+                arrows.Add(new(graph.Inputs.Count + values.Key, to,
+                    values.Count() == graph.Nodes[values.Key].Operator.Values.Count
+                        ? null : string.Join(", ", values.Select(v => v.Value)), IsValue: true));
         }
         return new(graph.Name, graph.Summary, boxes, arrows);
 

@@ -41,7 +41,7 @@ internal sealed class Rounds(HostContext context, JobRequest request, PluginChoi
 
     private void Tell(RunSummary summary, string lead)
     {
-        own.Written(summary.Job.Items.SelectMany(i => i.Outputs));
+        own.Written(summary.Job.Items.SelectMany(i => i.Outputs).Concat(summary.Job.Tables.Select(t => t.Path)));
         (summary with
         {
             Lead = lead,

@@ -32,7 +32,7 @@ internal static class GraphJson
             Names(json, "reads", n.Inputs.Select(e => PlanText.Source(graph, e)));
             Names(json, "values", n.ValueInputs.Select(v => PlanText.Source(graph, v)));
         });
-        Each(json, "outputs", graph.Outputs, o =>
+        Each(json, "outputs", graph.Outputs.Concat(graph.Tables), o =>
         {
             json.WriteString("name", o.Name);
             json.WriteString("format", o.Format);

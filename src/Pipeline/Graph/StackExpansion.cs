@@ -56,13 +56,16 @@ public static class StackExpansion
                     : Enumerable.Range(0, images[i]).Select(m => input with
                         { Name = StackNames.Member(input.Name, m), As = InputForm.Image, Stack = input.Name }))],
                 Nodes = nodes,
-                Outputs = [.. graph.Outputs.Select(o => o with
-                {
-                    Image = o.Image is { } image ? Member(image, 0) : null,
-                    Values = [.. o.Values.Select(v => Member(v, 0))],
-                })],
+                Outputs = [.. graph.Outputs.Select(Moved)],
+                Tables = [.. graph.Tables.Select(Moved)],
             };
         }
+
+        private GraphOutput Moved(GraphOutput output) => output with
+        {
+            Image = output.Image is { } image ? Member(image, 0) : null,
+            Values = [.. output.Values.Select(v => Member(v, 0))],
+        };
 
         private GraphNode Lifted(GraphNode node, int member) => Copy(node, StackNames.Member(node.Name, member),
             [.. node.Inputs.Select(e => Member(e, member))], node.InputNames, member);

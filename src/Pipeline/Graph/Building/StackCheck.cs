@@ -15,7 +15,7 @@ internal static class StackCheck
         var bag = new DiagnosticBag();
         for (var i = 0; i < graph.Nodes.Count; i++)
             Check(graph, i, stacks, bag);
-        foreach (var output in graph.Outputs)
+        foreach (var output in graph.Outputs.Concat(graph.Tables))
             if (output.Image is { } image && stacks.Of(image) is not null)
                 bag.Error(Codes.Stack, $"output '{output.Name}' is a stack, and an output is one image", output.Place, Gather);
             else if (output.Values.FirstOrDefault(v => stacks.Of(v.Node) is not null) is { Value: not null } value)

@@ -42,6 +42,11 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
         text.Append("outputs:\n");
         foreach (var output in graph.Outputs)
             WriteOutput(output);
+        foreach (var table in graph.Tables)
+        {
+            WriteOutput(table);
+            text.Append("    collect: true\n");
+        }
         return text.ToString();
     }
 
@@ -107,6 +112,9 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
     private string Values(GraphOutput output)
     {
         var node = output.Values[0].Node;
+        // Only in a list do values have the names of their stages too.
+        if (output.ValueNames.Any(n => n.Contains('.')))
+            return $"[{string.Join(", ", output.Values.Select(v => $"{names[v.Node]}.{v.Value}"))}]";
         if (output.Values is [var only])
             return $"{names[node]}.{only.Value}";
         if (output.Values.Select(v => v.Value).SequenceEqual(graph.Nodes[node].Operator.Values.Select(v => v.Name))
