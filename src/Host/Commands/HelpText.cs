@@ -53,7 +53,8 @@ internal static class HelpText
 
     private static string Names(Option option)
     {
-        var names = string.Join(", ", option.Aliases.Append(option.Name).Distinct().OrderBy(n => n.Length));
+        var names = string.Join(", ",
+            option.Aliases.Append(option.Name).Distinct().Where(n => n[0] == '-').OrderBy(n => n.Length));
         return option.HelpName is not { } value ? names
             : option.Arity.MinimumNumberOfValues == 0 ? $"{names} [{value}]" : $"{names} {value}";
     }

@@ -12,7 +12,7 @@ namespace PipelineKit.Graph;
 public static class CertainOutputs
 {
     // With more inputs, kinds that differ are too many to try; with more stages, each try takes too long.
-    private const int MostInputs = 3, MostStages = 200;
+    private const int MostInputs = 3, MostStages = 200, StackSize = 2;
 
     private static readonly (int Width, int Height)[] Shapes = [(512, 512), (8192, 8192), (1, 16)];
 
@@ -26,11 +26,15 @@ public static class CertainOutputs
     /// <summary>An error for each of these outputs.</summary>
     public static IReadOnlyList<Diagnostic> Faults(PipelineGraph graph, CodecRegistry codecs)
     {
+        // Made-up values of facts say nothing about images.
+        if (graph.FactBinder is not null)
+            return [];
+        // What holds of the images of a stack holds of two.
+        graph = graph.Expand(StackSize);
+        if (graph.Inputs.Count > MostInputs || graph.Nodes.Count > MostStages)
+            return [];
         var open = graph.Outputs.Where(o => o is { Image: not null, Format: not null, Options: not null, FactOptions.Count: 0 })
             .ToDictionary(o => o, _ => (IReadOnlyList<Diagnostic>?)null);
-        // Made-up values of facts say nothing about images.
-        if (graph.FactBinder is not null || graph.Inputs.Count > MostInputs || graph.Nodes.Count > MostStages)
-            return [];
         foreach (var inputs in All(graph.Inputs.Count))
         {
             if (open.Count == 0)

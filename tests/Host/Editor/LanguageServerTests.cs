@@ -36,8 +36,10 @@ public sealed class LanguageServerTests
         Assert.Contains("Gaussian blur.", server.Complete(path, 4, 9)["gaussian"]);
         Assert.Equal(["constant", "mirror", "reflect", "replicate", "shrink", "valid", "wrap"],
             server.Complete(path, 7, 13).Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(["optimize", "progressive", "quality", "subsampling"],
-            server.Complete(path, 12, 5).Keys.Order(StringComparer.Ordinal));
+        // Beside the keys that every output has, those of its format and of no other.
+        var options = server.Complete(path, 12, 5).Keys;
+        Assert.Empty(new[] { "flatten", "optimize", "progressive", "quality", "subsampling" }.Except(options));
+        Assert.DoesNotContain("compression", options);
     }
 
     [ProgramFact(Server)]

@@ -37,7 +37,7 @@ public sealed class CertainOutputTests : IDisposable
         "p.yaml:6:13: error PK0301: 'flatten' must be a color such as \"#ffffff\", not nothing; "
         + "put it in quotes: a '#' begins a comment")]
     [InlineData("  a: { op: statistics }\noutputs:\n  a: { from: a, format: json, flatten: \"#ffffff\" }\n",
-        "p.yaml:4:31: error PK0204: unknown parameter 'flatten' of format 'json'; format 'json' has none")]
+        "p.yaml:4:31: error PK0204: unknown parameter 'flatten' of format 'json'; format 'json' has none for values")]
     public void It_is_refused_with_its_output_and_line(string stages, string message)
     {
         Assert.Equal(2, work.Run("validate", work.Text("p.yaml", "stages:\n" + stages)));
