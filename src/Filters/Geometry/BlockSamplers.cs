@@ -11,33 +11,33 @@ internal interface IBlockSampler
         in WarpGrid<byte, float> grid, int* rows, int* columns, Vector256<float> fx, Vector256<float> fy);
 }
 
-/// <summary>What <see cref="BilinearSampler{T}"/> makes, in the same steps. Two neighbors are loaded as one number.</summary>
+/// <summary>What <see cref="BilinearSampler{T}"/> makes, in the same steps. Four neighbors are loaded as one number.</summary>
 internal readonly struct BilinearBlock : IBlockSampler
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Vector256<float> Sample(
         in WarpGrid<byte, float> grid, int* rows, int* columns, Vector256<float> fx, Vector256<float> fy)
     {
-        var above = Along(Pairs(grid, rows, columns, 0), fx);
-        return above + fy * (Along(Pairs(grid, rows, columns, 1), fx) - above);
+        var table = grid.Rows;
+        var channel = grid.Channel;
+        var fours = Vector256.Create(
+            Four(table + rows[0], channel + columns[0]), Four(table + rows[1], channel + columns[1]),
+            Four(table + rows[2], channel + columns[2]), Four(table + rows[3], channel + columns[3]),
+            Four(table + rows[4], channel + columns[4]), Four(table + rows[5], channel + columns[5]),
+            Four(table + rows[6], channel + columns[6]), Four(table + rows[7], channel + columns[7]));
+        var (topLeft, bottomLeft) = (Byte(fours), Byte(fours >>> 16));
+        var above = topLeft + fx * (Byte(fours >>> 8) - topLeft);
+        var below = bottomLeft + fx * (Byte(fours >>> 24) - bottomLeft);
+        return above + fy * (below - above);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Along(Vector256<int> pairs, Vector256<float> fx)
-    {
-        var left = Vector256.ConvertToSingle(pairs & Vector256.Create((int)byte.MaxValue));
-        return left + fx * (Vector256.ConvertToSingle(pairs >>> 8) - left);
-    }
+    private static unsafe int Four(byte** row, long column) =>
+        *(ushort*)(row[0] + column) | *(ushort*)(row[1] + column) << 16;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe Vector256<int> Pairs(in WarpGrid<byte, float> grid, int* rows, int* columns, int down) =>
-        Vector256.Create(Pair(grid, rows, columns, 0, down), Pair(grid, rows, columns, 1, down),
-            Pair(grid, rows, columns, 2, down), Pair(grid, rows, columns, 3, down), Pair(grid, rows, columns, 4, down),
-            Pair(grid, rows, columns, 5, down), Pair(grid, rows, columns, 6, down), Pair(grid, rows, columns, 7, down));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe int Pair(in WarpGrid<byte, float> grid, int* rows, int* columns, int i, int down) =>
-        *(ushort*)grid.Address(rows[i] + down, columns[i]);
+    private static Vector256<float> Byte(Vector256<int> from) =>
+        Vector256.ConvertToSingle(from & Vector256.Create((int)byte.MaxValue));
 }
 
 /// <summary>What <see cref="BicubicSampler{T}"/> makes, in the same steps. Four neighbors are loaded as one number.</summary>
@@ -52,15 +52,18 @@ internal readonly struct BicubicBlock : IBlockSampler
     private static unsafe Vector256<float> Along(
         in WarpGrid<byte, float> grid, int* rows, int* columns, int down, Vector256<float> fx)
     {
-        var fours = Vector256.Create(Four(grid, rows, columns, 0, down), Four(grid, rows, columns, 1, down),
-            Four(grid, rows, columns, 2, down), Four(grid, rows, columns, 3, down), Four(grid, rows, columns, 4, down),
-            Four(grid, rows, columns, 5, down), Four(grid, rows, columns, 6, down), Four(grid, rows, columns, 7, down));
+        var table = grid.Rows + down;
+        var channel = grid.Channel - 1;
+        var fours = Vector256.Create(
+            Four(table[rows[0]], channel + columns[0]), Four(table[rows[1]], channel + columns[1]),
+            Four(table[rows[2]], channel + columns[2]), Four(table[rows[3]], channel + columns[3]),
+            Four(table[rows[4]], channel + columns[4]), Four(table[rows[5]], channel + columns[5]),
+            Four(table[rows[6]], channel + columns[6]), Four(table[rows[7]], channel + columns[7]));
         return Cubic(Byte(fours), Byte(fours >>> 8), Byte(fours >>> 16), Byte(fours >>> 24), fx);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe int Four(in WarpGrid<byte, float> grid, int* rows, int* columns, int i, int down) =>
-        *(int*)grid.Address(rows[i] + down, columns[i] - 1);
+    private static unsafe int Four(byte* row, long column) => *(int*)(row + column);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Byte(Vector256<int> from) =>

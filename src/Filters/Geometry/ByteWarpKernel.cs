@@ -19,13 +19,18 @@ internal sealed unsafe class ByteWarpKernel<TSampler, TBlock>(
 
     protected override void Sample(WarpGrid<byte, float> grid, WarpPlaces<float> places, Row<byte> target)
     {
-        var x = 0;
+        var (outside, x) = (RoundedBytes.Of(grid.Outside), 0);
         for (; x + WarpPlaces<float>.Block <= target.Width; x += WarpPlaces<float>.Block)
-            if (grid.AreInside(Vector256.Load(places.Rows + x), Vector256.Load(places.Columns + x)))
+        {
+            var (rows, columns) = (Vector256.Load(places.Rows + x), Vector256.Load(places.Columns + x));
+            if (grid.AreInside(rows, columns))
                 RoundedBytes.Store(target.Pointer + x, TBlock.Sample(grid, places.Rows + x, places.Columns + x,
                     Vector256.Load(places.Right + x), Vector256.Load(places.Down + x)));
+            else if (grid.AllMiss(rows, columns))
+                target.Slice(x, WarpPlaces<float>.Block).Fill(outside);
             else
                 OneByOne(grid, places, target, x, x + WarpPlaces<float>.Block);
+        }
         OneByOne(grid, places, target, x, target.Width);
     }
 

@@ -44,6 +44,18 @@ internal readonly unsafe struct WarpGrid<TSample, T>(
     public bool Misses(int y, int x) => border == Border.Constant && (y + taps.After < 0 || x + taps.After < 0
         || y - taps.Before >= info.Height || x - taps.Before >= info.Width);
 
+    /// <summary>Whether that holds for eight.</summary>
+    public bool AllMiss(Vector256<int> y, Vector256<int> x) => border == Border.Constant && Vector256.EqualsAll(
+        Vector256.LessThan(y, Vector256.Create(-taps.After)) | Vector256.LessThan(x, Vector256.Create(-taps.After))
+            | Vector256.GreaterThanOrEqual(y, Vector256.Create(info.Height + taps.Before))
+            | Vector256.GreaterThanOrEqual(x, Vector256.Create(info.Width + taps.Before)), Vector256<int>.AllBitsSet);
+
+    /// <summary>The address of each row of the first channel.</summary>
+    public TSample** Rows => rows;
+
+    /// <summary>How many samples farther the channel lies.</summary>
+    public long Channel => channel;
+
     /// <summary>Where a sample lies.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TSample* Address(int y, int x) => rows[y] + channel + x;

@@ -75,7 +75,7 @@ internal readonly unsafe struct WarpPlaces<T>(int* columns, int* rows, T* right,
     // rounding shall take nothing of its neighbour, which a transparent pixel would show.
     private static Vector256<double> Held(Vector256<double> at)
     {
-        var held = Vector256.Min(Vector256.Max(at, Vector256.Create(-Far)), Vector256.Create(Far));
+        var held = Vector256.MinNative(Vector256.MaxNative(at, Vector256.Create(-Far)), Vector256.Create(Far));
         return Vector256.ConditionalSelect(Vector256.Equals(at, at), held, Vector256.Create(-Far))
             + Vector256.Create(Magic) - Vector256.Create(Magic);
     }
