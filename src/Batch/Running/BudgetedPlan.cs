@@ -53,25 +53,25 @@ internal sealed class BudgetedPlan(TypedGraph typed, IReadOnlyList<ImageHeader> 
 
     private long Needs(Plan plan) => plan.Bytes + plan.DecoderBytes + encoders;
 
-    // Bands that leave half of the budget to the rows that are kept, or else the lowest.
+    // Bands that leave half of what codecs leave to the rows that are kept, or else the lowest.
     private Plan Windowed(PlanOptions options)
     {
         Plan Of(PlanOptions some, int rows, bool inFile) =>
             Plan.Create(typed, some with { StackWindow = new(rows, inFile) }, headers);
 
-        var least = Of(options, 1, inFile: false);
+        Plan? least = null;
         foreach (var band in Bands)
         {
             options = options with { BandHeight = band };
             least = Of(options, 1, inFile: false);
-            if (Needs(least) <= budget.Items / 2)
+            if (least.Bytes <= (budget.Items - (Needs(least) - least.Bytes)) / 2)
                 break;
         }
         var perRow = stacked.Length * stacked.Max(h => (long)h.Info.Width * h.Info.Channels * h.SampleType.Bytes());
         var height = stacked.Max(h => h.Info.Height);
         int Rows(long spare) => 1 + (int)Math.Clamp(spare / perRow, 0, height - 1);
         var room = Math.Min(limits.MaxBytes, Free(options.SpoolFolder)) - Of(options, 1, inFile: true).FileBytes;
-        var (memory, file) = (new StackWindow(Rows(budget.Items - Needs(least)), false), new StackWindow(Rows(room), true));
+        var (memory, file) = (new StackWindow(Rows(budget.Items - Needs(least!)), false), new StackWindow(Rows(room), true));
         var window = memory.Openings(height) <= Math.Max(FewOpenings, file.Openings(height)) ? memory : file;
         // As few rows as the same number of openings takes.
         return Of(options, (height + window.Openings(height) - 1) / window.Openings(height), window.InFile);
