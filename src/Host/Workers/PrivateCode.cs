@@ -16,11 +16,16 @@ internal static unsafe partial class PrivateCode
     // As much as a pipeline file may hold.
     private const int MostBytes = 256 << 10;
 
+    // More files than this use each other in no pipeline that was written by hand.
+    private const int MostFiles = 64;
+
+    private static readonly char[] Separators = [' ', '\t', '\r', '\n', ',', '"', '\'', '{', '}', '[', ']', ':'];
+
     /// <summary>Starts the program anew with the same arguments, when that is needed and possible; else comes back.</summary>
     public static void Ensure(string[] args)
     {
         // Who has set the variable, this program among them, has decided.
-        if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable(Variable) is not null || !args.Any(IsolatesPlugins))
+        if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable(Variable) is not null || !IsWanted(args))
             return;
         try
         {
@@ -42,19 +47,28 @@ internal static unsafe partial class PrivateCode
         // It goes on as it was: guarded against all else that a plugin may do.
     }
 
-    private static bool IsolatesPlugins(string argument) =>
-        argument.StartsWith(Option, StringComparison.Ordinal) || MayBePipeline(argument) && Mentions(argument);
+    /// <summary>Whether plugins may run apart: an option says so, or a pipeline file, or one that it uses.</summary>
+    internal static bool IsWanted(string[] args)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return args.Any(a => a.StartsWith(Option, StringComparison.Ordinal) || MayBePipeline(a) && Mentions(a, seen));
+    }
 
-    private static bool MayBePipeline(string argument) =>
-        argument.EndsWith(".yaml", StringComparison.Ordinal) || argument.EndsWith(".yml", StringComparison.Ordinal);
+    private static bool MayBePipeline(string word) =>
+        word.EndsWith(".yaml", StringComparison.Ordinal) || word.EndsWith(".yml", StringComparison.Ordinal);
 
     // A file that only speaks of it costs a twentieth of a second. Nothing but files is opened: a pipe would wait for a writer.
-    private static bool Mentions(string path)
+    private static bool Mentions(string path, HashSet<string> seen)
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: > 0 and <= MostBytes }
-                && Encoding.Latin1.GetString(File.ReadAllBytes(path)).Contains(Key, StringComparison.Ordinal);
+            if (seen.Count >= MostFiles || !seen.Add(Path.GetFullPath(path))
+                || new FileInfo(path) is not { Exists: true, Length: > 0 and <= MostBytes })
+                return false;
+            var text = Encoding.UTF8.GetString(File.ReadAllBytes(path));
+            return text.Contains(Key, StringComparison.Ordinal)
+                || text.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Where(MayBePipeline)
+                    .Any(used => Mentions(Path.Combine(Path.GetDirectoryName(path) ?? "", used), seen));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
