@@ -37,12 +37,29 @@ internal sealed class FallbackCodec(VipsCodec first, ImageSharpCodec second) : C
             second.Check(format, options, check);
     }
 
+    public override FrameReader OpenFrames(string path, ReadOptions options)
+    {
+        try
+        {
+            return first.OpenFrames(path, options);
+        }
+        catch (PipelineException e) when (e.Code == Codes.CodecMissing)
+        {
+            return second.OpenFrames(path, options);
+        }
+    }
+
     public override SampleType Choose(ImageInfo image, string format, object options) =>
         Writer(image, options).Choose(image, format, options);
 
     public override ImageWriter Create(
         Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads) =>
         Writer(image, options).Create(target, image, metadata, format, options, threads);
+
+    public override FrameWriter CreateFrames(
+        Stream target, FrameSequence sequence, string format, object options, int threads) =>
+        VipsLibrary.Loads ? first.CreateFrames(target, sequence, format, options, threads)
+            : second.CreateFrames(target, sequence, format, options, threads);
 
     public override long EncoderBytes(ImageInfo image, string format, object options, int threads) =>
         Writer(image, options).EncoderBytes(image, format, options, threads);

@@ -1,8 +1,11 @@
 using PipelineKit.Codecs.ImageSharp.Images;
+using PipelineKit.Codecs.Containers;
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.Frames;
 using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Codecs.Metadata;
+using PipelineKit.Codecs.Tiff;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -11,7 +14,7 @@ namespace PipelineKit.Codecs.ImageSharp;
 
 /// <summary>
 /// JPEG, WebP, TIFF, GIF, BMP and TGA through SixLabors.ImageSharp: managed on every platform, nothing native. It holds whole
-/// images, and its figures of memory say so. Of files with several images the first is read.
+/// images, and its figures of memory say so; of files with several frames it holds one.
 /// </summary>
 public sealed class ImageSharpCodec : Codec
 {
@@ -37,16 +40,25 @@ public sealed class ImageSharpCodec : Codec
 
     public override ImageReader Open(string path, ReadOptions options)
     {
-        var file = InputFile.Open(path);
+        Stream file = InputFile.Open(path);
         try
         {
             var extension = Path.GetExtension(path).TrimStart('.').ToLowerInvariant();
             var kind = InputFile.Identify(file, path, head => Of(head, extension));
+            var frames = 1;
+            if (kind.Format.Name == "tiff")
+                (file, frames) = Page(file, path, options);
             if (options.AsTable)
                 throw new PipelineException(Codes.Unsupported,
                     $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
-            return new SharpReader(file, path, kind.Served, kind.Served.Describe(file, path, options.Limits),
-                options.Thorough);
+            // ImageSharp 2.1 decodes no animation, but each of its frames.
+            if (kind.Format.Name == "webp" && WebpFrames.Open(this, path, options) is { } animation)
+            {
+                file.Dispose();
+                return new FirstFrame(animation);
+            }
+            var described = kind.Served.Describe(file, path, options.Limits);
+            return new SharpReader(file, path, kind.Served, frames > 1 ? described.Of(frames) : described, options.Thorough);
         }
         catch
         {
@@ -62,6 +74,9 @@ public sealed class ImageSharpCodec : Codec
             Named(format).Check(options, check);
     }
 
+    public override FrameReader OpenFrames(string path, ReadOptions options) =>
+        PictureFrames.Open(this, path, options) ?? base.OpenFrames(path, options);
+
     public override SampleType Choose(ImageInfo image, string format, object options) => Named(format).Choose(image, options);
 
     public override ImageWriter Create(
@@ -75,10 +90,22 @@ public sealed class ImageSharpCodec : Codec
             type, tooLong);
     }
 
+    public override FrameWriter CreateFrames(
+        Stream target, FrameSequence sequence, string format, object options, int threads) =>
+        PictureFrames.Create(target, sequence, format,
+            (stage, image, metadata) => Create(stage, image, metadata, format, options, threads));
+
     public override long EncoderBytes(ImageInfo image, string format, object options, int threads)
     {
         var writes = Named(format);
         return SharpMemory.Image(image, writes.Choose(image, options)) + writes.EncoderBytes(image, options);
+    }
+
+    private static (Stream File, int Pages) Page(Stream file, string path, ReadOptions options)
+    {
+        file.Dispose();
+        file = TiffPages.Open(path, options.Frame, options.Limits, out var pages);
+        return (file, pages?.Count ?? 1);
     }
 
     private SharpKind? Of(ReadOnlySpan<byte> head, string extension)

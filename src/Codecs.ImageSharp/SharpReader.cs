@@ -6,7 +6,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.ImageSharp;
 
 /// <summary>Decodes an image as a whole, at the first row asked for, after its file was seen to reach its own end.</summary>
-internal sealed class SharpReader(FileStream file, string path, SharpFormat format, Description description, bool thorough)
+internal sealed class SharpReader(Stream file, string path, SharpFormat format, Description description, bool thorough)
     : ImageReader
 {
     private Pixels? _pixels;

@@ -13,20 +13,33 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs;
 
-/// <summary>Of several frames or pages the first is read, which every codec says; and which endings are known.</summary>
+/// <summary>Every codec says how many frames or pages a file has; and which endings are known.</summary>
 public sealed class PagesTests : IDisposable
 {
     private readonly CodecFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public void Frames_of_an_animated_png_are_told() => Told(new PngCodec(),
-        new PngBytes().Header(1, 1).Add("acTL", 0, 0, 0, 3, 0, 0, 0, 0).Data(0, 7).End(), 3);
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Frames_of_an_animated_png_are_told(int frames) => Told(new PngCodec(), Apng(frames, frames), frames);
 
-    [Fact]
-    public void Nothing_is_told_of_one_frame() => Told(new PngCodec(),
-        new PngBytes().Header(1, 1).Add("acTL", 0, 0, 0, 1, 0, 0, 0, 0).Data(0, 7).End(), 1);
+    [Theory]
+    [InlineData(0x7FFF_FFFF, 3)]
+    [InlineData(2, 3)]
+    [InlineData(4, 3)]
+    public void An_animation_that_is_faulty_is_left_out_with_a_warning(int claimed, int frames)
+    {
+        var path = _folder.Put("a.png", Apng(claimed, frames));
+
+        using var reader = new PngCodec().Open(path, ReadOptions.Default);
+
+        Assert.Equal(1, reader.Header.Frames);
+        Assert.EndsWith("the animation is left out", Assert.Single(reader.Header.Warnings).Message);
+        Assert.Contains(Assert.Throws<PipelineException>(() => new PngCodec().OpenFrames(path, ReadOptions.Default)).Code,
+            (string[])[Codes.Corrupt, Codes.TooLarge]);
+    }
 
     [Theory]
     [InlineData(1)]
@@ -67,9 +80,8 @@ public sealed class PagesTests : IDisposable
     {
         using var reader = codec.Open(_folder.Put("a", file), ReadOptions.Default);
 
-        Assert.Equal(frames < 2 ? [] :
-            [$"warning {Codes.FramesLeftOut}: it has {frames} frames or pages, and the first alone is read"],
-            reader.Header.Warnings.Select(warning => warning.ToString()));
+        Assert.Equal(frames, reader.Header.Frames);
+        Assert.Empty(reader.Header.Warnings);
     }
 
     // Frames of one black pixel over two colors.
@@ -79,6 +91,18 @@ public sealed class PagesTests : IDisposable
         .. Enumerable.Repeat<byte[]>([0x21, 0xF9, 4, 0, 10, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0], frames)
             .SelectMany(f => f), 0x3B,
     ];
+
+    // Frames of one pixel.
+    private static PngBytes Apng(int claimed, int frames)
+    {
+        var file = new PngBytes().Header(1, 1).Add("acTL", [.. PngBytes.Big(claimed), 0, 0, 0, 0]);
+        for (var (k, number) = (0, 0); k < frames; k++)
+        {
+            file.Add("fcTL", [.. PngBytes.Big(number++), 0, 0, 0, 1, 0, 0, 0, 1, .. new byte[14]]);
+            _ = k == 0 ? file.Data(0, 7) : file.Add("fdAT", [.. PngBytes.Big(number++), .. PngBytes.Zlib([0, (byte)k])]);
+        }
+        return file.End();
+    }
 
     // The same directory a second time, and the first one names it.
     private static byte[] TwoPages(int bits)

@@ -63,7 +63,8 @@ public sealed class LimitsTests : IDisposable
         byte[] frame = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0];
         byte[] head = [.. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255];
         File.WriteAllBytes(work["a.gif"], [.. head, .. frame, .. frame, .. frame, 0x3B]);
-        var pipeline = work.Text("p.yaml", Workspace.Same + "outputs:\n  o: { from: same, format: png }\n");
+        var pipeline = work.Text("p.yaml",
+            "inputs: { film: { frames: first } }\n" + Workspace.Same + "outputs:\n  o: { from: same, format: png }\n");
 
         Assert.Equal(0, work.Run("run", pipeline, work["a.gif"], "-o", work["whole"], "--max-frames", "3", "--quiet"));
         Refused(work["a.gif"], "--max-frames", "2", $"'{work["a.gif"]}' has 3 frames, and 2 are allowed; split it, or {Cure}");

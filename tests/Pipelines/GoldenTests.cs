@@ -31,6 +31,7 @@ public class GoldenTests
         ["palette"] = new(["coffee.png"], 110, 60),
         ["quality-table"] = new(["dates/before/camera.png", "dates/after/camera.png"], 210, 100),
         ["sharpen-for-print"] = new(["astronaut.png"], 150, 70) { Settings = new() { ["longest"] = "200" } },
+        ["soft-frames"] = new(["chelsea.png"], 120, 60),
         ["which-kernel"] = new([], 0, 0) { Grays = ["kernel-input", "kernel-output"] },
     };
 

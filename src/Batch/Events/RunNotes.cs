@@ -1,4 +1,5 @@
 using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Units;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 
@@ -16,6 +17,7 @@ internal sealed class RunNotes
     private readonly Dictionary<string, (MetadataKinds Kinds, int Items)> leftOut = [];
     private readonly Dictionary<(string Code, string Message), (Diagnostic First, int Items)> warnings = [];
     private readonly List<Diagnostic> order = [];
+    private (string File, int Frames, int Files)? framesLeftOut;
     private int more;
 
     /// <summary>Takes note of an item's.</summary>
@@ -26,6 +28,8 @@ internal sealed class RunNotes
             var known = leftOut.GetValueOrDefault(format);
             leftOut[format] = (known.Kinds | kinds, known.Items + 1);
         }
+        foreach (var (file, frames) in notes.FramesLeftOut)
+            AddFramesLeftOut(file, frames);
         foreach (var warning in notes.Warnings.DistinctBy(w => (w.Code, w.Message)))
         {
             var key = (warning.Code, warning.Message);
@@ -47,6 +51,7 @@ internal sealed class RunNotes
         .. order.Select(w => warnings[(w.Code, w.Message)])
             .Select(w => w.First with { Message = w.First.Message + Items(w.Items) }),
         .. LeftOut,
+        .. framesLeftOut is { } left ? [FramesLeftOut(left.File, left.Frames, left.Files)] : Array.Empty<Diagnostic>(),
         .. more == 0 ? Array.Empty<Diagnostic>() : [new Diagnostic(Codes.MetadataDamaged,
             $"there are {more} more warnings", Severity: Severity.Warning)],
     ];
@@ -56,6 +61,19 @@ internal sealed class RunNotes
         leftOut.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new Diagnostic(Codes.MetadataLeftOut,
             $"{f.Key} files do not hold {Names(f.Value.Kinds)} of the inputs, so they are left out{Items(f.Value.Items)}",
             Severity: Severity.Warning));
+
+    // Whatever the order in which items end, the same file is named.
+    private void AddFramesLeftOut(string file, int frames)
+    {
+        var known = framesLeftOut ?? (file, frames, 0);
+        var (first, its) = string.CompareOrdinal(file, known.File) < 0 ? (file, frames) : (known.File, known.Frames);
+        framesLeftOut = (first, its, known.Files + 1);
+    }
+
+    /// <summary>That frames of files were not taken.</summary>
+    public static Diagnostic FramesLeftOut(string file, int frames, int files) => new(Codes.FramesLeftOut,
+        $"frames: first leaves out {frames} frame{(frames == 1 ? "" : "s")} of '{Found.Shorten(file)}'"
+        + (files == 1 ? "" : $", and those of {Counted.Of(files - 1, "other file")}"), Severity: Severity.Warning);
 
     private static string Items(int count) => count == 1 ? "" : $" ({count} items)";
 

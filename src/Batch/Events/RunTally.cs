@@ -8,6 +8,7 @@ public sealed class RunTally
 {
     private readonly List<(int Index, ItemResult Result)> failures = [];
     private readonly RunNotes notes = new();
+    private long frames;
     private int done, upToDate, leftOut, notRun, failed, retryable;
 
     internal RunTally()
@@ -16,6 +17,9 @@ public sealed class RunTally
 
     /// <summary>Items whose outputs were made.</summary>
     public int Done => Volatile.Read(ref done);
+
+    /// <summary>Frames or pages of those items, at least one each.</summary>
+    public long Frames => Volatile.Read(ref frames);
 
     /// <summary>Items whose outputs were there already.</summary>
     public int UpToDate => Volatile.Read(ref upToDate);
@@ -79,6 +83,7 @@ public sealed class RunTally
         {
             case ItemState.Done:
                 done++;
+                frames += result.Notes.Frames;
                 break;
             case ItemState.UpToDate:
                 upToDate++;

@@ -49,7 +49,13 @@ internal sealed class FormatTable(CodecRegistry codecs)
 
     /// <summary>Opens a file with the codec that knows its first bytes.</summary>
     /// <exception cref="PipelineException">PK06xx: it cannot be read, or is no image.</exception>
-    public ImageReader Open(string path, ReadOptions options)
+    public ImageReader Open(string path, ReadOptions options) => Reader(path, options).Open(path, options);
+
+    /// <summary>Opens a file with the codec that knows its first bytes, to read its frames.</summary>
+    /// <exception cref="PipelineException">PK06xx: it cannot be read, or is no image.</exception>
+    public FrameReader OpenFrames(string path, ReadOptions options) => Reader(path, options).OpenFrames(path, options);
+
+    private Codec Reader(string path, ReadOptions options)
     {
         Span<byte> head = stackalloc byte[64];
         long length;
@@ -69,7 +75,7 @@ internal sealed class FormatTable(CodecRegistry codecs)
             throw new PipelineException(Codes.TooLarge,
                 $"the file has {length} bytes, and {options.Limits.MaxFileBytes} are allowed");
         if (codecs.FindReader(head, Path.GetExtension(path)) is { } codec)
-            return codec.Open(path, options);
+            return codec;
         throw head.IsEmpty
             ? new PipelineException(Codes.NotRecognised, "the file is empty")
             : new PipelineException(Codes.NotRecognised, "the file is no image of a known format");

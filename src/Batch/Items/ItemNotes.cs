@@ -8,6 +8,12 @@ namespace PipelineKit.Batch.Items;
 /// <param name="Warnings">Everything else: faults of its inputs beside the image, conversions.</param>
 public sealed record ItemNotes(IReadOnlyList<(string Format, MetadataKinds Kinds)> LeftOut, IReadOnlyList<Diagnostic> Warnings)
 {
+    /// <summary>Frames that went through the pipeline; 1 by default.</summary>
+    public int Frames { get; init; } = 1;
+
+    /// <summary>Files of which <c>frames: first</c> took one frame, with the number of the others; empty by default.</summary>
+    public IReadOnlyList<(string File, int Frames)> FramesLeftOut { get; init; } = [];
+
     /// <summary>Nothing.</summary>
     public static ItemNotes None { get; } = new([], []);
 
@@ -19,13 +25,12 @@ public sealed record ItemNotes(IReadOnlyList<(string Format, MetadataKinds Kinds
     /// <param name="inputs">The warnings of each of them.</param>
     /// <param name="writers">The writers of its outputs.</param>
     internal static ItemNotes Of(IReadOnlyList<string> files, IReadOnlyList<IReadOnlyList<Diagnostic>> inputs,
-        IEnumerable<(string Format, ImageWriter Writer)> writers)
+        IReadOnlyList<WriterNotes> writers)
     {
-        var made = writers.ToList();
         var ofInputs = inputs.SelectMany((found, i) =>
             found.Select(w => w with { Message = $"'{Found.Shorten(files[i])}': {w.Message}" }));
-        List<Diagnostic> warnings = [.. ofInputs, .. made.SelectMany(w => w.Writer.Warnings)];
-        var leftOut = made.Where(w => w.Writer.LeftOut != MetadataKinds.None).Select(w => (w.Format, w.Writer.LeftOut)).ToList();
+        List<Diagnostic> warnings = [.. ofInputs, .. writers.SelectMany(w => w.Warnings)];
+        var leftOut = writers.Where(w => w.LeftOut != MetadataKinds.None).Select(w => (w.Format, w.LeftOut)).ToList();
         return warnings.Count + leftOut.Count == 0 ? None : new(leftOut, warnings);
     }
 

@@ -50,6 +50,9 @@ internal sealed class GraphPrint
             facts[$"{Parameter}file {Path.GetFileName(file.Path)}"] = file.Sha256;
         foreach (var input in graph.Inputs)
             facts[$"input {input.Name}"] = input.As.ToString().ToLowerInvariant();
+        foreach (var input in graph.Inputs)
+            if (input.Frames is { } frames)
+                facts[$"frames of {input.Name}"] = frames.Text;
         foreach (var node in graph.Nodes)
         {
             var descriptor = node.Descriptor!;

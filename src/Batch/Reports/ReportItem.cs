@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PipelineKit.Batch.Events;
 using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Inputs;
 using PipelineKit.Batch.Items;
@@ -37,8 +38,11 @@ internal static class ReportItem
             json.WriteBoolean("retryable", failure.Retryable);
             json.WriteEndObject();
         }
-        if (result.Notes.Warnings.Count > 0)
-            Write(json, result.Notes.Warnings);
+        if (result.Notes.Frames > 1)
+            json.WriteNumber("frames", result.Notes.Frames);
+        if (result.Notes.Warnings.Count + result.Notes.FramesLeftOut.Count > 0)
+            Write(json, [.. result.Notes.Warnings,
+                .. result.Notes.FramesLeftOut.Select(f => RunNotes.FramesLeftOut(f.File, f.Frames, files: 1))]);
         if (result.Report is { } report)
             Write(json, report);
         json.WriteEndObject();

@@ -37,25 +37,46 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Job
             new ReadOptions { Limits = request.Limits, AsTable = input.AsTable, Thorough = Thorough });
         try
         {
-            var (headers, infos, options) = (images.Headers, images.Infos, new PlanOptions { Threads = threads });
-            var bound = graph.Bind([.. images.First.Select(first => InputFacts.Of(headers[first], images.Files[first]))]);
-            var settled = GraphSettler.Settle(bound.Expand(images.Counts).For(headers), infos, headers,
-                [.. headers.Select<ImageHeader, Func<ImageReader>>((_, i) => () => images.Open(i))], options, cancellation,
-                request.Results);
-            var typed = GraphTyper.Infer(settled, infos, request.Results);
-            IReadOnlyList<OutputFormat> written =
-                [.. item.Formats.Select((f, i) => bound.Outputs[i].FactOptions.Count + graph.Outputs[i].FactOptions.Count > 0
-                    ? f with { Options = bound.Outputs[i].Options } : f)];
-            var (encoders, targets) = Encoders(written, typed);
-            var plan = new BudgetedPlan(typed, headers, encoders, request.Budget, request.Results)
-                .Choose(options with { Targets = targets }, FileHandles.ForItem(Math.Max(1, request.Threads / threads)));
-            return new PreparedItem(images, plan, plan.DecoderBytes + encoders) { Formats = written };
+            FrameLimits.Check(item, graph, images, request.Limits);
+            FramePlan Next(int frame, FramePlan? before) =>
+                images.Named(frame, () => PlanOf(item, images, frame, before, cancellation));
+
+            var first = Next(0, null);
+            var (last, largest) = (first, first);
+            for (var frame = 1; frame < images.Count; frame++)
+            {
+                last = Next(frame, last);
+                largest = last.Bytes > largest.Bytes ? last : largest;
+            }
+            return new PreparedItem(images, first, largest, Next);
         }
         catch
         {
             images.Dispose();
             throw;
         }
+    }
+
+    // As the frame before it, where that is alike and nothing depends on what is in it, or known of it.
+    private FramePlan PlanOf(BatchItem item, ItemImages images, int frame, FramePlan? before, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var headers = images.Headers(frame);
+        if (before?.Fits(headers, exactly: graph.Facts.Count > 0) == true
+            && !graph.Nodes.Any(n => n.Operator.IsSizedByAnalysis))
+            return before with { Headers = headers };
+        var (infos, options) = (ItemImages.Infos(headers), new PlanOptions { Threads = threads });
+        var bound = graph.Bind([.. images.First.Select(first => InputFacts.Of(headers[first], images.Files[first]))]);
+        var settled = GraphSettler.Settle(bound.Expand(images.Counts).For(headers), infos, headers, images.Sources(frame),
+            options, cancellation, request.Results);
+        var typed = GraphTyper.Infer(settled, infos, request.Results);
+        IReadOnlyList<OutputFormat> written =
+            [.. item.Formats.Select((f, i) => bound.Outputs[i].FactOptions.Count + graph.Outputs[i].FactOptions.Count > 0
+                ? f with { Options = bound.Outputs[i].Options } : f)];
+        var (encoders, targets) = Encoders(written, typed);
+        var plan = new BudgetedPlan(typed, headers, encoders, request.Budget, request.Results)
+            .Choose(options with { Targets = targets }, FileHandles.ForItem(Math.Max(1, request.Threads / threads)));
+        return new FramePlan(headers, plan, plan.DecoderBytes + encoders) { Formats = written };
     }
 
     // What the encoders take, and the type of samples each is given.

@@ -4,10 +4,8 @@ using PipelineKit.Batch.Memory;
 using PipelineKit.Batch.Outputs;
 using PipelineKit.Batch.Pictures;
 using PipelineKit.Codecs;
-using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
 using PipelineKit.Graph;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Batch.Running;
 
@@ -30,66 +28,50 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         CancellationToken cancellation)
     {
         using var prepared = preparer.Prepare(item, cancellation);
-        var files = prepared.Images.Files;
-        ItemNotes.Of(files, [.. prepared.Headers.Select(h => h.Warnings)], []).Within(Strict);
+        var images = prepared.Images;
+        ItemNotes.Of(images.Files, [.. prepared.Headers.Select(h => h.Warnings)], []).Within(Strict);
         using var lease = gate.Enter(prepared.Bytes, cancellation);
         var outputs = open();
-        var writers = new List<(string Format, ImageWriter Writer)>();
         var warnings = new SourceWarnings(prepared.Headers);
         var pictures = Album?.Begin(index);
-        try
+        using var targets = new ItemTargets(item, images, outputs, preparer.Threads, pictures);
+        var frames = new ItemClock(time, cancellation).Within(token => RunFrames(prepared, targets, warnings, pictures, token));
+        targets.Finish();
+        var notes = ItemNotes.Of(images.Files, warnings.All(), targets.Notes).Within(Strict) with
         {
-            var metadata = files.Count == 0 ? ImageMetadata.None : prepared.Headers[prepared.Images.First[item.Lead]].Metadata;
-            var targets = Targets(prepared, metadata, outputs, writers, pictures);
-            var report = new ItemClock(time, cancellation)
-                .Within(token => Executor.Run(prepared.Plan, Sources(prepared, warnings, pictures), targets, token));
-            var notes = ItemNotes.Of(files, warnings.All(), writers).Within(Strict);
-            var bound = prepared.Plan.Typed.Graph;
-            for (var i = 0; i < bound.Outputs.Count; i++)
-                if (bound.Outputs[i].Image is null)
-                    prepared.Formats[i].Write(outputs.Stream(i),
-                        ValueRow.Of(item.Name, bound, bound.Outputs[i], report.Values));
-            return (prepared.Bytes, report, notes);
-        }
-        finally
-        {
-            DisposeAll(writers);
-        }
+            Frames = frames.Count,
+            FramesLeftOut = images.FramesLeftOut,
+        };
+        var report = FrameReports.Joined(frames);
+        var bound = prepared.Plan.Typed.Graph;
+        for (var i = 0; i < bound.Outputs.Count; i++)
+            if (bound.Outputs[i].Image is null)
+                prepared.Formats[i].Write(outputs.Stream(i), ValueRow.Of(item.Name, bound, bound.Outputs[i], report.Values));
+        return (prepared.Bytes, report, notes);
     }
 
-    private List<ImageTarget> Targets(PreparedItem prepared, ImageMetadata metadata, ItemOutputs outputs,
-        List<(string Format, ImageWriter Writer)> writers, ItemPictures? pictures)
+    private List<RunReport> RunFrames(PreparedItem prepared, ItemTargets targets, SourceWarnings warnings,
+        ItemPictures? pictures, CancellationToken cancellation)
     {
-        var targets = new List<ImageTarget>();
-        var results = prepared.Plan.Typed.Graph.Outputs;
-        for (var i = 0; i < results.Count; i++)
+        var reports = new List<RunReport>();
+        for (var frame = 0; frame < prepared.Images.Count; frame++)
         {
-            if (results[i].Image is null
-                || prepared.Formats[i] is not { Codec: { } codec, Options: { } options } format)
-                continue;
-            var info = prepared.Plan.Typed.Written(results[i]);
-            var type = codec.Choose(info, format.Name, options);
-            var writer = codec.Create(outputs.Stream(i), info, metadata, format.Name, options, preparer.Threads);
-            writers.Add((format.Name, writer));
-            targets.Add(new ImageTarget(pictures?.Watch(writer, info, type) ?? writer, type));
+            var (plan, sources) = (prepared.Of(frame), Sources(prepared.Images, frame, warnings, pictures));
+            reports.Add(prepared.Images.Named(frame,
+                () => Executor.Run(plan.Plan, sources, targets.Begin(plan), cancellation)));
+            targets.End();
         }
-        return targets;
+        return reports;
     }
 
     // Of a stack no picture is made: it would be of one file among many.
-    private IReadOnlyList<Func<ImageReader>> Sources(PreparedItem prepared, SourceWarnings warnings, ItemPictures? pictures) =>
-        [.. prepared.Images.Sources().Zip(prepared.Images.Graph.Inputs)
+    private IReadOnlyList<Func<ImageReader>> Sources(
+        ItemImages images, int frame, SourceWarnings warnings, ItemPictures? pictures) =>
+        [.. images.Sources(frame).Zip(images.Graph.Inputs)
             .Select<(Func<ImageReader> Open, GraphInput Input), Func<ImageReader>>((source, i) => () =>
             {
                 var reader = warnings.Follow(i, source.Open());
                 return pictures is null || source.Input.AsTable || source.Input.Stack is not null ? reader
                     : pictures.Watch(graph.Inputs.TakeWhile(g => g.Name != source.Input.Name).Count(), reader);
             })];
-
-    private static void DisposeAll(List<(string Format, ImageWriter Writer)> writers)
-    {
-        foreach (var (_, writer) in writers)
-            writer.Dispose();
-        writers.Clear();
-    }
 }

@@ -19,7 +19,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
 
     public override IImageDecoder Decoder => new BmpDecoder();
 
-    public override Description Describe(FileStream file, string path, ImageLimits limits)
+    public override Description Describe(Stream file, string path, ImageLimits limits)
     {
         CheckFileHeader(file, path);
         var info = Identify(file, path, limits);
@@ -32,7 +32,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
             metadata, Orientation.Normal, 2L * info.Width * info.Height);
     }
 
-    private static void CheckFileHeader(FileStream file, string path)
+    private static void CheckFileHeader(Stream file, string path)
     {
         Span<byte> head = stackalloc byte[BmpHeader.Bytes];
         file.Position = 0;
@@ -42,7 +42,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
     }
 
     // Runs of 255 pixels take two bytes, but packed rows may leave pixels out, and ImageSharp holds all.
-    private static void CheckPacked(FileStream file, string path, long pixels)
+    private static void CheckPacked(Stream file, string path, long pixels)
     {
         Span<byte> head = stackalloc byte[BmpHeader.Bytes];
         file.Position = 0;
@@ -52,7 +52,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
                 + $"leave most out, which is read up to {MostLeftOut} pixels", "save it as PNG");
     }
 
-    public override void CheckWhole(FileStream file, string path)
+    public override void CheckWhole(Stream file, string path)
     {
         Span<byte> head = stackalloc byte[BmpHeader.Bytes];
         file.Position = 0;
@@ -91,7 +91,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
     public override long EncoderBytes(ImageInfo image, object options) => SharpMemory.Base + (image.Pixels * 8);
 
     // Where a file says 0, ImageSharp says 96 an inch.
-    private static (double X, double Y)? Density(FileStream file)
+    private static (double X, double Y)? Density(Stream file)
     {
         Span<byte> head = stackalloc byte[DensityAt + 8];
         file.Position = 0;

@@ -22,17 +22,18 @@ internal sealed class GifFile() : SharpFormat("gif")
 
     public override IImageDecoder Decoder => new GifDecoder { IgnoreMetadata = true, DecodingMode = FrameDecodingMode.First };
 
-    public override Description Describe(FileStream file, string path, ImageLimits limits)
+    public override Description Describe(Stream file, string path, ImageLimits limits)
     {
         var blocks = GifBlocks.Read(file, path);
         CheckSize(path, blocks.Width, blocks.Height, limits);
-        var warnings = InputLimits.CheckFrames(path, blocks.CountFrames(limits.MaxFrames + 1), limits);
+        var frames = blocks.CountFrames(limits.MaxFrames + 1);
+        InputLimits.CheckFrames(path, frames, limits);
         var layout = PixelLayout.For(blocks.CoversAll ? 3 : 4, SampleType.UInt8);
         return Described(blocks.Width, blocks.Height, layout, ImageMetadata.None,
-            Orientation.Normal, 2L * blocks.Width * blocks.Height).With(warnings);
+            Orientation.Normal, 2L * blocks.Width * blocks.Height).Of((int)frames);
     }
 
-    public override void CheckWhole(FileStream file, string path) => GifBlocks.Read(file, path);
+    public override void CheckWhole(Stream file, string path) => GifBlocks.Read(file, path);
 
     // It holds no metadata.
     public override void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options) =>

@@ -17,7 +17,7 @@ internal sealed class JpegFile() : SharpFormat("jpeg")
 {
     public override IImageDecoder Decoder => new JpegDecoder { IgnoreMetadata = true };
 
-    public override Description Describe(FileStream file, string path, ImageLimits limits)
+    public override Description Describe(Stream file, string path, ImageLimits limits)
     {
         var header = JpegHeader.Read(file, path, limits);
         CheckSize(path, header.Width, header.Height, limits);
@@ -32,10 +32,10 @@ internal sealed class JpegFile() : SharpFormat("jpeg")
         return Described(header.Width, header.Height, layout, metadata, header.Orientation, 128 * header.Blocks);
     }
 
-    public override void CheckWhole(FileStream file, string path) => JpegEnd.Check(file, path);
+    public override void CheckWhole(Stream file, string path) => JpegEnd.Check(file, path);
 
     // ImageSharp stumbles over bytes between segments. Those after a scan it passes over, and finding them is decoding once more.
-    public override (Stream Whole, IReadOnlyList<Diagnostic> Warnings) Prepare(FileStream file, string path, bool thorough)
+    public override (Stream Whole, IReadOnlyList<Diagnostic> Warnings) Prepare(Stream file, string path, bool thorough)
     {
         var between = JpegEnd.Check(file, path);
         if (!between && !thorough)

@@ -11,7 +11,7 @@ internal static class SharpFault
     /// <summary>
     /// Does something with a file. Hostile files make decoders throw almost anything; all of it is the file's fault.
     /// </summary>
-    public static T Guard<T>(FileStream file, string path, SharpFormat format, Func<T> decode)
+    public static T Guard<T>(Stream file, string path, SharpFormat format, Func<T> decode)
     {
         try
         {
@@ -23,7 +23,7 @@ internal static class SharpFault
         }
     }
 
-    private static PipelineException Of(FileStream file, string path, SharpFormat format, Exception fault)
+    private static PipelineException Of(Stream file, string path, SharpFormat format, Exception fault)
     {
         var name = format.Name.ToUpperInvariant();
         return fault switch
@@ -45,7 +45,7 @@ internal static class SharpFault
     private static PipelineException Truncated(string path, Exception fault) =>
         new(Codes.Truncated, $"'{path}' ends before its image does ({fault.Message})", "replace the file", fault);
 
-    private static bool IsCut(FileStream file, string path, SharpFormat format)
+    private static bool IsCut(Stream file, string path, SharpFormat format)
     {
         try
         {

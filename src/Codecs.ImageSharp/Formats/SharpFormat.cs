@@ -20,18 +20,18 @@ internal abstract class SharpFormat(string name)
     public abstract IImageDecoder Decoder { get; }
 
     /// <summary>What a file's header says, within the limits; no sample is touched.</summary>
-    public abstract Description Describe(FileStream file, string path, ImageLimits limits);
+    public abstract Description Describe(Stream file, string path, ImageLimits limits);
 
     /// <summary>ImageSharp takes many a file that ends early for whole: reads a file to its own end mark.</summary>
     /// <exception cref="PipelineException">PK0603: it has none.</exception>
-    public abstract void CheckWhole(FileStream file, string path);
+    public abstract void CheckWhole(Stream file, string path);
 
     /// <summary>
     /// The file as ImageSharp is to see it, once it is known to be whole, and what is wrong with it beside its image and beyond
     /// its header.
     /// </summary>
     /// <exception cref="PipelineException">PK0603; PK0602: it is damaged otherwise too.</exception>
-    public virtual (Stream Whole, IReadOnlyList<Diagnostic> Warnings) Prepare(FileStream file, string path, bool thorough)
+    public virtual (Stream Whole, IReadOnlyList<Diagnostic> Warnings) Prepare(Stream file, string path, bool thorough)
     {
         CheckWhole(file, path);
         return (file, []);
@@ -59,7 +59,7 @@ internal abstract class SharpFormat(string name)
     }
 
     /// <summary>ImageSharp's reading of the header, its size checked.</summary>
-    protected IImageInfo Identify(FileStream file, string path, ImageLimits limits)
+    protected IImageInfo Identify(Stream file, string path, ImageLimits limits)
     {
         var info = SharpFault.Guard(file, path, this, () =>
         {
@@ -118,6 +118,6 @@ internal abstract class SharpFormat(string name)
 /// <param name="Header">The same for the engine.</param>
 internal sealed record Description(PixelLayout Layout, ImageHeader Header)
 {
-    /// <summary>The same with warnings about the file.</summary>
-    public Description With(IReadOnlyList<Diagnostic> warnings) => this with { Header = Header with { Warnings = warnings } };
+    /// <summary>The same, of a file with so many frames.</summary>
+    public Description Of(int frames) => this with { Header = Header with { Frames = frames } };
 }

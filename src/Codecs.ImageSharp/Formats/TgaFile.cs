@@ -16,7 +16,7 @@ internal sealed class TgaFile() : SharpFormat("tga")
 
     public override IImageDecoder Decoder => new TgaDecoder();
 
-    public override Description Describe(FileStream file, string path, ImageLimits limits)
+    public override Description Describe(Stream file, string path, ImageLimits limits)
     {
         var header = Header(file, stackalloc byte[TgaHeader.Bytes]);
         CheckSize(path, header.Width, header.Height, limits);
@@ -28,7 +28,7 @@ internal sealed class TgaFile() : SharpFormat("tga")
             ImageMetadata.None, Orientation.Normal, bytes);
     }
 
-    public override void CheckWhole(FileStream file, string path)
+    public override void CheckWhole(Stream file, string path)
     {
         var header = Header(file, stackalloc byte[TgaHeader.Bytes]);
         var (start, pixels, each) = (header.DataStart, (long)header.Width * header.Height, (header.BitsPerPixel + 7) / 8);
@@ -50,7 +50,7 @@ internal sealed class TgaFile() : SharpFormat("tga")
 
     public override long EncoderBytes(ImageInfo image, object options) => SharpMemory.Base + (image.Pixels * 5);
 
-    private static TgaHeader Header(FileStream file, Span<byte> head)
+    private static TgaHeader Header(Stream file, Span<byte> head)
     {
         file.Position = 0;
         file.ReadExactly(head);
@@ -71,7 +71,7 @@ internal sealed class TgaFile() : SharpFormat("tga")
     };
 
     // ImageSharp takes what is missing for zeros, and a run may go beyond the last pixel.
-    private static void CheckRuns(FileStream file, string path, long start, long pixels, int each)
+    private static void CheckRuns(Stream file, string path, long start, long pixels, int each)
     {
         file.Position = start;
         var runs = new BufferedStream(file, 1 << 16);

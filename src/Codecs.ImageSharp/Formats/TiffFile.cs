@@ -26,23 +26,22 @@ internal sealed class TiffFile() : SharpFormat("tiff")
 {
     public override IImageDecoder Decoder => new TiffDecoder { IgnoreMetadata = true, DecodingMode = FrameDecodingMode.First };
 
-    public override Description Describe(FileStream file, string path, ImageLimits limits)
+    public override Description Describe(Stream file, string path, ImageLimits limits)
     {
         var tags = TiffDirectory.Read(file, path);
         var (width, height) = (tags.First(TiffTag.Width, 0), tags.First(TiffTag.Height, 0));
         CheckSize(path, width, height, limits);
         InputLimits.CheckChannels(path, tags.First(TiffTag.SamplesPerPixel, 1), limits);
-        var warnings = InputLimits.CheckFrames(path, tags.CountFrames(limits.MaxFrames + 1), limits);
         if (TiffKind.Refusal(tags) is { } what)
             throw Unread(path, what);
         TiffPacking.CheckBytes(TiffLayout.Of(tags), path, file.Length);
         var (metadata, orientation) = TiffFileMetadata.Read(file, path, limits);
         // A strip may be the whole image.
         return Described((int)width, (int)height, TiffKind.Layout(tags),
-            metadata, orientation, 8 * width * height).With(warnings);
+            metadata, orientation, 8 * width * height);
     }
 
-    public override void CheckWhole(FileStream file, string path)
+    public override void CheckWhole(Stream file, string path)
     {
         var tags = TiffDirectory.Read(file, path);
         var strips = tags.Numbers(TiffTag.StripOffsets).Zip(tags.Numbers(TiffTag.StripBytes), (offset, bytes) => offset + bytes);

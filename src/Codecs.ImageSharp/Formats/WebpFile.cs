@@ -15,19 +15,17 @@ internal sealed class WebpFile() : SharpFormat("webp")
 {
     public override IImageDecoder Decoder => new WebpDecoder { IgnoreMetadata = true };
 
-    public override Description Describe(FileStream file, string path, ImageLimits limits)
+    public override Description Describe(Stream file, string path, ImageLimits limits)
     {
         CheckWhole(file, path);
         var chunks = WebpChunks.Read(file, path, limits);
-        if (chunks.IsAnimated)
-            throw Unread(path, "with animation");
         var info = Identify(file, path, limits);
         var layout = PixelLayout.For(chunks.HasAlpha ? 4 : 3, SampleType.UInt8);
         var orientation = SharpMetadata.Orientation(chunks.Metadata);
         return Described(info.Width, info.Height, layout, chunks.Metadata, orientation, 12L * info.Width * info.Height);
     }
 
-    public override void CheckWhole(FileStream file, string path) => RiffLength.Check(file, path);
+    public override void CheckWhole(Stream file, string path) => RiffLength.Check(file, path);
 
     public override IImageEncoder Encoder(ImageInfo image, object options)
     {

@@ -9,8 +9,9 @@ namespace PipelineKit.Codecs.Containers;
 /// </summary>
 internal static class WebpContainer
 {
-    private const int RiffHead = 12, ChunkHead = 8, Extended = 10;
-    private const byte Icc = 0x20, Alpha = 0x10, Exif = 0x08, Xmp = 0x04;
+    public const int RiffHead = 12, ChunkHead = 8, Extended = 10;
+    public const byte Animation = 0x02;
+    public const byte Icc = 0x20, Alpha = 0x10, Exif = 0x08, Xmp = 0x04;
 
     /// <summary>Writes an encoded file with these metadata instead of those that it has.</summary>
     public static void Write(Stream target, ReadOnlySpan<byte> encoded, ImageInfo image, ImageMetadata metadata)
@@ -38,8 +39,8 @@ internal static class WebpContainer
         Chunk(target, "XMP "u8, xmp.Span);
     }
 
-    // The chunks of samples and alpha.
-    private static byte[] Picture(ReadOnlySpan<byte> encoded)
+    /// <summary>The chunks of samples and alpha of an encoded file.</summary>
+    public static byte[] Picture(ReadOnlySpan<byte> encoded)
     {
         var picture = new MemoryStream();
         for (var chunks = encoded[RiffHead..]; chunks.Length >= ChunkHead;)
@@ -53,7 +54,8 @@ internal static class WebpContainer
         return picture.ToArray();
     }
 
-    private static byte[] Fields(ImageInfo image, int flags)
+    /// <summary>What a VP8X chunk holds: flags, and the size of the canvas.</summary>
+    public static byte[] Fields(ImageInfo image, int flags)
     {
         var (right, bottom) = (image.Width - 1, image.Height - 1);
         return [(byte)flags, 0, 0, 0, (byte)right, (byte)(right >> 8),
@@ -62,7 +64,8 @@ internal static class WebpContainer
 
     private static int Size(ReadOnlyMemory<byte> block) => block.IsEmpty ? 0 : ChunkHead + block.Length + (block.Length & 1);
 
-    private static void Chunk(Stream target, ReadOnlySpan<byte> name, ReadOnlySpan<byte> block)
+    /// <summary>Writes a chunk, unless it is empty.</summary>
+    public static void Chunk(Stream target, ReadOnlySpan<byte> name, ReadOnlySpan<byte> block)
     {
         if (block.IsEmpty)
             return;
@@ -72,7 +75,8 @@ internal static class WebpContainer
             target.WriteByte(0);
     }
 
-    private static void Head(Stream target, ReadOnlySpan<byte> name, int length)
+    /// <summary>Writes a chunk's name and length.</summary>
+    public static void Head(Stream target, ReadOnlySpan<byte> name, int length)
     {
         Span<byte> bytes = stackalloc byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, length);

@@ -24,7 +24,7 @@ internal static class InputFile
 
     /// <summary>Asks <paramref name="kindOf"/> about a file's first bytes, up to 64 of them.</summary>
     /// <exception cref="PipelineException">PK0601: empty, or none of the kinds.</exception>
-    public static T Identify<T>(FileStream file, string path, Func<ReadOnlySpan<byte>, T?> kindOf)
+    public static T Identify<T>(Stream file, string path, Func<ReadOnlySpan<byte>, T?> kindOf)
         where T : class
     {
         Span<byte> head = stackalloc byte[64];

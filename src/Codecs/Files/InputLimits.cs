@@ -37,19 +37,13 @@ internal static class InputLimits
                 $"'{path}' has {channels} channels, and {limits.MaxChannels} are allowed");
     }
 
-    /// <summary>The warning that only the first of several frames or pages is read; none for a single one.</summary>
     /// <exception cref="PipelineException">PK0604.</exception>
-    public static IReadOnlyList<Diagnostic> CheckFrames(string path, long frames, ImageLimits limits)
+    public static void CheckFrames(string path, long frames, ImageLimits limits)
     {
         if (frames > limits.MaxFrames)
             throw new PipelineException(
                 Codes.TooLarge, $"'{path}' has {frames} frames, and {limits.MaxFrames} are allowed", "split it");
-        return LeftOut(frames);
     }
-
-    /// <summary>The same warning about a number that nothing depends on.</summary>
-    public static IReadOnlyList<Diagnostic> LeftOut(long frames) => frames < 2 ? [] : [new(Codes.FramesLeftOut,
-        $"it has {frames} frames or pages, and the first alone is read", Severity: Severity.Warning)];
 
     public static PipelineException TooMuchMetadata(string path) => new(
         Codes.TooLarge, $"the metadata of '{path}' are larger than allowed",

@@ -12,16 +12,16 @@ internal sealed record PictureFormat(CodecFormat Format, Signature Begins)
         head => head.StartsWith<byte>([0xFF, 0xD8, 0xFF]));
 
     public static PictureFormat Webp { get; } = new(
-        new("webp", ["webp"], true, typeof(WebpOptions)),
+        new("webp", ["webp"], true, typeof(WebpOptions)) { WritesFrames = true },
         head => head.StartsWith("RIFF"u8) && head.Length >= 12 && head[8..].StartsWith("WEBP"u8));
 
     public static PictureFormat Tiff { get; } = new(
-        new("tiff", ["tif", "tiff", "btf", "tf8"], true, typeof(TiffOptions)),
+        new("tiff", ["tif", "tiff", "btf", "tf8"], true, typeof(TiffOptions)) { ReadsFrames = true, WritesFrames = true },
         head => head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8)
             || head.StartsWith("II+\0"u8) || head.StartsWith("MM\0+"u8));
 
     public static PictureFormat Gif { get; } = new(
-        new("gif", ["gif"], true, typeof(GifOptions)),
+        new("gif", ["gif"], true, typeof(GifOptions)) { WritesFrames = true },
         head => head.StartsWith("GIF87a"u8) || head.StartsWith("GIF89a"u8));
 }
 

@@ -20,7 +20,7 @@ internal sealed class GifBlocks
 
     /// <summary>Reads a file's blocks.</summary>
     /// <exception cref="PipelineException">PK0602, PK0603.</exception>
-    public static GifBlocks Read(FileStream file, string path)
+    public static GifBlocks Read(Stream file, string path)
     {
         file.Position = 0;
         var blocks = new GifBlocks(new BufferedStream(file, 1 << 16));
@@ -81,7 +81,7 @@ internal sealed class GifBlocks
     private bool ReadCodes()
     {
         var pixels = (long)_image.Width * _image.Height;
-        if (_bits >= GifCodes.Widest || new GifCodes(_file, _bits).Count(pixels) is not { } found)
+        if (_bits >= GifBits.Widest || new GifCodes(_file, _bits).Count(pixels) is not { } found)
             return false;
         _missing = pixels - found.Pixels;
         Skip(found.Left);

@@ -8,12 +8,8 @@ namespace PipelineKit.Codecs.Gif;
 /// <param name="bits">Bits of a pixel, from which the width of codes follows.</param>
 internal sealed class GifCodes(Stream file, int bits)
 {
-    /// <summary>The width of the widest codes.</summary>
-    public const int Widest = 12;
-
-    private readonly int[] _lengths = new int[1 << Widest];
-    private int _block, _held, _left;
-    private bool _ended;
+    private readonly GifBits _codes = new(file);
+    private readonly int[] _lengths = new int[1 << GifBits.Widest];
 
     private int Clear => 1 << bits;
 
@@ -28,7 +24,7 @@ internal sealed class GifCodes(Stream file, int bits)
     {
         var pixels = 0L;
         var (last, next, width) = (-1, End + 1, bits + 1);
-        while (pixels < most && Read(width) is >= 0 and var code && code != End)
+        while (pixels < most && _codes.Read(width) is >= 0 and var code && code != End)
         {
             if (code == Clear)
             {
@@ -40,35 +36,14 @@ internal sealed class GifCodes(Stream file, int bits)
             if (last >= 0 && next < _lengths.Length)
             {
                 _lengths[next++] = Length(last) + 1;
-                if (next == 1 << width && width < Widest)
+                if (next == 1 << width && width < GifBits.Widest)
                     width++;
             }
             pixels += Length(code);
             last = code;
         }
-        return (pixels, _block, _ended);
+        return (pixels, _codes.Left, _codes.Ended);
     }
 
     private int Length(int code) => code < Clear ? 1 : _lengths[code];
-
-    // -1 after the last one.
-    private int Read(int width)
-    {
-        for (; _left < width; _left += 8)
-        {
-            if (_block == 0 && (_block = Byte()) == 0)
-            {
-                _ended = true;
-                return -1;
-            }
-            _block--;
-            _held |= Byte() << _left;
-        }
-        var code = _held & ((1 << width) - 1);
-        _held >>= width;
-        _left -= width;
-        return code;
-    }
-
-    private int Byte() => file.ReadByte() is >= 0 and var value ? value : throw new EndOfStreamException();
 }

@@ -24,6 +24,8 @@ internal static class ChunkType
     public const uint InternationalText = 0x69545874; // iTXt
 
     public const uint Animation = 0x6163544C; // acTL
+    public const uint FrameControl = 0x6663544C; // fcTL
+    public const uint FrameData = 0x66644154; // fdAT
 
     /// <summary>A chunk without this bit, the case of its first letter, must be understood.</summary>
     private const uint Ancillary = 0x20000000;

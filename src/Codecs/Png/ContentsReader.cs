@@ -13,6 +13,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
     private static ReadOnlySpan<byte> Signature => PngCodec.Signature;
 
     private readonly MetadataReader _metadata = new(file, limits);
+    private AnimationReader? _animation;
     private byte[]? _palette;
     private byte[]? _transparency;
     private Chunk _transparent;
@@ -25,6 +26,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
         ReadSignature();
         var chunk = file.ReadChunk(Signature.Length);
         var format = ReadFormat(chunk);
+        _animation = new AnimationReader(file, format, limits);
         do
         {
             chunk = file.ReadChunk(chunk.EndOffset);
@@ -32,12 +34,15 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
             Visit(chunk, format);
         }
         while (chunk.Type != ChunkType.End);
+        var animation = _animation.Finish();
         var contents = new PngContents(format)
         {
+            Animation = animation,
+            AnimationFault = _animation.Fault,
             Palette = _palette ?? [],
             Transparency = _transparency,
             Metadata = _metadata.Gathered,
-            Warnings = _metadata.Warnings,
+            Warnings = _animation.Fault is null ? _metadata.Warnings : [.. _metadata.Warnings, NotAnimated(_animation.Fault)],
             DataOffset = _dataOffset,
             DataBytes = _dataBytes,
         };
@@ -45,6 +50,9 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
             throw Faults.TooLarge($"the image has {contents.Info.Channels} channels; {limits.MaxChannels} are allowed");
         return contents;
     }
+
+    private static Diagnostic NotAnimated(PipelineException fault) => new(Codes.MetadataDamaged,
+        $"{fault.Diagnostics[0].Message}: the animation is left out", Severity: Severity.Warning);
 
     private void ReadSignature()
     {
@@ -94,6 +102,9 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
                     throw Faults.Corrupt($"there is no IDAT chunk before {chunk}");
                 ReadExact(chunk, 0);
                 break;
+            case ChunkType.Animation or ChunkType.FrameControl or ChunkType.FrameData:
+                _animation!.Visit(chunk, _dataOffset != 0);
+                break;
             default:
                 if (ChunkType.IsCritical(chunk.Type))
                     throw new PipelineException(Codes.Unsupported, $"{chunk} is critical to the image, and unknown");
@@ -110,6 +121,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
             throw Faults.Corrupt($"there is no PLTE chunk before {chunk}, but the image needs a palette");
         if (_dataOffset == 0)
             _dataOffset = chunk.Offset;
+        _animation!.VisitImage(chunk);
         _dataBytes += chunk.Length;
     }
 

@@ -3,13 +3,25 @@ using System.IO.Hashing;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// The data of the consecutive IDAT chunks as one stream; each chunk's checksum is checked as its end is passed.
+/// The data of consecutive IDAT chunks as one stream, or of fdAT chunks, which begin with a number; each chunk's checksum is
+/// checked as its end is passed.
 /// </summary>
-internal sealed class IdatStream(PngFile file, long firstChunk) : Stream
+internal sealed class IdatStream : Stream
 {
-    private Chunk _chunk = file.ReadChunk(firstChunk);
-    private long _position = firstChunk + 8;
-    private Crc32 _crc = ChunkCrc.OfType(ChunkType.Data);
+    private const int NumberBytes = 4;
+
+    private readonly PngFile _file;
+    private readonly uint _type;
+    private Chunk _chunk;
+    private long _position;
+    private Crc32 _crc = new();
+
+    /// <summary>The data of chunks of a type from the first of them on.</summary>
+    public IdatStream(PngFile file, uint type, long firstChunk)
+    {
+        (_file, _type) = (file, type);
+        Begin(file.ReadChunk(firstChunk));
+    }
 
     /// <summary>Whether all of it was read.</summary>
     public bool Ended { get; private set; }
@@ -33,8 +45,8 @@ internal sealed class IdatStream(PngFile file, long firstChunk) : Stream
             NextChunk();
         if (Ended || buffer.Length == 0)
             return 0;
-        file.Position = _position;
-        var bytes = file.Take((int)Math.Min(buffer.Length, Left));
+        _file.Position = _position;
+        var bytes = _file.Take((int)Math.Min(buffer.Length, Left));
         if (bytes.Length == 0)
             throw Faults.Truncated($"the file ends at byte {_position} within {_chunk}");
         bytes.CopyTo(buffer);
@@ -50,8 +62,8 @@ internal sealed class IdatStream(PngFile file, long firstChunk) : Stream
     {
         if (Ended)
             return;
-        file.Position = _position;
-        file.CheckRest(_chunk, _crc);
+        _file.Position = _position;
+        _file.CheckRest(_chunk, _crc);
     }
 
     /// <summary>Checks all that is left.</summary>
@@ -76,12 +88,21 @@ internal sealed class IdatStream(PngFile file, long firstChunk) : Stream
     private void NextChunk()
     {
         CheckChunk();
-        var next = file.ReadChunk(_chunk.EndOffset);
-        Ended = next.Type != ChunkType.Data;
-        if (Ended)
+        var next = _file.ReadChunk(_chunk.EndOffset);
+        Ended = next.Type != _type;
+        if (!Ended)
+            Begin(next);
+    }
+
+    private void Begin(Chunk chunk)
+    {
+        (_chunk, _position, _crc) = (chunk, chunk.DataOffset, ChunkCrc.OfType(_type));
+        if (_type != ChunkType.FrameData)
             return;
-        _chunk = next;
-        _position = next.DataOffset;
-        _crc = ChunkCrc.OfType(ChunkType.Data);
+        Span<byte> number = stackalloc byte[Math.Min(chunk.Length, NumberBytes)];
+        _file.Position = _position;
+        _file.ReadExactly(number, chunk.ToString());
+        _crc.Append(number);
+        _position += number.Length;
     }
 }

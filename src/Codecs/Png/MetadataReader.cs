@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Metadata;
 using PipelineKit.Diagnostics;
 
@@ -65,9 +64,6 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
                 var encoding = EncodingChunks.Read(chunk, Load(chunk), _metadata.Encoding ?? new ColorEncoding());
                 _metadata = _metadata with { Encoding = encoding };
                 break;
-            case ChunkType.Animation:
-                CountFrames(chunk);
-                break;
             case ChunkType.PixelSize when _metadata.PixelsPerMetre is null:
                 ReadPixelSize(chunk);
                 break;
@@ -86,14 +82,6 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
                 file.Skip(chunk);
                 break;
         }
-    }
-
-    private void CountFrames(Chunk chunk)
-    {
-        var data = Load(chunk);
-        if (data.Length != 8)
-            throw Faults.Corrupt($"{chunk} is {chunk.Length} bytes long, not 8");
-        _warnings.AddRange(InputLimits.LeftOut(BinaryPrimitives.ReadUInt32BigEndian(data)));
     }
 
     private void ReadPixelSize(Chunk chunk)

@@ -1,4 +1,5 @@
 using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.Frames;
 using PipelineKit.Codecs.Metadata;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
@@ -7,8 +8,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// PNG (W3C, third edition), managed, streaming both ways. Reads every colour type, depth and interlacing; writes gray and
-/// RGB of 8 or 16 bits, with or without alpha.
+/// PNG (W3C, third edition), managed, streaming both ways, animations included. Reads every colour type, depth and interlacing;
+/// writes gray and RGB of 8 or 16 bits, with or without alpha.
 /// </summary>
 public sealed class PngCodec : Codec
 {
@@ -16,7 +17,7 @@ public sealed class PngCodec : Codec
 
     /// <inheritdoc/>
     public override IReadOnlyList<CodecFormat> Formats { get; } =
-        [new("png", ["png", "apng"], CanWrite: true, typeof(PngOptions))];
+        [new("png", ["png", "apng"], CanWrite: true, typeof(PngOptions)) { WritesFrames = true }];
 
     /// <inheritdoc/>
     public override bool CanRead(ReadOnlySpan<byte> head, string extension) => head.StartsWith(Signature);
@@ -31,6 +32,10 @@ public sealed class PngCodec : Codec
     /// <inheritdoc/>
     public override void Check(string format, object options, OperatorCheck check) =>
         FormatChoice.CheckBits(((PngOptions)options).Bits, floats: false, check);
+
+    /// <inheritdoc/>
+    public override FrameReader OpenFrames(string path, ReadOptions options) =>
+        PngFrames.Open(path, options.Limits) ?? base.OpenFrames(path, options);
 
     /// <inheritdoc/>
     public override SampleType Choose(ImageInfo image, string format, object options)
@@ -70,6 +75,12 @@ public sealed class PngCodec : Codec
         return kept.Tell(new PngWriter(target, image, type,
             SegmentLayout.Of(image, type)!, kept.Metadata, ((PngOptions)options).Compression, threads), type);
     }
+
+    /// <inheritdoc/>
+    public override FrameWriter CreateFrames(
+        Stream target, FrameSequence sequence, string format, object options, int threads) =>
+        new AssembledFrames(target, sequence, new PngAssembly(),
+            (stage, image, metadata) => Create(stage, image, metadata, format, options, threads));
 
     /// <inheritdoc/>
     public override long EncoderBytes(ImageInfo image, string format, object options, int threads) =>

@@ -17,11 +17,29 @@ internal sealed record PngContents(PngFormat Format)
     /// <summary>Chunks that were left out because they are faulty.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
 
-    /// <summary>Where the first IDAT chunk begins.</summary>
+    /// <summary>The frames; null when there is no animation, or a faulty one.</summary>
+    public PngAnimation? Animation { get; init; }
+
+    /// <summary>What is wrong with the animation; null for nothing.</summary>
+    public PipelineException? AnimationFault { get; init; }
+
+    /// <summary>The chunks that hold the samples: IDAT, or fdAT for a frame of an animation.</summary>
+    public uint DataType { get; init; } = ChunkType.Data;
+
+    /// <summary>Where the first of these chunks begins.</summary>
     public long DataOffset { get; init; }
 
-    /// <summary>Bytes of all IDAT chunks together.</summary>
+    /// <summary>Bytes of all these chunks together.</summary>
     public long DataBytes { get; init; }
+
+    /// <summary>What a frame of the animation holds.</summary>
+    public PngContents Of(PngFrame frame) => this with
+    {
+        Format = Format with { Width = frame.Area.Width, Height = frame.Area.Height },
+        DataType = frame.DataType,
+        DataOffset = frame.DataOffset,
+        DataBytes = frame.DataBytes,
+    };
 
     public SampleType SampleType => Format.Depth == 16 ? SampleType.UInt16 : SampleType.UInt8;
 

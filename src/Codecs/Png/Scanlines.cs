@@ -30,7 +30,7 @@ internal sealed class Scanlines : IDisposable
     public Scanlines(PngFile file, PngContents contents)
     {
         _format = contents.Format;
-        _data = new IdatStream(file, contents.DataOffset);
+        _data = new IdatStream(file, contents.DataType, contents.DataOffset);
         _zlib = new ZLibStream(_data, CompressionMode.Decompress);
         var longest = (int)_format.RowBytes(_format.Width) + Unfilter.Padding;
         _row = ArrayPool<byte>.Shared.Rent(longest);

@@ -1,5 +1,6 @@
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.Frames;
 using PipelineKit.Codecs.Metadata;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Diagnostics;
@@ -8,13 +9,14 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Pnm;
 
-/// <summary>PBM, PGM, PPM, plain and binary, PAM and PFM. Of files with several images the first is read.</summary>
+/// <summary>PBM, PGM, PPM, plain and binary, PAM and PFM; several images one behind the other.</summary>
 public sealed class PnmCodec : Codec
 {
     public override IReadOnlyList<CodecFormat> Formats { get; } =
         [
-        new("pnm", ["ppm", "pgm", "pbm", "pnm", "pfm"], CanWrite: true, typeof(PnmOptions)),
-        new("pam", ["pam"], CanWrite: true, typeof(PamOptions)),
+        new("pnm", ["ppm", "pgm", "pbm", "pnm", "pfm"], CanWrite: true, typeof(PnmOptions))
+            { ReadsFrames = true, WritesFrames = true },
+        new("pam", ["pam"], CanWrite: true, typeof(PamOptions)) { ReadsFrames = true, WritesFrames = true },
     ];
 
     public override bool CanRead(ReadOnlySpan<byte> head, string extension) => PnmHeader.Begins(head);
@@ -28,7 +30,7 @@ public sealed class PnmCodec : Codec
             if (options.AsTable)
                 throw new PipelineException(Codes.Unsupported,
                     $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
-            return PnmReader.Open(file, path, options.Limits);
+            return PnmReader.Open(file, path, options);
         }
         catch
         {
@@ -55,6 +57,11 @@ public sealed class PnmCodec : Codec
         return OutputMetadata.Of(metadata, image, format, FormatMetadata.Of(format))
             .Tell(new PnmWriter(target, image, type, format), type);
     }
+
+    public override FrameWriter CreateFrames(
+        Stream target, FrameSequence sequence, string format, object options, int threads) =>
+        new AssembledFrames(target, sequence, new PnmAssembly(format),
+            (stage, image, metadata) => Create(stage, image, metadata, format, options, threads));
 
     public override long EncoderBytes(ImageInfo image, string format, object options, int threads) =>
         PnmWriter.Bytes(image, Choose(image, format, options));

@@ -1,3 +1,4 @@
+using PipelineKit.Codecs.Files;
 using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Pnm;
@@ -6,17 +7,24 @@ namespace PipelineKit.Codecs.Pnm;
 internal static class PnmFrames
 {
     /// <summary>
-    /// How many there are, up to one more than is allowed; what comes after the first may be damaged, and is not looked at then.
+    /// The header of the image that is asked for, and how many images there are. What comes after the first may be something
+    /// else, and does not count then.
     /// </summary>
-    public static long Count(FileStream file, PnmHeader first, string path, ImageLimits limits)
+    /// <exception cref="PipelineException">PK0602, PK0603, PK0604.</exception>
+    public static (PnmHeader Header, int Count) Find(FileStream file, string path, ReadOptions options)
     {
+        file.Position = 0;
+        var first = PnmHeader.Read(file, path, options.Limits);
+        var (header, last, count) = (first, first, 1);
         // A plain file holds one (pgm(5)).
-        if (first.IsPlain)
-            return 1;
-        var frames = 1L;
-        for (var end = first.DataEnd; frames <= limits.MaxFrames && Next(file, path, end, limits) is { } next; frames++)
-            end = next.IsPlain ? file.Length : next.DataEnd;
-        return frames;
+        while (!last.IsPlain && Next(file, path, last.DataEnd, options.Limits) is { } next)
+        {
+            header = count == options.Frame ? next : header;
+            last = next;
+            InputLimits.CheckFrames(path, ++count, options.Limits);
+        }
+        return options.Frame < count ? (header, count) : throw new PipelineException(Codes.Truncated,
+            $"'{path}' ends before its image {options.Frame + 1}", "replace the file");
     }
 
     private static PnmHeader? Next(FileStream file, string path, long at, ImageLimits limits)

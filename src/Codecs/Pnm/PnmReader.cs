@@ -17,30 +17,30 @@ internal sealed class PnmReader : ImageReader
     private readonly byte[] _packed;
     private int _row;
 
-    private PnmReader(FileStream file, string path, ImageLimits limits)
+    private PnmReader(FileStream file, string path, ReadOptions options)
     {
-        file.Position = 0;
-        (_file, _path, _its) = (file, path, PnmHeader.Read(file, path, limits));
+        var limits = options.Limits;
+        var (frame, count) = PnmFrames.Find(file, path, options);
+        (_file, _path, _its) = (file, path, frame);
         var needed = _its.IsPlain ? _its.DataStart : _its.DataEnd;
         if (file.Length < needed)
             throw new PipelineException(Codes.Truncated,
                 $"'{path}' should have {needed} bytes and has {file.Length}", "replace the file");
-        var warnings = InputLimits.CheckFrames(path, PnmFrames.Count(file, _its, path, limits), limits);
         _packed = _its.Kind == '4' ? new byte[_its.Stride] : [];
         file.Position = _its.DataStart;
         _text = _its.IsPlain ? new PnmBytes(file, path, limits.MaxMetadataBytes) : null;
         Header = new ImageHeader(new ImageInfo(_its.Width, _its.Height,
             _its.Channels) { HasAlpha = _its.HasAlpha, White = _its.IsFloat ? null : _its.White }, _its.Type, _its.Format)
         {
-            Warnings = warnings,
+            Frames = count,
             DecoderBytes = _packed.Length + (1 << 16),
         };
     }
 
     /// <summary>Reads a file, its inks as colors.</summary>
-    public static ImageReader Open(FileStream file, string path, ImageLimits limits)
+    public static ImageReader Open(FileStream file, string path, ReadOptions options)
     {
-        var reader = new PnmReader(file, path, limits);
+        var reader = new PnmReader(file, path, options);
         return reader._its.IsCmyk ? new CmykReader(reader) : reader;
     }
 

@@ -8,12 +8,12 @@ namespace PipelineKit.Codecs.Tiff;
 /// <summary>A TIFF as LibTiff.NET opens it; whatever it throws or says becomes a fault of the file.</summary>
 internal sealed class LibTiffFile : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly Stream _file;
     private readonly string _path;
     private readonly LibTiff _tiff;
 
     /// <exception cref="PipelineException">PK0602, PK0603, PK0605.</exception>
-    public LibTiffFile(FileStream file, string path)
+    public LibTiffFile(Stream file, string path)
     {
         (_file, _path) = (file, path);
         LibTiffWords.Install();

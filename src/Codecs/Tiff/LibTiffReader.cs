@@ -22,15 +22,16 @@ internal sealed class LibTiffReader : ImageReader
 
     public override ImageHeader Header { get; }
 
-    /// <summary>Opens the first image of a file that libvips does not read; null when it is for libvips.</summary>
+    /// <summary>Opens a page of a file that libvips does not read; null when it is for libvips.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="limits">What it must keep.</param>
+    /// <param name="options">Which page, and what it must keep.</param>
     /// <param name="layout">How it holds its samples; null when that cannot be seen.</param>
+    /// <param name="pages">The pages of the file; null when they cannot be seen.</param>
     /// <exception cref="PipelineException">PK0602, PK0603, PK0604, PK0605.</exception>
-    public static LibTiffReader? Open(string path, ImageLimits limits, out TiffLayout? layout)
+    public static LibTiffReader? Open(string path, ReadOptions options, out TiffLayout? layout, out TiffPages? pages)
     {
         layout = null;
-        var file = InputFile.Open(path);
+        var file = TiffPages.Open(path, options.Frame, options.Limits, out pages);
         try
         {
             if (Directory(file, path) is { } tags)
@@ -38,7 +39,7 @@ internal sealed class LibTiffReader : ImageReader
                 layout = TiffLayout.Of(tags);
                 TiffPacking.CheckBytes(layout, path, file.Length);
                 if (layout.IsBeyondLibvips)
-                    return Open(file, path, limits, tags, layout);
+                    return Open(file, path, options.Limits, tags, layout, pages?.Count ?? 1);
             }
             file.Dispose();
             return null;
@@ -60,13 +61,12 @@ internal sealed class LibTiffReader : ImageReader
     public override void Dispose() => _file.Dispose();
 
     private static LibTiffReader Open(
-        FileStream file, string path, ImageLimits limits, TiffDirectory tags, TiffLayout layout)
+        Stream file, string path, ImageLimits limits, TiffDirectory tags, TiffLayout layout, int frames)
     {
         if (layout.Width is < 1 or > int.MaxValue || layout.Height is < 1 or > int.MaxValue || layout.Samples < 1)
             throw Damage.Of(path, "tiff", $"it is {layout.Width}×{layout.Height}, {layout.Samples} samples a pixel");
         InputLimits.CheckPixels(path, layout.Width, layout.Height, limits);
         InputLimits.CheckChannels(path, layout.Samples, limits);
-        var warnings = InputLimits.CheckFrames(path, tags.CountFrames(limits.MaxFrames + 1), limits);
         if (layout.Refusal() is { } what)
             throw new PipelineException(Codes.Unsupported,
                 $"'{path}' is a TIFF {what}, which is not read", "save it another way");
@@ -80,7 +80,7 @@ internal sealed class LibTiffReader : ImageReader
         var header = new ImageHeader(layout.Describe(), layout.Type, "tiff")
         {
             Orientation = orientation,
-            Warnings = warnings,
+            Frames = frames,
             // The profile spoke of the colors before they were converted.
             Metadata = layout.IsLab ? metadata with { IccProfile = null } : metadata,
             DecoderBytes = Base + blocks.Bytes,
@@ -89,7 +89,7 @@ internal sealed class LibTiffReader : ImageReader
     }
 
     // What is wrong with a directory is for libvips to say.
-    private static TiffDirectory? Directory(FileStream file, string path)
+    private static TiffDirectory? Directory(Stream file, string path)
     {
         try
         {

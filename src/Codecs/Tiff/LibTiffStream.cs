@@ -3,7 +3,7 @@ using BitMiracle.LibTiff.Classic;
 namespace PipelineKit.Codecs.Tiff;
 
 /// <summary>A file as LibTiff.NET reads it; whoever opened it closes it.</summary>
-internal sealed class LibTiffStream(FileStream file) : TiffStream
+internal sealed class LibTiffStream(Stream file) : TiffStream
 {
     public override int Read(object clientData, byte[] buffer, int offset, int count) =>
         file.ReadAtLeast(buffer.AsSpan(offset, count), count, throwOnEndOfStream: false);

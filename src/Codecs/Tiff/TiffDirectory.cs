@@ -8,19 +8,18 @@ namespace PipelineKit.Codecs.Tiff;
 /// </summary>
 internal sealed class TiffDirectory
 {
-    private readonly FileStream _file;
+    private readonly Stream _file;
     private readonly string _path;
     private readonly TiffReader _reader;
     private readonly Dictionary<int, TiffField> _entries = [];
-    private readonly long _next;
 
-    private TiffDirectory(FileStream file, string path)
+    private TiffDirectory(Stream file, string path)
     {
         (_file, _path) = (file, path);
         _reader = TiffReader.Open(file, 0) ?? throw Damaged();
         CheckReaches(_reader.First + (_reader.IsBig ? 8 : 2));
         var (fields, next, _) = _reader.Fields(_reader.First) ?? throw Damaged();
-        _next = next ?? throw new PipelineException(Codes.Truncated,
+        _ = next ?? throw new PipelineException(Codes.Truncated,
             $"'{_path}' ends within its TIFF directory", "replace the file");
         foreach (var field in fields)
             _entries.TryAdd(field.Tag, field);
@@ -28,16 +27,7 @@ internal sealed class TiffDirectory
 
     /// <summary>Reads the first directory of a file.</summary>
     /// <exception cref="PipelineException">PK0602, PK0603.</exception>
-    public static TiffDirectory Read(FileStream file, string path) => new(file, path);
-
-    /// <summary>Counts the directories, up to so many; what comes after the first may be damaged.</summary>
-    public long CountFrames(long most)
-    {
-        var (count, next) = (1L, _next);
-        for (; next > 0 && count < most && next + 10 < _file.Length; count++)
-            next = _reader.Fields(next)?.Next ?? 0;
-        return count;
-    }
+    public static TiffDirectory Read(Stream file, string path) => new(file, path);
 
     /// <summary>Checks that every value lies in the file, before a decoder allocates memory by the file's word.</summary>
     /// <exception cref="PipelineException">PK0603: one does not.</exception>

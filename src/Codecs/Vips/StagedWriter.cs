@@ -1,3 +1,5 @@
+using PipelineKit.Codecs.Files;
+
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
@@ -13,9 +15,7 @@ internal sealed class StagedWriter : ImageWriter
     public StagedWriter(Stream target, Func<Stream, ImageWriter> create)
     {
         _target = target;
-        var path = Path.Combine(Path.GetTempPath(), $"pipelinekit-{Guid.NewGuid():N}.tmp");
-        _stage = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite,
-            FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        _stage = TemporaryFile.Open();
         _writer = create(_stage);
     }
 

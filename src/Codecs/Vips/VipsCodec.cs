@@ -16,7 +16,7 @@ namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
 /// JPEG, WebP, TIFF, GIF, AVIF, HEIF, JPEG XL and JPEG 2000 through libvips, which is looked for when the first such file
-/// comes. Of files with several images (pages, frames) the first is read.
+/// comes.
 /// </summary>
 public sealed class VipsCodec : Codec
 {
@@ -73,11 +73,12 @@ public sealed class VipsCodec : Codec
                 return new TurboReader(file, path, jpeg, options.Thorough);
         }
         TiffLayout? tiff = null;
-        if (kind.Format.Name == "tiff" && LibTiffReader.Open(path, options.Limits, out tiff) is { } beyond)
+        TiffPages? pages = null;
+        if (kind.Format.Name == "tiff" && LibTiffReader.Open(path, options, out tiff, out pages) is { } beyond)
             return beyond;
         VipsLibrary.Ensure(kind.Format.Name, kind.Loader);
         if (kind.IsTrusted || _untrusted == UntrustedDecoding.InProcess)
-            return VipsLoader.Open(path, kind, options, jpeg, jp2k?.White, IsStreamed(jpeg, tiff));
+            return VipsLoader.Open(path, kind, options, jpeg, jp2k?.White, IsStreamed(jpeg, tiff), pages);
         if (_untrusted.Processes is not { } processes)
             throw new PipelineException(Codes.Unsupported,
                 $"'{path}' is a {kind.Format.Name.ToUpperInvariant()}, whose decoder is not to be trusted with this process",
@@ -98,6 +99,9 @@ public sealed class VipsCodec : Codec
     internal bool Loads => VipsLibrary.Loads;
 
     public override void Check(string format, object options, OperatorCheck check) => FormatChoice.Check(options, check);
+
+    public override FrameReader OpenFrames(string path, ReadOptions options) =>
+        PictureFrames.Open(this, path, options) ?? base.OpenFrames(path, options);
 
     public override SampleType Choose(ImageInfo image, string format, object options) =>
         FormatChoice.Of(image, format, options);
@@ -142,6 +146,11 @@ public sealed class VipsCodec : Codec
 
     // Metadata of a TIFF are found out of its encoded form.
     private static bool IsFile(Stream target) => target is { CanSeek: true, CanRead: true, Position: 0 };
+
+    public override FrameWriter CreateFrames(
+        Stream target, FrameSequence sequence, string format, object options, int threads) =>
+        PictureFrames.Create(target, sequence, format,
+            (stage, image, metadata) => Create(stage, image, metadata, format, options, threads));
 
     public override long EncoderBytes(ImageInfo image, string format, object options, int threads) =>
         options is JpegOptions jpeg && _fastJpeg && TurboRoute.Writes(image, jpeg)

@@ -1,6 +1,7 @@
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Formats;
 using PipelineKit.Codecs.Jpeg;
+using PipelineKit.Codecs.Tiff;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
@@ -11,22 +12,24 @@ namespace PipelineKit.Codecs.Vips;
 /// </summary>
 internal static class VipsLoader
 {
-    /// <summary>Opens the first image of a file.</summary>
+    /// <summary>Opens an image of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="kind">Its format.</param>
-    /// <param name="options">Limits.</param>
+    /// <param name="options">Which image, and the limits.</param>
     /// <param name="jpeg">What a JPEG's own header says.</param>
     /// <param name="white">The largest sample, where it is not that of the type.</param>
     /// <param name="streams">Whether it is decoded row by row.</param>
+    /// <param name="pages">The pages of a TIFF; null for another file.</param>
     public static ImageReader Open(
-        string path, VipsKind kind, ReadOptions options, JpegHeader? jpeg, double? white, bool streams)
+        string path, VipsKind kind, ReadOptions options, JpegHeader? jpeg, double? white, bool streams, TiffPages? pages)
     {
-        var source = new VipsSource(path, kind) { Thorough = options.Thorough };
+        var page = pages?.Pages[options.Frame].Directory ?? options.Frame;
+        var source = new VipsSource(path, kind) { Thorough = options.Thorough, Page = page };
         while (true)
         {
             try
             {
-                return Open(source, options, jpeg, white, streams);
+                return Open(source, options, jpeg, white, streams, pages?.Count);
             }
             catch (VipsException)
             {
@@ -42,15 +45,15 @@ internal static class VipsLoader
         Normalise(source.Path, source.Load(), profile).Image;
 
     private static ImageReader Open(
-        VipsSource source, ReadOptions options, JpegHeader? jpeg, double? white, bool streams)
+        VipsSource source, ReadOptions options, JpegHeader? jpeg, double? white, bool streams, int? pages)
     {
         using var turn = VipsTurns.Together();
         var (path, kind) = (source.Path, source.Kind);
         var image = source.Load();
         try
         {
-            var warnings = CheckSize(path, image, streams, options.Limits);
-            var (metadata, orientation) = jpeg is null ? VipsMetadata.Read(path, kind, image, options.Limits)
+            CheckSize(path, image, streams, options.Limits);
+            var (metadata, orientation) = jpeg is null ? VipsMetadata.Read(path, kind, image, options)
                 : (jpeg.Metadata, jpeg.Orientation);
             var (ready, converted) = Normalise(path, image, metadata.IccProfile);
             image = ready;
@@ -58,7 +61,7 @@ internal static class VipsLoader
             var header = new ImageHeader(Describe(image, white ?? type.White()), type, kind.Format.Name)
             {
                 Orientation = orientation,
-                Warnings = warnings,
+                Frames = pages ?? VipsMetadata.Frames(image),
                 // The profile spoke of the colours before they were converted.
                 Metadata = converted ? metadata with { IccProfile = null } : metadata,
             };
@@ -73,7 +76,7 @@ internal static class VipsLoader
         }
     }
 
-    private static IReadOnlyList<Diagnostic> CheckSize(string path, VipsObject image, bool streams, ImageLimits limits)
+    private static void CheckSize(string path, VipsObject image, bool streams, ImageLimits limits)
     {
         int width = VipsNative.vips_image_get_width(image.Pointer), height = VipsNative.vips_image_get_height(image.Pointer);
         if (streams)
@@ -81,7 +84,7 @@ internal static class VipsLoader
         else
             InputLimits.CheckPixels(path, width, height, limits);
         InputLimits.CheckChannels(path, VipsNative.vips_image_get_bands(image.Pointer), limits);
-        return InputLimits.CheckFrames(path, VipsMetadata.Frames(image), limits);
+        InputLimits.CheckFrames(path, VipsMetadata.Frames(image), limits);
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using PipelineKit.Codecs.Containers;
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Metadata;
 using PipelineKit.Codecs.Profiles;
+using PipelineKit.Codecs.Tiff;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Vips;
@@ -13,11 +14,12 @@ internal static unsafe class VipsMetadata
 
     /// <summary>What a file says, and how its rows lie.</summary>
     public static (ImageMetadata Metadata, Orientation Orientation) Read(
-        string path, VipsKind kind, VipsObject image, ImageLimits limits)
+        string path, VipsKind kind, VipsObject image, ReadOptions options)
     {
+        var limits = options.Limits;
         if (kind.Format.Name == "tiff")
         {
-            using var file = InputFile.Open(path);
+            using var file = TiffPages.Open(path, options.Frame, limits, out _);
             return TiffFileMetadata.Read(file, path, limits);
         }
         var left = limits.MaxMetadataBytes;

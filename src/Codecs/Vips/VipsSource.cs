@@ -10,6 +10,9 @@ internal sealed record VipsSource(string Path, VipsKind Kind)
     // The step in which a file is read again; only files that failed are.
     private const int Rows = 64;
 
+    /// <summary>Which image of the file, counted from 0.</summary>
+    public int Page { get; init; }
+
     /// <summary>Whether the file is gone through although libvips does not complain.</summary>
     public bool Thorough { get; init; }
 
@@ -29,12 +32,14 @@ internal sealed record VipsSource(string Path, VipsKind Kind)
         return StrayBytes.Find(file) is { } stray ? this with { Stray = stray } : null;
     }
 
-    /// <summary>Opens the first image of the file.</summary>
+    /// <summary>Opens the image.</summary>
     /// <exception cref="VipsException">libvips refused.</exception>
     public VipsObject Load()
     {
         using var load = new VipsOperation(Kind.Loader);
         const int sequential = 1;
+        if (Page > 0)
+            load.Set("page", Page);
         return load.Set("filename", System.IO.Path.GetFullPath(Path))
             .Set("access", sequential)
             .Set("fail-on", (int)(Stray is null ? VipsFailOn.Warning : VipsFailOn.Error))

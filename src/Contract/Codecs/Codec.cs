@@ -1,3 +1,4 @@
+using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
@@ -22,7 +23,7 @@ public abstract class Codec
     /// Opens a file. The limits of <paramref name="options"/> are checked against the header before anything is allocated
     /// for samples.
     /// </summary>
-    /// <exception cref="Diagnostics.PipelineException">PK06xx: not an image, damaged, too large, unsupported.</exception>
+    /// <exception cref="PipelineException">PK06xx: not an image, damaged, too large, unsupported.</exception>
     public abstract ImageReader Open(string path, ReadOptions options);
 
     /// <summary>
@@ -36,13 +37,31 @@ public abstract class Codec
     }
 
     /// <summary>
+    /// Opens a file to read its frames. The default serves files of one image, and those whose frames <see cref="Open"/> reads by
+    /// <see cref="ReadOptions.Frame"/>; a codec of animations, whose frames build on each other, overrides it.
+    /// </summary>
+    /// <exception cref="PipelineException">PK06xx, as by <see cref="Open"/>; PK0605: there are several frames, and the
+    /// codec reads the first alone.</exception>
+    public virtual FrameReader OpenFrames(string path, ReadOptions options)
+    {
+        var first = Open(path, options);
+        var header = first.Header;
+        if (header.Frames == 1 || Formats.Any(f => f.Name == header.Format && f.ReadsFrames))
+            return new OpenedFrames(first, frame => Open(path, options with { Frame = frame }));
+        first.Dispose();
+        throw new PipelineException(Codes.Unsupported,
+            $"'{path}' has {header.Frames} frames, of which only the first is read in {header.Format} files",
+            "read it alone (frames: first), or save the file another way");
+    }
+
+    /// <summary>
     /// The sample type in which this codec wants the rows of such an image, or a refusal: <see cref="SampleType.UInt8"/> for
     /// a JPEG, what <paramref name="options"/> ask for in a PNG. The engine scales from the image's white to the type's.
     /// </summary>
     /// <param name="image">What is to be written.</param>
     /// <param name="format">One of <see cref="Formats"/> by name.</param>
     /// <param name="options">An instance of the format's <see cref="CodecFormat.Options"/>, bound from the output's keys.</param>
-    /// <exception cref="Diagnostics.PipelineException">PK0505: the format cannot hold such an image.</exception>
+    /// <exception cref="PipelineException">PK0505: the format cannot hold such an image.</exception>
     public abstract SampleType Choose(ImageInfo image, string format, object options);
 
     /// <summary>
@@ -51,6 +70,16 @@ public abstract class Codec
     /// </summary>
     public abstract ImageWriter Create(Stream target, ImageInfo image,
         ImageMetadata metadata, string format, object options, int threads);
+
+    /// <summary>
+    /// Begins a file of several frames on <paramref name="target"/>, which may not seek; called where the format says
+    /// <see cref="CodecFormat.WritesFrames"/>. Each frame was seen by <see cref="Choose"/>, and of each the encoder holds what
+    /// <see cref="EncoderBytes"/> says.
+    /// </summary>
+    /// <exception cref="PipelineException">PK0505: the format holds one image, the default.</exception>
+    public virtual FrameWriter CreateFrames(
+        Stream target, FrameSequence sequence, string format, object options, int threads) =>
+        throw new PipelineException(Codes.FormatCannotHold, $"{format} holds one image", "write png, gif, webp or tiff");
 
     /// <summary>Bytes the encoder will hold while it works; enters the plan.</summary>
     public virtual long EncoderBytes(ImageInfo image, string format, object options, int threads) => 0;
@@ -62,7 +91,14 @@ public abstract class Codec
 /// <param name="CanWrite">Whether the codec writes it too.</param>
 /// <param name="Options">A class with a parameterless constructor whose
 /// <c>[Parameter]</c> properties are the format's options.</param>
-public sealed record CodecFormat(string Name, IReadOnlyList<string> Extensions, bool CanWrite, Type Options);
+public sealed record CodecFormat(string Name, IReadOnlyList<string> Extensions, bool CanWrite, Type Options)
+{
+    /// <summary>Whether <see cref="Codec.Open"/> heeds <see cref="ReadOptions.Frame"/>; false by default.</summary>
+    public bool ReadsFrames { get; init; }
+
+    /// <summary>Whether <see cref="Codec.CreateFrames"/> writes files of several frames; false by default.</summary>
+    public bool WritesFrames { get; init; }
+}
 
 /// <summary>Bounds that a header must keep before its samples are touched.</summary>
 public sealed record ImageLimits
@@ -92,7 +128,7 @@ public sealed record ImageLimits
     public long MaxFileBytes { get; init; } = 16L << 30;
 
     /// <summary>
-    /// Frames or pages at most, of which the first is read; 10,000 by default. Finding out how many there are makes some
+    /// Frames or pages of a file at most; 10,000 by default. Finding out how many there are makes some
     /// decoders walk the whole file.
     /// </summary>
     public long MaxFrames { get; init; } = 10_000;

@@ -23,6 +23,9 @@ public sealed record ImageHeader(ImageInfo Info, SampleType SampleType, string F
     /// <summary>What is wrong with the file beside its image, each with severity warning; empty by default.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
 
+    /// <summary>Frames or pages of the file, of which this is one; 1 by default.</summary>
+    public int Frames { get; init; } = 1;
+
     /// <summary>Bytes the decoder will hold while it works, beside the rows it delivers; enters the plan.</summary>
     public long DecoderBytes { get; init; }
 

@@ -10,6 +10,12 @@ public sealed record ReadOptions
     public ImageLimits Limits { get; init; } = ImageLimits.Default;
 
     /// <summary>
+    /// Which frame or page is read, counted from 0, the default; only formats that say <see cref="CodecFormat.ReadsFrames"/> are
+    /// asked for another.
+    /// </summary>
+    public int Frame { get; init; }
+
+    /// <summary>
     /// Look for damage beside the image even where that costs as much as decoding: for bytes after the last scan of a JPEG. What
     /// is found becomes a warning of the reader. False by default.
     /// </summary>

@@ -97,6 +97,10 @@ public static class Codes
     public const string MetadataDamaged = "PK0613";
     public const string FramesLeftOut = "PK0614";
     public const string StrayBytes = "PK0615";
+    public const string FramesNotTaken = "PK0616";
+    public const string FrameDelayRounded = "PK0617";
+    public const string FrameCounts = "PK0618";
+    public const string FramesNotHeld = "PK0619";
 
     // 07: the command line and the run
     public const string CommandLine = "PK0701";

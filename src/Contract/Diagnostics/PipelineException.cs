@@ -11,8 +11,8 @@ public class PipelineException : Exception
         : base(cure is null ? message : $"{message}; {cure}", inner) => Diagnostics = [new Diagnostic(code, message, null, cure)];
 
     /// <summary>All findings of a file.</summary>
-    public PipelineException(IReadOnlyList<Diagnostic> diagnostics)
-        : base(string.Join('\n', diagnostics.Select(d => d.ToString()))) => Diagnostics = diagnostics;
+    public PipelineException(IReadOnlyList<Diagnostic> diagnostics, Exception? inner = null)
+        : base(string.Join('\n', diagnostics.Select(d => d.ToString())), inner) => Diagnostics = diagnostics;
 
     /// <summary>What was found; never empty.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }

@@ -29,7 +29,7 @@ internal sealed class LimitOptions
     private readonly Option<long> metadata =
         Bytes("--max-metadata", "Bytes that ICC, EXIF, XMP and texts of a file may have.", Usual.MaxMetadataBytes);
     private readonly Option<long> frames =
-        Count("--max-frames", "Frames or pages a file may have; the first is read.", Usual.MaxFrames);
+        Count("--max-frames", "Frames or pages a file may have.", Usual.MaxFrames);
     private readonly Option<long> channels =
         Count("--max-channels", "Channels an image may have.", Usual.MaxChannels, int.MaxValue);
     private readonly Option<double?> seconds = new("--max-seconds")

@@ -24,6 +24,7 @@ internal static class GraphJson
             json.WriteString("name", i.Name);
             json.WriteString("as", i.As.ToString().ToLowerInvariant());
             json.WriteString("match", i.Match?.ToString());
+            json.WriteString("frames", i.Frames?.Text);
         });
         Each(json, "stages", graph.Nodes, n =>
         {

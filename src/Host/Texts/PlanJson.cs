@@ -34,13 +34,14 @@ internal sealed class PlanJson : IPlanListing
     public void Runs(BatchItem item, PreparedItem prepared, Reason? reason)
     {
         // The item is closed by the time it is written.
-        var (images, bytes) = (prepared.Plan.Typed.Inputs, prepared.Bytes);
+        var (images, frames, bytes) = (prepared.Plan.Typed.Inputs, prepared.Images.Count, prepared.Bytes);
         Item(item, "run", reason, json =>
         {
             json.WriteStartArray("images");
             foreach (var image in images)
                 GraphJson.WriteValue(json, image);
             json.WriteEndArray();
+            json.WriteNumber("frames", frames);
             json.WriteNumber("bytes", bytes);
         });
     }

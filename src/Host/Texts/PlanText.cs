@@ -82,7 +82,8 @@ internal static class PlanText
         var inputs = item.Inputs.Select((input, i) => $"{input} ({prepared.Plan.Typed.Inputs[prepared.Images.First[i]]})");
         var (from, to) = (string.Join(" + ", inputs.DefaultIfEmpty(item.Name)), Outputs(item));
         var why = reason is null ? "" : $"; {reason.Words}";
-        target.WriteLine(OneLine.Of($"{from} -> {to}: {ByteSize.Format(prepared.Bytes)}{why}"));
+        var frames = prepared.Images.Count == 1 ? "" : $"{prepared.Images.Count} frames, ";
+        target.WriteLine(OneLine.Of($"{from} -> {to}: {frames}{ByteSize.Format(prepared.Bytes)}{why}"));
     }
 
     /// <summary>What the whole run takes.</summary>
@@ -131,7 +132,7 @@ internal static class PlanText
         InputForm.Table => "a file, as a table",
         InputForm.Stack => "files, as a stack",
         _ => "a file",
-    }) + (input.Match is { } match ? $", '{match}'" : "");
+    }) + (input.Match is { } match ? $", '{match}'" : "") + (input.Frames is { } frames ? $", frames: {frames.Text}" : "");
 
     /// <summary>A value, as the pipeline names it.</summary>
     public static string Source(PipelineGraph graph, ValueRef value) => $"{graph.Nodes[value.Node].Name}.{value.Value}";

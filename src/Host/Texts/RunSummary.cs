@@ -46,6 +46,7 @@ internal sealed record RunSummary(Job Job, RunTally Tally, TimeSpan Time)
     {
         var parts = new[]
         {
+            (Tally.Frames > Tally.Done ? (int)Math.Min(int.MaxValue, Tally.Frames) : 0, "frames"),
             (Tally.UpToDate, "up to date"),
             (Tally.LeftOut, LeftOut),
             (Tally.Failed, "failed"),

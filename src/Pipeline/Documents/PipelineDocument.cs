@@ -79,6 +79,9 @@ public sealed record InputDeclaration(ScalarNode Name, InputForm As = InputForm.
 {
     /// <summary><c>match:</c>, what the names of its files look like; null when omitted.</summary>
     public ScalarNode? Match { get; init; }
+
+    /// <summary><c>frames:</c>, or null: files have one.</summary>
+    public FrameSelection? Frames { get; init; }
 }
 
 /// <summary>

@@ -15,6 +15,7 @@ internal static class FactCatalog
         Number("height", "Pixels down, as the image is seen."),
         Number("channels", "Channels, alpha included."),
         Number("depth", "Bits of a sample as it is delivered: 8, 16, 32 or 64."),
+        Number("frames", "Frames or pages of its file."),
         Number("white", "The nominal white: 255, 65535 or 1; missing where there is none."),
         Text("format", "The format's name: png, jpeg, tiff."),
         Text("name", "The file's name.") with { IsOfPath = true },

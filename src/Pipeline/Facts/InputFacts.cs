@@ -32,6 +32,7 @@ public sealed class InputFacts
         "channels" => Scalar.Of((double)header.Info.Channels),
         "depth" => Scalar.Of(8.0 * header.SampleType.Bytes()),
         "white" => header.Info.White is { } white ? Scalar.Of(white) : null,
+        "frames" => Scalar.Of((double)header.Frames),
         "format" => Scalar.Of(header.Format),
         "icc.name" => header.Metadata.IccProfile is { } profile && ProfileName.Of(profile.Span) is { } name
             ? Scalar.Of(name) : null,

@@ -113,6 +113,9 @@ public sealed record GraphInput(string Name, InputForm As = InputForm.Image)
 
     /// <summary>What the names of its files look like; null for any.</summary>
     public MatchPattern? Match { get; init; }
+
+    /// <summary>Which frames of a file it takes; null when files have one.</summary>
+    public FrameSelection? Frames { get; init; }
 }
 
 /// <summary>

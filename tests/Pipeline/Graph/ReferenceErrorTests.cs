@@ -68,7 +68,7 @@ public class ReferenceErrorTests
             p.yaml:5:50: error PK0305: '${s.mean}' is a value of the run, which cannot stand inside a longer text; let it be a parameter's whole value
                   c: { op: clip, white: "${ss.mean}", method: "x ${s.mean}" }
                                                                  ^^^^^^^^^
-            p.yaml:6:47: error PK0212: there is no fact 'mean' about an input; allowed: width, height, channels, depth, white, format, name, stem, date, icc.name, exif.NAME
+            p.yaml:6:47: error PK0212: there is no fact 'mean' about an input; allowed: width, height, channels, depth, frames, white, format, name, stem, date, icc.name, exif.NAME
                   d: { op: clip, white: "${b.mean}", levels: "${input.mean}" }
                                                               ^^^^^^^^^^^^^
             """, Building.Findings("""

@@ -47,6 +47,8 @@ internal static class DocumentKeys
         new("as", "image; table: a row of the file is a sample, a column a coordinate; stack: many files are one input.",
             () => OneOf("image", "table", "stack")),
         new("match", "What the names of its files look like, without extension: {shot}_a.", Text),
+        new("frames", "Which frames or pages of a file: all, first, one (3) or a range (2..5); without it files have one.",
+            () => Any(Whole(), Form(FrameSelection.Form))),
     ]);
 
     /// <summary>Keys of a stage beside its operator's parameters.</summary>

@@ -58,6 +58,7 @@ internal static class InputsSection
         return new InputDeclaration(name, (InputForm)Math.Max(0, Array.IndexOf(Kinds, kind?.Text)))
         {
             Match = shapes.OptionalText(body["match"]),
+            Frames = FramesKey.Read(body, kind?.Text == "table", shapes),
         };
     }
 

@@ -29,7 +29,8 @@ internal sealed class GraphAssembler
             Precision = document.Precision,
             Parameters = [.. document.Parameters.Select(p =>
                 new GraphParameter(p.Name.Text, PipelineParameters.Write(scope.Parameters[p.Name.Text]), p.Summary))],
-            Inputs = [.. document.Inputs.Select((i, n) => new GraphInput(i.Name.Text, i.As) { Match = scope.Patterns[n] })],
+            Inputs = [.. document.Inputs.Select((i, n) =>
+                new GraphInput(i.Name.Text, i.As) { Match = scope.Patterns[n], Frames = i.Frames })],
             Nodes = [.. stages.Select(Node)],
             Outputs = [.. scope.Outputs.Where(o => !o.IsCollected).Select(Output)],
             Tables = [.. scope.Outputs.Where(o => o.IsCollected).Select(Output)],

@@ -35,7 +35,8 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
         text.Append("inputs:\n");
         foreach (var input in graph.Inputs)
             text.Append($"  {input.Name}: {{ as: {input.As.ToString().ToLowerInvariant()}"
-                + $"{(input.Match is { } match ? $", match: {YamlText.Scalar(match.Text)}" : "")} }}\n");
+                + $"{(input.Match is { } match ? $", match: {YamlText.Scalar(match.Text)}" : "")}"
+                + $"{(input.Frames is { } frames ? $", frames: {frames.Text}" : "")} }}\n");
         text.Append("stages:\n");
         for (var i = 0; i < graph.Nodes.Count; i++)
             WriteStage(graph.Nodes[i], names[i]);

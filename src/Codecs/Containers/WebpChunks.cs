@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Metadata;
 
-namespace PipelineKit.Codecs.ImageSharp.Formats;
+namespace PipelineKit.Codecs.Containers;
 
 /// <summary>
 /// The chunks of a WebP (RFC 9649, 2.3 to 2.7). ImageSharp's look at a header stops at the image, and metadata come after it;
@@ -12,7 +12,7 @@ internal sealed record WebpChunks
 {
     // Name, length, and the first bytes of the content.
     private const int Fields = 8 + 5;
-    private const int Alpha = 0x10, Animation = 0x02;
+    private const int Alpha = 0x10;
 
     /// <summary>ICC profile, EXIF block, XMP packet.</summary>
     public ImageMetadata Metadata { get; private init; } = ImageMetadata.None;
@@ -20,11 +20,9 @@ internal sealed record WebpChunks
     /// <summary>Whether the header says so, or the bit behind a lossless image's signature, width and height.</summary>
     public bool HasAlpha { get; private init; }
 
-    public bool IsAnimated { get; private init; }
-
     /// <summary>Reads the chunks of a file that is as long as its container says.</summary>
     /// <exception cref="Diagnostics.PipelineException">PK0604: metadata beyond the limit.</exception>
-    public static WebpChunks Read(FileStream file, string path, ImageLimits limits)
+    public static WebpChunks Read(Stream file, string path, ImageLimits limits)
     {
         var found = new WebpChunks();
         var (left, first) = (limits.MaxMetadataBytes, true);
@@ -37,11 +35,7 @@ internal sealed record WebpChunks
             if (head.StartsWith("ICCP"u8) || head.StartsWith("EXIF"u8) || head.StartsWith("XMP "u8))
                 found = found with { Metadata = With(found.Metadata, head, Block(file, path, at + 8, length, ref left)) };
             else if (first)
-                found = found with
-                {
-                    HasAlpha = SaysAlpha(head),
-                    IsAnimated = head.Length == Fields && head.StartsWith("VP8X"u8) && (head[8] & Animation) != 0,
-                };
+                found = found with { HasAlpha = SaysAlpha(head) };
             at += 8 + length + (length & 1);
         }
         var density = found.Metadata.Exif is { } exif ? ExifTree.Read(exif)?.PixelsPerMeter : null;
@@ -58,7 +52,7 @@ internal sealed record WebpChunks
         _ => metadata with { Xmp = block },
     };
 
-    private static byte[] Block(FileStream file, string path, long at, long length, ref long left)
+    private static byte[] Block(Stream file, string path, long at, long length, ref long left)
     {
         left -= length;
         if (left < 0)

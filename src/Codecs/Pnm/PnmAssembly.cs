@@ -1,0 +1,21 @@
+using PipelineKit.Codecs.Frames;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Pnm;
+
+/// <summary>Images one behind the other, as pgm(5) has them.</summary>
+/// <param name="format">The format's name.</param>
+internal sealed class PnmAssembly(string format) : FrameAssembly(format)
+{
+    public override bool HoldsSizes => true;
+
+    public override void Begin(Stream target, FrameSequence sequence, ImageInfo first)
+    {
+    }
+
+    public override void Append(Stream target, Stream frame, ImageInfo image, int index) => frame.CopyTo(target, 1 << 16);
+
+    public override void Finish(Stream target)
+    {
+    }
+}

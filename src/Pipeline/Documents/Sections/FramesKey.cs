@@ -1,0 +1,24 @@
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Documents.Sections;
+
+/// <summary><c>frames:</c> of an input.</summary>
+internal static class FramesKey
+{
+    private static readonly string[] Words = ["all", "first"];
+
+    /// <summary>The selection; null when the key is omitted, or says none, which is an error.</summary>
+    public static FrameSelection? Read(MapNode input, bool asTable, Shapes shapes)
+    {
+        if (shapes.OptionalText(input["frames"]) is not { } text)
+            return null;
+        var selection = FrameSelection.Parse(text.Text);
+        if (selection is null)
+            shapes.Bag.Error(Codes.NotAllowed, $"{text.Found} says no frames", text.Place,
+                Nearest.Of(text.Text, Words) is { } word ? $"did you mean '{word}'?"
+                    : "write all, first, a number from 1, or a range such as 2..5 or 3..");
+        else if (asTable)
+            shapes.Bag.Error(Codes.BadCombination, "a table has no frames", text.Place, "leave out 'frames'");
+        return selection;
+    }
+}
