@@ -79,6 +79,18 @@ public sealed class ResumeTests : ResumeRuns
     }
 
     [Fact]
+    public void A_parameter_that_an_expression_names_makes_its_items_out_of_date()
+    {
+        var (pipeline, input, output) = (work.Text("k.yaml",
+            "parameters: { k: 2, other: 1 }\nstages: { x: { op: pixel, expr: a * k } }\n"), work.Image("one/a.csv"), work["k"]);
+        Assert.Equal(0, work.Run("run", pipeline, input, "-o", output + "/"));
+        Assert.Equal(0, work.Run("plan", pipeline, input, "-o", output + "/", "--set", "k=3"));
+        Assert.Contains("parameters changed: x.expr was a * k, k = 2, is a * k, k = 3", work.Out);
+        Assert.Equal(0, work.Run("plan", pipeline, input, "-o", output + "/", "--set", "other=3"));
+        Assert.Contains("up to date", work.Out);
+    }
+
+    [Fact]
     public void A_setting_is_a_parameter_too_and_words_that_change_nothing_are_none()
     {
         work.Text("p.yaml", "parameters:\n  by: { default: 2 }\nstages:\n  x: { op: multiply, value: \"${by}\" }\n");

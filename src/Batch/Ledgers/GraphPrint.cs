@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -130,8 +131,15 @@ internal sealed class GraphPrint
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..59] + "…";
 
-    private static string Text(ParameterDescriptor parameter, object owner) =>
-        parameter.Get(owner) is { } value ? parameter.Type.Write(value) : "null";
+    // An expression may name parameters of the pipeline: its text stays the same while they change.
+    private static string Text(ParameterDescriptor parameter, object owner) => parameter.Get(owner) switch
+    {
+        null => "null",
+        ExpressionText expression => expression.Text + string.Concat(expression.Parameters
+            .Where(p => expression.Text.Contains(p.Key, StringComparison.Ordinal)).OrderBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => string.Create(CultureInfo.InvariantCulture, $", {p.Key} = {p.Value}"))),
+        var value => parameter.Type.Write(value),
+    };
 
     private static string Source(PipelineGraph graph, EdgeRef edge) => edge.IsInput ? graph.Inputs[edge.InputIndex].Name
         : $"{graph.Nodes[edge.Node].Name}.{edge.Output}";
