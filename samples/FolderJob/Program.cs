@@ -18,7 +18,7 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-var request = new JobRequest(args[0]) { Input = args[1], Output = args[2], Budget = new MemoryBudget(1L << 30) };
+var request = new JobRequest(args[0]) { Input = [args[1]], Output = args[2], Budget = new MemoryBudget(1L << 30) };
 var options = new RunOptions
 {
     MaxFailures = 100,

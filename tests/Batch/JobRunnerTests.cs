@@ -166,5 +166,5 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     private JobRequest Request(string pipeline) =>
-        new(work.Text("p.yaml", pipeline)) { Input = work["in"], Output = work["out"] };
+        new(work.Text("p.yaml", pipeline)) { Input = [work["in"]], Output = work["out"] };
 }

@@ -40,7 +40,7 @@ public sealed class RunTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Equal(["a.csv", "deep/er/b.csv"], work.Files("out"));
-        Assert.Matches(@"^2 of 2 items done in \S+ s, 1 file that is no image ignored\n$", work.Error);
+        Assert.Matches(@"^2 of 2 items done in \S+ s; 1 file skipped: 1 without an image format \(txt\)\n$", work.Error);
     }
 
     [Fact]

@@ -1,9 +1,10 @@
 namespace PipelineKit.Batch.Inputs;
 
 /// <summary>
-/// A pattern of paths such as <c>a/*/b*.png</c> or <c>**/x.jpg</c>: <c>*</c> stands for any text within a name, a part
-/// <c>**</c> for any number of folders. Which parts a path has reached are all followed at once, so that the work is that of
-/// the path's length times the pattern's, whatever either looks like.
+/// A pattern of paths such as <c>a/*/b*.png</c> or <c>**/x.jpg</c>: <c>*</c> stands for any text within a name, <c>?</c> for one
+/// character, <c>[0-9]</c> for one of those, a part <c>**</c> for any number of folders. Which parts a path has reached are all
+/// followed at once, so that the work is that of the path's length times the pattern's, whatever either looks like.
+/// <see cref="PatternSet"/> adds <c>{a,b}</c>.
 /// </summary>
 internal sealed class GlobPattern
 {
@@ -69,8 +70,8 @@ internal sealed class GlobPattern
         while (i < name.Length)
             if (j < part.Length && part[j] == '*')
                 (star, taken, j) = (j, i, j + 1);
-            else if (j < part.Length && part[j] == name[i])
-                (i, j) = (i + 1, j + 1);
+            else if (j < part.Length && CharacterSet.At(part, j, out var end).Has(name[i]))
+                (i, j) = (i + 1, end);
             else if (star < 0)
                 return false;
             else

@@ -23,7 +23,7 @@ internal static class Grouping
 
     /// <summary>Whether an input has but one group, given by its own name, which goes with every group of other inputs.</summary>
     public static bool IsOneForAll(InputSet set) => set.Kind == InputKind.File
-        || set is { As: InputForm.Stack, Match: null, Kind: InputKind.Folder } && set.Files.All(f => f.Folder.Length == 0);
+        || set is { As: InputForm.Stack, Match: null, Kind: not InputKind.Glob } && set.Files.All(f => f.Folder.Length == 0);
 
     private static FileGroup? Single(InputSet set, FoundFile file)
     {
@@ -32,13 +32,14 @@ internal static class Grouping
                 ? new(file.Folder, NameOf(set, file.Folder), [file]) : new(file.Key, file.Key, [file]);
         if (pattern.Match(file.Key) is not { } match)
             return null;
-        var name = Path.Combine(match.Folder, string.Join('_', pattern.Names.Select(n => match.Values[n])));
+        var name = string.Join('_', pattern.Names.Select(n => match.Values[n]));
+        if (match.Folder.Length > 0)
+            name = $"{match.Folder}/{name}";
         return new(match.Key, pattern.Names.Count > 0 ? name : NameOf(set, match.Folder), [file]) { Values = match.Values };
     }
 
     // A stack of the very folder that was given has that folder's name.
     private static string NameOf(InputSet set, string folder) => folder.Length > 0 ? folder
-        : set.Kind == InputKind.File ? set.Files[0].Key
-        : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(set.Root.Length == 0 ? "." : set.Root)))
-            is { Length: > 0 } own ? own : "stack";
+        : set.Roots is [var root] && Path.GetFileName(Path.TrimEndingDirectorySeparator(
+            Path.GetFullPath(root.Path.Length == 0 ? "." : root.Path))) is { Length: > 0 } own ? own : set.Files[0].Key;
 }

@@ -41,6 +41,7 @@ internal sealed record Pairing(IReadOnlyList<Pair> Pairs, IReadOnlyList<Unpaired
         int[] many = [.. Enumerable.Range(0, sets.Count).Where(i => !Grouping.IsOneForAll(sets[i]))];
         if (many.Length <= 1)
             return Alone(sets, groups, many.Length == 0 ? 0 : many[0]);
+        CheckPatterns([.. many.Select(i => sets[i])]);
         CheckAmbiguity(many.Select(i => (sets[i], groups[i])));
         var byKey = groups.Select((g, i) =>
             many.Contains(i) ? g.ToDictionary(f => f.Key, StringComparer.Ordinal) : null).ToArray();
@@ -62,6 +63,25 @@ internal sealed record Pairing(IReadOnlyList<Pair> Pairs, IReadOnlyList<Unpaired
     private static Pairing Alone(IReadOnlyList<InputSet> sets, IReadOnlyList<FileGroup>[] groups, int lead) =>
         new([.. groups[lead].Select(own => new Pair(sets[lead].As == InputForm.Stack ? own.Name : own.Files[0].Key, lead,
             [.. groups.Select((g, i) => i == lead ? own : g[0])]))], []);
+
+    /// <summary>Files whose names match no input.</summary>
+    public IReadOnlyList<FoundFile> Unmatched(IReadOnlyList<InputSet> sets)
+    {
+        if (sets.All(s => s.Match is null))
+            return [];
+        var read = Pairs.SelectMany(p => p.Groups).SelectMany(g => g.Files).Concat(Unpaired.Select(u => u.File))
+            .Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        return [.. sets.SelectMany(s => s.Files).DistinctBy(f => f.Path).Where(f => !read.Contains(f.Path))];
+    }
+
+    private static void CheckPatterns(IReadOnlyList<InputSet> sets)
+    {
+        if (sets.FirstOrDefault(s => s.Match is null) is { } without && sets.FirstOrDefault(s => s.Match is not null) is { } with)
+            throw new PipelineException(Codes.Unpaired,
+                $"input '{without.Name}' has no 'match', but input '{with.Name}' has '{with.Match}', "
+                    + "so nothing tells which of their files belong together",
+                $"give '{without.Name}' a pattern with the same names, or one file for all");
+    }
 
     private static void CheckAmbiguity(IEnumerable<(InputSet Set, IReadOnlyList<FileGroup> Groups)> inputs)
     {

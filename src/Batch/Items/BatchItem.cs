@@ -21,6 +21,15 @@ public sealed record BatchItem(string Name, IReadOnlyList<ItemInput> Inputs, IRe
     /// <summary>Which of <see cref="Inputs"/> names the outputs, and gives them their metadata.</summary>
     internal int Lead { get; }
 
+    /// <summary>The file that names the outputs, or, of a pipeline without inputs, the item's own name.</summary>
+    internal string LeadName => Inputs.Count == 0 ? Name : Inputs[Lead].ToString();
+
+    /// <summary>Whether its one output goes to standard output, and is a file only until then.</summary>
+    internal bool IsPiped { get; init; }
+
+    /// <summary>What people call its outputs.</summary>
+    internal IReadOnlyList<string> OutputNames => IsPiped ? ["-"] : Outputs;
+
     /// <summary>Why it failed before anything could be opened: it is no file, but a folder that cannot be listed.</summary>
     internal ItemFailure? Fault { get; init; }
 

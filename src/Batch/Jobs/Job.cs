@@ -11,10 +11,10 @@ namespace PipelineKit.Batch.Jobs;
 public sealed record Job
 {
     private Job(PipelineGraph graph, FormatTable formats, IReadOnlyList<InputSet> sets, IReadOnlyList<BatchItem> items,
-        IReadOnlyList<Unpaired> unpaired)
+        Pairing pairing)
     {
-        (Graph, Formats, Items, Unpaired) = (graph, formats, items, unpaired);
-        Ignored = sets.Sum(s => s.Ignored);
+        (Graph, Formats, Items, Unpaired) = (graph, formats, items, pairing.Unpaired);
+        Skipped = SkippedFiles.Of(sets.SelectMany(s => s.Ignored), pairing.Unmatched(sets));
     }
 
     /// <summary>The pipeline.</summary>
@@ -29,8 +29,8 @@ public sealed record Job
     /// <summary>Files that are left out because they have no partner.</summary>
     public IReadOnlyList<Unpaired> Unpaired { get; }
 
-    /// <summary>Files that were left out because no format has their extension.</summary>
-    public int Ignored { get; }
+    /// <summary>Files that no item reads, because no format has their extension or their names match no input.</summary>
+    public SkippedFiles Skipped { get; }
 
     /// <summary>The formats there are.</summary>
     internal FormatTable Formats { get; }
@@ -49,52 +49,68 @@ public sealed record Job
     internal static Job Settle(PipelineGraph graph, FormatTable formats, JobRequest request,
         IReadOnlyList<string> reserved, CancellationToken cancellation)
     {
-        var sets = FindAll(new InputFinder(e => formats.ByExtension(e) is not null, cancellation: cancellation),
-            InputBinding.Bind(graph, request.Input, request.Inputs), graph.Inputs);
+        graph = AskedFormat.Apply(graph, formats, request.Format);
+        var finder = new InputFinder(e => formats.ByExtension(e) is not null, cancellation: cancellation)
+        {
+            Piped = request.Piped?.Input,
+        };
+        var sets = FindAll(finder, InputBinding.Bind(graph, request.Input, request.Listed, request.Inputs), graph.Inputs);
         var faults = sets.SelectMany(s => s.Faults).ToArray();
         // A pipeline without inputs makes its images itself, once.
         var pairing = sets.Count == 0 ? new Pairing([Pair.Made(graph.Name)], []) : Pairing.Of(sets);
-        if (pairing.Unpaired.Count > 0 && !request.SkipUnpaired)
-        {
-            const string cure = "add the missing files, or leave these out with --unpaired skip";
-            throw new PipelineException(FirstFindings.Of([.. faults.Select(f => f.Diagnostic),
-                .. pairing.Unpaired.Select((u, i) =>
-                    new Diagnostic(Codes.Unpaired, u.Reason, Cure: i < pairing.Unpaired.Count - 1 ? null : cure))], cure));
-        }
-        if (pairing.Pairs.Count + faults.Length == 0)
-            throw new PipelineException(Codes.NoFiles, "no file of any input has its partners",
-                graph.Inputs.Any(i => i.Match is not null) ? "partners match, and what the names in 'match' stand for is the same"
-                    : "partners have the same relative path, without extension");
+        RequireWhole(pairing, faults, sets, request.SkipUnpaired);
         var target = request.Output ?? "";
-        IReadOnlyList<BatchItem> items = [.. new OutputNaming(graph.Outputs, formats, target)
-            .Assign(pairing.Pairs, sets.All(s => s.Kind == InputKind.File)),
+        IReadOnlyList<BatchItem> items = [.. new OutputNaming(graph.Outputs, formats, target) { Piped = request.Piped?.Output }
+            .Assign(pairing.Pairs, pairing.Pairs.Count == 1 && sets.All(Grouping.IsOneForAll)),
             .. faults.Select(f => f.Item)];
         var tables = TablePlaces.Of(graph, target);
         if (request.Output is not null)
         {
-            OutputChecks.Check(items, sets, target, request.Pipeline, reserved);
+            OutputChecks.Check(items, graph, sets, target, request.Pipeline, reserved);
             TablePlaces.Check(tables, items, reserved);
         }
-        return new(graph, formats, sets, items, pairing.Unpaired)
+        return new(graph, formats, sets, items, pairing)
         {
             Root = RootOf(request.Output, items, tables),
             Tables = tables,
         };
     }
 
+    private static void RequireWhole(Pairing pairing, ListingFault[] faults, IReadOnlyList<InputSet> sets, bool skip)
+    {
+        if (pairing.Unpaired.Count > 0 && !skip)
+        {
+            const string cure = "add the missing files, or leave these out with --unpaired skip";
+            throw new PipelineException(FirstFindings.Of([.. faults.Select(f => f.Diagnostic),
+                .. pairing.Unpaired.Select((u, i) =>
+                    new Diagnostic(Codes.Unpaired, u.Reason, Cure: i < pairing.Unpaired.Count - 1 ? null : cure))], cure));
+        }
+        if (pairing.Pairs.Count + faults.Length > 0)
+            return;
+        var patterns = sets.Select(s => s.Match).OfType<Names.MatchPattern>().Select(m => $"'{m}'").ToArray();
+        throw patterns.Length == 0
+            ? new PipelineException(Codes.NoFiles, "no file of any input has its partners",
+                "partners have the same relative path, without extension")
+            : pairing.Unpaired.Count > 0
+            ? new PipelineException(Codes.NoFiles, "no file of any input has its partners",
+                "the names in the patterns of 'match' stand for the same in partners")
+            : new PipelineException(Codes.NoFiles, $"no file matches {string.Join(" or ", patterns)}",
+                "patterns are compared with names without extension");
+    }
+
     private static OutputRoot? RootOf(string? output, IReadOnlyList<BatchItem> items, IReadOnlyList<TablePlace> tables) =>
-        output is null || items.Count == 1 && items[0].Outputs is [var only] && only == output
+        output is null || items is [{ IsPiped: true }] || items.Count == 1 && items[0].Outputs is [var only] && only == output
             || tables is [var table] && table.Path == output ? null : new(output);
 
-    private static List<InputSet> FindAll(InputFinder finder, IReadOnlyList<(string Name, string Path)> inputs,
+    private static List<InputSet> FindAll(InputFinder finder, IReadOnlyList<GivenInput> inputs,
         IReadOnlyList<GraphInput> declared)
     {
         var sets = new List<InputSet>();
         var bag = new DiagnosticBag();
-        foreach (var ((name, path), input) in inputs.Zip(declared))
+        foreach (var (given, input) in inputs.Zip(declared))
             try
             {
-                sets.Add(finder.Find(name, path) with { As = input.As, Match = input.Match });
+                sets.Add(finder.Find(given.Name, given) with { As = input.As, Match = input.Match });
             }
             catch (PipelineException e)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Memory;
 using PipelineKit.Codecs;
 using PipelineKit.Graph;
@@ -11,13 +12,19 @@ namespace PipelineKit.Batch.Jobs;
 public sealed record JobRequest(string Pipeline)
 {
     /// <summary>
-    /// A file, a folder (walked with all that is below it) or a pattern such as <c>photos/**/*.jpg</c>, for the pipeline's
-    /// first input that <see cref="Inputs"/> does not name; null for none.
+    /// Files, folders (walked with all that is below them) and patterns such as <c>photos/**/*.{jpg,png}</c>, for every input
+    /// with <c>match</c> that <see cref="Inputs"/> does not name, or, where none has it, for the first input; empty for none.
     /// </summary>
-    public string? Input { get; init; }
+    public IReadOnlyList<string> Input { get; init; } = [];
 
     /// <summary>
-    /// The same for inputs by their names. Files of several inputs are paired by relative path without extension.
+    /// More files for the same, by name; what is named after them keeps their paths as they are written. Empty by default.
+    /// </summary>
+    public IReadOnlyList<string> Listed { get; init; } = [];
+
+    /// <summary>
+    /// A file, a folder or a pattern for inputs by their names. Files of several inputs are paired by what the names in their
+    /// <c>match</c> stand for, or by relative path without extension.
     /// </summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = FrozenDictionary<string, string>.Empty;
 
@@ -26,6 +33,12 @@ public sealed record JobRequest(string Pipeline)
     /// what is new, changed or failed. Null only where nothing is run.
     /// </summary>
     public string? Output { get; init; }
+
+    /// <summary>The format of outputs for which the pipeline names none; null for that of the input.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>The files that <c>-</c> stands for as an input and as <see cref="Output"/>; null where it is a name.</summary>
+    public PipedFiles? Piped { get; init; }
 
     /// <summary>Values of the pipeline's parameters, by name, as they would stand in its file.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = FrozenDictionary<string, string>.Empty;

@@ -73,7 +73,8 @@ internal sealed class GraphPrint
                 ? Source(graph, image) : string.Join(", ", output.Values.Select(v => $"{graph.Nodes[v.Node].Name}.{v.Value}"));
             if (!output.ValueNames.SequenceEqual(output.Values.Select(v => v.Value)))
                 facts[$"{Option}{output.Name}.names"] = string.Join(", ", output.ValueNames);
-            facts[$"output {output.Name}"] = $"{output.Format ?? "the input's format"} from {from}";
+            facts[$"output {output.Name}"] = $"{output.Format ?? "the input's format"} from {from}"
+                + (output.FileName is { } name ? $", named {name}" : "");
             if (output.Flatten is { } color)
                 facts[$"{Option}{output.Name}.flatten"] = color.ToString();
             if (output is { Format: { } format, Options: { } options } && codecs.Find(format) is { } known)

@@ -2,7 +2,7 @@ using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Inputs;
 using PipelineKit.Batch.Items;
 using PipelineKit.Diagnostics;
-using PipelineKit.Files;
+using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Outputs;
 
@@ -18,56 +18,34 @@ internal sealed class OutputChecks
 
     /// <summary>Checks all items together.</summary>
     /// <param name="items">What is to run.</param>
+    /// <param name="graph">The pipeline, for the names of its outputs.</param>
     /// <param name="sets">Where its files come from.</param>
     /// <param name="target">OUT, as the user gave it.</param>
     /// <param name="pipeline">The pipeline's file.</param>
     /// <param name="reserved">Other files the run will write, such as the report.</param>
     /// <exception cref="PipelineException">PK0704, for every collision.</exception>
-    public static void Check(IReadOnlyList<BatchItem> items, IReadOnlyList<InputSet> sets, string target,
-        string pipeline, IReadOnlyList<string> reserved)
+    public static void Check(IReadOnlyList<BatchItem> items, PipelineGraph graph, IReadOnlyList<InputSet> sets,
+        string target, string pipeline, IReadOnlyList<string> reserved)
     {
         var checks = new OutputChecks();
-        checks.CheckFolders(sets, target);
-        checks.CheckFiles(items, reserved);
+        var piped = items is [{ IsPiped: true }];
+        if (!piped)
+            checks.CheckFolders(sets, target);
+        new OutputCollisions(graph, checks.Real, checks.bag).Check(items, reserved);
         checks.CheckKept(items.SelectMany(i => i.Outputs), pipeline, "output", "choose another OUTPUT");
         checks.CheckKept(reserved, pipeline, "report", "choose another name");
-        checks.CheckPlaces(items, target);
+        if (!piped)
+            checks.CheckPlaces(items, target);
         checks.bag.ThrowIfErrors();
     }
 
     private void CheckFolders(IReadOnlyList<InputSet> sets, string target)
     {
         var real = RealPath.Of(target);
-        foreach (var set in sets.Where(s => s.Kind == InputKind.Folder || s.Given.Contains("**")))
-            if (RealPath.IsWithin(real, RealPath.Of(set.Root.Length == 0 ? "." : set.Root)))
-                bag.Error(Codes.OutputCollision, $"OUTPUT '{target}' lies in the folder of input '{set.Name}', '{set.Root}'",
+        foreach (var (set, root) in sets.SelectMany(s => s.Roots.Where(r => r.Deep).Select(r => (s, r))))
+            if (RealPath.IsWithin(real, RealPath.Of(root.Path.Length == 0 ? "." : root.Path)))
+                bag.Error(Codes.OutputCollision, $"OUTPUT '{target}' lies in the folder of input '{set.Name}', '{root.Path}'",
                     cure: "choose a folder outside it, or the next run would read what this one wrote");
-    }
-
-    private void CheckFiles(IReadOnlyList<BatchItem> items, IReadOnlyList<string> reserved)
-    {
-        var inputs = new HashSet<string>(items.SelectMany(i => i.Files).Select(Real), StringComparer.Ordinal);
-        var outputs = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var item in items)
-            foreach (var output in item.Outputs)
-            {
-                var real = Real(output);
-                if (inputs.Contains(real))
-                    bag.Error(Codes.OutputCollision, $"the output '{output}' is an input too", cure: "choose another OUTPUT");
-                else if (!outputs.TryAdd(real, item.Inputs[item.Lead].First))
-                    bag.Error(Codes.OutputCollision,
-                        $"'{outputs[real]}' and '{item.Inputs[item.Lead].First}' would both be written to '{output}'",
-                        cure: "rename one, or run them separately");
-            }
-        foreach (var path in outputs.Keys.Concat(reserved))
-            // Renaming a file over /dev/null would take it from the whole machine.
-            if (FileStat.Of(path)?.Kind is { } kind and not FileKind.Regular)
-                bag.Error(Codes.OutputCollision, $"the output '{path}' is {kind.Words()}, which is never replaced",
-                    cure: "choose another OUTPUT");
-        foreach (var path in reserved)
-            if (inputs.Contains(Real(path)) || outputs.ContainsKey(Real(path)))
-                bag.Error(Codes.OutputCollision, $"the report '{path}' is an input or an output too",
-                    cure: "choose another name");
     }
 
     // Of this output folder or another.

@@ -26,7 +26,7 @@ internal static class ReportItem
             Write(json, name, input, graph.Inputs.Any(i => i.Name == name && i.As == InputForm.Stack));
         json.WriteEndObject();
         WritePaths(json, "outputs", graph.Outputs.Select(o => o.Name),
-            result.State is ItemState.Done or ItemState.UpToDate ? result.Item.Outputs : []);
+            result.State is ItemState.Done or ItemState.UpToDate ? result.Item.OutputNames : []);
         json.WriteNumber("seconds", ReportRun.Seconds(result.Time));
         json.WriteNumber("plannedBytes", result.PlannedBytes);
         if (result.Failure is { } failure)
@@ -75,6 +75,19 @@ internal static class ReportItem
         json.WriteEndObject();
     }
 
+    /// <summary>Files that no item reads, for one reason.</summary>
+    public static void Write(Utf8JsonWriter json, SkippedKind kind)
+    {
+        json.WriteStartObject();
+        json.WriteString("reason", kind.Reason);
+        json.WriteNumber("count", kind.Count);
+        json.WriteStartArray("examples");
+        foreach (var path in kind.Examples)
+            json.WriteStringValue(path);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     private static void Write(Utf8JsonWriter json, RunReport report)
     {
         json.WriteStartArray("stages");
@@ -102,11 +115,11 @@ internal static class ReportItem
     {
         if (!stack)
         {
-            json.WriteString(name, input.First);
+            json.WriteString(name, input.Names[0]);
             return;
         }
         json.WriteStartArray(name);
-        foreach (var file in input.Files)
+        foreach (var file in input.Names)
             json.WriteStringValue(file);
         json.WriteEndArray();
     }

@@ -36,6 +36,10 @@ internal sealed class ReportJson(string path, ReportLines lines)
             foreach (var lonely in run.Job.Unpaired)
                 ReportItem.Write(json, lonely);
             json.WriteEndArray();
+            json.WriteStartArray("skipped");
+            foreach (var kind in run.Job.Skipped.Kinds)
+                ReportItem.Write(json, kind);
+            json.WriteEndArray();
             json.WriteEndObject();
         }
         stream.WriteByte((byte)'\n');

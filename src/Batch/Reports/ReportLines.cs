@@ -6,7 +6,8 @@ namespace PipelineKit.Batch.Reports;
 
 /// <summary>
 /// Writes a run as lines of JSON while it goes on, each an object with one key that says what it tells: <c>run</c> first, then
-/// <c>unpaired</c> and <c>item</c> for each of these, <c>end</c> last. A line that stands there is whole, whatever happens next.
+/// <c>unpaired</c>, <c>skipped</c> and <c>item</c> for each of these, <c>end</c> last. A line that stands there is whole,
+/// whatever happens next.
 /// </summary>
 internal sealed class ReportLines : IDisposable
 {
@@ -37,6 +38,8 @@ internal sealed class ReportLines : IDisposable
                 Write("run", json => ReportRun.WriteHead(json, started));
                 foreach (var lonely in started.Job.Unpaired)
                     Write("unpaired", json => ReportItem.Write(json, lonely));
+                foreach (var kind in started.Job.Skipped.Kinds)
+                    Write("skipped", json => ReportItem.Write(json, kind));
                 break;
             case ItemFinished finished:
                 items.Add((finished.Index, file.Position + """{"item":""".Length));

@@ -78,7 +78,7 @@ internal static class ReportRun
     {
         json.WriteNumber("items", run.Job.Items.Count);
         json.WriteNumber("unpaired", run.Job.Unpaired.Count);
-        json.WriteNumber("ignored", run.Job.Ignored);
+        json.WriteNumber("ignored", run.Job.Skipped.Count);
     }
 
     /// <summary>Seconds to the microsecond.</summary>

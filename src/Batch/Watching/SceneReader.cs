@@ -24,7 +24,7 @@ internal sealed class SceneReader(JobRequest request, IReadOnlyList<string> plug
             look.File(file);
         foreach (var folder in plugins.Concat(named))
             look.Tree(folder);
-        foreach (var given in request.Inputs.Values.Prepend(request.Input).OfType<string>())
+        foreach (var given in request.Input.Concat(request.Listed).Concat(request.Inputs.Values))
             Look(given, look);
         return look.Scene();
     }
@@ -44,16 +44,16 @@ internal sealed class SceneReader(JobRequest request, IReadOnlyList<string> plug
 
     private void Look(string given, Glance look)
     {
-        if (File.Exists(given) || !Directory.Exists(given) && !given.Contains('*'))
+        if (File.Exists(given) || !Directory.Exists(given) && !PatternSet.IsPattern(given))
         {
             look.File(given);
             return;
         }
-        look.Folder(Directory.Exists(given) ? given : InputFinder.RootOf(given), deep: true);
+        look.Folder(Directory.Exists(given) ? given : PatternSet.RootOf(given), deep: true);
         try
         {
-            var found = new InputFinder(knows, look.Enter).Find("", given);
-            var mine = own.Below(found.Root);
+            var found = new InputFinder(knows, look.Enter).Find("", new("", [given], []));
+            var mine = own.Below(found.Roots.Count == 0 ? "" : found.Roots[0].Path);
             foreach (var file in found.Files)
                 if (!mine(file.Path))
                     look.Found(file.Path);

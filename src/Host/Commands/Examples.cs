@@ -17,7 +17,8 @@ internal static class Examples
             Examples:
               pipelinekit run pipelines/edges.yaml testimages/camera.png -o edges.png
               pipelinekit run pipelines/edges.yaml testimages/document/ -o out/ --set sigma=3 --report out/report.json
-              pipelinekit run pipelines/edges.yaml 'testimages/d*/*.png' -o out/ --memory 1G -j 4
+              pipelinekit run pipelines/edges.yaml 'testimages/d*/*.{png,jpg}' -o out/ --memory 1G -j 4
+              pipelinekit run pipelines/brackets.yaml testimages/brackets/ -o out/
               pipelinekit run pipelines/change-detection.yaml -i before=testimages/dates/before/ \
                 -i after=testimages/dates/after/ -o out/ --unpaired skip
               pipelinekit run samples/EnergyDifference/energy-difference.yaml -i left=testimages/camera.png \
@@ -25,9 +26,12 @@ internal static class Examples
               pipelinekit run pipelines/edges.yaml testimages/document/ -o out/ --log-format json 2>run.log
 
             A folder is walked with all that is below it; hidden files, and files whose extension no format has, are left out.
-            Several inputs are paired by relative path without extension; an input that is one file goes with every pair.
-            One output is written to OUT/name.ext, several to OUT/output/name.ext. What had such a name is replaced, and only
-            when the new file is whole.
+            Several inputs of a pipeline are paired by the names in their 'match', or by relative path without extension; an input
+            that is one file goes with every pair. INPUT serves every input with 'match' that -i does not name.
+            One output is written to OUT/name.ext, several to OUT/output/name.ext, or where their 'name' says. What had such a
+            name is replaced, and only when the new file is whole. Behind -- nothing is an option.
+            '-' is standard input and standard output: curl -s URL | pipelinekit run FILE - -o - > photo.jpg; a list of files may
+            come by it too: find photos -name '*.jpg' | pipelinekit run FILE --files-from - -o out/
 
             Given again, the same command does only what is new, changed or failed; 'plan' says what, and why. A run that was
             stopped or killed goes on where it ended. A single file as OUT is always made.

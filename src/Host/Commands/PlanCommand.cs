@@ -8,6 +8,7 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Graph;
 using PipelineKit.Host.Context;
 using PipelineKit.Host.Options;
+using PipelineKit.Host.Running;
 using PipelineKit.Host.Texts;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
@@ -33,11 +34,21 @@ internal static class PlanCommand
         {
             var given = job.With(context, parsed);
             using var tools = given.Tools(job.Plugins(parsed));
-            var request = job.Read(parsed, context.Arguments);
+            var request = job.Read(parsed, context);
             return parsed.GetValue(json)
                 ? AsJson(given, tools, request, parsed.GetValue(size)) : AsText(given, tools, request, parsed.GetValue(size));
         }));
         return command;
+    }
+
+    /// <summary>Shows what a run would do; the exit code.</summary>
+    /// <param name="context">The streams.</param>
+    /// <param name="plugins">Which plugins.</param>
+    /// <param name="request">What the user asked for.</param>
+    public static int Show(HostContext context, PluginChoice plugins, JobRequest request)
+    {
+        using var tools = context.Tools(plugins);
+        return AsText(context, tools, request, size: null);
     }
 
     private static int AsText(HostContext context, Toolbox tools, JobRequest request, ImageInfo? size)
@@ -62,9 +73,12 @@ internal static class PlanCommand
     private static int Execute(HostContext context, Toolbox tools, JobRequest request, ImageInfo? size, PipelineGraph graph,
         IPlanListing target)
     {
-        if (request.Input is not null || request.Inputs.Count > 0)
-            return PlanFiles(Job.Settle(graph, new FormatTable(tools.Codecs), request, [], context.Interruption.Token), tools,
-                 request, target, context.Streams.Error);
+        if (request.Input.Count + request.Listed.Count + request.Inputs.Count > 0)
+        {
+            using var piping = new Piping(request, graph, context.Streams with { OutIsTerminal = false });
+            var job = Job.Settle(graph, new FormatTable(tools.Codecs), piping.Request, [], context.Interruption.Token);
+            return PlanFiles(job, tools, piping.Request, target, context.Streams.Error);
+        }
         if (size is null)
         {
             IReadOnlyList<Diagnostic> faults =

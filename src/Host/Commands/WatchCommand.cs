@@ -34,7 +34,7 @@ internal static class WatchCommand
         command.SetAction(parsed =>
             flags.Do(context, parsed,
                 (context, wishes) => Execute(job.With(context, parsed),
-                    Checked(job.Read(parsed, context.Arguments)), job.Plugins(parsed), wishes,
+                    Checked(job.Read(parsed, context)), job.Plugins(parsed), wishes,
             TimeSpan.FromSeconds(parsed.GetValue(debounce) ?? UsualQuiet), Interval(parsed, poll))));
         return command;
     }
@@ -52,7 +52,7 @@ internal static class WatchCommand
         var rounds = new Rounds(context, request, plugins, wishes, own, TimeProvider.System);
         if (!wishes.Quiet)
         {
-            var watched = request.Inputs.Values.Prepend(request.Input).Prepend(request.Pipeline).OfType<string>();
+            var watched = request.Input.Concat(request.Listed).Concat(request.Inputs.Values).Prepend(request.Pipeline);
             context.Streams.Error.WriteLine($"watching {string.Join(", ", watched.Select(p => $"'{p}'"))}; Ctrl-C ends it");
         }
         new WatchLoop(files, quiet, rounds.Run).Watch(context.Interruption.Token);
@@ -61,6 +61,9 @@ internal static class WatchCommand
 
     private static JobRequest Checked(JobRequest request) => request.Pipeline == StandardInput.Path
         ? throw new PipelineException(Codes.CommandLine, "'watch' reads no pipeline from standard input", "name a file")
+        : request.Input.Concat(request.Inputs.Values).Append(request.Output).Contains(StandardInput.Path)
+        ? throw new PipelineException(Codes.CommandLine, "'watch' knows no '-': a stream does not change",
+            "name files and folders, such as ./- for one that is called so")
         : !request.Rerun.RetryFailed ? request
         : throw new PipelineException(Codes.CommandLine, "'watch' knows no --retry-failed",
             "leave it out: what failed is tried at the start, and again whenever it changes");

@@ -12,19 +12,20 @@ namespace PipelineKit.Host.Options;
 internal sealed class JobOptions
 {
     private readonly Argument<string> pipeline = new("PIPELINE") { Description = "The pipeline file; - for standard input." };
-    private readonly Argument<string?> input = new("INPUT")
-    {
-        Description = "A file, a folder, or a pattern in quotes, for the pipeline's first input that -i does not name.",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
-
-    private readonly Option<Dictionary<string, string>> inputs = NamedInputs();
+    private readonly InputOptions inputs;
     private readonly Option<Dictionary<string, string>> settings = Settings();
     private readonly Option<string?> output =
-        new("--output", "-o") { Description = "Where outputs go: a folder, or a file when one file goes in and one comes out.",
+        new("--output", "-o") { Description =
+            "Where outputs go: a folder, or a file when one file goes in and one comes out; - for standard output.",
             HelpName = "OUT" };
     private readonly Option<int> threads =
         Number("--threads", "-j", "N", "Threads in all; one for each processor by default.", Environment.ProcessorCount, 1, 1024);
+    private readonly Option<string?> format = new("--format")
+    {
+        Description = "The format of outputs for which the pipeline names none; that of the input by default.",
+        HelpName = "FORMAT",
+    };
+
     private readonly LimitOptions limits = new();
     private readonly Option<bool> force = new("--force") { Description = "Redo everything, also what is up to date." };
     private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Run only what failed before." };
@@ -53,8 +54,8 @@ internal sealed class JobOptions
     {
         output.Required = outputRequired;
         command.Arguments.Add(pipeline);
-        command.Arguments.Add(input);
-        Option[] all = [output, inputs, settings, threads, .. limits.All, unpaired, force, retryFailed, verify, codecs, plugins];
+        inputs = new InputOptions(command);
+        Option[] all = [output, format, settings, threads, .. limits.All, unpaired, force, retryFailed, verify, codecs, plugins];
         foreach (var option in all)
             command.Options.Add(option);
         isolation.AddTo(command);
@@ -69,14 +70,12 @@ internal sealed class JobOptions
 
     /// <summary>What the user asked for.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="arguments">The same as the shell gave it.</param>
-    public JobRequest Read(ParseResult parsed, IReadOnlyList<string> arguments) => new(parsed.GetRequiredValue(pipeline))
+    /// <param name="context">The same as the shell gave it, and the streams.</param>
+    public JobRequest Read(ParseResult parsed, HostContext context) => inputs.Read(parsed, new(parsed.GetRequiredValue(pipeline))
     {
-        Input = Place(parsed.GetValue(input), "INPUT", "standard input is not read"),
-        Inputs = (parsed.GetValue(inputs) ?? []).ToDictionary(
-            i => i.Key, i => Place(i.Value, $"the input '{i.Key}'", "standard input is not read")!),
         Settings = parsed.GetValue(settings) ?? [],
-        Output = Place(parsed.GetValue(output), "OUTPUT", "standard output is not written to"),
+        Output = parsed.GetValue(output) is { } target ? InputOptions.Require(target, "OUTPUT") : null,
+        Format = parsed.GetValue(format),
         Threads = parsed.GetValue(threads),
         Budget = limits.Budget(parsed),
         Limits = limits.Images(parsed),
@@ -85,17 +84,8 @@ internal sealed class JobOptions
         SkipUnpaired = parsed.GetValue(unpaired) == "skip",
         Rerun = Rerun(parsed),
         Program = ThisProgram.Version,
-        CommandLine = [ThisProgram.Command, .. arguments],
-    };
-
-    // '-' means a stream everywhere else, so it must not make a folder of that name here.
-    private static string? Place(string? given, string what, string no) => given switch
-    {
-        "" => throw new PipelineException(Codes.CommandLine, $"{what} is empty", "name a file or a folder"),
-        "-" => throw new PipelineException(Codes.CommandLine, $"{what} is '-', and {no}",
-            "name a file or a folder, such as ./- for one that is called so"),
-        _ => given,
-    };
+        CommandLine = [ThisProgram.Command, .. context.Arguments],
+    }, context.Streams);
 
     private RerunOptions Rerun(ParseResult parsed)
     {
@@ -144,7 +134,8 @@ internal sealed class JobOptions
         return 0;
     }
 
-    private static Option<Dictionary<string, string>> Pairs(string name, string? alias, string help, string summary) =>
+    /// <summary>An option of names with values.</summary>
+    public static Option<Dictionary<string, string>> Pairs(string name, string? alias, string help, string summary) =>
         new(name, alias is null ? [] : [alias])
     {
         Description = summary,

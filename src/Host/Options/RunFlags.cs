@@ -24,7 +24,7 @@ internal sealed class RunFlags
 
     private readonly Option<string[]> report = ReportOption();
     private readonly Option<bool> noProgress = new("--no-progress") { Description = "Show no progress." };
-    private readonly Option<bool> quiet = new("--quiet") { Description = "Say nothing but what went wrong." };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Say nothing but what went wrong." };
     private readonly Option<bool> verbose = new("--verbose",
         "-v") { Description = "Log what is done: plugins, each item with its time, the end. Takes the place of progress." };
     private readonly Option<string?> format = LogOption();

@@ -26,7 +26,11 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error, out var found);
         wishes.Log?.Loaded(tools.Plugins.Plugins);
         using var progress = new ShownProgress(context.Streams, wishes.Progress);
-        return Finish(tools.Jobs.Run(graph, request, Options(progress) with { Warnings = found }, context.Interruption.Token));
+        using var piping = new Piping(request, graph, context.Streams);
+        var result = tools.Jobs.Run(graph, piping.Request, Options(progress) with { Warnings = found }, context.Interruption.Token);
+        if (result.Tally.Done == result.Job.Items.Count)
+            piping.Deliver();
+        return Finish(result);
     }
 
     private RunOptions Options(ShownProgress progress) => new()

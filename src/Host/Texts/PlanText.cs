@@ -26,12 +26,13 @@ internal static class PlanText
             .. graph.Nodes.Select(n => new[] { n.Name, n.OperatorName,
                 string.Join(", ", n.Inputs.Select(e => Source(graph, e)).Concat(n.ValueInputs.Select(v => Source(graph, v)))) }),
         ]);
-        TextTable.Write(target, ["output", "format", "from"], graph.Outputs.Concat(graph.Tables).Select(o => new[]
+        TextTable.Write(target, ["output", "format", "from", "name"], graph.Outputs.Concat(graph.Tables).Select(o => new[]
         {
             o.Name,
             (o.Format ?? (o.Image is null ? OutputFormat.Json.Name : "the input's own"))
                 + (graph.Tables.Contains(o) ? ", a row an item" : ""),
             o.Image is { } image ? Source(graph, image) : string.Join(", ", o.Values.Select(v => Source(graph, v))),
+            o.FileName?.Text ?? "",
         }));
     }
 
@@ -104,8 +105,8 @@ internal static class PlanText
             + $"{ByteSize.Format(budget.Own)} of it for the program");
         if (job.Unpaired.Count > 0)
             target.WriteLine($"{Counted.Of(job.Unpaired.Count, "file")} without a partner left out");
-        if (job.Ignored > 0)
-            target.WriteLine($"{Counted.Of(job.Ignored, "file")} ignored: no format has the extension");
+        if (job.Skipped.Count > 0)
+            target.WriteLine(OneLine.Of(job.Skipped.ToString()));
     }
 
     /// <summary>Bytes of memory that the whole run takes at most.</summary>
@@ -125,7 +126,7 @@ internal static class PlanText
         return edge.Output == 0 ? node.Name : $"{node.Name}.{node.Operator.Outputs[edge.Output]}";
     }
 
-    private static string Outputs(BatchItem item) => item.Outputs.Count == 0 ? "a row" : string.Join(" + ", item.Outputs);
+    private static string Outputs(BatchItem item) => item.OutputNames.Count == 0 ? "a row" : string.Join(" + ", item.OutputNames);
 
     private static string Read(GraphInput input) => (input.As switch
     {

@@ -52,8 +52,8 @@ internal sealed record RunSummary(Job Job, RunTally Tally, TimeSpan Time)
             (Tally.Failed, "failed"),
             (Tally.NotRun, "not run"),
             (Job.Unpaired.Count, Job.Unpaired.Count == 1 ? "file without a partner skipped" : "files without a partner skipped"),
-            (Job.Ignored, Job.Ignored == 1 ? "file that is no image ignored" : "files that are no images ignored"),
         };
-        return string.Concat(parts.Where(p => p.Item1 > 0).Select(p => $", {p.Item1} {p.Item2}"));
+        return string.Concat(parts.Where(p => p.Item1 > 0).Select(p => $", {p.Item1} {p.Item2}"))
+            + (Job.Skipped.Count > 0 ? $"; {OneLine.Of(Job.Skipped.ToString())}" : "");
     }
 }

@@ -119,4 +119,7 @@ public sealed record OutputDocument(ScalarNode Name, ScalarNode From, ScalarNode
 
     /// <summary><c>collect: true</c>: one file for the whole run, a row an item. Its place; null when it is not.</summary>
     public Place? Collect { get; init; }
+
+    /// <summary><c>name:</c>, what its files are called; null when omitted: as the item is.</summary>
+    public ScalarNode? FileName { get; init; }
 }

@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Names;
 using PipelineKit.Operators;
 using PipelineKit.Registry;
 
@@ -79,6 +80,9 @@ public sealed record GraphOutput(string Name)
 
     /// <summary>The format's name (<c>png</c>, <c>json</c>), or null: the input's own.</summary>
     public string? Format { get; init; }
+
+    /// <summary>What its files are called; null for the item's own name.</summary>
+    public NameTemplate? FileName { get; init; }
 
     /// <summary>The format's options, bound; null without a format.</summary>
     public object? Options { get; init; }

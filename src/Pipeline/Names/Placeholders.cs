@@ -1,7 +1,7 @@
 namespace PipelineKit.Names;
 
 /// <summary>What names of outputs may say of an item beside the names of <c>match</c>.</summary>
-internal static class Placeholders
+public static class Placeholders
 {
     /// <summary>The name of the item's file, without folder and extension.</summary>
     public const string Stem = "stem";

@@ -31,7 +31,7 @@ public class GroupingTests
     [Fact]
     public void A_stack_without_folders_goes_with_every_file_of_another_input()
     {
-        var images = new InputSet("image", "in", InputKind.Folder, "in", [File("a.png"), File("b.png")], 0);
+        var images = new InputSet("image", InputKind.Folder, [], [File("a.png"), File("b.png")]);
 
         var pairing = Pairing.Of([Stack(null, "1.png", "2.png"), images]);
 
@@ -54,7 +54,7 @@ public class GroupingTests
         .Select(g => $"{g.Name}: {string.Join(' ', g.Files.Select(f => f.Key))}");
 
     private static InputSet Stack(string? match, params string[] files) =>
-        new("frames", "lights", InputKind.Folder, "lights", [.. files.Order(StringComparer.Ordinal).Select(File)], 0)
+        new("frames", InputKind.Folder, [new("lights", Deep: true)], [.. files.Order(StringComparer.Ordinal).Select(File)])
         {
             As = InputForm.Stack,
             Match = match is null ? null

@@ -21,6 +21,12 @@ internal sealed class Workspace : IDisposable
     /// <summary>What the last call wrote to standard output.</summary>
     public string Out { get; private set; } = "";
 
+    /// <summary>What is on standard input of the next calls.</summary>
+    public byte[] Input { get; set; } = [];
+
+    /// <summary>The bytes that the last call wrote to standard output.</summary>
+    public byte[] Data { get; private set; } = [];
+
     /// <summary>What the last call wrote to standard error, with the folder's name left out.</summary>
     public string Error { get; private set; } = "";
 
@@ -62,9 +68,12 @@ internal sealed class Workspace : IDisposable
     {
         using var output = new StringWriter();
         using var closing = error;
-        var code = HostApp.Run(args, new Streams(output, error), interruption, services => services
+        using var data = new MemoryStream();
+        var streams = new Streams(output, error) { OpenInput = () => new MemoryStream(Input), OpenOutput = () => data };
+        var code = HostApp.Run(args, streams, interruption, services => services
             .AddOperator<HookOperator>()
             .AddSingleton<Codec, FaultyCodec>());
+        Data = data.ToArray();
         Out = WithoutRoot(output.ToString());
         Error = WithoutRoot(error.ToString());
         return code;

@@ -42,7 +42,7 @@ internal static class FailureSection
             : "Final: the same input fails again in the same pipeline.");
         page.Add("ul", "inputs", () =>
         {
-            foreach (var input in item.Item.Files)
+            foreach (var input in item.Item.Inputs.SelectMany(i => i.Names))
                 page.Add("li", null, () => page.Add("bdi", null, PageWriter.Name(input)));
         });
         if (album.Failed(item.Index) is { Before.Count: > 0 } found)

@@ -1,10 +1,11 @@
+using System.Globalization;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Units;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>Every item that did not fail, as far as there is room, and files without a partner.</summary>
+/// <summary>Every item that did not fail, as far as there is room; files without a partner; files that are skipped.</summary>
 internal static class ItemTable
 {
     /// <summary>Writes it.</summary>
@@ -19,7 +20,7 @@ internal static class ItemTable
                     PageWriter.Name(i.Item.Name), StateName.Of(i.State), PageWriter.Name(i.Failure?.Reason ?? i.Why),
                         i.Time > TimeSpan.Zero ? Duration.Format(i.Time) : "–",
                     Lines(i.Item.Inputs.Select(input => input.ToString())),
-                    i.State is ItemState.Done or ItemState.UpToDate ? Lines(i.Item.Outputs) : "–",
+                    i.State is ItemState.Done or ItemState.UpToDate ? Lines(i.Item.OutputNames) : "–",
                 }));
                 if (notes.Others.Count == PageNotes.MostOthers && job.Items.Count > notes.Others.Count + notes.Failed.Count)
                     page.Add("p", "more", $"These are the first {notes.Others.Count}; a report of JSON has them all.");
@@ -34,6 +35,15 @@ internal static class ItemTable
                 if (job.Unpaired.Count > PageNotes.MostFailed)
                     page.Add("p", "more", $"These are the first {PageNotes.MostFailed}; a report of JSON has them all.");
             }, ("id", "unpaired")).Break();
+        if (job.Skipped.Count > 0)
+            page.Add("section", null, () =>
+            {
+                page.Add("h2", null, "Skipped");
+                Table(page, ["files", "why", "such as"], job.Skipped.Kinds.Select(k => new[]
+                {
+                    k.Count.ToString(CultureInfo.InvariantCulture), PageWriter.Name(k.Reason), Lines(k.Examples),
+                }));
+            }, ("id", "skipped")).Break();
     }
 
     private static string Lines(IEnumerable<string> paths) => string.Join('\n', paths.Select(PageWriter.Name));

@@ -47,6 +47,6 @@ internal static class PageTotals
         ("leftOut", "left out", end.Tally.LeftOut),
         ("notRun", "not run", end.Tally.NotRun),
         ("unpaired", "without a partner", run.Job.Unpaired.Count),
-        ("ignored", "no images, ignored", run.Job.Ignored),
+        ("ignored", "files skipped", run.Job.Skipped.Count),
     ];
 }

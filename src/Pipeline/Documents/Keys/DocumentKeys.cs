@@ -67,5 +67,6 @@ internal static class DocumentKeys
         new("flatten", "The color laid under transparent pixels, so that no alpha is written: \"#ffffff\".",
             () => OrReference(Form("^#[0-9a-fA-F]{6}$"))),
         new("collect", "One file of values for the whole run, a row an item.", Truth),
+        new("name", "What its files are called, below OUT: {stem}-thumb; as the input's when omitted.", Text),
     ]);
 }

@@ -74,6 +74,7 @@ internal static class OutputsSection
             IsList = body["from"]!.Value is ListNode,
             More = more,
             Collect = collect,
+            FileName = shapes.OptionalText(body["name"]),
         };
     }
 

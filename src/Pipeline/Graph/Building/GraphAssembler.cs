@@ -99,6 +99,7 @@ internal sealed class GraphAssembler
         Options = output.Options,
         Flatten = output.Flatten,
         FactOptions = output.FactOptions,
+        FileName = output.FileName,
         Place = output.Written.Place,
     };
 

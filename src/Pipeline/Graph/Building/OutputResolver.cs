@@ -10,6 +10,7 @@ internal sealed class OutputResolver(PipelineScope scope)
     public const string Json = "json";
 
     private readonly DiagnosticBag bag = scope.Bag;
+    private readonly FileNameBinder names = new(scope);
 
     public IReadOnlyList<ScopeOutput> Resolve()
     {
@@ -35,11 +36,12 @@ internal sealed class OutputResolver(PipelineScope scope)
         var image = stage is { IsUnsure: false } && tail is not null && stage.Images.All(i => i.Name != tail)
             ? NoSuchOutput(document.From, stage, tail)
             : Lookup.Image(scope, document.From, scope.OutputReads);
-        return new FormatBinder(scope).Bind(document, output with
+        var bound = new FormatBinder(scope).Bind(document, output with
         {
             Image = image,
             Flatten = FlattenKey.Read(document, scope),
         });
+        return bound with { FileName = names.Bind(document, bound.Format) };
     }
 
     private ImageSource? NoSuchOutput(ScalarNode from, Stage stage, string tail)

@@ -1,4 +1,5 @@
 using PipelineKit.Documents;
+using PipelineKit.Names;
 
 namespace PipelineKit.Graph.Building;
 
@@ -25,6 +26,8 @@ internal sealed record ScopeOutput(ScalarNode Written)
 
     /// <summary>The options that facts about an input decide, each as it was written.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> FactOptions { get; init; } = [];
+
+    public NameTemplate? FileName { get; init; }
 
     /// <summary>Whether it had a fault already reported.</summary>
     public bool IsUnsure => Image is null && Values.Count == 0;

@@ -1,0 +1,32 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Graph;
+
+namespace PipelineKit.Batch.Formats;
+
+/// <summary>The format that a user asked for where the pipeline names none.</summary>
+internal static class AskedFormat
+{
+    /// <summary>The graph with that format, at its default options, for every such output.</summary>
+    /// <exception cref="PipelineException">PK0210, PK0701: it cannot be written, or no output takes it.</exception>
+    public static PipelineGraph Apply(PipelineGraph graph, FormatTable formats, string? asked)
+    {
+        if (asked is null)
+            return graph;
+        var codecs = formats.Codecs;
+        if (codecs.Find(asked) is null)
+            throw new PipelineException(Codes.UnknownFormat, $"--format is {Found.Quote(asked)}, which is no format",
+                codecs.FindByExtension(asked) is { } meant ? $"it is called '{meant.Format.Name}' here"
+                    : Nearest.Cure(asked, codecs.WritableNames));
+        if (graph.Outputs.All(o => o.Format is not null || o.Image is null))
+            throw new PipelineException(Codes.CommandLine,
+                $"--format is '{asked}', but the pipeline '{graph.Name}' names the format of every output",
+                "leave it out, or change the pipeline: "
+                    + string.Join(", ", graph.Outputs.Select(o => $"'{o.Name}' is {o.Format}")));
+        var options = formats.Writer(asked, null).Options;
+        return graph with
+        {
+            Outputs = [.. graph.Outputs.Select(o => o.Format is null && o.Image is not null
+                ? o with { Format = asked, Options = options } : o)],
+        };
+    }
+}

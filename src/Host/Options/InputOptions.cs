@@ -1,0 +1,70 @@
+using System.CommandLine;
+using PipelineKit.Batch.Inputs;
+using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Jobs;
+using PipelineKit.Diagnostics;
+using PipelineKit.Host.Context;
+
+namespace PipelineKit.Host.Options;
+
+/// <summary>What goes in: the arguments and options that name files.</summary>
+internal sealed class InputOptions
+{
+    private readonly Argument<string[]> input = new("INPUT")
+    {
+        Description = "Files, folders, or patterns in quotes, for the pipeline's first input that -i does not name; "
+            + "- for standard input.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<Dictionary<string, string>> inputs = JobOptions.Pairs("--input", "-i", "NAME=PATH",
+        "An input of the pipeline by its name. May be given several times.");
+
+    private readonly Option<string?> filesFrom = new("--files-from")
+    {
+        Description = "More files, from a list: a name a line, or before each NUL; - for standard input. Outputs keep their paths.",
+        HelpName = "FILE|-",
+    };
+
+    /// <summary>Adds them to a verb.</summary>
+    public InputOptions(Command command)
+    {
+        command.Arguments.Add(input);
+        command.Options.Add(inputs);
+        command.Options.Add(filesFrom);
+    }
+
+    /// <summary>The request with what the user named.</summary>
+    /// <exception cref="PipelineException">PK0701: a name is empty, a list cannot be read, or standard input is named twice.</exception>
+    public JobRequest Read(ParseResult parsed, JobRequest request, Streams streams)
+    {
+        var (given, named) = (parsed.GetValue(input) ?? [], parsed.GetValue(inputs) ?? []);
+        foreach (var path in given)
+            Require(path, "INPUT");
+        foreach (var (name, path) in named)
+            Require(path, $"the input '{name}'");
+        var list = parsed.GetValue(filesFrom);
+        if (given.Concat(named.Values).Append(request.Pipeline).Append(list).Count(p => p == PipedFiles.Name) > 1)
+            throw new PipelineException(Codes.CommandLine, "'-' is given twice, and there is one standard input",
+                "give one of PIPELINE, INPUT and --files-from as '-'");
+        return request with { Input = given, Inputs = named, Listed = list is null ? [] : Listed(list, streams) };
+    }
+
+    /// <summary>Refuses an empty name, which .NET would take for the current folder.</summary>
+    public static string Require(string path, string what) => path.Length > 0 ? path
+        : throw new PipelineException(Codes.CommandLine, $"{what} is empty", "name a file or a folder");
+
+    private static IReadOnlyList<string> Listed(string list, Streams streams)
+    {
+        try
+        {
+            using var stream = list == PipedFiles.Name ? streams.OpenInput() : File.OpenRead(list);
+            return ListedFiles.Read(stream, list == PipedFiles.Name ? "on standard input" : $"'{list}'");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PipelineException(Codes.CommandLine, $"the list '{list}' cannot be read: {SystemWords.Of(e)}",
+                "name a file that holds a name on each line, or - for standard input", e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Text;
+using System.Text.Json;
+using PipelineKit.Tests.Host.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host;
+
+public sealed class InputListTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [Fact]
+    public void Files_folders_and_patterns_are_given_together()
+    {
+        Assert.Equal(0, Run(work.Image("x/a.csv"), work.Image("b.csv"), Folder("more", "c.csv", "d/e.csv"), work.Image("x/a.csv"),
+            Pattern("p/{1,2}.csv", "1.csv", "2.csv", "3.csv")));
+
+        Assert.Equal(["1.csv", "2.csv", "a.csv", "b.csv", "c.csv", "d/e.csv"], work.Files("out"));
+    }
+
+    [Fact]
+    public void Every_name_that_is_not_there_is_an_error()
+    {
+        Assert.Equal(2, Run(work["no"], work.Image("a.csv"), work["nor"]));
+
+        Assert.Equal("error PK0702: input 'input': there is no file or folder 'no'; "
+            + "give a file, a folder, or a pattern with * or ** in quotes\n"
+            + "error PK0702: input 'input': there is no file or folder 'nor'; "
+            + "give a file, a folder, or a pattern with * or ** in quotes\n", work.Error);
+    }
+
+    [Theory]
+    [InlineData("{0}/in/a.csv\n{0}/in/x/b.csv\n")]
+    [InlineData("\uFEFF{0}/in/a.csv\r\n\r\n{0}/in/x/b.csv")]
+    [InlineData("{0}/in/a.csv\0{0}/in/x/b.csv\0")]
+    public void A_list_of_files_keeps_their_paths(string list)
+    {
+        work.Image("in/a.csv");
+        work.Image("in/x/b.csv");
+        work.Image("in/c.csv");
+        work.Input = Encoding.UTF8.GetBytes(string.Format(list, work.Root));
+
+        Assert.Equal(0, Run("--files-from", "-"));
+
+        Assert.Equal([$"{work.Root[1..]}/in/a.csv", $"{work.Root[1..]}/in/x/b.csv"], work.Files("out"));
+    }
+
+    [Fact]
+    public void A_list_may_be_a_file_and_names_in_it_are_no_patterns()
+    {
+        work.Image("in/[a].csv");
+
+        Assert.Equal(0, Run("--files-from", work.Text("list", work["in/[a].csv"] + "\n"), work.Image("more/b.csv")));
+
+        Assert.Equal(2, work.Files("out").Length);
+    }
+
+    [Fact]
+    public void A_listed_file_that_is_not_there_fails_alone()
+    {
+        Assert.Equal(1, Run("--files-from", work.Text("list", $"{work.Image("a.csv")}\n{work["b.csv"]}\n")));
+
+        Assert.StartsWith("b.csv: error PK0606: 'b.csv' is not there any more\n", work.Error);
+    }
+
+    [Theory]
+    [InlineData("\n\n", "error PK0701: the list on standard input names no file; write a file's name on each line\n")]
+    [InlineData("a/../../b.png\n", "error PK0701: the list names 'a/../../b.png', which leads out of OUTPUT: outputs keep the paths "
+        + "of listed files; list whole paths, or run in a folder that the files are below\n")]
+    public void A_bad_list_is_an_error(string list, string expected)
+    {
+        work.Input = Encoding.UTF8.GetBytes(list);
+
+        Assert.Equal(2, Run("--files-from", "-"));
+
+        Assert.Equal(expected, work.Error);
+    }
+
+    [Fact]
+    public void Standard_input_serves_once()
+    {
+        Assert.Equal(2, Run("-", "--files-from", "-"));
+
+        Assert.Equal("error PK0701: '-' is given twice, and there is one standard input; "
+            + "give one of PIPELINE, INPUT and --files-from as '-'\n", work.Error);
+    }
+
+    [Fact]
+    public void What_is_skipped_is_named_in_the_reports()
+    {
+        Folder("in", "a.csv", "b.CR2", "c.cr2", "d.txt", "e");
+
+        Assert.Equal(0, Run(work["in"], "--report", work["r.json"], "--report", work["r.html"], "--report", work["r.jsonl"]));
+
+        Assert.Matches(@"^1 of 1 item done in \S+ s; "
+            + @"4 files skipped: 2 CR2 \(camera raw\), 2 without an image format \(none, txt\)\n$", work.Error);
+        using var report = JsonDocument.Parse(File.ReadAllText(work["r.json"]));
+        var kinds = report.RootElement.GetProperty("skipped");
+        Assert.Equal(["CR2 (camera raw)", "without an image format (none, txt)"],
+            kinds.EnumerateArray().Select(k => k.GetProperty("reason").GetString()));
+        Assert.Equal([work["in/b.CR2"], work["in/c.cr2"]],
+            kinds[0].GetProperty("examples").EnumerateArray().Select(e => e.GetString()));
+        Assert.Equal(4, report.RootElement.GetProperty("counts").GetProperty("ignored").GetInt32());
+        Assert.Contains("2 without an image format".Split(' ', 2)[1], File.ReadAllText(work["r.html"]));
+        Assert.Contains("{\"skipped\":{\"reason\":\"CR2 (camera raw)\",\"count\":2", File.ReadAllText(work["r.jsonl"]));
+    }
+
+    [Fact]
+    public void Behind_two_dashes_nothing_is_an_option()
+    {
+        var image = work.Image("-q.csv");
+
+        Assert.Equal(0, work.Run("run", "-o", work["out"], "--quiet", "--", work.Text("p.yaml", Workspace.Same), image));
+
+        Assert.Equal(["-q.csv"], work.Files("out"));
+    }
+
+    [Fact]
+    public void A_dry_run_is_the_plan()
+    {
+        var image = work.Image("a.csv");
+        Assert.Equal(0, work.Run("plan", work.Text("p.yaml", Workspace.Same), image, "-o", work["out"]));
+        var plan = work.Out;
+
+        Assert.Equal(0, Run(image, "--dry-run"));
+
+        Assert.Equal(plan, work.Out);
+        Assert.False(Directory.Exists(work["out"]));
+    }
+
+    [Fact]
+    public void Q_is_quiet()
+    {
+        Assert.Equal(0, Run(work.Image("a.csv"), "-q"));
+
+        Assert.Equal("", work.Error);
+    }
+
+    private int Run(params string[] more) =>
+        work.Run(["run", work.Text("p.yaml", Workspace.Same), .. more, "-o", work["out"]]);
+
+    private string Folder(string folder, params string[] files)
+    {
+        foreach (var file in files)
+            work.Image($"{folder}/{file}");
+        return work[folder];
+    }
+
+    private string Pattern(string pattern, params string[] files)
+    {
+        Folder(Path.GetDirectoryName(pattern)!, files);
+        return work[pattern];
+    }
+}

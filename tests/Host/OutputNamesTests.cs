@@ -1,0 +1,118 @@
+using PipelineKit.Tests.Host.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host;
+
+public sealed class OutputNamesTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [Fact]
+    public void Outputs_have_the_names_that_the_pipeline_gives_them_in_one_folder()
+    {
+        work.Image("in/x/a.csv");
+        work.Image("in/b.csv");
+
+        Assert.Equal(0, Run("full: { from: a, name: '{dir}/{stem}' }", "small: { from: b, format: npy, name: '{dir}/{stem}-{output}' }"));
+
+        Assert.Equal(["b-small.npy", "b.csv", "x/a-small.npy", "x/a.csv"], work.Files("out"));
+    }
+
+    [Theory]
+    [InlineData("{index:3}-{stem}", "001-a.csv 002-b.csv")]
+    [InlineData("{index}", "1.csv 2.csv")]
+    [InlineData("{ext}/{stem}", "csv/a.csv csv/b.csv")]
+    [InlineData("{stem}.x.{ext}", "a.x.csv b.x.csv")]
+    [InlineData("{stem}.x", "a.x.csv b.x.csv")]
+    [InlineData("${where}/{stem}", "web/a.csv web/b.csv")]
+    public void Names_stand_for_what_the_item_is(string name, string expected)
+    {
+        work.Image("in/a.csv");
+        work.Image("in/b.csv");
+
+        Assert.Equal(0, Run($"full: {{ from: a, name: '{name}' }}", "n: { from: s.mean, name: 'numbers/{stem}' }"));
+
+        Assert.Equal(expected.Split(' '), work.Files("out").Where(f => !f.EndsWith(".json", StringComparison.Ordinal)));
+        Assert.Equal(["numbers/a.json", "numbers/b.json"], work.Files("out").Where(f => f.EndsWith(".json", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Outputs_that_would_meet_are_refused_before_the_first_image()
+    {
+        work.Image("in/x/a.csv");
+        work.Image("in/y/a.csv");
+
+        Assert.Equal(2, Run("full: { from: a, name: '{stem}' }"));
+
+        Assert.Equal("error PK0704: 'in/x/a.csv' and 'in/y/a.csv' would both be written to 'out/a.csv'; "
+            + "let its name, '{stem}', tell them apart, as '{dir}/{stem}' does\n", work.Error);
+        Assert.False(Directory.Exists(work["out"]));
+    }
+
+    [Fact]
+    public void Two_outputs_of_one_item_that_would_meet_are_both_named()
+    {
+        work.Image("in/a.csv");
+
+        Assert.Equal(2, Run("full: { from: a, name: '{stem}' }", "small: { from: b, name: '{stem}' }"));
+
+        Assert.StartsWith("p.yaml:7:3: error PK0704: the outputs 'full' and 'small' of 'in/a.csv' would both be written to "
+            + "'out/a.csv'; give them different names, such as '{stem}-{output}'\n", work.Error);
+    }
+
+    [Fact]
+    public void An_output_below_another_is_refused()
+    {
+        work.Image("in/a.csv");
+
+        Assert.Equal(2, Run("full: { from: a, name: '{stem}' }", "small: { from: b, name: '{stem}.csv/x' }"));
+
+        Assert.Contains("error PK0704: the output 'out/a.csv/x.csv' lies below 'out/a.csv', which is an output and no folder", work.Error);
+    }
+
+    [Fact]
+    public void What_names_stand_for_never_leads_out_of_the_folder()
+    {
+        work.Image("in/n._..csv");
+
+        Assert.Equal(2, Run("full: { from: a, name: '{x}{y}/{stem}' }", inputs: "inputs: { input: { match: 'n{x}_{y}' } }\n"));
+
+        Assert.Equal("error PK0220: output 'full' of 'n._.' would be called '../n._.', which names no file below OUTPUT; "
+            + "change its name, '{x}{y}/{stem}'\n", work.Error);
+    }
+
+    [Fact]
+    public void Another_name_is_a_reason_to_run_again()
+    {
+        work.Image("in/a.csv");
+        Assert.Equal(0, Run("full: { from: a, name: '{stem}' }", "small: { from: b, name: '{stem}-1' }"));
+        Assert.Equal(0, Run("full: { from: a, name: '{stem}' }", "small: { from: b, name: '{stem}-1' }"));
+        Assert.Contains("1 up to date", work.Error);
+
+        Assert.Equal(0, Run("full: { from: a, name: '{stem}' }", "small: { from: b, name: '{stem}-2' }"));
+
+        Assert.Contains("1 of 1 item done", work.Error);
+        Assert.Equal(["a-1.csv", "a-2.csv", "a.csv"], work.Files("out"));
+    }
+
+    [Fact]
+    public void The_plan_of_a_pipeline_shows_the_names()
+    {
+        Assert.Equal(0, work.Run("plan", Pipeline("full: { from: a, name: '{stem}-x' }")));
+
+        Assert.Contains("{stem}-x", work.Out);
+    }
+
+    private int Run(string output, string? more = null, string inputs = "") =>
+        work.Run("run", Pipeline(output, more, inputs), work["in"], "-o", work["out"]);
+
+    private string Pipeline(string output, string? more = null, string inputs = "")
+    {
+        var outputs = more is null ? $"  {output}\n" : $"  {output}\n  {more}\n";
+        var stages = string.Concat(new[] { "a: { op: abs, in: input }", "b: { op: abs, in: input }", "s: { op: statistics, in: input }" }
+            .Where(s => outputs.Contains($"from: {s[0]}", StringComparison.Ordinal)).Select(s => $"  {s}\n"));
+        return work.Text("p.yaml", $"{inputs}parameters: {{ where: web }}\nstages:\n{stages}outputs:\n{outputs}");
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text;
+using System.Text.Json;
+using PipelineKit.Tests.Host.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host;
+
+public sealed class StreamTests : IDisposable
+{
+    private readonly Workspace work = new();
+
+    public StreamTests() => work.Input = "P2\n2 1\n255\n1 2\n"u8.ToArray();
+
+    public void Dispose() => work.Dispose();
+
+    [Fact]
+    public void An_image_goes_from_standard_input_to_standard_output_and_nothing_with_it()
+    {
+        Assert.Equal(0, Run("-", "-o", "-"));
+
+        Assert.Equal("P5\n2 1\n255\n\u0001\u0002", Encoding.Latin1.GetString(work.Data));
+        Assert.Equal("", work.Out);
+        Assert.StartsWith("1 of 1 item done in ", work.Error);
+        Assert.Equal(["p.yaml"], work.Files());
+    }
+
+    [Fact]
+    public void The_format_is_asked_for_where_nothing_else_says_it()
+    {
+        Assert.Equal(0, Run("-", "-o", "-", "--format", "csv"));
+
+        Assert.Equal("1,2\n", Encoding.Latin1.GetString(work.Data));
+    }
+
+    [Fact]
+    public void Standard_input_is_a_file_of_that_name_in_a_folder()
+    {
+        Assert.Equal(0, Run("-", "-o", work["out"] + "/"));
+
+        Assert.Equal(["stdin.ppm"], work.Files("out"));
+    }
+
+    [Fact]
+    public void A_file_goes_to_standard_output()
+    {
+        Assert.Equal(0, Run(work.Image("a.csv"), "-o", "-"));
+
+        Assert.Equal("1,2\n3,4\n", Encoding.Latin1.GetString(work.Data));
+    }
+
+    [Fact]
+    public void Of_an_image_that_fails_nothing_is_passed_on()
+    {
+        work.Input = "P5\n2 2\n255\nxy"u8.ToArray();
+
+        Assert.Equal(1, Run("-", "-o", "-"));
+
+        Assert.Empty(work.Data);
+        Assert.StartsWith("-: error PK06", work.Error);
+    }
+
+    [Fact]
+    public void Streams_are_called_by_their_sign_in_the_report()
+    {
+        Assert.Equal(0, Run("-", "-o", "-", "--report", work["r.json"]));
+
+        using var report = JsonDocument.Parse(File.ReadAllText(work["r.json"]));
+        var item = report.RootElement.GetProperty("items")[0];
+        Assert.Equal("-", item.GetProperty("inputs").GetProperty("input").GetString());
+        Assert.Equal("-", item.GetProperty("outputs").GetProperty("same").GetString());
+    }
+
+    [Theory]
+    [InlineData("error PK0701: OUTPUT is '-', but 2 items go in; name a folder; standard output takes one image\n", "in")]
+    [InlineData("error PK0210: --format is 'jpg', which is no format; it is called 'jpeg' here\n", "in/a.csv", "--format", "jpg")]
+    public void What_does_not_fit_a_stream_is_an_error(string expected, string input, params string[] more)
+    {
+        work.Image("in/a.csv");
+        work.Image("in/b.csv");
+
+        Assert.Equal(2, Run([work[input], "-o", "-", .. more]));
+
+        Assert.Equal(expected, work.Error);
+        Assert.Empty(work.Data);
+    }
+
+    [Fact]
+    public void A_format_that_the_pipeline_names_is_not_asked_for()
+    {
+        var pipeline = work.Text("q.yaml", "name: q\nstages: { s: { op: abs } }\noutputs: { o: { from: s, format: csv } }\n");
+
+        Assert.Equal(2, work.Run("run", pipeline, "-", "-o", "-", "--format", "png"));
+
+        Assert.Equal("error PK0701: --format is 'png', but the pipeline 'q' names the format of every output; "
+            + "leave it out, or change the pipeline: 'o' is csv\n", work.Error);
+    }
+
+    [Fact]
+    public void Two_outputs_do_not_fit_into_one_stream()
+    {
+        var pipeline = work.Text("q.yaml", "name: q\nstages: { s: { op: abs } }\noutputs: { o: s, p: s }\n");
+
+        Assert.Equal(2, work.Run("run", pipeline, "-", "-o", "-"));
+
+        Assert.Equal("error PK0701: OUTPUT is '-', but the pipeline has 2 outputs: o, p; "
+            + "name a folder; standard output takes one\n", work.Error);
+    }
+
+    [Fact]
+    public void More_on_standard_input_than_allowed_is_refused()
+    {
+        Assert.Equal(2, Run("-", "-o", "-", "--max-input-bytes", "8"));
+
+        Assert.Equal("error PK0604: standard input has more than the 8 bytes that are allowed; allow more: --max-input-bytes\n",
+            work.Error);
+    }
+
+    [Fact]
+    public void A_plan_reads_standard_input_too()
+    {
+        Assert.Equal(0, work.Run("plan", work.Text("p.yaml", Workspace.Same), "-", "-o", "-"));
+
+        Assert.StartsWith("- (2×1, 1 channel) -> -: ", work.Out);
+    }
+
+    [Fact]
+    public void Watch_takes_no_stream()
+    {
+        Assert.Equal(2, work.Run("watch", work.Text("p.yaml", Workspace.Same), "-", "-o", work["out"]));
+
+        Assert.StartsWith("error PK0701: 'watch' knows no '-'", work.Error);
+    }
+
+    private int Run(params string[] more) => work.Run(["run", work.Text("p.yaml", Workspace.Same), .. more]);
+}
