@@ -67,8 +67,8 @@ public sealed class InputListTests : IDisposable
 
     [Theory]
     [InlineData("\n\n", "error PK0701: the list on standard input names no file; write a file's name on each line\n")]
-    [InlineData("a/../../b.png\n", "error PK0701: the list names 'a/../../b.png', which leads out of OUTPUT: outputs keep the paths "
-        + "of listed files; list whole paths, or run in a folder that the files are below\n")]
+    [InlineData("a/../../b.png\n", "error PK0701: the list names 'a/../../b.png', which leads out of OUTPUT: "
+        + "outputs keep the paths of listed files; list whole paths, or run in a folder that the files are below\n")]
     public void A_bad_list_is_an_error(string list, string expected)
     {
         work.Input = Encoding.UTF8.GetBytes(list);

@@ -92,7 +92,8 @@ public sealed class MatchTests : IDisposable
         work.Image("a/1_a.csv", 1);
         work.Image("b/1_b.csv", 10);
 
-        Assert.Equal(0, work.Run("run", work.Text("p.yaml", Brackets), work["a"], "-i", $"normal={work["b"]}", "-o", work["out"]));
+        Assert.Equal(0, work.Run("run", work.Text("p.yaml", Brackets), work["a"], "-i", $"normal={work["b"]}",
+            "-o", work["out"]));
 
         Assert.Equal(["1.csv"], work.Files("out"));
     }
@@ -116,21 +117,10 @@ public sealed class MatchTests : IDisposable
         work.Image("in/1_a.csv");
         work.Image("in/1_b.csv");
 
-        Assert.Equal(0, work.Run("run", work.Text("p.yaml", Brackets + "\noutputs: { o: { from: sum, name: 'shot {shot}/merged' } }\n"),
-            work["in"], "-o", work["out"]));
+        Assert.Equal(0, work.Run("run",
+            work.Text("p.yaml", Brackets + "\noutputs: { o: { from: sum, name: 'shot {shot}/merged' } }\n"), work["in"], "-o", work["out"]));
 
         Assert.Equal(["shot 1/merged.csv"], work.Files("out"));
-    }
-
-    [Fact]
-    public void A_stack_is_refused_until_operators_read_it()
-    {
-        work.Image("in/1.csv");
-
-        Assert.Equal(2, work.Run("run", work.Text("p.yaml", "inputs: { f: { as: stack } }\nstages: { s: { op: abs } }\n"),
-            work["in"], "-o", work["out"]));
-
-        Assert.Contains("error PK0605: input 'f' is a stack", work.Error);
     }
 
     private int Run(params string[] more) =>

@@ -14,6 +14,7 @@ public class GoldenTests
     private static readonly Dictionary<string, Case> Cases = new()
     {
         ["auto-contrast"] = new(["exposure/dark/chelsea.png"], 100, 60),
+        ["brackets"] = new(["brackets/IMG_001_a.png", "brackets/IMG_001_b.png", "brackets/IMG_001_c.png"], 60, 40),
         ["change-detection"] = new(["dates/before/coffee.png", "dates/after/coffee.png"], 220, 132),
         ["clean-document"] = new(["document/page.png"], 40, 320),
         ["contact-sheet"] = new(["coffee.png"], 250, 100) { Settings = new() { ["size"] = "80" } },
@@ -32,6 +33,7 @@ public class GoldenTests
         ["quality-table"] = new(["dates/before/camera.png", "dates/after/camera.png"], 210, 100),
         ["sharpen-for-print"] = new(["astronaut.png"], 150, 70) { Settings = new() { ["longest"] = "200" } },
         ["soft-frames"] = new(["chelsea.png"], 120, 60),
+        ["shop-photos"] = new(["coffee.png"], 180, 80) { Settings = new() { ["size"] = "240" } },
         ["which-kernel"] = new([], 0, 0) { Grays = ["kernel-input", "kernel-output"] },
     };
 

@@ -28,5 +28,10 @@ public class PipelineConformanceTests
 
     // A print of 1200 pixels takes as long as all the others together.
     private static Dictionary<string, string> Settings(string name) =>
-        name == "sharpen-for-print" ? new() { ["longest"] = "80" } : [];
+        name switch
+        {
+            "sharpen-for-print" => new() { ["longest"] = "80" },
+            "shop-photos" => new() { ["size"] = "96" },
+            _ => [],
+        };
 }

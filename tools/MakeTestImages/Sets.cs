@@ -5,14 +5,15 @@ namespace PipelineKit.TestImages;
 /// <summary>All images that are made, from which photograph and where they lie.</summary>
 internal static class Sets
 {
-    private const int LongestSide = 384;
+    private const int LongestSide = 384, BracketSide = 256;
 
     /// <summary>
     /// Each image with its path, made when asked for; from PNG photographs only, which every decoder reads alike.
     /// </summary>
     public static IEnumerable<(string Path, Raster Image)> Make(string photographs)
     {
-        Raster Scene(string name) => Light.Linear(Pictures.Small(Path.Combine(photographs, name + ".png"), LongestSide));
+        Raster Scene(string name, int side = LongestSide) =>
+            Light.Linear(Pictures.Small(Path.Combine(photographs, name + ".png"), side));
 
         foreach (var name in new[] { "chelsea", "coffee" })
         {
@@ -40,6 +41,9 @@ internal static class Sets
         }
         for (var frame = 1; frame <= Night.Frames; frame++)
             yield return ($"night/frame-{frame}.png", Light.Encoded(Night.Frame(frame)));
+        foreach (var (shot, name) in new[] { ("IMG_001", "coffee"), ("IMG_002", "chelsea") })
+            foreach (var (letter, light) in new[] { ("a", 0.35), ("b", 1), ("c", 2.2) })
+                yield return ($"brackets/{shot}_{letter}.png", Light.Encoded(Exposures.Take(Scene(name, BracketSide), light)));
         yield return ("document/page.png", Light.Encoded(DocumentPage.Photograph(384, 512)));
     }
 }

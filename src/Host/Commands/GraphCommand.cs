@@ -74,7 +74,7 @@ internal static class GraphCommand
     // For the images of the first item, or for those of a size; null where neither is given.
     private static Plan? PlanOf(HostContext context, Toolbox tools, PipelineGraph graph, JobRequest request, ImageInfo? size)
     {
-        if (request.Input is not null || request.Inputs.Count > 0)
+        if (request.Input.Count + request.Inputs.Count > 0)
         {
             var job = Job.Settle(graph, new FormatTable(tools.Codecs), request, [],
                 context.Interruption.Token);

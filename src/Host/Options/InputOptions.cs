@@ -17,12 +17,12 @@ internal sealed class InputOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<Dictionary<string, string>> inputs = JobOptions.Pairs("--input", "-i", "NAME=PATH",
-        "An input of the pipeline by its name. May be given several times.");
+    private readonly Option<Dictionary<string, string>> inputs = JobOptions.NamedInputs();
 
     private readonly Option<string?> filesFrom = new("--files-from")
     {
-        Description = "More files, from a list: a name a line, or before each NUL; - for standard input. Outputs keep their paths.",
+        Description = "More files, from a list: a name a line, or before each NUL; - for standard input. "
+            + "Outputs keep their paths.",
         HelpName = "FILE|-",
     };
 
@@ -35,7 +35,7 @@ internal sealed class InputOptions
     }
 
     /// <summary>The request with what the user named.</summary>
-    /// <exception cref="PipelineException">PK0701: a name is empty, a list cannot be read, or standard input is named twice.</exception>
+    /// <exception cref="PipelineException">PK0701: a name is empty, a list cannot be read, or '-' is given twice.</exception>
     public JobRequest Read(ParseResult parsed, JobRequest request, Streams streams)
     {
         var (given, named) = (parsed.GetValue(input) ?? [], parsed.GetValue(inputs) ?? []);

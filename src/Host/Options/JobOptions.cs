@@ -135,7 +135,7 @@ internal sealed class JobOptions
     }
 
     /// <summary>An option of names with values.</summary>
-    public static Option<Dictionary<string, string>> Pairs(string name, string? alias, string help, string summary) =>
+    private static Option<Dictionary<string, string>> Pairs(string name, string? alias, string help, string summary) =>
         new(name, alias is null ? [] : [alias])
     {
         Description = summary,

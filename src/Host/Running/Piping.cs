@@ -62,7 +62,8 @@ internal sealed class Piping : IDisposable
         }
         catch (IOException e)
         {
-            throw new PipelineException(Codes.CannotWrite, $"the output cannot be written to standard output: {SystemWords.Of(e)}",
+            throw new PipelineException(Codes.CannotWrite,
+                $"the output cannot be written to standard output: {SystemWords.Of(e)}",
                 "see whether the program behind '|' ended early", e);
         }
     }

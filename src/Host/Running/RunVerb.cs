@@ -27,7 +27,8 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
         wishes.Log?.Loaded(tools.Plugins.Plugins);
         using var progress = new ShownProgress(context.Streams, wishes.Progress);
         using var piping = new Piping(request, graph, context.Streams);
-        var result = tools.Jobs.Run(graph, piping.Request, Options(progress) with { Warnings = found }, context.Interruption.Token);
+        var result = tools.Jobs.Run(graph, piping.Request, Options(progress) with { Warnings = found },
+            context.Interruption.Token);
         if (result.Tally.Done == result.Job.Items.Count)
             piping.Deliver();
         return Finish(result);

@@ -79,7 +79,7 @@ internal sealed class PlanJson : IPlanListing
         json.WriteNumber("atOnce", Math.Min(workers, bytes.Count));
         json.WriteNumber("bytes", bytes.Count == 0 ? 0 : PlanText.Most(job, bytes, workers, request));
         json.WriteNumber("unpaired", job.Unpaired.Count);
-        json.WriteNumber("ignored", job.Ignored);
+        json.WriteNumber("ignored", job.Skipped.Count);
         json.WriteEndObject();
     });
 

@@ -2,7 +2,7 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Names;
 
-/// <summary>What no name of a file or folder may be that a pipeline gives, so that the same pipeline runs on every system.</summary>
+/// <summary>What the names of files and folders that a pipeline gives may not be, so that it runs on every system.</summary>
 public static class FileNames
 {
     private const string Refused = "<>:\"\\|?*";
@@ -28,7 +28,8 @@ public static class FileNames
         if (name.Trim('.').Length == 0)
             return ($"leads to {Found.Quote(name)}", 0, name.Length, "names are below OUT: leave it out");
         if (name[^1] is '.' or ' ')
-            return ($"ends in a {(name[^1] == '.' ? "dot" : "space")}, which Windows refuses", name.Length - 1, 1, "leave it out");
+            return ($"ends in a {(name[^1] == '.' ? "dot" : "space")}, which Windows refuses", name.Length - 1, 1,
+                "leave it out");
         return Devices.Contains(name.Split('.')[0].TrimEnd(), StringComparer.OrdinalIgnoreCase)
             ? ($"has {Found.Quote(name)}, which is a device on Windows", 0, name.Length, "choose another name") : null;
     }

@@ -13,13 +13,16 @@ public class NameTemplateTests
         + "allowed: stem, dir, ext, output, index, frame, night; a parameter is written ${name}")]
     [InlineData("{stem", "1: error PK0220: the '{' here is not closed; braces stand round names, as in {shot}")]
     [InlineData("{stem:3}", "1: error PK0220: '{stem:3}': only numbers have a count of digits; write {stem}")]
-    [InlineData("{index:x}", "1: error PK0220: '{index:x}': 'x' is no count of digits; write a number from 1 to 9, as in {index:4}")]
+    [InlineData("{index:x}", "1: error PK0220: '{index:x}': 'x' is no count of digits; "
+        + "write a number from 1 to 9, as in {index:4}")]
     [InlineData("{frame}", "1: error PK0220: '{frame}' numbers frames that are written apart, and none are; leave it out")]
     [InlineData("../{stem}", "1: error PK0220: the name of output 'o' leads to '..'; names are below OUT: leave it out")]
-    [InlineData("/{stem}", "1: error PK0220: the name of output 'o' begins at the root; leave the first '/' out: names are below OUT")]
+    [InlineData("/{stem}", "1: error PK0220: the name of output 'o' begins at the root; "
+        + "leave the first '/' out: names are below OUT")]
     [InlineData(@"a\{stem}", "2: error PK0220: the name of output 'o' has a '\\'; folders are parted by '/'")]
     [InlineData("a:{stem}", "2: error PK0220: the name of output 'o' has a ':', which Windows refuses; choose another character")]
-    [InlineData("aux/{stem}", "1: error PK0220: the name of output 'o' has 'aux', which is a device on Windows; choose another name")]
+    [InlineData("aux/{stem}", "1: error PK0220: the name of output 'o' has 'aux', which is a device on Windows; "
+        + "choose another name")]
     [InlineData("a./{stem}", "2: error PK0220: the name of output 'o' ends in a dot, which Windows refuses; leave it out")]
     [InlineData("{stem}.jpg", "7: error PK0220: the name of output 'o' ends in '.jpg', but it is in the format of the input; "
         + "add 'format: jpeg', or leave the extension out")]
@@ -28,7 +31,8 @@ public class NameTemplateTests
 
     [Fact]
     public void A_name_cannot_wait_for_the_run() => Assert.Contains(
-        "error PK0305: the name of output 'o' cannot take a value of the run; outputs have their names before the first image is opened",
+        "error PK0305: the name of output 'o' cannot take a value of the run; "
+            + "outputs have their names before the first image is opened",
         Building.Findings(File("${s.mean}")));
 
     [Fact]

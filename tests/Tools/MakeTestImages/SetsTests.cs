@@ -14,7 +14,7 @@ public class SetsTests
     {
         var made = Sets.Make(Folder).ToArray();
 
-        Assert.Equal(24, made.Length);
+        Assert.Equal(30, made.Length);
         foreach (var (path, image) in made)
             Near.Equal(Pictures.Read(Path.Combine(Folder, path)), image);
     }
