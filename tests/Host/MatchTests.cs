@@ -118,7 +118,8 @@ public sealed class MatchTests : IDisposable
         work.Image("in/1_b.csv");
 
         Assert.Equal(0, work.Run("run",
-            work.Text("p.yaml", Brackets + "\noutputs: { o: { from: sum, name: 'shot {shot}/merged' } }\n"), work["in"], "-o", work["out"]));
+            work.Text("p.yaml", Brackets + "\noutputs: { o: { from: sum, name: 'shot {shot}/merged' } }\n"), work["in"],
+            "-o", work["out"]));
 
         Assert.Equal(["shot 1/merged.csv"], work.Files("out"));
     }
