@@ -59,7 +59,7 @@ internal static class GraphCommand
             using var tools = context.Tools(new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)));
             var request = new JobRequest(parsed.GetRequiredValue(pipeline))
             {
-                Input = parsed.GetValue(input),
+                Input = parsed.GetValue(input) is { } image ? [image] : [],
                 Inputs = parsed.GetValue(inputs) ?? [],
                 Settings = parsed.GetValue(settings) ?? [],
             };

@@ -134,7 +134,6 @@ internal sealed class JobOptions
         return 0;
     }
 
-    /// <summary>An option of names with values.</summary>
     private static Option<Dictionary<string, string>> Pairs(string name, string? alias, string help, string summary) =>
         new(name, alias is null ? [] : [alias])
     {
