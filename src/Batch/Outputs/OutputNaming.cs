@@ -56,7 +56,7 @@ internal sealed class OutputNaming(IReadOnlyList<GraphOutput> outputs, FormatTab
         if (pairs.Count > 1)
             throw new PipelineException(Codes.CommandLine, $"OUTPUT is '-', but {pairs.Count} items go in",
                 "name a folder; standard output takes one image");
-        if (outputs.Count > 1)
+        if (outputs.Count != 1)
             throw new PipelineException(Codes.CommandLine,
                 $"OUTPUT is '-', but the pipeline has {outputs.Count} outputs: {string.Join(", ", outputs.Select(o => o.Name))}",
                 "name a folder; standard output takes one");

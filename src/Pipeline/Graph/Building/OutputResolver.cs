@@ -29,7 +29,10 @@ internal sealed class OutputResolver(PipelineScope scope)
         var stage = scope.FindStage(head) is { } at ? scope.Stages[at] : null;
         var values = new ValueOutput(scope, document);
         if (document.IsList || stage is not null && values.IsGiven(stage, tail))
-            return values.Resolve(output);
+        {
+            var given = values.Resolve(output);
+            return given with { FileName = names.Bind(document, given.Format) };
+        }
         if (document.Collect is { } collect && stage is { IsUnsure: false })
             bag.Error(Codes.BadCombination, $"'collect' gathers values, and {document.From.Found} is an image", collect,
                 "leave it out, or name values: from: [stage.value]");
