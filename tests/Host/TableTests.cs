@@ -162,6 +162,8 @@ public sealed class TableTests : IDisposable
         "PK0404: the value 's.channel-mean' is a table, which a row of 'csv' cannot hold; name values that are numbers")]
     [InlineData("{ from: b, format: png, collect: true }",
         "PK0307: 'collect' gathers values, and 'b' is an image; leave it out, or name values: from: [stage.value]")]
+    [InlineData("{ from: s.mean, format: csv, collect: true, name: '{stem}' }",
+        "PK0307: 'name' is what each item's file is called, and 'collect' makes one file of them all; leave it out")]
     [InlineData("{ from: [s.maen], format: csv }",
         "PK0211: stage 's' gives no value 'maen', which is what the format 'csv' holds; did you mean 'mean'?")]
     [InlineData("{ from: [s.mean, x.mean], format: csv }", "PK0205: there is no stage or input 'x'")]

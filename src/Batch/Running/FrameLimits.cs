@@ -20,8 +20,7 @@ internal static class FrameLimits
                 throw new PipelineException(Codes.FramesNotHeld,
                     $"output '{graph.Outputs[i].Name}' is a {format.Name}, which holds one image, "
                     + $"and there are {images.Count} frames",
-                    "write each to a file of its own, as in name: \"{stem}-{frame}\", write png, gif, webp or tiff, "
-                    + "or take one: frames: first");
+                    "write png, gif, webp or tiff, or take one: frames: first");
         var pixels = new long[images.Files.Count];
         for (var frame = 0; frame < images.Count; frame++)
             foreach (var (i, header) in images.Named(frame, () => images.Headers(frame)).Index())

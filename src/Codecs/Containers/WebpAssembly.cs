@@ -50,7 +50,7 @@ internal sealed class WebpAssembly() : FrameAssembly("webp")
         target.Write(picture);
         if (target.Position > Most)
             throw new PipelineException(Codes.CannotWrite, "the frames take more than the 4 GiB that a WebP holds",
-                "write tiff, or each frame to a file of its own: name: \"{stem}-{frame}\"");
+                "write tiff, or take fewer frames at a time, as in frames: 1..100");
     }
 
     public override void Finish(Stream target)

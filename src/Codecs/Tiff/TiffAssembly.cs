@@ -112,9 +112,9 @@ internal sealed class TiffAssembly() : FrameAssembly("tiff")
     private void Require(long end)
     {
         if (!_big && end > uint.MaxValue)
-            throw new PipelineException(Codes.CannotWrite, 
+            throw new PipelineException(Codes.CannotWrite,
                 "the pages take more than 4 GiB, which was not to be seen from the first: the TIFF has offsets of 32 bits",
-                "write each to a file of its own: name: \"{stem}-{frame}\"");
+                "take fewer pages at a time, as in frames: 1..100");
     }
 
     private static void Align(Stream target)

@@ -4,7 +4,7 @@ namespace PipelineKit.Names;
 
 /// <summary>
 /// What the files of an output are called: <c>{stem}-thumb</c>. Names in braces are those of <c>match</c> and
-/// <c>{stem} {dir} {ext} {output} {index} {frame}</c>; <c>/</c> parts folders.
+/// <c>{stem} {dir} {ext} {output} {index}</c>; <c>/</c> parts folders.
 /// </summary>
 public sealed class NameTemplate
 {

@@ -11,9 +11,6 @@ internal sealed class TemplateReader(IReadOnlyCollection<string> matched, Func<s
 {
     private const int LongestTemplate = 200, MostDigits = 9;
 
-    /// <summary>Whether outputs are written frame by frame, so that there are frames to number.</summary>
-    public bool Frames { get; init; }
-
     /// <summary>A template; null, and an error in the bag, when it is none.</summary>
     /// <param name="text">As the file has it, with its parameters.</param>
     /// <param name="output">The output, for messages.</param>
@@ -38,15 +35,15 @@ internal sealed class TemplateReader(IReadOnlyCollection<string> matched, Func<s
 
     private void Check(NamePart part, ScalarNode text)
     {
-        string[] known = [.. Placeholders.Names, .. matched];
+        string[] known = [.. Placeholders.Names.Where(n => n != Placeholders.Frame), .. matched];
         var (place, written) = (text.At(part.Start, part.Length), Found.Quote(text.Text.Substring(part.Start, part.Length)));
-        if (!known.Contains(part.Text))
+        if (part.Text == Placeholders.Frame)
+            bag.Error(Codes.BadPattern, $"{written}: frames go into one file, and cannot be written apart", place,
+                "leave it out, and write a format that holds frames: png, gif, webp or tiff");
+        else if (!known.Contains(part.Text))
             bag.Error(Codes.BadPattern, $"{written} stands for nothing in the name of an output", place,
                 $"{Nearest.Cure(part.Text, known)}; a parameter is written ${{name}}");
-        else if (part.Text == Placeholders.Frame && !Frames)
-            bag.Error(Codes.BadPattern, $"{written} numbers frames that are written apart, and none are", place,
-                "leave it out");
-        else if (part.Kind.Length > 0 && part.Text is not (Placeholders.Index or Placeholders.Frame))
+        else if (part.Kind.Length > 0 && part.Text != Placeholders.Index)
             bag.Error(Codes.BadPattern, $"{written}: only numbers have a count of digits", place, $"write {{{part.Text}}}");
         else if (part.Kind.Length > 0 && (!int.TryParse(part.Kind, out var digits) || digits is < 1 or > MostDigits))
             bag.Error(Codes.BadPattern, $"{written}: {Found.Quote(part.Kind)} is no count of digits", place,

@@ -57,7 +57,7 @@ public class InputsMessageTests
             p.yaml:1:26: error PK0303: an input cannot be read as 'tabel'; did you mean 'table'?
                 inputs: { samples: { as: tabel }, photo: { kind: image }, other: table }
                                          ^^^^^
-            p.yaml:1:44: error PK0201: unknown key 'kind' of input 'photo'; allowed: as
+            p.yaml:1:44: error PK0201: unknown key 'kind' of input 'photo'; allowed: as, match, frames
                 inputs: { samples: { as: tabel }, photo: { kind: image }, other: table }
                                                            ^^^^
             p.yaml:1:66: error PK0105: input 'other' must be a mapping such as { as: table }, not 'table'

@@ -10,12 +10,13 @@ public class NameTemplateTests
     [Theory]
     [InlineData("{stme}", $"1: error PK0220: '{{stme}}' stands for nothing in the name of an output; {Known}")]
     [InlineData("x{shot}", "2: error PK0220: '{shot}' stands for nothing in the name of an output; "
-        + "allowed: stem, dir, ext, output, index, frame, night; a parameter is written ${name}")]
+        + "allowed: stem, dir, ext, output, index, night; a parameter is written ${name}")]
     [InlineData("{stem", "1: error PK0220: the '{' here is not closed; braces stand round names, as in {shot}")]
     [InlineData("{stem:3}", "1: error PK0220: '{stem:3}': only numbers have a count of digits; write {stem}")]
     [InlineData("{index:x}", "1: error PK0220: '{index:x}': 'x' is no count of digits; "
         + "write a number from 1 to 9, as in {index:4}")]
-    [InlineData("{frame}", "1: error PK0220: '{frame}' numbers frames that are written apart, and none are; leave it out")]
+    [InlineData("{frame}", "1: error PK0220: '{frame}': frames go into one file, and "
+        + "cannot be written apart; leave it out, and write a format that holds frames: png, gif, webp or tiff")]
     [InlineData("../{stem}", "1: error PK0220: the name of output 'o' leads to '..'; names are below OUT: leave it out")]
     [InlineData("/{stem}", "1: error PK0220: the name of output 'o' begins at the root; "
         + "leave the first '/' out: names are below OUT")]

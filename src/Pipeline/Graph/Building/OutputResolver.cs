@@ -31,6 +31,10 @@ internal sealed class OutputResolver(PipelineScope scope)
         if (document.IsList || stage is not null && values.IsGiven(stage, tail))
         {
             var given = values.Resolve(output);
+            if (given.IsCollected && document.FileName is { } name)
+                bag.Error(Codes.BadCombination,
+                    "'name' is what each item's file is called, and 'collect' makes one file of them all", name.Place,
+                    "leave it out: the file is called after the output");
             return given with { FileName = names.Bind(document, given.Format) };
         }
         if (document.Collect is { } collect && stage is { IsUnsure: false })
