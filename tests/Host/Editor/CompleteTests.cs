@@ -14,7 +14,7 @@ public sealed class CompleteTests : IDisposable
     [InlineData("val", "validate :none")]
     [InlineData("fit|", "curve kernel :none")]
     [InlineData("run|", ":files")]
-    [InlineData("run|p.yaml|photos|", ":none")]
+    [InlineData("run|p.yaml|photos|", ":files")]
     [InlineData("run|--out", "--output :none")]
     [InlineData("run|--unpaired|", "error skip :none")]
     [InlineData("run|p.yaml|-o|", ":files")]
