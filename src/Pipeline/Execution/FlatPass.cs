@@ -32,10 +32,10 @@ internal sealed class FlatPass<TSample>(FlatPlan plan, IFlatKernel<TSample> kern
         (reading.Elapsed, computing.Elapsed, writing.Elapsed);
 
     /// <summary>
-    /// Runs the pass. False, with nothing read, when there are several threads and the first input is not in memory: decoding
-    /// and encoding then overlap with the computation, which needs rings.
+    /// Runs the pass. With several threads decoding, computing and encoding take turns: what little a table costs is less than a
+    /// copy through rings, and encoders have threads of their own.
     /// </summary>
-    public unsafe bool Run(CancellationToken cancellation)
+    public unsafe void Run(CancellationToken cancellation)
     {
         var perRow = plan.Info.Width * plan.Info.Channels * sizeof(TSample);
         var most = RowTransfer.Rows(plan.Info, readers[0].Header.SampleType);
@@ -48,15 +48,11 @@ internal sealed class FlatPass<TSample>(FlatPlan plan, IFlatKernel<TSample> kern
                 // With input and output in memory no buffer is needed, so that larger steps are free.
                 var isPlaced = y > 0 && buffers.All(b => b is null);
                 rows = Math.Min(isPlaced ? placed : most, plan.Info.Height - y);
-                var first = Next(0, rows, rows * perRow, isPlaced: y == 0 && workers.Crew.Threads > 1);
-                if (first.IsEmpty)
-                    return false;
-                Step(first, rows);
+                Step(Next(0, rows, rows * perRow), rows);
             }
             foreach (var reader in readers)
                 reader.Finish();
             target.Writer.Finish();
-            return true;
         }
         finally
         {
@@ -69,7 +65,7 @@ internal sealed class FlatPass<TSample>(FlatPlan plan, IFlatKernel<TSample> kern
     private unsafe void Step(ReadOnlySpan<byte> first, int rows)
     {
         var bytes = first.Length;
-        var second = readers.Length > 1 ? Next(1, rows, bytes, isPlaced: false) : first;
+        var second = readers.Length > 1 ? Next(1, rows, bytes) : first;
         computing.Start();
         var place = target.Writer.PlaceFor(rows);
         if (place.IsEmpty)
@@ -95,12 +91,11 @@ internal sealed class FlatPass<TSample>(FlatPlan plan, IFlatKernel<TSample> kern
         return true;
     });
 
-    // The next rows; none when they must lie in place and do not.
-    private ReadOnlySpan<byte> Next(int input, int rows, int bytes, bool isPlaced)
+    private ReadOnlySpan<byte> Next(int input, int rows, int bytes)
     {
         reading.Start();
         var there = readers[input].ReadInPlace(rows);
-        if (there.IsEmpty && !isPlaced)
+        if (there.IsEmpty)
         {
             var buffer = Buffer(input, bytes);
             readers[input].Read(buffer, rows);

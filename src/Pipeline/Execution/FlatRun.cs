@@ -10,7 +10,7 @@ namespace PipelineKit.Execution;
 internal static class FlatRun<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Runs a pass; false, and nothing has happened, when it is better run over rings.</summary>
+    /// <summary>Runs a pass; false, and nothing has happened, where its kernel tells channels or places apart.</summary>
     public static bool Try(PlanRun<T> run, FlatPlan plan, Workers workers, CancellationToken cancellation) =>
         plan.Node.IntegerType == SampleType.UInt8
             ? Try(run, plan, IntegerKernels<T>.Of<byte>(run, plan.Node), workers, cancellation)
@@ -28,13 +28,7 @@ internal static class FlatRun<T>
             foreach (var input in plan.Node.Inputs)
                 readers[input.Producer] = run.Open(input.Producer);
             var pass = new FlatPass<TSample>(plan, flat, [.. readers.Values], run.Target(plan.Sink), workers);
-            if (!pass.Run(cancellation))
-            {
-                foreach (var (source, reader) in readers)
-                    run.PutBack(source, reader);
-                readers.Clear();
-                return false;
-            }
+            pass.Run(cancellation);
             Report(run, plan, pass.Times);
             return true;
         }

@@ -26,7 +26,6 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     private readonly Dictionary<PlanNode, IReadOnlyDictionary<string, object>> values = [];
     private readonly Dictionary<PlanNode, (TimeSpan Time, long Bytes)> times = [];
     private readonly Dictionary<IsolatedPlugin, WorkerSession> sessions = [];
-    private readonly Dictionary<PlanNode, ImageReader> opened = [];
     private StackWindows? stacks;
     private TimeSpan encoding;
     private CancellationToken cancelled;
@@ -57,8 +56,6 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         finally
         {
             Release(int.MaxValue);
-            foreach (var reader in opened.Values)
-                reader.Dispose();
             foreach (var session in sessions.Values)
                 session.Dispose();
             stacks?.Dispose();
@@ -70,8 +67,6 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     /// <summary>Opens an input for one pass, and makes sure that it still is the image the plan was made for.</summary>
     public ImageReader Open(PlanNode source)
     {
-        if (opened.Remove(source, out var waiting))
-            return waiting;
         if (caches.TryGetValue(source, out var cache) && cache.IsFull)
             return cache.Open();
         return Kept(source, plan.Stacks.NumberOf(source) is >= 0 and var number
@@ -94,9 +89,6 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         throw new PipelineException(Codes.Unreadable,
             $"the input '{source.Name}' changed while it was read: it was {planned}, it is {found}");
     }
-
-    /// <summary>Keeps an input that nothing was read of yet, for whoever opens it next.</summary>
-    public void PutBack(PlanNode source, ImageReader reader) => opened[source] = reader;
 
     /// <summary>Where the pipeline's output goes.</summary>
     public ImageTarget Target(int output) => outputs[plan.Typed.Graph.Outputs.Take(output).Count(o => o.Image is not null)];
