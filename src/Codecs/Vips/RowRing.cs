@@ -8,7 +8,7 @@ namespace PipelineKit.Codecs.Vips;
 /// </summary>
 internal sealed class RowRing(int stride, int capacity) : IDisposable
 {
-    // So large an array for each file of a folder would have all generations collected every few files.
+    // A new array this large for every file would trigger a full collection every few files.
     private byte[]? _rows = ArrayPool<byte>.Shared.Rent(checked(stride * capacity));
     private readonly object _gate = new();
     private long _written;

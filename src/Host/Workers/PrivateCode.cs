@@ -16,7 +16,7 @@ internal static unsafe partial class PrivateCode
     // As much as a pipeline file may hold.
     private const int MostBytes = 256 << 10;
 
-    // More files than this use each other in no pipeline that was written by hand.
+    // No pipeline written by hand uses more files than this.
     private const int MostFiles = 64;
 
     private static readonly char[] Separators = [' ', '\t', '\r', '\n', ',', '"', '\'', '{', '}', '[', ']', ':'];

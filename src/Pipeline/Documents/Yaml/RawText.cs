@@ -9,7 +9,7 @@ namespace PipelineKit.Documents.Yaml;
 /// </summary>
 internal static class RawText
 {
-    // Every file is looked at, so this is made at every start: loops need no code to be compiled first.
+    // Needed at every start, so a plain loop fills it: LINQ over characters would have to be compiled first.
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(Characters());
 
     public static Diagnostic? Fault(SourceText source)
