@@ -1,5 +1,4 @@
 using System.Numerics;
-using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Stacks;
@@ -10,20 +9,10 @@ namespace PipelineKit.Filters.Stacks;
 /// </summary>
 [Operator("max-of", Family = "stack", Summary = "Largest samples of a stack of images.",
     Example = "{ op: max-of, in: [a, b, c] }")]
-public sealed class MaxOf : StackReducer
+public sealed class MaxOf : ExtremeReducer
 {
     /// <inheritdoc/>
-    public override bool KeepsIntegers => true;
-
-    /// <inheritdoc/>
-    public override bool TakesIntegers(SampleType type, KernelContext context) => true;
-
-    /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new ExtremeKernel<T, Choice<T>>(context.Inputs.Count);
-
-    /// <inheritdoc/>
-    public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) =>
-        new ExtremeKernel<T, Choice<T>>(context.Inputs.Count);
+    protected override RowKernel<T> Kernel<T>(int images) => new ExtremeKernel<T, Choice<T>>(images);
 
     private readonly struct Choice<T> : IBinaryFormula<T>
     {

@@ -6,8 +6,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Registry;
 
 /// <summary>
-/// Finds the classes of an assembly that have an <see cref="OperatorAttribute"/>, in its metadata: loading every class to check it
-/// took a tenth of the start-up time.
+/// Finds the classes of an assembly that have an <see cref="OperatorAttribute"/>, in its metadata: loading every class to check
+/// it took a tenth of the start-up time.
 /// </summary>
 internal static class OperatorTypes
 {
