@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""kmeans_opencv.py PHOTO [THREADS] [PASSES]: the work of kmeans.yaml by OpenCV: the inertia of eight colours, and the passes allowed.
+"""kmeans_opencv.py PHOTO [THREADS] [PASSES]: the work of kmeans.yaml by OpenCV: the inertia of eight colors, and the passes allowed.
 
-Needs Debian's python3-opencv. Its centres begin by kmeans++, as ours do; it ends when no centre moves by more than a
+Needs Debian's python3-opencv. Its centers begin by kmeans++, as ours do; it ends when no center moves by more than a
 thousandth, or after so many passes.
 """
 import sys
@@ -15,5 +15,5 @@ cv2.setNumThreads(threads)
 cv2.setRNGSeed(1)
 samples = cv2.imread(sys.argv[1]).reshape(-1, 3).astype(numpy.float32)
 ends = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, passes, 1e-3)
-inertia, labels, centres = cv2.kmeans(samples, 8, None, ends, 1, cv2.KMEANS_PP_CENTERS)
+inertia, labels, centers = cv2.kmeans(samples, 8, None, ends, 1, cv2.KMEANS_PP_CENTERS)
 print(f"{inertia:.6g} {passes}")

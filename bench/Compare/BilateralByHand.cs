@@ -42,13 +42,13 @@ internal sealed class BilateralByHand
         Span<float> done = stackalloc float[Vector<float>.Count];
         for (var x = 0; x < width; x += Vector<float>.Count)
         {
-            var centre = new Vector<float>(guide, (y + half) * stride + x + half);
+            var center = new Vector<float>(guide, (y + half) * stride + x + half);
             Vector<float> total = default, sum = default;
             for (int dy = 0, k = 0; dy <= 2 * half; dy++)
                 for (var dx = 0; dx <= 2 * half; dx++, k++)
                 {
                     var at = (y + dy) * stride + x + dx;
-                    var difference = new Vector<float>(guide, at) - centre;
+                    var difference = new Vector<float>(guide, at) - center;
                     var weight = Vector.Exp(new Vector<float>(distances[k]) - difference * difference * (1 / 1800f));
                     total += weight;
                     sum += weight * new Vector<float>(image, at);
@@ -63,13 +63,13 @@ internal sealed class BilateralByHand
     {
         for (var x = 0; x < width; x++)
         {
-            var centre = guide[(y + half) * stride + x + half];
+            var center = guide[(y + half) * stride + x + half];
             float total = 0, sum = 0;
             for (int dy = 0, k = 0; dy <= 2 * half; dy++)
                 for (var dx = 0; dx <= 2 * half; dx++, k++)
                 {
                     var at = (y + dy) * stride + x + dx;
-                    var weight = weights[k] * looked[(int)MathF.Abs(guide[at] - centre)];
+                    var weight = weights[k] * looked[(int)MathF.Abs(guide[at] - center)];
                     total += weight;
                     sum += weight * image[at];
                 }

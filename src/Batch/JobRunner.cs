@@ -34,7 +34,7 @@ public sealed class JobRunner(GraphBuilder builder, CodecRegistry codecs)
 
     /// <summary>
     /// Runs a job. Items that fail do not end it: they are in the result. An output has its name only when it is whole. A run
-    /// that is cancelled returns what it has done.
+    /// that is canceled returns what it has done.
     /// </summary>
     /// <param name="request">What is wanted.</param>
     /// <param name="options">How it ends early, and how it is followed.</param>

@@ -154,13 +154,13 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
     {
         foreach (var value in matrix.Beyond)
         {
-            var neighbours = graph with
+            var neighbors = graph with
             {
-                Nodes = [.. graph.Nodes, .. graph.Inputs.Select((_, i) => WideNeighbour.Node(i, value))],
+                Nodes = [.. graph.Nodes, .. graph.Inputs.Select((_, i) => WideNeighbor.Node(i, value))],
                 Outputs = [.. graph.Outputs,
-                    .. graph.Inputs.Select((_, i) => Output($"neighbour {i}", new EdgeRef(graph.Nodes.Count + i, 0)))],
+                    .. graph.Inputs.Select((_, i) => Output($"neighbor {i}", new EdgeRef(graph.Nodes.Count + i, 0)))],
             };
-            Compare("columns", "beside a stage that looks farther", neighbours, inputs, new PlanOptions { BandHeight = 1 });
+            Compare("columns", "beside a stage that looks farther", neighbors, inputs, new PlanOptions { BandHeight = 1 });
         }
     }
 

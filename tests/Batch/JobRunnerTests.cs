@@ -88,7 +88,7 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     [Fact]
-    public void A_cancelled_run_returns_and_the_next_does_the_rest()
+    public void A_canceled_run_returns_and_the_next_does_the_rest()
     {
         Images("a", "b", "c");
         using var stop = new CancellationTokenSource();
@@ -106,7 +106,7 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     [Fact]
-    public void An_item_that_ends_as_the_run_is_cancelled_leaves_nothing()
+    public void An_item_that_ends_as_the_run_is_canceled_leaves_nothing()
     {
         Images("a");
         using var stop = new CancellationTokenSource();

@@ -9,7 +9,7 @@ using Xunit;
 namespace PipelineKit.Tests.Cases;
 
 /// <summary>
-/// K-means with labels over the iris table, from given centres: the exact figures, out of the pipeline and out of C#.
+/// K-means with labels over the iris table, from given centers: the exact figures, out of the pipeline and out of C#.
 /// </summary>
 public class ClustersTests
 {
@@ -21,7 +21,7 @@ public class ClustersTests
         using var work = new Workspace();
 
         Assert.Equal(0, work.Run("run", Path.Combine(Repository.Root, "pipelines/iris-clusters.yaml"),
-            "-i", $"samples={Matrices.PathOf("iris")}", "-i", $"centres={Matrices.PathOf("iris-centres")}",
+            "-i", $"samples={Matrices.PathOf("iris")}", "-i", $"centers={Matrices.PathOf("iris-centres")}",
             "-o", work["out"], "--set", $"k={k}", "--quiet"));
 
         Assert.Equal("", work.Error);
@@ -29,7 +29,7 @@ public class ClustersTests
         Assert.Equal(iterations, numbers.RootElement.GetProperty("iterations").GetInt32());
         Assert.Equal(inertia, Math.Round(numbers.RootElement.GetProperty("inertia").GetDouble(), 6));
         Assert.Equal(sizes, numbers.RootElement.GetProperty("counts")[0].EnumerateArray().Select(c => c.GetDouble()));
-        Assert.Equal(k, numbers.RootElement.GetProperty("centres").GetArrayLength());
+        Assert.Equal(k, numbers.RootElement.GetProperty("centers").GetArrayLength());
         var labels = File.ReadAllLines(work["out/labels/iris.csv"]).Select(int.Parse).ToArray();
         Assert.Equal(150, labels.Length);
         Assert.Equal(sizes, Enumerable.Range(0, k).Select(label => (double)labels.Count(l => l == label)));
@@ -38,7 +38,7 @@ public class ClustersTests
     [Fact]
     public void The_operator_gives_the_same_from_a_program()
     {
-        var result = PipelineRunner.Run(new KMeans { K = 3, Init = KMeansInit.Given, Centres = Matrices.Read("iris-centres") },
+        var result = PipelineRunner.Run(new KMeans { K = 3, Init = KMeansInit.Given, Centers = Matrices.Read("iris-centres") },
             [Matrices.Samples("iris")], null, SamplePrecision.Double);
 
         Assert.Equal(12.0, result.Values["operator.iterations"]);

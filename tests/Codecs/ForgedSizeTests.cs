@@ -67,7 +67,7 @@ public sealed class ForgedSizeTests : IDisposable
     [InlineData(Side, Side, "1024016000")]
     [InlineData(250_000_000, 1, "1000000001")]
     public void Of_a_PNG(int width, int height, string bytes) => Refused(new PngCodec(),
-        _folder.Put("a.png", new PngBytes().Header(width, height, colour: 6).Data(0, 1, 2, 3, 4).End()), Codes.Truncated,
+        _folder.Put("a.png", new PngBytes().Header(width, height, color: 6).Data(0, 1, 2, 3, 4).End()), Codes.Truncated,
         $"the image is {width}×{height}, and 13 bytes in IDAT chunks cannot unpack to the {bytes} of its rows");
 
     [Fact]

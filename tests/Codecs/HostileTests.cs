@@ -120,7 +120,7 @@ public sealed class HostileTests : IDisposable
         var path = folder.Put(name, content);
         var codec = codecs.FindReader(content.AsSpan(0, Math.Min(64, content.Length)), Path.GetExtension(name));
         if (codec is null)
-            return Codes.NotRecognised;
+            return Codes.NotRecognized;
         try
         {
             using var reader = codec.Open(path, ReadOptions.Default);

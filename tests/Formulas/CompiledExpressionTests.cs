@@ -1,6 +1,6 @@
 using PipelineKit.Execution;
 using PipelineKit.Filters.Area;
-using PipelineKit.Filters.Colour;
+using PipelineKit.Filters.Color;
 using PipelineKit.Formulas.Emission;
 using PipelineKit.Formulas.Functions;
 using PipelineKit.Formulas.Terms;

@@ -93,8 +93,8 @@ public class WindowLanguageTests
         "'where' leaves samples out of a reducer, and must be the whole of its argument", "write mean(where(condition, x))")]
     [InlineData("sum(2 * where(a > 0, a))", 8, 5,
         "'where' leaves samples out of a reducer, and must be the whole of its argument", "write mean(where(condition, x))")]
-    [InlineData("d = a; d[0, 1]", 7, 1, "only images have channels and neighbours", "images here: a, b")]
-    [InlineData("a[0.5, 1]", 2, 3, "a neighbour's offset is a whole number from -4096 to 4096, not 0.5", null)]
+    [InlineData("d = a; d[0, 1]", 7, 1, "only images have channels and neighbors", "images here: a, b")]
+    [InlineData("a[0.5, 1]", 2, 3, "a neighbor's offset is a whole number from -4096 to 4096, not 0.5", null)]
     [InlineData("a[1]", 3, 1, "expected ',' and the column's offset, found ']'", null)]
     [InlineData("a.x", 2, 1, "unknown channel 'x'", "write .r, .g or .b, or the channel's number: [ch 3]")]
     [InlineData("count(a > 5)", 0, 5, "'count' counts the samples there are, whatever they are",

@@ -128,7 +128,7 @@ public sealed class FramesTests : IDisposable
     public void A_still_goes_with_every_frame_of_an_animation_and_delays_are_the_animations()
     {
         Put("a/x.gif", Gif(3));
-        Put("b/x.png", new PngBytes().Header(1, 1, colour: 2).Data(0, 255, 0, 0).End());
+        Put("b/x.png", new PngBytes().Header(1, 1, color: 2).Data(0, 255, 0, 0).End());
         var pipeline = work.Text("p.yaml", "name: p\ninputs: { still: , film: { frames: all } }\nstages:\n"
             + "  d: { op: difference, in: [still, film] }\noutputs:\n  d: { from: d, format: png }\n");
 

@@ -7,7 +7,7 @@ namespace PipelineKit.Tests.Support;
 internal static class Images
 {
     /// <summary>
-    /// Random real samples, colour between 0 and white (−1 and 1 without one), <paramref name="channels"/> counting alpha.
+    /// Random real samples, color between 0 and white (−1 and 1 without one), <paramref name="channels"/> counting alpha.
     /// Of alpha, a quarter is 0 and a quarter full.
     /// </summary>
     public static Raster Random(int width, int height, int channels = 1, bool alpha = false, int seed = 1, double? white = 255)
@@ -65,7 +65,7 @@ internal static class Images
     }
 
     /// <summary>
-    /// What a point operator that leaves alpha alone must give: a function of every colour sample, not rounded.
+    /// What a point operator that leaves alpha alone must give: a function of every color sample, not rounded.
     /// </summary>
     public static Raster Map(this Raster image, Func<double, double> formula)
     {

@@ -29,7 +29,7 @@ internal static class PointOracle
     }
 
     /// <summary>
-    /// Fails unless every colour sample is the formula of the sample there, in both precisions, and alpha is as it was.
+    /// Fails unless every color sample is the formula of the sample there, in both precisions, and alpha is as it was.
     /// </summary>
     public static void Agrees(Operator op, Func<double, double> formula,
         double? white = 255, double single = 1e-6, double twice = 1e-13) =>

@@ -53,13 +53,13 @@ public abstract class ConformanceVariantTests(Thoroughness thoroughness)
     public void Other_anchors() => Again<CornerHater>("{ op: corner-hater, anchor: [0, 0] } over 1×1, 1 channel in float");
 
     [Fact]
-    public void Colour() => Again<ColourHater>($"{{ op: colour-hater }} over {Other}, 3 channels in float");
+    public void Color() => Again<ColorHater>($"{{ op: color-hater }} over {Other}, 3 channels in float");
 
     [Fact]
     public void Alpha() => Again<AlphaHater>($"{{ op: alpha-hater }} over {Other}, 4 channels with alpha in float");
 
     [Fact]
-    public void Gray_beside_colour() =>
+    public void Gray_beside_color() =>
         Again<MixtureHater>($"{{ op: mixture-hater }} over {Other}, 3 channels and {Other}, 1 channel in float");
 
     [Fact]

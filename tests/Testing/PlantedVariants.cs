@@ -62,8 +62,8 @@ internal sealed class CornerHater : WindowOperator
 }
 
 /// <summary>Is wrong with three channels.</summary>
-[Operator("colour-hater", Summary = "Planted.", Example = "{ op: colour-hater }")]
-internal sealed class ColourHater : PointOperator
+[Operator("color-hater", Summary = "Planted.", Example = "{ op: color-hater }")]
+internal sealed class ColorHater : PointOperator
 {
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
@@ -79,7 +79,7 @@ internal sealed class AlphaHater : PointOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => Wrong<T>.When(context.Inputs[0].HasAlpha);
 }
 
-/// <summary>Is wrong when a gray image comes beside one in colour.</summary>
+/// <summary>Is wrong when a gray image comes beside one in color.</summary>
 [Operator("mixture-hater", Summary = "Planted.", Example = "{ op: mixture-hater }")]
 internal sealed class MixtureHater : PointOperator
 {

@@ -27,7 +27,7 @@ internal static class Night
         });
     }
 
-    // Brighter towards the horizon.
+    // Brighter toward the horizon.
     private static Raster Sky()
     {
         var random = new Noise(99);

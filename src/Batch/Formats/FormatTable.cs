@@ -77,7 +77,7 @@ internal sealed class FormatTable(CodecRegistry codecs)
         if (codecs.FindReader(head, Path.GetExtension(path)) is { } codec)
             return codec;
         throw head.IsEmpty
-            ? new PipelineException(Codes.NotRecognised, "the file is empty")
-            : new PipelineException(Codes.NotRecognised, "the file is no image of a known format");
+            ? new PipelineException(Codes.NotRecognized, "the file is empty")
+            : new PipelineException(Codes.NotRecognized, "the file is no image of a known format");
     }
 }

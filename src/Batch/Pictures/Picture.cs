@@ -4,7 +4,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Batch.Pictures;
 
-/// <summary>A small picture of an image: 8 bits a sample, gray or colour, the last channel alpha where it has one.</summary>
+/// <summary>A small picture of an image: 8 bits a sample, gray or color, the last channel alpha where it has one.</summary>
 /// <param name="Of">The image as the file has it.</param>
 /// <param name="Info">The picture's own size and channels.</param>
 /// <param name="Samples">Row by row, channels interleaved.</param>

@@ -33,12 +33,12 @@ internal sealed class Thumbnail(ImageInfo image, SampleType type)
 
     private int Step => (factor + Dense - 1) / Dense;
 
-    private int Colours => image.ColorChannels < 3 ? 1 : 3;
+    private int Colors => image.ColorChannels < 3 ? 1 : 3;
 
     // Alpha counts as a part of white: where there is none, nobody knows how much it is.
     private bool HasAlpha => image.HasAlpha && white is not null;
 
-    private int Channels => Colours + (HasAlpha ? 1 : 0);
+    private int Channels => Colors + (HasAlpha ? 1 : 0);
 
     /// <summary>Takes the next rows, channels interleaved.</summary>
     public void Take(ReadOnlySpan<byte> samples, int rows)
@@ -59,15 +59,15 @@ internal sealed class Thumbnail(ImageInfo image, SampleType type)
             return null;
         var (low, high) = white is { } top ? (0, top) : Range();
         var transparent = HasAlpha || row < image.Height;
-        var info = new ImageInfo(Width, Height, Colours + (transparent ? 1 : 0)) { HasAlpha = transparent, White = 255 };
+        var info = new ImageInfo(Width, Height, Colors + (transparent ? 1 : 0)) { HasAlpha = transparent, White = 255 };
         var samples = new byte[Width * Height * info.Channels];
         for (var cell = 0; cell < Width * Height; cell++)
         {
-            for (var c = 0; c < Colours; c++)
+            for (var c = 0; c < Colors; c++)
                 samples[cell * info.Channels + c] = Byte(cells[cell * Channels + c], low, high);
             if (transparent)
-                samples[cell * info.Channels + Colours] = cell / Width * factor >= row
-                    ? (byte)0 : HasAlpha ? Byte(cells[cell * Channels + Colours], low, high) : (byte)255;
+                samples[cell * info.Channels + Colors] = cell / Width * factor >= row
+                    ? (byte)0 : HasAlpha ? Byte(cells[cell * Channels + Colors], low, high) : (byte)255;
         }
         return new(image, info, samples);
     }
@@ -106,12 +106,12 @@ internal sealed class Thumbnail(ImageInfo image, SampleType type)
             for (var from = x * factor; from < end; from += Step)
             {
                 var pixel = samples.Slice(from * image.Channels, image.Channels);
-                // A colour counts as much as it is seen.
+                // A color counts as much as it is seen.
                 var weight = HasAlpha ? double.CreateTruncating(pixel[^1]) / white!.Value : 1;
-                for (var c = 0; c < Colours; c++)
+                for (var c = 0; c < Colors; c++)
                     sums[x * Channels + c] += weight * double.CreateTruncating(pixel[c]);
                 if (HasAlpha)
-                    sums[x * Channels + Colours] += weight;
+                    sums[x * Channels + Colors] += weight;
             }
         }
     }
@@ -123,11 +123,11 @@ internal sealed class Thumbnail(ImageInfo image, SampleType type)
         {
             var columns = Math.Min(factor, image.Width - x * factor);
             double count = taken * ((columns + Step - 1) / Step);
-            var seen = HasAlpha ? sums[x * Channels + Colours] : count;
-            for (var c = 0; c < Colours; c++)
+            var seen = HasAlpha ? sums[x * Channels + Colors] : count;
+            for (var c = 0; c < Colors; c++)
                 target[x * Channels + c] = seen == 0 ? 0 : (float)(sums[x * Channels + c] / seen);
             if (HasAlpha)
-                target[x * Channels + Colours] = (float)(seen / count * white!.Value);
+                target[x * Channels + Colors] = (float)(seen / count * white!.Value);
         }
         Array.Clear(sums);
         taken = 0;

@@ -9,7 +9,7 @@ namespace PipelineKit.Batch.Running;
 
 /// <summary>
 /// Runs items on several workers. An item that fails is told of and the others go on, until <paramref name="rule"/> says that
-/// no further one is begun, or the run is cancelled. Waiting for the disk is left to threads of its own, so that workers go on
+/// no further one is begun, or the run is canceled. Waiting for the disk is left to threads of its own, so that workers go on
 /// with the next image meanwhile. Whatever becomes of an item is told exactly once.
 /// </summary>
 /// <param name="flow">What is done with one item.</param>
@@ -18,12 +18,12 @@ namespace PipelineKit.Batch.Running;
 /// <param name="events">Who is told.</param>
 internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, RunEvents events)
 {
-    /// <summary>How long a cancelled run waits for the items at work before it gives them up.</summary>
+    /// <summary>How long a canceled run waits for the items at work before it gives them up.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.2);
 
     private const int Committers = 4, MostWaiting = 16;
     private static readonly ItemFailure Stopped =
-        new(Codes.Cancelled, "the run was stopped before this item was done",
+        new(Codes.Canceled, "the run was stopped before this item was done",
             "run again to do what is left") { Retryable = true };
 
     private readonly BlockingCollection<ItemOutcome> written = new(MostWaiting), named = new(4 * MostWaiting);
@@ -95,7 +95,7 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
         }
     }
 
-    // An item may come to its end just as the run is cancelled: nobody commits it then, so its files go.
+    // An item may come to its end just as the run is canceled: nobody commits it then, so its files go.
     private void Commit(ItemOutcome outcome, CancellationToken cancellation)
     {
         try

@@ -51,7 +51,7 @@ internal sealed class RunTables : IDisposable
     {
         foreach (var file in files.ToArray())
             if (notRun > 0)
-                findings.Add(new(Codes.Cancelled,
+                findings.Add(new(Codes.Canceled,
                     $"the table '{file.Path}' is as it was: {Counted.Of(notRun, "item")} did not run",
                     Cure: "run again to do what is left", Severity: Severity.Warning));
             else if (Try(file, () => file.Publish(folders)) && file.Lacking > 0)

@@ -27,7 +27,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
         var bmp = info.Metadata.GetBmpMetadata();
         var alpha = bmp is { BitsPerPixel: BmpBitsPerPixel.Pixel32,
             InfoHeaderType: >= BmpInfoHeaderType.AdobeVersion3WithAlpha and not BmpInfoHeaderType.Os2Version2 };
-        var metadata = SharpMetadata.Read(path, info.Metadata, limits) with { PixelsPerMetre = Density(file) };
+        var metadata = SharpMetadata.Read(path, info.Metadata, limits) with { PixelsPerMeter = Density(file) };
         return Described(info.Width, info.Height, PixelLayout.For(alpha ? 4 : 3, SampleType.UInt8),
             metadata, Orientation.Normal, 2L * info.Width * info.Height);
     }
@@ -75,7 +75,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
         using var encoded = new MemoryStream();
         base.Save(image, encoded, info, metadata, options);
         // Where none is known, ImageSharp makes up a density.
-        if (metadata.PixelsPerMetre is null)
+        if (metadata.PixelsPerMeter is null)
             encoded.GetBuffer().AsSpan(DensityAt, 8).Clear();
         encoded.Position = 0;
         encoded.CopyTo(target);

@@ -25,7 +25,7 @@ internal sealed class JpegFile() : SharpFormat("jpeg")
             throw Unread(path, $"of {header.Precision} bits a sample");
         if (header.Components is not (1 or 3 or 4))
             throw Unread(path, $"of {header.Components} components");
-        // CMYK becomes RGB; the profile spoke of the colours before.
+        // CMYK becomes RGB; the profile spoke of the colors before.
         var metadata = header.Components == 4 ? header.Metadata with { IccProfile = null } : header.Metadata;
         var layout = PixelLayout.For(header.Components == 1 ? 1 : 3, SampleType.UInt8);
         // 64 coefficients of 16 bits a block, held for all blocks until the last scan.

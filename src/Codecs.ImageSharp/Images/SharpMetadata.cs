@@ -29,7 +29,7 @@ internal static class SharpMetadata
             Exif = Block(exif?.ToByteArray()) is { } block ? ExifBlock.WithoutPrefix(block) : default(ReadOnlyMemory<byte>?),
             IccProfile = Block(icc?.ToByteArray()),
             Xmp = Block(xmp?.ToByteArray()),
-            PixelsPerMetre = PerMetre(theirs),
+            PixelsPerMeter = PerMeter(theirs),
         };
         var bytes = (metadata.Exif?.Length ?? 0L) + (metadata.IccProfile?.Length ?? 0) + (metadata.Xmp?.Length ?? 0);
         return bytes <= limits.MaxMetadataBytes ? metadata : throw InputLimits.TooMuchMetadata(path);
@@ -53,7 +53,7 @@ internal static class SharpMetadata
         var frame = image.Frames.RootFrame.Metadata;
         (frame.ExifProfile, frame.XmpProfile) = (theirs.ExifProfile, theirs.XmpProfile);
         // In inches, as EXIF has it: the encoders copy these numbers into an EXIF block that holds a resolution.
-        if (metadata.PixelsPerMetre is { } density)
+        if (metadata.PixelsPerMeter is { } density)
             (theirs.HorizontalResolution, theirs.VerticalResolution) = (density.X * Inch, density.Y * Inch);
     }
 
@@ -66,7 +66,7 @@ internal static class SharpMetadata
     }
 
     // ImageSharp gives 96 dots an inch to a file that says nothing.
-    private static (double X, double Y)? PerMetre(Theirs theirs)
+    private static (double X, double Y)? PerMeter(Theirs theirs)
     {
         var (x, y) = (theirs.HorizontalResolution, theirs.VerticalResolution);
         return theirs.ResolutionUnits switch

@@ -39,7 +39,7 @@ internal sealed record WebpChunks
             at += 8 + length + (length & 1);
         }
         var density = found.Metadata.Exif is { } exif ? ExifTree.Read(exif)?.PixelsPerMeter : null;
-        return found with { Metadata = found.Metadata with { PixelsPerMetre = density } };
+        return found with { Metadata = found.Metadata with { PixelsPerMeter = density } };
     }
 
     private static bool SaysAlpha(ReadOnlySpan<byte> head) => head.Length == Fields

@@ -30,9 +30,9 @@ internal static class InputFile
         Span<byte> head = stackalloc byte[64];
         head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         if (head.IsEmpty)
-            throw new PipelineException(Codes.NotRecognised, $"'{path}' is empty", "replace the file");
+            throw new PipelineException(Codes.NotRecognized, $"'{path}' is empty", "replace the file");
         return kindOf(head)
-            ?? throw new PipelineException(Codes.NotRecognised,
+            ?? throw new PipelineException(Codes.NotRecognized,
                 $"'{path}' is not an image that we know", "replace or remove the file");
     }
 }

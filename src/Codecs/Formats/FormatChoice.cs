@@ -61,7 +61,7 @@ internal static class FormatChoice
     public static SampleType Picture(ImageInfo image, string format, int largest, bool alpha, SampleType type)
     {
         if (image.ColorChannels is not (1 or 3))
-            throw CannotHold(format, $"1 or 3 channels of colour, and the image has {image.ColorChannels}",
+            throw CannotHold(format, $"1 or 3 channels of color, and the image has {image.ColorChannels}",
                 "pick some with `channels`, or write tiff or npy");
         if (image.HasAlpha && !alpha)
             throw CannotHold(format, "no alpha, and the image has it", Opaque("png or webp"));

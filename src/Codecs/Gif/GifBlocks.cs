@@ -45,7 +45,7 @@ internal sealed class GifBlocks
     /// <summary>Rows of the canvas.</summary>
     public int Height { get; private set; }
 
-    /// <summary>Whether every pixel of the canvas gets an opaque colour from the first image.</summary>
+    /// <summary>Whether every pixel of the canvas gets an opaque color from the first image.</summary>
     public bool CoversAll => !_transparent && _image == (0, 0, Width, Height);
 
     /// <summary>Counts the images, up to so many; what comes after the first may be damaged.</summary>

@@ -49,7 +49,7 @@ internal sealed class JpegMetadataStream(Stream target, ImageMetadata metadata) 
     {
         ReadOnlySpan<byte> jfif = [0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1, 1];
         Span<byte> density = stackalloc byte[7];
-        JpegSegments.WriteDensity(density, metadata.PixelsPerMetre);
+        JpegSegments.WriteDensity(density, metadata.PixelsPerMeter);
         target.Write(_head.AsSpan(0, 2));
         target.Write(jfif);
         target.Write(density);

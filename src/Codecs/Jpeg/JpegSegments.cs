@@ -50,7 +50,7 @@ internal sealed class JpegSegments
         IccProfile = _icc.Count > 0 && _icc.Count == _iccCount && _icc.Keys.Last() == _iccCount
             ? Block([.. _icc.Values.SelectMany(chunk => chunk)])
             : default(ReadOnlyMemory<byte>?),
-        PixelsPerMetre = _density ?? (Block(_exif) is { } exif ? ExifTree.Read(exif)?.PixelsPerMeter : null),
+        PixelsPerMeter = _density ?? (Block(_exif) is { } exif ? ExifTree.Read(exif)?.PixelsPerMeter : null),
         Iptc = _iptc,
         Text = _texts,
     };
@@ -86,15 +86,15 @@ internal sealed class JpegSegments
     }
 
     /// <summary>
-    /// Writes JFIF's unit and density: dots an inch or a centimetre, whichever rounds less; without a unit when unknown.
+    /// Writes JFIF's unit and density: dots an inch or a centimeter, whichever rounds less; without a unit when unknown.
     /// </summary>
-    public static void WriteDensity(Span<byte> target, (double X, double Y)? perMetre)
+    public static void WriteDensity(Span<byte> target, (double X, double Y)? perMeter)
     {
         var (unit, x, y) = (0, 1.0, 1.0);
-        if (perMetre is { } density && Math.Max(density.X, density.Y) < 600_000 && Math.Min(density.X, density.Y) >= 100)
+        if (perMeter is { } density && Math.Max(density.X, density.Y) < 600_000 && Math.Min(density.X, density.Y) >= 100)
         {
-            var (inch, centimetre) = (Scaled(density, 0.0254), Scaled(density, 0.01));
-            (unit, (x, y)) = Rounding(inch) <= Rounding(centimetre) ? (1, inch) : (2, centimetre);
+            var (inch, centimeter) = (Scaled(density, 0.0254), Scaled(density, 0.01));
+            (unit, (x, y)) = Rounding(inch) <= Rounding(centimeter) ? (1, inch) : (2, centimeter);
         }
         target[0] = (byte)unit;
         BinaryPrimitives.WriteUInt16BigEndian(target[1..], (ushort)Math.Round(x));

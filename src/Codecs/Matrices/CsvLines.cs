@@ -60,7 +60,7 @@ internal sealed class CsvLines(FileStream file, string path)
     private ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> line)
     {
         if (line.StartsWith<byte>([0xFF, 0xFE]) || line.StartsWith<byte>([0xFE, 0xFF]))
-            throw new PipelineException(Codes.NotRecognised, $"'{path}' is UTF-16 text", "save it as UTF-8");
+            throw new PipelineException(Codes.NotRecognized, $"'{path}' is UTF-16 text", "save it as UTF-8");
         return line.StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? line[3..] : line;
     }
 }

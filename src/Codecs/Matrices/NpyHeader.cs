@@ -43,7 +43,7 @@ internal sealed record NpyHeader(ImageInfo Info, NpyType Type, long DataStart)
         Span<byte> head = stackalloc byte[12];
         file.ReadExactly(head[..8]);
         if (!head.StartsWith(Magic))
-            throw new PipelineException(Codes.NotRecognised, $"'{path}' is not an NPY file", "save the array with numpy.save");
+            throw new PipelineException(Codes.NotRecognized, $"'{path}' is not an NPY file", "save the array with numpy.save");
         var version = head[6];
         if (version is < 1 or > 3)
             throw new PipelineException(Codes.Unsupported, $"'{path}' is NPY version {version}", "versions 1 to 3 are read");

@@ -31,7 +31,7 @@ internal sealed class OutputMetadata
             IccProfile = holdsProfile ? profile : null,
             Iptc = Carries(MetadataKinds.Iptc) && known.Iptc is { } records ? IptcRecords.WithoutPreview(records) : null,
             Text = Carries(MetadataKinds.Text) ? known.Text : [],
-            PixelsPerMetre = Carries(MetadataKinds.Density) ? known.PixelsPerMetre : null,
+            PixelsPerMeter = Carries(MetadataKinds.Density) ? known.PixelsPerMeter : null,
             Encoding = Carries(MetadataKinds.ColorEncoding) ? known.Encoding : null,
         };
     }
@@ -88,7 +88,7 @@ internal sealed class OutputMetadata
             return null;
         var block = known.Exif is not { Length: > 0 } exif ? null
             : ExifUpdate.For(exif, _image.Width, _image.Height) ?? Unreadable("EXIF block");
-        return Carries(MetadataKinds.Density) || known.PixelsPerMetre is not { } density ? block
+        return Carries(MetadataKinds.Density) || known.PixelsPerMeter is not { } density ? block
             : ExifUpdate.WithDensity(block, density);
     }
 

@@ -30,7 +30,7 @@ internal static class TiffFileMetadata
             Xmp = Block(tree, ExifTags.Xmp),
             Iptc = Block(tree, ExifTags.Iptc)
                 ?? (Block(tree, ExifTags.Photoshop) is { } resources ? IptcRecords.InResources(resources) : null),
-            PixelsPerMetre = tree.PixelsPerMeter,
+            PixelsPerMeter = tree.PixelsPerMeter,
             Exif = described.IsEmpty ? null : Written(described),
         };
         var bytes = (metadata.IccProfile?.Length ?? 0L) + (metadata.Xmp?.Length ?? 0) + (metadata.Iptc?.Length ?? 0)
@@ -54,7 +54,7 @@ internal static class TiffFileMetadata
         {
             Image =
             [
-                .. own, .. tree.Image.Where(e => IsDescription(e.Tag)), .. ExifDensity.Entries(metadata.PixelsPerMetre, little),
+                .. own, .. tree.Image.Where(e => IsDescription(e.Tag)), .. ExifDensity.Entries(metadata.PixelsPerMeter, little),
                 new ExifEntry(ExifTags.Orientation, Short, default).With(1, little),
                 .. Block(ExifTags.Xmp, Byte, metadata.Xmp), .. Block(ExifTags.Icc, Undefined, metadata.IccProfile),
                 .. Block(ExifTags.Iptc, Byte, metadata.Iptc),

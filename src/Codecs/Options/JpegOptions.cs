@@ -8,7 +8,7 @@ public sealed class JpegOptions
     [Parameter("Quality, from 1 to 100.", Min = 1, Max = 100)]
     public int Quality { get; init; } = 85;
 
-    [Parameter("Halve the colour's resolution: on, off, or auto, which does so below quality 90.")]
+    [Parameter("Halve the color's resolution: on, off, or auto, which does so below quality 90.")]
     public Subsampling Subsampling { get; init; } = Subsampling.Auto;
 
     [Parameter("Write scans of growing detail; holds the whole image in memory.")]

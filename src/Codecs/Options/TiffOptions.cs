@@ -18,9 +18,9 @@ public enum TiffCompression
     /// <summary>As they are.</summary>
     None,
 
-    /// <summary>zlib over differences of neighbours.</summary>
+    /// <summary>zlib over differences of neighbors.</summary>
     Deflate,
 
-    /// <summary>LZW over differences of neighbours.</summary>
+    /// <summary>LZW over differences of neighbors.</summary>
     Lzw,
 }

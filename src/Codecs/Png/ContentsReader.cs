@@ -61,7 +61,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
         file.ReadExactly(found[..length], "PNG's signature");
         if (!Signature.StartsWith(found[..length]) || length == 0)
             throw new PipelineException(
-                Codes.NotRecognised, "the file is not a PNG file: it does not begin with PNG's signature");
+                Codes.NotRecognized, "the file is not a PNG file: it does not begin with PNG's signature");
         if (length < Signature.Length)
             throw Faults.Truncated($"the file ends at byte {length} within PNG's signature");
     }
@@ -117,7 +117,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
     {
         if (_dataEnded)
             throw Faults.Corrupt($"{chunk} is parted from the other IDAT chunks");
-        if (format.Colour == ColourType.Palette && _palette is null)
+        if (format.Color == ColorType.Palette && _palette is null)
             throw Faults.Corrupt($"there is no PLTE chunk before {chunk}, but the image needs a palette");
         if (_dataOffset == 0)
             _dataOffset = chunk.Offset;
@@ -128,7 +128,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
     private void ReadPalette(Chunk chunk, PngFormat format)
     {
         CheckOrder(chunk, _palette is not null);
-        if (format.Colour is ColourType.Gray or ColourType.GrayAlpha)
+        if (format.Color is ColorType.Gray or ColorType.GrayAlpha)
             throw Faults.Corrupt($"{chunk} stands in a gray image, which has no palette");
         if (_transparency is not null)
             _metadata.Try(_transparent, () => throw Faults.Corrupt($"{_transparent} comes before the PLTE chunk"));
@@ -144,7 +144,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
         _transparent = chunk;
         if (format.HasAlpha)
             throw Faults.Corrupt($"{chunk} stands in an image that has an alpha channel");
-        if (format.Colour != ColourType.Palette)
+        if (format.Color != ColorType.Palette)
         {
             _transparency = ReadExact(chunk, 2 * format.StoredChannels);
             return;

@@ -24,7 +24,7 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
     public ImageMetadata Gathered => _metadata with
     {
         Text = _texts,
-        PixelsPerMetre = _metadata.PixelsPerMetre
+        PixelsPerMeter = _metadata.PixelsPerMeter
             ?? (_metadata.Exif is { } exif ? ExifTree.Read(exif)?.PixelsPerMeter : null),
     };
 
@@ -64,7 +64,7 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
                 var encoding = EncodingChunks.Read(chunk, Load(chunk), _metadata.Encoding ?? new ColorEncoding());
                 _metadata = _metadata with { Encoding = encoding };
                 break;
-            case ChunkType.PixelSize when _metadata.PixelsPerMetre is null:
+            case ChunkType.PixelSize when _metadata.PixelsPerMeter is null:
                 ReadPixelSize(chunk);
                 break;
             case ChunkType.Text:
@@ -92,7 +92,7 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
         var (x, y) = (BinaryPrimitives.ReadUInt32BigEndian(data), BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(4)));
         // Unit 0 gives the shape of a pixel only, not its size.
         if (data[8] == 1 && x > 0 && y > 0)
-            _metadata = _metadata with { PixelsPerMetre = (x, y) };
+            _metadata = _metadata with { PixelsPerMeter = (x, y) };
     }
 
     /// <summary>Keyword, 0, whether packed, 0, language, 0, translated keyword, 0, text in UTF-8.</summary>

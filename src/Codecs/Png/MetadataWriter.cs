@@ -17,7 +17,7 @@ internal static class MetadataWriter
             EncodingChunks.Write(target, encoding, metadata.IccProfile is not null);
         if (metadata.IccProfile is { } profile)
             ChunkWriter.Write(target, ChunkType.IccProfile, [.. "ICC profile\0\0"u8, .. Pack(profile.Span)]);
-        if (metadata.PixelsPerMetre is { } size && IsSize(size.X) && IsSize(size.Y))
+        if (metadata.PixelsPerMeter is { } size && IsSize(size.X) && IsSize(size.Y))
             WritePixelSize(target, size);
         if (metadata.Exif is { } exif)
             ChunkWriter.Write(target, ChunkType.Exif, exif.Span);
@@ -30,13 +30,13 @@ internal static class MetadataWriter
                 WriteText(target, name, text.Replace("\0", "", StringComparison.Ordinal));
     }
 
-    private static bool IsSize(double perMetre) => perMetre >= 0.5 && perMetre <= int.MaxValue;
+    private static bool IsSize(double perMeter) => perMeter >= 0.5 && perMeter <= int.MaxValue;
 
-    private static void WritePixelSize(Stream target, (double X, double Y) perMetre)
+    private static void WritePixelSize(Stream target, (double X, double Y) perMeter)
     {
         Span<byte> data = stackalloc byte[9];
-        BinaryPrimitives.WriteUInt32BigEndian(data, (uint)Math.Round(perMetre.X));
-        BinaryPrimitives.WriteUInt32BigEndian(data[4..], (uint)Math.Round(perMetre.Y));
+        BinaryPrimitives.WriteUInt32BigEndian(data, (uint)Math.Round(perMeter.X));
+        BinaryPrimitives.WriteUInt32BigEndian(data[4..], (uint)Math.Round(perMeter.Y));
         data[8] = 1;
         ChunkWriter.Write(target, ChunkType.PixelSize, data);
     }

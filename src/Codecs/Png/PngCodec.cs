@@ -8,7 +8,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// PNG (W3C, third edition), managed, streaming both ways, animations included. Reads every colour type, depth and interlacing;
+/// PNG (W3C, third edition), managed, streaming both ways, animations included. Reads every color type, depth and interlacing;
 /// writes gray and RGB of 8 or 16 bits, with or without alpha.
 /// </summary>
 public sealed class PngCodec : Codec

@@ -9,7 +9,7 @@ internal sealed record PngContents(PngFormat Format)
     /// <summary>Red, green, blue of each entry; empty without a palette.</summary>
     public byte[] Palette { get; init; } = [];
 
-    /// <summary>The tRNS chunk: alpha of the first palette entries, or the one transparent colour in 16-bit numbers.</summary>
+    /// <summary>The tRNS chunk: alpha of the first palette entries, or the one transparent color in 16-bit numbers.</summary>
     public byte[]? Transparency { get; init; }
 
     public ImageMetadata Metadata { get; init; } = ImageMetadata.None;
@@ -46,7 +46,7 @@ internal sealed record PngContents(PngFormat Format)
     /// <summary>
     /// The samples as they are delivered: palettes resolved, transparency as alpha, few bits stretched to eight.
     /// </summary>
-    public ImageInfo Info => new(Format.Width, Format.Height, ColourChannels + (HasAlpha ? 1 : 0))
+    public ImageInfo Info => new(Format.Width, Format.Height, ColorChannels + (HasAlpha ? 1 : 0))
     {
         HasAlpha = HasAlpha,
         White = SampleType.White(),
@@ -54,5 +54,5 @@ internal sealed record PngContents(PngFormat Format)
 
     private bool HasAlpha => Format.HasAlpha || Transparency is not null;
 
-    private int ColourChannels => Format.Colour is ColourType.Gray or ColourType.GrayAlpha ? 1 : 3;
+    private int ColorChannels => Format.Color is ColorType.Gray or ColorType.GrayAlpha ? 1 : 3;
 }

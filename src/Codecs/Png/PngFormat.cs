@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>The colour types of the IHDR chunk.</summary>
-internal enum ColourType : byte
+/// <summary>The color types of the IHDR chunk.</summary>
+internal enum ColorType : byte
 {
     Gray = 0,
     Rgb = 2,
@@ -13,23 +13,23 @@ internal enum ColourType : byte
 }
 
 /// <summary>What the IHDR chunk says: how samples lie in the file.</summary>
-internal sealed record PngFormat(int Width, int Height, int Depth, ColourType Colour, bool Interlaced)
+internal sealed record PngFormat(int Width, int Height, int Depth, ColorType Color, bool Interlaced)
 {
     public const int ChunkLength = 13;
 
     /// <summary>Samples a pixel as stored.</summary>
-    public int StoredChannels => Colour switch
+    public int StoredChannels => Color switch
     {
-        ColourType.Rgb => 3,
-        ColourType.GrayAlpha => 2,
-        ColourType.Rgba => 4,
+        ColorType.Rgb => 3,
+        ColorType.GrayAlpha => 2,
+        ColorType.Rgba => 4,
         _ => 1,
     };
 
     /// <summary>How far back a filter looks: the bytes of a pixel, at least 1.</summary>
     public int Step => Math.Max(1, StoredChannels * Depth / 8);
 
-    public bool HasAlpha => Colour is ColourType.GrayAlpha or ColourType.Rgba;
+    public bool HasAlpha => Color is ColorType.GrayAlpha or ColorType.Rgba;
 
     /// <summary>Bytes of a stored row of <paramref name="width"/> pixels, without its filter byte.</summary>
     public long RowBytes(int width) => ((long)width * StoredChannels * Depth + 7) / 8;
@@ -53,15 +53,15 @@ internal sealed record PngFormat(int Width, int Height, int Depth, ColourType Co
     {
         var width = BinaryPrimitives.ReadUInt32BigEndian(data);
         var height = BinaryPrimitives.ReadUInt32BigEndian(data[4..]);
-        var (depth, colour) = (data[8], (ColourType)data[9]);
+        var (depth, color) = (data[8], (ColorType)data[9]);
         if (width is 0 or > int.MaxValue || height is 0 or > int.MaxValue)
             throw Faults.Corrupt($"{chunk} says the image is {width}×{height}; both must lie from 1 to 2147483647");
-        if (!Allowed(colour).Contains(depth))
-            throw Faults.Corrupt($"{chunk} says colour type {data[9]} with {depth} bits a sample, which is none of PNG's");
+        if (!Allowed(color).Contains(depth))
+            throw Faults.Corrupt($"{chunk} says color type {data[9]} with {depth} bits a sample, which is none of PNG's");
         if (data[10] != 0 || data[11] != 0 || data[12] > 1)
             throw Faults.Corrupt(
                 $"{chunk} says compression {data[10]}, filter {data[11]}, interlace {data[12]}; allowed are 0, 0, and 0 or 1");
-        return new PngFormat((int)width, (int)height, depth, colour, data[12] == 1);
+        return new PngFormat((int)width, (int)height, depth, color, data[12] == 1);
     }
 
     public byte[] ToBytes()
@@ -70,16 +70,16 @@ internal sealed record PngFormat(int Width, int Height, int Depth, ColourType Co
         BinaryPrimitives.WriteInt32BigEndian(data, Width);
         BinaryPrimitives.WriteInt32BigEndian(data.AsSpan(4), Height);
         data[8] = (byte)Depth;
-        data[9] = (byte)Colour;
+        data[9] = (byte)Color;
         data[12] = (byte)(Interlaced ? 1 : 0);
         return data;
     }
 
-    private static ReadOnlySpan<byte> Allowed(ColourType colour) => colour switch
+    private static ReadOnlySpan<byte> Allowed(ColorType color) => color switch
     {
-        ColourType.Gray => [1, 2, 4, 8, 16],
-        ColourType.Palette => [1, 2, 4, 8],
-        ColourType.Rgb or ColourType.GrayAlpha or ColourType.Rgba => [8, 16],
+        ColorType.Gray => [1, 2, 4, 8, 16],
+        ColorType.Palette => [1, 2, 4, 8],
+        ColorType.Rgb or ColorType.GrayAlpha or ColorType.Rgba => [8, 16],
         _ => [],
     };
 }

@@ -23,7 +23,7 @@ internal sealed class PngWriter : ImageWriter
         ImageMetadata metadata, int compression, int threads)
     {
         (_target, _image, _type, _layout) = (target, image, type, layout);
-        var format = new PngFormat(image.Width, image.Height, 8 * type.Bytes(), Colour(image.Channels), Interlaced: false);
+        var format = new PngFormat(image.Width, image.Height, 8 * type.Bytes(), Color(image.Channels), Interlaced: false);
         target.Write(PngCodec.Signature);
         ChunkWriter.Write(target, ChunkType.Header, format.ToBytes());
         MetadataWriter.Write(target, metadata);
@@ -69,11 +69,11 @@ internal sealed class PngWriter : ImageWriter
         _adler = Adler32.Combine(_adler, segment.Adler, segment.FilteredLength);
     }
 
-    private static ColourType Colour(int channels) => channels switch
+    private static ColorType Color(int channels) => channels switch
     {
-        1 => ColourType.Gray,
-        2 => ColourType.GrayAlpha,
-        3 => ColourType.Rgb,
-        _ => ColourType.Rgba,
+        1 => ColorType.Gray,
+        2 => ColorType.GrayAlpha,
+        3 => ColorType.Rgb,
+        _ => ColorType.Rgba,
     };
 }

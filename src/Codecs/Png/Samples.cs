@@ -12,7 +12,7 @@ internal sealed class Samples(PngContents contents)
 {
     private readonly PngFormat _format = contents.Format;
     private readonly byte[]? _transparency = contents.Transparency;
-    private readonly byte[] _colours = Colours(contents);
+    private readonly byte[] _colors = Colors(contents);
 
     /// <summary>Bytes of a pixel between the steps.</summary>
     public int UnpackedPixel => _format.Step;
@@ -36,7 +36,7 @@ internal sealed class Samples(PngContents contents)
     /// <summary>Delivers a row.</summary>
     public void Deliver(ReadOnlySpan<byte> row, Span<byte> target)
     {
-        if (_format.Colour == ColourType.Palette)
+        if (_format.Color == ColorType.Palette)
             Resolve(row, target);
         else if (_transparency is not null)
             MarkTransparent(row, target);
@@ -47,25 +47,25 @@ internal sealed class Samples(PngContents contents)
     }
 
     /// <summary>Red, green, blue and, where the file has them, alpha of every index that a byte can be.</summary>
-    private static byte[] Colours(PngContents contents)
+    private static byte[] Colors(PngContents contents)
     {
         var channels = contents.Transparency is null ? 3 : 4;
-        var colours = new byte[256 * channels];
+        var colors = new byte[256 * channels];
         for (var index = 0; index < 256; index++)
         {
             if (3 * index < contents.Palette.Length)
-                contents.Palette.AsSpan(3 * index, 3).CopyTo(colours.AsSpan(channels * index));
+                contents.Palette.AsSpan(3 * index, 3).CopyTo(colors.AsSpan(channels * index));
             if (contents.Transparency is { } alpha)
-                colours[channels * index + 3] = index < alpha.Length ? alpha[index] : (byte)255;
+                colors[channels * index + 3] = index < alpha.Length ? alpha[index] : (byte)255;
         }
-        return colours;
+        return colors;
     }
 
     private void Resolve(ReadOnlySpan<byte> row, Span<byte> target)
     {
         var pixel = _transparency is null ? 3 : 4;
         for (var x = 0; x < row.Length; x++)
-            _colours.AsSpan(row[x] * pixel, pixel).CopyTo(target[(x * pixel)..]);
+            _colors.AsSpan(row[x] * pixel, pixel).CopyTo(target[(x * pixel)..]);
     }
 
     private void Stretch(ReadOnlySpan<byte> row, Span<byte> target)
@@ -78,7 +78,7 @@ internal sealed class Samples(PngContents contents)
                 target[x] = (byte)(row[x] * factor);
     }
 
-    /// <summary>The one transparent colour is compared in the file's own numbers; bits above the depth do not count.</summary>
+    /// <summary>The one transparent color is compared in the file's own numbers; bits above the depth do not count.</summary>
     private void MarkTransparent(ReadOnlySpan<byte> row, Span<byte> target)
     {
         var pixel = _format.Step;

@@ -8,7 +8,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
-/// Opens files with libvips: header, limits, metadata, and samples brought to a type and a colour space we deliver.
+/// Opens files with libvips: header, limits, metadata, and samples brought to a type and a color space we deliver.
 /// </summary>
 internal static class VipsLoader
 {
@@ -42,7 +42,7 @@ internal static class VipsLoader
     /// <summary>The image of a file that was opened before, brought to the same type and color space.</summary>
     /// <exception cref="VipsException">libvips refused.</exception>
     public static VipsObject Reopen(VipsSource source, ReadOnlyMemory<byte>? profile) =>
-        Normalise(source.Path, source.Load(), profile).Image;
+        Normalize(source.Path, source.Load(), profile).Image;
 
     private static ImageReader Open(
         VipsSource source, ReadOptions options, JpegHeader? jpeg, double? white, bool streams, int? pages)
@@ -55,14 +55,14 @@ internal static class VipsLoader
             CheckSize(path, image, streams, options.Limits);
             var (metadata, orientation) = jpeg is null ? VipsMetadata.Read(path, kind, image, options)
                 : (jpeg.Metadata, jpeg.Orientation);
-            var (ready, converted) = Normalise(path, image, metadata.IccProfile);
+            var (ready, converted) = Normalize(path, image, metadata.IccProfile);
             image = ready;
             var type = TypeOf(image);
             var header = new ImageHeader(Describe(image, white ?? type.White()), type, kind.Format.Name)
             {
                 Orientation = orientation,
                 Frames = pages ?? VipsMetadata.Frames(image),
-                // The profile spoke of the colours before they were converted.
+                // The profile spoke of the colors before they were converted.
                 Metadata = converted ? metadata with { IccProfile = null } : metadata,
             };
             var reader = new VipsReader(source, image, metadata.IccProfile,
@@ -91,7 +91,7 @@ internal static class VipsLoader
     /// CMYK with a profile, Lab and other spaces become sRGB; sample types that we do not deliver, the float that holds them
     /// exactly.
     /// </summary>
-    private static (VipsObject Image, bool Converted) Normalise(
+    private static (VipsObject Image, bool Converted) Normalize(
         string path, VipsObject image, ReadOnlyMemory<byte>? profile)
     {
         var converted = false;

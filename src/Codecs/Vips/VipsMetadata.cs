@@ -38,7 +38,7 @@ internal static unsafe class VipsMetadata
         var tree = metadata.Exif is { } block ? ExifTree.Read(block) : null;
         metadata = metadata with
         {
-            PixelsPerMetre = tree?.PixelsPerMeter,
+            PixelsPerMeter = tree?.PixelsPerMeter,
             Exif = tree is { IsEmpty: true } ? null : metadata.Exif,
             // The decoder of JPEG XL makes a profile for files that have none.
             IccProfile = kind.Format.Name == "jxl" && metadata.IccProfile is { } icc && new IccProfile(icc).IsSrgb

@@ -85,7 +85,7 @@ internal sealed unsafe class VipsWriter : ImageWriter
             SampleType.Float32 => VipsFormat.Float,
             _ => VipsFormat.Double,
         };
-        var (x, y) = metadata.PixelsPerMetre ?? (1000, 1000);
+        var (x, y) = metadata.PixelsPerMeter ?? (1000, 1000);
         VipsNative.vips_image_init_fields(
             image.Pointer, _info.Width, _info.Height, _info.Channels, (int)format, 0, (int)Meaning(type), x / 1000, y / 1000);
         // Sixteen rows go from thread to thread at once, where thin strips go by two or three.

@@ -30,14 +30,14 @@ public sealed record ImageMetadata
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Text { get; init; } = [];
 
-    /// <summary>Pixels a metre, across and down, when the file says it.</summary>
-    public (double X, double Y)? PixelsPerMetre { get; init; }
+    /// <summary>Pixels a meter, across and down, when the file says it.</summary>
+    public (double X, double Y)? PixelsPerMeter { get; init; }
 
     /// <summary>What there is.</summary>
     public MetadataKinds Kinds => Kind(Exif is { Length: > 0 }, MetadataKinds.Exif)
         | Kind(Xmp is { Length: > 0 }, MetadataKinds.Xmp) | Kind(IccProfile is { Length: > 0 }, MetadataKinds.IccProfile)
         | Kind(Iptc is { Length: > 0 }, MetadataKinds.Iptc)
-        | Kind(Text.Count > 0, MetadataKinds.Text) | Kind(PixelsPerMetre is not null, MetadataKinds.Density)
+        | Kind(Text.Count > 0, MetadataKinds.Text) | Kind(PixelsPerMeter is not null, MetadataKinds.Density)
         | Kind(Encoding is not null, MetadataKinds.ColorEncoding);
 
     private static MetadataKinds Kind(bool there, MetadataKinds kind) => there ? kind : MetadataKinds.None;

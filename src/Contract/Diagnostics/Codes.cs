@@ -82,7 +82,7 @@ public static class Codes
     public const string ResultTooLarge = "PK0508";
 
     // 06: image files
-    public const string NotRecognised = "PK0601";
+    public const string NotRecognized = "PK0601";
     public const string Corrupt = "PK0602";
     public const string Truncated = "PK0603";
     public const string TooLarge = "PK0604";
@@ -109,7 +109,7 @@ public static class Codes
     public const string OutputCollision = "PK0704";
     public const string MemoryBudget = "PK0705";
     public const string OperatorFailed = "PK0706";
-    public const string Cancelled = "PK0707";
+    public const string Canceled = "PK0707";
     public const string Internal = "PK0708";
     public const string OutputInUse = "PK0709";
     public const string Ledger = "PK0710";

@@ -16,7 +16,7 @@ public static class Nearest
     private const int MostNames = 30;
 
     /// <summary>
-    /// The candidate with the smallest edit distance (optimal string alignment: a swap of neighbours counts one), or null
+    /// The candidate with the smallest edit distance (optimal string alignment: a swap of neighbors counts one), or null
     /// when none is near: at most a third of the letters, up to three and at least one, may differ. Of more than 500 candidates
     /// only the first are looked at.
     /// </summary>
@@ -46,7 +46,7 @@ public static class Nearest
     /// <summary>The distance, or something above <paramref name="allowed"/> when it is above that.</summary>
     private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int allowed)
     {
-        // Three rows of the table are enough: a swap of neighbours looks two back. Off the diagonal by more than what is
+        // Three rows of the table are enough: a swap of neighbors looks two back. Off the diagonal by more than what is
         // allowed, every entry is above it too.
         var width = b.Length + 1;
         Span<int> table = stackalloc int[3 * width];

@@ -17,7 +17,7 @@ internal sealed record Name(string Text, int Offset, int Length) : Expression(Of
 /// <summary>One channel of an image: <c>a.r</c> or <c>a[ch 3]</c>. The place is the channel's.</summary>
 internal sealed record OfChannel(Expression Image, string Channel, int Offset, int Length) : Expression(Offset, Length);
 
-/// <summary>A fixed neighbour: <c>a[dy, dx]</c>. The place is that of the offsets.</summary>
+/// <summary>A fixed neighbor: <c>a[dy, dx]</c>. The place is that of the offsets.</summary>
 internal sealed record Beside(Expression Image, int Dy, int Dx, int Offset, int Length) : Expression(Offset, Length);
 
 /// <summary>

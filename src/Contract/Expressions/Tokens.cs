@@ -49,7 +49,7 @@ internal sealed class Tokens(string text, IReadOnlyCollection<string>? hyphenate
         return result;
     }
 
-    /// <summary>Counts an operator, channel, neighbour or further argument: a long chain of them is a deep tree too.</summary>
+    /// <summary>Counts an operator, channel, neighbor or further argument: a long chain of them is a deep tree too.</summary>
     public void Count(Token part)
     {
         if (++parts > MaxParts)

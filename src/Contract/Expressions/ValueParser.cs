@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace PipelineKit.Expressions;
 
-/// <summary>Reads what operators stand between: numbers, names, calls, brackets, and channels and neighbours of them.</summary>
+/// <summary>Reads what operators stand between: numbers, names, calls, brackets, and channels and neighbors of them.</summary>
 /// <param name="tokens">What is read.</param>
 /// <param name="whole">Reads a whole expression, for brackets and arguments.</param>
 internal sealed class ValueParser(Tokens tokens, Func<Expression> whole)
 {
     private const int MaxOffset = 4096;
 
-    /// <summary>A value, or a channel or a fixed neighbour of one.</summary>
+    /// <summary>A value, or a channel or a fixed neighbor of one.</summary>
     public Expression Read()
     {
         var value = Value();
@@ -18,7 +18,7 @@ internal sealed class ValueParser(Tokens tokens, Func<Expression> whole)
             tokens.Count(tokens.Current);
             var sign = tokens.Take();
             value = sign.Is(".") ? ChannelLetter(value) : tokens.Current.Is("ch") && tokens.Ahead(1).Kind == TokenKind.Number
-                ? ChannelNumber(value, sign) : Neighbour(value, sign);
+                ? ChannelNumber(value, sign) : Neighbor(value, sign);
         }
         return value;
     }
@@ -37,7 +37,7 @@ internal sealed class ValueParser(Tokens tokens, Func<Expression> whole)
         return new OfChannel(value, channel.Text, channel.Offset, channel.Text.Length);
     }
 
-    private Beside Neighbour(Expression value, Token open)
+    private Beside Neighbor(Expression value, Token open)
     {
         var dy = WholeNumber();
         if (!tokens.Takes(","))
@@ -58,7 +58,7 @@ internal sealed class ValueParser(Tokens tokens, Func<Expression> whole)
         return int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= MaxOffset
             ? minus ? -value : value
             : throw new ExpressionException(
-                $"a neighbour's offset is a whole number from -{MaxOffset} to {MaxOffset}, not {number.Text}", number);
+                $"a neighbor's offset is a whole number from -{MaxOffset} to {MaxOffset}, not {number.Text}", number);
     }
 
     private Expression Value()

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PipelineKit.Imaging;
 
-/// <summary>A small table of exact numbers, row by row: a kernel, a list of centres, a table of values. Immutable.</summary>
+/// <summary>A small table of exact numbers, row by row: a kernel, a list of centers, a table of values. Immutable.</summary>
 public sealed class Matrix : IEquatable<Matrix>
 {
     private readonly double[] data;

@@ -32,7 +32,7 @@ public readonly unsafe struct Row<T>(T* origin, int width)
     /// </summary>
     public Span<T> Slice(int x, int count) => new(origin + x, count);
 
-    /// <summary>A vector of neighbouring columns beginning at <paramref name="x"/>.</summary>
+    /// <summary>A vector of neighboring columns beginning at <paramref name="x"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Load(int x) => Unsafe.ReadUnaligned<Vector<T>>(origin + x);
 

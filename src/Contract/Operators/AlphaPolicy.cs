@@ -6,14 +6,14 @@ namespace PipelineKit.Operators;
 public enum AlphaPolicy
 {
     /// <summary>
-    /// The operator sees the colour channels alone; alpha passes unchanged from the first input that has one, whose reach must
+    /// The operator sees the color channels alone; alpha passes unchanged from the first input that has one, whose reach must
     /// include the output's own row. Where it looks at neighbors, it sees fully transparent pixels in the color of the nearest
     /// visible one.
     /// </summary>
     Keep,
 
     /// <summary>
-    /// The operator mixes neighbours: it sees colour multiplied by alpha, and alpha as
+    /// The operator mixes neighbors: it sees color multiplied by alpha, and alpha as
     /// one more channel; the engine divides afterwards.
     /// </summary>
     Premultiply,

@@ -4,7 +4,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// Every output pixel depends on a neighbourhood of known extent in each input, all of one size. The shape of filters that
+/// Every output pixel depends on a neighborhood of known extent in each input, all of one size. The shape of filters that
 /// bring a kernel of their own; a function of a window written out is a <see cref="WindowOperator"/>.
 /// </summary>
 public abstract class AreaOperator : Operator
@@ -26,7 +26,7 @@ public abstract class AreaOperator : Operator
             && (Border != Border.Constant || type.Holds(Value))
             ? type : null;
 
-    /// <summary>How far the neighbourhood extends in an input.</summary>
+    /// <summary>How far the neighborhood extends in an input.</summary>
     public abstract Extent Extent(int input);
 
     /// <inheritdoc/>

@@ -153,7 +153,7 @@ public abstract class Operator
     public virtual long KernelBytes(KernelContext context, int sampleBytes) => 0;
 
     /// <summary>
-    /// How many rows its kernel likes to compute at once, because neighbouring rows share work that would be done again for
+    /// How many rows its kernel likes to compute at once, because neighboring rows share work that would be done again for
     /// the next task: a few times a window's height. 1 by default. The planner makes bands so high where memory allows.
     /// </summary>
     public virtual int RowsAtOnce => 1;

@@ -12,7 +12,7 @@ public sealed record Reach
     {
     }
 
-    /// <summary>The same row, no neighbours.</summary>
+    /// <summary>The same row, no neighbors.</summary>
     public static Reach Point { get; } = new();
 
     /// <summary>Any row at any time: the input is kept whole before the first row is computed.</summary>

@@ -95,7 +95,7 @@ public readonly unsafe ref struct Neighborhood<T>
 }
 
 /// <summary>
-/// A function of the windows around neighbouring pixels, for a vector of pixels at once. Implement it in a readonly struct
+/// A function of the windows around neighboring pixels, for a vector of pixels at once. Implement it in a readonly struct
 /// that carries its parameters.
 /// </summary>
 public interface IWindowFormula<T>

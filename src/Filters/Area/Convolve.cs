@@ -45,7 +45,7 @@ public sealed class Convolve : AreaOperator
     public double Offset { get; init; }
 
     /// <summary>
-    /// Kept by kernels that sum to 0, which measure differences, and with an offset, which is no mixture of neighbours.
+    /// Kept by kernels that sum to 0, which measure differences, and with an offset, which is no mixture of neighbors.
     /// </summary>
     public override AlphaPolicy Alpha => Sum == 0 || Offset != 0 ? AlphaPolicy.Keep : AlphaPolicy.Premultiply;
 

@@ -6,7 +6,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Area;
 
 /// <summary>
-/// Gaussian blur: each sample becomes the mean of its neighbours weighted by exp(−d² / 2σ²), the weights cut off at a
+/// Gaussian blur: each sample becomes the mean of its neighbors weighted by exp(−d² / 2σ²), the weights cut off at a
 /// radius and divided by their sum. The same kernel, cut and borders as SciPy's <c>ndimage.gaussian_filter</c>. Under
 /// <c>border: shrink</c> the weights outside the image are left out of the mean.
 /// </summary>

@@ -10,7 +10,7 @@ namespace PipelineKit.Filters.Area;
 /// <summary>
 /// Unsharp mask: <c>x + amount × (x − blurred)</c> where the difference reaches the threshold, <c>x</c> elsewhere, blurred
 /// with the kernel of <c>gaussian</c>. Results are not clamped: what goes beyond the range of an integer format saturates
-/// when it is written. Alpha is not sharpened; colour is compared with the mean of the colour that can be seen.
+/// when it is written. Alpha is not sharpened; color is compared with the mean of the color that can be seen.
 /// </summary>
 [Operator("unsharp", Summary = "Unsharp mask: adds what a blur takes away.", Family = "window",
     Example = "{ op: unsharp, sigma: 1, amount: 0.8 }",
@@ -85,7 +85,7 @@ public sealed class Unsharp : AreaOperator
             blur.Blur(task.Inputs[0], task.Rows, channel, task.Scratch, task.Output);
         }
 
-        // Multiplied by alpha over blurred alpha, a blur of colour times alpha is the mean visible colour times alpha.
+        // Multiplied by alpha over blurred alpha, a blur of color times alpha is the mean visible color times alpha.
         private static void Divide(Row<T> alpha, Row<T> blurred)
         {
             for (var x = 0; x < blurred.Width; x += Vector<T>.Count)

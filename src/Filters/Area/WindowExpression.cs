@@ -43,7 +43,7 @@ public sealed class WindowExpression : WindowOperator
     /// <summary>The results: <c>image</c>, and those written as <c>out name = …</c>.</summary>
     public override IReadOnlyList<string> Outputs => Parsed.Outputs;
 
-    /// <summary>The window, and the fixed neighbours that lie beyond it.</summary>
+    /// <summary>The window, and the fixed neighbors that lie beyond it.</summary>
     public override Extent Extent(int input) => Parsed.Reach;
 
     private Outside Outside => new(Border, Value);

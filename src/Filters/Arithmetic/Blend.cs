@@ -34,8 +34,8 @@ public sealed class Blend : Operator
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
-        var colour = SameSize.Infer([.. inputs.Select(i => i.WithoutAlpha())], Inputs.Name);
-        return [inputs[0].HasAlpha ? colour with { Channels = colour.Channels + 1, HasAlpha = true } : colour];
+        var color = SameSize.Infer([.. inputs.Select(i => i.WithoutAlpha())], Inputs.Name);
+        return [inputs[0].HasAlpha ? color with { Channels = color.Channels + 1, HasAlpha = true } : color];
     }
 
     /// <inheritdoc/>

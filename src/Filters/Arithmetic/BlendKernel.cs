@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>
-/// Source-over with a blending function B: colour (1 − s)·b·C + s·(1 − b)·S + s·b·B(C, S) over s + b − s·b, where s is the
+/// Source-over with a blending function B: color (1 − s)·b·C + s·(1 − b)·S + s·b·B(C, S) over s + b − s·b, where s is the
 /// source's alpha times the opacity and b the backdrop's (W3C Compositing and Blending Level 1, sections 5.1 and 10.1).
 /// </summary>
 internal sealed class BlendKernel<T, TMode> : RowKernel<T>
@@ -74,7 +74,7 @@ internal sealed class BlendKernel<T, TMode> : RowKernel<T>
             var (b, s) = (alphas.Load(x) / whiteBelow, SourceAlpha(cover, x));
             var sum = (one - s) * b * below + s * ((one - b) * above + b * Mode(below, above));
             var alpha = s + b - s * b;
-            // Where nothing covers there is no colour to find: the backdrop's stays.
+            // Where nothing covers there is no color to find: the backdrop's stays.
             target.Store(x, Vector.ConditionalSelect(Vector.GreaterThan(alpha, Vector<T>.Zero), sum / alpha, below) * whiteBelow);
         }
     }

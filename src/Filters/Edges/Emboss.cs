@@ -6,7 +6,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Edges;
 
 /// <summary>
-/// A relief: the difference of samples towards the light and away from it over 3×3 samples, with weights
+/// A relief: the difference of samples toward the light and away from it over 3×3 samples, with weights
 /// √2 × strength × (offset · direction from the light). At 135 degrees and strength 1 these are −2, −1, 0; −1, 0, 1; 0, 1, 2.
 /// It is added to the image, or with <c>flat: true</c> to half of white. Alpha is kept.
 /// </summary>

@@ -9,14 +9,14 @@ namespace PipelineKit.Filters.Edges;
 /// bright spots and lines, above 0 on dark ones. Results have no nominal white.
 /// </summary>
 [Operator("laplacian",
-    Summary = "Sum of second differences: how much the neighbours are brighter than the pixel.", Family = "window",
+    Summary = "Sum of second differences: how much the neighbors are brighter than the pixel.", Family = "window",
     Example = "{ op: laplacian }",
     Synonyms = ["edge", "edges"])]
 public sealed class Laplacian : AreaOperator
 {
-    /// <summary>Which neighbours.</summary>
-    [Parameter("The neighbours compared with the pixel: four beside it, all eight, or its corners doubled (OpenCV's size 3).")]
-    public LaplacianKind Neighbours { get; init; } = LaplacianKind.Four;
+    /// <summary>Which neighbors.</summary>
+    [Parameter("The neighbors compared with the pixel: four beside it, all eight, or its corners doubled (OpenCV's size 3).")]
+    public LaplacianKind Neighbors { get; init; } = LaplacianKind.Four;
 
     /// <inheritdoc/>
     public override Extent Extent(int input) => new(1, 1, 1, 1);
@@ -29,14 +29,14 @@ public sealed class Laplacian : AreaOperator
         [.. base.Infer(inputs).Select(info => info with { White = null })];
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Neighbours switch
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Neighbors switch
     {
         LaplacianKind.Four => new WindowKernel<T, Beside<T>>(this, default),
         LaplacianKind.Corners => new WindowKernel<T, Corners<T>>(this, default),
         _ => new WindowKernel<T, Eight<T>>(this, default),
     };
 
-    // Differences from the centre are summed, not samples: where all are alike the sum is 0 to the bit.
+    // Differences from the center are summed, not samples: where all are alike the sum is 0 to the bit.
     private static Vector<T> Pair<T>(in Neighborhood<T> window, int dy, int dx, int x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

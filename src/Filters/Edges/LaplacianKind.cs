@@ -1,6 +1,6 @@
 namespace PipelineKit.Filters.Edges;
 
-/// <summary>Which neighbours a Laplacian compares with the centre.</summary>
+/// <summary>Which neighbors a Laplacian compares with the center.</summary>
 public enum LaplacianKind
 {
     /// <summary>The four beside it: SciPy's <c>laplace</c>, OpenCV's <c>ksize</c> 1.</summary>

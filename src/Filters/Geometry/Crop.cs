@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Geometry;
 /// between two pixels the rectangle lies on the upper or left one.
 /// </summary>
 [Operator("crop", Family = "geometry", Summary = "Cuts out a rectangle.",
-    Example = "{ op: crop, gravity: centre, width: 24, height: 16 }",
+    Example = "{ op: crop, gravity: center, width: 24, height: 16 }",
     Synonyms = ["cut", "clip", "extract"])]
 public sealed class Crop : GeometryOperator
 {

@@ -16,7 +16,7 @@ public enum Gravity
     Left,
 
     /// <summary>The middle.</summary>
-    Centre,
+    Center,
 
     /// <summary>The middle of the right edge.</summary>
     Right,

@@ -1,7 +1,7 @@
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Resampling along one axis: which input samples each output sample mixes and with what weights, which sum to 1. The centre
+/// Resampling along one axis: which input samples each output sample mixes and with what weights, which sum to 1. The center
 /// of output sample i lies at (i + 0.5) · input / output, counted in input samples from the edge. Samples beyond the edges
 /// have no weight; the rest share it. When it shrinks with antialiasing, the kernel is widened by the factor.
 /// </summary>
@@ -71,14 +71,14 @@ internal sealed class ResampleAxis
         var axis = new ResampleAxis(output, Math.Min(input, (int)Math.Ceiling(2 * support * widened) + 1));
         for (var i = 0; i < output; i++)
         {
-            var centre = (i + 0.5) * scale;
-            var start = axis.starts[i] = (int)Math.Max(0, Math.Floor(centre - support * widened + 0.5));
-            var count = axis.counts[i] = (int)Math.Min(input, Math.Floor(centre + support * widened + 0.5)) - start;
+            var center = (i + 0.5) * scale;
+            var start = axis.starts[i] = (int)Math.Max(0, Math.Floor(center - support * widened + 0.5));
+            var count = axis.counts[i] = (int)Math.Min(input, Math.Floor(center + support * widened + 0.5)) - start;
             var own = axis.weights.AsSpan(i * axis.Taps, count);
             var sum = 0.0;
             for (var k = 0; k < count; k++)
             {
-                var distance = Math.Abs(start + k + 0.5 - centre) / widened;
+                var distance = Math.Abs(start + k + 0.5 - center) / widened;
                 sum += own[k] = distance < support ? kernel(distance) : 0;
             }
             for (var k = 0; k < count; k++)

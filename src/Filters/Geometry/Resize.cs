@@ -6,7 +6,7 @@ namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
 /// Makes the image another size by separable resampling, first down the columns and then along the rows. The corners of the
-/// image stay its corners: the centre of output pixel i lies at (i + 0.5) · input / output − 0.5. Weights beyond the edges
+/// image stay its corners: the center of output pixel i lies at (i + 0.5) · input / output − 0.5. Weights beyond the edges
 /// fall away and the rest are scaled to sum to 1. Methods: Keys, "Cubic convolution interpolation for digital image
 /// processing", IEEE Trans. ASSP 29 (1981); Duchon, "Lanczos filtering in one and two dimensions", J. Appl. Meteor. 18 (1979).
 /// Bicubic and Lanczos overshoot at hard edges; integer formats cut that off.

@@ -3,10 +3,10 @@ namespace PipelineKit.Filters.Geometry;
 /// <summary>How a sample between samples is made.</summary>
 public enum ResizeMethod
 {
-    /// <summary>The sample nearest to the centre of the output pixel; no mixing, for labels and masks.</summary>
+    /// <summary>The sample nearest to the center of the output pixel; no mixing, for labels and masks.</summary>
     Nearest,
 
-    /// <summary>A triangle over two samples: linear between neighbours.</summary>
+    /// <summary>A triangle over two samples: linear between neighbors.</summary>
     Bilinear,
 
     /// <summary>The cubic of Keys with a = −0.5 (Catmull-Rom) over four samples.</summary>

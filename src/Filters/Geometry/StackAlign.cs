@@ -7,7 +7,7 @@ public enum StackAlign
     Start,
 
     /// <summary>In the middle; half a pixel up or to the left where there is none.</summary>
-    Centre,
+    Center,
 
     /// <summary>At the bottom, or at the right.</summary>
     End,

@@ -13,7 +13,7 @@ namespace PipelineKit.Filters.Geometry;
 public abstract class StackOperator : Operator
 {
     /// <summary>Where smaller images lie; at the top or left by default.</summary>
-    [Parameter("Where images lie that do not fill the row or column: at its start, in the centre or at its end.")]
+    [Parameter("Where images lie that do not fill the row or column: at its start, in the center or at its end.")]
     public StackAlign Align { get; init; } = StackAlign.Start;
 
     /// <summary>0 by default.</summary>
@@ -62,7 +62,7 @@ public abstract class StackOperator : Operator
         for (var i = 0; i < corners.Length; i++)
         {
             var room = across - (Across ? inputs[i].Height : inputs[i].Width);
-            var aside = Align switch { StackAlign.Start => 0, StackAlign.Centre => room / 2, _ => room };
+            var aside = Align switch { StackAlign.Start => 0, StackAlign.Center => room / 2, _ => room };
             corners[i] = Across ? (at, aside) : (aside, at);
             at += (Across ? inputs[i].Width : inputs[i].Height) + Gap;
         }
@@ -94,7 +94,7 @@ public abstract class StackOperator : Operator
         {
             var info = input.Info;
             if (channel < output.ColorChannels)
-                input[y, info.ColourChannel(channel)].Span.CopyTo(target);
+                input[y, info.ColorChannel(channel)].Span.CopyTo(target);
             else if (info.HasAlpha)
                 input[y, info.ColorChannels].Span.CopyTo(target);
             else

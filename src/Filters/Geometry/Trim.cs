@@ -9,11 +9,11 @@ namespace PipelineKit.Filters.Geometry;
 /// Cuts away a uniform border: the rows and columns along the edges whose every sample is within a tolerance of the pixel in
 /// the top left corner, alpha included. The image is read once beforehand to find out what is left of it.
 /// </summary>
-[Operator("trim", Family = "geometry", Summary = "Cuts away a border of one colour.", Example = "{ op: trim, tolerance: 100 }",
+[Operator("trim", Family = "geometry", Summary = "Cuts away a border of one color.", Example = "{ op: trim, tolerance: 100 }",
     Synonyms = ["autocrop"])]
 public sealed class Trim : Operator
 {
-    /// <summary>0 by default: only exactly the same colour is border.</summary>
+    /// <summary>0 by default: only exactly the same color is border.</summary>
     [Parameter("How far a sample of the border may differ from the top left pixel's, in sample values.", Min = 0)]
     public double Tolerance { get; init; }
 
@@ -27,7 +27,7 @@ public sealed class Trim : Operator
     /// <inheritdoc/>
     public override bool Analyses => true;
 
-    /// <summary>The first look takes the colour of the corner, the second compares.</summary>
+    /// <summary>The first look takes the color of the corner, the second compares.</summary>
     public override bool Iterates => true;
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed class Trim : Operator
         int At(string name) => (int)(double)values[name];
         if (At("bottom") < 0)
             throw new PipelineException(Codes.BadGeometry,
-                "nothing would be left: the whole image has the colour of its top left pixel",
+                "nothing would be left: the whole image has the color of its top left pixel",
                 Tolerance > 0 ? "allow a smaller tolerance" : "leave such images out");
         var (left, top) = (Math.Max(0, At("left") - Margin), Math.Max(0, At("top") - Margin));
         return new Crop

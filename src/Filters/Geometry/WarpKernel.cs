@@ -46,7 +46,7 @@ internal abstract unsafe class WarpKernel<TSample, T, TSampler>(
     /// <summary>Makes a row of samples.</summary>
     protected abstract void Sample(WarpGrid<TSample, T> grid, WarpPlaces<T> places, Row<TSample> target);
 
-    // The value fills alpha too, as it does in 'pad': where colour comes multiplied by alpha, so does its filling.
+    // The value fills alpha too, as it does in 'pad': where color comes multiplied by alpha, so does its filling.
     private T Outside(int channel) => T.CreateTruncating(
         TSampler.Shift == 0 && input.HasAlpha && channel < input.ColorChannels
             ? outside * outside / (input.White ?? 1)

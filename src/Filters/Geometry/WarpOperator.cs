@@ -6,7 +6,7 @@ namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
 /// Lays an image anew by a projective map: each output pixel takes the sample at its place in the input. Coordinates are
-/// those of pixel centres, x to the right, y down, (0, 0) the first pixel. Streams where rows come by as they are needed;
+/// those of pixel centers, x to the right, y down, (0, 0) the first pixel. Streams where rows come by as they are needed;
 /// else the input is kept whole.
 /// </summary>
 public abstract class WarpOperator : GeometryOperator

@@ -72,7 +72,7 @@ internal readonly unsafe struct WarpPlaces<T>(int* columns, int* rows, T* right,
     }
 
     // On the horizon there is no place at all. Elsewhere whole numbers of 2^-32 of a pixel: what lies on a pixel but for
-    // rounding shall take nothing of its neighbour, which a transparent pixel would show.
+    // rounding shall take nothing of its neighbor, which a transparent pixel would show.
     private static Vector256<double> Held(Vector256<double> at)
     {
         var held = Vector256.MinNative(Vector256.MaxNative(at, Vector256.Create(-Far)), Vector256.Create(Far));

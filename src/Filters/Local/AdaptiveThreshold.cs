@@ -8,13 +8,13 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Local;
 
 /// <summary>
-/// White where a sample lies above a level of its own neighbourhood, 0 elsewhere; and that level. Levels are those of
+/// White where a sample lies above a level of its own neighborhood, 0 elsewhere; and that level. Levels are those of
 /// scikit-image's <c>threshold_local</c> (<c>mean</c>, <c>gaussian</c>), <c>threshold_sauvola</c> and <c>threshold_niblack</c>
 /// (which mirror at the edges: <c>border: mirror</c>), less the offset; above it is a sample that exceeds it by more than a
 /// millionth, so that rounding does not show where all is flat. White is 1 where the image has no nominal one.
 /// </summary>
 [Operator("adaptive-threshold",
-    Summary = "White above the level of the neighbourhood: for pages and parts in uneven light.", Family = "window",
+    Summary = "White above the level of the neighborhood: for pages and parts in uneven light.", Family = "window",
     Example = "{ op: adaptive-threshold, method: sauvola, size: 25, k: 0.2 }",
     Synonyms = ["binarize", "local-threshold"])]
 public sealed class AdaptiveThreshold : AreaOperator

@@ -4,7 +4,7 @@ namespace PipelineKit.Filters.Morphology;
 
 /// <summary>
 /// Dilation less erosion: SciPy's <c>morphological_gradient</c>, OpenCV's <c>MORPH_GRADIENT</c>. The operator <c>gradient</c>
-/// is another: a passage from one colour to another, made from nothing.
+/// is another: a passage from one color to another, made from nothing.
 /// </summary>
 [Operator("morphological-gradient", Summary = "The span of samples under a structuring element: bright at edges.",
     Family = "window", Example = "{ op: morphological-gradient, size: 3 }")]

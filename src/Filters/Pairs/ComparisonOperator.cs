@@ -17,7 +17,7 @@ public abstract class ComparisonOperator : AreaOperator
     /// <inheritdoc/>
     public sealed override IReadOnlyList<string> Outputs => ["map"];
 
-    /// <summary>Colours are compared as they are; what comes out has no alpha.</summary>
+    /// <summary>Colors are compared as they are; what comes out has no alpha.</summary>
     public sealed override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>
@@ -31,5 +31,5 @@ public abstract class ComparisonOperator : AreaOperator
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
-        [.. base.Infer([Together.Colour(inputs, Inputs.Name)]).Select(map => map with { White = 1 })];
+        [.. base.Infer([Together.Color(inputs, Inputs.Name)]).Select(map => map with { White = 1 })];
 }

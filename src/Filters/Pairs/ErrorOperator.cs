@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>A number that says how far two images lie apart, for all colour samples and for each channel. Alpha does not
+/// <summary>A number that says how far two images lie apart, for all color samples and for each channel. Alpha does not
 /// count.</summary>
 public abstract class ErrorOperator : WholeImageOperator
 {
@@ -17,7 +17,7 @@ public abstract class ErrorOperator : WholeImageOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
-        Together.Colour(inputs, Inputs.Name);
+        Together.Color(inputs, Inputs.Name);
         return [];
     }
 

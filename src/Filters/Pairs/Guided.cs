@@ -7,9 +7,9 @@ namespace PipelineKit.Filters.Pairs;
 /// <summary>
 /// The guided filter (He, Sun and Tang, "Guided image filtering", 2010): in each window the image is fitted by a linear
 /// function of the guide, a·guide + b, and each pixel takes the mean of the functions of all windows it lies in. A gray guide
-/// by equations 5 and 6, a guide of three colours by 19 and 20. Windows are cut at the edges, as in the authors' own code;
+/// by equations 5 and 6, a guide of three colors by 19 and 20. Windows are cut at the edges, as in the authors' own code;
 /// means are summed in double precision and cost the same for any radius. Each channel of the image, alpha too, is filtered
-/// by itself; a guide with alpha guides by colour multiplied by it.
+/// by itself; a guide with alpha guides by color multiplied by it.
 /// </summary>
 [Operator("guided", Family = "pair",
     Summary = "Smooths an image where a guide is smooth and keeps the guide's edges, by linear fits.",
@@ -38,7 +38,7 @@ public sealed class Guided : Operator
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => inputs[1].ColorChannels is 1 or 3
         ? [GuidedInputs.Image(inputs)]
         : throw new PipelineException(Codes.ChannelCount,
-            $"'guided' takes a guide of 1 or 3 colour channels; this one has {inputs[1].ColorChannels}",
+            $"'guided' takes a guide of 1 or 3 color channels; this one has {inputs[1].ColorChannels}",
             "pick some with 'channels', or one with 'grayscale'");
 
     /// <summary>Windows of windows.</summary>

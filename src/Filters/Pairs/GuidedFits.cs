@@ -49,7 +49,7 @@ internal sealed unsafe class GuidedFits<T>
             if (guides == 1)
                 Gray(m[0], p[0], mean, mixed[channel].Next(), own);
             else
-                Colour(m, p, mean, [mixed[3 * channel].Next(), mixed[3 * channel + 1].Next(), mixed[3 * channel + 2].Next()],
+                Color(m, p, mean, [mixed[3 * channel].Next(), mixed[3 * channel + 1].Next(), mixed[3 * channel + 2].Next()],
                     own);
         }
     }
@@ -66,7 +66,7 @@ internal sealed unsafe class GuidedFits<T>
     }
 
     // The covariance matrix with epsilon on its diagonal, inverted by its cofactors.
-    private void Colour(Row<double>[] guide, Row<double>[] products, Row<double> mean, Row<double>[] mixed,
+    private void Color(Row<double>[] guide, Row<double>[] products, Row<double> mean, Row<double>[] mixed,
         Span<Row<double>> line)
     {
         for (var x = 0; x < mean.Width; x += Vector<double>.Count)

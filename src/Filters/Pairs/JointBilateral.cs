@@ -6,17 +6,17 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Pairs;
 
 /// <summary>
-/// The mean of the neighbours whose places in a guide resemble each other (Petschnigg et al., "Digital photography with flash
+/// The mean of the neighbors whose places in a guide resemble each other (Petschnigg et al., "Digital photography with flash
 /// and no-flash image pairs", 2004): weights exp(−d² / 2 sigma-space²) × exp(−c² / 2 sigma-color²), d the distance in pixels,
-/// at most the radius, c the sum of the differences of the guide's colours, as in OpenCV's <c>jointBilateralFilter</c>. A
-/// guide with alpha guides by colour multiplied by it.
+/// at most the radius, c the sum of the differences of the guide's colors, as in OpenCV's <c>jointBilateralFilter</c>. A
+/// guide with alpha guides by color multiplied by it.
 /// </summary>
 [Operator("joint-bilateral", Family = "pair", Summary = "Smooths an image where a guide is smooth and keeps the guide's edges.",
     Example = "{ op: joint-bilateral, in: [image, guide], sigma-space: 2, sigma-color: 20 }")]
 public sealed class JointBilateral : AreaOperator
 {
     /// <summary>2 by default.</summary>
-    [Parameter("How far neighbours count, as the standard deviation of a Gaussian.", Min = 0, AboveMin = true, Max = 100,
+    [Parameter("How far neighbors count, as the standard deviation of a Gaussian.", Min = 0, AboveMin = true, Max = 100,
         Unit = "pixels")]
     public double SigmaSpace { get; init; } = 2;
 
@@ -26,7 +26,7 @@ public sealed class JointBilateral : AreaOperator
     public required double SigmaColor { get; init; }
 
     /// <summary>1.5 sigma-space, rounded, at least 1, by default.</summary>
-    [Parameter("The distance at which neighbours end; 1.5 × sigma-space, rounded, by default.", Min = 1, Max = 100,
+    [Parameter("The distance at which neighbors end; 1.5 × sigma-space, rounded, by default.", Min = 1, Max = 100,
         Unit = "pixels")]
     public int? Radius { get; init; }
 

@@ -42,8 +42,8 @@ public sealed class Mask : Operator
             throw new PipelineException(Codes.ChannelCount,
                 $"a mask that becomes alpha has one channel; '{Inputs.Name(1)}' has {mask.ColorChannels}",
                 "make it gray with 'grayscale'");
-        var colour = SameSize.Infer([image.WithoutAlpha(), mask.WithoutAlpha()], Inputs.Name) with { White = image.White };
-        return [image.HasAlpha || Outside == MaskOutside.Transparent ? colour.WithAlpha() : colour];
+        var color = SameSize.Infer([image.WithoutAlpha(), mask.WithoutAlpha()], Inputs.Name) with { White = image.White };
+        return [image.HasAlpha || Outside == MaskOutside.Transparent ? color.WithAlpha() : color];
     }
 
     /// <inheritdoc/>
@@ -67,8 +67,8 @@ public sealed class Mask : Operator
             {
                 for (var channel = 0; channel < output.Info.ColorChannels; channel++)
                 {
-                    var (source, target) = (image[y, image.Info.ColourChannel(channel)], output[y, channel]);
-                    var shares = task.Inputs[1][y, task.Inputs[1].Info.ColourChannel(channel)];
+                    var (source, target) = (image[y, image.Info.ColorChannel(channel)], output[y, channel]);
+                    var shares = task.Inputs[1][y, task.Inputs[1].Info.ColorChannel(channel)];
                     if (!fills)
                         source.Span.CopyTo(target.Span);
                     else

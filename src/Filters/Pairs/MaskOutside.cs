@@ -6,6 +6,6 @@ public enum MaskOutside
     /// <summary>It is filled with one sample value; alpha stays.</summary>
     Fill,
 
-    /// <summary>It becomes transparent; colours stay.</summary>
+    /// <summary>It becomes transparent; colors stay.</summary>
     Transparent,
 }

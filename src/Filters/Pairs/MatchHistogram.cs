@@ -60,11 +60,11 @@ public sealed class MatchHistogram : Operator
     private sealed class Kernel<T>(LevelPlanes planes, double[][] tables, ImageInfo image) : RowKernel<T>
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
-        private readonly TableKernel<T> colours = new(planes, tables);
+        private readonly TableKernel<T> colors = new(planes, tables);
 
         public override void Compute(in RowTask<T> task)
         {
-            colours.Compute(task);
+            colors.Compute(task);
             if (image.HasAlpha)
                 for (var y = task.Rows.First; y < task.Rows.End; y++)
                 {

@@ -4,11 +4,11 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Pairs;
 
 /// <summary>
-/// Normalised correlation of the windows around each pixel: their covariance over the product of their standard deviations,
+/// Normalized correlation of the windows around each pixel: their covariance over the product of their standard deviations,
 /// as NumPy's <c>corrcoef</c>, from −1 to 1; brightness and contrast do not matter. 0 where a window is flat: its variance
 /// below a million-millionth of its mean square, which is what rounding leaves.
 /// </summary>
-[Operator("ncc", Family = "pair", Summary = "Normalised correlation of two images around each pixel.",
+[Operator("ncc", Family = "pair", Summary = "Normalized correlation of two images around each pixel.",
     Example = "{ op: ncc, in: [a, b], size: 9 }")]
 public sealed class Ncc : ComparisonOperator
 {

@@ -6,7 +6,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>Weighted means around neighbouring pixels of two images, their squares and their product.</summary>
+/// <summary>Weighted means around neighboring pixels of two images, their squares and their product.</summary>
 internal readonly record struct Moments(Vector<double> A, Vector<double> B, Vector<double> AA, Vector<double> BB,
     Vector<double> AB);
 
@@ -40,8 +40,8 @@ internal sealed unsafe class PairMoments<T, TFormula>(double[] down, double[] al
         var rows = stackalloc T*[2 * down.Length];
         for (var k = 0; k < down.Length; k++)
         {
-            rows[2 * k] = a[y - extent.Top + k, a.Info.ColourChannel(channel)].Pointer + first - extent.Left;
-            rows[2 * k + 1] = b[y - extent.Top + k, b.Info.ColourChannel(channel)].Pointer + first - extent.Left;
+            rows[2 * k] = a[y - extent.Top + k, a.Info.ColorChannel(channel)].Pointer + first - extent.Left;
+            rows[2 * k + 1] = b[y - extent.Top + k, b.Info.ColorChannel(channel)].Pointer + first - extent.Left;
         }
         for (var x = 0; x < count + along.Length - 1; x += Vector<T>.Count)
             Down(rows, x, sums + x, pitch);

@@ -20,8 +20,8 @@ public sealed class Psnr : ErrorOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
-        new("psnr", ValueKind.Number, "The ratio for all colour samples together, in decibels."),
-        new("channel-psnr", ValueKind.Table, "The ratio of each colour channel, in one row."),
+        new("psnr", ValueKind.Number, "The ratio for all color samples together, in decibels."),
+        new("channel-psnr", ValueKind.Table, "The ratio of each color channel, in one row."),
     ];
 
     /// <inheritdoc/>

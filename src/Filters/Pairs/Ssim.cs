@@ -59,7 +59,7 @@ public sealed class Ssim : ComparisonOperator
     [
         new("mean", ValueKind.Number,
             "The mean of the map over all channels, without the pixels whose window is cut by the edge."),
-        new("channel-mean", ValueKind.Table, "The mean of each colour channel, in one row."),
+        new("channel-mean", ValueKind.Table, "The mean of each color channel, in one row."),
     ];
 
     private int Radius => Window == SsimWindow.Uniform ? Size / 2 : (int)(Truncate * Sigma + 0.5);
@@ -91,7 +91,7 @@ public sealed class Ssim : ComparisonOperator
 
     /// <inheritdoc/>
     public override Analysis<T> CreateAnalysis<T>(KernelContext context) =>
-        new SsimMean<T>(Moments<T>(context), Together.Colour(context.Inputs, Inputs.Name), Radius);
+        new SsimMean<T>(Moments<T>(context), Together.Color(context.Inputs, Inputs.Name), Radius);
 
     private PairMoments<T, SsimFormula> Moments<T>(KernelContext context)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>

@@ -9,22 +9,22 @@ namespace PipelineKit.Filters.Shapes;
 /// </summary>
 internal static class Together
 {
-    /// <summary>The image of their colours.</summary>
+    /// <summary>The image of their colors.</summary>
     /// <exception cref="Diagnostics.PipelineException">PK0501, PK0502 as <see cref="SameSize"/>.</exception>
-    public static ImageInfo Colour(IReadOnlyList<ImageInfo> inputs, Func<int, string> name) =>
+    public static ImageInfo Color(IReadOnlyList<ImageInfo> inputs, Func<int, string> name) =>
         SameSize.Infer([.. inputs.Select(i => i.WithoutAlpha())], name);
 
     /// <summary>The image of their mixture: with alpha when one of them has it.</summary>
     public static ImageInfo Mixed(IReadOnlyList<ImageInfo> inputs, Func<int, string> name)
     {
-        var colour = Colour(inputs, name);
-        return inputs.Any(i => i.HasAlpha) ? colour.WithAlpha() : colour;
+        var color = Color(inputs, name);
+        return inputs.Any(i => i.HasAlpha) ? color.WithAlpha() : color;
     }
 
     /// <summary>The same image with one channel more, alpha.</summary>
     public static ImageInfo WithAlpha(this ImageInfo image) =>
         image.HasAlpha ? image : image with { Channels = image.Channels + 1, HasAlpha = true };
 
-    /// <summary>Where an input has a colour channel of the output: a gray one has but one, beside which alpha may lie.</summary>
-    public static int ColourChannel(this ImageInfo input, int channel) => Math.Min(channel, input.ColorChannels - 1);
+    /// <summary>Where an input has a color channel of the output: a gray one has but one, beside which alpha may lie.</summary>
+    public static int ColorChannel(this ImageInfo input, int channel) => Math.Min(channel, input.ColorChannels - 1);
 }

@@ -5,28 +5,28 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Smoothing;
 
 /// <summary>
-/// The mean of the neighbours that resemble the pixel (Tomasi and Manduchi 1998): weights
+/// The mean of the neighbors that resemble the pixel (Tomasi and Manduchi 1998): weights
 /// exp(−d² / 2 sigma-space²) × exp(−c² / 2 sigma-color²), d the distance in pixels, at most the radius, c the sum of the
-/// differences of all channels, as in OpenCV's <c>bilateralFilter</c>. Of an image with alpha, channels are colour
-/// multiplied by alpha, and alpha. Under <c>border: shrink</c> neighbours outside do not count.
+/// differences of all channels, as in OpenCV's <c>bilateralFilter</c>. Of an image with alpha, channels are color
+/// multiplied by alpha, and alpha. Under <c>border: shrink</c> neighbors outside do not count.
 /// </summary>
 [Operator("bilateral", Summary = "Smooths where samples resemble each other and keeps edges.", Family = "window",
     Example = "{ op: bilateral, sigma-space: 2, sigma-color: 30 }",
     Synonyms = ["denoise", "smooth", "surface-blur"])]
 public sealed class Bilateral : AreaOperator
 {
-    /// <summary>How far neighbours count.</summary>
-    [Parameter("How far neighbours count, as the standard deviation of a Gaussian.",
+    /// <summary>How far neighbors count.</summary>
+    [Parameter("How far neighbors count, as the standard deviation of a Gaussian.",
         Min = 0, AboveMin = true, Max = 100, Unit = "pixels")]
     public double SigmaSpace { get; init; } = 2;
 
-    /// <summary>How different neighbours may be.</summary>
-    [Parameter("How different neighbours may be, as the standard deviation of a Gaussian.",
+    /// <summary>How different neighbors may be.</summary>
+    [Parameter("How different neighbors may be, as the standard deviation of a Gaussian.",
         Min = 0, AboveMin = true, Unit = "sample values")]
     public required double SigmaColor { get; init; }
 
-    /// <summary>Where neighbours end; 1.5 sigma-space, rounded, at least 1, when not given.</summary>
-    [Parameter("The distance at which neighbours end; 1.5 × sigma-space, rounded, by default.",
+    /// <summary>Where neighbors end; 1.5 sigma-space, rounded, at least 1, when not given.</summary>
+    [Parameter("The distance at which neighbors end; 1.5 × sigma-space, rounded, by default.",
         Min = 1, Max = 100, Unit = "pixels")]
     public int? Radius { get; init; }
 
@@ -48,5 +48,5 @@ public sealed class Bilateral : AreaOperator
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>
-        $"radius {Reached}, {BilateralKernel<float>.Disc(Reached).Count()} neighbours";
+        $"radius {Reached}, {BilateralKernel<float>.Disc(Reached).Count()} neighbors";
 }

@@ -8,7 +8,7 @@ namespace PipelineKit.Filters.Smoothing;
 
 /// <summary>
 /// The mean of that quarter of the window that varies least (Kuwahara 1976). Quarters overlap in the pixel's row and column;
-/// their variance is summed over all channels, so that colours stay together; of equal ones the first counts, from the top
+/// their variance is summed over all channels, so that colors stay together; of equal ones the first counts, from the top
 /// left. Under <c>border: shrink</c> quarters are cut at the edges.
 /// </summary>
 [Operator("kuwahara", Summary = "Mean of the calmest quarter of the window: smooth areas, sharp edges.",

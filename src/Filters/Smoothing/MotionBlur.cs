@@ -6,7 +6,7 @@ namespace PipelineKit.Filters.Smoothing;
 
 /// <summary>
 /// The mean along a line through each pixel, as a camera that moved would give. A sample's weight is 1 less its distance
-/// from the line, 0 from a distance of 1 on; the line is <c>length</c> pixels long, which is from centre to centre
+/// from the line, 0 from a distance of 1 on; the line is <c>length</c> pixels long, which is from center to center
 /// <c>length</c> − 1. Under <c>border: shrink</c> the weights outside are left out of the mean.
 /// </summary>
 [Operator("motion-blur", Summary = "Mean along a line, as of a camera that moved.",

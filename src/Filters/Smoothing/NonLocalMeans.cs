@@ -9,7 +9,7 @@ namespace PipelineKit.Filters.Smoothing;
 /// resemble its own, with weights exp(−D / h²), D the mean squared difference of their patches over all channels, weighted
 /// by a Gaussian of sigma (patch − 1) / 4. The definition of scikit-image's <c>denoise_nl_means(fast_mode=False)</c>, without
 /// its cut-off of small weights: pixels are looked for inside the image, their patches go beyond its edges (scikit-image
-/// mirrors: <c>border: mirror</c>). Of an image with alpha, channels are colour multiplied by alpha, and alpha.
+/// mirrors: <c>border: mirror</c>). Of an image with alpha, channels are color multiplied by alpha, and alpha.
 /// </summary>
 [Operator("nlmeans", Summary = "Mean of pixels whose surroundings are alike: removes noise, keeps texture.", Family = "window",
     Example = "{ op: nlmeans, h: 12, patch: 3, search: 4 }",

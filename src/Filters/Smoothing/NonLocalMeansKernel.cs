@@ -15,7 +15,7 @@ namespace PipelineKit.Filters.Smoothing;
 internal sealed unsafe class NonLocalMeansKernel<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Rows done together: neighbours share their differences.</summary>
+    /// <summary>Rows done together: neighbors share their differences.</summary>
     public const int Rows = 16;
 
     private readonly int half;

@@ -5,10 +5,10 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Sources;
 
 /// <summary>
-/// Squares of two colours in turn, the first at the top left: square (⌊y / size⌋, ⌊x
+/// Squares of two colors in turn, the first at the top left: square (⌊y / size⌋, ⌊x
 /// / size⌋) has the second where the sum is odd.
 /// </summary>
-[Operator("checkerboard", Family = "source", Summary = "Squares of two colours in turn.",
+[Operator("checkerboard", Family = "source", Summary = "Squares of two colors in turn.",
     Example = "{ op: checkerboard, size: 12, width: 96, height: 72 }")]
 public sealed class Checkerboard : SourceOperator
 {
@@ -16,12 +16,12 @@ public sealed class Checkerboard : SourceOperator
     [Parameter("The side of a square.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int Size { get; init; } = 8;
 
-    /// <summary>The colour of the square at the top left; black by default.</summary>
-    [Parameter("The colour of the first square, at the top left: a sample for each channel.", Unit = "sample values")]
+    /// <summary>The color of the square at the top left; black by default.</summary>
+    [Parameter("The color of the first square, at the top left: a sample for each channel.", Unit = "sample values")]
     public IReadOnlyList<double> First { get; init; } = [0];
 
-    /// <summary>The colour of its neighbours; 255 by default.</summary>
-    [Parameter("The colour of its neighbours.", Unit = "sample values")]
+    /// <summary>The color of its neighbors; 255 by default.</summary>
+    [Parameter("The color of its neighbors.", Unit = "sample values")]
     public IReadOnlyList<double> Second { get; init; } = [255];
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public sealed class Checkerboard : SourceOperator
     }
 
     /// <inheritdoc/>
-    protected override ImageInfo Describe(ImageInfo size) => Coloured(size, First);
+    protected override ImageInfo Describe(ImageInfo size) => Colored(size, First);
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>

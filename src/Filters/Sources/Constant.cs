@@ -4,8 +4,8 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Sources;
 
-/// <summary>An image of one colour.</summary>
-[Operator("constant", Family = "source", Summary = "An image of one colour.",
+/// <summary>An image of one color.</summary>
+[Operator("constant", Family = "source", Summary = "An image of one color.",
     Example = "{ op: constant, color: [200, 60, 30], width: 96, height: 72 }",
     Synonyms = ["fill", "solid", "color"])]
 public sealed class Constant : SourceOperator
@@ -22,7 +22,7 @@ public sealed class Constant : SourceOperator
     }
 
     /// <inheritdoc/>
-    protected override ImageInfo Describe(ImageInfo size) => Coloured(size, Color);
+    protected override ImageInfo Describe(ImageInfo size) => Colored(size, Color);
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>([.. Color.Select(T.CreateTruncating)]);

@@ -5,21 +5,21 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Sources;
 
 /// <summary>
-/// A straight passage from one colour to another: from + (to − from)·t, where t runs along the direction of
+/// A straight passage from one color to another: from + (to − from)·t, where t runs along the direction of
 /// <c>angle</c> and is 0 and 1 at the two corners that lie farthest apart in it. At 0 degrees that is
 /// <c>numpy.linspace(from, to, width)</c> in each row. An image of one pixel is in the middle, t = ½.
 /// </summary>
-[Operator("gradient", Family = "source", Summary = "A straight passage from one colour to another, at any angle.",
+[Operator("gradient", Family = "source", Summary = "A straight passage from one color to another, at any angle.",
     Example = "{ op: gradient, from: [255, 220, 40], to: [20, 40, 120], angle: 60, width: 96, height: 72 }",
     Synonyms = ["ramp"])]
 public sealed class Gradient : SourceOperator
 {
-    /// <summary>The colour it begins with; black by default.</summary>
-    [Parameter("The colour it begins with: a sample for each channel.", Unit = "sample values")]
+    /// <summary>The color it begins with; black by default.</summary>
+    [Parameter("The color it begins with: a sample for each channel.", Unit = "sample values")]
     public IReadOnlyList<double> From { get; init; } = [0];
 
-    /// <summary>The colour it ends with; 255 by default.</summary>
-    [Parameter("The colour it ends with.", Unit = "sample values")]
+    /// <summary>The color it ends with; 255 by default.</summary>
+    [Parameter("The color it ends with.", Unit = "sample values")]
     public IReadOnlyList<double> To { get; init; } = [255];
 
     /// <summary>The direction: 0 is to the right, 90 down. 0 by default.</summary>
@@ -34,7 +34,7 @@ public sealed class Gradient : SourceOperator
     }
 
     /// <inheritdoc/>
-    protected override ImageInfo Describe(ImageInfo size) => Coloured(size, From);
+    protected override ImageInfo Describe(ImageInfo size) => Colored(size, From);
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)

@@ -53,11 +53,11 @@ public abstract class SourceOperator : Operator
     /// <summary>The image that is made: the size and white given, with the channels added.</summary>
     protected abstract ImageInfo Describe(ImageInfo size);
 
-    /// <summary>An image of as many channels as a colour has numbers; of two or four numbers the last is alpha.</summary>
-    protected static ImageInfo Coloured(ImageInfo size, IReadOnlyList<double> color) =>
+    /// <summary>An image of as many channels as a color has numbers; of two or four numbers the last is alpha.</summary>
+    protected static ImageInfo Colored(ImageInfo size, IReadOnlyList<double> color) =>
         size with { Channels = color.Count, HasAlpha = color.Count is 2 or 4 };
 
-    /// <summary>Checks that a colour can be one.</summary>
+    /// <summary>Checks that a color can be one.</summary>
     protected static void CheckColor(OperatorCheck check, string parameter, IReadOnlyList<double> color)
     {
         if (color.Count is < 1 or > 4)
@@ -65,7 +65,7 @@ public abstract class SourceOperator : Operator
                 "write 1 (gray), 2 (gray and alpha), 3 (red, green, blue) or 4 (with alpha)");
     }
 
-    /// <summary>Checks that two colours can be in one image.</summary>
+    /// <summary>Checks that two colors can be in one image.</summary>
     protected static void CheckColors(OperatorCheck check,
         (string Name, IReadOnlyList<double> Color) one, (string Name, IReadOnlyList<double> Color) other)
     {
@@ -74,6 +74,6 @@ public abstract class SourceOperator : Operator
         if (one.Color.Count != other.Color.Count)
             check.Fail(Codes.BadCombination, other.Name,
                 $"'{other.Name}' has {other.Color.Count} numbers, '{one.Name}' {one.Color.Count}",
-                "give both colours the same channels");
+                "give both colors the same channels");
     }
 }

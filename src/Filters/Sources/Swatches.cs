@@ -8,16 +8,16 @@ namespace PipelineKit.Filters.Sources;
 /// A palette as a picture: a field for each row of a table, from left to right, all of one width or as wide as their shares.
 /// Field i ends before column round(width × shares up to i ÷ all shares), halves to even.
 /// </summary>
-[Operator("swatches", Family = "source", Summary = "A picture of the colours in a table, such as the centres of kmeans.",
-    Example = "{ op: swatches, colours: [[200, 60, 40], [240, 200, 90], [40, 90, 160]], shares: [5, 2, 3] }")]
+[Operator("swatches", Family = "source", Summary = "A picture of the colors in a table, such as the centers of kmeans.",
+    Example = "{ op: swatches, colors: [[200, 60, 40], [240, 200, 90], [40, 90, 160]], shares: [5, 2, 3] }")]
 public sealed class Swatches : Operator
 {
-    /// <summary>The colours, one a row.</summary>
-    [Parameter("The colours, one a row, a column for each channel.")]
-    public required Matrix Colours { get; init; }
+    /// <summary>The colors, one a row.</summary>
+    [Parameter("The colors, one a row, a column for each channel.")]
+    public required Matrix Colors { get; init; }
 
     /// <summary>How the width is shared.</summary>
-    [Parameter("How the width is shared among the colours, such as by counts; all alike without it.")]
+    [Parameter("How the width is shared among the colors, such as by counts; all alike without it.")]
     public IReadOnlyList<double>? Shares { get; init; }
 
     /// <summary>The picture's width; 256 by default.</summary>
@@ -28,7 +28,7 @@ public sealed class Swatches : Operator
     [Parameter("The picture's height.", Min = 1, Max = 65_535, Unit = "pixels")]
     public int Height { get; init; } = 64;
 
-    /// <summary>Channels of the picture; 3 by default. The plan is made before colours of the run are known.</summary>
+    /// <summary>Channels of the picture; 3 by default. The plan is made before colors of the run are known.</summary>
     [Parameter("Channels of the picture: the columns that the table has.", Min = 1, Max = 64)]
     public int Channels { get; init; } = 3;
 
@@ -42,13 +42,13 @@ public sealed class Swatches : Operator
     /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {
-        if (Colours.Columns != Channels)
-            check.Fail(Codes.BadCombination, "colours",
-                $"the table has {Colours.Columns} columns, but the picture has {Channels} channels",
-                $"write channels: {Colours.Columns}");
-        if (Shares is not null && Shares.Count != Colours.Rows)
+        if (Colors.Columns != Channels)
+            check.Fail(Codes.BadCombination, "colors",
+                $"the table has {Colors.Columns} columns, but the picture has {Channels} channels",
+                $"write channels: {Colors.Columns}");
+        if (Shares is not null && Shares.Count != Colors.Rows)
             check.Fail(Codes.BadCombination, "shares",
-                $"there are {Shares.Count} shares for {Colours.Rows} colours", "give one for each");
+                $"there are {Shares.Count} shares for {Colors.Rows} colors", "give one for each");
         else if (Shares is not null && (Shares.Any(s => s < 0) || Shares.Sum() <= 0))
             check.Fail(Codes.BadCombination, "shares",
                 "shares must not be negative, and some must be above 0", "give counts or parts of a whole");
@@ -62,24 +62,24 @@ public sealed class Swatches : Operator
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Point;
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>(Colours, Ends());
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>(Colors, Ends());
 
     private int[] Ends()
     {
-        double[] shares = [.. Shares ?? Enumerable.Repeat(1.0, Colours.Rows)];
+        double[] shares = [.. Shares ?? Enumerable.Repeat(1.0, Colors.Rows)];
         var (all, before) = (shares.Sum(), 0.0);
         return [.. shares.Select(s => (int)Math.Round(Width * ((before += s) / all)))];
     }
 
-    private sealed class Kernel<T>(Matrix colours, int[] ends) : RowKernel<T>
+    private sealed class Kernel<T>(Matrix colors, int[] ends) : RowKernel<T>
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         public override void Compute(in RowTask<T> task)
         {
             for (var y = task.Rows.First; y < task.Rows.End; y++)
-                for (var channel = 0; channel < colours.Columns; channel++)
+                for (var channel = 0; channel < colors.Columns; channel++)
                     for (var (i, at) = (0, 0); i < ends.Length; at = ends[i++])
-                        task.Output[y, channel].Span[at..ends[i]].Fill(T.CreateTruncating(colours[i, channel]));
+                        task.Output[y, channel].Span[at..ends[i]].Fill(T.CreateTruncating(colors[i, channel]));
         }
     }
 }

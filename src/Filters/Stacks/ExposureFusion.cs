@@ -7,7 +7,7 @@ namespace PipelineKit.Filters.Stacks;
 /// <summary>
 /// One well exposed image of several exposures (Mertens, Kautz and Van Reeth, "Exposure fusion", 2007), at a single scale:
 /// each pixel of each image weighs contrast (the Laplacian's magnitude, of luma) × saturation (the standard deviation of its
-/// colours) × exposedness (the product over its colours of exp(−(c − ½)² / 0.08)), each to a power; weights are divided by
+/// colors) × exposedness (the product over its colors of exp(−(c − ½)² / 0.08)), each to a power; weights are divided by
 /// their sum and blurred, and the images mixed by them. Gray images have no saturation to weigh.
 /// </summary>
 [Operator("exposure-fusion", Family = "stack", Summary = "One well exposed image of several exposures.",

@@ -7,7 +7,7 @@ namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
 /// One sharp image of several that are sharp in different places. Sharpness is the energy of the Laplacian (after Nayar,
-/// "Shape from focus", 1989): the square of above + below + left + right − 4·centre, the mean over the colours, blurred
+/// "Shape from focus", 1989): the square of above + below + left + right − 4·center, the mean over the colors, blurred
 /// with a Gaussian. Each image's share is its sharpness to the power of <see cref="Decision"/> over the sum of all; where
 /// nothing has any contrast all share alike.
 /// </summary>
@@ -16,7 +16,7 @@ namespace PipelineKit.Filters.Stacks;
 public sealed class FocusStack : StackMixture
 {
     /// <summary>3 by default.</summary>
-    [Parameter("The standard deviation of the neighbourhood in which sharpness is judged.", Min = 0, AboveMin = true, Max = 100,
+    [Parameter("The standard deviation of the neighborhood in which sharpness is judged.", Min = 0, AboveMin = true, Max = 100,
         Unit = "pixels")]
     public double Sigma { get; init; } = 3;
 
@@ -38,14 +38,14 @@ public sealed class FocusStack : StackMixture
         {
             for (var i = 0; i < inputs.Length; i++)
             {
-                var colours = inputs[i].Info.ColorChannels;
-                var count = new Vector<T>(T.CreateTruncating(colours));
-                for (var channel = 0; channel < colours; channel++)
+                var colors = inputs[i].Info.ColorChannels;
+                var count = new Vector<T>(T.CreateTruncating(colors));
+                for (var channel = 0; channel < colors; channel++)
                 {
                     var (above, here, below) = (inputs[i][y - 1, channel], inputs[i][y, channel], inputs[i][y + 1, channel]);
                     for (var x = first; x < end; x += Vector<T>.Count)
                     {
-                        var laplacian = Neighbours.Laplacian(above, here, below, x);
+                        var laplacian = Neighbors.Laplacian(above, here, below, x);
                         var energy = laplacian * laplacian / count;
                         measures[i].Store(x, channel == 0 ? energy : measures[i].Load(x) + energy);
                     }

@@ -41,27 +41,27 @@ internal sealed class FusionKernel<T>(ExposureFusion fusion, KernelContext conte
     {
     }
 
-    // For each colour the rows above, at and below the pixels.
+    // For each color the rows above, at and below the pixels.
     private Vector<T> Weight(Row<T>[][] rows, int x)
     {
-        var colours = rows.Length;
+        var colors = rows.Length;
         Vector<T> laplacian = default, mean = default, apart = default, squares = default;
-        var (share, half) = (Constant(1.0 / colours), Constant(0.5));
-        for (var channel = 0; channel < colours; channel++)
+        var (share, half) = (Constant(1.0 / colors), Constant(0.5));
+        for (var channel = 0; channel < colors; channel++)
         {
             var (above, here, below) = (rows[channel][0], rows[channel][1], rows[channel][2]);
             var sample = here.Load(x) / white;
-            laplacian += (colours == 3 ? Luma(channel) : share) * (Neighbours.Laplacian(above, here, below, x) / white);
+            laplacian += (colors == 3 ? Luma(channel) : share) * (Neighbors.Laplacian(above, here, below, x) / white);
             mean += sample * share;
             apart += (sample - half) * (sample - half);
         }
-        for (var channel = 0; channel < colours; channel++)
+        for (var channel = 0; channel < colors; channel++)
         {
             var difference = rows[channel][1].Load(x) / white - mean;
             squares += difference * difference * share;
         }
         var weight = To(fusion.Contrast, Vector.Abs(laplacian));
-        if (colours > 1)
+        if (colors > 1)
             weight *= To(fusion.Saturation, Vector.SquareRoot(squares));
         // A power of NaN is a number.
         return weight * Vector.ConditionalSelect(Vector.Equals(apart, apart), Power<T>.Exp2(exposed * apart), apart);

@@ -10,7 +10,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// Mixes images by shares found from their neighbourhoods: measures each pixel of each image, blurs what was measured with a
+/// Mixes images by shares found from their neighborhoods: measures each pixel of each image, blurs what was measured with a
 /// Gaussian, makes shares of it, mixes. A task measures a row once, and keeps as many as the blur reaches over.
 /// </summary>
 internal abstract unsafe class StackKernel<T>(KernelContext context, double sigma) : RowKernel<T>
@@ -96,7 +96,7 @@ internal abstract unsafe class StackKernel<T>(KernelContext context, double sigm
             {
                 var info = inputs[i].Info;
                 var isAlpha = channel == output.Info.ColorChannels;
-                var source = inputs[i][y, isAlpha ? info.Channels - 1 : info.ColourChannel(channel)];
+                var source = inputs[i][y, isAlpha ? info.Channels - 1 : info.ColorChannel(channel)];
                 for (var x = 0; x < target.Width; x += Vector<T>.Count)
                 {
                     var part = shares[i].Load(x) * (isAlpha && !info.HasAlpha ? opaque : source.Load(x));

@@ -7,7 +7,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// Mixes two or more images of one scene by shares found from each pixel's neighbourhood. Colours count by their alpha; an
+/// Mixes two or more images of one scene by shares found from each pixel's neighborhood. Colors count by their alpha; an
 /// image without alpha among others that have it is opaque.
 /// </summary>
 public abstract class StackMixture : AreaOperator

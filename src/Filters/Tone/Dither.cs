@@ -7,7 +7,7 @@ namespace PipelineKit.Filters.Tone;
 /// Reduces the tones to a few and keeps their mean. With s = levels − 1 and white 1 where the image has no nominal one:
 /// <c>ordered</c> (B. E. Bayer, An optimum method for two-level rendition, 1973): each sample goes to the level below or
 /// above it, as an 8×8 matrix B of 0 to 63 decides: ⌊x·s / white + (B + ½) / 64⌋, held between the first and the last.
-/// <c>floyd-steinberg</c> (R. W. Floyd and L. Steinberg, An adaptive algorithm for spatial grey scale, 1976): each sample with
+/// <c>floyd-steinberg</c> (R. W. Floyd and L. Steinberg, An adaptive algorithm for spatial gray scale, 1976): each sample with
 /// what it was passed, held between 0 and white, goes to the nearest level; what it loses is passed on, 7/16 to the right,
 /// 3/16, 5/16 and 1/16 to the three below from left to right, and what leaves the image is dropped. Rows from left to right,
 /// from the top down, each channel by itself; the image is read once beforehand, because every sample hangs
@@ -23,7 +23,7 @@ public sealed class Dither : Operator
     public int Levels { get; init; } = 2;
 
     /// <summary>How the mean is kept; by a pattern by default.</summary>
-    [Parameter("How the mean is kept: by an 8×8 pattern of thresholds, or by passing each sample's error on to its neighbours.")]
+    [Parameter("How the mean is kept: by an 8×8 pattern of thresholds, or by passing each sample's error on to its neighbors.")]
     public DitherMethod Method { get; init; } = DitherMethod.Ordered;
 
     /// <summary>Errors must be passed down from the top.</summary>

@@ -6,6 +6,6 @@ public enum DitherMethod
     /// <summary>By a pattern of thresholds.</summary>
     Ordered,
 
-    /// <summary>By passing what a sample loses or gains on to its neighbours.</summary>
+    /// <summary>By passing what a sample loses or gains on to its neighbors.</summary>
     FloydSteinberg,
 }

@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Stretches the whole range of the samples, from the smallest to the largest of all colour channels together, over an
+/// Stretches the whole range of the samples, from the smallest to the largest of all color channels together, over an
 /// output range: low + (high − low)·(x − min) / (max − min), as OpenCV's <c>NORM_MINMAX</c>. Makes any image fit for a file
 /// of integers. Samples that are not finite do not count for the range; infinities end at its ends. An image of one value
 /// becomes <c>low</c>.

@@ -38,7 +38,7 @@ internal sealed class OrderedDither<T> : RowKernel<T>
                 var (source, target, shift) = (task.Inputs[0][y, channel], output[y, channel], shifts[y % Side]);
                 for (var x = 0; x < target.Width; x += Vector<T>.Count)
                 {
-                    var level = Quantised.Floor(source.Load(x) * steps / white + new Vector<T>(shift, x % Side), steps);
+                    var level = Quantized.Floor(source.Load(x) * steps / white + new Vector<T>(shift, x % Side), steps);
                     target.Store(x, level * white / steps);
                 }
             }

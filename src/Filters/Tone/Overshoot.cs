@@ -59,7 +59,7 @@ public sealed record Overshoot(double Low, double LowAt, double Below, double Hi
         return places;
     }
 
-    /// <summary>That of a function, sought among places in order and narrowed down between neighbours.</summary>
+    /// <summary>That of a function, sought among places in order and narrowed down between neighbors.</summary>
     private static Overshoot Of(Func<double, double> curve, List<double> places, double[] y)
     {
         var values = places.Select(curve).ToArray();

@@ -30,6 +30,6 @@ public sealed class Posterize : PointOperator
         private readonly Vector<T> white = new(T.CreateTruncating(white)),
             steps = new(T.CreateTruncating(steps)), half = new(T.CreateTruncating(0.5));
 
-        public Vector<T> Apply(Vector<T> x) => Quantised.Floor(x * steps / white + half, steps) * white / steps;
+        public Vector<T> Apply(Vector<T> x) => Quantized.Floor(x * steps / white + half, steps) * white / steps;
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>Whole steps from 0 to a last one.</summary>
-internal static class Quantised
+internal static class Quantized
 {
     /// <summary>
     /// The whole number at or below t, held between 0 and <paramref name="last"/>; what is not a number stays so.

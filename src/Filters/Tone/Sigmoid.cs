@@ -7,7 +7,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// white / (1 + exp(gain·(cutoff − x / white))): contrast that is steep at the cutoff and levels out towards black and
+/// white / (1 + exp(gain·(cutoff − x / white))): contrast that is steep at the cutoff and levels out toward black and
 /// white, as scikit-image's <c>adjust_sigmoid</c>. White is 1 where the image has no nominal one.
 /// </summary>
 [Operator("sigmoid", Family = "tone", Summary = "Contrast along an S-shaped curve.",
@@ -39,11 +39,11 @@ public sealed class Sigmoid : PointOperator
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly Vector<T> white = new(T.CreateTruncating(white));
-        private readonly Vector<T> centre = new(T.CreateTruncating(cutoff * white));
+        private readonly Vector<T> center = new(T.CreateTruncating(cutoff * white));
         private readonly Vector<T> power = new(T.CreateTruncating(gain / white / Math.Log(2)));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Apply(Vector<T> x) => Vector.ConditionalSelect(Vector.Equals(x, x),
-            white / (Vector<T>.One + Power<T>.Exp2(power * (centre - x))), x);
+            white / (Vector<T>.One + Power<T>.Exp2(power * (center - x))), x);
     }
 }

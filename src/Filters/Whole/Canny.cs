@@ -7,7 +7,7 @@ namespace PipelineKit.Filters.Whole;
 
 /// <summary>
 /// Edges one pixel wide (J. Canny, 1986), as OpenCV's <c>Canny</c> with an aperture of 3: ridges of the Sobel gradient above
-/// <c>low</c> that are joined, by sides or corners, to a place above <c>high</c>. Of several colour channels the steepest
+/// <c>low</c> that are joined, by sides or corners, to a place above <c>high</c>. Of several color channels the steepest
 /// counts at each pixel. Nothing is smoothed: put <c>gaussian</c> before. Outside, the edge pixels are repeated.
 /// </summary>
 [Operator("canny", Family = "whole", Summary = "Edges one pixel wide, weak ones where they join strong ones.",

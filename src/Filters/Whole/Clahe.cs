@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// Equalises the tones of each part of an image with its contrast limited (K. Zuiderveld, 1994), as OpenCV's <c>CLAHE</c>:
+/// Equalizes the tones of each part of an image with its contrast limited (K. Zuiderveld, 1994), as OpenCV's <c>CLAHE</c>:
 /// the image is cut into tiles (mirrored at the right and below where they do not divide it), the counts of each tile are
 /// clipped and what was cut off is spread over all levels, and every pixel takes the mean of the four nearest tiles'
 /// mappings by distance, to the nearest level. For a white of 255 there are 256 levels, else 65,536.
@@ -23,8 +23,8 @@ public sealed class Clahe : WholeImageOperator
     [Parameter("The highest count a level may have, in multiples of the mean count; 0 for no limit.", Min = 0, Max = 1_000_000)]
     public double ClipLimit { get; init; } = 40;
 
-    /// <summary>What is counted of a colour image; luma by default.</summary>
-    [Parameter("Of what the levels are counted: of luma, with which colours move, or of each channel by itself.")]
+    /// <summary>What is counted of a color image; luma by default.</summary>
+    [Parameter("Of what the levels are counted: of luma, with which colors move, or of each channel by itself.")]
     public LevelChannels Channels { get; init; } = LevelChannels.Luma;
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace PipelineKit.Filters.Whole;
 
-/// <summary>Which neighbours of a pixel belong to its object.</summary>
+/// <summary>Which neighbors of a pixel belong to its object.</summary>
 public enum Connectivity
 {
     /// <summary>The four that share a side with it.</summary>

@@ -8,7 +8,7 @@ namespace PipelineKit.Filters.Whole;
 /// <summary>
 /// The Euclidean distance of each pixel of an object to the nearest pixel of the background, as
 /// <c>scipy.ndimage.distance_transform_edt</c>; 0 in the background, infinite where there is none. A pixel belongs to an
-/// object when a colour sample of it is not 0, or is above <c>above</c>. Exact: distances along columns are found as rows
+/// object when a color sample of it is not 0, or is above <c>above</c>. Exact: distances along columns are found as rows
 /// stream by, then each row by itself (A. Meijster, J. Roerdink and W. Hesselink, 2000), in whole numbers up to the root.
 /// </summary>
 [Operator("distance", Family = "whole", Summary = "How far each pixel of an object is from the background.",

@@ -15,8 +15,8 @@ namespace PipelineKit.Filters.Whole;
     Synonyms = ["histeq", "histogram-equalization"])]
 public sealed class Equalize : WholeImageOperator
 {
-    /// <summary>What is counted of a colour image; luma by default.</summary>
-    [Parameter("Of what the levels are counted: of luma, with which colours move, or of each channel by itself.")]
+    /// <summary>What is counted of a color image; luma by default.</summary>
+    [Parameter("Of what the levels are counted: of luma, with which colors move, or of each channel by itself.")]
     public LevelChannels Channels { get; init; } = LevelChannels.Luma;
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// Which pixels belong to objects: those with a colour sample above a limit, or not 0
+/// Which pixels belong to objects: those with a color sample above a limit, or not 0
 /// where there is no limit. Alpha does not count.
 /// </summary>
 internal sealed class Foreground(double? above)

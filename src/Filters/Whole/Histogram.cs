@@ -5,10 +5,10 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// Counts the samples of each colour channel by their values, as <c>numpy.histogram</c> with <c>range=(low, high)</c>: bins
+/// Counts the samples of each color channel by their values, as <c>numpy.histogram</c> with <c>range=(low, high)</c>: bins
 /// of one width, each with its lower edge, the last with its upper edge too; what lies outside, and what is not a number,
 /// does not count. Alpha does not count. The image is a plot: a bar a column from the bottom, white as high as the count in
-/// parts of the highest count of all channels; each channel is drawn in itself, so that a colour image gives coloured bars.
+/// parts of the highest count of all channels; each channel is drawn in itself, so that a color image gives colored bars.
 /// </summary>
 [Operator("histogram", Family = "whole", Summary = "How many samples of each value there are: counts, and a plot of them.",
     Example = "{ op: histogram, bins: 64, width: 96, height: 72 }",
@@ -41,7 +41,7 @@ public sealed class Histogram : WholeImageOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
-        new("counts", ValueKind.Table, "A row for each colour channel: the count of each bin."),
+        new("counts", ValueKind.Table, "A row for each color channel: the count of each bin."),
         new("edges", ValueKind.Table, "One row: the lower edge of each bin, and the upper edge of the last."),
     ];
 
@@ -55,7 +55,7 @@ public sealed class Histogram : WholeImageOperator
             check.Fail(Codes.BadCombination, "high", $"'high' is {High}, 'low' {Low}", "high must be above low");
     }
 
-    /// <summary>The plot: a channel for each colour channel, white 255.</summary>
+    /// <summary>The plot: a channel for each color channel, white 255.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         if (Upper(inputs[0]) <= Low)

@@ -7,7 +7,7 @@ namespace PipelineKit.Filters.Whole;
 
 /// <summary>
 /// Numbers the connected objects of an image from 1, in the order of their first pixels from the top left, as
-/// <c>scipy.ndimage.label</c>; the background is 0. A pixel belongs to an object when a colour sample of it is not 0, or is
+/// <c>scipy.ndimage.label</c>; the background is 0. A pixel belongs to an object when a color sample of it is not 0, or is
 /// above <c>above</c>. Rows are joined as they stream by (A. Rosenfeld and J. Pfaltz, 1966); what is kept is their runs.
 /// </summary>
 [Operator("label", Family = "whole", Summary = "Connected objects numbered, counted and measured.",
@@ -19,8 +19,8 @@ public sealed class Label : WholeImageOperator
     [Parameter("Samples above this belong to objects; those that are not 0 when left out.", Unit = "sample values")]
     public double? Above { get; init; }
 
-    /// <summary>Which neighbours are connected; those at the sides by default.</summary>
-    [Parameter("Which neighbours are connected: the four at the sides, or those at the corners too.")]
+    /// <summary>Which neighbors are connected; those at the sides by default.</summary>
+    [Parameter("Which neighbors are connected: the four at the sides, or those at the corners too.")]
     public Connectivity Connectivity { get; init; } = Connectivity.Sides;
 
     /// <summary>The most objects there may be; 100,000 by default.</summary>

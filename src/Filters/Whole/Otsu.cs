@@ -8,7 +8,7 @@ namespace PipelineKit.Filters.Whole;
 /// <summary>
 /// The level that parts the samples into two classes of the greatest variance between them (N. Otsu, 1979), as
 /// scikit-image's <c>threshold_otsu</c> finds it for images of integers: the lowest of several that part alike; and the mask
-/// of samples above it. A colour image is parted by its luma (ITU-R BT.601). An image of one level has that for its
+/// of samples above it. A color image is parted by its luma (ITU-R BT.601). An image of one level has that for its
 /// threshold, and an empty mask.
 /// </summary>
 [Operator("otsu", Family = "whole",

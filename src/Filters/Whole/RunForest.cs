@@ -3,7 +3,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// Runs of neighbouring pixels of a row, joined into objects as rows come (union by least index, paths halved). A run's
+/// Runs of neighboring pixels of a row, joined into objects as rows come (union by least index, paths halved). A run's
 /// root is the first run of its object, so objects come in the order of their first pixels.
 /// </summary>
 internal sealed class RunForest(bool diagonal)

@@ -6,7 +6,7 @@ namespace PipelineKit.Filters.Whole;
 
 /// <summary>
 /// Numbers about an image: smallest, largest, mean and standard deviation (the population's, as NumPy's <c>std</c>) of all
-/// colour samples and of each channel. Alpha does not count; a sample that is not a number makes the results it enters not
+/// color samples and of each channel. Alpha does not count; a sample that is not a number makes the results it enters not
 /// a number. Sums of integers are exact below 2⁵³, deviations are summed about the mean of each row and merged
 /// (Chan, Golub and LeVeque, 1983), so nothing cancels.
 /// </summary>
@@ -21,15 +21,15 @@ public sealed class Statistics : WholeImageOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
-        new("min", ValueKind.Number, "The smallest colour sample."),
-        new("max", ValueKind.Number, "The largest colour sample."),
-        new("mean", ValueKind.Number, "The mean of all colour samples."),
+        new("min", ValueKind.Number, "The smallest color sample."),
+        new("max", ValueKind.Number, "The largest color sample."),
+        new("mean", ValueKind.Number, "The mean of all color samples."),
         new("std", ValueKind.Number, "Their standard deviation, of the population."),
-        new("count", ValueKind.Number, "How many colour samples there are."),
-        new("channel-min", ValueKind.Table, "The smallest sample of each colour channel, in one row."),
-        new("channel-max", ValueKind.Table, "The largest sample of each colour channel, in one row."),
-        new("channel-mean", ValueKind.Table, "The mean of each colour channel, in one row."),
-        new("channel-std", ValueKind.Table, "The standard deviation of each colour channel, in one row."),
+        new("count", ValueKind.Number, "How many color samples there are."),
+        new("channel-min", ValueKind.Table, "The smallest sample of each color channel, in one row."),
+        new("channel-max", ValueKind.Table, "The largest sample of each color channel, in one row."),
+        new("channel-mean", ValueKind.Table, "The mean of each color channel, in one row."),
+        new("channel-std", ValueKind.Table, "The standard deviation of each color channel, in one row."),
     ];
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace PipelineKit.Formulas.Emission;
 /// <summary>
 /// Sums under the window of a value of the sample, or of the product of two, in twice the precision, at a cost that hardly
 /// depends on the window: blocks of rows down the columns (van Herk, Gil and Werman), counted from row 0, and 2, 4, 8, …
-/// neighbours
+/// neighbors
 /// along the row. Each result is summed in one order of its own, whatever the rows and columns around it.
 /// </summary>
 internal sealed unsafe class DoubledSums
@@ -80,7 +80,7 @@ internal sealed unsafe class DoubledSums
         }
     }
 
-    // The binary digits of the width choose among sums of 1, 2, 4, … neighbours.
+    // The binary digits of the width choose among sums of 1, 2, 4, … neighbors.
     private void Along()
     {
         var (wide, from, begins) = (tile.Wide, -tile.Window.Left, true);

@@ -5,7 +5,7 @@ using PipelineKit.Formulas.Terms;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// Folds neighbours along a row by folds of 1, 4, 16, … of them. A sum takes as many of each as the digits of its length in
+/// Folds neighbors along a row by folds of 1, 4, 16, … of them. A sum takes as many of each as the digits of its length in
 /// base 4 say; extremes, which may count a sample twice, overlap the largest. Every result is folded in one order of its own,
 /// whatever the columns around it.
 /// </summary>
@@ -30,7 +30,7 @@ internal sealed unsafe class HorizontalFold
         read = new nint[Math.Max(Radix, parts.Length)];
     }
 
-    /// <summary>Writes the folds of so many neighbours as doubles, each at the column the window is about.</summary>
+    /// <summary>Writes the folds of so many neighbors as doubles, each at the column the window is about.</summary>
     public void Run(nint row, double* target)
     {
         levels[0] = row;

@@ -23,7 +23,7 @@ internal sealed class SampleRef(Source source, LaneType lanes) : RowRef
     public override nint At(int y, int dy, int dx) => source.Row(y + dy) + dx * lanes.Size;
 }
 
-/// <summary>A fixed neighbour of the pixel.</summary>
+/// <summary>A fixed neighbor of the pixel.</summary>
 internal sealed class NeighborRef(Source source, LaneType lanes, int down, int right) : RowRef
 {
     public override nint At(int y, int dy, int dx) => source.Row(y + down) + right * lanes.Size;

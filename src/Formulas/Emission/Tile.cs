@@ -9,7 +9,7 @@ namespace PipelineKit.Formulas.Emission;
 /// <param name="ImageWidth">Columns of the image.</param>
 /// <param name="ImageHeight">Rows of the image that the kernel reads.</param>
 /// <param name="Window">The window.</param>
-/// <param name="Reach">The window and the neighbours beyond it.</param>
+/// <param name="Reach">The window and the neighbors beyond it.</param>
 /// <param name="Shrinks">Whether the window is cut at the image's edges.</param>
 internal sealed record Tile(int First, int Width, int ImageWidth, int ImageHeight, Extent Window, Extent Reach, bool Shrinks)
 {

@@ -8,7 +8,7 @@ using PipelineKit.Formulas.Scheduling;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// Sums of many neighbours along a row of whole numbers, at a cost that does not depend on how many: each is the one before, with
+/// Sums of many neighbors along a row of whole numbers, at a cost that does not depend on how many: each is the one before, with
 /// the number that leaves exchanged for the one that enters. Whole numbers wrap round, so this is exact.
 /// </summary>
 internal sealed unsafe class WholeRowSums(Tile tile)
@@ -70,7 +70,7 @@ internal sealed unsafe class WholeRowSums(Tile tile)
         }
     }
 
-    // Sums of as many neighbours as a vector has, by doubling.
+    // Sums of as many neighbors as a vector has, by doubling.
     private static void Few(int* from, int* to, int count)
     {
         for (var x = 0; x < count; x += Vector<int>.Count)

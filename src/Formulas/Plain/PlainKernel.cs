@@ -79,7 +79,7 @@ internal sealed class PlainKernel<T>(IReadOnlyList<Formula> formulas, Extent win
         private double Read(int input, int? named, int y, int x)
         {
             var rows = inputs[input];
-            // Where a border shrinks, a fixed neighbour outside is the nearest sample inside.
+            // Where a border shrinks, a fixed neighbor outside is the nearest sample inside.
             if (shrinks)
                 (y, x) = (Math.Clamp(y, 0, rows.Info.Height - 1), Math.Clamp(x, 0, rows.Info.Width - 1));
             return double.CreateTruncating(rows[y, named ?? channel][x]);

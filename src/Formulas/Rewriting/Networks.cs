@@ -43,7 +43,7 @@ internal static class Networks
     /// <summary>How many values a network may sort: beyond, choosing costs less.</summary>
     public const int Most = 81;
 
-    // Merges the odd and the even members of both, then orders neighbours.
+    // Merges the odd and the even members of both, then orders neighbors.
     private static Term[] Merge(TermPool pool, Term[] a, Term[] b)
     {
         if (a.Length == 0)

@@ -6,7 +6,7 @@ namespace PipelineKit.Formulas.Scheduling;
 
 /// <summary>What a program is compiled for.</summary>
 /// <param name="Window">The window.</param>
-/// <param name="Reach">The window and the neighbours beyond it.</param>
+/// <param name="Reach">The window and the neighbors beyond it.</param>
 /// <param name="Shrinks">Whether the window is cut at the image's edges.</param>
 /// <param name="Integers">For each input the integers that its samples, and what lies beyond its edges, certainly are; null for
 /// anything.</param>

@@ -89,11 +89,11 @@ internal sealed class Checker
                     break;
                 case Beside offset when beside is null:
                     beside = scope.Windows ? offset
-                        : throw new ExpressionException("a neighbour is read, and 'op: pixel' has none",
+                        : throw new ExpressionException("a neighbor is read, and 'op: pixel' has none",
                         offset, "use 'op: window', with 'size: 1' if nothing is reduced");
                     break;
                 default:
-                    throw new ExpressionException("only images have channels and neighbours", expression,
+                    throw new ExpressionException("only images have channels and neighbors", expression,
                         $"images here: {string.Join(", ", scope.Images)}");
             }
     }

@@ -7,7 +7,7 @@ internal sealed class Interruption(Action<int>? raised = null) : IDisposable
     private readonly CancellationTokenSource source = new();
     private int signal;
 
-    /// <summary>Cancelled by the first signal.</summary>
+    /// <summary>Canceled by the first signal.</summary>
     public CancellationToken Token => source.Token;
 
     /// <summary>The number of the signal that came first, or 0.</summary>

@@ -67,7 +67,7 @@ internal sealed class Canvas(int width, int height)
     }
 }
 
-/// <summary>A colour to draw with.</summary>
+/// <summary>A color to draw with.</summary>
 internal readonly record struct Ink(byte Red, byte Green, byte Blue)
 {
     /// <summary>One of the three.</summary>

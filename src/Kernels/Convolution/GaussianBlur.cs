@@ -8,7 +8,7 @@ namespace PipelineKit.Kernels.Convolution;
 
 /// <summary>
 /// Blurs rows with a sampled Gaussian: down the columns into rows in between, margins included, then along those; a band
-/// goes through a tile of columns at a time. Every sample is summed in one order, from the centre outwards, so it does not
+/// goes through a tile of columns at a time. Every sample is summed in one order, from the center outwards, so it does not
 /// matter where a band, a tile or a vector begins.
 /// </summary>
 internal sealed unsafe class GaussianBlur<T>
@@ -36,7 +36,7 @@ internal sealed unsafe class GaussianBlur<T>
         tile = Math.Max(fits, Math.Max(256, 4 * radius)) / Quad<T>.Columns * Quad<T>.Columns;
     }
 
-    /// <summary>Weights 0 to <paramref name="radius"/> from the centre outwards; both sides together they sum to 1.</summary>
+    /// <summary>Weights 0 to <paramref name="radius"/> from the center outwards; both sides together they sum to 1.</summary>
     public static double[] Weights(double sigma, int radius)
     {
         var weights = new double[radius + 1];

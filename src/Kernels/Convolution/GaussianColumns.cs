@@ -6,9 +6,9 @@ namespace PipelineKit.Kernels.Convolution;
 
 /// <summary>
 /// Weighted sums down columns, symmetric about the row summed for: four rows at once, so that what lies k above one and
-/// k + 1 above the next is loaded once for all of them. Each sample is summed from the centre outwards.
+/// k + 1 above the next is loaded once for all of them. Each sample is summed from the center outwards.
 /// </summary>
-/// <param name="weights">From the centre outwards.</param>
+/// <param name="weights">From the center outwards.</param>
 internal sealed unsafe class GaussianColumns<T>(T[] weights)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -37,20 +37,20 @@ internal sealed unsafe class GaussianColumns<T>(T[] weights)
         fixed (nint* top = rows)
         fixed (T* w = weights)
         {
-            var centre = top + radius;
+            var center = top + radius;
             var x = first;
             for (; x + Quad<T>.Columns <= end; x += Quad<T>.Columns)
             {
-                var sums = Quad<T>.Load((T*)*centre + x) * new Vector<T>(w[0]);
+                var sums = Quad<T>.Load((T*)*center + x) * new Vector<T>(w[0]);
                 for (var k = 1; k <= radius; k++)
-                    sums = sums.PlusPair(new Vector<T>(w[k]), (T*)centre[-k] + x, (T*)centre[k] + x);
+                    sums = sums.PlusPair(new Vector<T>(w[k]), (T*)center[-k] + x, (T*)center[k] + x);
                 sums.Store(target + x);
             }
             for (; x < end; x += Vector<T>.Count)
             {
-                var sum = At(*centre, x) * w[0];
+                var sum = At(*center, x) * w[0];
                 for (var k = 1; k <= radius; k++)
-                    sum = Fused.MultiplyAdd(new Vector<T>(w[k]), At(centre[-k], x) + At(centre[k], x), sum);
+                    sum = Fused.MultiplyAdd(new Vector<T>(w[k]), At(center[-k], x) + At(center[k], x), sum);
                 Unsafe.WriteUnaligned(target + x, sum);
             }
         }
@@ -65,24 +65,24 @@ internal sealed unsafe class GaussianColumns<T>(T[] weights)
         fixed (nint* top = rows)
         fixed (T* w = weights)
         {
-            var centre = top + radius;
+            var center = top + radius;
             for (var x = first; x < end; x += Vector<T>.Count)
             {
-                var above = new Quad<T>(At(centre[0], x), At(centre[1], x), At(centre[2], x), At(centre[3], x));
+                var above = new Quad<T>(At(center[0], x), At(center[1], x), At(center[2], x), At(center[3], x));
                 var below = above;
                 var sums = above * new Vector<T>(w[0]);
                 var k = 1;
                 for (; k < radius; k += 2)
                 {
-                    above = above.After(At(centre[-k], x));
-                    below = below.Before(At(centre[k + 3], x));
+                    above = above.After(At(center[-k], x));
+                    below = below.Before(At(center[k + 3], x));
                     sums = sums.PlusPair(new Vector<T>(w[k]), above, below);
-                    above = above.After(At(centre[-k - 1], x));
-                    below = below.Before(At(centre[k + 4], x));
+                    above = above.After(At(center[-k - 1], x));
+                    below = below.Before(At(center[k + 4], x));
                     sums = sums.PlusPair(new Vector<T>(w[k + 1]), above, below);
                 }
                 if (k == radius)
-                    sums = sums.PlusPair(new Vector<T>(w[k]), above.After(At(centre[-k], x)), below.Before(At(centre[k + 3], x)));
+                    sums = sums.PlusPair(new Vector<T>(w[k]), above.After(At(center[-k], x)), below.Before(At(center[k + 3], x)));
                 sums.Store(targets[0] + x, targets[1] + x, targets[2] + x, targets[3] + x);
             }
         }

@@ -5,7 +5,7 @@ using PipelineKit.Kernels.Rows;
 namespace PipelineKit.Kernels.Convolution;
 
 /// <summary>
-/// Sums at four neighbouring vectors of columns, or at one vector of columns in four rows: enough at once to hide the time
+/// Sums at four neighboring vectors of columns, or at one vector of columns in four rows: enough at once to hide the time
 /// one multiplication takes.
 /// </summary>
 internal readonly unsafe struct Quad<T>(Vector<T> a, Vector<T> b, Vector<T> c, Vector<T> d)

@@ -32,7 +32,7 @@ internal static class SingularValues
             .Select(y => Enumerable.Range(0, table.Columns).Select(x => Math.ScaleB(table[y, x], -exponent)).ToArray()).ToArray();
         var turns = Enumerable.Range(0, table.Rows)
             .Select(y => Enumerable.Range(0, table.Rows).Select(i => y == i ? 1.0 : 0.0).ToArray()).ToArray();
-        Orthogonalise(rows, turns);
+        Orthogonalize(rows, turns);
         var values = rows.Select(r => Math.Sqrt(Dot(r, r))).ToArray();
         var least = values.Max() * Math.Max(table.Rows, table.Columns) * Epsilon;
         return [.. Enumerable.Range(0, rows.Length).Where(i => values[i] > least).OrderByDescending(i => values[i])
@@ -40,7 +40,7 @@ internal static class SingularValues
     }
 
     // The turns are applied to the rows of a unit matrix too, whose rows thus become the columns that belong to the rows.
-    private static void Orthogonalise(double[][] rows, double[][] turns)
+    private static void Orthogonalize(double[][] rows, double[][] turns)
     {
         var nothing = Epsilon * Epsilon * rows.Sum(r => Dot(r, r));
         for (var (sweep, turned) = (0, true); turned && sweep < Sweeps; sweep++)

@@ -6,7 +6,7 @@ namespace PipelineKit.Kernels.Levels;
 
 /// <summary>
 /// Gives every sample the value its level is mapped to. Where the levels are of luma, the three channels are moved by as
-/// much as luma moves, so that both differences of colour (Cb and Cr) stay; they are not clipped. NaN has no level and stays.
+/// much as luma moves, so that both differences of color (Cb and Cr) stay; they are not clipped. NaN has no level and stays.
 /// </summary>
 internal abstract class LevelKernel<T>(LevelPlanes planes) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

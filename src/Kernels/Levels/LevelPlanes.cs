@@ -34,12 +34,12 @@ internal sealed class LevelPlanes
     public static LevelPlanes Each(ImageInfo image) => new(image, false);
 
     /// <summary>The luma of three channels; a gray image is its own.</summary>
-    /// <exception cref="PipelineException">PK0502: it has neither one nor three colour
+    /// <exception cref="PipelineException">PK0502: it has neither one nor three color
     /// channels. PK0504: it has no nominal white.</exception>
     public static LevelPlanes Luma(ImageInfo image, string operatorName, string cure) =>
         image.Channels is 1 or 3 ? new(image, true)
             : throw new PipelineException(Codes.ChannelCount,
-                $"'{operatorName}' takes the luma of 1 or 3 colour channels, not of {image.Channels}", cure);
+                $"'{operatorName}' takes the luma of 1 or 3 color channels, not of {image.Channels}", cure);
 
     /// <summary>One row of a plane.</summary>
     public void Read<T>(InputRows<T> input, int y, int plane, Span<double> samples)

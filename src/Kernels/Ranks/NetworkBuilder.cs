@@ -30,7 +30,7 @@ internal sealed class NetworkBuilder(int inputs)
         list.Length < 2 ? list : Merge(Sort(list[..(list.Length / 2)]), Sort(list[(list.Length / 2)..]));
 
     /// <summary>
-    /// Two sorted lists of any lengths as one: those of even places and those of odd ones are merged, then neighbours compared.
+    /// Two sorted lists of any lengths as one: those of even places and those of odd ones are merged, then neighbors compared.
     /// </summary>
     public Wire[] Merge(Wire[] a, Wire[] b)
     {

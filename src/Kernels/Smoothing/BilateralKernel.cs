@@ -8,7 +8,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Smoothing;
 
 /// <summary>
-/// The mean of a disc of neighbours, weighted by how far away they are and how far their places in a guide differ, a vector
+/// The mean of a disc of neighbors, weighted by how far away they are and how far their places in a guide differ, a vector
 /// of pixels at a time. The guide is the second input, or without one the image itself.
 /// </summary>
 internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
@@ -45,12 +45,12 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
         var (input, guide, output) = (task.Inputs[0], task.Inputs[^1], task.Output);
         var (channels, width, height) = (output.Info.Channels, output.Info.Width, 2 * radius + 1);
         var guided = task.Inputs.Length > 1;
-        var colours = guided ? guide.Info.ColorChannels : channels;
+        var colors = guided ? guide.Info.ColorChannels : channels;
         var space = shrinks ? task.Scratch.Rows("cut rows") : [];
         // Addresses of column 0, place by place and in each channel by channel.
         var from = new nint[places.Length * channels];
-        var guides = guided ? new nint[places.Length * colours] : from;
-        var (middle, to) = (new nint[colours], new nint[channels]);
+        var guides = guided ? new nint[places.Length * colors] : from;
+        var (middle, to) = (new nint[colors], new nint[channels]);
         var weights = new T[places.Length];
         var dx = new int[places.Length];
         for (var y = task.Rows.First; y < task.Rows.End; y++)
@@ -68,12 +68,12 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
                         Copy(input[row, channel], samples);
                     from[count * channels + channel] = (nint)(samples.Pointer + places[i].Dx);
                 }
-                for (var colour = 0; guided && colour < colours; colour++)
-                    guides[count * colours + colour] = (nint)(guide[row, colour].Pointer + places[i].Dx);
+                for (var color = 0; guided && color < colors; color++)
+                    guides[count * colors + color] = (nint)(guide[row, color].Pointer + places[i].Dx);
                 (weights[count], dx[count++]) = (near[i], places[i].Dx);
             }
-            for (var colour = 0; colour < colours; colour++)
-                middle[colour] = (nint)guide[y, colour].Pointer;
+            for (var color = 0; color < colors; color++)
+                middle[color] = (nint)guide[y, color].Pointer;
             for (var channel = 0; channel < channels; channel++)
                 to[channel] = (nint)output[y, channel].Pointer;
             fixed (nint* f = from, g = guides, m = middle, t = to)
@@ -82,7 +82,7 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
                 if (channels == 1 && !guided)
                     One(f, w, d, count, (T*)*m, (T*)*t, width);
                 else
-                    Several(new(g, m, colours), new(f, t, channels), w, d, count, width);
+                    Several(new(g, m, colors), new(f, t, channels), w, d, count, width);
         }
     }
 
@@ -132,9 +132,9 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
             for (var i = 0; i < count; i++)
             {
                 var difference = Vector<T>.Zero;
-                for (var colour = 0; colour < guide.Count; colour++)
-                    difference += Vector.Abs(Load((T*)guide.Places[i * guide.Count + colour] + x)
-                        - Load((T*)guide.Middle[colour] + x));
+                for (var color = 0; color < guide.Count; color++)
+                    difference += Vector.Abs(Load((T*)guide.Places[i * guide.Count + color] + x)
+                        - Load((T*)guide.Middle[color] + x));
                 var weight = Decay.Of(new Vector<T>(near[i]) + scale * (difference * difference));
                 // A NaN of the guide weighs NaN; one of the image itself shows in its sum.
                 weight = Vector.ConditionalSelect(Vector.Equals(difference, difference), weight, difference);

@@ -99,7 +99,7 @@ internal sealed unsafe class BoxMeans
             sum.Span.CopyTo(target.Span);
     }
 
-    // Sums of 1, 2, 4, … neighbours, of which the binary digits of the size choose.
+    // Sums of 1, 2, 4, … neighbors, of which the binary digits of the size choose.
     private void Along()
     {
         sums.Slice(-radius, radius).Clear();

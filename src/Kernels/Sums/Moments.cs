@@ -51,11 +51,11 @@ internal readonly record struct Moments(long Count, double Min, double Max, doub
     // Always eight running sums, whatever the machine's vectors, so that rounding is the same everywhere.
     private static double Total(ReadOnlySpan<double> samples, double mean, bool squared)
     {
-        Vector256<double> low = default, high = default, centre = Vector256.Create(mean);
+        Vector256<double> low = default, high = default, center = Vector256.Create(mean);
         var x = 0;
         for (; x <= samples.Length - 8; x += 8)
         {
-            var (a, b) = (Vector256.Create(samples[x..]) - centre, Vector256.Create(samples[(x + 4)..]) - centre);
+            var (a, b) = (Vector256.Create(samples[x..]) - center, Vector256.Create(samples[(x + 4)..]) - center);
             low += squared ? a * a : a;
             high += squared ? b * b : b;
         }

@@ -8,7 +8,7 @@ namespace PipelineKit.Kernels.Sums;
 /// <summary>
 /// Sums of the samples of windows, or of their squares, for one output row after the other; in double precision, at a cost
 /// that hardly depends on the window. Down the columns by <see cref="ColumnSums{T}"/>; along the row by doubling: sums of
-/// 1, 2, 4, … neighbours, of which the binary digits of the width choose. Under a border that shrinks, what is outside
+/// 1, 2, 4, … neighbors, of which the binary digits of the width choose. Under a border that shrinks, what is outside
 /// counts for nothing.
 /// </summary>
 internal sealed unsafe class WindowSums<T>(InputRows<T> input, Extent extent, int width, Scratch<T> scratch, bool squares = false)

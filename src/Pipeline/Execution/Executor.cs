@@ -13,7 +13,7 @@ public static class Executor
     /// </summary>
     /// <exception cref="Diagnostics.PipelineException">An input is damaged, an operator
     /// failed, an output cannot be written.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled; seen at every band.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled; seen at every band.</exception>
     public static RunReport Run(Plan plan, IReadOnlyList<Func<ImageReader>> inputs, IReadOnlyList<ImageTarget> outputs,
         CancellationToken cancellation = default)
     {

@@ -28,11 +28,11 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     private readonly Dictionary<IsolatedPlugin, WorkerSession> sessions = [];
     private StackWindows? stacks;
     private TimeSpan encoding;
-    private CancellationToken cancelled;
+    private CancellationToken canceled;
 
     public RunReport Run(CancellationToken cancellation)
     {
-        cancelled = cancellation;
+        canceled = cancellation;
         stacks = Windows();
         try
         {
@@ -126,7 +126,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
 
     /// <summary>The worker of a plugin that runs apart: one for the whole run of an item.</summary>
     public WorkerSession Session(IsolatedPlugin plugin) =>
-        sessions.TryGetValue(plugin, out var session) ? session : sessions[plugin] = plugin.Open(cancelled);
+        sessions.TryGetValue(plugin, out var session) ? session : sessions[plugin] = plugin.Open(canceled);
 
     public void Spent(PlanNode node, TimeSpan time, long bytes)
     {
@@ -138,7 +138,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
 
     private StackWindows? Windows() => plan.Stacks.Window is not { } window ? null : new(
         window.Rows, plan.Stacks.Capacity, plan.Options.Threads, () => WindowMemory.Create(plan.Stacks.Count,
-            plan.Stacks.WindowBytes, window.InFile ? plan.Options.SpoolFolder : null), cancelled);
+            plan.Stacks.WindowBytes, window.InFile ? plan.Options.SpoolFolder : null), canceled);
 
     private void RunPass(PassPlan pass, Workers workers, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Planning;
 
 /// <summary>
-/// Multiplies colour by alpha; the planner puts it before operators that mix neighbours. Where alpha is 0, colour is 0,
+/// Multiplies color by alpha; the planner puts it before operators that mix neighbors. Where alpha is 0, color is 0,
 /// whatever it was.
 /// </summary>
 internal sealed class PremultiplyOperator : AlphaConversion
@@ -14,7 +14,7 @@ internal sealed class PremultiplyOperator : AlphaConversion
         Vector.ConditionalSelect(Vector.Equals(alpha, Vector<T>.Zero), Vector<T>.Zero, color * (alpha / new Vector<T>(white)));
 }
 
-/// <summary>Divides colour by alpha again; where alpha is 0, colour is 0.</summary>
+/// <summary>Divides color by alpha again; where alpha is 0, color is 0.</summary>
 internal sealed class UnpremultiplyOperator : AlphaConversion
 {
     // The same quotient as in premultiplying, so that full alpha gives back every sample exactly.

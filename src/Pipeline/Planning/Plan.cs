@@ -91,7 +91,7 @@ public sealed class Plan
         ? this : Create(Typed, Options with { Targets = targets }, Headers);
 
     // Rows of all images of the pass in three quarters of a megabyte for each of two threads, so that a step stays in the caches
-    // of the cores; but enough rows that threads have something to share and kernels need not do again what neighbouring rows
+    // of the cores; but enough rows that threads have something to share and kernels need not do again what neighboring rows
     // share. A worker is asked for four times as many, because each question costs some 50 µs.
     private static int BandHeight(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options)
     {

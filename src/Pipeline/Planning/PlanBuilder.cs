@@ -7,7 +7,7 @@ namespace PipelineKit.Planning;
 
 /// <summary>
 /// Lays out a graph's stages as nodes, with what the engine adds: inputs turned
-/// upright, colour multiplied by alpha and divided again, or laid under transparent pixels.
+/// upright, color multiplied by alpha and divided again, or laid under transparent pixels.
 /// </summary>
 internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOnlyList<ImageHeader>? headers)
 {

@@ -52,7 +52,7 @@ internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info, Sa
     // What an operator writes that runs apart is guarded on either side.
     private int Guarded => Producer.Operator is IsolatedOperator ? InPlaceGuard<float>.Columns : 0;
 
-    /// <summary>What its readers see outside of it, those that analyse it included.</summary>
+    /// <summary>What its readers see outside of it, those that analyze it included.</summary>
     public IEnumerable<Margin> Margins => Readers.SelectMany(r => r.Node.AnalysisReaches.Length == 0
         ? new[] { r.Node.Reaches[r.Input].Margin }
         : [r.Node.Reaches[r.Input].Margin, r.Node.AnalysisReaches[r.Input].Margin]);

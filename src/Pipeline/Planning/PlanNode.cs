@@ -51,7 +51,7 @@ internal sealed class PlanNode
     /// <summary>The pass in which rows are computed; an input is read in the passes of <see cref="ReadPasses"/>.</summary>
     public int Pass { get; set; }
 
-    /// <summary>The pass in which the inputs are analysed; −1 without analysis.</summary>
+    /// <summary>The pass in which the inputs are analyzed; −1 without analysis.</summary>
     public int AnalysisPass { get; set; } = -1;
 
     public IReadOnlyList<int> ReadPasses { get; set; } = [];

@@ -5,7 +5,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Rows;
 
-// Colour with twice as wide registers: the same samples and bytes in a third of the instructions. What is left of a row is
+// Color with twice as wide registers: the same samples and bytes in a third of the instructions. What is left of a row is
 // left to the narrower loops.
 internal static unsafe partial class ByteTransfer
 {

@@ -7,7 +7,7 @@ namespace PipelineKit.Rows;
 
 /// <summary>
 /// Planar rows into interleaved integers, for every type and number of channels: samples are scaled, saturated and rounded
-/// a vector at a time, then set down one by one. Halves go to the even neighbour, not-a-number to 0.
+/// a vector at a time, then set down one by one. Halves go to the even neighbor, not-a-number to 0.
 /// </summary>
 internal static class IntegerPacking
 {

@@ -117,7 +117,7 @@ public class ThumbnailTests
         return thumbnail.Finish();
     }
 
-    // A colour counts as much as it is seen, alpha as it is.
+    // A color counts as much as it is seen, alpha as it is.
     private static double Mean(ImageInfo image, byte[] samples, int factor, int cellX, int cellY, int channel)
     {
         double sum = 0, weights = 0;

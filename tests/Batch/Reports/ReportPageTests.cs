@@ -8,7 +8,7 @@ using PipelineKit.Batch.Reports.Pages;
 using PipelineKit.Codecs;
 using PipelineKit.Codecs.Png;
 using PipelineKit.Filters.Arithmetic;
-using PipelineKit.Filters.Colour;
+using PipelineKit.Filters.Color;
 using PipelineKit.Filters.Morphology;
 using PipelineKit.Tests.Host.Support;
 using Xunit;

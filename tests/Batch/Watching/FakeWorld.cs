@@ -10,7 +10,7 @@ internal sealed class FakeWorld : IWatchedWorld
     private readonly SortedDictionary<TimeSpan, Action> plan = [];
     private readonly CancellationTokenSource end = new();
 
-    /// <summary>Cancelled once nothing is left to happen.</summary>
+    /// <summary>Canceled once nothing is left to happen.</summary>
     public CancellationToken End => end.Token;
 
     public TimeSpan Now { get; private set; }

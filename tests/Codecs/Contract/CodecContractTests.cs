@@ -82,15 +82,15 @@ public sealed class CodecContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Binary))]
-    public void What_is_no_image_is_not_recognised(string name)
+    public void What_is_no_image_is_not_recognized(string name)
     {
         var its = ContractCase.All[name];
 
-        Assert.Equal(Codes.NotRecognised,
+        Assert.Equal(Codes.NotRecognized,
             CodecFolder.Refusal(its.Codec, _folder.Put($"text.{its.Format}", "hello, this is no picture at all"u8)).Code);
         Assert.Contains(
             CodecFolder.Refusal(its.Codec, _folder.Put($"empty.{its.Format}", [])).Code,
-            (string[])[Codes.NotRecognised, Codes.Truncated]);
+            (string[])[Codes.NotRecognized, Codes.Truncated]);
         Assert.Equal(Codes.Unreadable, CodecFolder.Refusal(its.Codec, _folder[$"missing.{its.Format}"]).Code);
     }
 

@@ -5,7 +5,7 @@ namespace PipelineKit.Tests.Codecs.Contract;
 /// <summary>Samples to be written, interleaved.</summary>
 internal static class ContractImages
 {
-    /// <summary>Any samples; alpha is never 0, where colours may be lost.</summary>
+    /// <summary>Any samples; alpha is never 0, where colors may be lost.</summary>
     public static byte[] Noise(ImageInfo info, SampleType type)
     {
         var random = new Random(7);

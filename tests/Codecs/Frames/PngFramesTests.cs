@@ -50,7 +50,7 @@ public sealed class PngFramesTests : IDisposable
     [Fact]
     public void A_picture_that_is_no_frame_is_left_out_and_a_canvas_that_shows_gets_alpha()
     {
-        var (file, number) = (Begin(2, 1, 2, colour: 0).Data(0, 9, 9), 0);
+        var (file, number) = (Begin(2, 1, 2, color: 0).Data(0, 9, 9), 0);
         Add(file, ref number, 1, (1, 0, 1, 1), [0, 100], 0, blends: false);
         Add(file, ref number, 2, (0, 0, 1, 1), [0, 50], 0, blends: true);
         var path = _folder.Put("a.png", file.End());
@@ -140,8 +140,8 @@ public sealed class PngFramesTests : IDisposable
         Assert.Equal(1, File.ReadAllBytes(path).AsSpan().Count("tEXt"u8));
     }
 
-    private static PngBytes Begin(int width, int height, int frames, int colour = 6) =>
-        new PngBytes().Header(width, height, colour: colour).Add("acTL", [.. PngBytes.Big(frames), 0, 0, 0, 0]);
+    private static PngBytes Begin(int width, int height, int frames, int color = 6) =>
+        new PngBytes().Header(width, height, color: color).Add("acTL", [.. PngBytes.Big(frames), 0, 0, 0, 0]);
 
     private static void Add(
         PngBytes file, ref int number, int index, (int X, int Y, int W, int H) area, byte[] rows, int disposal, bool blends)

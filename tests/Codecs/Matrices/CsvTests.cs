@@ -204,7 +204,7 @@ public sealed class CsvTests : IDisposable
         Assert.True(_codec.CanRead([], "tsv"));
         Assert.False(_codec.CanRead("1,2"u8, "txt"));
         Assert.False(_codec.CanRead([0x89, 0x50, 0, 0], "csv"));
-        Assert.Equal(Codes.NotRecognised, CodecFolder.Refusal(_codec, Put("1,2\n", Encoding.Unicode)).Code);
+        Assert.Equal(Codes.NotRecognized, CodecFolder.Refusal(_codec, Put("1,2\n", Encoding.Unicode)).Code);
     }
 
     private string Put(string text, Encoding? encoding = null)

@@ -23,7 +23,7 @@ internal static class MetadataSamples
         MetadataKinds.IccProfile => new() { IccProfile = EncodingProfile.Of(Linear, 3) },
         MetadataKinds.Iptc => new() { Iptc = Iptc },
         MetadataKinds.Text => new() { Text = [new("Comment", "Żółw")] },
-        MetadataKinds.Density => new() { PixelsPerMetre = (300 / 0.0254, 300 / 0.0254) },
+        MetadataKinds.Density => new() { PixelsPerMeter = (300 / 0.0254, 300 / 0.0254) },
         _ => new() { Encoding = Linear },
     };
 
@@ -53,7 +53,7 @@ internal static class MetadataSamples
                 Assert.Equal(Of(kind).Text, found.Text);
                 break;
             case MetadataKinds.Density:
-                Assert.True(Math.Abs(found.PixelsPerMetre!.Value.X - (300 / 0.0254)) < 1, cell);
+                Assert.True(Math.Abs(found.PixelsPerMeter!.Value.X - (300 / 0.0254)) < 1, cell);
                 break;
             default:
                 Assert.Equal(Linear with { Chromaticities = found.Encoding!.Chromaticities }, found.Encoding);

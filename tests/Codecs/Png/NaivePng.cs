@@ -8,8 +8,8 @@ namespace PipelineKit.Tests.Codecs.Png;
 /// </summary>
 internal static class NaivePng
 {
-    /// <summary>All colour types and depths there are: IHDR's numbers and the samples a pixel has.</summary>
-    public static readonly (int Colour, int Depth, int Channels)[] Kinds =
+    /// <summary>All color types and depths there are: IHDR's numbers and the samples a pixel has.</summary>
+    public static readonly (int Color, int Depth, int Channels)[] Kinds =
     [
         (0, 1, 1), (0, 2, 1), (0, 4, 1), (0, 8, 1), (0, 16, 1), (2, 8, 3), (2, 16, 3),
         (3, 1, 1), (3, 2, 1), (3, 4, 1), (3, 8, 1), (4, 8, 2), (4, 16, 2), (6, 8, 4), (6, 16, 4),
@@ -27,11 +27,11 @@ internal static class NaivePng
     }
 
     public static byte[] Encode(
-        int[,,] samples, int colour, int depth, bool interlaced, Random random,
+        int[,,] samples, int color, int depth, bool interlaced, Random random,
         byte[]? palette = null, byte[]? transparency = null)
     {
         var (height, width) = (samples.GetLength(0), samples.GetLength(1));
-        var file = new PngBytes().Header(width, height, depth, colour, interlaced ? 1 : 0);
+        var file = new PngBytes().Header(width, height, depth, color, interlaced ? 1 : 0);
         if (palette is not null)
             file.Add("PLTE", palette);
         if (transparency is not null)
@@ -67,7 +67,7 @@ internal static class NaivePng
     }
 
     /// <summary>Interleaved samples as the codec must deliver them.</summary>
-    public static byte[] Expected(int[,,] samples, int colour, int depth, byte[]? palette, byte[]? transparency)
+    public static byte[] Expected(int[,,] samples, int color, int depth, byte[]? palette, byte[]? transparency)
     {
         List<int> all = [];
         var white = depth == 16 ? 65535 : 255;
@@ -75,7 +75,7 @@ internal static class NaivePng
             for (var x = 0; x < samples.GetLength(1); x++)
             {
                 int[] pixel = [.. Enumerable.Range(0, samples.GetLength(2)).Select(c => samples[y, x, c])];
-                if (colour == 3)
+                if (color == 3)
                 {
                     all.AddRange(palette!.Skip(3 * pixel[0]).Take(3).Select(b => (int)b));
                     if (transparency is not null)

@@ -17,8 +17,8 @@ internal sealed class PngBytes
         return Word((uint)data.Length).Raw(named).Word(Crc(named));
     }
 
-    public PngBytes Header(int width, int height, int depth = 8, int colour = 0, int interlace = 0) =>
-        Add("IHDR", [.. Big(width), .. Big(height), (byte)depth, (byte)colour, 0, 0, (byte)interlace]);
+    public PngBytes Header(int width, int height, int depth = 8, int color = 0, int interlace = 0) =>
+        Add("IHDR", [.. Big(width), .. Big(height), (byte)depth, (byte)color, 0, 0, (byte)interlace]);
 
     public PngBytes Data(params byte[] filtered) => Add("IDAT", Zlib(filtered));
 

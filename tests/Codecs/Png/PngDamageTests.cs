@@ -21,7 +21,7 @@ public class PngDamageTests
             new PngBytes().Header(3, -1).End()
         },
         {
-            "the IHDR chunk at byte 8 says colour type 2 with 4 bits a sample, which is none of PNG's",
+            "the IHDR chunk at byte 8 says color type 2 with 4 bits a sample, which is none of PNG's",
             new PngBytes().Header(1, 1, 4, 2).End()
         },
         {
@@ -196,13 +196,13 @@ public class PngDamageTests
     }
 
     [Fact]
-    public void Unknown_critical_chunks_are_not_supported_and_other_files_are_not_recognised()
+    public void Unknown_critical_chunks_are_not_supported_and_other_files_are_not_recognized()
     {
         var unknown = Png.Refusal(PngBytes.Small().Add("CgBI", 1).SmallData().End());
         Assert.Equal("the CgBI chunk at byte 33 is critical to the image, and unknown", unknown.Message);
         Assert.Equal(Codes.Unsupported, unknown.Code);
-        Assert.Equal(Codes.NotRecognised, Png.Refusal("GIF89a, not a PNG"u8.ToArray()).Code);
-        Assert.Equal(Codes.NotRecognised, Png.Refusal([]).Code);
+        Assert.Equal(Codes.NotRecognized, Png.Refusal("GIF89a, not a PNG"u8.ToArray()).Code);
+        Assert.Equal(Codes.NotRecognized, Png.Refusal([]).Code);
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public class PngMetadataTests
             .End();
         var header = Png.Decode(file).Header;
         Assert.Equal([1, 2, 3], header.Metadata.IccProfile!.Value.ToArray());
-        Assert.Equal((11811, 7186), header.Metadata.PixelsPerMetre);
+        Assert.Equal((11811, 7186), header.Metadata.PixelsPerMeter);
         Assert.Equal(
             [new("Title", "café"), new("Comment", "long"), new("Author", "Żółw"), new("Packed", "Ω"), new("Late", "yes")],
             header.Metadata.Text);
@@ -50,7 +50,7 @@ public class PngMetadataTests
         {
             IccProfile = Profile("RGB "),
             Xmp = "<xmp>ż</xmp>"u8.ToArray(),
-            PixelsPerMetre = (2835, 5669.4),
+            PixelsPerMeter = (2835, 5669.4),
             Text =
             [
                 new("Title", "café"), new("Comment", new string('x', 5000)),
@@ -61,7 +61,7 @@ public class PngMetadataTests
         var read = Png.Decode(file).Header.Metadata;
         Assert.Equal(metadata.IccProfile!.Value.ToArray(), read.IccProfile!.Value.ToArray());
         Assert.Equal(metadata.Xmp!.Value.ToArray(), read.Xmp!.Value.ToArray());
-        Assert.Equal((2835, 5669), read.PixelsPerMetre);
+        Assert.Equal((2835, 5669), read.PixelsPerMeter);
         Assert.Equal(metadata.Text, read.Text);
         Assert.Null(read.Exif);
         Assert.InRange(file.Length, 0, 1500);
@@ -82,7 +82,7 @@ public class PngMetadataTests
     [InlineData(2, "GRAY", true)]
     [InlineData(3, "GRAY", false)]
     [InlineData(4, "RGB ", true)]
-    public void A_profile_is_written_only_for_its_own_colour_space(int channels, string space, bool kept) =>
+    public void A_profile_is_written_only_for_its_own_color_space(int channels, string space, bool kept) =>
         Assert.Equal(kept, Rewrite(new ImageMetadata { IccProfile = Profile(space) }, channels).IccProfile is not null);
 
     [Theory]
@@ -105,7 +105,7 @@ public class PngMetadataTests
     [InlineData(double.NaN)]
     [InlineData(1e12)]
     public void A_size_of_pixels_that_PNG_cannot_say_is_left_out(double size) =>
-        Assert.Null(Rewrite(new ImageMetadata { PixelsPerMetre = (size, 1000) }).PixelsPerMetre);
+        Assert.Null(Rewrite(new ImageMetadata { PixelsPerMeter = (size, 1000) }).PixelsPerMeter);
 
     private static ImageMetadata Rewrite(ImageMetadata metadata, int channels = 1) =>
         Png.Decode(Write(channels, metadata)).Header.Metadata;

@@ -9,7 +9,7 @@ namespace PipelineKit.Tests.Codecs.Png;
 public class PngReaderTests
 {
     [Fact]
-    public void Every_colour_type_depth_and_interlacing_is_read_at_every_small_width()
+    public void Every_color_type_depth_and_interlacing_is_read_at_every_small_width()
     {
         var random = new Random(1);
         foreach (var kind in NaivePng.Kinds)
@@ -28,7 +28,7 @@ public class PngReaderTests
     }
 
     [Fact]
-    public void A_transparent_colour_counts_only_the_bits_of_the_depth()
+    public void A_transparent_color_counts_only_the_bits_of_the_depth()
     {
         byte[] file = new PngBytes().Header(2, 1, depth: 4).Add("tRNS", 0xAB, 0xC5).Data(0, 0x5C).End();
         Assert.Equal([0x55, 0, 0xCC, 255], Png.Decode(file).Samples);
@@ -100,20 +100,20 @@ public class PngReaderTests
     }
 
     private static void Check(
-        (int Colour, int Depth, int Channels) kind, int width, int height, bool interlaced, bool transparent, Random random)
+        (int Color, int Depth, int Channels) kind, int width, int height, bool interlaced, bool transparent, Random random)
     {
-        var (colour, depth, channels) = kind;
+        var (color, depth, channels) = kind;
         var samples = NaivePng.Random(width, height, channels, depth, random);
         byte[]? palette = null, transparency = null;
-        if (colour == 3)
+        if (color == 3)
         {
             palette = new byte[3 << depth];
             random.NextBytes(palette);
             transparency = transparent ? [7, 0, .. new byte[(1 << depth) - 2]] : null;
         }
-        else if (transparent && (colour is 0 or 2))
+        else if (transparent && (color is 0 or 2))
             transparency = [.. Enumerable.Range(0, channels).SelectMany(c => PngBytes.Big(samples[0, 0, c])[2..])];
-        var file = NaivePng.Encode(samples, colour, depth, interlaced, random, palette, transparency);
-        Assert.Equal(NaivePng.Expected(samples, colour, depth, palette, transparency), Png.Decode(file).Samples);
+        var file = NaivePng.Encode(samples, color, depth, interlaced, random, palette, transparency);
+        Assert.Equal(NaivePng.Expected(samples, color, depth, palette, transparency), Png.Decode(file).Samples);
     }
 }

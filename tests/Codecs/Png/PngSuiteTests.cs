@@ -58,14 +58,14 @@ public class PngSuiteTests
     private static void AssertMadeFiles()
     {
         var random = new Random(3);
-        foreach (var (colour, depth, channels) in NaivePng.Kinds)
+        foreach (var (color, depth, channels) in NaivePng.Kinds)
             foreach (var interlaced in (bool[])[false, true])
             {
                 var samples = NaivePng.Random(32, 32, channels, depth, random);
-                var palette = colour == 3 ? new byte[3 << depth] : null;
+                var palette = color == 3 ? new byte[3 << depth] : null;
                 random.NextBytes(palette ?? []);
-                var file = NaivePng.Encode(samples, colour, depth, interlaced, random, palette);
-                Assert.Equal(NaivePng.Expected(samples, colour, depth, palette, null), Png.Decode(file).Samples);
+                var file = NaivePng.Encode(samples, color, depth, interlaced, random, palette);
+                Assert.Equal(NaivePng.Expected(samples, color, depth, palette, null), Png.Decode(file).Samples);
             }
     }
 

@@ -19,7 +19,7 @@ public sealed class PnmTests : IDisposable
 
     // Hashes of what Pillow reads.
     [Theory]
-    [InlineData("colour.ppm", 3, "48c23bad44e005c523ce7a132d0a49dbb5649bc825ac5b76dcd6fb14950aa1ed")]
+    [InlineData("color.ppm", 3, "48c23bad44e005c523ce7a132d0a49dbb5649bc825ac5b76dcd6fb14950aa1ed")]
     [InlineData("gray.pgm", 1, "32ca0f4d75b9d398b89d3ce7a4520f0c49f7e84a11a08e0c2f9b44a0be5ff719")]
     [InlineData("bits.pbm", 1, "084280d6916e2535caf430d0909fed7174e14d5a46199f74f56c48d7b799db5c")]
     public void Samples_equal_another_decoders(string name, int channels, string hash)
@@ -130,7 +130,7 @@ public sealed class PnmTests : IDisposable
     [InlineData("P5 9", Codes.Truncated)]
     [InlineData("P6 99999 99999 255\n", Codes.TooLarge)]
     [InlineData("P7\nWIDTH 1\n", Codes.Truncated)]
-    [InlineData("P7 332\n", Codes.NotRecognised)]
+    [InlineData("P7 332\n", Codes.NotRecognized)]
     public void What_is_too_short_or_too_large_is_refused(string file, string code) =>
         Assert.Equal(code, CodecFolder.Refusal(_codec, Put(file)).Code);
 

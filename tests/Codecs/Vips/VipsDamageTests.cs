@@ -88,9 +88,9 @@ public sealed class VipsDamageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("text.jpg", "hello, this is no picture at all", Codes.NotRecognised)]
-    [InlineData("empty.jpg", "", Codes.NotRecognised)]
-    [InlineData("head.jpg", "\u00FF", Codes.NotRecognised)]
+    [InlineData("text.jpg", "hello, this is no picture at all", Codes.NotRecognized)]
+    [InlineData("empty.jpg", "", Codes.NotRecognized)]
+    [InlineData("head.jpg", "\u00FF", Codes.NotRecognized)]
     [InlineData("nonsense.gif", "GIF89a nonsense that goes on for a while", Codes.Corrupt)]
     [InlineData("nonsense.tif", "II*\0 nonsense that goes on for a while", Codes.Truncated)]
     [InlineData("nonsense.webp", "RIFF\u0001\0\0\0WEBP nonsense that goes on", Codes.Corrupt)]

@@ -28,7 +28,7 @@ public sealed class VipsMetadataTests : IDisposable
             Assert.Equal(Orientation.Rotate90, reader.Header.Orientation);
             Assert.Equal("acsp", System.Text.Encoding.ASCII.GetString(reader.Header.Metadata.IccProfile!.Value.Span[36..40]));
             Assert.Equal("MM"u8, reader.Header.Metadata.Exif!.Value.Span[..2]);
-            Assert.Equal(300 / 0.0254, reader.Header.Metadata.PixelsPerMetre!.Value.X, 6);
+            Assert.Equal(300 / 0.0254, reader.Header.Metadata.PixelsPerMeter!.Value.X, 6);
         }
     }
 
@@ -65,7 +65,7 @@ public sealed class VipsMetadataTests : IDisposable
             Assert.Equal(ExifUpdate.For(_turned.Exif!.Value, 64, 48)!.Value.ToArray(), header.Metadata.Exif!.Value.ToArray());
             Assert.Equal(metadata.Xmp.Value.ToArray(), header.Metadata.Xmp!.Value.ToArray());
             Assert.Equal(metadata.IccProfile.Value.ToArray(), header.Metadata.IccProfile!.Value.ToArray());
-            Assert.Equal(metadata.PixelsPerMetre!.Value.Y, header.Metadata.PixelsPerMetre!.Value.Y, 6);
+            Assert.Equal(metadata.PixelsPerMeter!.Value.Y, header.Metadata.PixelsPerMeter!.Value.Y, 6);
             Assert.Equal(Orientation.Normal, header.Orientation);
         }
     }
@@ -110,13 +110,13 @@ public sealed class VipsMetadataTests : IDisposable
     [InlineData(300 / 0.0254)]
     [InlineData(7200)]
     [InlineData(11811)]
-    public void A_jpeg_keeps_resolution_in_the_unit_that_rounds_less(double perMetre)
+    public void A_jpeg_keeps_resolution_in_the_unit_that_rounds_less(double perMeter)
     {
-        var metadata = new ImageMetadata { PixelsPerMetre = (perMetre, perMetre) };
+        var metadata = new ImageMetadata { PixelsPerMeter = (perMeter, perMeter) };
 
-        var read = CodecFolder.Read(_fast, Write(_fast, "jpeg", metadata)).Header.Metadata.PixelsPerMetre!.Value.X;
+        var read = CodecFolder.Read(_fast, Write(_fast, "jpeg", metadata)).Header.Metadata.PixelsPerMeter!.Value.X;
 
-        Assert.InRange(read / perMetre, 0.9999, 1.0001);
+        Assert.InRange(read / perMeter, 0.9999, 1.0001);
     }
 
     private string Write(VipsCodec codec, string format, ImageMetadata metadata)

@@ -250,7 +250,7 @@ public sealed class VipsWriterTests : IDisposable
         }
     }
 
-    // A few broad waves: what a lossy format keeps well. Alpha is never 0, where colours may be lost.
+    // A few broad waves: what a lossy format keeps well. Alpha is never 0, where colors may be lost.
     private static byte[] Smooth(ImageInfo info)
     {
         var samples = new byte[info.Width * info.Height * info.Channels];

@@ -25,7 +25,7 @@ public class NearestTests
     public void The_nearer_is_taken_before_the_alphabet() => Assert.Equal("levels", Nearest.Of("level", ["lapel", "levels"]));
 
     [Fact]
-    public void Two_neighbours_exchanged_count_as_one_change()
+    public void Two_neighbors_exchanged_count_as_one_change()
     {
         Assert.Equal("op", Nearest.Of("po", ["op"]));
         Assert.Null(Nearest.Of("xy", ["op"]));

@@ -19,7 +19,7 @@ internal static class AreaChecks
 
     public static TheoryData<Border> Borders => [.. Enum.GetValues<Border>()];
 
-    /// <summary>Gray, colour and both with alpha; one pixel, narrow, low, wider than any block of vectors.</summary>
+    /// <summary>Gray, color and both with alpha; one pixel, narrow, low, wider than any block of vectors.</summary>
     public static IEnumerable<Raster> Samples(bool alpha = true) =>
     [
         Images.Random(1, 1, seed: 1),

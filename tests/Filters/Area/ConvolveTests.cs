@@ -78,7 +78,7 @@ public class ConvolveTests
     }
 
     [Fact]
-    public void Alpha_becomes_the_mean_of_alpha_and_colour_keeps_its_scale()
+    public void Alpha_becomes_the_mean_of_alpha_and_color_keeps_its_scale()
     {
         var image = Images.Random(19, 9, 4, alpha: true, seed: 11);
         foreach (var border in (Border[])[Border.Reflect, Border.Shrink])

@@ -64,7 +64,7 @@ public class GaussianTests
     }
 
     [Fact]
-    public void A_transparent_neighbour_lends_no_colour()
+    public void A_transparent_neighbor_lends_no_color()
     {
         var image = Images.Pixels(255, true, [200, 255], [0, 0], [200, 255], [0, 0]);
         var result = PipelineRunner.Run(new Gaussian { Sigma = 1 }, [image]).Image;

@@ -43,7 +43,7 @@ internal static class Oracle
     public static Raster Window(Raster image, Extent extent, Border border, double value, Func<Patch, double> formula) =>
         Window([image], extent, border, value, patches => formula(patches[0]));
 
-    /// <summary>What an operator that mixes neighbours must do with alpha: multiply, filter all channels, divide.</summary>
+    /// <summary>What an operator that mixes neighbors must do with alpha: multiply, filter all channels, divide.</summary>
     public static Raster Premultiplied(Raster image, Func<Raster, Raster> filter)
     {
         if (!image.Info.HasAlpha)
@@ -54,7 +54,7 @@ internal static class Oracle
     }
 
     /// <summary>
-    /// What an operator that leaves alpha alone must do: filter colour, which goes on under transparent pixels, and keep alpha.
+    /// What an operator that leaves alpha alone must do: filter color, which goes on under transparent pixels, and keep alpha.
     /// </summary>
     public static Raster Kept(Raster image, Extent extent, Border border, Func<Raster, Raster> filter)
     {

@@ -25,11 +25,11 @@ public class UnsharpTests
     }
 
     [Fact]
-    public void Alpha_stays_and_only_visible_colour_is_compared()
+    public void Alpha_stays_and_only_visible_color_is_compared()
     {
         var image = Images.Random(17, 12, 4, alpha: true, seed: 9);
         var result = AreaChecks.Same(new Unsharp { Sigma = 0.8, Amount = 1.5 }, [image], SamplePrecision.Double);
-        // The blur of a Gaussian operator is the mean of the visible colour: the comparison that is wanted.
+        // The blur of a Gaussian operator is the mean of the visible color: the comparison that is wanted.
         var blurred = PipelineRunner.Run(new Gaussian { Sigma = 0.8 }, [image], null, SamplePrecision.Double).Image;
         Near.Equal(Images.Make(image.Info, (y, x, channel) =>
         {

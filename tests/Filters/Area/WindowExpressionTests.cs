@@ -52,7 +52,7 @@ public class WindowExpressionTests
 
     [Theory]
     [MemberData(nameof(Borders))]
-    public void A_window_may_be_larger_than_the_images_and_gray_goes_with_colour(Border border)
+    public void A_window_may_be_larger_than_the_images_and_gray_goes_with_color(Border border)
     {
         var window = new WindowExpression { Expr = "max(a * b) / 255 - mean(b)", Size = new(9, 12), Border = border, Value = 3 };
         foreach (var (width, height) in new[] { (1, 1), (5, 4), (40, 11) })

@@ -80,15 +80,15 @@ public class BlendTests
     private static Raster Naive(Raster backdrop, Raster source, BlendMode mode, double opacity)
     {
         var (below, above) = (backdrop.Info, source.Info);
-        var colours = Math.Max(below.ColorChannels, above.ColorChannels);
-        var result = new Raster(below with { Channels = colours + (below.HasAlpha ? 1 : 0) });
+        var colors = Math.Max(below.ColorChannels, above.ColorChannels);
+        var result = new Raster(below with { Channels = colors + (below.HasAlpha ? 1 : 0) });
         for (var y = 0; y < below.Height; y++)
             for (var x = 0; x < below.Width; x++)
             {
                 var ab = below.HasAlpha ? backdrop[y, x, below.Channels - 1] / 255 : 1;
                 var alphaSource = opacity * (above.HasAlpha ? source[y, x, above.Channels - 1] / 65535 : 1);
                 var alpha = alphaSource + ab * (1 - alphaSource);
-                for (var channel = 0; channel < colours; channel++)
+                for (var channel = 0; channel < colors; channel++)
                 {
                     var b = backdrop[y, x, below.ColorChannels == 1 ? 0 : channel] / 255;
                     var s = source[y, x, above.ColorChannels == 1 ? 0 : channel] / 65535;
@@ -97,7 +97,7 @@ public class BlendTests
                     result[y, x, channel] = 255 * (alpha == 0 ? b : premultiplied / alpha);
                 }
                 if (below.HasAlpha)
-                    result[y, x, colours] = 255 * alpha;
+                    result[y, x, colors] = 255 * alpha;
             }
         return result;
     }

@@ -42,11 +42,11 @@ public class EdgesTests
     [Theory]
     [Oracle("laplacian")]
     [MemberData(nameof(Borders))]
-    public void A_Laplacian_is_the_sum_of_its_neighbours_less_the_centre(Border border)
+    public void A_Laplacian_is_the_sum_of_its_neighbors_less_the_center(Border border)
     {
         Check(new Laplacian { Border = border, Value = 20 }, (dy, dx) => (dy, dx) == (0, 0) ? -4 : dy * dx == 0 ? 1 : 0);
-        Check(new Laplacian { Neighbours = LaplacianKind.Eight, Border = border }, (dy, dx) => (dy, dx) == (0, 0) ? -8 : 1);
-        Check(new Laplacian { Neighbours = LaplacianKind.Corners, Border = border },
+        Check(new Laplacian { Neighbors = LaplacianKind.Eight, Border = border }, (dy, dx) => (dy, dx) == (0, 0) ? -8 : 1);
+        Check(new Laplacian { Neighbors = LaplacianKind.Corners, Border = border },
             (dy, dx) => (dy, dx) == (0, 0) ? -8 : dy * dx == 0 ? 0 : 2);
     }
 
@@ -111,7 +111,7 @@ public class EdgesTests
             { 272, -524, -260, -1446, -136 },
             { 292, 226, 460, 332, 396 },
             { -56, 32, -372, 316, -312 },
-        }, new Laplacian { Neighbours = LaplacianKind.Corners, Border = Border.Mirror });
+        }, new Laplacian { Neighbors = LaplacianKind.Corners, Border = Border.Mirror });
         Same(new double[,]
         {
             { 14.093190323, -13.69505543, -14.002044883, 0.48533247, 14.057602706 },

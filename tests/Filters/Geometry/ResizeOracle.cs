@@ -29,11 +29,11 @@ internal static class ResizeOracle
     private static double Weight(ResizeMethod method, int i, int output, int j, int input, bool antialias)
     {
         var scale = (double)input / output;
-        var (centre, factor) = ((i + 0.5) * scale, antialias ? Math.Max(1, scale) : 1);
-        var distance = Math.Abs(j + 0.5 - centre) / factor;
+        var (center, factor) = ((i + 0.5) * scale, antialias ? Math.Max(1, scale) : 1);
+        var distance = Math.Abs(j + 0.5 - center) / factor;
         return method switch
         {
-            ResizeMethod.Nearest => Math.Floor(centre) == j ? 1 : 0,
+            ResizeMethod.Nearest => Math.Floor(center) == j ? 1 : 0,
             ResizeMethod.Area => Math.Max(0, Math.Min((i + 1) * scale, j + 1) - Math.Max(i * scale, j)),
             ResizeMethod.Bilinear => Math.Max(0, 1 - distance),
             ResizeMethod.Bicubic => Keys(distance, -0.5),

@@ -55,7 +55,7 @@ public class ResizeTests
     [Theory]
     [InlineData(ResizeMethod.Bilinear)]
     [InlineData(ResizeMethod.Area)]
-    public void Colour_is_weighted_by_alpha(ResizeMethod method)
+    public void Color_is_weighted_by_alpha(ResizeMethod method)
     {
         var image = Images.Random(21, 14, 4, alpha: true);
         var weighted = new Raster(image.Info, image.Samples);
@@ -86,7 +86,7 @@ public class ResizeTests
     }
 
     [Fact]
-    public void Nearest_takes_colour_and_alpha_as_they_are()
+    public void Nearest_takes_color_and_alpha_as_they_are()
     {
         var image = Images.Random(8, 8, 4, alpha: true);
         var resize = new Resize { Width = 5, Height = 13, Method = ResizeMethod.Nearest };

@@ -14,7 +14,7 @@ public class StackTests
     [Oracle("hstack")]
     [Oracle("vstack")]
     [InlineData(StackAlign.Start)]
-    [InlineData(StackAlign.Centre)]
+    [InlineData(StackAlign.Center)]
     [InlineData(StackAlign.End)]
     public void Images_of_any_size_and_kind_lie_beside_each_other(StackAlign align)
     {
@@ -58,7 +58,7 @@ public class StackTests
             for (var y = 0; y < image.Info.Height; y++)
                 for (var x = 0; x < image.Info.Width; x++)
                     for (var channel = 0; channel < info.Channels; channel++)
-                        result[top + y, left + x, channel] = channel < info.ColorChannels ? image.Colour(y, x, channel)
+                        result[top + y, left + x, channel] = channel < info.ColorChannels ? image.Color(y, x, channel)
                             : image.Info.HasAlpha ? image[y, x, image.Info.ColorChannels] : 255;
             left += image.Info.Width + gap;
         }

@@ -44,10 +44,10 @@ public class TrimTests
     }
 
     [Fact]
-    public void An_image_of_one_colour_is_an_error_rather_than_nothing()
+    public void An_image_of_one_color_is_an_error_rather_than_nothing()
     {
         var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(new Trim(), [new Raster(new ImageInfo(4, 4, 1))]));
-        Assert.Equal("error PK0503: nothing would be left: the whole image has the colour " +
+        Assert.Equal("error PK0503: nothing would be left: the whole image has the color " +
             "of its top left pixel; leave such images out", fault.Diagnostics[0].ToString());
     }
 }

@@ -10,19 +10,19 @@ internal static class WarpOracle
     public static Raster Warp(WarpOperator op, Raster image, Func<int, int, (double X, double Y)> place)
     {
         var result = new Raster(op.Infer([image.Info])[0]);
-        var colours = image.Info.ColorChannels;
+        var colors = image.Info.ColorChannels;
         for (var y = 0; y < result.Info.Height; y++)
             for (var x = 0; x < result.Info.Width; x++)
             {
                 var (sx, sy) = place(x, y);
                 var mixes = image.Info.HasAlpha && op.Interpolation != Interpolation.Nearest;
-                var alpha = mixes ? Sum(op, sx, sy, (r, c) => Read(op, image, r, c, colours)) : 0;
+                var alpha = mixes ? Sum(op, sx, sy, (r, c) => Read(op, image, r, c, colors)) : 0;
                 for (var channel = 0; channel < result.Info.Channels; channel++)
                 {
                     var read = channel;
-                    result[y, x, channel] = !mixes || channel == colours ? Sum(op, sx, sy, (r, c) => Read(op, image, r, c, read))
+                    result[y, x, channel] = !mixes || channel == colors ? Sum(op, sx, sy, (r, c) => Read(op, image, r, c, read))
                         : alpha == 0 ? 0 : Sum(op, sx, sy, (r, c) =>
-                            Read(op, image, r, c, read) * Read(op, image, r, c, colours)) / alpha;
+                            Read(op, image, r, c, read) * Read(op, image, r, c, colors)) / alpha;
                 }
             }
         return result;

@@ -35,7 +35,7 @@ public class WarpTests
         foreach (var (width, height, channels, alpha) in new[] { (1, 1, 1, false), (13, 9, 3, false), (40, 31, 1, false),
             (23, 12, 4, true) })
         {
-            // Not too transparent, for a cubic's alpha may come to nearly nothing, by which colour would be divided.
+            // Not too transparent, for a cubic's alpha may come to nearly nothing, by which color would be divided.
             var opaque = Images.Random(width, height, channels, seed: width);
             var image = Images.Make(opaque.Info with { HasAlpha = alpha }, (y, x, channel) =>
                 alpha && channel == 3 ? 155 + opaque[y, x, 3] / 2.55 : opaque[y, x, channel]);
@@ -99,7 +99,7 @@ public class WarpTests
     [Theory]
     [InlineData(Interpolation.Bilinear)]
     [InlineData(Interpolation.Bicubic)]
-    public void Transparent_pixels_lend_no_colour(Interpolation interpolation)
+    public void Transparent_pixels_lend_no_color(Interpolation interpolation)
     {
         var image = Images.Make(new ImageInfo(6, 4, 4) { HasAlpha = true, White = 255 }, (_, x, channel) =>
             channel == 3 ? (x < 3 ? 255 : 0) : x < 3 ? 100 : 250);

@@ -23,14 +23,14 @@ public class ErrorTests
     [Oracle("mae")]
     [Oracle("mse")]
     [Oracle("psnr")]
-    public void They_are_means_over_colour_samples_whatever_the_channels()
+    public void They_are_means_over_color_samples_whatever_the_channels()
     {
         foreach (var pair in PairImages.Mixtures(2, 1037, 3))
         {
-            var colours = pair.Max(i => i.Info.ColorChannels);
+            var colors = pair.Max(i => i.Info.ColorChannels);
             double[] Means(Func<double, double> of) =>
-                [.. Enumerable.Range(0, colours).Select(c => Enumerable.Range(0, 3 * 1037).Average(i =>
-                of(pair[0].Colour(i / 1037, i % 1037, c) - pair[1].Colour(i / 1037, i % 1037, c))))];
+                [.. Enumerable.Range(0, colors).Select(c => Enumerable.Range(0, 3 * 1037).Average(i =>
+                of(pair[0].Color(i / 1037, i % 1037, c) - pair[1].Color(i / 1037, i % 1037, c))))];
             Check(new Mse(), "mse", Means(d => d * d), m => m, pair);
             Check(new Mae(), "mae", Means(Math.Abs), m => m, pair);
             Check(new Psnr { DataRange = 100 }, "psnr", Means(d => d * d), m => 20 * Math.Log10(100) - 10 * Math.Log10(m), pair);

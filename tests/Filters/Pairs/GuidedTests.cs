@@ -44,7 +44,7 @@ public class GuidedTests
 
     [Fact]
     [Oracle("joint-bilateral")]
-    public void A_bilateral_mean_counts_neighbours_whose_guides_are_alike()
+    public void A_bilateral_mean_counts_neighbors_whose_guides_are_alike()
     {
         foreach (var border in new[] { Border.Reflect, Border.Constant, Border.Valid })
             foreach (var pair in PairImages.Mixtures(2, 17, 13))
@@ -66,23 +66,23 @@ public class GuidedTests
         Assert.Equal("border", PointOracle.Finding(new JointBilateral { SigmaColor = 9, Border = Border.Shrink }, 2).Parameter);
     }
 
-    // Colour times alpha, filtered with alpha, divided again.
+    // Color times alpha, filtered with alpha, divided again.
     private static Raster Premultiplied(Raster image, Func<Raster, Raster> filter)
     {
         if (!image.Info.HasAlpha)
             return filter(image);
-        var colours = image.Info.ColorChannels;
+        var colors = image.Info.ColorChannels;
         var times = new Raster(image.Info, image.Samples);
         for (var y = 0; y < image.Info.Height; y++)
             for (var x = 0; x < image.Info.Width; x++)
-                for (var channel = 0; channel < colours; channel++)
+                for (var channel = 0; channel < colors; channel++)
                     times[y, x, channel] *= image.Alpha(y, x);
         var result = filter(times);
         for (var y = 0; y < result.Info.Height; y++)
             for (var x = 0; x < result.Info.Width; x++)
-                for (var channel = 0; channel < colours; channel++)
-                    result[y, x, channel] = result[y, x, colours] == 0 ? 0
-                        : result[y, x, channel] / (result[y, x, colours] / 255);
+                for (var channel = 0; channel < colors; channel++)
+                    result[y, x, channel] = result[y, x, colors] == 0 ? 0
+                        : result[y, x, channel] / (result[y, x, colors] / 255);
         return result;
     }
 

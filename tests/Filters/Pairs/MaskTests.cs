@@ -50,22 +50,22 @@ public class MaskTests
             Images.Gray(new[,] { { 32767.5 } }, 65535)).Samples);
 
     [Fact]
-    public void A_mask_of_colours_cannot_become_alpha() =>
+    public void A_mask_of_colors_cannot_become_alpha() =>
         Assert.Equal(Codes.ChannelCount,
             PointOracle.Fault(new Mask { Outside = MaskOutside.Transparent }, Images.Random(3, 2, 3),
             Images.Random(3, 2, 3)).Code);
 
     private static Raster Filled(Raster image, Raster mask, double fill, bool invert)
     {
-        var colours = Math.Max(image.Info.ColorChannels, mask.Info.ColorChannels);
-        var result = new Raster(image.Info with { Channels = colours + (image.Info.HasAlpha ? 1 : 0) });
+        var colors = Math.Max(image.Info.ColorChannels, mask.Info.ColorChannels);
+        var result = new Raster(image.Info with { Channels = colors + (image.Info.HasAlpha ? 1 : 0) });
         for (var y = 0; y < image.Info.Height; y++)
             for (var x = 0; x < image.Info.Width; x++)
                 for (var channel = 0; channel < result.Info.Channels; channel++)
                 {
-                    var share = mask.Colour(y, x, channel) / 255;
+                    var share = mask.Color(y, x, channel) / 255;
                     share = invert ? 1 - share : share;
-                    result[y, x, channel] = channel < colours ? image.Colour(y, x, channel) * share + fill * (1 - share)
+                    result[y, x, channel] = channel < colors ? image.Color(y, x, channel) * share + fill * (1 - share)
                         : 255 * image.Alpha(y, x);
                 }
         return result;

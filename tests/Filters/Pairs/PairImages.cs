@@ -11,7 +11,7 @@ internal static class PairImages
 
     public static Raster Second(int width = 17, int height = 12) => Of(width, height, (y, x) => (x * 41 + y * 83 + 7) % 256);
 
-    /// <summary>Images of every mixture of gray and colour, with alpha and without.</summary>
+    /// <summary>Images of every mixture of gray and color, with alpha and without.</summary>
     public static IEnumerable<Raster[]> Mixtures(int count, int width, int height)
     {
         (int Channels, bool Alpha)[] kinds = [(1, false), (3, false), (2, true), (4, true)];
@@ -24,20 +24,20 @@ internal static class PairImages
                 })];
     }
 
-    /// <summary>A sample of the colour of an image, of whatever channels; alpha is between 0 and 1, and 1 where there is
+    /// <summary>A sample of the color of an image, of whatever channels; alpha is between 0 and 1, and 1 where there is
     /// none.</summary>
-    public static double Colour(this Raster image, int y, int x, int channel) =>
+    public static double Color(this Raster image, int y, int x, int channel) =>
         image[y, x, Math.Min(channel, image.Info.ColorChannels - 1)];
 
     public static double Alpha(this Raster image, int y, int x) =>
         image.Info.HasAlpha ? image[y, x, image.Info.ColorChannels] / 255 : 1;
 
-    /// <summary>An empty image of the colours of some images, with alpha when one has it.</summary>
+    /// <summary>An empty image of the colors of some images, with alpha when one has it.</summary>
     public static Raster Mixed(params Raster[] images)
     {
-        var colours = images.Max(i => i.Info.ColorChannels);
+        var colors = images.Max(i => i.Info.ColorChannels);
         var alpha = images.Any(i => i.Info.HasAlpha);
-        return new Raster(images[0].Info with { Channels = colours + (alpha ? 1 : 0), HasAlpha = alpha });
+        return new Raster(images[0].Info with { Channels = colors + (alpha ? 1 : 0), HasAlpha = alpha });
     }
 
     private static Raster Of(int width, int height, Func<int, int, double> sample) =>

@@ -103,8 +103,8 @@ public class SsimTests
 
     private static Raster Map(AreaOperator op, Raster[] pair, Func<Patch[], double> formula)
     {
-        var colours = pair.Max(i => i.Info.ColorChannels);
-        var plain = pair.Select(i => Images.Make(i.Info with { Channels = colours, HasAlpha = false }, i.Colour)).ToArray();
+        var colors = pair.Max(i => i.Info.ColorChannels);
+        var plain = pair.Select(i => Images.Make(i.Info with { Channels = colors, HasAlpha = false }, i.Color)).ToArray();
         var map = Oracle.Window(plain, op.Extent(0), op.Border, op.Value, formula);
         return new Raster(map.Info with { White = 1 }, map.Samples);
     }

@@ -10,7 +10,7 @@ public class MotionBlurTests
 {
     public static TheoryData<Border> Borders => AreaChecks.Borders;
 
-    // The distance from a place to a line of some length about the centre, found by closing in on the nearest point.
+    // The distance from a place to a line of some length about the center, found by closing in on the nearest point.
     private static double Weight(double length, double angle, int dy, int dx)
     {
         var (sine, cosine) = Math.SinCos(angle * Math.PI / 180);

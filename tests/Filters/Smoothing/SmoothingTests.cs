@@ -137,7 +137,7 @@ public class SmoothingTests
     }
 
     [Fact]
-    public void Bilateral_compares_colours_whole_as_OpenCV()
+    public void Bilateral_compares_colors_whole_as_OpenCV()
     {
         // bilateralFilter of the image, the same upside down and the same reversed as channels:
         // 3, 100, 2, BORDER_REPLICATE; the first channel

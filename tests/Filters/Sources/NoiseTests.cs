@@ -44,7 +44,7 @@ public class NoiseTests
     [InlineData(7)]
     [InlineData(long.MaxValue)]
     [Oracle("noise")]
-    public void Two_neighbours_are_what_the_words_of_their_counter_say(long seed)
+    public void Two_neighbors_are_what_the_words_of_their_counter_say(long seed)
     {
         double Fraction(int y, int x, int channel)
         {

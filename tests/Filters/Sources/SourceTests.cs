@@ -92,7 +92,7 @@ public class SourceTests
     }
 
     [Fact]
-    public void Colours_of_one_image_have_the_same_channels()
+    public void Colors_of_one_image_have_the_same_channels()
     {
         Assert.Equal("'second' has 3 numbers, 'first' 1", PointOracle.Finding(new Checkerboard { Second = [1, 2, 3] }).Message);
         Assert.Equal("'color' has 5 numbers", PointOracle.Finding(new Constant { Color = [1, 2, 3, 4, 5] }).Message);

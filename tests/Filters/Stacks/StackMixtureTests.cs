@@ -65,7 +65,7 @@ public class StackMixtureTests
             PointOracle.Fault(new FocusStack(), Images.Random(9, 9), Images.Random(9, 9, white: 1)).Code);
     }
 
-    // Colour times alpha, with the border; the channel after the colours is alpha. Then each step for each pixel anew.
+    // Color times alpha, with the border; the channel after the colors is alpha. Then each step for each pixel anew.
     private static Raster Naive(StackMixture op, Raster[] images, int radius, Func<Func<int, int, int, double>, int, int,
         double> measure,
         bool shareFirst, Func<double, double[], double> share)
@@ -76,7 +76,7 @@ public class StackMixtureTests
         double At(Raster image, int y, int x, int channel)
         {
             var (row, column) = (op.Border.Map(y, height), op.Border.Map(x, width));
-            return row < 0 || column < 0 ? op.Value : image.Colour(row, column, channel) * image.Alpha(row, column);
+            return row < 0 || column < 0 ? op.Value : image.Color(row, column, channel) * image.Alpha(row, column);
         }
 
         double[] Measures(int y, int x)
@@ -110,7 +110,7 @@ public class StackMixtureTests
                 var alpha = Mixed(i => i.Alpha(y + shift, x + shift));
                 for (var channel = 0; channel < info.Channels; channel++)
                     result[y, x, channel] = channel == info.ColorChannels ? 255 * alpha : alpha == 0 ? 0
-                        : Mixed(i => i.Colour(y + shift, x + shift, channel) * i.Alpha(y + shift, x + shift)) / alpha;
+                        : Mixed(i => i.Color(y + shift, x + shift, channel) * i.Alpha(y + shift, x + shift)) / alpha;
             }
         return result;
     }
@@ -120,19 +120,19 @@ public class StackMixtureTests
 
     private static double Energy(Func<int, int, int, double> at, int y, int x)
     {
-        var colours = (int)at(0, 0, -1);
-        return Enumerable.Range(0, colours).Average(c => Math.Pow(Laplacian(at, c), 2));
+        var colors = (int)at(0, 0, -1);
+        return Enumerable.Range(0, colors).Average(c => Math.Pow(Laplacian(at, c), 2));
     }
 
     private static double Weight(ExposureFusion op, Func<int, int, int, double> at, int y, int x)
     {
-        var colours = Enumerable.Range(0, (int)at(0, 0, -1)).ToArray();
-        var luma = colours.Length == 3 ? new[] { 0.299, 0.587, 0.114 } : [1];
-        var samples = colours.Select(c => at(0, 0, c) / 255).ToArray();
-        var contrast = Math.Abs(colours.Sum(c => luma[c] * Laplacian(at, c) / 255));
+        var colors = Enumerable.Range(0, (int)at(0, 0, -1)).ToArray();
+        var luma = colors.Length == 3 ? new[] { 0.299, 0.587, 0.114 } : [1];
+        var samples = colors.Select(c => at(0, 0, c) / 255).ToArray();
+        var contrast = Math.Abs(colors.Sum(c => luma[c] * Laplacian(at, c) / 255));
         var saturation = Math.Sqrt(samples.Average(s => Math.Pow(s - samples.Average(), 2)));
         var exposed = samples.Aggregate(1.0, (product, s) => product * Math.Exp(-(s - 0.5) * (s - 0.5) / 0.08));
-        return Math.Pow(contrast, op.Contrast) * (colours.Length == 1 ? 1
+        return Math.Pow(contrast, op.Contrast) * (colors.Length == 1 ? 1
             : Math.Pow(saturation, op.Saturation)) * Math.Pow(exposed, op.Exposedness) + 1e-12;
     }
 }

@@ -23,14 +23,14 @@ public class StackReducerTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(5)]
-    public void A_mean_counts_each_colour_by_its_alpha(int count)
+    public void A_mean_counts_each_color_by_its_alpha(int count)
     {
         foreach (var images in PairImages.Mixtures(count, 37, 5))
             PointOracle.Compare(new MeanOf(), images, Mean(images), 3e-5, 1e-12);
     }
 
     [Fact]
-    public void What_is_transparent_lends_no_colour() =>
+    public void What_is_transparent_lends_no_color() =>
         Assert.Equal([200, 127.5], PointOracle.Run(new MeanOf(), Images.Pixels(255, true, [200, 255]),
             Images.Pixels(255, true, [10, 0])).Samples);
 
@@ -193,7 +193,7 @@ public class StackReducerTests
             {
                 var alpha = images.Average(i => i.Alpha(y, x));
                 for (var channel = 0; channel < result.Info.ColorChannels; channel++)
-                    result[y, x, channel] = alpha == 0 ? 0 : images.Average(i => i.Colour(y, x, channel) * i.Alpha(y, x)) / alpha;
+                    result[y, x, channel] = alpha == 0 ? 0 : images.Average(i => i.Color(y, x, channel) * i.Alpha(y, x)) / alpha;
                 if (result.Info.HasAlpha)
                     result[y, x, result.Info.ColorChannels] = 255 * alpha;
             }

@@ -67,7 +67,7 @@ public class DitherTests
     [InlineData(5, 255)]
     [InlineData(16, 65535)]
     [Oracle("dither")]
-    public void What_a_sample_loses_is_passed_on_to_four_neighbours(int levels, int white)
+    public void What_a_sample_loses_is_passed_on_to_four_neighbors(int levels, int white)
     {
         foreach (var (channels, alpha, height) in new[] { (1, false, 201), (4, true, 19) })
         {

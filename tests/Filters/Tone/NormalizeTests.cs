@@ -10,13 +10,13 @@ public class NormalizeTests
 {
     [Fact]
     [Oracle("normalize")]
-    public void The_range_is_stretched_over_all_colour_channels_together()
+    public void The_range_is_stretched_over_all_color_channels_together()
     {
         foreach (var (channels, alpha) in new[] { (1, false), (3, false), (4, true) })
         {
             var image = Images.Random(67, 23, channels, alpha, white: null, seed: channels);
-            var colour = image.Samples.ToArray().Where((_, i) => !alpha || i % channels < channels - 1).ToArray();
-            var (min, max) = (colour.Min(), colour.Max());
+            var color = image.Samples.ToArray().Where((_, i) => !alpha || i % channels < channels - 1).ToArray();
+            var (min, max) = (color.Min(), color.Max());
             var expected = image.Map(x => 255 * (x - min) / (max - min));
             PointOracle.Compare(new Normalize(), [image],
                 new Raster(image.Info with { White = 255 }, expected.Samples), 1e-6, 1e-13);

@@ -46,7 +46,7 @@ public class DistanceTests
     }
 
     [Fact]
-    public void A_limit_and_colours_say_what_an_object_is()
+    public void A_limit_and_colors_say_what_an_object_is()
     {
         var image = Images.Pixels(255, true, [10, 0, 0, 255], [0, 30, 0, 0], [40, 20, 20, 255], [0, 0, 21, 255]);
         Near.Equal(Raster.Of(new double[,] { { 0, 1, 2, 3 } }), Engine.Run(new Distance { Above = 20 }, image));

@@ -41,7 +41,7 @@ public class EqualizeTests
     }
 
     [Fact]
-    public void Luma_is_spread_and_differences_of_colour_stay()
+    public void Luma_is_spread_and_differences_of_color_stay()
     {
         var image = Images.RandomIntegers(40, 30, 3);
         var luma = Images.Make(image.Info with { Channels = 1 },
@@ -72,7 +72,7 @@ public class EqualizeTests
                 null, "put 'normalize' or 'levels' before"),
             PointOracle.Fault(new Equalize(), Images.Random(3, 3, white: null)).Diagnostics[0]);
         Assert.Equal(
-            new Diagnostic(Codes.ChannelCount, "stage 'operator': 'equalize' takes the luma of 1 or 3 colour channels, not of 5",
+            new Diagnostic(Codes.ChannelCount, "stage 'operator': 'equalize' takes the luma of 1 or 3 color channels, not of 5",
                 null, "choose 'channels: each'"),
             PointOracle.Fault(new Equalize(), Images.Random(3, 3, 5)).Diagnostics[0]);
     }

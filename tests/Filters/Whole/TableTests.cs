@@ -23,12 +23,12 @@ public class TableTests
     [Oracle("table")]
     public void A_number_is_the_sample_at_its_place()
     {
-        var (gray, colours) = (Images.Random(53, 31), Images.Random(13, 11, 3));
+        var (gray, colors) = (Images.Random(53, 31), Images.Random(13, 11, 3));
         Assert.Equal(new Matrix(31, 53, [.. Enumerable.Range(0, 31 * 53).Select(i => gray[i / 53, i % 53])]),
             Run(new Table(), gray));
         Assert.Equal(new Matrix(11 * 13, 3,
-            [.. Enumerable.Range(0, 11 * 13 * 3).Select(i => colours[i / 3 / 13, i / 3 % 13, i % 3])]),
-            Run(new Table(), colours));
+            [.. Enumerable.Range(0, 11 * 13 * 3).Select(i => colors[i / 3 / 13, i / 3 % 13, i % 3])]),
+            Run(new Table(), colors));
     }
 
     [Fact]

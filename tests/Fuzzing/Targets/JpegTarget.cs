@@ -29,7 +29,7 @@ internal sealed class JpegTarget : FileTarget
             {
                 Exif = ExifTarget.Block, Iptc = (byte[])[0x1C, 2, 5, 0, 2, 65, 66],
                 Xmp = "<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"u8.ToArray(),
-                Text = [new("Comment", "hello")], PixelsPerMetre = (3000, 3000),
+                Text = [new("Comment", "hello")], PixelsPerMeter = (3000, 3000),
             };
             foreach (var (channels, kind) in new[] { (1, metadata), (3, metadata), (3, ImageMetadata.None) })
             {

@@ -13,14 +13,14 @@ public sealed class LateGeometryTests : IDisposable
     [Theory]
     [InlineData("op: affine, matrix: \"${t.kernel}\"",
         "'affine' cannot be planned before 'matrix' is known, which comes with the run")]
-    [InlineData("op: affine, matrix: \"${k.centres}\"",
+    [InlineData("op: affine, matrix: \"${k.centers}\"",
         "'affine' cannot be planned before 'matrix' is known, which comes with the run")]
     [InlineData("op: perspective, matrix: \"${t.kernel}\"",
         "'perspective' cannot be planned before 'matrix' is known, which comes with the run")]
-    [InlineData("op: perspective, from: \"${k.centres}\"",
+    [InlineData("op: perspective, from: \"${k.centers}\"",
         "'perspective' cannot be planned before 'from' is known, which comes with the run")]
-    [InlineData("op: lut, table: \"${k.centres}\"", "'lut' cannot be planned before 'table' is known, which comes with the run")]
-    [InlineData("op: color-matrix, matrix: \"${k.centres}\"",
+    [InlineData("op: lut, table: \"${k.centers}\"", "'lut' cannot be planned before 'table' is known, which comes with the run")]
+    [InlineData("op: color-matrix, matrix: \"${k.centers}\"",
         "'color-matrix' cannot be planned before 'matrix' is known, which comes with the run")]
     public void A_table_of_the_run_that_shapes_the_plan_is_refused_by_name(string stage, string words)
     {

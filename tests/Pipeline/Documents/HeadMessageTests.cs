@@ -25,10 +25,10 @@ public class HeadMessageTests
 
     [Fact]
     public void An_unknown_key_near_none() =>
-        Says("colour: red\nstages: { a: { op: x } }",
+        Says("color: red\nstages: { a: { op: x } }",
             """
-            p.yaml:1:1: error PK0201: unknown key 'colour' of a pipeline file; allowed: name, summary, precision, plugins, isolation, parameters, inputs, stages, outputs
-                colour: red
+            p.yaml:1:1: error PK0201: unknown key 'color' of a pipeline file; allowed: name, summary, precision, plugins, isolation, parameters, inputs, stages, outputs
+                color: red
                 ^^^^^^
             """);
 

@@ -29,7 +29,7 @@ public class ExecutorTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void A_run_that_is_cancelled_stops_within_a_band(int threads)
+    public void A_run_that_is_canceled_stops_within_a_band(int threads)
     {
         using var source = new CancellationTokenSource();
         var image = Images.Random(50, 4000);

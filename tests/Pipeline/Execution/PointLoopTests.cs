@@ -1,7 +1,7 @@
 using PipelineKit.Codecs;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Arithmetic;
-using PipelineKit.Filters.Colour;
+using PipelineKit.Filters.Color;
 using PipelineKit.Filters.Area;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;

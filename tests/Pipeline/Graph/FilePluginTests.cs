@@ -86,7 +86,7 @@ public sealed class FilePluginTests : IDisposable
     public void Other_files_are_refused_and_nothing_of_them_is_loaded()
     {
         var pinned = PluginContent.Hash(work["plugins/glow"]);
-        work.Text("plugins/glow/more/colours.txt", "red");
+        work.Text("plugins/glow/more/colors.txt", "red");
         var found = PluginContent.Hash(work["plugins/glow"]);
 
         Says($"plugins: [{{ path: plugins/glow, sha256: {pinned} }}]\n" + Stages, $"""
@@ -156,7 +156,7 @@ public sealed class FilePluginTests : IDisposable
     [LinuxFact("GNU find, sort and xargs")]
     public void The_hash_is_the_one_that_a_shell_computes()
     {
-        work.Text("plugins/glow/more/a colour.txt", "red");
+        work.Text("plugins/glow/more/a color.txt", "red");
         var start = new ProcessStartInfo("sh",
             ["-c", @"find . -type f -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum"])
         {

@@ -25,10 +25,10 @@ public class NameErrorTests
     public void Unknown_and_missing_parameters_are_all_reported() =>
         Assert.Equal("""
             p.yaml:2:18: error PK0204: unknown parameter 'sgima' of operator 'blur'; did you mean 'sigma'?
-                  a: { op: blur, sgima: 3, colour: red }
+                  a: { op: blur, sgima: 3, color: red }
                                  ^^^^^
-            p.yaml:2:28: error PK0204: unknown parameter 'colour' of operator 'blur'; allowed: sigma, size, anchor, border, value
-                  a: { op: blur, sgima: 3, colour: red }
+            p.yaml:2:28: error PK0204: unknown parameter 'color' of operator 'blur'; allowed: sigma, size, anchor, border, value
+                  a: { op: blur, sgima: 3, color: red }
                                            ^^^^^^
             p.yaml:3:3: error PK0304: operator 'formula' needs the parameter 'expr'; add expr: with text
                   b: { op: formula }
@@ -38,7 +38,7 @@ public class NameErrorTests
                                   ^^^^^^
             """, Building.Findings("""
             stages:
-              a: { op: blur, sgima: 3, colour: red }
+              a: { op: blur, sgima: 3, color: red }
               b: { op: formula }
               c: { op: noise, amount: 3 }
             outputs: [a, b, c]

@@ -33,7 +33,7 @@ public sealed class PluginReferencesTests : IDisposable
     public void A_missing_dependency_of_a_dependency_is_named_with_who_needs_it()
     {
         Uses(shade);
-        shade.Calls("Deep", new EmittedAssembly("Absent", "2.1.0.0").Number("Colour", 1));
+        shade.Calls("Deep", new EmittedAssembly("Absent", "2.1.0.0").Number("Color", 1));
         shade.Save(work.Folder);
 
         work.Is("PK0409", $"its assembly 'Shade' needs the assembly 'Absent', version 2.1.0.0, which is not beside it{CopyAll}");
@@ -100,7 +100,7 @@ public sealed class PluginReferencesTests : IDisposable
     public void A_dependency_for_a_later_runtime_is_named()
     {
         Uses(shade);
-        shade.Calls("Deep", new EmittedAssembly("System.Runtime", "99.0.0.0").Number("Colour", 1));
+        shade.Calls("Deep", new EmittedAssembly("System.Runtime", "99.0.0.0").Number("Color", 1));
         shade.Save(work.Folder);
 
         work.Is("PK0411", "its assembly 'Shade' was built for .NET 99.0, and this is .NET 10.0; build it for net10.0");

@@ -65,17 +65,17 @@ internal sealed class Beginning<T>
             candidate = sample;
     }
 
-    /// <summary>After a look, writes the centres chosen so far; how many they are.</summary>
-    public int Place(double[] centres)
+    /// <summary>After a look, writes the centers chosen so far; how many they are.</summary>
+    public int Place(double[] centers)
     {
         if (IsPicking)
             chosen.AddRange(picked.OrderBy(p => p.Draw).Select(p => p.Sample));
         else
-            // When every sample lies on a centre there is nothing to choose: the rest of the clusters stay empty.
+            // When every sample lies on a center there is nothing to choose: the rest of the clusters stay empty.
             chosen.Add(candidate ?? chosen[0]);
         (drawn, candidate) = (0, null);
         for (var k = 0; k < chosen.Count; k++)
-            chosen[k].CopyTo(centres, k * channels);
+            chosen[k].CopyTo(centers, k * channels);
         return chosen.Count;
     }
 

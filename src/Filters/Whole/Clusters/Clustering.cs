@@ -5,8 +5,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Whole.Clusters;
 
 /// <summary>
-/// A search for centres as a series of looks over all samples. Each look has one task: to pick samples to begin with, to
-/// assign samples and sum them up, or to settle the labels of centres that have just moved.
+/// A search for centers as a series of looks over all samples. Each look has one task: to pick samples to begin with, to
+/// assign samples and sum them up, or to settle the labels of centers that have just moved.
 /// </summary>
 internal sealed class Clustering<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -16,8 +16,8 @@ internal sealed class Clustering<T>
     private readonly int channels;
     private readonly ConcurrentBag<Tally> spare = [];
     private readonly Tally total;
-    private double[] centres;
-    private NearestCentre<T> nearest;
+    private double[] centers;
+    private NearestCenter<T> nearest;
     private Beginning<T>? beginning;
     private bool settling;
     private int iterations;
@@ -26,9 +26,9 @@ internal sealed class Clustering<T>
     {
         (this.settings, this.channels) = (settings, channels);
         total = new Tally(settings.K, channels);
-        centres = new double[settings.K * channels];
+        centers = new double[settings.K * channels];
         if (settings.Init == KMeansInit.Given)
-            settings.Centres!.Values[..centres.Length].CopyTo(centres);
+            settings.Centers!.Values[..centers.Length].CopyTo(centers);
         else
             beginning = new Beginning<T>(settings, channels, samples);
         nearest = Nearest(settings.K);
@@ -75,7 +75,7 @@ internal sealed class Clustering<T>
     {
         if (beginning is not null)
         {
-            var placed = beginning.Place(centres);
+            var placed = beginning.Place(centers);
             nearest = Nearest(placed);
             beginning = placed == settings.K ? null : beginning;
             return true;
@@ -95,19 +95,19 @@ internal sealed class Clustering<T>
     /// <summary>The values of the operator.</summary>
     public IReadOnlyDictionary<string, object> Values() => new Dictionary<string, object>
     {
-        ["centres"] = new Matrix(settings.K, channels, centres),
+        ["centers"] = new Matrix(settings.K, channels, centers),
         ["counts"] = new Matrix(1, settings.K, [.. total.Counts.Select(c => (double)c)]),
         ["inertia"] = total.Inertia,
         ["iterations"] = (double)iterations,
     };
 
-    private NearestCentre<T> Nearest(int count) => new(centres, count, channels);
+    private NearestCenter<T> Nearest(int count) => new(centers, count, channels);
 
-    // Every centre to the mean of its samples; how far the farthest went.
+    // Every center to the mean of its samples; how far the farthest went.
     private double Move()
     {
         var farthest = 0.0;
-        var means = centres.ToArray();
+        var means = centers.ToArray();
         for (var k = 0; k < settings.K; k++)
         {
             if (total.Counts[k] == 0)
@@ -116,11 +116,11 @@ internal sealed class Clustering<T>
             for (var i = k * channels; i < (k + 1) * channels; i++)
             {
                 means[i] = total.Sums[i] / total.Counts[k];
-                squares += (means[i] - centres[i]) * (means[i] - centres[i]);
+                squares += (means[i] - centers[i]) * (means[i] - centers[i]);
             }
             farthest = Math.Max(farthest, Math.Sqrt(squares));
         }
-        centres = means;
+        centers = means;
         return farthest;
     }
 }

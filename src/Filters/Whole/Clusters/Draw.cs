@@ -5,7 +5,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Whole.Clusters;
 
 /// <summary>
-/// Draws one sample of a row, each as likely as its squared distance from the centres is large: block by block, what is kept
+/// Draws one sample of a row, each as likely as its squared distance from the centers is large: block by block, what is kept
 /// is drawn from all blocks so far.
 /// </summary>
 internal sealed class Draw<T>(Dice dice, int round, int place)
@@ -17,7 +17,7 @@ internal sealed class Draw<T>(Dice dice, int round, int place)
     /// <summary>The sum of squared distances.</summary>
     public double Sum { get; private set; }
 
-    /// <summary>The sample drawn; null when all lie on centres.</summary>
+    /// <summary>The sample drawn; null when all lie on centers.</summary>
     public double[]? Chosen { get; private set; }
 
     /// <summary>The coordinates of one sample.</summary>

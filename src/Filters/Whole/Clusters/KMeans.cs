@@ -5,15 +5,15 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole.Clusters;
 
 /// <summary>
-/// Lloyd's k-means (Least squares quantization in PCM, 1982): every pixel is a sample, every colour channel a coordinate; a
-/// table read with <c>as: table</c> gives a sample a row. A sample belongs to the nearest centre, the first of equals; centres
-/// move to the mean of their samples until none moves, and an emptied cluster keeps its centre. When the limit on passes or the
-/// tolerance ends the search, labels, counts and inertia are still those of the centres given. Images of whole samples with
-/// at most 2²⁴ possible colours are searched over their distinct colours with the number of each, which is exact; all others
+/// Lloyd's k-means (Least squares quantization in PCM, 1982): every pixel is a sample, every color channel a coordinate; a
+/// table read with <c>as: table</c> gives a sample a row. A sample belongs to the nearest center, the first of equals; centers
+/// move to the mean of their samples until none moves, and an emptied cluster keeps its center. When the limit on passes or the
+/// tolerance ends the search, labels, counts and inertia are still those of the centers given. Images of whole samples with
+/// at most 2²⁴ possible colors are searched over their distinct colors with the number of each, which is exact; all others
 /// stream once a pass. Alpha is no coordinate.
 /// </summary>
 [Operator("kmeans", Family = "whole",
-    Summary = "Groups samples about k centres: labels, a palette, the image in its palette's colours.",
+    Summary = "Groups samples about k centers: labels, a palette, the image in its palette's colors.",
     Example = "{ op: kmeans, k: 4, seed: 1 }",
     Synonyms = ["cluster", "palette", "quantize"])]
 public sealed class KMeans : WholeImageOperator
@@ -22,66 +22,66 @@ public sealed class KMeans : WholeImageOperator
     [Parameter("How many clusters.", Min = 1, Max = 256)]
     public int K { get; init; } = 8;
 
-    /// <summary>Where the centres are at first.</summary>
+    /// <summary>Where the centers are at first.</summary>
     [Parameter(
-        "Where centres begin: at random samples, at samples spread by kmeans++ (Arthur and Vassilvitskii, 2007), or given.")]
+        "Where centers begin: at random samples, at samples spread by kmeans++ (Arthur and Vassilvitskii, 2007), or given.")]
     public KMeansInit Init { get; init; } = KMeansInit.PlusPlus;
 
-    /// <summary>The centres to begin with, under <c>init: given</c>.</summary>
-    [Parameter("With init: given, the centres to begin with, one a row; the first k serve.")]
-    public Matrix? Centres { get; init; }
+    /// <summary>The centers to begin with, under <c>init: given</c>.</summary>
+    [Parameter("With init: given, the centers to begin with, one a row; the first k serve.")]
+    public Matrix? Centers { get; init; }
 
     /// <summary>Decides the random choices.</summary>
     [Parameter("Decides what is chosen at random; the same seed gives the same clusters.", Min = 0)]
     public int Seed { get; init; }
 
     /// <summary>Passes at most.</summary>
-    [Parameter("How many times samples are assigned and centres moved, at most.", Min = 1, Max = 100_000)]
+    [Parameter("How many times samples are assigned and centers moved, at most.", Min = 1, Max = 100_000)]
     public int MaxIterations { get; init; } = 100;
 
-    /// <summary>How far centres may still move at the end.</summary>
-    [Parameter("The search ends once no centre moves further than this; 0 ends it when none moves at all.",
+    /// <summary>How far centers may still move at the end.</summary>
+    [Parameter("The search ends once no center moves further than this; 0 ends it when none moves at all.",
         Min = 0, Unit = "sample values")]
     public double Tolerance { get; init; }
 
-    /// <summary>Coordinates are colours; alpha goes through to the quantised image.</summary>
+    /// <summary>Coordinates are colors; alpha goes through to the quantized image.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>
     public override bool Iterates => true;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Outputs => ["labels", "quantised"];
+    public override IReadOnlyList<string> Outputs => ["labels", "quantized"];
 
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
-        new("centres", ValueKind.Table, "The centres, one a row."),
+        new("centers", ValueKind.Table, "The centers, one a row."),
         new("counts", ValueKind.Table, "How many samples each has, in one row."),
-        new("inertia", ValueKind.Number, "The sum of squared distances of samples from their centres."),
+        new("inertia", ValueKind.Number, "The sum of squared distances of samples from their centers."),
         new("iterations", ValueKind.Number, "Passes until nothing moved, the last included, or until the search ended."),
     ];
 
     /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {
-        if (Init == KMeansInit.Given && Centres is null)
-            check.Fail(Codes.BadCombination, "init", "no centres are given", "add centres: with one row for each");
-        else if (Init != KMeansInit.Given && Centres is not null)
-            check.Fail(Codes.BadCombination, "centres",
-                "centres are given, but the search does not begin with them", "add init: given");
-        else if (Centres is { Rows: var rows } && rows < K)
-            check.Fail(Codes.BadCombination, "centres",
-                $"{K} clusters need {K} centres to begin with, but there are {rows}", "give more, or a smaller k");
+        if (Init == KMeansInit.Given && Centers is null)
+            check.Fail(Codes.BadCombination, "init", "no centers are given", "add centers: with one row for each");
+        else if (Init != KMeansInit.Given && Centers is not null)
+            check.Fail(Codes.BadCombination, "centers",
+                "centers are given, but the search does not begin with them", "add init: given");
+        else if (Centers is { Rows: var rows } && rows < K)
+            check.Fail(Codes.BadCombination, "centers",
+                $"{K} clusters need {K} centers to begin with, but there are {rows}", "give more, or a smaller k");
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         var image = inputs[0];
-        if (Centres is { Columns: var columns } && columns != image.ColorChannels)
+        if (Centers is { Columns: var columns } && columns != image.ColorChannels)
             throw new PipelineException(Codes.ChannelCount,
-                $"the centres have {columns} coordinates each, but the samples have {image.ColorChannels}",
+                $"the centers have {columns} coordinates each, but the samples have {image.ColorChannels}",
                 "give a column for each channel");
         if (Init == KMeansInit.Random && image.Pixels < K)
             throw new PipelineException(Codes.BadGeometry,
@@ -90,20 +90,20 @@ public sealed class KMeans : WholeImageOperator
     }
 
     /// <inheritdoc/>
-    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => ColourCounts.Bytes(inputs[0]);
+    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => ColorCounts.Bytes(inputs[0]);
 
     /// <inheritdoc/>
     public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new KMeansAnalysis<T>(this, context.Inputs[0]);
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new KMeansKernel<T>((Matrix)context.Values["centres"]);
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new KMeansKernel<T>((Matrix)context.Values["centers"]);
 
     /// <inheritdoc/>
     public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
         ScratchLayout.None.Rows("distances", inputs[0].Width).Rows("labels", inputs[0].Width);
 
     /// <inheritdoc/>
-    public override string? Explain(IReadOnlyList<ImageInfo> inputs) => ColourCounts.Serves(inputs[0])
-        ? "searched over distinct colours when all samples are whole numbers, else one pass an iteration"
+    public override string? Explain(IReadOnlyList<ImageInfo> inputs) => ColorCounts.Serves(inputs[0])
+        ? "searched over distinct colors when all samples are whole numbers, else one pass an iteration"
         : "one pass an iteration";
 }

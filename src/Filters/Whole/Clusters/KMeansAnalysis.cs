@@ -5,14 +5,14 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole.Clusters;
 
 /// <summary>
-/// The search of <see cref="KMeans"/>. Where colours can be counted, the first look counts them and the search goes on in
-/// memory; else, or when the image turns out to have fractions or too many colours, every step of the search is a look.
+/// The search of <see cref="KMeans"/>. Where colors can be counted, the first look counts them and the search goes on in
+/// memory; else, or when the image turns out to have fractions or too many colors, every step of the search is a look.
 /// </summary>
 internal sealed class KMeansAnalysis<T>(KMeans settings, ImageInfo image) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Clustering<T> clustering = new(settings, image.ColorChannels, image.Pixels);
-    private ColourCounts? colours = ColourCounts.Serves(image) ? new(image) : null;
+    private ColorCounts? colors = ColorCounts.Serves(image) ? new(image) : null;
     private bool countable = true;
 
     public override unsafe object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
@@ -21,23 +21,23 @@ internal sealed class KMeansAnalysis<T>(KMeans settings, ImageInfo image) : Anal
         for (var c = 0; c < image.ColorChannels; c++)
             channels[c] = inputs[0][y, c];
         var rows = new ReadOnlySpan<Row<T>>(channels, image.ColorChannels);
-        return colours is null ? clustering.Examine(rows, image.Width, [], (long)y * image.Width, y) : colours.Pack(rows);
+        return colors is null ? clustering.Examine(rows, image.Width, [], (long)y * image.Width, y) : colors.Pack(rows);
     }
 
     public override void Fold(object part)
     {
-        if (colours is null)
+        if (colors is null)
             clustering.Fold(part);
         else
-            countable = colours.Add<T>(part) && countable;
+            countable = colors.Add<T>(part) && countable;
     }
 
     public override bool WantsMore()
     {
-        if (colours is null)
+        if (colors is null)
             return clustering.Next();
-        using var counted = colours;
-        colours = null;
+        using var counted = colors;
+        colors = null;
         using var list = countable ? counted.List<T>() : null;
         if (list is null)
             return true;

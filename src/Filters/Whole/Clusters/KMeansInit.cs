@@ -14,6 +14,6 @@ public enum KMeansInit
     [EnumMember(Value = "kmeans++")]
     PlusPlus,
 
-    /// <summary>At the centres given.</summary>
+    /// <summary>At the centers given.</summary>
     Given,
 }

@@ -15,7 +15,7 @@ internal sealed class SyntaxFault(SourceText source, Exception fault, ParsingEve
 
     public Diagnostic Describe()
     {
-        var (message, cure, where) = Bracket() ?? Indentation() ?? Quoting() ?? Colon() ?? Token() ?? Unrecognised();
+        var (message, cure, where) = Bracket() ?? Indentation() ?? Quoting() ?? Colon() ?? Token() ?? Unrecognized();
         return new Diagnostic(Codes.YamlSyntax, message, where ?? place, cure);
     }
 
@@ -96,7 +96,7 @@ internal sealed class SyntaxFault(SourceText source, Exception fault, ParsingEve
         return null;
     }
 
-    private (string, string?, Place?) Unrecognised() => said.Length == 0
+    private (string, string?, Place?) Unrecognized() => said.Length == 0
         ? ("the text is not YAML from here on", null, null)
         : ($"the text is not YAML: {char.ToLowerInvariant(said[0])}{said[1..].TrimEnd('.')}", null, null);
 

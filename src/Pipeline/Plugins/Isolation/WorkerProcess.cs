@@ -14,7 +14,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>What a worker takes before it holds a plugin's rows. Measured, rounded up.</summary>
     public const long Bytes = 64L << 20;
 
-    private const int MostThreads = 64, Running = 0, TooLong = 1, Cancelled = 2;
+    private const int MostThreads = 64, Running = 0, TooLong = 1, Canceled = 2;
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120), EndLimit = TimeSpan.FromSeconds(5);
 
@@ -82,7 +82,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         using var limit = new Timer(_ => Stop(TooLong), null,
             question is null ? StartLimit : options.TimeLimit, Timeout.InfiniteTimeSpan);
-        using var stop = cancellation.Register(() => Stop(Cancelled));
+        using var stop = cancellation.Register(() => Stop(Canceled));
         MessageReader answer;
         try
         {
@@ -156,7 +156,7 @@ internal sealed class WorkerProcess : IDisposable
         process.WaitForExit(10_000);
         return stopped switch
         {
-            Cancelled => new OperationCanceledException(cancellation),
+            Canceled => new OperationCanceledException(cancellation),
             TooLong => WorkerEnd.TooLong(speaker, options),
             _ when fault is not IOException => WorkerEnd.Unreadable(speaker, fault),
             _ => WorkerEnd.Crashed(speaker, options, process.HasExited ? process.ExitCode : -1, output.LastWords),

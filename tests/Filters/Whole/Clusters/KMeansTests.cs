@@ -23,15 +23,15 @@ public class KMeansTests
     public void Everything_is_as_in_the_plain_method(int channels, bool alpha, bool whole)
     {
         var image = whole ? Images.RandomIntegers(53, 31, channels, alpha) : Images.Random(53, 31, channels, alpha);
-        var settings = new KMeans { K = 5, Init = KMeansInit.Given, Centres = First(image, 7) };
+        var settings = new KMeans { K = 5, Init = KMeansInit.Given, Centers = First(image, 7) };
         var result = PipelineRunner.Run(settings, [image], null, SamplePrecision.Double);
-        var (labels, centres, counts, inertia, iterations) = Naive(image, First(image, 5), 100);
+        var (labels, centers, counts, inertia, iterations) = Naive(image, First(image, 5), 100);
         Assert.Equal(labels.Select(l => (double)l), result.Images["labels"].Samples.ToArray());
         Assert.Equal(iterations, Number(result, "iterations"));
         Assert.Equal(counts, Table(result, "counts").Values.ToArray());
         Near.Equal(inertia, Number(result, "inertia"), 1e-11);
-        Assert.All(centres.Zip(Table(result, "centres").Values.ToArray()), c => Near.Equal(c.First, c.Second, 1e-12));
-        Near.Equal(Painted(image, labels, Table(result, "centres")), result.Images["quantised"]);
+        Assert.All(centers.Zip(Table(result, "centers").Values.ToArray()), c => Near.Equal(c.First, c.Second, 1e-12));
+        Near.Equal(Painted(image, labels, Table(result, "centers")), result.Images["quantized"]);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public class KMeansTests
         foreach (var image in new[] { Images.Random(1203, 17, 3), Images.RandomIntegers(203, 17, 3) })
         {
             var settings = new KMeans { K = 6, Init = init, Seed = 3,
-                Centres = init == KMeansInit.Given ? First(image, 6) : null };
+                Centers = init == KMeansInit.Given ? First(image, 6) : null };
             var once = PipelineRunner.Run(settings, [image], new PlanOptions { BandHeight = 100 });
             foreach (var (band, threads) in new[] { (1, 1), (3, 2), (5, 4) })
             {
@@ -54,15 +54,15 @@ public class KMeansTests
         }
     }
 
-    // Without a white the colours cannot be counted, so that every step is a look at the whole image.
+    // Without a white the colors cannot be counted, so that every step is a look at the whole image.
     [Fact]
-    public void Counted_colours_give_what_streaming_gives()
+    public void Counted_colors_give_what_streaming_gives()
     {
         var image = Images.RandomIntegers(300, 40, 3, white: 31);
         var bare = new Raster(image.Info with { White = null }, image.Samples);
-        var settings = new KMeans { K = 7, Init = KMeansInit.Given, Centres = First(image, 7) };
+        var settings = new KMeans { K = 7, Init = KMeansInit.Given, Centers = First(image, 7) };
         var (counted, streamed) = (PipelineRunner.Run(settings, [image]), PipelineRunner.Run(settings, [bare]));
-        Assert.Equal(Table(streamed, "centres"), Table(counted, "centres"));
+        Assert.Equal(Table(streamed, "centers"), Table(counted, "centers"));
         Assert.Equal(Table(streamed, "counts"), Table(counted, "counts"));
         Assert.Equal(Number(streamed, "iterations"), Number(counted, "iterations"));
         Near.Equal(Number(streamed, "inertia"), Number(counted, "inertia"), 1e-12);
@@ -73,7 +73,7 @@ public class KMeansTests
     {
         var image = Images.RandomIntegers(30, 20, 3);
         image[19, 29, 1] = 77.5;
-        var settings = new KMeans { K = 3, Init = KMeansInit.Given, Centres = First(image, 3) };
+        var settings = new KMeans { K = 3, Init = KMeansInit.Given, Centers = First(image, 3) };
         var result = PipelineRunner.Run(settings, [image], null, SamplePrecision.Double);
         Near.Equal(Naive(image, First(image, 3), 100).Inertia, Number(result, "inertia"), 1e-12);
     }
@@ -82,46 +82,46 @@ public class KMeansTests
     [InlineData(1, 0)]
     [InlineData(4, 0)]
     [InlineData(100, 6.0)]
-    public void Ended_before_nothing_moves_labels_are_those_of_the_centres(int limit, double tolerance)
+    public void Ended_before_nothing_moves_labels_are_those_of_the_centers(int limit, double tolerance)
     {
         var image = Images.Random(60, 40, 2);
         var settings = new KMeans
         {
             K = 4,
             Init = KMeansInit.Given,
-            Centres = First(image, 4),
+            Centers = First(image, 4),
             MaxIterations = limit,
             Tolerance = tolerance,
         };
         var result = PipelineRunner.Run(settings, [image], null, SamplePrecision.Double);
-        var centres = Table(result, "centres");
+        var centers = Table(result, "centers");
         Assert.InRange(Number(result, "iterations"), 1, Math.Min(limit, 20));
-        var (labels, _, counts, inertia, _) = Naive(image, centres, 1, move: false);
+        var (labels, _, counts, inertia, _) = Naive(image, centers, 1, move: false);
         Assert.Equal(labels.Select(l => (double)l), result.Images["labels"].Samples.ToArray());
         Assert.Equal(counts, Table(result, "counts").Values.ToArray());
         Near.Equal(inertia, Number(result, "inertia"), 1e-12);
-        Assert.NotEqual(Naive(image, First(image, 4), 100).Centres, centres.Values.ToArray());
+        Assert.NotEqual(Naive(image, First(image, 4), 100).Centers, centers.Values.ToArray());
     }
 
     [Fact]
-    public void An_emptied_cluster_keeps_its_centre()
+    public void An_emptied_cluster_keeps_its_center()
     {
         var image = Images.Gray(new double[,] { { 1, 2, 3, 10 } });
-        var result = PipelineRunner.Run(new KMeans { K = 3, Init = KMeansInit.Given, Centres = new Matrix(3, 1, [2, 99, 10]) },
+        var result = PipelineRunner.Run(new KMeans { K = 3, Init = KMeansInit.Given, Centers = new Matrix(3, 1, [2, 99, 10]) },
             [image]);
-        Assert.Equal(new Matrix(3, 1, [2, 99, 10]), Table(result, "centres"));
+        Assert.Equal(new Matrix(3, 1, [2, 99, 10]), Table(result, "centers"));
         Assert.Equal(new Matrix(1, 3, [3, 0, 1]), Table(result, "counts"));
         Assert.Equal((1.0, 2.0), (Number(result, "iterations"), Number(result, "inertia")));
     }
 
     [Fact]
-    public void Of_two_centres_as_near_the_first_is_chosen()
+    public void Of_two_centers_as_near_the_first_is_chosen()
     {
         var result = PipelineRunner.Run(new KMeans
         {
             K = 2,
             Init = KMeansInit.Given,
-            Centres = new Matrix(2, 1, [4, 8]),
+            Centers = new Matrix(2, 1, [4, 8]),
             MaxIterations = 1,
         },
             [Images.Gray(new double[,] { { 3, 5, 6, 7, 9 } })]);
@@ -131,7 +131,7 @@ public class KMeansTests
     [Theory]
     [InlineData(255.0)]
     [InlineData(null)]
-    public void Random_centres_begin_at_different_samples(double? white)
+    public void Random_centers_begin_at_different_samples(double? white)
     {
         var image = Images.Make(new ImageInfo(4, 3, 1) { White = white }, (y, x, _) => 20 * (4 * y + x));
         for (var seed = 0; seed < 20; seed++)
@@ -142,7 +142,7 @@ public class KMeansTests
     [Theory]
     [InlineData(255.0)]
     [InlineData(null)]
-    public void Kmeans_plus_plus_never_begins_twice_at_one_colour(double? white)
+    public void Kmeans_plus_plus_never_begins_twice_at_one_color(double? white)
     {
         var image = Images.Make(new ImageInfo(40, 30, 3) { White = white }, (y, x, c) => (x * y % 5 + 1) * (c + 1) * 10);
         for (var seed = 0; seed < 20; seed++)
@@ -153,7 +153,7 @@ public class KMeansTests
     }
 
     [Fact]
-    public void Kmeans_plus_plus_leaves_clusters_empty_that_have_no_colour_to_begin_at()
+    public void Kmeans_plus_plus_leaves_clusters_empty_that_have_no_color_to_begin_at()
     {
         var result = PipelineRunner.Run(new KMeans { K = 4 }, [Images.Gray(new double[,] { { 5, 9, 5, 9 } })]);
         Assert.Equal(0, Number(result, "inertia"));
@@ -161,7 +161,7 @@ public class KMeansTests
     }
 
     [Fact]
-    public void The_second_centre_is_as_likely_as_its_squared_distance()
+    public void The_second_center_is_as_likely_as_its_squared_distance()
     {
         // Begun at 0 and 10 two samples end up together, begun otherwise one stays alone. The chances of that beginning:
         // 0 first and then 10, 0.8 · 100 / (100 + 441), or 10 first and then a 0, 0.1 · 800 / (800 + 121).
@@ -175,11 +175,11 @@ public class KMeansTests
     public void A_table_gives_a_label_a_row()
     {
         var table = new Raster(new ImageInfo(1, 4, 2), [0, 0, 10, 10, 0, 1, 10, 11]);
-        var result = PipelineRunner.Run(new KMeans { K = 2, Init = KMeansInit.Given, Centres = new Matrix(2, 2, [0, 0, 9, 9]) },
+        var result = PipelineRunner.Run(new KMeans { K = 2, Init = KMeansInit.Given, Centers = new Matrix(2, 2, [0, 0, 9, 9]) },
             [table]);
         Assert.Equal([0, 1, 0, 1], result.Images["labels"].Samples.ToArray());
         Assert.Equal((1, 4), (result.Images["labels"].Info.Width, result.Images["labels"].Info.Height));
-        Assert.Equal(new Matrix(2, 2, [0, 0.5, 10, 10.5]), Table(result, "centres"));
+        Assert.Equal(new Matrix(2, 2, [0, 0.5, 10, 10.5]), Table(result, "centers"));
     }
 
     [Theory]
@@ -196,16 +196,16 @@ public class KMeansTests
     [Fact]
     public void Parameters_that_do_not_fit_are_errors()
     {
-        Assert.Equal("no centres are given", PointOracle.Finding(new KMeans { Init = KMeansInit.Given }).Message);
-        Assert.Equal("centres are given, but the search does not begin with them",
-            PointOracle.Finding(new KMeans { Centres = new Matrix(8, 1, new double[8]) }).Message);
-        Assert.Equal("3 clusters need 3 centres to begin with, but there are 2",
-            PointOracle.Finding(new KMeans { K = 3, Init = KMeansInit.Given, Centres = new Matrix(2, 1, [1, 2]) }).Message);
+        Assert.Equal("no centers are given", PointOracle.Finding(new KMeans { Init = KMeansInit.Given }).Message);
+        Assert.Equal("centers are given, but the search does not begin with them",
+            PointOracle.Finding(new KMeans { Centers = new Matrix(8, 1, new double[8]) }).Message);
+        Assert.Equal("3 clusters need 3 centers to begin with, but there are 2",
+            PointOracle.Finding(new KMeans { K = 3, Init = KMeansInit.Given, Centers = new Matrix(2, 1, [1, 2]) }).Message);
         var image = Images.Gray(new double[,] { { 1, 2 } });
         Assert.Contains("3 clusters cannot begin at 2 samples",
             PointOracle.Fault(new KMeans { K = 3, Init = KMeansInit.Random }, image).Message);
-        Assert.Contains("the centres have 2 coordinates each, but the samples have 1",
-            PointOracle.Fault(new KMeans { K = 1, Init = KMeansInit.Given, Centres = new Matrix(1, 2, [1, 2]) }, image).Message);
+        Assert.Contains("the centers have 2 coordinates each, but the samples have 1",
+            PointOracle.Fault(new KMeans { K = 1, Init = KMeansInit.Given, Centers = new Matrix(1, 2, [1, 2]) }, image).Message);
     }
 
     private static Matrix First(Raster image, int count)
@@ -219,37 +219,37 @@ public class KMeansTests
 
     private static Matrix Table(MemoryResult result, string name) => (Matrix)result.Values[$"operator.{name}"];
 
-    private static Raster Painted(Raster image, int[] labels, Matrix centres)
+    private static Raster Painted(Raster image, int[] labels, Matrix centers)
     {
         var painted = new Raster(image.Info, image.Samples);
         for (var i = 0; i < labels.Length; i++)
-            for (var c = 0; c < centres.Columns; c++)
-                painted[i / image.Info.Width, i % image.Info.Width, c] = centres[labels[i], c];
+            for (var c = 0; c < centers.Columns; c++)
+                painted[i / image.Info.Width, i % image.Info.Width, c] = centers[labels[i], c];
         return painted;
     }
 
-    private static (int[] Labels, double[] Centres, double[] Counts, double Inertia, int Iterations) Naive(Raster image,
+    private static (int[] Labels, double[] Centers, double[] Counts, double Inertia, int Iterations) Naive(Raster image,
         Matrix start, int limit, bool move = true)
     {
         var channels = image.Info.ColorChannels;
         var samples = Enumerable.Range(0, (int)image.Info.Pixels)
             .Select(i => Enumerable.Range(0, channels)
                 .Select(c => image[i / image.Info.Width, i % image.Info.Width, c]).ToArray()).ToArray();
-        var centres = Enumerable.Range(0, start.Rows)
+        var centers = Enumerable.Range(0, start.Rows)
             .Select(k => Enumerable.Range(0, channels).Select(c => start[k, c]).ToArray()).ToArray();
         double Squared(double[] a, double[] b) => a.Zip(b, (x, y) => (x - y) * (x - y)).Sum();
         for (var iteration = 1; ; iteration++)
         {
-            var labels = samples.Select(s => Enumerable.Range(0, centres.Length).MinBy(k => Squared(s, centres[k]))).ToArray();
+            var labels = samples.Select(s => Enumerable.Range(0, centers.Length).MinBy(k => Squared(s, centers[k]))).ToArray();
             var groups = samples.Zip(labels).ToLookup(p => p.Second, p => p.First);
-            var moved = Enumerable.Range(0, centres.Length)
+            var moved = Enumerable.Range(0, centers.Length)
                 .Select(k => groups[k].Any()
-                    ? Enumerable.Range(0, channels).Select(c => groups[k].Average(s => s[c])).ToArray() : centres[k]).ToArray();
-            var still = moved.Zip(centres).All(p => p.First.Zip(p.Second).All(v => Math.Abs(v.First - v.Second) < 1e-12));
+                    ? Enumerable.Range(0, channels).Select(c => groups[k].Average(s => s[c])).ToArray() : centers[k]).ToArray();
+            var still = moved.Zip(centers).All(p => p.First.Zip(p.Second).All(v => Math.Abs(v.First - v.Second) < 1e-12));
             if (still || !move || iteration == limit)
-                return (labels, [.. centres.SelectMany(c => c)], [.. centres.Select((_, k) => (double)groups[k].Count())],
-                    samples.Zip(labels).Sum(p => Squared(p.First, centres[p.Second])), iteration);
-            centres = moved;
+                return (labels, [.. centers.SelectMany(c => c)], [.. centers.Select((_, k) => (double)groups[k].Count())],
+                    samples.Zip(labels).Sum(p => Squared(p.First, centers[p.Second])), iteration);
+            centers = moved;
         }
     }
 }

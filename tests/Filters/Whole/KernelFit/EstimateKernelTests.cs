@@ -189,7 +189,7 @@ public class EstimateKernelTests
         PipelineRunner.Run(settings, images, new PlanOptions { BandHeight = 4, Threads = 2 },
             SamplePrecision.Double).Values.ToDictionary(v => v.Key.Split('.')[1], v => v.Value);
 
-    // Alpha is no sample of the kernel's: each colour channel is convolved by itself.
+    // Alpha is no sample of the kernel's: each color channel is convolved by itself.
     private static Raster Convolved(Raster image, Convolve convolve)
     {
         var bare = image.Info.HasAlpha ? new Raster(image.Info.WithoutAlpha(),

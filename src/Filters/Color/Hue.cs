@@ -1,0 +1,38 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using PipelineKit.Filters.Color.Spaces;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Color;
+
+/// <summary>
+/// Turns the hue by an angle and keeps the largest and the smallest of each pixel's three samples, so value, lightness and
+/// saturation stay: the hue of HSV (A. R. Smith, Color gamut transform pairs, 1978), which is that of HSL too. 120° turns
+/// red to green, green to blue, blue to red. Grays stay.
+/// </summary>
+[Operator("hue", Family = "color", Summary = "Hues turned round the color circle.", Example = "{ op: hue, angle: 30 }")]
+public sealed class Hue : PointOperator
+{
+    /// <summary>By how much, from red toward green; no default.</summary>
+    [Parameter("By how much hues turn, from red toward green.", Min = -360, Max = 360, Unit = "degrees")]
+    public required double Angle { get; init; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [ThreeChannels.Of(inputs[0], "hue")];
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new ColorKernel<T, Formula<T>>(new(new(T.CreateTruncating(Angle))));
+
+    private readonly struct Formula<T>(Vector<T> angle) : IColorFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply(ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
+        {
+            var (hue, high, low) = HueCircle.Of(first, second, third);
+            (first, second, third) = HueCircle.Color(hue + angle, high, high - low);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Filters.Whole.Clusters;
+
+/// <summary>The distinct colors of an image and how often each occurs, laid out as rows of samples.</summary>
+internal sealed unsafe class ColorList<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int Width = 4096;
+    private readonly T* samples;
+    private readonly uint[] counts;
+    private readonly int channels;
+    private int used;
+
+    public ColorList(int channels, int colors)
+    {
+        (this.channels, counts) = (channels, new uint[colors]);
+        var rows = (colors + Width - 1) / Width;
+        samples = (T*)NativeMemory.AlignedAlloc((nuint)rows * (nuint)channels * Width * (nuint)sizeof(T), 64);
+    }
+
+    /// <summary>Adds a color by its number: its channels as digits, the first the highest.</summary>
+    public void Add(int number, int levels, uint count)
+    {
+        for (var c = channels - 1; c >= 0; c--)
+        {
+            At(used / Width, c)[used % Width] = T.CreateTruncating(number % levels);
+            number /= levels;
+        }
+        counts[used++] = count;
+    }
+
+    /// <summary>One look over all samples, as the search takes it.</summary>
+    public void Examine(Clustering<T> clustering)
+    {
+        var row = stackalloc Row<T>[channels];
+        var start = 0L;
+        for (var at = 0; at < used; at += Width)
+        {
+            for (var c = 0; c < channels; c++)
+                row[c] = At(at / Width, c);
+            var some = counts.AsSpan(at, Math.Min(Width, used - at));
+            clustering.Fold(clustering.Examine(new(row, channels), some.Length, some, start, at / Width));
+            foreach (var count in some)
+                start += count;
+        }
+    }
+
+    public void Dispose() => NativeMemory.AlignedFree(samples);
+
+    private Row<T> At(int row, int channel) => new(samples + ((long)row * channels + channel) * Width, Width);
+}

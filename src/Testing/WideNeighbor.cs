@@ -1,0 +1,34 @@
+using System.Numerics;
+using PipelineKit.Graph;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Testing;
+
+/// <summary>
+/// Gives its input back, and looks far beyond it under a constant border: another reader of that input finds this value
+/// where it was promised nothing.
+/// </summary>
+internal sealed class WideNeighbor : AreaOperator
+{
+    public override AlphaPolicy Alpha => AlphaPolicy.Raw;
+
+    public override Extent Extent(int input) => new(8, 40, 8, 40);
+
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new UnaryKernel<T, Same<T>>(default);
+
+    /// <summary>A stage of it over one input of a pipeline.</summary>
+    public static GraphNode Node(int input, double value) => new()
+    {
+        Name = $"neighbor {input}",
+        OperatorName = "neighbor",
+        Operator = new WideNeighbor { Border = Imaging.Border.Constant, Value = value },
+        Inputs = [EdgeRef.Input(input)],
+        InputNames = ["a"],
+    };
+
+    private readonly struct Same<T> : IUnaryFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public Vector<T> Apply(Vector<T> x) => x;
+    }
+}
