@@ -92,10 +92,10 @@ internal sealed class JobRun
     private RunLedger? OpenLedger()
     {
         if (job.Root is { } root)
-            return RunLedger.Open(root, GraphPrint.Of(job.Graph, job.Formats.Codecs, request.Program), request,
+            return RunLedger.Open(root, GraphFingerprint.Of(job.Graph, job.Formats.Codecs, request.Program), request,
                 OutputPlaces.Of(job.Items, job.Tables), folders);
         foreach (var path in job.Items.SelectMany(i => i.Outputs))
-            Leftovers.Remove(Path.GetDirectoryName(Path.GetFullPath(path))!, path);
+            StaleTemporaryFiles.Remove(Path.GetDirectoryName(Path.GetFullPath(path))!, path);
         return null;
     }
 

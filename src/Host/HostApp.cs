@@ -26,7 +26,7 @@ internal static class HostApp
             // A file may be called @name: no response files.
             var parsed = root.Parse([.. args], new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
-                return Fail(streams, Misuse.Explain(parsed));
+                return Fail(streams, UsageErrors.Explain(parsed));
             return parsed.Invoke(new InvocationConfiguration
             {
                 Output = streams.Out,
@@ -45,7 +45,7 @@ internal static class HostApp
                 Cure: "run the same command again"));
             return interruption.ExitCode;
         }
-        catch (Exception e) when (!LastWords.LacksParts(e))
+        catch (Exception e) when (!FatalErrorMessage.LacksParts(e))
         {
             streams.Error.WriteLine(ItemFailure.Of(e));
             return ExitCodes.SomeFailed;

@@ -13,14 +13,14 @@ try
     if (DecoderWorkerVerb.Accepts(args))
         return DecoderWorkerVerb.Run();
     PrivateCode.Ensure(args);
-    using var interruption = new Interruption(HardEnd.Begin);
+    using var interruption = new Interruption(ForcedExit.Begin);
     using var signals = new Signals(interruption);
-    using var end = new EarlyEnd(interruption);
+    using var end = new ProcessExitGuard(interruption);
     return HostApp.Run(args, Streams.OfProcess(), interruption);
 }
 catch (Exception e)
 {
     // Not even a message can be written, or the parts of the program that write it cannot be opened any more.
-    LastWords.Say(e);
+    FatalErrorMessage.Say(e);
     return ExitCodes.MachineLacks;
 }

@@ -100,7 +100,7 @@ public sealed class HostileTests : IDisposable
         var codecs = Codecs(preference);
         var files = Unpack(Path.Combine(Repository.Root, Corpus));
         var verdicts = Encoding.UTF8.GetString(files["index.csv"]).Split('\n').Skip(1).Where(l => l.Length > 0)
-            .Select(l => l.Split(',')).Select(c => (File: c[0], Verdict: c[3])).ToList();
+            .Select(l => l.Split(',')).Select(c => (File: c[0], ItemDecision: c[3])).ToList();
         Assert.Equal(991, verdicts.Count);
         var (refused, read) = (new List<string>(), new List<string>());
         foreach (var (file, verdict) in verdicts)

@@ -14,11 +14,11 @@ public sealed class ResumeOutputTests : ResumeRuns
     {
         Run();
         var ledger = work["out/.pipelinekit/ledger.jsonl"];
-        var old = GraphPrint.Read(JsonDocument.Parse(File.ReadLines(ledger)
+        var old = GraphFingerprint.Read(JsonDocument.Parse(File.ReadLines(ledger)
             .First(l => l.Contains("\"graph\":{"))).RootElement.GetProperty("graph"))!;
         var built = Regex.Match(File.ReadAllText(ledger), @"pipelinekit \d+\.\d+\.\d+ [0-9a-f]{12}").Value;
         var text = File.ReadAllText(ledger).Replace(built, "pipelinekit 0.0.1 abc");
-        var changed = GraphPrint.Read(
+        var changed = GraphFingerprint.Read(
             JsonDocument.Parse(text.Split('\n').First(l => l.Contains("\"graph\":{"))).RootElement.GetProperty("graph"))!;
         File.WriteAllBytes(ledger,
             [.. text.Replace(old.Id, changed.Id).Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(Resummed)]);

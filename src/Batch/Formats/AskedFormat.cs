@@ -16,7 +16,7 @@ internal static class AskedFormat
         if (codecs.Find(asked) is null)
             throw new PipelineException(Codes.UnknownFormat, $"--format is {Found.Quote(asked)}, which is no format",
                 codecs.FindByExtension(asked) is { } meant ? $"it is called '{meant.Format.Name}' here"
-                    : Nearest.Cure(asked, codecs.WritableNames));
+                    : Suggest.Cure(asked, codecs.WritableNames));
         if (graph.Outputs.All(o => o.Format is not null || o.Image is null))
             throw new PipelineException(Codes.CommandLine,
                 $"--format is '{asked}', but the pipeline '{graph.Name}' names the format of every output",

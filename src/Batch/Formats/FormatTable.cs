@@ -28,7 +28,7 @@ internal sealed class FormatTable(CodecRegistry codecs)
     public OutputFormat Writer(string format, object? options) => codecs.Find(format) is { Format.CanWrite: true } found
         ? new(format, found.Codec, options ?? found.Options.Create())
         : throw new PipelineException(Codes.UnknownFormat, $"format '{format}' cannot be written",
-            Nearest.Cure(format, codecs.WritableNames));
+            Suggest.Cure(format, codecs.WritableNames));
 
     /// <summary>The format of a file: by its extension, or by its first bytes when no format has that.</summary>
     public CodecFormat FormatOf(string path, string extension)
@@ -69,7 +69,7 @@ internal sealed class FormatTable(CodecRegistry codecs)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipelineException(Codes.Unreadable, $"the file cannot be read: {SystemWords.Of(e)}", inner: e);
+            throw new PipelineException(Codes.Unreadable, $"the file cannot be read: {SystemErrorText.Of(e)}", inner: e);
         }
         if (length > options.Limits.MaxFileBytes)
             throw new PipelineException(Codes.TooLarge,

@@ -17,7 +17,7 @@ internal static class InputBinding
         var bag = new DiagnosticBag();
         var names = graph.Inputs.Select(i => i.Name).ToArray();
         foreach (var name in named.Keys.Where(n => !names.Contains(n)))
-            bag.Error(Codes.UnknownInput, $"the pipeline '{graph.Name}' has no input '{name}'", cure: Nearest.Cure(name, names));
+            bag.Error(Codes.UnknownInput, $"the pipeline '{graph.Name}' has no input '{name}'", cure: Suggest.Cure(name, names));
         var any = given.Count + listed.Count > 0;
         var open = graph.Inputs.Where(i => !named.ContainsKey(i.Name)).ToArray();
         var matched = open.Where(i => i.Match is not null).ToArray();

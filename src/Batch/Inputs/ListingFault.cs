@@ -16,7 +16,7 @@ internal sealed record ListingFault(string Input, string Path, string Name, Item
     /// <summary>A folder that cannot be listed, or not to its end.</summary>
     public static ListingFault Of(string input, string path, string relative, Exception fault) => new(input, path,
         relative.Length == 0 ? path : relative,
-        new(Codes.Unreadable, $"the folder '{path}' cannot be listed: {SystemWords.Of(fault)}",
+        new(Codes.Unreadable, $"the folder '{path}' cannot be listed: {SystemErrorText.Of(fault)}",
             path.Contains('\uFFFD') ? Rename : "see to its permissions and the disk, and run again")
         {
             Retryable = SystemFault.IsRetryable(fault),
@@ -32,7 +32,7 @@ internal sealed record ListingFault(string Input, string Path, string Name, Item
         }
         catch (IOException e)
         {
-            return Lost(input, file, $"'{file.Path}' cannot be looked at: {SystemWords.Of(e)}") is var fault
+            return Lost(input, file, $"'{file.Path}' cannot be looked at: {SystemErrorText.Of(e)}") is var fault
                 && !SystemFault.IsRetryable(e) ? fault : fault with { Failure = fault.Failure with { Retryable = true } };
         }
     }

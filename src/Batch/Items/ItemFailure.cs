@@ -18,7 +18,7 @@ public sealed record ItemFailure(string Code, string Reason, string? Cure = null
         PipelineException { Diagnostics: var found } => new(found[0].Code, string.Join("; ", found.Select(Words)), found[0].Cure),
         // Codecs and the engine name the faults of inputs themselves, so what is left comes from writing.
         IOException or UnauthorizedAccessException =>
-            new(Codes.CannotWrite, $"the output cannot be written: {SystemWords.Of(exception)}"),
+            new(Codes.CannotWrite, $"the output cannot be written: {SystemErrorText.Of(exception)}"),
         OutOfMemoryException => new(Codes.MemoryBudget, "the machine has not enough memory", "run fewer items at once: -j 1"),
         _ => new(Codes.Internal, $"internal error: {exception.GetType().Name}: {FirstLine(exception.Message)}",
             "please report it"),

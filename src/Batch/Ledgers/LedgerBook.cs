@@ -14,7 +14,7 @@ internal sealed class LedgerBook
     public const int Version = 1;
 
     private readonly Dictionary<string, LedgerEntry> entries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, GraphPrint> graphs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GraphFingerprint> graphs = new(StringComparer.Ordinal);
 
     /// <summary>Lines read, those that are not whole among them.</summary>
     public int Lines { get; private set; }
@@ -29,7 +29,7 @@ internal sealed class LedgerBook
     public IReadOnlyCollection<LedgerEntry> Entries => entries.Values;
 
     /// <summary>The graphs that entries ran with.</summary>
-    public IReadOnlyCollection<GraphPrint> Graphs => graphs.Values;
+    public IReadOnlyCollection<GraphFingerprint> Graphs => graphs.Values;
 
     /// <summary>Reads a ledger; an empty book when there is none.</summary>
     /// <param name="folder">Where it lies; null when there is no such folder.</param>
@@ -47,7 +47,7 @@ internal sealed class LedgerBook
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' cannot be read: {SystemWords.Of(e)}",
+            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' cannot be read: {SystemErrorText.Of(e)}",
                 "see to its permissions and the disk, or remove it: all is done again then", e);
         }
     }
@@ -71,7 +71,7 @@ internal sealed class LedgerBook
     }
 
     /// <summary>The graph of an id, or null.</summary>
-    public GraphPrint? Graph(string id) => graphs.GetValueOrDefault(id);
+    public GraphFingerprint? Graph(string id) => graphs.GetValueOrDefault(id);
 
     /// <summary>Drops the graphs that a ledger written anew has no more.</summary>
     public void Forget(IReadOnlySet<string> used)
@@ -109,8 +109,8 @@ internal sealed class LedgerBook
     {
         if (line.TryGetProperty("item", out var item) && LedgerLine.ReadItem(item) is { } entry)
             entries[entry.Key] = entry;
-        else if (line.TryGetProperty("graph", out var graph) && GraphPrint.Read(graph) is { } print)
-            graphs[print.Id] = print;
+        else if (line.TryGetProperty("graph", out var graph) && GraphFingerprint.Read(graph) is { } fingerprint)
+            graphs[fingerprint.Id] = fingerprint;
         else if (!line.TryGetProperty("ledger", out var head) || head.ValueKind != JsonValueKind.Object
             || !head.TryGetProperty("version", out var said) || said.ValueKind != JsonValueKind.Number
             || !said.TryGetInt32(out var version))

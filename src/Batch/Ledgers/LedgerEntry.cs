@@ -21,13 +21,13 @@ internal enum EntryState
 /// <param name="Hash">Its contents.</param>
 /// <param name="Stamp">What it looked like then; null when it was so fresh that it might change without looking
 /// different.</param>
-internal readonly record struct FileTrace(ContentHash Hash, FileStamp? Stamp)
+internal readonly record struct FileSnapshot(ContentHash Hash, FileStamp? Stamp)
 {
     // File systems tell times in steps, some in steps of two seconds.
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(2);
 
     /// <summary>Without its stamp when the file is so fresh that it might change within one step of its times.</summary>
-    public FileTrace Settled()
+    public FileSnapshot Settled()
     {
         var now = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100;
         return Stamp is { } stamp && now - Math.Max(stamp.Modified, stamp.Changed) < Step.Ticks * 100
@@ -38,7 +38,7 @@ internal readonly record struct FileTrace(ContentHash Hash, FileStamp? Stamp)
 /// <summary>One line of a ledger: what became of an item, and of what.</summary>
 /// <param name="Key">The item's first output, below the output folder.</param>
 /// <param name="State">What became of it.</param>
-/// <param name="Graph">The id of the <see cref="GraphPrint"/> it ran with.</param>
+/// <param name="Graph">The id of the <see cref="GraphFingerprint"/> it ran with.</param>
 /// <param name="Inputs">
 /// The files it read, in the pipeline's order. When it failed, what they looked like, without their contents; empty when it may
 /// succeed with the same files.
@@ -46,7 +46,7 @@ internal readonly record struct FileTrace(ContentHash Hash, FileStamp? Stamp)
 /// <param name="Outputs">The files it wrote, in the pipeline's order; empty when it failed.</param>
 /// <param name="Code">Why it failed; null otherwise.</param>
 internal sealed record LedgerEntry(
-    string Key, EntryState State, string Graph, IReadOnlyList<FileTrace> Inputs, IReadOnlyList<FileTrace> Outputs,
+    string Key, EntryState State, string Graph, IReadOnlyList<FileSnapshot> Inputs, IReadOnlyList<FileSnapshot> Outputs,
         string? Code = null)
 {
     private static readonly IReadOnlyDictionary<string, string> NoFacts = FrozenDictionary<string, string>.Empty;

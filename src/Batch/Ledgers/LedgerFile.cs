@@ -19,10 +19,10 @@ internal sealed class LedgerFile : IDisposable
     /// <param name="folder">Where it lies.</param>
     /// <param name="path">Where it is.</param>
     /// <param name="book">What it says.</param>
-    /// <param name="print">What this run's items run with.</param>
+    /// <param name="fingerprint">What this run's items run with.</param>
     /// <param name="program">Name and version of who writes it.</param>
     /// <exception cref="PipelineException">PK0710: it cannot be written; PK0716: it is a link, or no file.</exception>
-    public LedgerFile(StateFolder folder, string path, LedgerBook book, GraphPrint print, string program)
+    public LedgerFile(StateFolder folder, string path, LedgerBook book, GraphFingerprint fingerprint, string program)
     {
         (this.folder, this.path) = (folder, path);
         var name = Path.GetFileName(path);
@@ -43,8 +43,8 @@ internal sealed class LedgerFile : IDisposable
         file.Seek(0, SeekOrigin.End);
         if (file.Position == 0)
             Append(header);
-        if (book.Graph(print.Id) is null)
-            Append(LedgerLine.Write("graph", print.Write));
+        if (book.Graph(fingerprint.Id) is null)
+            Append(LedgerLine.Write("graph", fingerprint.Write));
     }
 
     private static byte[] Header(string program) => LedgerLine.Write("ledger", json =>
@@ -115,7 +115,7 @@ internal sealed class LedgerFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' cannot be written: {SystemWords.Of(e)}",
+            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' cannot be written: {SystemErrorText.Of(e)}",
                 inner: e);
         }
     }

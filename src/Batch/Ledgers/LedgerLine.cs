@@ -47,10 +47,10 @@ internal static class LedgerLine
         json.WriteString("key", entry.Key);
         json.WriteString("state", entry.State.ToString().ToLowerInvariant());
         json.WriteString("graph", entry.Graph);
-        WriteTraces(json, "inputs", entry.Inputs);
+        WriteSnapshots(json, "inputs", entry.Inputs);
         if (entry.Counts.Count > 0)
             WriteCounts(json, entry.Counts);
-        WriteTraces(json, "outputs", entry.Outputs);
+        WriteSnapshots(json, "outputs", entry.Outputs);
         if (entry.Code is not null)
             json.WriteString("code", entry.Code);
         LedgerExtras.Write(json, entry);
@@ -99,7 +99,7 @@ internal static class LedgerLine
     public static LedgerEntry? ReadItem(JsonElement item) => Shaped(() =>
         Text(item, "key") is { } key && Text(item, "graph") is { } graph
         && ReadState(Text(item, "state")) is { } state
-        && ReadTraces(item, "inputs") is { } inputs && ReadTraces(item, "outputs") is { } outputs
+        && ReadSnapshots(item, "inputs") is { } inputs && ReadSnapshots(item, "outputs") is { } outputs
         && Text(item, "code") is var code && (code is not null || state != EntryState.Failed)
             ? new LedgerEntry(key, state, graph, inputs, outputs, code) 
             {
@@ -120,10 +120,10 @@ internal static class LedgerLine
     private static string? Text(JsonElement item, string key) =>
         item.TryGetProperty(key, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 
-    private static void WriteTraces(Utf8JsonWriter json, string key, IReadOnlyList<FileTrace> traces)
+    private static void WriteSnapshots(Utf8JsonWriter json, string key, IReadOnlyList<FileSnapshot> snapshots)
     {
         json.WriteStartArray(key);
-        foreach (var (hash, stamp) in traces)
+        foreach (var (hash, stamp) in snapshots)
         {
             json.WriteStartArray();
             json.WriteStringValue(hash.ToString());
@@ -150,19 +150,19 @@ internal static class LedgerLine
     private static int[] ReadCounts(JsonElement item) =>
         item.TryGetProperty(CountsKey, out var list) ? [.. list.EnumerateArray().Select(c => c.GetInt32())] : [];
 
-    private static List<FileTrace>? ReadTraces(JsonElement item, string key)
+    private static List<FileSnapshot>? ReadSnapshots(JsonElement item, string key)
     {
         if (!item.TryGetProperty(key, out var list) || list.ValueKind != JsonValueKind.Array)
             return null;
-        var traces = new List<FileTrace>(list.GetArrayLength());
-        foreach (var trace in list.EnumerateArray())
+        var snapshots = new List<FileSnapshot>(list.GetArrayLength());
+        foreach (var entry in list.EnumerateArray())
         {
-            if (ContentHash.Parse(trace[0].GetString()) is not { } hash)
+            if (ContentHash.Parse(entry[0].GetString()) is not { } hash)
                 return null;
-            traces.Add(new(hash, trace.GetArrayLength() == 5
-                ? new FileStamp(trace[1].GetInt64(), trace[2].GetInt64(), trace[3].GetInt64(), trace[4].GetInt64()) : null));
+            snapshots.Add(new(hash, entry.GetArrayLength() == 5
+                ? new FileStamp(entry[1].GetInt64(), entry[2].GetInt64(), entry[3].GetInt64(), entry[4].GetInt64()) : null));
         }
-        return traces;
+        return snapshots;
     }
 
     /// <summary>The checksum of the rest of a line.</summary>

@@ -11,8 +11,8 @@ namespace PipelineKit.Batch.Ledgers;
 internal sealed class RunLedger : IDisposable
 {
     private readonly OutputRoot root;
-    private readonly GraphPrint print;
-    private readonly ItemJudge judge;
+    private readonly GraphFingerprint fingerprint;
+    private readonly UpToDateCheck upToDate;
     private readonly StateFolder folder;
     private readonly OutputLock held;
     private readonly LedgerFile file;
@@ -20,13 +20,13 @@ internal sealed class RunLedger : IDisposable
     /// <summary>A warning about what the ledger said before this run; null for none.</summary>
     public Diagnostic? Warning { get; }
 
-    private RunLedger(OutputRoot root, StateFolder folder, OutputLock held, GraphPrint print, JobRequest request)
+    private RunLedger(OutputRoot root, StateFolder folder, OutputLock held, GraphFingerprint fingerprint, JobRequest request)
     {
-        (this.root, this.folder, this.held, this.print) = (root, folder, held, print);
+        (this.root, this.folder, this.held, this.fingerprint) = (root, folder, held, fingerprint);
         var book = LedgerBook.Load(folder, root.Ledger);
         Warning = book.Warning;
-        judge = new ItemJudge(book, print, root, request.Rerun);
-        file = new LedgerFile(folder, root.Ledger, book, print, request.Program);
+        upToDate = new UpToDateCheck(book, fingerprint, root, request.Rerun);
+        file = new LedgerFile(folder, root.Ledger, book, fingerprint, request.Program);
     }
 
     /// <summary>
@@ -34,8 +34,8 @@ internal sealed class RunLedger : IDisposable
     /// </summary>
     /// <exception cref="PipelineException">PK0709: another run has it; PK0710: the ledger is of no use; PK0711: nothing can be
     /// written there; PK0716: ledger or lock are links, or no files.</exception>
-    public static RunLedger Open(OutputRoot root, GraphPrint print, JobRequest request, IEnumerable<string> outputFolders,
-        SyncedFolders folders)
+    public static RunLedger Open(OutputRoot root, GraphFingerprint fingerprint, JobRequest request,
+        IEnumerable<string> outputFolders, SyncedFolders folders)
     {
         StateFolder? folder = null;
         OutputLock? held = null;
@@ -46,15 +46,15 @@ internal sealed class RunLedger : IDisposable
             folders.Add(root.Given);
             folders.Add(root.Folder);
             held = new OutputLock(folder, root);
-            Leftovers.Remove(folder.Handle);
+            StaleTemporaryFiles.Remove(folder.Handle);
             if (held.Broken)
-                Leftovers.RemoveBelow(output);
+                StaleTemporaryFiles.RemoveBelow(output);
             else
                 foreach (var path in outputFolders)
                     using (var open = folders.Find(path))
                         if (open is not null)
-                            Leftovers.Remove(open);
-            return new RunLedger(root, folder, held, print, request);
+                            StaleTemporaryFiles.Remove(open);
+            return new RunLedger(root, folder, held, fingerprint, request);
         }
         catch (Exception e)
         {
@@ -63,26 +63,26 @@ internal sealed class RunLedger : IDisposable
             if (e is IOException or UnauthorizedAccessException)
                 // Where the system takes no folders, as below /proc, it says that it has not found the one it was to make.
                 throw OutputPlaces.Refused(root.Given, e is FileNotFoundException or DirectoryNotFoundException
-                    ? "no folder can be made there" : SystemWords.Of(e), e);
+                    ? "no folder can be made there" : SystemErrorText.Of(e), e);
             throw;
         }
     }
 
     /// <summary>What is to become of an item.</summary>
-    public Verdict Judge(BatchItem item) => judge.Judge(item);
+    public ItemDecision Decide(BatchItem item) => upToDate.Decide(item);
 
     /// <summary>
     /// Notes what the outputs of an item are, before they get their names: so they are known for what they are if the run is
     /// killed right then.
     /// </summary>
-    public LedgerEntry Seal(BatchItem item, IReadOnlyList<FileTrace> inputs, IReadOnlyList<ContentHash> outputs,
+    public LedgerEntry Seal(BatchItem item, IReadOnlyList<FileSnapshot> inputs, IReadOnlyList<ContentHash> outputs,
         IReadOnlyList<ValueRow> rows)
     {
-        var entry = new LedgerEntry(root.KeyOf(item), EntryState.Sealed, print.Id,
-            [.. inputs.Select(i => i.Settled())], [.. outputs.Select(h => new FileTrace(h, null))])
+        var entry = new LedgerEntry(root.KeyOf(item), EntryState.Sealed, fingerprint.Id,
+            [.. inputs.Select(i => i.Settled())], [.. outputs.Select(h => new FileSnapshot(h, null))])
         {
             Counts = LedgerEntry.CountsOf(item),
-            Facts = print.Paths.Of(item),
+            Facts = fingerprint.Paths.Of(item),
             Rows = ValueRow.Numbers(rows),
         };
         file.Append(entry);
@@ -102,8 +102,11 @@ internal sealed class RunLedger : IDisposable
     public void Refresh(LedgerEntry entry) => TryAppend(entry);
 
     /// <summary>Notes that an item failed, and with what inputs it would fail again.</summary>
-    public void Fail(BatchItem item, string code, IReadOnlyList<FileTrace> inputs) =>
-        TryAppend(new(root.KeyOf(item), EntryState.Failed, print.Id, inputs, [], code) { Counts = LedgerEntry.CountsOf(item) });
+    public void Fail(BatchItem item, string code, IReadOnlyList<FileSnapshot> inputs) =>
+        TryAppend(new(root.KeyOf(item), EntryState.Failed, fingerprint.Id, inputs, [], code)
+        {
+            Counts = LedgerEntry.CountsOf(item),
+        });
 
     // Lines that only save work: without them the next run looks once more.
     private void TryAppend(LedgerEntry entry)

@@ -26,7 +26,7 @@ internal sealed class RunReports : IDisposable
             {
                 var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
                 using var open = folders.Open(folder);
-                Leftovers.Remove(open, path);
+                StaleTemporaryFiles.Remove(open, path);
             });
         lines = Try(names.Working!, () => new ReportLines(names.Working!));
     }
@@ -86,7 +86,7 @@ internal sealed class RunReports : IDisposable
     });
 
     private static Diagnostic Fault(string path, Exception e) =>
-        new(Codes.OutputFolder, $"the report '{path}' cannot be written: {SystemWords.Of(e)}");
+        new(Codes.OutputFolder, $"the report '{path}' cannot be written: {SystemErrorText.Of(e)}");
 
     /// <inheritdoc/>
     public void Dispose() => lines.Dispose();

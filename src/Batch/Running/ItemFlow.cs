@@ -16,10 +16,10 @@ namespace PipelineKit.Batch.Running;
 /// <param name="ledger">What is known of it from runs before; null where no ledger is kept.</param>
 internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedger? ledger)
 {
-    private static readonly Verdict Always = new(Reason.NoLedger);
-    private readonly InputTraces traces = new(hashed: ledger is not null);
+    private static readonly ItemDecision Always = new(Reason.NoLedger);
+    private readonly InputSnapshots traces = new(hashed: ledger is not null);
     private readonly ConcurrentDictionary<ItemOutputs, bool> open = new();
-    private readonly ConcurrentDictionary<int, IReadOnlyList<FileTrace>> failing = new();
+    private readonly ConcurrentDictionary<int, IReadOnlyList<FileSnapshot>> failing = new();
 
     /// <summary>Inputs that somebody still writes to: items that read them are left out.</summary>
     public IReadOnlySet<string> Unsettled { get; init; } = FrozenSet<string>.Empty;
@@ -28,11 +28,11 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
     public required PipelineGraph Graph { get; init; }
 
     /// <summary>Says what is to become of an item.</summary>
-    public Verdict Judge(BatchItem item)
+    public ItemDecision Decide(BatchItem item)
     {
         if (item.Files.Any(Unsettled.Contains))
             return new(Reason.StillWritten, ItemAction.LeaveOut);
-        var verdict = ledger?.Judge(item) ?? Always;
+        var verdict = ledger?.Decide(item) ?? Always;
         if (verdict.Refreshed is { } entry)
             ledger!.Refresh(entry);
         return verdict;
@@ -42,10 +42,10 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
     public ItemOutcome Run(int index, BatchItem item, Reason why, Stopwatch clock, CancellationToken cancellation)
     {
         ItemOutputs? outputs = null;
-        IReadOnlyList<FileTrace> inputs = [];
+        IReadOnlyList<FileSnapshot> inputs = [];
         try
         {
-            inputs = InputTraces.Look(item);
+            inputs = InputSnapshots.Look(item);
             var (bytes, report, notes) = runner.Run(index, item, () =>
             {
                 inputs = traces.Read(item, inputs);
@@ -74,7 +74,7 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
         try
         {
             outcome.Outputs.Seal();
-            InputTraces.CheckUnchanged(outcome.Item, outcome.Inputs);
+            InputSnapshots.CheckUnchanged(outcome.Item, outcome.Inputs);
             outcome.Entry = ledger?.Seal(outcome.Item, outcome.Inputs, outcome.Outputs.Hashes(), outcome.Rows);
             outcome.Outputs.Publish();
         }

@@ -21,7 +21,7 @@ internal sealed record ItemOutcome(int Index, BatchItem Item, Stopwatch Clock, l
     public required Reason Why { get; init; }
 
     /// <summary>Its inputs as they were before they were read.</summary>
-    public required IReadOnlyList<FileTrace> Inputs { get; init; }
+    public required IReadOnlyList<FileSnapshot> Inputs { get; init; }
 
     /// <summary>What is to be known of its files.</summary>
     public ItemNotes Notes { get; init; } = ItemNotes.None;

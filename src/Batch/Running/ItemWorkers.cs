@@ -64,7 +64,7 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
             Tell(index, new(items[index], ItemState.Failed) { Failure = fault });
             return;
         }
-        var verdict = flow.Judge(items[index]);
+        var verdict = flow.Decide(items[index]);
         if (verdict.Action == ItemAction.Run)
             Work(index, verdict.Reason, cancellation);
         else

@@ -25,7 +25,7 @@ internal sealed class RunTables : IDisposable
             for (var i = 0; i < places.Count; i++)
             {
                 using (var folder = folders.Open(Path.GetDirectoryName(Path.GetFullPath(places[i].Path))!))
-                    Leftovers.Remove(folder, places[i].Path);
+                    StaleTemporaryFiles.Remove(folder, places[i].Path);
                 files.Add(new TableFile(places[i], i, folders));
             }
         }
@@ -78,7 +78,7 @@ internal sealed class RunTables : IDisposable
     }
 
     private static Diagnostic Fault(string path, Exception e) => new(Codes.OutputFolder,
-        $"the table '{path}' cannot be written: {(e is PipelineException ? e.Message : SystemWords.Of(e))}",
+        $"the table '{path}' cannot be written: {(e is PipelineException ? e.Message : SystemErrorText.Of(e))}",
         Cure: "clear the cause, and run again");
 
     /// <inheritdoc/>

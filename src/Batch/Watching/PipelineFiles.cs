@@ -28,7 +28,7 @@ internal sealed class PipelineFiles(string pipeline)
 
     private (FileStamp? Stamp, IReadOnlyList<string> Used, IReadOnlyList<string> Plugins) Read(string file)
     {
-        var stamp = SceneReader.Regular(file);
+        var stamp = WatchSnapshotReader.Regular(file);
         if (known.TryGetValue(file, out var before) && (before.Stamp == stamp || stamp is null))
             return before;
         var folder = Path.GetDirectoryName(file) ?? "";

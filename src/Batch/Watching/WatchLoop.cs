@@ -9,7 +9,7 @@ namespace PipelineKit.Batch.Watching;
 /// <param name="world">Files and time.</param>
 /// <param name="quiet">For how long nothing may change before a run.</param>
 /// <param name="run">One run.</param>
-internal sealed class WatchLoop(IWatchedWorld world, TimeSpan quiet, Func<WatchRound, RoundEnd> run)
+internal sealed class WatchLoop(IWatchEnvironment world, TimeSpan quiet, Func<WatchRound, RoundResult> run)
 {
     // What is looked at takes its time: a large folder must not be looked at without a rest.
     private const int LooksApart = 4;
@@ -23,10 +23,10 @@ internal sealed class WatchLoop(IWatchedWorld world, TimeSpan quiet, Func<WatchR
     {
         var seen = world.Look();
         var end = run(new WatchRound([], FrozenSet<string>.Empty) { First = true });
-        while (end != RoundEnd.Last && !cancellation.IsCancellationRequested)
+        while (end != RoundResult.Last && !cancellation.IsCancellationRequested)
         {
             var now = world.Look();
-            if (end == RoundEnd.Busy)
+            if (end == RoundResult.Busy)
                 world.Pause(BusyPause, cancellation);
             else if (now.Since(seen).Count == 0)
             {
@@ -35,15 +35,16 @@ internal sealed class WatchLoop(IWatchedWorld world, TimeSpan quiet, Func<WatchR
             }
             (now, var moving) = Settle(seen, now, cancellation);
             var changes = now.Since(seen);
-            if (cancellation.IsCancellationRequested || changes.Count == 0 && end != RoundEnd.Busy)
+            if (cancellation.IsCancellationRequested || changes.Count == 0 && end != RoundResult.Busy)
                 continue;
-            end = run(new WatchRound(changes, moving) { Again = end == RoundEnd.Busy });
-            seen = end == RoundEnd.Busy ? seen : now;
+            end = run(new WatchRound(changes, moving) { Again = end == RoundResult.Busy });
+            seen = end == RoundResult.Busy ? seen : now;
         }
     }
 
     // What is there once nothing moves any more; or, when that takes too long, all that is at rest, and what is not.
-    private (Scene Now, IReadOnlySet<string> Moving) Settle(Scene seen, Scene now, CancellationToken cancellation)
+    private (WatchSnapshot Now, IReadOnlySet<string> Moving) Settle(WatchSnapshot seen, WatchSnapshot now,
+        CancellationToken cancellation)
     {
         var began = world.Now;
         var look = TimeSpan.Zero;
@@ -77,7 +78,7 @@ internal sealed record WatchRound(IReadOnlyList<Change> Changes, IReadOnlySet<st
 }
 
 /// <summary>How a run ended, as far as watching goes.</summary>
-internal enum RoundEnd
+internal enum RoundResult
 {
     /// <summary>What could be done was done.</summary>
     Ended,

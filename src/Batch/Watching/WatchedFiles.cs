@@ -12,9 +12,9 @@ namespace PipelineKit.Batch.Watching;
 /// <param name="notices">Tells that something changed.</param>
 /// <param name="fileSystem">The name of the file system of a folder.</param>
 /// <param name="say">Takes what the user should know.</param>
-internal sealed class WatchedFiles(Func<Scene> look, TimeSpan? poll, Notices notices, Func<string, string> fileSystem,
-    Action<Diagnostic> say)
-    : IWatchedWorld, IDisposable
+internal sealed class WatchedFiles(Func<WatchSnapshot> look, TimeSpan? poll, ChangeNotifier notices,
+    Func<string, string> fileSystem, Action<Diagnostic> say)
+    : IWatchEnvironment, IDisposable
 {
     /// <summary>How often changes are looked for when the user does not say.</summary>
     public static readonly TimeSpan UsualInterval = TimeSpan.FromSeconds(1);
@@ -23,13 +23,13 @@ internal sealed class WatchedFiles(Func<Scene> look, TimeSpan? poll, Notices not
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private TimeSpan? interval = poll;
-    private Scene? seen;
+    private WatchSnapshot? seen;
 
     /// <inheritdoc/>
     public TimeSpan Now => clock.Elapsed;
 
     /// <inheritdoc/>
-    public Scene Look() => seen = look();
+    public WatchSnapshot Look() => seen = look();
 
     /// <inheritdoc/>
     public void AwaitChange(CancellationToken cancellation)

@@ -30,7 +30,7 @@ internal static class SharpFault
         {
             EndOfStreamException => Truncated(path, fault),
             IOException => new PipelineException(
-                Codes.Unreadable, $"'{path}' cannot be read: {SystemWords.Of(fault)}", inner: fault),
+                Codes.Unreadable, $"'{path}' cannot be read: {SystemErrorText.Of(fault)}", inner: fault),
             NotSupportedException => new PipelineException(
                 Codes.Unsupported, $"'{path}' is a {name} of a kind that ImageSharp does not read ({fault.Message})",
                 "save it another way", fault),

@@ -18,7 +18,7 @@ internal static class InputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new PipelineException(Codes.Unreadable, $"'{path}' cannot be read: {SystemWords.Of(e)}", inner: e);
+            throw new PipelineException(Codes.Unreadable, $"'{path}' cannot be read: {SystemErrorText.Of(e)}", inner: e);
         }
     }
 

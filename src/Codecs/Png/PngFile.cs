@@ -27,7 +27,7 @@ internal sealed class PngFile : IDisposable
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             Dispose();
-            throw new PipelineException(Codes.Unreadable, $"'{path}' cannot be read: {SystemWords.Of(fault)}", inner: fault);
+            throw new PipelineException(Codes.Unreadable, $"'{path}' cannot be read: {SystemErrorText.Of(fault)}", inner: fault);
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class PngFile : IDisposable
         catch (IOException fault)
         {
             throw new PipelineException(
-                Codes.Unreadable, $"the PNG file cannot be read at byte {Position}: {SystemWords.Of(fault)}", inner: fault);
+                Codes.Unreadable, $"the PNG file cannot be read at byte {Position}: {SystemErrorText.Of(fault)}", inner: fault);
         }
     }
 }

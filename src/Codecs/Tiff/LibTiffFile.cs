@@ -16,7 +16,7 @@ internal sealed class LibTiffFile : IDisposable
     public LibTiffFile(Stream file, string path)
     {
         (_file, _path) = (file, path);
-        LibTiffWords.Install();
+        LibTiffErrors.Install();
         file.Position = 0;
         // C: one large strip that is not packed is read in small pieces.
         _tiff = Guard(() => LibTiff.ClientOpen(path, "rC", this, new LibTiffStream(file))) ?? throw Fault();

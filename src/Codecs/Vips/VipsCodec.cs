@@ -83,7 +83,7 @@ public sealed class VipsCodec : Codec
             throw new PipelineException(Codes.Unsupported,
                 $"'{path}' is a {kind.Format.Name.ToUpperInvariant()}, whose decoder is not to be trusted with this process",
                 "give AddBuiltInCodecs an UntrustedDecoding that allows it");
-        return ApartReader.Open(path, options, processes);
+        return ComparedReader.Open(path, options, processes);
     }
 
     private static bool IsStreamed(JpegHeader? jpeg, TiffLayout? tiff) =>

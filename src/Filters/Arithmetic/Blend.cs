@@ -49,8 +49,9 @@ public sealed class Blend : Operator
     public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context)
     {
         var (below, above) = (context.Inputs[0].White, context.Inputs[1].White);
-        var formula = new LaidOver<float>(new((float)Opacity), new((float)(below ?? above ?? 1) / (float)(above ?? below ?? 1)));
-        return new BinaryKernel<T, RoundedFormula<T, LaidOver<float>>>(new(formula));
+        var formula = new OverFormula<float>(new((float)Opacity),
+            new((float)(below ?? above ?? 1) / (float)(above ?? below ?? 1)));
+        return new BinaryKernel<T, RoundedFormula<T, OverFormula<float>>>(new(formula));
     }
 
     /// <inheritdoc/>

@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>
-/// Source-over with a blending function B: color (1 − s)·b·C + s·(1 − b)·S + s·b·B(C, S) over s + b − s·b, where s is the
-/// source's alpha times the opacity and b the backdrop's (W3C Compositing and Blending Level 1, sections 5.1 and 10.1).
+/// Source-over with a blending function B: color (1 − s)·b·C + s·(1 − b)·S + s·b·B(C, S) over s + b − s·b, where s is
+/// the source's alpha times the opacity and b the backdrop's (W3C Compositing and Blending Level 1, sections 5.1 and 10.1).
 /// </summary>
 internal sealed class BlendKernel<T, TMode> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -52,7 +52,7 @@ internal sealed class BlendKernel<T, TMode> : RowKernel<T>
         if (typeof(TMode) == typeof(NormalBlend<T>))
         {
             for (var x = 0; x < target.Width; x += Vector<T>.Count)
-                target.Store(x, new LaidOver<T>(SourceAlpha(cover, x), whiteBelow / whiteAbove)
+                target.Store(x, new OverFormula<T>(SourceAlpha(cover, x), whiteBelow / whiteAbove)
                     .Apply(belows.Load(x), aboves.Load(x)));
             return;
         }

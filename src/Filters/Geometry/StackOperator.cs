@@ -36,7 +36,7 @@ public abstract class StackOperator : Operator
     /// <inheritdoc/>
     public sealed override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
-        var pixel = Together.Mixed([.. inputs.Select(i => i with { Width = 1, Height = 1 })], Inputs.Name);
+        var pixel = CompatibleImages.Mixed([.. inputs.Select(i => i with { Width = 1, Height = 1 })], Inputs.Name);
         var along = inputs.Sum(i => (long)(Across ? i.Width : i.Height)) + (inputs.Count - 1L) * Gap;
         var across = inputs.Max(i => Across ? i.Height : i.Width);
         if (along > int.MaxValue)

@@ -31,5 +31,5 @@ public abstract class ComparisonOperator : AreaOperator
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
-        [.. base.Infer([Together.Color(inputs, Inputs.Name)]).Select(map => map with { White = 1 })];
+        [.. base.Infer([CompatibleImages.Color(inputs, Inputs.Name)]).Select(map => map with { White = 1 })];
 }

@@ -17,7 +17,7 @@ public abstract class ErrorOperator : WholeImageOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
-        Together.Color(inputs, Inputs.Name);
+        CompatibleImages.Color(inputs, Inputs.Name);
         return [];
     }
 

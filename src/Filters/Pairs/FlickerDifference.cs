@@ -24,7 +24,7 @@ public sealed class FlickerDifference : PointOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
-        var image = Together.Color(inputs, Inputs.Name);
+        var image = CompatibleImages.Color(inputs, Inputs.Name);
         return image.White is not null ? [image]
             : throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, of which mid-gray is the half",
                 "use 'subtract', or give them one with 'levels'");

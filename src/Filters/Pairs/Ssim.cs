@@ -91,7 +91,7 @@ public sealed class Ssim : ComparisonOperator
 
     /// <inheritdoc/>
     public override Analysis<T> CreateAnalysis<T>(KernelContext context) =>
-        new SsimMean<T>(Moments<T>(context), Together.Color(context.Inputs, Inputs.Name), Radius);
+        new SsimMean<T>(Moments<T>(context), CompatibleImages.Color(context.Inputs, Inputs.Name), Radius);
 
     private PairMoments<T, SsimFormula> Moments<T>(KernelContext context)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>

@@ -19,7 +19,8 @@ public sealed class MeanOf : StackReducer
     public override AlphaPolicy Alpha => AlphaPolicy.Premultiply;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [Together.Mixed(inputs, Inputs.Name)];
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        [CompatibleImages.Mixed(inputs, Inputs.Name)];
 
     private protected override int Doubles(int images) => 1;
 

@@ -42,7 +42,7 @@ public abstract class StackMixture : AreaOperator
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
-        base.Infer([Together.Mixed(inputs, Inputs.Name)]);
+        base.Infer([CompatibleImages.Mixed(inputs, Inputs.Name)]);
 
     /// <inheritdoc/>
     public sealed override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>

@@ -14,7 +14,8 @@ public abstract class StackReducer : Operator
     public sealed override InputPorts Inputs => InputPorts.Stack;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [Together.Color(inputs, Inputs.Name)];
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        [CompatibleImages.Color(inputs, Inputs.Name)];
 
     /// <inheritdoc/>
     public sealed override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Point;

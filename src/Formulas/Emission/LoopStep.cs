@@ -111,7 +111,7 @@ internal sealed unsafe class SingleLoopStep : LoopStep
     }
 
     /// <summary>Rows that single precision does for.</summary>
-    public required TameRows Tame { get; init; }
+    public required ModerateRows Tame { get; init; }
 
     /// <summary>Whether a sum of 0 may have lost something.</summary>
     public required bool MayVanish { get; init; }

@@ -21,7 +21,7 @@ internal static class StepFactory
             : null)
         {
             MayVanish = p.MayVanish,
-            Tame = new TameRows(work.Tile, [.. p.Unsure.Select(work.SourceOf)]),
+            Tame = new ModerateRows(work.Tile, [.. p.Unsure.Select(work.SourceOf)]),
         },
         SharedStepPlan p => new SharedStep(work.Tile, (LoopStep)work.Made[p.Loop], p.Index),
         SelectionPlan p => new SelectionStep(work.Tile, Rows(p.Values, work), p.Mask is { } mask ? Rows(mask, work) : null,

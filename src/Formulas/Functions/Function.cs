@@ -45,7 +45,7 @@ internal sealed record Function(NumberFunction Numbers)
     public required Action<VectorCode> Vector { get; init; }
 
     /// <summary>How tightly it binds its arguments when written.</summary>
-    public Tightness Tightness { get; init; } = Tightness.Atom;
+    public Precedence Precedence { get; init; } = Precedence.Atom;
 
     /// <summary>Bounds of its values; anything by default.</summary>
     public RangeRule Range { get; init; } = (_, _, _) => ValueRange.All;
@@ -63,7 +63,7 @@ internal sealed record Function(NumberFunction Numbers)
 }
 
 /// <summary>How tightly operators bind, from loosest to tightest.</summary>
-internal enum Tightness
+internal enum Precedence
 {
     Or = 1,
     And,

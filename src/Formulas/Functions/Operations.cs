@@ -9,7 +9,7 @@ internal static class Operations
     public static Function Negate { get; } = new(NumberOperators.Negate)
     {
         Vector = VectorCode.Operator("op_UnaryNegation"),
-        Tightness = Tightness.Sign,
+        Precedence = Precedence.Sign,
         Range = (x, _, _) => new(-x.High, -x.Low, x.IsWhole),
         Integers = IntegerRule.Wraps,
         Single = SingleRule.Negation,
@@ -18,7 +18,7 @@ internal static class Operations
     public static Function Add { get; } = new(NumberOperators.Add)
     {
         Vector = VectorCode.Operator("op_Addition"),
-        Tightness = Tightness.Add,
+        Precedence = Precedence.Add,
         Range = (x, y, _) => ValueRange.Of(x.IsWhole && y.IsWhole, x.Low + y.Low, x.High + y.High),
         Integers = IntegerRule.Wraps,
         Single = SingleRule.Sum,
@@ -27,7 +27,7 @@ internal static class Operations
     public static Function Subtract { get; } = new(NumberOperators.Subtract)
     {
         Vector = VectorCode.Operator("op_Subtraction"),
-        Tightness = Tightness.Add,
+        Precedence = Precedence.Add,
         Range = (x, y, _) => ValueRange.Of(x.IsWhole && y.IsWhole, x.Low - y.High, x.High - y.Low),
         Integers = IntegerRule.Wraps,
         Single = SingleRule.Difference,
@@ -36,7 +36,7 @@ internal static class Operations
     public static Function Multiply { get; } = new(NumberOperators.Multiply)
     {
         Vector = code => code.Product(0, 1),
-        Tightness = Tightness.Multiply,
+        Precedence = Precedence.Multiply,
         Range = (x, y, _) =>
             ValueRange.Of(x.IsWhole && y.IsWhole, x.Low * y.Low, x.Low * y.High, x.High * y.Low, x.High * y.High),
         Integers = IntegerRule.WrapsBeyondBytes,
@@ -46,7 +46,7 @@ internal static class Operations
     public static Function Divide { get; } = new(NumberOperators.Divide)
     {
         Vector = Quotient,
-        Tightness = Tightness.Multiply,
+        Precedence = Precedence.Multiply,
         Range = (x, y, _) => y.Low > 0 || y.High < 0
             ? ValueRange.Of(false, x.Low / y.Low, x.Low / y.High, x.High / y.Low, x.High / y.High) : ValueRange.All,
         Single = SingleRule.Quotient,
@@ -56,20 +56,20 @@ internal static class Operations
     public static Function Remainder { get; } = new(NumberOperators.Remainder)
     {
         Vector = VectorCode.Routine(nameof(Lanes.Remainder)),
-        Tightness = Tightness.Multiply,
+        Precedence = Precedence.Multiply,
     };
 
     public static Function Power { get; } = new(NumberOperators.Power)
     {
         Vector = VectorCode.Routine(nameof(Lanes.Pow)),
-        Tightness = Tightness.Power,
+        Precedence = Precedence.Power,
     };
 
     /// <summary><c>x²</c>.</summary>
     public static Function Square { get; } = new("^2", "x^2", 1, "the square", (x, _, _) => x * x)
     {
         Vector = code => code.Product(0, 0),
-        Tightness = Tightness.Power,
+        Precedence = Precedence.Power,
         Range = (x, _, _) => ValueRange.Even(x, v => v * v),
         Integers = IntegerRule.WrapsBeyondBytes,
         Single = SingleRule.Square,
@@ -84,7 +84,7 @@ internal static class Operations
             code.Value(0);
             code.Call(code.Lanes.Operator("op_Multiply", 2));
         },
-        Tightness = Tightness.Power,
+        Precedence = Precedence.Power,
         Range = (x, _, _) => ValueRange.Of(x.IsWhole, x.Low * x.Low * x.Low, x.High * x.High * x.High),
         Integers = IntegerRule.WrapsBeyondBytes,
         Single = SingleRule.Cube,

@@ -101,7 +101,7 @@ internal sealed record SingleRule
     public static SingleRule Difference { get; } = Sum with
     {
         IsGood = x => x.All(a => a.IsRead) || (All(x) && x[0].Sign * x[1].Sign < 0),
-        Smallest = x => x.All(a => a.IsRead) ? TameSamples.LeastDifference : x.Min(a => a.Smallest),
+        Smallest = x => x.All(a => a.IsRead) ? ModerateSamples.LeastDifference : x.Min(a => a.Smallest),
     };
 
     public static SingleRule Extreme { get; } = new() { IsGood = All, KeepsWhole = true, Smallest = x => x.Min(a => a.Smallest) };

@@ -4,13 +4,13 @@ namespace PipelineKit.Formulas.Functions;
 internal static class Vocabulary
 {
     /// <summary>Operators of one argument by their symbol.</summary>
-    public static IReadOnlyDictionary<string, Function> Prefixes { get; } = Table(Operations.Negate, Truths.Not);
+    public static IReadOnlyDictionary<string, Function> Prefixes { get; } = Table(Operations.Negate, Logic.Not);
 
     /// <summary>Operators of two arguments by their symbol.</summary>
     public static IReadOnlyDictionary<string, Function> Operators { get; } = Table(
         Operations.Add, Operations.Subtract, Operations.Multiply, Operations.Divide, Operations.Remainder, Operations.Power,
-        Truths.Less, Truths.LessOrEqual, Truths.Greater, Truths.GreaterOrEqual, Truths.Equal, Truths.Unequal, Truths.And,
-            Truths.Or);
+        Logic.Less, Logic.LessOrEqual, Logic.Greater, Logic.GreaterOrEqual, Logic.Equal, Logic.Unequal, Logic.And,
+            Logic.Or);
 
     /// <summary>Functions by name.</summary>
     public static IReadOnlyDictionary<string, Function> Functions { get; } = Table(

@@ -74,7 +74,7 @@ internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, Value
             return x;
         var extreme = pool.Reduce(reducer, [Choose(mask, x, reducer.Fold!.Neutral)]);
         return mask is null ? extreme
-            : Do(Choices.If, Do(Truths.Equal, count, pool.Constant(0)), pool.Constant(double.NaN), extreme);
+            : Do(Choices.If, Do(Logic.Equal, count, pool.Constant(0)), pool.Constant(double.NaN), extreme);
     }
 
     private Term Covariance(Term? mask, Term x, Term y, Term count)

@@ -10,7 +10,7 @@ namespace PipelineKit.Formulas.Rewriting;
 /// vanish, and exponentials below those that single precision has are taken for the least; a sum in which these might count
 /// is <see cref="Faint"/> and must be taken again.
 /// </summary>
-/// <param name="ranges">What is certain of terms, in rows of <see cref="TameSamples"/>.</param>
+/// <param name="ranges">What is certain of terms, in rows of <see cref="ModerateSamples"/>.</param>
 /// <param name="count">How many values are summed.</param>
 internal sealed class SingleLanes(ValueRanges ranges, int count)
 {
@@ -69,7 +69,7 @@ internal sealed class SingleLanes(ValueRanges ranges, int count)
         var smallest = range is { IsWhole: true, IsFinite: true } ? 1 : term switch
         {
             Constant { Value: var value } => Math.Abs(value),
-            Sample or Neighbor => TameSamples.Least,
+            Sample or Neighbor => ModerateSamples.Least,
             Weight weight => weight.Table.Values.ToArray().Where(v => v != 0).Select(Math.Abs).DefaultIfEmpty(1).Min(),
             _ => rule?.Smallest(arguments) ?? 0,
         };

@@ -8,7 +8,7 @@ namespace PipelineKit.Formulas.Scheduling;
 internal sealed class LoopPlanner(Scheduler scheduler, TermPool pool, LoopReader reader, ProgramTarget target)
 {
     private readonly SingleLanes single = new(
-        new([.. target.Integers.Select((type, i) => type is null ? TameSamples.Range : target.Range(i))], target.Window),
+        new([.. target.Integers.Select((type, i) => type is null ? ModerateSamples.Range : target.Range(i))], target.Window),
             target.High * target.Wide);
 
     /// <summary>Adds a loop for a reducer, and for all others that can share its walk over the window.</summary>
@@ -40,18 +40,18 @@ internal sealed class LoopPlanner(Scheduler scheduler, TermPool pool, LoopReader
     public void AddPlace(Reduce reduce)
     {
         Term value = reduce.Values[0], best = pool.Slot(0), place = pool.Slot(1), broken = pool.Slot(2), zero = pool.Constant(0);
-        var compare = reduce.Reducer == Reducers.Argmin ? Truths.Less : Truths.Greater;
+        var compare = reduce.Reducer == Reducers.Argmin ? Logic.Less : Logic.Greater;
         var counts = Valid(reduce.Mask ?? pool.Constant(1), zero);
-        var better = Do(Truths.And, counts, Do(Truths.Or, pool.Apply(compare, value, best), Do(Truths.Less, place, zero)));
+        var better = Do(Logic.And, counts, Do(Logic.Or, pool.Apply(compare, value, best), Do(Logic.Less, place, zero)));
         var index = Do(Operations.Add,
             Do(Operations.Multiply, Do(Operations.Add, pool.Offset(true), pool.Constant(target.Window.Top)),
             pool.Constant(target.Wide)),
             Do(Operations.Add, pool.Offset(false), pool.Constant(target.Window.Left)));
         var body = LoopPlan.Of(reader,
             [If(better, value, best), If(better, index, place),
-                If(Do(Truths.And, counts, Do(Truths.Unequal, value, value)), pool.Constant(1), broken)],
+                If(Do(Logic.And, counts, Do(Logic.Unequal, value, value)), pool.Constant(1), broken)],
             [best, place, broken], LaneType.Double);
-        var nothing = Do(Truths.Or, Do(Truths.Less, place, zero), broken);
+        var nothing = Do(Logic.Or, Do(Logic.Less, place, zero), broken);
         var end = new RowCodePlan { Results = [If(nothing, pool.Constant(double.NaN), place)], Slots = new Dictionary<Term,
             int> { [place] = 1, [broken] = 2 } };
         scheduler.Add(new LoopStepPlan(reduce,

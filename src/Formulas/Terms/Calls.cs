@@ -51,7 +51,7 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
             ? new ExpressionException($"'{name}' is {(scope.Images.Contains(name) ? "an image" : "a value")}, not a function",
                 call, $"to multiply, write '{name} * (…)'")
             : new ExpressionException($"unknown function '{name}'", call,
-                Nearest.Cure(name, [.. Vocabulary.Functions.Keys.Union(Reducers.Named.Keys), "where", "center"]));
+                Suggest.Cure(name, [.. Vocabulary.Functions.Keys.Union(Reducers.Named.Keys), "where", "center"]));
     }
 
     /// <summary>What a reducer takes: a value under the window, and the mask of a <c>where</c> round it.</summary>
@@ -83,7 +83,7 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
         return reducer == Reducers.Sum ? sum : pool.Apply(Operations.Divide, sum, pool.Reduce(Reducers.Sum, [weight], mask));
     }
 
-    private Term Both(Term? mask, Term other) => mask is null || mask == other ? other : pool.Apply(Truths.And, mask, other);
+    private Term Both(Term? mask, Term other) => mask is null || mask == other ? other : pool.Apply(Logic.And, mask, other);
 
     private double Percent(Expression expression) =>
         checker.Check(expression, inside: true) is Constant { Value: >= 0 and <= 100 } percent

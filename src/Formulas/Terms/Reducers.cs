@@ -112,14 +112,14 @@ internal static class Reducers
     {
         Of = (x, _, _, _) => x.Any(v => v != 0) ? 1 : 0,
         OfNone = 0,
-        Rewritten = r => r.Extreme(Max, r.Do(Truths.Unequal, r.X, r.Number(0)), 0),
+        Rewritten = r => r.Extreme(Max, r.Do(Logic.Unequal, r.X, r.Number(0)), 0),
     };
 
     public static Reducer All { get; } = new("all", "whether each is true")
     {
         Of = (x, _, _, _) => x.All(v => v != 0) ? 1 : 0,
         OfNone = 1,
-        Rewritten = r => r.Extreme(Min, r.Do(Truths.Unequal, r.X, r.Number(0)), 1),
+        Rewritten = r => r.Extreme(Min, r.Do(Logic.Unequal, r.X, r.Number(0)), 1),
     };
 
     public static Reducer Cov { get; } = new("cov", "the covariance, divided by n")

@@ -54,5 +54,5 @@ internal abstract class Rewrite
 
     /// <summary>A value, but NaN where another is 0.</summary>
     public Term Unless0(Term divisor, Term value) =>
-        Do(Choices.If, Do(Truths.Equal, divisor, Number(0)), Number(double.NaN), value);
+        Do(Choices.If, Do(Logic.Equal, divisor, Number(0)), Number(double.NaN), value);
 }

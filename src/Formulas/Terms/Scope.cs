@@ -61,7 +61,7 @@ internal sealed class Scope(IReadOnlyList<string> images, IReadOnlyDictionary<st
         throw Calls.IsFunction(name.Text)
             ? new ExpressionException($"'{name.Text}' is a function and needs arguments", name, $"write {Calls.Usage(name.Text)}")
             : new ExpressionException($"unknown name '{name.Text}'", name,
-                (name.Text.Length == 1 ? null : Nearest.Suggestion(name.Text, Known)) ?? Allowed);
+                (name.Text.Length == 1 ? null : Suggest.Suggestion(name.Text, Known)) ?? Allowed);
     }
 
     /// <summary>Takes a name for a value.</summary>

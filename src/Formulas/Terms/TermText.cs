@@ -32,7 +32,7 @@ internal sealed class TermText(IReadOnlyList<string> images, bool windows, IRead
     public string Write(Term term, bool inside)
     {
         text.Clear();
-        Append(term, inside && windows, Tightness.Or);
+        Append(term, inside && windows, Precedence.Or);
         return text.ToString();
     }
 
@@ -41,7 +41,7 @@ internal sealed class TermText(IReadOnlyList<string> images, bool windows, IRead
         double.IsNaN(value) ? "nan" : double.IsInfinity(value) ? value > 0 ? "inf" : "-inf"
             : value.ToString("R", CultureInfo.InvariantCulture);
 
-    private void Append(Term term, bool inside, Tightness tightness)
+    private void Append(Term term, bool inside, Precedence tightness)
     {
         if (text.Length > longest)
             return;
@@ -95,7 +95,7 @@ internal sealed class TermText(IReadOnlyList<string> images, bool windows, IRead
         if (reduce.Mask is { } mask)
             List("where(", [mask, reduce.Values[0]], inside: true);
         else
-            Append(reduce.Values[0], inside: true, Tightness.Or);
+            Append(reduce.Values[0], inside: true, Precedence.Or);
         if (reduce.Values.Count > 1)
             List(", ", [reduce.Values[1]], inside: true, end: "");
         if (reduce.Reducer.TakesPercent && !median)
@@ -108,22 +108,22 @@ internal sealed class TermText(IReadOnlyList<string> images, bool windows, IRead
         var (name, own) = (apply.Function.Name, Tight(apply));
         if (apply.Function == Operations.Square || apply.Function == Operations.Cube)
         {
-            Append(apply.Arguments[0], inside, Tightness.Atom);
+            Append(apply.Arguments[0], inside, Precedence.Atom);
             text.Append(name);
         }
-        else if (own == Tightness.Atom)
+        else if (own == Precedence.Atom)
             List($"{name}(", apply.Arguments, inside);
         else if (apply.Arguments is [var argument])
         {
-            text.Append(name).Append(apply.Function == Truths.Not ? " " : "");
+            text.Append(name).Append(apply.Function == Logic.Not ? " " : "");
             Append(argument, inside, own);
         }
         else
         {
             // Comparisons do not chain; powers go to the right.
-            Append(apply.Arguments[0], inside, own is Tightness.Compare or Tightness.Power ? own + 1 : own);
-            text.Append(own == Tightness.Power ? "^" : $" {name} ");
-            Append(apply.Arguments[1], inside, own == Tightness.Power ? Tightness.Sign : own + 1);
+            Append(apply.Arguments[0], inside, own is Precedence.Compare or Precedence.Power ? own + 1 : own);
+            text.Append(own == Precedence.Power ? "^" : $" {name} ");
+            Append(apply.Arguments[1], inside, own == Precedence.Power ? Precedence.Sign : own + 1);
         }
     }
 
@@ -134,17 +134,18 @@ internal sealed class TermText(IReadOnlyList<string> images, bool windows, IRead
         foreach (var term in terms)
         {
             text.Append(first ? "" : ", ");
-            Append(term, inside, Tightness.Or);
+            Append(term, inside, Precedence.Or);
             first = false;
         }
         text.Append(end);
     }
 
-    private Tightness Tight(Term term) => names.ContainsKey(term) ? Tightness.Atom : term switch
+    private Precedence Tight(Term term) => names.ContainsKey(term) ? Precedence.Atom : term switch
     {
-        Constant constant => double.IsNegative(constant.Value) && !double.IsNaN(constant.Value) ? Tightness.Sign : Tightness.Atom,
-        Apply apply => apply.Function.Tightness,
-        _ => Tightness.Atom,
+        Constant constant => double.IsNegative(constant.Value) && !double.IsNaN(constant.Value)
+            ? Precedence.Sign : Precedence.Atom,
+        Apply apply => apply.Function.Precedence,
+        _ => Precedence.Atom,
     };
 
     private string Image(int input, int? channel) => images[input] + (channel is { } number ? $"[ch {number}]" : "");

@@ -31,8 +31,8 @@ internal static class CommandTree
         };
         root.Subcommands.Add(CompletionCommand.BuildCallback(context, root));
         foreach (var argument in root.Subcommands.SelectMany(c => c.Subcommands.Prepend(c)).SelectMany(c => c.Arguments))
-            argument.Validators.Add(Misuse.RefuseOptions(context.Arguments));
-        root.Options.OfType<VersionOption>().Single().Action = new Say(ThisProgram.Version);
+            argument.Validators.Add(UsageErrors.RefuseOptions(context.Arguments));
+        root.Options.OfType<VersionOption>().Single().Action = new Say(ProgramName.Version);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples();
         return root;

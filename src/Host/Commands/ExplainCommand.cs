@@ -48,7 +48,7 @@ internal static class ExplainCommand
         var graph = PipelineFile.Load(tools, path, settings, asJson ? TextWriter.Null : context.Streams.Error, out var warnings);
         string[] names = [.. graph.Nodes.Select(n => n.Name)];
         if (stage is not null && !names.Contains(stage))
-            throw new PipelineException(Codes.UnknownStage, $"there is no stage '{stage}'", Nearest.Cure(stage, names));
+            throw new PipelineException(Codes.UnknownStage, $"there is no stage '{stage}'", Suggest.Cure(stage, names));
         graph = ImageSize.Bind(graph, size).Expand(StackExpansion.Shown);
         var typed = GraphTyper.Infer(graph, [.. graph.Inputs.Select(_ => size)], ResultLimits.Default);
         var plan = Plan.Create(typed,

@@ -72,7 +72,7 @@ internal static class GraphCommand
     }
 
     // For the images of the first item, or for those of a size; null where neither is given.
-    private static Plan? PlanOf(HostContext context, Toolbox tools, PipelineGraph graph, JobRequest request, ImageInfo? size)
+    private static Plan? PlanOf(HostContext context, HostServices tools, PipelineGraph graph, JobRequest request, ImageInfo? size)
     {
         if (request.Input.Count + request.Inputs.Count > 0)
         {
@@ -91,7 +91,7 @@ internal static class GraphCommand
     }
 
     // The types of samples that outputs are written in; null where one is written in the input's format, which a size has not.
-    private static IReadOnlyList<SampleType>? Targets(TypedGraph typed, Toolbox tools)
+    private static IReadOnlyList<SampleType>? Targets(TypedGraph typed, HostServices tools)
     {
         var images = typed.Graph.Outputs.Where(o => o.Image is not null).ToList();
         return images.All(o => o.Format is not null) ? [.. images.Select(o =>

@@ -51,13 +51,13 @@ internal static class PlanCommand
         return AsText(context, tools, request, size: null);
     }
 
-    private static int AsText(HostContext context, Toolbox tools, JobRequest request, ImageInfo? size)
+    private static int AsText(HostContext context, HostServices tools, JobRequest request, ImageInfo? size)
     {
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error);
         return Execute(context, tools, request, size, graph, new PlanListing(context.Streams.Out, context.Streams.Error));
     }
 
-    private static int AsJson(HostContext context, Toolbox tools, JobRequest request, ImageInfo? size)
+    private static int AsJson(HostContext context, HostServices tools, JobRequest request, ImageInfo? size)
     {
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, TextWriter.Null, out var warnings);
         var listing = new PlanJson();
@@ -70,7 +70,7 @@ internal static class PlanCommand
         return code;
     }
 
-    private static int Execute(HostContext context, Toolbox tools, JobRequest request, ImageInfo? size, PipelineGraph graph,
+    private static int Execute(HostContext context, HostServices tools, JobRequest request, ImageInfo? size, PipelineGraph graph,
         IPlanListing target)
     {
         if (request.Input.Count + request.Listed.Count + request.Inputs.Count > 0)
@@ -96,7 +96,7 @@ internal static class PlanCommand
         return ExitCodes.Done;
     }
 
-    private static int PlanFiles(Job job, Toolbox tools, JobRequest request, IPlanListing target, TextWriter error)
+    private static int PlanFiles(Job job, HostServices tools, JobRequest request, IPlanListing target, TextWriter error)
     {
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request, request.Threads / workers);
@@ -104,8 +104,8 @@ internal static class PlanCommand
         var book = job.Root is { } folder ? LedgerBook.Load(state, folder.Ledger) : null;
         if (book?.Warning is { } warning)
             error.WriteLine(warning);
-        var judge = book is null ? null
-            : new ItemJudge(book, GraphPrint.Of(job.Graph, tools.Codecs, request.Program), job.Root!, request.Rerun);
+        var upToDate = book is null ? null
+            : new UpToDateCheck(book, GraphFingerprint.Of(job.Graph, tools.Codecs, request.Program), job.Root!, request.Rerun);
         var bytes = new List<long>();
         Plan? largest = null;
         var failed = 0;
@@ -117,7 +117,7 @@ internal static class PlanCommand
                 target.Fails(item, fault, null);
                 continue;
             }
-            var verdict = judge?.Judge(item) ?? (request.Output is null ? null : new Verdict(Reason.NoLedger));
+            var verdict = upToDate?.Decide(item) ?? (request.Output is null ? null : new ItemDecision(Reason.NoLedger));
             if (verdict is { Action: not ItemAction.Run })
             {
                 target.LeftOut(item, verdict.Reason);

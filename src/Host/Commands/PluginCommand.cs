@@ -67,6 +67,6 @@ internal static class PluginCommand
             return "the warning says why";
         string[] names = [.. plugins.Plugins.Select(p => p.Name).Distinct()];
         return names.Length == 0
-            ? "name its folder with --plugins, or a pipeline that does with --pipeline" : Nearest.Cure(name, names);
+            ? "name its folder with --plugins, or a pipeline that does with --pipeline" : Suggest.Cure(name, names);
     }
 }

@@ -16,13 +16,13 @@ internal static class RunCommand
         var flags = new RunFlags(command);
         var dry = new Option<bool>("--dry-run") { Description = "Run nothing: show what would be run, as 'plan' does." };
         command.Options.Add(dry);
-        command.SetAction(parsed => flags.Do(context, parsed, (context, wishes) =>
+        command.SetAction(parsed => flags.Do(context, parsed, (context, control) =>
         {
             var request = job.Read(parsed, context);
             if (parsed.GetValue(dry))
                 return PlanCommand.Show(job.With(context, parsed), job.Plugins(parsed), request);
             Warmup.Begin(request.Pipeline, request.Threads);
-            return new RunVerb(job.With(context, parsed), request, job.Plugins(parsed), wishes).Execute();
+            return new RunVerb(job.With(context, parsed), request, job.Plugins(parsed), control).Execute();
         }));
         return command;
     }

@@ -33,24 +33,25 @@ internal static class WatchCommand
         command.Options.Add(poll);
         command.SetAction(parsed =>
             flags.Do(context, parsed,
-                (context, wishes) => Execute(job.With(context, parsed),
-                    Checked(job.Read(parsed, context)), job.Plugins(parsed), wishes,
+                (context, control) => Execute(job.With(context, parsed),
+                    Checked(job.Read(parsed, context)), job.Plugins(parsed), control,
             TimeSpan.FromSeconds(parsed.GetValue(debounce) ?? UsualQuiet), Interval(parsed, poll))));
         return command;
     }
 
-    private static int Execute(HostContext context, JobRequest request, PluginChoice plugins, RunWishes wishes, TimeSpan quiet,
+    private static int Execute(HostContext context, JobRequest request, PluginChoice plugins, RunControl control, TimeSpan quiet,
         TimeSpan? poll)
     {
         Warmup.Begin(request.Pipeline, request.Threads);
-        var own = new OwnFiles(request.Output!, wishes.Reports.Files);
+        var own = new OwnOutputs(request.Output!, control.Reports.Files);
         using var formats = context.Tools();
         var table = new FormatTable(formats.Codecs);
-        var reader = new SceneReader(request, plugins.Folders, extension => table.ByExtension(extension) is not null, own);
-        using var files = new WatchedFiles(reader.Look, poll, new Notices(Notices.Usual),
+        var reader = new WatchSnapshotReader(request, plugins.Folders,
+            extension => table.ByExtension(extension) is not null, own);
+        using var files = new WatchedFiles(reader.Look, poll, new ChangeNotifier(ChangeNotifier.Usual),
             UnnotifiedFileSystems.Of, warning => context.Streams.Error.WriteLine(warning));
-        var rounds = new Rounds(context, request, plugins, wishes, own, TimeProvider.System);
-        if (!wishes.Quiet)
+        var rounds = new Rounds(context, request, plugins, control, own, TimeProvider.System);
+        if (!control.Quiet)
         {
             var watched = request.Input.Concat(request.Listed).Concat(request.Inputs.Values).Prepend(request.Pipeline);
             context.Streams.Error.WriteLine($"watching {string.Join(", ", watched.Select(p => $"'{p}'"))}; Ctrl-C ends it");

@@ -20,9 +20,9 @@ internal sealed record HostContext(Streams Streams, Interruption Interruption, A
     /// Puts the parts together; the caller disposes them. Plugins that are broken are said on the error stream.
     /// </summary>
     /// <param name="plugins">Which plugins; none when it is left out.</param>
-    public Toolbox Tools(PluginChoice? plugins = null)
+    public HostServices Tools(PluginChoice? plugins = null)
     {
-        var tools = new Toolbox(Codecs, Extra, plugins?.Folders ?? [],
+        var tools = new HostServices(Codecs, Extra, plugins?.Folders ?? [],
             plugins?.Isolation is { } isolation ? isolation with { Output = Say } : null);
         foreach (var fault in FirstFindings.Of(tools.Plugins.Faults))
             Streams.Error.WriteLine(fault.Render());

@@ -9,12 +9,12 @@ internal static class PipelineFile
     /// <summary>Builds a pipeline; warnings go to the error stream.</summary>
     /// <exception cref="PipelineException">Everything that is wrong with it.</exception>
     public static PipelineGraph Load(
-        Toolbox tools, string path, IReadOnlyDictionary<string, string> settings, TextWriter error) =>
+        HostServices tools, string path, IReadOnlyDictionary<string, string> settings, TextWriter error) =>
         Load(tools, path, settings, error, out _);
 
     /// <summary>The same with the warnings.</summary>
-    public static PipelineGraph Load(Toolbox tools, string path, IReadOnlyDictionary<string, string> settings, TextWriter error,
-        out IReadOnlyList<Diagnostic> warnings)
+    public static PipelineGraph Load(HostServices tools, string path, IReadOnlyDictionary<string, string> settings,
+        TextWriter error, out IReadOnlyList<Diagnostic> warnings)
     {
         var bag = new DiagnosticBag();
         var graph = tools.Build(path, settings, bag);

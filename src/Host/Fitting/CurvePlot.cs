@@ -54,7 +54,7 @@ internal sealed class CurvePlot
         var format = formats.Writer("png", null);
         using var folders = new SyncedFolders();
         var folder = folders.Open(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        Leftovers.Remove(folder, path);
+        StaleTemporaryFiles.Remove(folder, path);
         using var file = new PendingFile(folder, path);
         using (var writer = format.Codec!.Create(file.Stream, plot.canvas.Info,
             ImageMetadata.None, format.Name, format.Options!, threads: 1))

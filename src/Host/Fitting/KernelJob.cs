@@ -24,7 +24,7 @@ internal static class KernelJob
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="PipelineException">A file cannot be read, sizes do not match, or the images do not tell the
     /// kernel.</exception>
-    public static IReadOnlyDictionary<string, object> Run(Toolbox tools, EstimateKernel settings, string[] files,
+    public static IReadOnlyDictionary<string, object> Run(HostServices tools, EstimateKernel settings, string[] files,
         CancellationToken cancellation)
     {
         if (files.Length > settings.Inputs.Max)

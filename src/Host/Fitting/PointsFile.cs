@@ -57,7 +57,7 @@ internal sealed record PointsFile(IReadOnlyList<Rational> X, IReadOnlyList<Ratio
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipelineException(Codes.Unreadable, $"'{path}' cannot be read: {SystemWords.Of(e)}", "check the path",
+            throw new PipelineException(Codes.Unreadable, $"'{path}' cannot be read: {SystemErrorText.Of(e)}", "check the path",
                 e);
         }
     }

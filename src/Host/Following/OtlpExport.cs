@@ -25,7 +25,7 @@ internal sealed partial class OtlpExport : IDisposable
     public OtlpExport(Action<Diagnostic> say)
     {
         this.say = say;
-        var resource = ResourceBuilder.CreateEmpty().AddService("pipelinekit", serviceVersion: ThisProgram.Version)
+        var resource = ResourceBuilder.CreateEmpty().AddService("pipelinekit", serviceVersion: ProgramName.Version)
             .AddTelemetrySdk().AddEnvironmentVariableDetector();
         if (Export.Has("TRACES"))
             spans = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Instruments.Name)

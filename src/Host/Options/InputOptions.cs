@@ -63,7 +63,7 @@ internal sealed class InputOptions
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipelineException(Codes.CommandLine, $"the list '{list}' cannot be read: {SystemWords.Of(e)}",
+            throw new PipelineException(Codes.CommandLine, $"the list '{list}' cannot be read: {SystemErrorText.Of(e)}",
                 "name a file that holds a name on each line, or - for standard input", e);
         }
     }

@@ -83,8 +83,8 @@ internal sealed class JobOptions
         ItemTime = limits.ItemTime(parsed),
         SkipUnpaired = parsed.GetValue(unpaired) == "skip",
         Rerun = Rerun(parsed),
-        Program = ThisProgram.Version,
-        CommandLine = [ThisProgram.Command, .. context.Arguments],
+        Program = ProgramName.Version,
+        CommandLine = [ProgramName.Command, .. context.Arguments],
     }, context.Streams);
 
     private RerunOptions Rerun(ParseResult parsed)

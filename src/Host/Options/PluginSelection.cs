@@ -30,7 +30,7 @@ internal sealed class PluginSelection
     public bool AsJson(ParseResult parsed) => parsed.GetValue(json);
 
     /// <summary>Loads them; the caller disposes what it is given.</summary>
-    public Toolbox Load(HostContext context, ParseResult parsed)
+    public HostServices Load(HostContext context, ParseResult parsed)
     {
         var tools = context.Tools(new PluginChoice(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)));
         foreach (var pipeline in parsed.GetValue(pipelines) ?? [])

@@ -39,9 +39,9 @@ internal sealed class RunFlags
     }
 
     /// <summary>Does <paramref name="work"/> with what the options say of a run, and with a log where one is wanted.</summary>
-    public int Do(HostContext context, ParseResult parsed, Func<HostContext, RunWishes, int> work)
+    public int Do(HostContext context, ParseResult parsed, Func<HostContext, RunControl, int> work)
     {
-        var wishes = new RunWishes
+        var control = new RunControl
         {
             MaxFailures = parsed.GetValue(failFast) ? 1 : parsed.GetValue(maxFailures) is > 0 and var most ? most : int.MaxValue,
             Strict = parsed.GetValue(strict),
@@ -50,14 +50,15 @@ internal sealed class RunFlags
             Progress = !parsed.GetValue(noProgress) && !parsed.GetValue(quiet),
         };
         return Wanted(parsed) is { } wanted
-            ? RunLog.Keep(context, wanted, (context, log) => Exported(context, wishes with { Log = log, Progress = false }, work))
-            : Exported(context, wishes, work);
+            ? RunLog.Keep(context, wanted,
+                (context, log) => Exported(context, control with { Log = log, Progress = false }, work))
+            : Exported(context, control, work);
     }
 
-    private static int Exported(HostContext context, RunWishes wishes, Func<HostContext, RunWishes, int> work)
+    private static int Exported(HostContext context, RunControl control, Func<HostContext, RunControl, int> work)
     {
         using var export = Export.Begin(fault => context.Streams.Error.WriteLine(fault.Render()));
-        return work(context, wishes);
+        return work(context, control);
     }
 
     private LogFormat? Wanted(ParseResult parsed)

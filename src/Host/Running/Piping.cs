@@ -63,7 +63,7 @@ internal sealed class Piping : IDisposable
         catch (IOException e)
         {
             throw new PipelineException(Codes.CannotWrite,
-                $"the output cannot be written to standard output: {SystemWords.Of(e)}",
+                $"the output cannot be written to standard output: {SystemErrorText.Of(e)}",
                 "see whether the program behind '|' ended early", e);
         }
     }
@@ -90,7 +90,7 @@ internal sealed class Piping : IDisposable
         }
         catch (IOException e)
         {
-            throw new PipelineException(Codes.Unreadable, $"standard input cannot be read: {SystemWords.Of(e)}", inner: e);
+            throw new PipelineException(Codes.Unreadable, $"standard input cannot be read: {SystemErrorText.Of(e)}", inner: e);
         }
     }
 }

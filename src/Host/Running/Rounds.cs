@@ -8,7 +8,7 @@ using PipelineKit.Host.Texts;
 namespace PipelineKit.Host.Running;
 
 /// <summary>Runs a watched pipeline and says, in one line, why and how it went.</summary>
-internal sealed class Rounds(HostContext context, JobRequest request, PluginChoice plugins, RunWishes wishes, OwnFiles own,
+internal sealed class Rounds(HostContext context, JobRequest request, PluginChoice plugins, RunControl control, OwnOutputs own,
     TimeProvider time)
 {
     private JobRequest? later;
@@ -17,16 +17,16 @@ internal sealed class Rounds(HostContext context, JobRequest request, PluginChoi
     public int ExitCode { get; private set; }
 
     /// <summary>One run.</summary>
-    public RoundEnd Run(WatchRound round)
+    public RoundResult Run(WatchRound round)
     {
         var lead = $"{time.GetLocalNow():HH:mm:ss} {Change.Words(round.Changes)}: ";
         try
         {
-            new RunVerb(context, later ?? request, plugins, wishes) { Unsettled = round.Moving,
+            new RunVerb(context, later ?? request, plugins, control) { Unsettled = round.Moving,
                 Told = summary => Tell(summary, lead) }.Execute();
             // Failures are known now, and what was to be forced is done.
             later = request with { Rerun = request.Rerun with { Force = false, LeaveFailed = true } };
-            return RoundEnd.Ended;
+            return RoundResult.Ended;
         }
         catch (PipelineException e)
         {
@@ -47,29 +47,29 @@ internal sealed class Rounds(HostContext context, JobRequest request, PluginChoi
             Lead = lead,
             LeftOut = summary.Tally.LeftOut == 1 ? "left until it changes" : "left until they change",
             Again = "it is tried again with the next change",
-        }).Write(context.Streams.Error, wishes.Quiet);
+        }).Write(context.Streams.Error, control.Quiet);
     }
 
-    private RoundEnd Refused(IReadOnlyList<Diagnostic> found, WatchRound round, string lead)
+    private RoundResult Refused(IReadOnlyList<Diagnostic> found, WatchRound round, string lead)
     {
         var busy = found.Any(d => d.Code == Codes.OutputInUse);
         if (!busy || !round.Again)
             foreach (var diagnostic in found)
                 context.Streams.Error.WriteLine(diagnostic.Render());
         if (busy)
-            return RoundEnd.Busy;
+            return RoundResult.Busy;
         if (!round.First || found.All(CanBeMended))
             return Wait(lead);
         ExitCode = ExitCodes.Of(found);
-        return RoundEnd.Last;
+        return RoundResult.Last;
     }
 
     // What has a place is in a file that may change, and files may come. The rest is wrong with the command.
     private static bool CanBeMended(Diagnostic found) => found.Place is not null || found.Code is Codes.NoFiles or Codes.Unpaired;
 
-    private RoundEnd Wait(string lead)
+    private RoundResult Wait(string lead)
     {
         context.Streams.Error.WriteLine($"{lead}nothing was run; waiting for the next change");
-        return RoundEnd.Ended;
+        return RoundResult.Ended;
     }
 }

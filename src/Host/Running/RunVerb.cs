@@ -11,7 +11,7 @@ using PipelineKit.Host.Texts;
 namespace PipelineKit.Host.Running;
 
 /// <summary>One call of <c>run</c>: builds the pipeline, has the job run, and says what was done.</summary>
-internal sealed class RunVerb(HostContext context, JobRequest request, PluginChoice plugins, RunWishes wishes)
+internal sealed class RunVerb(HostContext context, JobRequest request, PluginChoice plugins, RunControl control)
 {
     /// <summary>Inputs that somebody still writes to: items that read them are left out.</summary>
     public IReadOnlySet<string> Unsettled { get; init; } = FrozenSet<string>.Empty;
@@ -24,8 +24,8 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
     {
         using var tools = context.Tools(plugins);
         var graph = PipelineFile.Load(tools, request.Pipeline, request.Settings, context.Streams.Error, out var found);
-        wishes.Log?.Loaded(tools.Plugins.Plugins);
-        using var progress = new ShownProgress(context.Streams, wishes.Progress);
+        control.Log?.Loaded(tools.Plugins.Plugins);
+        using var progress = new ShownProgress(context.Streams, control.Progress);
         using var piping = new Piping(request, graph, context.Streams);
         var result = tools.Jobs.Run(graph, piping.Request, Options(progress) with { Warnings = found },
             context.Interruption.Token);
@@ -36,9 +36,9 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
 
     private RunOptions Options(ShownProgress progress) => new()
     {
-        MaxFailures = wishes.MaxFailures,
-        Strict = wishes.Strict,
-        Reports = wishes.Reports,
+        MaxFailures = control.MaxFailures,
+        Strict = control.Strict,
+        Reports = control.Reports,
         KeepItems = false,
         Unsettled = Unsettled,
         ExitCode = ExitCode,
@@ -47,7 +47,7 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
 
     private IEnumerable<RunListener> Followers()
     {
-        if (wishes.Log is { } log)
+        if (control.Log is { } log)
             yield return new(log.On, e => Lost("log", e));
         yield return new(new RunSpans().On, e => Lost("spans", e));
         yield return new(RunMetrics.On, e => Lost("counters", e));
@@ -62,7 +62,7 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
     {
         Summarise(new RunSummary(result.Job, result.Tally, result.Time) { Signal = Signal(result.Tally),
             Machine = result.Machine });
-        if (!wishes.Quiet)
+        if (!control.Quiet)
             foreach (var warning in result.Tally.Warnings)
                 Say(warning);
         foreach (var fault in result.Faults)
@@ -76,16 +76,16 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
     {
         if (Told is not null)
             Told(summary);
-        else if (wishes.Log is not { Format: LogFormat.Json })
-            summary.Write(context.Streams.Error, wishes.Quiet);
+        else if (control.Log is not { Format: LogFormat.Json })
+            summary.Write(context.Streams.Error, control.Quiet);
         else if (summary.Machine is { } fault)
-            wishes.Log.Fault(fault);
+            control.Log.Fault(fault);
     }
 
     private void Say(Diagnostic fault)
     {
-        if (wishes.Log is { Format: LogFormat.Json })
-            wishes.Log.Fault(fault);
+        if (control.Log is { Format: LogFormat.Json })
+            control.Log.Fault(fault);
         else
             context.Streams.Error.WriteLine(fault);
     }

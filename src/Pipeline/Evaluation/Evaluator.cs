@@ -98,5 +98,5 @@ internal sealed class Evaluator(Func<NamePath, Scalar> find, bool everything)
         (call.Arguments.Count == 1 ? NumberOperators.Prefixes : NumberOperators.Infixes).GetValueOrDefault(call.Function)
         ?? NumberFunctions.ByName.GetValueOrDefault(call.Function)
         ?? throw new ExpressionException($"unknown function '{call.Function}'", call,
-            Nearest.Cure(call.Function, [.. NumberFunctions.ByName.Keys, .. TextFunctions.Names]));
+            Suggest.Cure(call.Function, [.. NumberFunctions.ByName.Keys, .. TextFunctions.Names]));
 }

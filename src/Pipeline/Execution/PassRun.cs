@@ -17,7 +17,7 @@ internal sealed class PassRun<T> : IDisposable
 {
     private readonly PlanRun<T> run;
     private readonly PassPlan pass;
-    private readonly Crew crew;
+    private readonly RunThreadPool pool;
     private readonly bool overlap;
     private readonly Dictionary<PlanEdge, RowStore> rings = [];
     private readonly List<(PlanNode Node, SourceFeed Feed, RowSchedule Schedule)> sources = [];
@@ -30,7 +30,7 @@ internal sealed class PassRun<T> : IDisposable
 
     public PassRun(PlanRun<T> run, PassPlan pass, Workers workers)
     {
-        (this.run, this.pass, crew, overlap) = (run, pass, workers.Crew, workers.Crew.Threads > 1);
+        (this.run, this.pass, pool, overlap) = (run, pass, workers.Pool, workers.Pool.Threads > 1);
         try
         {
             foreach (var (edge, rows) in pass.Rings)
@@ -59,7 +59,7 @@ internal sealed class PassRun<T> : IDisposable
 
     public void Run(CancellationToken cancellation)
     {
-        Chore? reading = null, writing = null;
+        ParallelWork? reading = null, writing = null;
         try
         {
             Read(0, cancellation);
@@ -69,14 +69,14 @@ internal sealed class PassRun<T> : IDisposable
                 Finish(reading);
                 var k = step;
                 if (overlap)
-                    reading = step + 1 < pass.Steps ? crew.Begin(() => Read(k + 1, cancellation)) : null;
+                    reading = step + 1 < pass.Steps ? pool.Begin(() => Read(k + 1, cancellation)) : null;
                 else
                     Read(step, cancellation);
                 foreach (var stage in stages.Concat(analyses))
                     stage.Step(k);
                 Finish(writing);
                 if (overlap)
-                    writing = crew.Begin(() => Write(k, cancellation));
+                    writing = pool.Begin(() => Write(k, cancellation));
                 else
                     Write(step, cancellation);
             }
@@ -85,7 +85,7 @@ internal sealed class PassRun<T> : IDisposable
         finally
         {
             // Whatever went wrong, nobody may still be using the stores when they are released.
-            crew.Stop();
+            pool.Stop();
         }
         foreach (var stage in stages.Concat(analyses))
             stage.Close();
@@ -115,10 +115,10 @@ internal sealed class PassRun<T> : IDisposable
 
     private RowStore Store(PlanEdge edge) => rings.TryGetValue(edge, out var ring) ? ring : run.Spool(edge);
 
-    private void Finish(Chore? chore)
+    private void Finish(ParallelWork? work)
     {
-        if (chore is not null)
-            crew.Finish(chore);
+        if (work is not null)
+            pool.Finish(work);
     }
 
     private void Read(int step, CancellationToken cancellation)

@@ -16,7 +16,7 @@ internal sealed class Workers(int threads, bool allTakePart = false) : IDisposab
     public delegate void Work(RowRange rows, int member);
 
     /// <summary>The threads.</summary>
-    public Crew Crew { get; } = new(threads);
+    public RunThreadPool Pool { get; } = new(threads);
 
     /// <summary>The scratch memory of each thread, for kernels in one type of samples.</summary>
     public Scratch<T>[] Scratches<T>()
@@ -39,7 +39,7 @@ internal sealed class Workers(int threads, bool allTakePart = false) : IDisposab
         var pieces = Math.Min(rows.Count, Math.Clamp(rows.Count / least, threads, threads * PiecesPerThread));
         // Who holds one of the first pieces begins when the others have theirs, so that no thread holds two of them.
         using var met = allTakePart ? new CountdownEvent(Math.Min(pieces, threads)) : null;
-        Crew.Share(pieces, (piece, member) =>
+        Pool.Share(pieces, (piece, member) =>
         {
             if (met is not null && piece < met.InitialCount)
             {
@@ -52,7 +52,7 @@ internal sealed class Workers(int threads, bool allTakePart = false) : IDisposab
 
     public void Dispose()
     {
-        Crew.Dispose();
+        Pool.Dispose();
         foreach (var scratch in scratches.Values.SelectMany(s => s))
             scratch.Dispose();
     }

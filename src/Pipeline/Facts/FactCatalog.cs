@@ -33,9 +33,9 @@ internal static class FactCatalog
     /// <summary>What to write instead of a name that no fact has.</summary>
     public static string Cure(string name) =>
         name.StartsWith(Exif, StringComparison.OrdinalIgnoreCase)
-            ? Nearest.Suggestion(name, ExifTags.All.Select(t => t.Fact.Name))
+            ? Suggest.Suggestion(name, ExifTags.All.Select(t => t.Fact.Name))
                 ?? "tags have the names that exiftool gives them, as in exif.ISO or exif.FNumber"
-            : Nearest.Suggestion(name, ByName.Keys)
+            : Suggest.Suggestion(name, ByName.Keys)
                 ?? $"allowed: {string.Join(", ", Plain.Select(f => f.Name))}, exif.NAME";
 
     private static Fact Number(string name, string summary) => new(name, ScalarKind.Number, summary);

@@ -67,7 +67,7 @@ internal static class MatchReader
                 yield return (part, $"{written} stands here twice", "rename one of the two");
             if (MatchKind.Of(part.Kind) is null)
                 yield return (part, $"{written}: there is no kind {Found.Quote(part.Kind)} of text",
-                    $"{Nearest.Cure(part.Kind, MatchKind.Names)}; without a colon it is any text");
+                    $"{Suggest.Cure(part.Kind, MatchKind.Names)}; without a colon it is any text");
             if (i > 0 && parts[i - 1].IsName)
                 yield return (part, $"nothing tells where {{{parts[i - 1].Text}}} ends and {{{part.Text}}} begins",
                     "write what stands between them");

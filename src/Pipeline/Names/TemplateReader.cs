@@ -42,7 +42,7 @@ internal sealed class TemplateReader(IReadOnlyCollection<string> matched, Func<s
                 "leave it out, and write a format that holds frames: png, gif, webp or tiff");
         else if (!known.Contains(part.Text))
             bag.Error(Codes.BadPattern, $"{written} stands for nothing in the name of an output", place,
-                $"{Nearest.Cure(part.Text, known)}; a parameter is written ${{name}}");
+                $"{Suggest.Cure(part.Text, known)}; a parameter is written ${{name}}");
         else if (part.Kind.Length > 0 && part.Text != Placeholders.Index)
             bag.Error(Codes.BadPattern, $"{written}: only numbers have a count of digits", place, $"write {{{part.Text}}}");
         else if (part.Kind.Length > 0 && (!int.TryParse(part.Kind, out var digits) || digits is < 1 or > MostDigits))

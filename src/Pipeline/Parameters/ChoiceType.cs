@@ -48,7 +48,7 @@ internal sealed class ChoiceType : ParameterType
         if (Array.IndexOf(names, text.Text) is var at && at >= 0)
             return values[at];
         reading.Bag.Error(Codes.NotAllowed, $"{reading.Subject} must be {Wanted}, not {node.Found}", node.Place,
-            (type == typeof(Border) ? ForeignBorders.Cure(text.Text) : null) ?? Nearest.Suggestion(text.Text, names));
+            (type == typeof(Border) ? ForeignBorders.Cure(text.Text) : null) ?? Suggest.Suggestion(text.Text, names));
         return null;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ForeignChoiceType(string[] names) : ParameterType
         if (names.Contains(text.Text))
             return text.Text;
         reading.Bag.Error(Codes.NotAllowed, $"{reading.Subject} must be {Wanted}, not {node.Found}",
-            node.Place, Nearest.Suggestion(text.Text, names));
+            node.Place, Suggest.Suggestion(text.Text, names));
         return null;
     }
 }

@@ -72,5 +72,5 @@ internal static class ParameterBinder
     }
 
     private static string Unknown(string name, ParameterSet set, string owner) =>
-        set.All.Count == 0 ? $"{owner} has none" : Nearest.Cure(name, [.. set.All.Select(p => p.Name)]);
+        set.All.Count == 0 ? $"{owner} has none" : Suggest.Cure(name, [.. set.All.Select(p => p.Name)]);
 }

@@ -7,9 +7,9 @@ internal static class StageGroups
 {
     /// <summary>The stages with those of one stack put together, where the first of them was.</summary>
     public static IReadOnlyList<PlannedStage> Of(IEnumerable<PlannedStage> stages) =>
-        [.. stages.GroupBy(s => (StackNames.Whole(s.Name), s.Operator)).Select(g => Together(g.Key.Item1, [.. g]))];
+        [.. stages.GroupBy(s => (StackNames.Whole(s.Name), s.Operator)).Select(g => CompatibleImages(g.Key.Item1, [.. g]))];
 
-    private static PlannedStage Together(string name, IReadOnlyList<PlannedStage> members) =>
+    private static PlannedStage CompatibleImages(string name, IReadOnlyList<PlannedStage> members) =>
         members is [var one] && one.Name == name
         ? one
         : members[0] with

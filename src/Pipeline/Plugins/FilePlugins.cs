@@ -11,7 +11,7 @@ namespace PipelineKit.Plugins;
 /// <param name="shelf">Loads them.</param>
 /// <param name="document">The file; its plugins' folders are relative to it.</param>
 /// <param name="bag">Takes what is wrong with them, each with its place.</param>
-internal sealed class FilePlugins(PluginShelf shelf, PipelineDocument document, DiagnosticBag bag)
+internal sealed class FilePlugins(LoadedPlugins shelf, PipelineDocument document, DiagnosticBag bag)
 {
     private readonly Dictionary<string, PluginIsolation> wishes = [];
     private readonly string home = Path.GetDirectoryName(document.Source.Name) ?? "";

@@ -102,7 +102,7 @@ internal sealed class PluginFolder(string path)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PipelineException(Codes.PluginFolder,
-                $"the plugin folder '{folder}' cannot be listed: {SystemWords.Of(e)}",
+                $"the plugin folder '{folder}' cannot be listed: {SystemErrorText.Of(e)}",
                 "see to its permissions, or name the folder that a plugin was built into", e);
         }
     }

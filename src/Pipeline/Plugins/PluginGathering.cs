@@ -4,7 +4,7 @@ using PipelineKit.Registry;
 namespace PipelineKit.Plugins;
 
 /// <summary>Takes plugins from folders, one after the other; one that is broken is left out with its reason.</summary>
-internal sealed class PluginGathering(PluginShelf shelf, IEnumerable<OperatorDescriptor> known)
+internal sealed class PluginGathering(LoadedPlugins shelf, IEnumerable<OperatorDescriptor> known)
 {
     private readonly OperatorNames names = new(known);
 
@@ -61,7 +61,7 @@ internal sealed class PluginGathering(PluginShelf shelf, IEnumerable<OperatorDes
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException and not FileNotFoundException)
         {
-            throw new PipelineException(Codes.PluginAssembly, $"a file in its folder cannot be read: {SystemWords.Of(e)}",
+            throw new PipelineException(Codes.PluginAssembly, $"a file in its folder cannot be read: {SystemErrorText.Of(e)}",
                 PluginFault.CopyAll, e);
         }
         catch (Exception e) when (e is BadImageFormatException or FileNotFoundException)

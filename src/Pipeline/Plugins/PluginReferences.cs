@@ -82,7 +82,7 @@ internal sealed class PluginReferences
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PipelineException(Codes.PluginAssembly,
-                $"'{Path.GetFileName(path)}' beside it cannot be read: {SystemWords.Of(e)}", PluginFault.CopyAll, e);
+                $"'{Path.GetFileName(path)}' beside it cannot be read: {SystemErrorText.Of(e)}", PluginFault.CopyAll, e);
         }
     }
 

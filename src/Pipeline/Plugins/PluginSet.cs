@@ -11,7 +11,7 @@ namespace PipelineKit.Plugins;
 /// </summary>
 public sealed class PluginSet : IDisposable
 {
-    private readonly PluginShelf shelf;
+    private readonly LoadedPlugins shelf;
     private readonly PluginGathering named;
 
     private PluginSet(IEnumerable<OperatorDescriptor> known, IsolationOptions? isolation)

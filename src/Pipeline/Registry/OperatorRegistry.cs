@@ -50,8 +50,8 @@ public sealed class OperatorRegistry
     }
 
     // A word that operators are known by elsewhere, then a slip of the fingers, then a slip in such a word.
-    private string? Suggestion(string name) => Known(name.ToLowerInvariant().Replace('_', '-')) ?? Nearest.Suggestion(name, Names)
-        ?? (Nearest.Of(name, All.SelectMany(o => o.Synonyms).Distinct()) is { } word ? Known(word) : null);
+    private string? Suggestion(string name) => Known(name.ToLowerInvariant().Replace('_', '-')) ?? Suggest.Suggestion(name, Names)
+        ?? (Suggest.Of(name, All.SelectMany(o => o.Synonyms).Distinct()) is { } word ? Known(word) : null);
 
     private string? Known(string word)
     {

@@ -55,7 +55,7 @@ public sealed class FolderWalkTests : IDisposable
                     Directory.Delete(work["b"], recursive: true);
                 return true;
             },
-            Failed = (folder, fault) => failed.Add($"{folder}: {SystemWords.Of(fault)}"),
+            Failed = (folder, fault) => failed.Add($"{folder}: {SystemErrorText.Of(fault)}"),
         };
 
         Assert.Equal(["a/x", "c/x"], walk.Files());

@@ -13,7 +13,7 @@ namespace PipelineKit.Tests.Batch.Ledgers;
 public sealed partial class LedgerFilesTests : IDisposable
 {
     private const string Ledger = ".pipelinekit/l";
-    private static readonly FileTrace Trace = new(ContentHash.OfBytes("abc"u8), new FileStamp(3, 5, 7, 9));
+    private static readonly FileSnapshot Trace = new(ContentHash.OfBytes("abc"u8), new FileStamp(3, 5, 7, 9));
     private readonly Workspace work = new();
     private readonly StateFolder state;
 
@@ -208,7 +208,7 @@ public sealed partial class LedgerFilesTests : IDisposable
         using var alive = new PendingFile(work["d.png"]);
         File.CreateSymbolicLink(work[$".link{tail}"], work["a.tmp"]);
 
-        Leftovers.Remove(work.Root);
+        StaleTemporaryFiles.Remove(work.Root);
 
         var left = work.Files();
         Assert.Contains(left, f => f.StartsWith(".d.png.", StringComparison.Ordinal));
@@ -224,6 +224,6 @@ public sealed partial class LedgerFilesTests : IDisposable
 
     private static LedgerEntry Done(string key, string graph) => new(key, EntryState.Done, graph, [Trace], [Trace]);
 
-    private static GraphPrint Print { get; } = GraphPrint.Read(
+    private static GraphFingerprint Print { get; } = GraphFingerprint.Read(
         System.Text.Json.JsonDocument.Parse("""{"program":"test"}""").RootElement)!;
 }

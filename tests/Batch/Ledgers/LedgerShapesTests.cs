@@ -96,7 +96,7 @@ public sealed class LedgerShapesTests : IDisposable
     }
 
     private static LedgerEntry Good(string key) =>
-        new(key, EntryState.Done, "g", [new FileTrace(ContentHash.OfBytes("abc"u8), new FileStamp(3, 5, 7, 9))], []);
+        new(key, EntryState.Done, "g", [new FileSnapshot(ContentHash.OfBytes("abc"u8), new FileStamp(3, 5, 7, 9))], []);
 
     // With the checksum that the program gives its own lines.
     private static byte[] Line(string body)

@@ -4,7 +4,7 @@ using PipelineKit.Batch.Watching;
 namespace PipelineKit.Tests.Batch.Watching;
 
 /// <summary>Files and time of a test: time goes on by pauses alone, and what happens is written down beforehand.</summary>
-internal sealed class FakeWorld : IWatchedWorld
+internal sealed class FakeWorld : IWatchEnvironment
 {
     private readonly Dictionary<string, FileStamp> files = new(StringComparer.Ordinal);
     private readonly SortedDictionary<TimeSpan, Action> plan = [];
@@ -24,7 +24,7 @@ internal sealed class FakeWorld : IWatchedWorld
     /// <summary>A file goes.</summary>
     public void Remove(string path) => files.Remove(path);
 
-    public Scene Look() => new(new Dictionary<string, FileStamp>(files, StringComparer.Ordinal), []);
+    public WatchSnapshot Look() => new(new Dictionary<string, FileStamp>(files, StringComparer.Ordinal), []);
 
     public void AwaitChange(CancellationToken cancellation)
     {

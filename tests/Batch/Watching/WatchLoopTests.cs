@@ -98,14 +98,14 @@ public class WatchLoopTests
     [Fact]
     public void A_run_that_could_not_begin_is_tried_again()
     {
-        var end = RoundEnd.Busy;
+        var end = RoundResult.Busy;
         world.At(100, () => { });
 
         Watch(round =>
         {
             Assert.Equal(runs.Count > 1, round.Again);
             if (runs.Count == 3)
-                end = RoundEnd.Ended;
+                end = RoundResult.Ended;
         }, () => end);
 
         Assert.Equal(3, runs.Count);
@@ -116,15 +116,15 @@ public class WatchLoopTests
     {
         world.At(1, () => world.Write("a", 1));
 
-        Watch(end: () => RoundEnd.Last);
+        Watch(end: () => RoundResult.Last);
 
         Assert.Equal(["0.0 start"], runs);
     }
 
-    private void Watch(Action<WatchRound>? check = null, Func<RoundEnd>? end = null) => new WatchLoop(world, Quiet, round =>
+    private void Watch(Action<WatchRound>? check = null, Func<RoundResult>? end = null) => new WatchLoop(world, Quiet, round =>
     {
         runs.Add(FormattableString.Invariant($"{world.Now.TotalSeconds:0.0} {Change.Words(round.Changes)}"));
         check?.Invoke(round);
-        return end?.Invoke() ?? RoundEnd.Ended;
+        return end?.Invoke() ?? RoundResult.Ended;
     }).Watch(world.End);
 }

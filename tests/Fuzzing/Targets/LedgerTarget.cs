@@ -7,7 +7,7 @@ namespace PipelineKit.Tests.Fuzzing.Targets;
 /// <summary>Ledgers, with lines whose checksums are right.</summary>
 internal sealed class LedgerTarget : FuzzTarget
 {
-    private static readonly FileTrace Trace = new(ContentHash.OfBytes("abc"u8), new FileStamp(3, 5, 7, 9));
+    private static readonly FileSnapshot Trace = new(ContentHash.OfBytes("abc"u8), new FileStamp(3, 5, 7, 9));
 
     public override string Name => "ledgers";
 

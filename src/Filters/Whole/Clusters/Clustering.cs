@@ -18,7 +18,7 @@ internal sealed class Clustering<T>
     private readonly Tally total;
     private double[] centers;
     private NearestCenter<T> nearest;
-    private Beginning<T>? beginning;
+    private Seeding<T>? beginning;
     private bool settling;
     private int iterations;
 
@@ -30,7 +30,7 @@ internal sealed class Clustering<T>
         if (settings.Init == KMeansInit.Given)
             settings.Centers!.Values[..centers.Length].CopyTo(centers);
         else
-            beginning = new Beginning<T>(settings, channels, samples);
+            beginning = new Seeding<T>(settings, channels, samples);
         nearest = Nearest(settings.K);
     }
 

@@ -8,7 +8,7 @@ namespace PipelineKit.Filters.Whole.Clusters;
 /// Draws one sample of a row, each as likely as its squared distance from the centers is large: block by block, what is kept
 /// is drawn from all blocks so far.
 /// </summary>
-internal sealed class Draw<T>(Dice dice, int round, int place)
+internal sealed class Draw<T>(CounterRandom dice, int round, int place)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The number of the row.</summary>

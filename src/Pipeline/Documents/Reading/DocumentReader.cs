@@ -58,7 +58,7 @@ public static class DocumentReader
             return SamplePrecision.Single;
         if (text.Text is not ("float" or "double"))
             shapes.Bag.Error(Codes.NotAllowed, $"unknown precision {text.Found}",
-                text.Place, Nearest.Cure(text.Text, ["float", "double"]));
+                text.Place, Suggest.Cure(text.Text, ["float", "double"]));
         return text.Text == "double" ? SamplePrecision.Double : SamplePrecision.Single;
     }
 }

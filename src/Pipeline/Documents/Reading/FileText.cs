@@ -53,7 +53,7 @@ internal static class FileText
         catch (Exception fault) when (fault is UnauthorizedAccessException
             or IOException or ArgumentException or NotSupportedException)
         {
-            bag.Error(Codes.FileUnreadable, $"{Found.Quote(path)} cannot be read: {SystemWords.Of(fault)}",
+            bag.Error(Codes.FileUnreadable, $"{Found.Quote(path)} cannot be read: {SystemErrorText.Of(fault)}",
                 null, "check the path and its permissions");
         }
         return null;

@@ -15,7 +15,7 @@ internal static class FramesKey
         var selection = FrameSelection.Parse(text.Text);
         if (selection is null)
             shapes.Bag.Error(Codes.NotAllowed, $"{text.Found} says no frames", text.Place,
-                Nearest.Of(text.Text, Words) is { } word ? $"did you mean '{word}'?"
+                Suggest.Of(text.Text, Words) is { } word ? $"did you mean '{word}'?"
                     : "write all, first, a number from 1, or a range such as 2..5 or 3..");
         else if (asTable)
             shapes.Bag.Error(Codes.BadCombination, "a table has no frames", text.Place, "leave out 'frames'");

@@ -54,7 +54,7 @@ internal static class InputsSection
         var kind = shapes.OptionalText(body["as"]);
         if (kind is not null && !Kinds.Contains(kind.Text))
             shapes.Bag.Error(Codes.NotAllowed, $"an input cannot be read as {kind.Found}",
-                kind.Place, Nearest.Cure(kind.Text, Kinds));
+                kind.Place, Suggest.Cure(kind.Text, Kinds));
         return new InputDeclaration(name, (InputForm)Math.Max(0, Array.IndexOf(Kinds, kind?.Text)))
         {
             Match = shapes.OptionalText(body["match"]),

@@ -13,7 +13,7 @@ internal static class IsolationKey
         if (shapes.OptionalText(entry) is not { } text)
             return null;
         if (!Names.Contains(text.Text))
-            shapes.Bag.Error(Codes.NotAllowed, $"unknown isolation {text.Found}", text.Place, Nearest.Cure(text.Text, Names));
+            shapes.Bag.Error(Codes.NotAllowed, $"unknown isolation {text.Found}", text.Place, Suggest.Cure(text.Text, Names));
         return new PluginIsolation(text.Text == "process", text.Place);
     }
 }

@@ -56,7 +56,7 @@ internal static class ParametersSection
         if (!ParameterDeclaration.Types.Contains(text.Text))
         {
             shapes.Bag.Error(Codes.NotAllowed, $"unknown type {text.Found}", text.Place,
-                Nearest.Cure(text.Text, ParameterDeclaration.Types));
+                Suggest.Cure(text.Text, ParameterDeclaration.Types));
             return null;
         }
         if (bounded && text.Text is not ("number" or "integer"))

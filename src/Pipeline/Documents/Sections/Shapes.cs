@@ -41,5 +41,5 @@ internal sealed class Shapes(DiagnosticBag bag)
 
     /// <summary>Reports a key that has no meaning where it stands.</summary>
     public void Unknown(ScalarNode key, string where, IReadOnlyCollection<string> allowed) =>
-        Bag.Error(Codes.UnknownKey, $"unknown key {Found.Quote(key.Text)} {where}", key.Place, Nearest.Cure(key.Text, allowed));
+        Bag.Error(Codes.UnknownKey, $"unknown key {Found.Quote(key.Text)} {where}", key.Place, Suggest.Cure(key.Text, allowed));
 }

@@ -11,7 +11,7 @@ internal sealed class StagesSection(Shapes shapes, IReadOnlyList<InputDeclaratio
         if (root["stages"] is not { } section)
         {
             // A key misspelt is an error already.
-            if (!root.Entries.Any(e => Nearest.Of(e.Key.Text, ["stages"]) is not null))
+            if (!root.Entries.Any(e => Suggest.Of(e.Key.Text, ["stages"]) is not null))
                 shapes.Bag.Error(Codes.MissingKey, "the file has no 'stages'", root.Place,
                     "add 'stages:' with at least one stage, as in blur: { op: gaussian }");
             return [];
@@ -47,7 +47,7 @@ internal sealed class StagesSection(Shapes shapes, IReadOnlyList<InputDeclaratio
         if (body["op"] is null && body["use"] is null)
         {
             var others = body.Entries.Select(e => e.Key.Text).Where(k => !DocumentKeys.Stage.Has(k) && k.Length > 1);
-            shapes.Bag.Error(Codes.MissingKey, $"stage {name.Found} has no 'op'", name.Place, Nearest.Of("op", others) is { } near
+            shapes.Bag.Error(Codes.MissingKey, $"stage {name.Found} has no 'op'", name.Place, Suggest.Of("op", others) is { } near
                 ? $"did you write '{near}' for 'op'?"
                 : "add 'op:' with an operator's name, or 'use:' with a pipeline file");
         }

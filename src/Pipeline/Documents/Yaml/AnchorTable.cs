@@ -39,7 +39,7 @@ internal sealed class AnchorTable(DiagnosticBag bag)
                 place, "write the value out");
         else
             bag.Error(Codes.YamlAlias, $"the alias {Found.Quote("*" + name)} names no anchor above it", place,
-                Nearest.Of(name, anchored.Keys) is { } near
+                Suggest.Of(name, anchored.Keys) is { } near
                     ? $"did you mean '*{near}'?"
                     : $"mark the value with '&{Found.Shorten(name)}' first, or put text that begins with '*' in quotes");
         return new Anchored(new ScalarNode("*" + name, Quoted: true, place), 1, 0);

@@ -35,7 +35,7 @@ internal sealed class FormatBinder(PipelineScope scope)
             bag.Error(Codes.UnknownFormat, $"unknown format {name.Found}",
                 name.Place, codecs.FindByExtension(name.Text) is { } meant
                     ? $"it is called '{meant.Format.Name}' here"
-                    : Nearest.Cure(name.Text, [.. codecs.WritableNames, OutputResolver.Json]));
+                    : Suggest.Cure(name.Text, [.. codecs.WritableNames, OutputResolver.Json]));
             return resolved;
         }
         if (!format.Format.CanWrite)

@@ -70,7 +70,7 @@ internal sealed class InputWiring(PipelineScope scope)
         var names = InputNaming.All(ports);
         var order = inputs.Select(i => names.IndexOf(i.Port!.Text)).ToList();
         foreach (var (port, _) in inputs.Where(i => !names.Contains(i.Port!.Text)))
-            bag.Error(Codes.UnknownInput, $"{stage.Does} has no input {port!.Found}", port.Place, Nearest.Cure(port.Text, names));
+            bag.Error(Codes.UnknownInput, $"{stage.Does} has no input {port!.Found}", port.Place, Suggest.Cure(port.Text, names));
         if (order.Contains(-1))
             return;
         var missing = names.Take(Math.Max(Least(ports), order.Max() + 1)).Except(inputs.Select(i => i.Port!.Text)).ToList();

@@ -40,7 +40,7 @@ internal static class LateValues
         {
             bag.Error(Codes.BadReference,
                 $"there is no stage {Found.Quote(reference.Stage)} to give the value {reference.Found}", reference.Place,
-                Nearest.Cure(reference.Stage, [.. scope.Stages.Where(s => s.Values.Count > 0).Select(s => s.Name)]));
+                Suggest.Cure(reference.Stage, [.. scope.Stages.Where(s => s.Values.Count > 0).Select(s => s.Name)]));
             return null;
         }
         var stage = scope.Stages[at];
@@ -49,7 +49,7 @@ internal static class LateValues
         if (!stage.IsUnsure)
             bag.Error(Codes.UnknownValue, $"stage '{stage.Name}' gives no value {Found.Quote(reference.Value)}", reference.Place,
                 stage.Values.Count == 0 ? "it gives no values at all"
-                    : Nearest.Cure(reference.Value, [.. stage.Values.Select(v => v.Name)]));
+                    : Suggest.Cure(reference.Value, [.. stage.Values.Select(v => v.Name)]));
         return null;
     }
 

@@ -49,7 +49,7 @@ internal static class Lookup
     public static void UnknownStage(PipelineScope scope, string head, ScalarNode name) =>
         scope.Bag.Error(Codes.UnknownStage, $"there is no stage or input {Found.Quote(head)}", name.At(0, head.Length),
             scope.Bag.IsFull ? null
-                : Nearest.Cure(head, [.. scope.Document.Inputs.Select(i => i.Name.Text), .. scope.Stages.Select(s => s.Name)]));
+                : Suggest.Cure(head, [.. scope.Document.Inputs.Select(i => i.Name.Text), .. scope.Stages.Select(s => s.Name)]));
 
     /// <summary><c>stage.output</c> at its first point.</summary>
     public static (string Head, string? Tail) Split(string name) =>
@@ -68,7 +68,7 @@ internal static class Lookup
                 $"a parameter takes it with ${{{name.Text}}}");
         else
             scope.Bag.Error(Codes.UnknownOutput, $"stage '{stage.Name}' has no output {Found.Quote(output)}",
-                name.At(stage.Name.Length + 1, output.Length), Nearest.Cure(output, [.. stage.Images.Select(i => i.Name)]));
+                name.At(stage.Name.Length + 1, output.Length), Suggest.Cure(output, [.. stage.Images.Select(i => i.Name)]));
         return null;
     }
 

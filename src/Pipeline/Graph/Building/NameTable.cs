@@ -50,7 +50,7 @@ internal sealed class NameTable(PipelineScope scope)
         var cure = scope.FindStage(name) is not null ? $"to take a value of stage '{name}', name it: ${{{name}.value}}"
             : scope.FindInput(name) is not null ? $"to take a fact about input '{name}', name it: ${{{name}.width}}"
             : scope.Parameters.Count == 0 ? "declare it under 'parameters:'"
-            : Nearest.Cure(name, [.. scope.Parameters.Keys]);
+            : Suggest.Cure(name, [.. scope.Parameters.Keys]);
         throw new ExpressionException($"there is no parameter {Found.Quote(name)}", path.Offset, path.Length, cure)
         {
             Code = Codes.BadReference,

@@ -55,7 +55,7 @@ internal sealed class OutputResolver(PipelineScope scope)
     {
         bag.Error(Codes.UnknownOutput, $"stage '{stage.Name}' has no output or value {Found.Quote(tail)}",
             from.At(stage.Name.Length + 1, tail.Length),
-            Nearest.Cure(tail, [.. stage.Images.Select(i => i.Name), .. stage.Values.Select(v => v.Name)]));
+            Suggest.Cure(tail, [.. stage.Images.Select(i => i.Name), .. stage.Values.Select(v => v.Name)]));
         return null;
     }
 }

@@ -78,7 +78,7 @@ internal static class ParameterCheck
             return;
         reading.Bag.Error(Codes.NotAllowed,
             $"{reading.Subject} must be one of {string.Join(", ", parameter.Choices)}, not {value.Found}", value.Place,
-            value is ScalarNode written ? Nearest.Suggestion(written.Text, parameter.Choices) : null);
+            value is ScalarNode written ? Suggest.Suggestion(written.Text, parameter.Choices) : null);
     }
 
     // 2 and 2.0 are one number.

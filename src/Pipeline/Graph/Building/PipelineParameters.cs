@@ -25,7 +25,7 @@ internal static class PipelineParameters
         var names = document.Parameters.Select(p => p.Name.Text).Distinct().ToList();
         foreach (var (key, _) in settings.Where(s => !names.Contains(s.Key.Text)))
             bag.Error(Codes.UnknownParameter, $"unknown parameter {Found.Quote(key.Text)} of {owner}", key.Place,
-                names.Count == 0 ? $"{owner} has none" : Nearest.Cure(key.Text, names));
+                names.Count == 0 ? $"{owner} has none" : Suggest.Cure(key.Text, names));
 
         var values = new Dictionary<string, Node>();
         foreach (var parameter in document.Parameters)

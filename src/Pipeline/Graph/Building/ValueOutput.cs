@@ -76,7 +76,7 @@ internal sealed class ValueOutput(PipelineScope scope, OutputDocument document)
                     ? $"stage '{stage.Name}' gives no values, which is what the format '{Format}' holds"
                     : $"stage '{stage.Name}' gives no value {Found.Quote(tail)}, which is what the format '{Format}' holds",
                 from.Place, stage.Values.Count == 0 ? "choose a format for images"
-                    : Nearest.Cure(tail!, [.. stage.Values.Select(v => v.Name)]));
+                    : Suggest.Cure(tail!, [.. stage.Values.Select(v => v.Name)]));
         return whole ? [.. values.Select(v => v with { Name = $"{stage.Name}.{v.Name}" })] : values;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class MessageReader : BinaryReader
         catch (Exception e) when (e is IOException or InvalidDataException
             or FormatException or OverflowException or ArgumentException or InvalidCastException)
         {
-            throw WorkerEnd.Unreadable(speaker, e);
+            throw WorkerExitReason.Unreadable(speaker, e);
         }
     }
 

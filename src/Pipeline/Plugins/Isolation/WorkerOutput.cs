@@ -29,7 +29,7 @@ internal sealed class WorkerOutput
     /// <summary>
     /// What the runtime said at the end; empty when it said nothing. Only to be asked for once the process is gone.
     /// </summary>
-    public IReadOnlyList<string> LastWords
+    public IReadOnlyList<string> LastLines
     {
         get
         {

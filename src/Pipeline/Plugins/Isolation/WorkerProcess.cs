@@ -139,13 +139,14 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     private Exception Threw(string type, string message, string speaker) =>
-        type == nameof(OutOfMemoryException) ? WorkerEnd.TooLarge(speaker, options) : new OperatorThrewException(type, message);
+        type == nameof(OutOfMemoryException) ? WorkerExitReason.TooLarge(speaker, options)
+            : new OperatorThrewException(type, message);
 
     // What else it wrote to nobody knows: the next item gets another worker.
     private PipelineException Strayed(string what, string speaker)
     {
         Dispose();
-        return WorkerEnd.Strayed(speaker, what);
+        return WorkerExitReason.Strayed(speaker, what);
     }
 
     private Exception Gone(Exception fault, string speaker, CancellationToken cancellation)
@@ -157,9 +158,9 @@ internal sealed class WorkerProcess : IDisposable
         return stopped switch
         {
             Canceled => new OperationCanceledException(cancellation),
-            TooLong => WorkerEnd.TooLong(speaker, options),
-            _ when fault is not IOException => WorkerEnd.Unreadable(speaker, fault),
-            _ => WorkerEnd.Crashed(speaker, options, process.HasExited ? process.ExitCode : -1, output.LastWords),
+            TooLong => WorkerExitReason.TooLong(speaker, options),
+            _ when fault is not IOException => WorkerExitReason.Unreadable(speaker, fault),
+            _ => WorkerExitReason.Crashed(speaker, options, process.HasExited ? process.ExitCode : -1, output.LastLines),
         };
     }
 

@@ -1,0 +1,76 @@
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Plugins.Isolation;
+
+/// <summary>Says in a user's words why a worker is gone.</summary>
+internal static class WorkerExitReason
+{
+    private const int SignalBase = 128, Abort = 6;
+
+    private const string Cure = "mend the plugin; nothing else is lost";
+
+    /// <summary>It was stopped because an answer took too long.</summary>
+    public static PipelineException TooLong(string speaker, IsolationOptions options) => new(Codes.PluginTime,
+        $"{speaker} took over {options.TimeLimit.TotalSeconds:0.###} s for one answer and was stopped",
+        "mend the plugin, or allow more with --operator-timeout");
+
+    /// <summary>It asked for more memory than it may have.</summary>
+    public static PipelineException TooLarge(string speaker, IsolationOptions options) => new(Codes.PluginMemory,
+        $"{speaker} asked for more than {options.MemoryLimit >> 20} MiB of memory",
+        "mend the plugin, or allow more with --operator-memory");
+
+    /// <summary>It wrote to what is not its own, or not to all that is.</summary>
+    public static PipelineException Strayed(string speaker, string what) => new(Codes.PluginWrites,
+        $"{speaker} {what}", "mend the plugin; 'pipelinekit plugin test' looks at every row that it writes");
+
+    /// <summary>It answered something that is no answer.</summary>
+    public static PipelineException Unreadable(string speaker, Exception fault) => new(Codes.Isolation,
+        $"{speaker} gave an answer that cannot be read", "mend the plugin: it writes where it must not", fault);
+
+    /// <summary>It ended by itself.</summary>
+    /// <param name="speaker">Who was asked last.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="exitCode">As .NET tells it: 128 + the number of a signal.</param>
+    /// <param name="lastWords">What the runtime wrote at the end.</param>
+    public static PipelineException Crashed(string speaker,
+        IsolationOptions options, int exitCode, IReadOnlyList<string> lastWords)
+    {
+        var first = lastWords.Count > 0 ? lastWords[0] : "";
+        return first.StartsWith("Out of memory", StringComparison.Ordinal)
+            || first.Contains("OutOfMemoryException", StringComparison.Ordinal)
+            ? TooLarge(speaker, options)
+            : new PipelineException(Codes.PluginCrash, $"{speaker} {Reason(exitCode, first, lastWords)}", Cure);
+    }
+
+    private static string Reason(int exitCode, string first, IReadOnlyList<string> lastWords) => first switch
+    {
+        _ when first.StartsWith("Stack overflow", StringComparison.Ordinal) => "overflowed its stack",
+        _ when first.StartsWith("Unhandled exception. ", StringComparison.Ordinal) =>
+            $"left an exception unhandled on a thread of its own: {first["Unhandled exception. ".Length..]}",
+        _ when lastWords.Any(w => w.Contains("AccessViolationException", StringComparison.Ordinal)) =>
+            "read or wrote memory that is not its own",
+        _ when first.StartsWith("Process terminated", StringComparison.Ordinal) =>
+            $"ended its process with FailFast: {Said(first, lastWords)}",
+        _ when exitCode > SignalBase =>
+            $"ended its process: killed by signal {exitCode - SignalBase} ({Signal(exitCode - SignalBase)})",
+        _ => $"ended its process with exit code {exitCode}",
+    };
+
+    private static string Said(string first, IReadOnlyList<string> lastWords)
+    {
+        var rest = first["Process terminated".Length..].TrimStart('.', ' ');
+        return rest.Length > 0 ? rest : lastWords.Count > 1 ? lastWords[1].Trim() : "no reason given";
+    }
+
+    private static string Signal(int number) => number switch
+    {
+        4 => "SIGILL",
+        Abort => "SIGABRT",
+        7 => "SIGBUS",
+        8 => "SIGFPE",
+        9 => "SIGKILL",
+        11 => "SIGSEGV",
+        15 => "SIGTERM",
+        _ => "a signal",
+    };
+}
