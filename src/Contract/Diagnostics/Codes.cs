@@ -16,6 +16,7 @@ public static class Codes
     public const string YamlAlias = "PK0106";
     public const string FileUnreadable = "PK0107";
     public const string MoreFindings = "PK0108";
+    public const string EditRefused = "PK0109";
 
     // 02: names
     public const string UnknownKey = "PK0201";

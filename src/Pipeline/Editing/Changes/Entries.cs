@@ -1,0 +1,37 @@
+using PipelineKit.Editing.Syntax;
+
+namespace PipelineKit.Editing.Changes;
+
+/// <summary>What goes with an entry or a member that is removed.</summary>
+internal static class Entries
+{
+    /// <summary>All characters between two offsets.</summary>
+    public static Splice From(int start, int end) => new(start, end - start, "");
+
+    /// <summary>
+    /// An entry within brackets that another one follows: its comma, the blanks up to the next one, and a remark about it.
+    /// </summary>
+    public static Splice Cut(string text, int start, int end)
+    {
+        var comma = text.IndexOf(',', end) + 1;
+        var next = comma;
+        while (next < text.Length && text[next] is ' ' or '\t')
+            next++;
+        var line = Lines.End(text, next);
+        var alone = next == line || text[next] == '#';
+        if (!alone)
+            return From(start, next);
+        return Lines.IsFirst(text, start) ? From(Lines.Start(text, start), Lines.After(text, line)) : From(start, line);
+    }
+
+    /// <summary>The lines of an entry, with the remark behind it.</summary>
+    public static Splice WholeLines(string text, int start, int end)
+    {
+        var first = Lines.Start(text, start);
+        var last = end > first && Lines.Breaks.Contains(text[end - 1]) ? end : Lines.After(text, Lines.End(text, end));
+        // At the end of a text without a last line break, the one before goes.
+        if (last == text.Length && first > 0 && !Lines.Breaks.Contains(text[^1]))
+            first = first > 1 && text[first - 1] == '\n' && text[first - 2] == '\r' ? first - 2 : first - 1;
+        return From(first, last);
+    }
+}

@@ -1,0 +1,104 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Editing.Syntax;
+
+namespace PipelineKit.Editing.Changes;
+
+/// <summary>Where a value stands.</summary>
+/// <param name="Flow">Whether within brackets.</param>
+/// <param name="KeyEnd">Where its key ends; that of a list's member is the member's own beginning.</param>
+/// <param name="Indent">How far lines of their own are indented.</param>
+internal readonly record struct Setting(bool Flow, int KeyEnd, int Indent);
+
+/// <summary>Writes a value in place of another, in the form that the other has where it can.</summary>
+internal sealed class ValueWriter(SourceText source, bool safe)
+{
+    private readonly string text = source.Text;
+
+    /// <summary>The changes of the text.</summary>
+    public IEnumerable<Splice> Replace(SyntaxNode old, EditValue value, Setting setting)
+    {
+        if (old.Aliases.Count > 0)
+            return Unshared(old, value, setting);
+        if (old.IsEmpty)
+            return [Fill(old, value, setting)];
+        if (old.IsList && value is ListValue { Items.Count: > 0 } list && old.Items.Count > 0)
+            return new ListWriter(text, safe, this).Replace(old, list);
+        if (old.Kind == SyntaxKind.Block && value is ScalarValue { } block && !safe && BlockText.Fits(block))
+            return BlockText.Replace(text, old, block.Said, setting.Indent);
+        if (old.Kind is SyntaxKind.BlockList or SyntaxKind.BlockMap)
+            return [InPlace(old, value, setting)];
+        var end = old.End;
+        // A block text whose blank lines are kept ends at the beginning of a line.
+        if (old.Kind == SyntaxKind.Block && Lines.Breaks.Contains(text[end - 1]))
+            end = Lines.End(text, Math.Max(old.Content, text.AsSpan(0, end).TrimEnd().Length - 1));
+        RefuseComments(old);
+        return [new(old.Content, end - old.Content, Written(value, setting.Flow, old.Kind))];
+    }
+
+    private string Written(EditValue value, bool flow, SyntaxKind old) => ScalarText.Of(value, flow,
+        safe ? SyntaxKind.DoubleQuoted
+        : old == SyntaxKind.Plain && value is ScalarValue { Said: var said } && said.Contains('\n') ? SyntaxKind.DoubleQuoted : old);
+
+    /// <summary>Values that go, and that others repeat, are written out where the first of those is.</summary>
+    public IEnumerable<Splice> Moved(SyntaxNode gone) => Moved(gone, gone.End);
+
+    private IEnumerable<Splice> Moved(SyntaxNode part, int end)
+    {
+        var outside = part.Aliases.FirstOrDefault(a => a.Start >= end);
+        IEnumerable<Splice> own = outside is null ? [] : [new(outside.Start, outside.End - outside.Start, OnOneLine(part))];
+        return own.Concat(part.Children.SelectMany(c => Moved(c, end)));
+    }
+
+    // The value that others repeat goes to the first of them, so that they keep it.
+    private IEnumerable<Splice> Unshared(SyntaxNode old, EditValue value, Setting setting) =>
+        Moved(old).Prepend(new(old.Start, old.End - old.Start, Written(value, setting.Flow, old.Kind)));
+
+    private string OnOneLine(SyntaxNode repeated)
+    {
+        var written = text[repeated.Start..repeated.End];
+        return repeated.Kind is not (SyntaxKind.Block or SyntaxKind.BlockList or SyntaxKind.BlockMap)
+            && !written.AsSpan().ContainsAny(Lines.Breaks) ? written
+            : throw new EditRefusedException($"'&{repeated.Anchor}' is repeated on line "
+                + $"{Lines.Number(text, repeated.Aliases[0].Start)}, which a change would alter too",
+                source.At(repeated.Start, 1 + repeated.Anchor!.Length), "write the value out there in place of the alias");
+    }
+
+    private Splice Fill(SyntaxNode old, EditValue value, Setting setting)
+    {
+        var written = Written(value, setting.Flow, SyntaxKind.Plain);
+        var at = old.Anchor is null ? setting.KeyEnd : old.End;
+        var colon = text.IndexOf(':', setting.KeyEnd);
+        var between = colon < 0 || colon > old.Content ? "" : text[setting.KeyEnd..colon];
+        return colon >= 0 && colon <= old.Content && string.IsNullOrWhiteSpace(between)
+            ? new(old.Anchor is null ? colon + 1 : at, 0, " " + written) : new(at, 0, ": " + written);
+    }
+
+    private Splice InPlace(SyntaxNode old, EditValue value, Setting setting)
+    {
+        RefuseComments(old);
+        var start = old.Anchor is not null ? old.Start + 1 + old.Anchor.Length
+            : text.IndexOf(':', setting.KeyEnd) is var colon and >= 0 && colon < old.Content ? colon + 1 : old.Content;
+        if (text.AsSpan(start..old.Content).Contains('#'))
+            throw Lost(start + text.AsSpan(start).IndexOf('#'));
+        return new(start, old.End - start, " " + Written(value, setting.Flow, SyntaxKind.Plain));
+    }
+
+    // Between the values of a collection there are signs, blanks and comments.
+    private void RefuseComments(SyntaxNode old)
+    {
+        var at = old.Content;
+        foreach (var leaf in Leaves(old).Append(new SyntaxNode(SyntaxKind.Plain, old.End) { End = old.End }))
+        {
+            if (leaf.Start > at && text.AsSpan(at..leaf.Start).IndexOf('#') is var comment and >= 0 && leaf.Start > old.Content)
+                throw Lost(at + comment);
+            at = Math.Max(at, leaf.End);
+        }
+    }
+
+    private EditRefusedException Lost(int comment) =>
+        new("the comment here would be lost with the value that is replaced",
+            source.At(comment, Lines.End(text, comment) - comment), "put it above the key, or change the value in the text");
+
+    private static IEnumerable<SyntaxNode> Leaves(SyntaxNode node) =>
+        node.IsMap || node.IsList ? node.Children.SelectMany(Leaves) : [node];
+}

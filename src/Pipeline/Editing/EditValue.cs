@@ -1,0 +1,76 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Documents.Yaml;
+using PipelineKit.Parameters;
+
+namespace PipelineKit.Editing;
+
+/// <summary>A value that an edit writes. How it is quoted and laid out follows from what it replaces.</summary>
+public abstract record EditValue
+{
+    private protected EditValue()
+    {
+    }
+
+    /// <summary>A number.</summary>
+    public static EditValue Number(double number) => new ScalarValue(NumberText.Write(number), Quoted: false);
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public static EditValue Truth(bool truth) => new ScalarValue(truth ? "true" : "false", Quoted: false);
+
+    /// <summary>A text, which is quoted where it would be read as a number or a truth value.</summary>
+    public static EditValue Text(string text) => new ScalarValue(text, ScalarValue.IsAmbiguous(text));
+
+    /// <summary>A list.</summary>
+    public static EditValue List(params IEnumerable<EditValue> items) => new ListValue([.. items]);
+
+    /// <summary>The value that is written as YAML, as <c>--set</c> takes it; null after reporting why there is none.</summary>
+    public static EditValue? Read(string yaml, DiagnosticBag bag)
+    {
+        var found = new DiagnosticBag();
+        var node = yaml.Trim().Length == 0 ? null : YamlTree.Read(new SourceText("value", yaml), found);
+        bag.AddRange(found.Items);
+        return found.HasErrors ? null : node is null ? new ScalarValue("", Quoted: true) : Of(node);
+    }
+
+    internal static EditValue Of(Node node) => node switch
+    {
+        ListNode list => new ListValue([.. list.Items.Select(Of)]),
+        MapNode map => new MapValue([.. map.Entries.Select(e => KeyValuePair.Create(e.Key.Text, Of(e.Value)))]),
+        ScalarNode scalar => new ScalarValue(scalar.Text, scalar.Quoted && ScalarValue.IsAmbiguous(scalar.Text)),
+        _ => throw new ArgumentException($"A {node.GetType().Name} is not written in a file.", nameof(node)),
+    };
+
+    /// <summary>The value as the document will have it.</summary>
+    internal abstract Node ToNode();
+
+    private protected static Place Nowhere { get; } = new(new SourceText("", ""), 1, 1, 1);
+}
+
+/// <summary>A text, a number, a truth value.</summary>
+/// <param name="Said">The text.</param>
+/// <param name="Quoted">Whether it must be quoted, so that it is no number and no truth value.</param>
+internal sealed record ScalarValue(string Said, bool Quoted) : EditValue
+{
+    /// <summary>Whether a text means something else without quotes.</summary>
+    public static bool IsAmbiguous(string text) => text.ToLowerInvariant() is "" or "~" or "null" or "true" or "false"
+        || NumberText.Parse(new ScalarNode(text, Quoted: false, Nowhere)) is not null;
+
+    /// <summary>Whether it must stand without quotes.</summary>
+    public bool IsWord => !Quoted && IsAmbiguous(Said);
+
+    internal override Node ToNode() => new ScalarNode(Said, Quoted, Nowhere);
+}
+
+/// <summary>A list.</summary>
+internal sealed record ListValue(IReadOnlyList<EditValue> Items) : EditValue
+{
+    internal override Node ToNode() => new ListNode([.. Items.Select(i => i.ToNode())], Nowhere);
+}
+
+/// <summary>A mapping.</summary>
+internal sealed record MapValue(IReadOnlyList<KeyValuePair<string, EditValue>> Entries) : EditValue
+{
+    internal override Node ToNode() => new MapNode(
+        [.. Entries.Select(e => new MapEntry(new ScalarNode(e.Key, Quoted: false, Nowhere), e.Value.ToNode()))], Nowhere);
+}

@@ -1,0 +1,20 @@
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
+using PipelineKit.Editing.Changes;
+
+namespace PipelineKit.Editing;
+
+/// <summary>The default of one of the pipeline's own parameters is set.</summary>
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Value">Its default.</param>
+public sealed record SetDefault(string Parameter, EditValue Value) : PipelineEdit
+{
+    internal override IEnumerable<IReadOnlyList<TreeChange>> Steps(PipelineText text)
+    {
+        if (text.Root!["parameters"]?.Value is not MapNode map || map[Parameter] is not { } entry)
+            throw Refused(Codes.BadReference, $"there is no parameter {Found.Quote(Parameter)}",
+                Nearest.Cure(Parameter, [.. text.Document!.Parameters.Select(p => p.Name.Text)]));
+        return entry.Value is MapNode ? [[new Put(Value, "parameters", Parameter, "default")]]
+            : [[new Put(Value, "parameters", Parameter)]];
+    }
+}
