@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 
@@ -33,7 +34,8 @@ public sealed class EditHistory
     /// <summary>Carries an edit out; a refused one leaves the history as it is.</summary>
     /// <param name="edit">The edit.</param>
     /// <param name="label">What it is, in words: <c>sigma of blur</c>.</param>
-    /// <param name="group">Steps in a row with the same group are one, such as those of one drag of a slider; null for none.</param>
+    /// <param name="group">Steps in a row with the same group are one, such as those of one drag of a slider; null for
+    /// none.</param>
     public (EditHistory History, EditResult Result) Apply(PipelineEdit edit, string label, string? group = null)
     {
         var result = Text.Apply(edit);

@@ -4,7 +4,8 @@ using PipelineKit.Editing.Changes;
 
 namespace PipelineKit.Editing;
 
-/// <summary>Something that a person does to a pipeline other than typing: <see cref="PipelineText.Apply"/> carries it out.</summary>
+/// <summary>Something that a person does to a pipeline other than typing: <see cref="PipelineText.Apply"/> carries it
+/// out.</summary>
 public abstract record PipelineEdit
 {
     private protected PipelineEdit()

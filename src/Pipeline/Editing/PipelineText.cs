@@ -3,6 +3,7 @@ using PipelineKit.Documents;
 using PipelineKit.Documents.Reading;
 using PipelineKit.Documents.Yaml;
 using PipelineKit.Editing.Changes;
+using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 
@@ -62,7 +63,8 @@ public sealed class PipelineText
     private EditResult Changed(PipelineEdit edit)
     {
         if (tree.Value.Findings.FirstOrDefault(f => f.Severity == Severity.Error) is { } fault)
-            throw new EditRefusedException($"the text has an error on line {fault.Place?.Line ?? 1}: {fault.Message}", fault.Place,
+            throw new EditRefusedException($"the text has an error on line {fault.Place?.Line ?? 1}: {fault.Message}",
+                fault.Place,
                 "mend it in the text first");
         if (Root is null || Document is null)
             throw new EditRefusedException("the text holds no pipeline", null, "write at least stages: with one stage");

@@ -1,4 +1,5 @@
 using PipelineKit.Editing;
+using PipelineKit.Editing.Values;
 using PipelineKit.Tests.Support;
 using Xunit;
 
@@ -105,8 +106,10 @@ public class EditHistoryTests
             3 => new SetInput(name, random.Next(3), other),
             4 => new SetNote(name, random.Next(3) == 0 ? null : $"remark: {random.Next(10)} # 'x'"),
             5 => new SetParameter(name, key, null),
-            6 => new SetParameter(name, key, EditValue.List(Enumerable.Range(0, random.Next(1, 4)).Select(_ => EditValue.Number(random.Next(9))))),
-            _ => new SetParameter(name, key, random.Next(2) == 0 ? EditValue.Number(random.Next(99) / 4d) : EditValue.Text("w: é")),
+            6 => new SetParameter(name, key, EditValue.List(Enumerable.Range(0, random.Next(1, 4)).Select(_ =>
+                EditValue.Number(random.Next(9))))),
+            _ => new SetParameter(name, key, random.Next(2) == 0 ? EditValue.Number(random.Next(99) / 4d)
+                : EditValue.Text("w: é")),
         };
     }
 }

@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Editing;
+using PipelineKit.Editing.Values;
 using Xunit;
 
 namespace PipelineKit.Tests.Editing;
@@ -35,13 +36,17 @@ public class EditTextTests
         "stages:\n  a:\n    op: gaussian\n    sigma: 3.5\n    # after\n    border: mirror\n")]
     [InlineData("stages:\n  a:\n    op: gaussian\n    note: |+\n      kept\n\n\n# end\n",
         "stages:\n  a:\n    op: gaussian\n    note: |+\n      kept\n\n\n    sigma: 3.5\n# end\n")]
-    [InlineData("stages:\n  a:\n    op: gaussian\n    sigma:\n    - 1\n    - 2\n", "stages:\n  a:\n    op: gaussian\n    sigma: 3.5\n")]
-    [InlineData("stages:\n  a: { op: gaussian,\t# tab\n    sigma: 2 }\n", "stages:\n  a: { op: gaussian,\t# tab\n    sigma: 3.5 }\n")]
-    [InlineData("stages:\n  a:\n    op: gaussian\n    ? sigma\n    : 2\n", "stages:\n  a:\n    op: gaussian\n    ? sigma\n    : 3.5\n")]
+    [InlineData("stages:\n  a:\n    op: gaussian\n    sigma:\n    - 1\n    - 2\n",
+        "stages:\n  a:\n    op: gaussian\n    sigma: 3.5\n")]
+    [InlineData("stages:\n  a: { op: gaussian,\t# tab\n    sigma: 2 }\n",
+        "stages:\n  a: { op: gaussian,\t# tab\n    sigma: 3.5 }\n")]
+    [InlineData("stages:\n  a:\n    op: gaussian\n    ? sigma\n    : 2\n",
+        "stages:\n  a:\n    op: gaussian\n    ? sigma\n    : 3.5\n")]
     [InlineData("stages:\n  a: { op: gaussian, sigma: &s 2 }\n", "stages:\n  a: { op: gaussian, sigma: &s 3.5 }\n")]
     [InlineData("stages:\n  b: { op: gaussian, sigma: &s 2 }\n  a: { op: gaussian, sigma: *s }\n",
         "stages:\n  b: { op: gaussian, sigma: &s 2 }\n  a: { op: gaussian, sigma: 3.5 }\n")]
-    [InlineData("stages:\n  a: { op: gaussian, sigma: &s 2 }\n  b: { op: gaussian, sigma: *s }\n  c: { op: gaussian, sigma: *s }\n",
+    [InlineData("stages:\n  a: { op: gaussian, sigma: &s 2 }\n  b: { op: gaussian, sigma: *s }\n  c: { op: gaussian, sigma: "
+        + "*s }\n",
         "stages:\n  a: { op: gaussian, sigma: 3.5 }\n  b: { op: gaussian, sigma: &s 2 }\n  c: { op: gaussian, sigma: *s }\n")]
     public void A_number_is_written_at_its_place(string before, string after) =>
         Becomes(before, new SetParameter("a", "sigma", EditValue.Number(3.5)), after);
@@ -52,7 +57,8 @@ public class EditTextTests
     [InlineData("expr: \"a + 1\"", "say \"b\" \\", "expr: \"say \\\"b\\\" \\\\\"")]
     [InlineData("expr: a", "x: y # z", "expr: \"x: y # z\"")]
     [InlineData("expr: a", "b[0, 1]", "expr: b[0, 1]")]
-    [InlineData("expr: |\n      let x = a\n      x * 2\n    # after", "let x = b\nx\n", "expr: |\n      let x = b\n      x\n    # after")]
+    [InlineData("expr: |\n      let x = a\n      x * 2\n    # after", "let x = b\nx\n",
+        "expr: |\n      let x = b\n      x\n    # after")]
     [InlineData("expr: |  # two lines\n      let x = a\n\n      x * 2\n", "b", "expr: |-  # two lines\n      b\n")]
     [InlineData("expr: >-\n        a +\n        1\n", "b +\n1", "expr: |-\n        b +\n        1\n")]
     [InlineData("expr: |2\n      a\n", "b\nc\n", "expr: |\n      b\n      c\n")]
@@ -64,14 +70,16 @@ public class EditTextTests
         $"stages:\n  a:\n    op: window\n    {after}\n");
 
     [Theory]
-    [InlineData("points: [[0, 0], [64, 82], [255, 255]]", "[[0, 0], [64, 90], [255, 255]]", "points: [[0, 0], [64, 90], [255, 255]]")]
+    [InlineData("points: [[0, 0], [64, 82], [255, 255]]", "[[0, 0], [64, 90], [255, 255]]",
+        "points: [[0, 0], [64, 90], [255, 255]]")]
     [InlineData("points: [ [0,0],  [255,255] ] # p", "[[0, 0], [9, 8], [255, 255]]", "points: [ [0,0], [9, 8],  [255,255] ] # p")]
     [InlineData("points: [[0, 0], [64, 82], [255, 255]]", "[[0, 0], [255, 255]]", "points: [[0, 0], [255, 255]]")]
     [InlineData("points: [[0, 0], [64, 82]]", "[[0, 0]]", "points: [[0, 0]]")]
     [InlineData("points: [[0, 0]]", "[]", "points: []")]
     [InlineData("points:\n      - [0, 0] # black\n      - [255, 255]\n", "[[0, 0], [1, 2], [255, 255]]",
         "points:\n      - [0, 0] # black\n      - [1, 2]\n      - [255, 255]\n")]
-    [InlineData("points:\n      - [0, 0] # black\n      - [1, 2] # middle\n      # white\n      - [255, 255]\n", "[[0, 0], [255, 250]]",
+    [InlineData("points:\n      - [0, 0] # black\n      - [1, 2] # middle\n      # white\n      - [255, 255]\n",
+        "[[0, 0], [255, 250]]",
         "points:\n      - [0, 0] # black\n      - [255, 250] # middle\n      # white\n")]
     [InlineData("points:\n      - [0, 0]\n      - [1, 2] # middle\n      # white\n      - [255, 255]\n", "[[0, 0], [255, 255]]",
         "points:\n      - [0, 0]\n      # white\n      - [255, 255]\n")]
@@ -104,7 +112,8 @@ public class EditTextTests
     [Theory]
     [InlineData("parameters:\n  k: 3 # three\n", "parameters:\n  k: 8 # three\n")]
     [InlineData("parameters: { k: { default: 3, max: 9 } }\n", "parameters: { k: { default: 8, max: 9 } }\n")]
-    [InlineData("parameters:\n  k:\n    summary: how many\n    default: 3\n", "parameters:\n  k:\n    summary: how many\n    default: 8\n")]
+    [InlineData("parameters:\n  k:\n    summary: how many\n    default: 3\n",
+        "parameters:\n  k:\n    summary: how many\n    default: 8\n")]
     public void The_default_of_a_parameter_is_set(string before, string after) =>
         Becomes(before + Head, new SetDefault("k", EditValue.Number(8)), after + Head);
 
@@ -113,7 +122,8 @@ public class EditTextTests
     [InlineData("note: old # why", "new one", "note: new one # why")]
     [InlineData("sigma: 2", "first\nsecond", "sigma: 2\n    note: \"first\\nsecond\"")]
     public void A_note_is_written(string before, string note, string after) => Becomes(
-        $"stages:\n  a:\n    op: gaussian\n    {before}\n", new SetNote("a", note), $"stages:\n  a:\n    op: gaussian\n    {after}\n");
+        $"stages:\n  a:\n    op: gaussian\n    {before}\n", new SetNote("a", note),
+            $"stages:\n  a:\n    op: gaussian\n    {after}\n");
 
     internal static void Becomes(string before, PipelineEdit edit, string after)
     {

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace PipelineKit.Tests.Editing;
 
-/// <summary>Every pipeline that the repository has: the files of <c>pipelines/</c>, and the examples of its documentation.</summary>
+/// <summary>Every pipeline that the repository has: the files of <c>pipelines/</c>, and the examples of its
+/// documentation.</summary>
 internal static class EveryFile
 {
     public static TheoryData<string, string> All()
@@ -15,7 +16,8 @@ internal static class EveryFile
         foreach (var page in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Order())
         {
             var name = Path.GetFileName(page);
-            foreach (Match block in Regex.Matches(Repository.Read($"docs/{name}"), "^```yaml\n((?s:.*?))^```", RegexOptions.Multiline))
+            foreach (Match block in Regex.Matches(Repository.Read($"docs/{name}"), "^```yaml\n((?s:.*?))^```",
+                RegexOptions.Multiline))
                 if (block.Groups[1].Value.Contains("stages:\n", StringComparison.Ordinal))
                     all.Add($"{name} at {block.Index}", block.Groups[1].Value);
         }

@@ -1,6 +1,7 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Editing;
+using PipelineKit.Editing.Values;
 using PipelineKit.Registry;
 using PipelineKit.Tests.Support;
 using Xunit;
@@ -15,7 +16,8 @@ public class EveryFileTests
 {
     private static readonly EditValue[] Values =
     [
-        EditValue.Number(-7.25), EditValue.Text("50"), EditValue.Text("x: \"y\" # z"), EditValue.Text("${k + 1}"), EditValue.Truth(true),
+        EditValue.Number(-7.25), EditValue.Text("50"), EditValue.Text("x: \"y\" # z"), EditValue.Text("${k + 1}"),
+            EditValue.Truth(true),
         EditValue.List(EditValue.List(EditValue.Number(1), EditValue.Text("a, b")), EditValue.List(EditValue.Number(2.5))),
         EditValue.Text("one\ntwo"), EditValue.Text("süß 😀"), EditValue.Text(""),
     ];
@@ -71,7 +73,8 @@ public class EveryFileTests
 
     // As it is, with the line ends of Windows, with a byte order mark, without a last line end.
     private static IEnumerable<PipelineText> Forms(string name, string yaml) =>
-        new[] { yaml, yaml.ReplaceLineEndings("\r\n"), "\uFEFF" + yaml, yaml.TrimEnd('\n') }.Select(y => new PipelineText(name, y));
+        new[] { yaml, yaml.ReplaceLineEndings("\r\n"), "\uFEFF" + yaml, yaml.TrimEnd('\n') }.Select(y => new PipelineText(name,
+            y));
 
     private static IEnumerable<string> Parameters(StageDocument stage) =>
         stage.Op is { } op && BuiltIns.Operators.Find(op.Text) is { } found

@@ -1,4 +1,5 @@
 using PipelineKit.Editing;
+using PipelineKit.Editing.Values;
 using Xunit;
 
 namespace PipelineKit.Tests.Editing;
@@ -26,7 +27,8 @@ public class StageEditTests
         """;
 
     [Fact]
-    public void A_stage_is_renamed_wherever_it_is_named() => EditTextTests.Becomes(Three, new RenameStage("near-gray", "calm"), """
+    public void A_stage_is_renamed_wherever_it_is_named() => EditTextTests.Becomes(Three, new RenameStage("near-gray", "calm"),
+        """
         inputs: [left, right]
         stages:
           calm: { op: grayscale, in: left } # gray
@@ -47,9 +49,11 @@ public class StageEditTests
 
     [Fact]
     public void A_name_that_is_part_of_another_is_left() => EditTextTests.Becomes(
-        "stages:\n  a: { op: statistics }\n  a-b: { op: statistics, in: input }\n  c: { op: add, value: \"${a-b.mean + a.mean}\", in: a-b.x }\n",
+        "stages:\n  a: { op: statistics }\n  a-b: { op: statistics, in: input }\n  c: { op: add, value: \"${a-b.mean + "
+            + "a.mean}\", in: a-b.x }\n",
         new RenameStage("a", "z"),
-        "stages:\n  z: { op: statistics }\n  a-b: { op: statistics, in: input }\n  c: { op: add, value: \"${a-b.mean + z.mean}\", in: a-b.x }\n");
+        "stages:\n  z: { op: statistics }\n  a-b: { op: statistics, in: input }\n  c: { op: add, value: \"${a-b.mean + "
+            + "z.mean}\", in: a-b.x }\n");
 
     [Theory]
     [InlineData("stages:\n  a: &n { op: box }\n  b: { op: add, in: [*r, a] }\n", "the alias")]
@@ -77,18 +81,22 @@ public class StageEditTests
         $"inputs: [left, right]\nstages:\n  a: {{ op: box, in: left }}\n  {after}\n");
 
     [Fact]
-    public void A_stage_comes_between_another_and_its_readers() => EditTextTests.Becomes(Three, new AddStage("near-gray", "calm", "median")
+    public void A_stage_comes_between_another_and_its_readers() => EditTextTests.Becomes(Three, new AddStage("near-gray", "calm",
+        "median")
     {
         Parameters = [new("size", EditValue.Number(5))],
     }, Three.Replace(" # gray\n", " # gray\n  calm: { op: median, size: 5 }\n", StringComparison.Ordinal)
-        .Replace("in: near-gray", "in: calm", StringComparison.Ordinal).Replace("a: near-gray", "a: calm", StringComparison.Ordinal)
+        .Replace("in: near-gray", "in: calm", StringComparison.Ordinal).Replace("a: near-gray", "a: calm",
+            StringComparison.Ordinal)
         .Replace("gray: near-gray", "gray: calm", StringComparison.Ordinal));
 
     [Fact]
     public void A_stage_that_nobody_reads_yet_changes_no_other() => EditTextTests.Becomes(
         "stages:\n  a:\n    op: box\n    size: 3\n\n  # last\n  b: { op: invert }\n",
-        new AddStage("a", "c", "curve") { Between = false, Parameters = [new("points", EditValue.Read("[[0, 0], [1, 1]]", new())!)] },
-        "stages:\n  a:\n    op: box\n    size: 3\n  c:\n    op: curve\n    points: [[0, 0], [1, 1]]\n\n  # last\n  b: { op: invert, in: a }\n");
+        new AddStage("a", "c", "curve") { Between = false, Parameters = [new("points", EditValue.Read("[[0, 0], [1, 1]]",
+            new())!)] },
+        "stages:\n  a:\n    op: box\n    size: 3\n  c:\n    op: curve\n    points: [[0, 0], [1, 1]]\n\n  # last\n  b: { op: "
+            + "invert, in: a }\n");
 
     [Theory]
     [InlineData("stages: { a: { op: box } }", "a", "stages: { a: { op: box }, c: { op: invert } }")]
@@ -99,13 +107,17 @@ public class StageEditTests
         EditTextTests.Becomes(before, new AddStage(stage, "c", "invert"), after);
 
     [Theory]
-    [InlineData("stages:\n  a: { op: box }\n  b: { op: invert } # off\n  c: { op: box }\n", "stages:\n  a: { op: box }\n  c: { op: box }\n")]
+    [InlineData("stages:\n  a: { op: box }\n  b: { op: invert } # off\n  c: { op: box }\n",
+        "stages:\n  a: { op: box }\n  c: { op: box }\n")]
     [InlineData("stages:\n  a: { op: box }\n  b: { op: invert, in: input }\n  c: { op: box }\n",
         "stages:\n  a: { op: box }\n  c: { op: box, in: input }\n")]
-    [InlineData("stages:\n  a: { op: box }\n  b:\n    op: invert\n    # why\n\n  # next\n  c: { op: add, in: [b, a] }\noutputs: { b: { from: b, format: png } }\n",
-        "stages:\n  a: { op: box }\n    # why\n\n  # next\n  c: { op: add, in: [a, a] }\noutputs: { b: { from: a, format: png } }\n")]
+    [InlineData("stages:\n  a: { op: box }\n  b:\n    op: invert\n    # why\n\n  # next\n  c: { op: add, in: [b, a] "
+        + "}\noutputs: { b: { from: b, format: png } }\n",
+        "stages:\n  a: { op: box }\n    # why\n\n  # next\n  c: { op: add, in: [a, a] }\noutputs: { b: { from: a, format: png "
+            + "} }\n")]
     [InlineData("stages: { a: { op: box }, b: { op: invert } }", "stages: { a: { op: box } }")]
-    [InlineData("stages:\n  b: { op: box, size: &s [3, 5], note: &n x }\n  a: { op: box, size: *s, note: *n }\n  c: { op: box, size: *s }\n",
+    [InlineData("stages:\n  b: { op: box, size: &s [3, 5], note: &n x }\n  a: { op: box, size: *s, note: *n }\n  c: { op: "
+        + "box, size: *s }\n",
         "stages:\n  a: { op: box, size: &s [3, 5], note: &n x }\n  c: { op: box, size: *s }\n")]
     public void A_stage_is_deleted_and_its_readers_read_what_it_read(string before, string after) =>
         EditTextTests.Becomes(before, new DeleteStage("b"), after);
@@ -126,20 +138,26 @@ public class StageEditTests
     [Theory]
     [InlineData("stages:\n  a: { op: box }\n", "b", "error PK0205: there is no stage 'b'; did you mean 'a'?")]
     [InlineData("stages:\n  a: &x { op: box, size: 3 }\n  b: *x\n", "b",
-        "p.yaml:3:6: error PK0109: '*x' repeats the value of line 2, which a change would alter too; write the value out here in place of the alias")]
+        "p.yaml:3:6: error PK0109: '*x' repeats the value of line 2, which a change would alter too; write the value out here "
+            + "in place of the alias")]
     [InlineData("stages:\n  b: &x { op: box, size: 3 }\n  c: *x\n", "b",
-        "p.yaml:2:6: error PK0109: '&x' is repeated on line 3, which a change would alter too; write the value out there in place of the alias")]
+        "p.yaml:2:6: error PK0109: '&x' is repeated on line 3, which a change would alter too; write the value out there in "
+            + "place of the alias")]
     [InlineData("stages:\n  b: { op: box, size: &x [3,\n    3] }\n  c: { op: box, size: *x }\n", "b",
-        "p.yaml:2:23: error PK0109: '&x' is repeated on line 4, which a change would alter too; write the value out there in place of the alias")]
+        "p.yaml:2:23: error PK0109: '&x' is repeated on line 4, which a change would alter too; write the value out there in "
+            + "place of the alias")]
     [InlineData("stages:\n  b:\n    op: box\n    size: [3, # high\n      5]\n", "b",
-        "p.yaml:4:15: error PK0109: the comment here would be lost with the value that is replaced; put it above the key, or change the value in the text")]
+        "p.yaml:4:15: error PK0109: the comment here would be lost with the value that is replaced; put it above the key, or "
+            + "change the value in the text")]
     [InlineData("stages:\n  b: { op: box\n", "b",
-        "p.yaml:2:6: error PK0109: the text has an error on line 2: the '{' that opens here is never closed; mend it in the text first")]
+        "p.yaml:2:6: error PK0109: the text has an error on line 2: the '{' that opens here is never closed; mend it in the "
+            + "text first")]
     public void An_edit_that_would_change_more_is_refused(string text, string stage, string reason) =>
         Assert.Equal(reason, Refusal(text, new SetParameter(stage, "size", EditValue.Number(7))));
 
     [Theory]
-    [InlineData("b c", "error PK0209: 'b c' cannot name a stage; a name is letters (a to z), digits, '-' and '_', and begins with a letter")]
+    [InlineData("b c", "error PK0209: 'b c' cannot name a stage; a name is letters (a to z), digits, '-' and '_', and begins "
+        + "with a letter")]
     [InlineData("input", "error PK0208: the name 'input' is taken; choose another")]
     [InlineData("z", "error PK0208: the name 'z' is taken; choose another")]
     public void A_name_that_cannot_be_taken_is_refused(string name, string reason)

@@ -1,4 +1,5 @@
 using PipelineKit.Editing.Syntax;
+using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing.Changes;
 

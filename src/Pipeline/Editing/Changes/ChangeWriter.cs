@@ -1,6 +1,7 @@
 using System.Globalization;
 using PipelineKit.Diagnostics;
 using PipelineKit.Editing.Syntax;
+using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing.Changes;
 

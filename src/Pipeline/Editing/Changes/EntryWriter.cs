@@ -1,4 +1,5 @@
 using PipelineKit.Editing.Syntax;
+using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing.Changes;
 
@@ -6,7 +7,8 @@ namespace PipelineKit.Editing.Changes;
 internal sealed class EntryWriter(string text)
 {
     /// <summary>An entry behind the last.</summary>
-    public IEnumerable<Splice> Add(SyntaxNode map, string key, EditValue value) => [After(map, map.Entries.Count - 1, key, value)];
+    public IEnumerable<Splice> Add(SyntaxNode map, string key, EditValue value) => [After(map, map.Entries.Count - 1, key,
+        value)];
 
     /// <summary>An entry behind another, or before all.</summary>
     public IEnumerable<Splice> Insert(SyntaxNode map, Insert insert)
@@ -65,7 +67,8 @@ internal sealed class EntryWriter(string text)
     // A mapping among mappings on lines of their own is laid out as they are.
     private string Laid(SyntaxNode map, int beside, string key, EditValue value)
     {
-        if (value is not MapValue { Entries.Count: > 0 } body || map.Entries[beside].Value is not { Kind: SyntaxKind.BlockMap } sibling)
+        if (value is not MapValue { Entries.Count: > 0 } body
+            || map.Entries[beside].Value is not { Kind: SyntaxKind.BlockMap } sibling)
             return $"{ScalarText.Key(key)}: {ScalarText.Of(value, flow: false)}";
         var indent = Lines.Break(text) + Indent(sibling);
         return $"{ScalarText.Key(key)}:" + string.Concat(body.Entries.Select(e =>

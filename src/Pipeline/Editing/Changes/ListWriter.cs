@@ -1,4 +1,5 @@
 using PipelineKit.Editing.Syntax;
+using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing.Changes;
 
@@ -64,7 +65,8 @@ internal sealed class ListWriter(string text, bool safe, ValueWriter values)
         var sign = lead[indent.Length..];
         var end = Lines.End(text, before.End);
         var newline = Lines.Break(text);
-        return new(end, 0, string.Concat(more.Select(m => newline + indent + (sign.AsSpan().ContainsAny(Lines.Breaks) ? "- " : sign) + Item(m))));
+        return new(end, 0, string.Concat(more.Select(m => newline + indent + (sign.AsSpan().ContainsAny(Lines.Breaks) ? "- "
+            : sign) + Item(m))));
     }
 
     private Splice InsertBefore(SyntaxNode list, EditValue[] more)

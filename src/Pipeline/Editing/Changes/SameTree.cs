@@ -1,4 +1,5 @@
 using PipelineKit.Documents;
+using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing.Changes;
 

@@ -1,4 +1,5 @@
 using PipelineKit.Editing.Syntax;
+using PipelineKit.Editing.Values;
 using PipelineKit.Graph.Writing;
 
 namespace PipelineKit.Editing.Changes;
@@ -46,7 +47,8 @@ internal static class ScalarText
     // Fewer texts than YAML allows: all that anybody writes without quotes.
     private static bool IsPlain(string text, bool flow) =>
         text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
-        && (!Indicators.Contains(text[0], StringComparison.Ordinal) || text[0] == '-' && text.Length > 1 && char.IsLetterOrDigit(text[1]))
+        && (!Indicators.Contains(text[0], StringComparison.Ordinal) || text[0] == '-' && text.Length > 1
+            && char.IsLetterOrDigit(text[1]))
         && text[^1] != ':' && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal)
         && !text.StartsWith("---", StringComparison.Ordinal) && !text.StartsWith("...", StringComparison.Ordinal)
         && text is not "<<" and not "="

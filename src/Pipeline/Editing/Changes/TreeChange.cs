@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing.Changes;
 

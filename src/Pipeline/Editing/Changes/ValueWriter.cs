@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Editing.Syntax;
+using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing.Changes;
 
@@ -37,7 +38,8 @@ internal sealed class ValueWriter(SourceText source, bool safe)
 
     private string Written(EditValue value, bool flow, SyntaxKind old) => ScalarText.Of(value, flow,
         safe ? SyntaxKind.DoubleQuoted
-        : old == SyntaxKind.Plain && value is ScalarValue { Said: var said } && said.Contains('\n') ? SyntaxKind.DoubleQuoted : old);
+        : old == SyntaxKind.Plain && value is ScalarValue { Said: var said } && said.Contains('\n') ? SyntaxKind.DoubleQuoted
+            : old);
 
     /// <summary>Values that go, and that others repeat, are written out where the first of those is.</summary>
     public IEnumerable<Splice> Moved(SyntaxNode gone) => Moved(gone, gone.End);

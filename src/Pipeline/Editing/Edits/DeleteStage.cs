@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Editing.Changes;
+using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 

@@ -1,5 +1,6 @@
 using PipelineKit.Documents;
 using PipelineKit.Editing.Changes;
+using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 

@@ -1,6 +1,7 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Editing.Changes;
+using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 

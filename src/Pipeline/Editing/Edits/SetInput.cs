@@ -1,6 +1,7 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Editing.Changes;
+using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 
@@ -30,7 +31,8 @@ public sealed record SetInput(string Stage, int Index, string Source, string? Po
             case null when Index > 0:
                 IReadOnlyList<string> read = [.. StageWiring.Of(text.Document!, Stage).Sources];
                 RefuseGap(read.Count);
-                return [[new Put(EditValue.List(read.Where((_, i) => i != Index).Select(EditValue.Text).Append(value)), Stages, Stage, "in")]];
+                return [[new Put(EditValue.List(read.Where((_, i) => i != Index).Select(EditValue.Text).Append(value)), Stages,
+                    Stage, "in")]];
             default:
                 return [[new Put(value, Stages, Stage, "in")]];
         }

@@ -1,4 +1,5 @@
 using PipelineKit.Editing.Changes;
+using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 
@@ -8,7 +9,8 @@ namespace PipelineKit.Editing;
 /// <param name="Value">Its value; null takes the key out, so that the default holds.</param>
 public sealed record SetParameter(string Stage, string Parameter, EditValue? Value) : PipelineEdit
 {
-    internal override IEnumerable<IReadOnlyList<TreeChange>> Steps(PipelineText text) => KeyChange.Of(Body(text, Stage), Value, Stages,
+    internal override IEnumerable<IReadOnlyList<TreeChange>> Steps(PipelineText text) => KeyChange.Of(Body(text, Stage), Value,
+        Stages,
         Stage, Parameter);
 }
 

@@ -55,7 +55,8 @@ internal static class StageReferences
             at[^1] == "in" ? Names(value, at) : Plain.Contains(at[^1]) ? [] : Values(value, at));
 
         public IEnumerable<StageReference> Output(Node body, string[] path) => body is not MapNode ? Names(body, path)
-            : Entries(body, path, (value, at) => at[^1] == "from" ? Names(value, at) : Plain.Contains(at[^1]) ? [] : Values(value, at));
+            : Entries(body, path, (value, at) => at[^1] == "from" ? Names(value, at) : Plain.Contains(at[^1]) ? []
+                : Values(value, at));
 
         public IEnumerable<StageReference> Views(Node views, string[] path) => views is not ListNode list ? []
             : list.Items.SelectMany((view, i) => Entries(view, [.. path, $"{i}"], (value, at) =>
@@ -65,7 +66,8 @@ internal static class StageReferences
         {
             ListNode list => list.Items.SelectMany((item, i) => Names(item, [.. path, $"{i}"])),
             MapNode map => map.Entries.SelectMany(e => Names(e.Value, [.. path, e.Key.Text])),
-            ScalarNode name when Lookup.Split(name.Text) is var (head, tail) && head == stage => [new(path, name, 0) { Tail = tail }],
+            ScalarNode name when Lookup.Split(name.Text) is var (head, tail) && head == stage => [new(path, name,
+                0) { Tail = tail }],
             _ => [],
         };
 

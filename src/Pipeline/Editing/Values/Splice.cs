@@ -1,4 +1,4 @@
-namespace PipelineKit.Editing;
+namespace PipelineKit.Editing.Values;
 
 /// <summary>A change of a text: some characters are replaced by others.</summary>
 /// <param name="Start">The first character that goes, counted from 0; where the others come.</param>

@@ -3,7 +3,7 @@ using PipelineKit.Documents;
 using PipelineKit.Documents.Yaml;
 using PipelineKit.Parameters;
 
-namespace PipelineKit.Editing;
+namespace PipelineKit.Editing.Values;
 
 /// <summary>A value that an edit writes. How it is quoted and laid out follows from what it replaces.</summary>
 public abstract record EditValue
