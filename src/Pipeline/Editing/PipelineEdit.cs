@@ -21,7 +21,7 @@ public abstract record PipelineEdit
     private protected static StageDocument FindStage(PipelineText text, string name) =>
         text.Document!.Stages.FirstOrDefault(s => s.Name.Text == name)
             ?? throw Refused(Codes.UnknownStage, $"there is no stage {Found.Quote(name)}",
-                Nearest.Cure(name, [.. text.Document.Stages.Select(s => s.Name.Text)]));
+                Suggest.Cure(name, [.. text.Document.Stages.Select(s => s.Name.Text)]));
 
     private protected static MapNode Body(PipelineText text, string stage)
     {

@@ -14,7 +14,7 @@ public sealed record SetDefault(string Parameter, EditValue Value) : PipelineEdi
     {
         if (text.Root!["parameters"]?.Value is not MapNode map || map[Parameter] is not { } entry)
             throw Refused(Codes.BadReference, $"there is no parameter {Found.Quote(Parameter)}",
-                Nearest.Cure(Parameter, [.. text.Document!.Parameters.Select(p => p.Name.Text)]));
+                Suggest.Cure(Parameter, [.. text.Document!.Parameters.Select(p => p.Name.Text)]));
         return entry.Value is MapNode ? [[new Put(Value, "parameters", Parameter, "default")]]
             : [[new Put(Value, "parameters", Parameter)]];
     }
