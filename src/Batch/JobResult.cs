@@ -38,6 +38,9 @@ public sealed record JobResult
     /// <summary>Why the run ended by itself before all was done, such as a full disk; null when it did not.</summary>
     public Diagnostic? Machine { get; init; }
 
+    /// <summary>Whether items were left because the machine is taken away soon; see <see cref="RunOptions.EndsAt"/>.</summary>
+    public bool OutOfTime { get; init; }
+
     /// <summary>
     /// Reports that could not be written, listeners that threw, and a warning when lines of the ledger had to be left out.
     /// Outputs are not affected.

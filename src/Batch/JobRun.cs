@@ -9,6 +9,7 @@ using PipelineKit.Batch.Outputs;
 using PipelineKit.Batch.Pictures;
 using PipelineKit.Batch.Reports;
 using PipelineKit.Batch.Running;
+using PipelineKit.Batch.Shards;
 using PipelineKit.Batch.Tables;
 using PipelineKit.Diagnostics;
 
@@ -28,8 +29,16 @@ internal sealed class JobRun
     private readonly PictureAlbum? album;
     private readonly ItemResult[] items;
 
-    public JobRun(Job job, JobRequest request, RunOptions options)
+    private readonly ShardRun? shard;
+
+    /// <summary>Prepares it.</summary>
+    /// <param name="job">What is run.</param>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="options">How it ends early, and how it is followed.</param>
+    /// <param name="shard">The part of a larger job that this is; null when it is no part.</param>
+    public JobRun(Job job, JobRequest request, RunOptions options, ShardRun? shard = null)
     {
+        this.shard = shard;
         album = options.Reports.Page is null ? null : new PictureAlbum();
         request = request with
         {
@@ -41,7 +50,12 @@ internal sealed class JobRun
         };
         (this.job, this.request, this.options) = (job, request, options);
         folders = new SyncedFolders(job.Root?.Given);
-        rule = new StopRule(options.MaxFailures);
+        rule = new StopRule(options.MaxFailures)
+        {
+            EndsAt = options.EndsAt,
+            Node = shard?.Node,
+            MostInARow = shard is null ? StopRule.RetryableInARow : ShardRun.RetryableInARow,
+        };
         gate = new MemoryGate(request.Budget.Items);
         items = options.KeepItems ? new ItemResult[job.Items.Count] : [];
     }
@@ -62,10 +76,11 @@ internal sealed class JobRun
         events.Publish(new RunStarted(DateTimeOffset.UtcNow, request, job) { Warnings = options.Warnings });
         Workers(ledger).Run(job.Items, cancellation);
         var lacking = tables?.Publish() ?? [];
-        var (elapsed, exit) = (clock.Elapsed, options.ExitCode(tally));
+        var (elapsed, exit) = (clock.Elapsed, shard?.ExitCode(rule) ?? options.ExitCode(tally));
         events.Publish(new RunFinished(DateTimeOffset.UtcNow, tally, elapsed, gate.Peak, exit));
         return new() { Job = job, Tally = tally, Items = items, Time = elapsed, ExitCode = exit, Machine = rule.Machine,
-            Faults = [.. ledger?.Warning is { } warning ? [warning] : Array.Empty<Diagnostic>(), .. lacking, .. events.Faults] };
+            OutOfTime = rule.OutOfTime, Faults = [.. ledger?.Warning is { } warning ? [warning] : Array.Empty<Diagnostic>(),
+                .. shard?.Ledger.Notes ?? [], .. lacking, .. events.Faults] };
     }
 
     private void Subscribe(RunReports? reports, RunTables? tables)
@@ -78,6 +93,8 @@ internal sealed class JobRun
             events.Subscribe(Keep);
         if (album is not null)
             events.Subscribe(album.On);
+        if (shard is not null)
+            events.Subscribe(shard.Ledger.On);
         reports?.Follow(events, album);
         foreach (var listener in options.Listeners)
             events.Subscribe(listener.On, listener.Explain);
@@ -89,8 +106,10 @@ internal sealed class JobRun
             items[finished.Index] = finished.Result;
     }
 
-    private RunLedger? OpenLedger()
+    private IItemLedger? OpenLedger()
     {
+        if (shard is not null)
+            return shard.Ledger;
         if (job.Root is { } root)
             return RunLedger.Open(root, GraphFingerprint.Of(job.Graph, job.Formats.Codecs, request.Program), request,
                 OutputPlaces.Of(job.Items, job.Tables), folders);
@@ -99,7 +118,7 @@ internal sealed class JobRun
         return null;
     }
 
-    private ItemWorkers Workers(RunLedger? ledger)
+    private ItemWorkers Workers(IItemLedger? ledger)
     {
         var workers = Math.Max(1, Math.Min(request.Threads, job.Items.Count));
         var preparer = new ItemPreparer(job.Graph, job.Formats, request, Math.Max(1, request.Threads / workers))

@@ -1,5 +1,7 @@
+using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Jobs;
+using PipelineKit.Batch.Shards;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents.Reading;
 using PipelineKit.Graph;
@@ -61,8 +63,44 @@ public sealed class JobRunner(GraphBuilder builder, CodecRegistry codecs)
     {
         ArgumentException.ThrowIfNullOrEmpty(request.Output);
         options ??= new();
-        var job = Job.Settle(graph, new FormatTable(codecs), request, options.Reports.Files, cancellation);
+        var formats = new FormatTable(codecs);
+        if (request.Shard is { } part)
+        {
+            graph = AskedFormat.Apply(graph, formats, request.Format);
+            var round = Freeze(graph, request, part.Count, options.Reports.Files, cancellation);
+            using var shard = ShardRun.Begin(round, request, graph, formats, cancellation);
+            return new JobRun(shard.Part.Job, request, options, shard).Execute(cancellation);
+        }
+        var job = Job.Settle(graph, formats, request, options.Reports.Files, cancellation);
+        if (job.Root is { } root)
+            using (var folders = new SyncedFolders(root.Given))
+                RoundCheck.RequireNone(new RoundStore(root, folders), root);
         return new JobRun(job, request, options).Execute(cancellation);
+    }
+
+    /// <summary>
+    /// Makes one ledger, one set of tables and one report out of what the shards of a job wrote, as if one machine had run it.
+    /// The output folder can be run over as a whole again once every shard is done.
+    /// </summary>
+    /// <param name="graph">The pipeline that the shards ran.</param>
+    /// <param name="request">What the shards were asked for; <see cref="JobRequest.Shard"/> does not matter.</param>
+    /// <param name="options">The reports, and who else follows.</param>
+    /// <param name="incomplete">Whether the run in shards ends although some are not done.</param>
+    /// <exception cref="PipelineException">Nothing was merged: there is no such run, or it is another's.</exception>
+    public JobResult Merge(PipelineGraph graph, JobRequest request, RunOptions? options = null, bool incomplete = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(request.Output);
+        var formats = new FormatTable(codecs);
+        return new MergeRun(request, AskedFormat.Apply(graph, formats, request.Format), formats, options ?? new())
+            .Execute(incomplete);
+    }
+
+    private Round Freeze(PipelineGraph graph, JobRequest request, int count, IReadOnlyList<string> reserved,
+        CancellationToken cancellation)
+    {
+        var formats = new FormatTable(codecs);
+        return ShardRun.Freeze(request, graph, formats, count,
+            () => Job.Settle(graph, formats, request with { Format = null }, reserved, cancellation));
     }
 
     private PipelineGraph Build(JobRequest request, DiagnosticBag found)

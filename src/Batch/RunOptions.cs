@@ -40,6 +40,12 @@ public sealed record RunOptions
     /// </summary>
     public Func<RunTally, int> ExitCode { get; init; } = tally => tally.Failed + tally.NotRun == 0 ? 0 : 1;
 
+    /// <summary>
+    /// When the machine will be taken away: no further item begins that would not be done by then, going by the slowest so far.
+    /// Null, the default, for never.
+    /// </summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
     /// <summary>Inputs that are still being written: items that read them are left out.</summary>
     internal IReadOnlySet<string> Unsettled { get; init; } = FrozenSet<string>.Empty;
 }

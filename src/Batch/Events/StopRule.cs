@@ -4,8 +4,9 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Batch.Events;
 
 /// <summary>
-/// Says when no further item is begun: after so many failures as the user allows, or when the machine fails one item after
-/// another, as a full disk does: going on would only turn a hundred thousand items into failures.
+/// Says when no further item is begun: after so many failures as the user allows, when the machine fails one item after
+/// another, as a full disk does: going on would only turn a hundred thousand items into failures; or when the time that is left
+/// is too short for another item.
 /// </summary>
 /// <param name="maxFailures">What the user allows.</param>
 internal sealed class StopRule(int maxFailures)
@@ -13,11 +14,27 @@ internal sealed class StopRule(int maxFailures)
     /// <summary>Retryable failures without a success between them after which the fault is the machine's.</summary>
     public const int RetryableInARow = 10;
 
+    // Items differ: one that takes half as long again as the slowest so far is no surprise.
+    private const double Margin = 1.5;
+
     private int failures, inARow;
+    private long slowest;
     private volatile bool stopped;
 
+    /// <summary>Failures of the machine in a row that stop it.</summary>
+    public int MostInARow { get; init; } = RetryableInARow;
+
+    /// <summary>What is at fault then: a node of a cluster by its name; null for the machine that everybody knows.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>When the machine is taken away; null for never.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
     /// <summary>Whether no further item is to be begun.</summary>
-    public bool Stopped => stopped;
+    public bool Stopped => stopped || IsLate();
+
+    /// <summary>Whether the time that was left was too short.</summary>
+    public bool OutOfTime { get; private set; }
 
     /// <summary>Why, when the machine is at fault; null otherwise.</summary>
     public Diagnostic? Machine { get; private set; }
@@ -27,19 +44,32 @@ internal sealed class StopRule(int maxFailures)
     {
         if (happened is not ItemFinished { Result: var result })
             return;
+        if (result.Time.Ticks > Volatile.Read(ref slowest))
+            Volatile.Write(ref slowest, result.Time.Ticks);
         if (result.State == ItemState.Failed)
             Count(result.Failure!);
         else if (result.State == ItemState.Done)
             inARow = 0;
     }
 
+    private bool IsLate()
+    {
+        if (EndsAt is not { } end || DateTimeOffset.UtcNow + Margin * TimeSpan.FromTicks(Volatile.Read(ref slowest)) < end)
+            return false;
+        OutOfTime = true;
+        stopped = true;
+        return true;
+    }
+
     private void Count(ItemFailure failure)
     {
         inARow = failure.Retryable ? inARow + 1 : inARow;
-        if (inARow >= RetryableInARow && Machine is null)
+        if (inARow >= MostInARow && Machine is null)
             Machine = new Diagnostic(Codes.GaveUp,
-                $"{inARow} items in a row failed for reasons that lie in the machine, the last one because {failure.Reason}",
-                Cure: "clear the cause, then run the same command again: it goes on where this run ended");
+                $"{inARow} items in a row failed for reasons that lie in "
+                + $"{(Node is null ? "the machine" : $"the node '{Node}'")}, the last one because {failure.Reason}",
+                Cure: Node is null ? "clear the cause, then run the same command again: it goes on where this run ended"
+                    : "leave the node out, and run the shard again elsewhere: it goes on where this attempt ended");
         stopped |= ++failures >= maxFailures || Machine is not null;
     }
 }

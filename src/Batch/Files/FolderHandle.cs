@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using PipelineKit.Files;
 
@@ -103,6 +104,28 @@ internal sealed partial class FolderHandle : IDisposable
             File.Move(Of(name), Of(other), overwrite: true);
         else if (RenameAt(handle, name, handle, other) != 0)
             Failed(Of(other));
+    }
+
+    /// <summary>Gives a file a second name, unless something has that.</summary>
+    /// <exception cref="IOException">It cannot be done.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be done.</exception>
+    public LinkOutcome Link(string name, string other)
+    {
+        if (handle is null)
+            return LinkOutcome.Unsupported;
+        while (LinkAt(handle, name, handle, other, 0) != 0)
+            switch (Marshal.GetLastPInvokeError())
+            {
+                case SystemError.Interrupted:
+                    continue;
+                case SystemError.Exists:
+                    return LinkOutcome.Taken;
+                case var error when SystemError.IsUnsupported(error):
+                    return LinkOutcome.Unsupported;
+                case var error:
+                    throw SystemError.Of(error, Of(other));
+            }
+        return LinkOutcome.Made;
     }
 
     /// <summary>Removes a file, if there is one.</summary>

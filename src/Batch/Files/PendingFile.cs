@@ -17,7 +17,8 @@ internal sealed class PendingFile : IDisposable
     private readonly string name, temporary;
     private readonly FileStream stream;
     private readonly FileIdentity? identity;
-    private bool published;
+    private ContentHash? hash;
+    private bool published, yielded;
 
     /// <summary>Creates the temporary file in a folder that is there.</summary>
     /// <exception cref="IOException">The folder is not there, or nothing can be written to it.</exception>
@@ -75,10 +76,10 @@ internal sealed class PendingFile : IDisposable
     public Stream Stream => stream;
 
     /// <summary>What was written, once it is sealed.</summary>
-    public ContentHash Hash() => ContentHash.Of(stream.SafeFileHandle);
+    public ContentHash Hash() => hash ??= ContentHash.Of(stream.SafeFileHandle);
 
     /// <summary>What the file looks like under its name; null when the name is another file's by now.</summary>
-    public FileStamp? Stamp() => identity is null ? FileStat.Of(FinalPath)?.Stamp
+    public FileStamp? Stamp() => identity is null || yielded ? FileStat.Of(FinalPath)?.Stamp
         : FileStatus.Of(FinalPath, followLinks: false) is { } found && found.Identity == identity
             ? FileStat.StampOf(found) : null;
 
@@ -97,11 +98,50 @@ internal sealed class PendingFile : IDisposable
         RequireOwn(temporary);
         // It stays open, and so locked, until it has its name: whoever looks for leftovers of dead runs sees that it is none.
         folder.Rename(temporary, name);
-        published = true;
-        Unpublished.TryRemove(this, out _);
+        Settle();
         // Between the look and the rename is a moment.
         RequireOwn(name);
         stream.Dispose();
+    }
+
+    private void Settle()
+    {
+        published = true;
+        Unpublished.TryRemove(this, out _);
+    }
+
+    /// <summary>
+    /// Gives a sealed file its name unless another file has that: an atomic step, however many processes on however many machines
+    /// try it. Where the file system has no second names, a look comes before the rename.
+    /// </summary>
+    /// <exception cref="IOException">It cannot be done.</exception>
+    public LinkOutcome Claim()
+    {
+        RequireOwn(temporary);
+        var outcome = folder.Link(temporary, name);
+        // A network file system may say so of its own first try, whose answer was lost.
+        if (outcome == LinkOutcome.Taken && identity is not null && folder.Status(name)?.Identity == identity)
+            outcome = LinkOutcome.Made;
+        if (outcome == LinkOutcome.Made)
+        {
+            Settle();
+            Delete(temporary);
+        }
+        else if (outcome == LinkOutcome.Unsupported)
+        {
+            if (FileStat.Of(FinalPath, followLinks: false) is not null)
+                return LinkOutcome.Taken;
+            Publish();
+        }
+        return outcome;
+    }
+
+    /// <summary>Leaves the name to the file that has it, which holds the same bytes.</summary>
+    public void Yield()
+    {
+        Settle();
+        Delete(temporary);
+        yielded = true;
     }
 
     /// <summary>Takes a published file away again.</summary>

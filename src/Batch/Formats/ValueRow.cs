@@ -1,5 +1,4 @@
 using PipelineKit.Graph;
-using PipelineKit.Imaging;
 
 namespace PipelineKit.Batch.Formats;
 
@@ -15,8 +14,7 @@ internal sealed record ValueRow(string Item, IReadOnlyList<KeyValuePair<string, 
 
     /// <summary>Numbers and tables alike as numbers alone, for the ledger.</summary>
     public static IReadOnlyList<double[]> Numbers(IEnumerable<ValueRow> rows) =>
-        [.. rows.SelectMany(r => r.Values).Select(v => v.Value is Matrix table
-            ? [table.Rows, table.Columns, .. table.Values.ToArray()] : new[] { Convert.ToDouble(v.Value) })];
+        [.. rows.SelectMany(r => r.Values).Select(v => ExactNumbers.Of(v.Value))];
 
     /// <summary>The rows of some outputs out of their numbers; null when these are not theirs.</summary>
     public static IReadOnlyList<ValueRow>? Restore(string item, IReadOnlyList<GraphOutput> outputs,
@@ -26,9 +24,6 @@ internal sealed record ValueRow(string Item, IReadOnlyList<KeyValuePair<string, 
             return null;
         var next = 0;
         return [.. outputs.Select(o => new ValueRow(item,
-            [.. o.ValueNames.Select(name => KeyValuePair.Create(name, Restored(numbers[next++])))]))];
+            [.. o.ValueNames.Select(name => KeyValuePair.Create(name, ExactNumbers.Restore(numbers[next++])))]))];
     }
-
-    private static object Restored(double[] numbers) => numbers is [var only] ? only
-        : new Matrix((int)numbers[0], (int)numbers[1], numbers[2..]);
 }

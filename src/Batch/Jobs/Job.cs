@@ -10,12 +10,8 @@ namespace PipelineKit.Batch.Jobs;
 /// <summary>All that is settled before the first image is opened: the pipeline, its files, and where each output goes.</summary>
 public sealed record Job
 {
-    private Job(PipelineGraph graph, FormatTable formats, IReadOnlyList<InputSet> sets, IReadOnlyList<BatchItem> items,
-        Pairing pairing)
-    {
-        (Graph, Formats, Items, Unpaired) = (graph, formats, items, pairing.Unpaired);
-        Skipped = SkippedFiles.Of(sets.SelectMany(s => s.Ignored), pairing.Unmatched(sets));
-    }
+    private Job(PipelineGraph graph, FormatTable formats, IReadOnlyList<BatchItem> items) =>
+        (Graph, Formats, Items) = (graph, formats, items);
 
     /// <summary>The pipeline.</summary>
     public PipelineGraph Graph { get; }
@@ -27,10 +23,10 @@ public sealed record Job
     public IReadOnlyList<TablePlace> Tables { get; private init; } = [];
 
     /// <summary>Files that are left out because they have no partner.</summary>
-    public IReadOnlyList<Unpaired> Unpaired { get; }
+    public IReadOnlyList<Unpaired> Unpaired { get; private init; } = [];
 
     /// <summary>Files that no item reads, because no format has their extension or their names match no input.</summary>
-    public SkippedFiles Skipped { get; }
+    public SkippedFiles Skipped { get; private init; } = new([]);
 
     /// <summary>The formats there are.</summary>
     internal FormatTable Formats { get; }
@@ -69,12 +65,26 @@ public sealed record Job
             OutputChecks.Check(items, graph, sets, target, request.Pipeline, reserved);
             TablePlaces.Check(tables, items, reserved);
         }
-        return new(graph, formats, sets, items, pairing)
+        return new(graph, formats, items)
         {
+            Unpaired = pairing.Unpaired,
+            Skipped = SkippedFiles.Of(sets.SelectMany(s => s.Ignored), pairing.Unmatched(sets)),
             Root = RootOf(request.Output, items, tables),
             Tables = tables,
         };
     }
+
+    /// <summary>A job of items that were settled before, and of nothing else: no table, no file left out.</summary>
+    internal static Job OfItems(PipelineGraph graph, FormatTable formats, OutputRoot root, IReadOnlyList<BatchItem> items) =>
+        new(graph, formats, items) { Root = root };
+
+    /// <summary>The same with the tables of the run, and what its search for files left out.</summary>
+    internal Job Whole(IReadOnlyList<Unpaired> unpaired, SkippedFiles skipped) => this with
+    {
+        Tables = TablePlaces.Of(Graph, Root!.Given),
+        Unpaired = unpaired,
+        Skipped = skipped,
+    };
 
     private static void RequireWhole(Pairing pairing, ListingFault[] faults, IReadOnlyList<InputSet> sets, bool skip)
     {

@@ -63,6 +63,15 @@ public sealed record JobRequest(string Pipeline)
     /// <summary>Which items run again that ran before; those that are out of date or failed by default.</summary>
     public RerunOptions Rerun { get; init; } = new();
 
+    /// <summary>
+    /// The part of the job that is run, of as many as there are; null, the default, for all of it. Shards of one job run anywhere
+    /// and at any time, over one <see cref="Output"/>, and are merged afterwards.
+    /// </summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>For how long another attempt at the same shard that shows no life is waited for; 90 seconds by default.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(90);
+
     /// <summary>Whether files without a partner are left out instead of being an error.</summary>
     public bool SkipUnpaired { get; init; }
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Win32.SafeHandles;
+using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Units;
 using PipelineKit.Diagnostics;
 
@@ -34,15 +36,17 @@ internal sealed class LedgerBook
     /// <summary>Reads a ledger; an empty book when there is none.</summary>
     /// <param name="folder">Where it lies; null when there is no such folder.</param>
     /// <param name="path">Where it is.</param>
+    /// <param name="wanted">Which items' entries are kept, by their keys; all by default.</param>
     /// <exception cref="PipelineException">PK0710: it cannot be read, or is of a version to come; PK0716: it is a link, or no
     /// file.</exception>
-    public static LedgerBook Load(StateFolder? folder, string path)
+    public static LedgerBook Load(StateFolder? folder, string path, Func<string, bool>? wanted = null)
     {
         var book = new LedgerBook();
         try
         {
-            if (folder?.Read(Path.GetFileName(path)) is { } bytes)
-                book.Read(bytes, path);
+            using var file = folder?.Open(Path.GetFileName(path));
+            if (file is not null)
+                book.Read(new LineReader(file).Lines().Select(l => l.Line), path, wanted);
             return book;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -59,7 +63,22 @@ internal sealed class LedgerBook
     public static LedgerBook Of(ReadOnlyMemory<byte> text, string path)
     {
         var book = new LedgerBook();
-        book.Read(text, path);
+        book.Read(Split(text), path, null);
+        return book;
+    }
+
+    /// <summary>Adds what another ledger says: of an item that both have, its last line counts.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="PipelineException">PK0710: it is of a version to come.</exception>
+    public void Add(SafeFileHandle file, string path) => Read(new LineReader(file).Lines().Select(l => l.Line), path, null);
+
+    /// <summary>A book of entries that were read already.</summary>
+    public static LedgerBook Of(IEnumerable<LedgerEntry> known, GraphFingerprint fingerprint)
+    {
+        var book = new LedgerBook();
+        foreach (var entry in known)
+            book.entries[entry.Key] = entry;
+        book.graphs[fingerprint.Id] = fingerprint;
         return book;
     }
 
@@ -68,6 +87,13 @@ internal sealed class LedgerBook
     {
         lock (entries)
             return entries.Remove(key, out var entry) ? entry : null;
+    }
+
+    /// <summary>What is said of an item, as long as nobody has taken it.</summary>
+    public LedgerEntry? Find(string key)
+    {
+        lock (entries)
+            return entries.GetValueOrDefault(key);
     }
 
     /// <summary>The graph of an id, or null.</summary>
@@ -80,17 +106,39 @@ internal sealed class LedgerBook
             graphs.Remove(id);
     }
 
-    private void Read(ReadOnlyMemory<byte> text, string path)
+    /// <summary>The entry of a line; null when the line is none of an item.</summary>
+    /// <exception cref="PipelineException">PK0710: the line says that the ledger is of a version to come.</exception>
+    public static LedgerEntry? EntryOf(ReadOnlyMemory<byte> line, string path) =>
+        IsKept(line, path, out var entry) ? entry : null;
+
+    /// <summary>Whether a line is of an item or of a graph, and so worth keeping.</summary>
+    /// <exception cref="PipelineException">PK0710: the line says that the ledger is of a version to come.</exception>
+    public static bool IsKept(ReadOnlyMemory<byte> line, string path, out LedgerEntry? entry)
     {
-        var spoiled = 0;
+        var book = new LedgerBook();
+        book.Read([line], path, null);
+        entry = book.entries.Values.FirstOrDefault();
+        return book.entries.Count + book.graphs.Count > 0;
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> text)
+    {
         while (!text.IsEmpty)
         {
             var end = text.Span.IndexOf((byte)'\n');
-            var line = end < 0 ? text : text[..end];
+            yield return end < 0 ? text : text[..end];
             text = end < 0 ? default : text[(end + 1)..];
+        }
+    }
+
+    private void Read(IEnumerable<ReadOnlyMemory<byte>> lines, string path, Func<string, bool>? wanted)
+    {
+        var spoiled = 0;
+        foreach (var line in lines)
+        {
             Lines++;
             using var found = LedgerLine.Read(line);
-            if (found is not null && IsAdded(found.RootElement, path))
+            if (found is not null && IsAdded(found.RootElement, path, wanted))
                 continue;
             Broken++;
             spoiled += found is not null ? 1 : 0;
@@ -103,12 +151,16 @@ internal sealed class LedgerBook
     }
 
     // A name of a member that is no Unicode is found out when it is looked for.
-    private bool IsAdded(JsonElement line, string path) => LedgerLine.Shaped(() => Add(line, path) ? this : null) is not null;
+    private bool IsAdded(JsonElement line, string path, Func<string, bool>? wanted) =>
+        LedgerLine.Shaped(() => Add(line, path, wanted) ? this : null) is not null;
 
-    private bool Add(JsonElement line, string path)
+    private bool Add(JsonElement line, string path, Func<string, bool>? wanted)
     {
         if (line.TryGetProperty("item", out var item) && LedgerLine.ReadItem(item) is { } entry)
-            entries[entry.Key] = entry;
+        {
+            if (wanted?.Invoke(entry.Key) != false)
+                entries[entry.Key] = entry;
+        }
         else if (line.TryGetProperty("graph", out var graph) && GraphFingerprint.Read(graph) is { } fingerprint)
             graphs[fingerprint.Id] = fingerprint;
         else if (!line.TryGetProperty("ledger", out var head) || head.ValueKind != JsonValueKind.Object

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using PipelineKit.Batch.Files;
+using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Outputs;
 
 namespace PipelineKit.Batch.Ledgers;
 
@@ -61,6 +63,29 @@ internal sealed record LedgerEntry(
 
     /// <summary>How many of <see cref="Inputs"/> belong to each input; empty when each has one.</summary>
     public IReadOnlyList<int> Counts { get; init; } = [];
+
+    /// <summary>Of an item whose outputs are written and have no names yet.</summary>
+    public static LedgerEntry Sealed(OutputRoot root, GraphFingerprint fingerprint, ItemResult result,
+        IReadOnlyList<FileSnapshot> inputs, IReadOnlyList<ContentHash> outputs) =>
+        new(root.KeyOf(result.Item), EntryState.Sealed, fingerprint.Id,
+            [.. inputs.Select(i => i.Settled())], [.. outputs.Select(h => new FileSnapshot(h, null))])
+        {
+            Counts = CountsOf(result.Item),
+            Facts = fingerprint.Paths.Of(result.Item),
+            Rows = ValueRow.Numbers(result.Rows),
+        };
+
+    /// <summary>Of an item that failed.</summary>
+    public static LedgerEntry OfFailure(OutputRoot root, GraphFingerprint fingerprint, BatchItem item, string code,
+        IReadOnlyList<FileSnapshot> inputs) =>
+        new(root.KeyOf(item), EntryState.Failed, fingerprint.Id, inputs, [], code) { Counts = CountsOf(item) };
+
+    /// <summary>The same once the outputs have their names.</summary>
+    public LedgerEntry Named(IReadOnlyList<FileStamp?> stamps) => this with
+    {
+        State = EntryState.Done,
+        Outputs = [.. Outputs.Zip(stamps, (o, stamp) => o with { Stamp = stamp })],
+    };
 
     /// <summary>The same of an item.</summary>
     public static IReadOnlyList<int> CountsOf(BatchItem item) =>

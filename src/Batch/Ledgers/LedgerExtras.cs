@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text.Json;
+using PipelineKit.Batch.Formats;
 
 namespace PipelineKit.Batch.Ledgers;
 
@@ -23,8 +23,7 @@ internal static class LedgerExtras
             return;
         json.WriteStartArray(Rows);
         foreach (var numbers in entry.Rows)
-            // As text: JSON has no word for a number that is none.
-            json.WriteStringValue(string.Join(' ', numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture))));
+            json.WriteStringValue(ExactNumbers.Write(numbers));
         json.WriteEndArray();
     }
 
@@ -35,7 +34,6 @@ internal static class LedgerExtras
 
     /// <summary>The rows.</summary>
     public static IReadOnlyList<double[]> ReadRows(JsonElement item) => item.TryGetProperty(Rows, out var rows)
-        ? [.. rows.EnumerateArray().Select(r => r.GetString()!.Split(' ')
-            .Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray())]
+        ? [.. rows.EnumerateArray().Select(r => ExactNumbers.Numbers(r.GetString()!))]
         : [];
 }

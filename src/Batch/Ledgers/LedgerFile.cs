@@ -8,12 +8,11 @@ namespace PipelineKit.Batch.Ledgers;
 internal sealed class LedgerFile : IDisposable
 {
     private const int Spare = 64;
-    private readonly Lock sync = new();
     private readonly string path;
     private readonly StateFolder folder;
     private readonly byte[] header;
-    private readonly FileStream file;
-    private bool torn, closed;
+    private readonly LineFile lines;
+    private bool torn;
 
     /// <summary>Opens a ledger, written anew when much of it is out of date.</summary>
     /// <param name="folder">Where it lies.</param>
@@ -26,14 +25,14 @@ internal sealed class LedgerFile : IDisposable
     {
         (this.folder, this.path) = (folder, path);
         var name = Path.GetFileName(path);
-        header = Header(program);
+        header = LedgerLine.Header(program);
         torn = book.Broken > 0;
         var live = book.Entries.Count + book.Graphs.Count;
         // A file of several names may be no ledger under the others: it is not written to.
         var shared = folder.Handle.Status(name) is { Links: > 1 };
         if (torn || shared || book.Lines > live + live / 2 + Spare)
             Compact(book);
-        file = Guard(() => folder.OpenOrCreate(name));
+        var file = LineFile.Guard(path, () => folder.OpenOrCreate(name));
         if (shared && FileStatus.Of(file.SafeFileHandle).Links > 1)
         {
             file.Dispose();
@@ -41,48 +40,21 @@ internal sealed class LedgerFile : IDisposable
                 "make room, or give it a file of its own");
         }
         file.Seek(0, SeekOrigin.End);
-        if (file.Position == 0)
-            Append(header);
+        var empty = file.Position == 0;
+        lines = new LineFile(file, path, torn);
+        if (empty)
+            lines.Append(header);
         if (book.Graph(fingerprint.Id) is null)
-            Append(LedgerLine.Write("graph", fingerprint.Write));
+            lines.Append(LedgerLine.Write("graph", fingerprint.Write));
     }
-
-    private static byte[] Header(string program) => LedgerLine.Write("ledger", json =>
-    {
-        json.WriteStartObject();
-        json.WriteNumber("version", LedgerBook.Version);
-        json.WriteString("program", program);
-        json.WriteEndObject();
-    });
 
     /// <summary>Appends what became of an item; a process that is killed after this does not lose it.</summary>
     /// <exception cref="PipelineException">PK0710: it cannot be written.</exception>
-    public void Append(LedgerEntry entry) => Append(LedgerLine.Write(entry));
+    public void Append(LedgerEntry entry) => lines.Append(LedgerLine.Write(entry));
 
     /// <summary>Waits until what was appended is on the disk.</summary>
     /// <exception cref="PipelineException">PK0710: it is not.</exception>
-    public void Sync() => Guard(() =>
-    {
-        FileSync.File(file, path);
-        return true;
-    });
-
-    private void Append(byte[] line)
-    {
-        lock (sync)
-            Guard(() =>
-            {
-                if (closed)
-                    return false;
-                // What a full disk left of a line must not swallow the next one.
-                if (torn)
-                    file.WriteByte((byte)'\n');
-                torn = true;
-                file.Write(line);
-                torn = false;
-                return true;
-            });
-    }
+    public void Sync() => lines.Sync();
 
     // Without room for a second ledger, the old one goes on.
     private void Compact(LedgerBook book)
@@ -107,26 +79,6 @@ internal sealed class LedgerFile : IDisposable
         }
     }
 
-    private T Guard<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' cannot be written: {SystemErrorText.Of(e)}",
-                inner: e);
-        }
-    }
-
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        lock (sync)
-        {
-            closed = true;
-            file.Dispose();
-        }
-    }
+    public void Dispose() => lines.Dispose();
 }

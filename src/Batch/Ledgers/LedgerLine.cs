@@ -40,6 +40,16 @@ internal static class LedgerLine
         return bytes;
     }
 
+    /// <summary>The first line of a ledger.</summary>
+    /// <param name="program">Name and version of who writes it.</param>
+    public static byte[] Header(string program) => Write("ledger", json =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("version", LedgerBook.Version);
+        json.WriteString("program", program);
+        json.WriteEndObject();
+    });
+
     /// <summary>A line of an item.</summary>
     public static byte[] Write(LedgerEntry entry) => Write("item", json =>
     {

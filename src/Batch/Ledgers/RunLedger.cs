@@ -1,5 +1,4 @@
 using PipelineKit.Batch.Files;
-using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Outputs;
@@ -8,7 +7,7 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Batch.Ledgers;
 
 /// <summary>The ledger of one run over an output folder, which nobody else writes to meanwhile.</summary>
-internal sealed class RunLedger : IDisposable
+internal sealed class RunLedger : IItemLedger
 {
     private readonly OutputRoot root;
     private readonly GraphFingerprint fingerprint;
@@ -17,7 +16,7 @@ internal sealed class RunLedger : IDisposable
     private readonly OutputLock held;
     private readonly LedgerFile file;
 
-    /// <summary>A warning about what the ledger said before this run; null for none.</summary>
+    /// <inheritdoc/>
     public Diagnostic? Warning { get; }
 
     private RunLedger(OutputRoot root, StateFolder folder, OutputLock held, GraphFingerprint fingerprint, JobRequest request)
@@ -68,45 +67,34 @@ internal sealed class RunLedger : IDisposable
         }
     }
 
-    /// <summary>What is to become of an item.</summary>
+    /// <inheritdoc/>
     public ItemDecision Decide(BatchItem item) => upToDate.Decide(item);
 
-    /// <summary>
-    /// Notes what the outputs of an item are, before they get their names: so they are known for what they are if the run is
-    /// killed right then.
-    /// </summary>
-    public LedgerEntry Seal(BatchItem item, IReadOnlyList<FileSnapshot> inputs, IReadOnlyList<ContentHash> outputs,
-        IReadOnlyList<ValueRow> rows)
+    /// <inheritdoc/>
+    public LedgerEntry Seal(int index, ItemResult result, IReadOnlyList<FileSnapshot> inputs, IReadOnlyList<ContentHash> outputs)
     {
-        var entry = new LedgerEntry(root.KeyOf(item), EntryState.Sealed, fingerprint.Id,
-            [.. inputs.Select(i => i.Settled())], [.. outputs.Select(h => new FileSnapshot(h, null))])
-        {
-            Counts = LedgerEntry.CountsOf(item),
-            Facts = fingerprint.Paths.Of(item),
-            Rows = ValueRow.Numbers(rows),
-        };
+        var entry = LedgerEntry.Sealed(root, fingerprint, result, inputs, outputs);
         file.Append(entry);
         return entry;
     }
 
-    /// <summary>Notes that the outputs of items have their names.</summary>
+    /// <inheritdoc/>
+    public void Name(BatchItem item, ItemOutputs outputs) => outputs.Publish();
+
+    /// <inheritdoc/>
     public void Confirm(IEnumerable<(LedgerEntry Entry, IReadOnlyList<FileStamp?> Stamps)> named)
     {
         foreach (var (entry, stamps) in named)
-            file.Append(entry with { State = EntryState.Done,
-                Outputs = [.. entry.Outputs.Zip(stamps, (o, stamp) => o with { Stamp = stamp })] });
+            file.Append(entry.Named(stamps));
         file.Sync();
     }
 
-    /// <summary>Notes what is known better now.</summary>
+    /// <inheritdoc/>
     public void Refresh(LedgerEntry entry) => TryAppend(entry);
 
-    /// <summary>Notes that an item failed, and with what inputs it would fail again.</summary>
+    /// <inheritdoc/>
     public void Fail(BatchItem item, string code, IReadOnlyList<FileSnapshot> inputs) =>
-        TryAppend(new(root.KeyOf(item), EntryState.Failed, fingerprint.Id, inputs, [], code)
-        {
-            Counts = LedgerEntry.CountsOf(item),
-        });
+        TryAppend(LedgerEntry.OfFailure(root, fingerprint, item, code, inputs));
 
     // Lines that only save work: without them the next run looks once more.
     private void TryAppend(LedgerEntry entry)

@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using PipelineKit.Batch.Files;
 using PipelineKit.Batch.Outputs;
 using PipelineKit.Diagnostics;
@@ -71,28 +72,19 @@ internal sealed class StateFolder : IDisposable
         }
     }
 
-    /// <summary>The bytes of a file of this program's; null when there is none.</summary>
+    /// <summary>A file of this program's, for reading; null when there is none.</summary>
     /// <exception cref="PipelineException">PK0716: it is a link, or no file.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    public byte[]? Read(string name)
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public SafeFileHandle? Open(string name)
     {
         Require(name);
         try
         {
-            using var file = Handle.Open(name, write: false);
-            var bytes = new byte[checked((int)RandomAccess.GetLength(file))];
-            var count = 0;
-            while (count < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(count), count) is > 0 and var read)
-                count += read;
-            return bytes[..count];
+            return Handle.Open(name, write: false);
         }
         catch (FileNotFoundException)
         {
             return null;
-        }
-        catch (OverflowException e)
-        {
-            throw new IOException("it is larger than a ledger may be", e);
         }
     }
 

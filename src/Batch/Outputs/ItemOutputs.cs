@@ -60,6 +60,18 @@ internal sealed class ItemOutputs : IDisposable
         }
     }
 
+    /// <summary>
+    /// Has each file named by <paramref name="name"/>. What is named stays when a later one fails: another run may count on it.
+    /// </summary>
+    public void NameEach(Action<PendingFile> name)
+    {
+        foreach (var file in files)
+        {
+            name(file);
+            folders.Add(file.Folder);
+        }
+    }
+
     /// <summary>Removes the files that have no name yet, though somebody may still write to them.</summary>
     public void Abandon()
     {

@@ -14,7 +14,7 @@ namespace PipelineKit.Batch.Running;
 /// <param name="runner">Runs it.</param>
 /// <param name="folders">Where its outputs go.</param>
 /// <param name="ledger">What is known of it from runs before; null where no ledger is kept.</param>
-internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedger? ledger)
+internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, IItemLedger? ledger)
 {
     private static readonly ItemDecision Always = new(Reason.NoLedger);
     private readonly InputSnapshots traces = new(hashed: ledger is not null);
@@ -75,8 +75,11 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, RunLedg
         {
             outcome.Outputs.Seal();
             InputSnapshots.CheckUnchanged(outcome.Item, outcome.Inputs);
-            outcome.Entry = ledger?.Seal(outcome.Item, outcome.Inputs, outcome.Outputs.Hashes(), outcome.Rows);
-            outcome.Outputs.Publish();
+            outcome.Entry = ledger?.Seal(outcome.Index, outcome.Done(), outcome.Inputs, outcome.Outputs.Hashes());
+            if (ledger is not null)
+                ledger.Name(outcome.Item, outcome.Outputs);
+            else
+                outcome.Outputs.Publish();
         }
         finally
         {

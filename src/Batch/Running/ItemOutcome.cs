@@ -32,6 +32,17 @@ internal sealed record ItemOutcome(int Index, BatchItem Item, Stopwatch Clock, l
     /// <summary>What the ledger says of it, once it is sealed; null where none is kept.</summary>
     public LedgerEntry? Entry { get; set; }
 
+    /// <summary>What is told of it once its outputs are in place.</summary>
+    public ItemResult Done() => new(Item, ItemState.Done)
+    {
+        Why = Why,
+        Time = Clock.Elapsed,
+        PlannedBytes = PlannedBytes,
+        Report = Report,
+        Rows = Rows,
+        Notes = Notes,
+    };
+
     /// <inheritdoc/>
     public void Dispose() => Outputs.Dispose();
 }

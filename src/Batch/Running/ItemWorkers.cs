@@ -142,15 +142,7 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
             {
                 flow.Record(group);
                 foreach (var outcome in group)
-                    Tell(outcome.Index, new(outcome.Item, ItemState.Done)
-                    {
-                        Why = outcome.Why,
-                        Time = outcome.Clock.Elapsed,
-                        PlannedBytes = outcome.PlannedBytes,
-                        Report = outcome.Report,
-                        Rows = outcome.Rows,
-                        Notes = outcome.Notes,
-                    });
+                    Tell(outcome.Index, outcome.Done());
             }
             catch (Exception e)
             {

@@ -123,7 +123,14 @@ public static class Codes
     public const string OutputExchanged = "PK0717";
     public const string LeftOutAltered = "PK0718";
     public const string FewHandles = "PK0719";
+    public const string Round = "PK0720";
+    public const string AttemptsDiffer = "PK0721";
+    public const string RoundOpen = "PK0722";
+    public const string NoHardLinks = "PK0723";
+    public const string ShardsLacking = "PK0724";
     public const string RowsLacking = "PK0725";
+    public const string ShardsDoneTwice = "PK0726";
+    public const string Scheduler = "PK0727";
     public const string ItemTime = "PK0730";
     public const string WatchPolls = "PK0731";
     public const string WatchLimit = "PK0732";

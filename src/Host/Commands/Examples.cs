@@ -37,6 +37,15 @@ internal static class Examples
             stopped or killed goes on where it ended. A single file as OUT is always made.
 
             """ + ExitCodes,
+        "merge" => """
+            Examples:
+              pipelinekit run pipelines/edges.yaml testimages/document/ -o out/ --shard 1/2
+              pipelinekit run pipelines/edges.yaml testimages/document/ -o out/ --shard 2/2
+              pipelinekit merge out/ --report report.json
+
+            What is missing is named, and a run over the whole folder finds everything up to date afterwards. Shards that are not
+            done may run again, here or elsewhere, and be merged again. docs/clusters.md tells how Slurm and Kubernetes do this.
+            """,
         "watch" => """
             Examples:
               pipelinekit watch pipelines/edges.yaml testimages/document/ -o out/

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PipelineKit.Batch.Reports;
 using PipelineKit.Host.Context;
 using PipelineKit.Host.Options;
 using PipelineKit.Host.Running;
@@ -14,15 +15,21 @@ internal static class RunCommand
         var command = new Command("run", "Runs a pipeline over a file, a folder, or folders paired by name.");
         var job = new JobOptions(command, outputRequired: true);
         var flags = new RunFlags(command);
+        var shards = new ShardOptions(command);
         var dry = new Option<bool>("--dry-run") { Description = "Run nothing: show what would be run, as 'plan' does." };
         command.Options.Add(dry);
         command.SetAction(parsed => flags.Do(context, parsed, (context, control) =>
         {
-            var request = job.Read(parsed, context);
+            var request = shards.Apply(parsed, job.Read(parsed, context));
             if (parsed.GetValue(dry))
                 return PlanCommand.Show(job.With(context, parsed), job.Plugins(parsed), request);
             Warmup.Begin(request.Pipeline, request.Threads);
-            return new RunVerb(job.With(context, parsed), request, job.Plugins(parsed), control).Execute();
+            if (request.Shard is null)
+                return new RunVerb(job.With(context, parsed), request, job.Plugins(parsed), control).Execute();
+            // What reports say is known when all shards are merged: their names are kept for then.
+            return new RunVerb(job.With(context, parsed),
+                request with { CommandLine = CommandWords.Without(request.CommandLine, shards.All) }, job.Plugins(parsed),
+                control with { Reports = ReportNames.None }) { EndsAt = ShardOptions.EndsAt() }.Execute();
         }));
         return command;
     }

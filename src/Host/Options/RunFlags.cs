@@ -30,13 +30,18 @@ internal sealed class RunFlags
     private readonly Option<string?> format = LogOption();
 
     /// <summary>Adds the options to a verb.</summary>
-    public RunFlags(Command command)
+    /// <param name="command">The verb.</param>
+    /// <param name="merging">Whether it only tells of runs: then there is nothing to end early, or to follow.</param>
+    public RunFlags(Command command, bool merging = false)
     {
         maxFailures.DefaultValueFactory = null;
-        Option[] all = [failFast, maxFailures, strict, report, noProgress, quiet, verbose, format];
+        Option[] all = merging ? [report, quiet] : [failFast, maxFailures, strict, report, noProgress, quiet, verbose, format];
         foreach (var option in all)
             command.Options.Add(option);
     }
+
+    /// <summary>The reports that are asked for.</summary>
+    public ReportNames Reports(ParseResult parsed) => ReportNames.Of(parsed.GetValue(report) ?? []);
 
     /// <summary>Does <paramref name="work"/> with what the options say of a run, and with a log where one is wanted.</summary>
     public int Do(HostContext context, ParseResult parsed, Func<HostContext, RunControl, int> work)
@@ -45,7 +50,7 @@ internal sealed class RunFlags
         {
             MaxFailures = parsed.GetValue(failFast) ? 1 : parsed.GetValue(maxFailures) is > 0 and var most ? most : int.MaxValue,
             Strict = parsed.GetValue(strict),
-            Reports = ReportNames.Of(parsed.GetValue(report) ?? []),
+            Reports = Reports(parsed),
             Quiet = parsed.GetValue(quiet),
             Progress = !parsed.GetValue(noProgress) && !parsed.GetValue(quiet),
         };

@@ -16,6 +16,9 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
     /// <summary>Inputs that somebody still writes to: items that read them are left out.</summary>
     public IReadOnlySet<string> Unsettled { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>When the machine is taken away; null for never.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
     /// <summary>Takes the summary in the place of the error stream; null for the stream.</summary>
     public Action<RunSummary>? Told { get; init; }
 
@@ -41,7 +44,8 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
         Reports = control.Reports,
         KeepItems = false,
         Unsettled = Unsettled,
-        ExitCode = ExitCode,
+        EndsAt = EndsAt,
+        ExitCode = tally => Signal(tally) != 0 ? context.Interruption.ExitCode : ExitCode(tally),
         Listeners = [new(progress.On), .. Followers()],
     };
 
@@ -61,7 +65,8 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
     private int Finish(JobResult result)
     {
         Summarise(new RunSummary(result.Job, result.Tally, result.Time) { Signal = Signal(result.Tally),
-            Machine = result.Machine });
+            Machine = result.Machine, OutOfTime = result.OutOfTime,
+            Lead = request.Shard is { } shard ? $"shard {shard}: " : "" });
         if (!control.Quiet)
             foreach (var warning in result.Tally.Warnings)
                 Say(warning);
@@ -90,9 +95,9 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
             context.Streams.Error.WriteLine(fault);
     }
 
-    private int ExitCode(RunTally tally) =>
-        Signal(tally) != 0 ? context.Interruption.ExitCode
-        : tally.Failures.Any(r => ExitCodes.IsOfTheMachine(r.Failure?.Code)) ? ExitCodes.MachineLacks
+    /// <summary>What the process returns after a run that nobody stopped.</summary>
+    public static int ExitCode(RunTally tally) =>
+        tally.Failures.Any(r => ExitCodes.IsOfTheMachine(r.Failure?.Code)) ? ExitCodes.MachineLacks
         : tally.Failed + tally.NotRun == 0 ? ExitCodes.Done : ExitCodes.SomeFailed;
 
     // A signal that came when all was done changes nothing.

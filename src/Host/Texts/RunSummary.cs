@@ -14,6 +14,9 @@ internal sealed record RunSummary(Job Job, RunTally Tally, TimeSpan Time)
     /// <summary>Why the run ended by itself before all was done, or null.</summary>
     public Diagnostic? Machine { get; init; }
 
+    /// <summary>Whether items were left because the machine is taken away soon.</summary>
+    public bool OutOfTime { get; init; }
+
     /// <summary>What stands before the count, such as the occasion of the run.</summary>
     public string Lead { get; init; } = "";
 
@@ -36,6 +39,9 @@ internal sealed record RunSummary(Job Job, RunTally Tally, TimeSpan Time)
                 "and nothing else is left; run the same command again to do the rest");
         else if (Machine is not null)
             target.WriteLine(Machine);
+        else if (OutOfTime)
+            target.WriteLine("stopped because the time that the scheduler grants is nearly over; run the same command again " +
+                "to do the rest");
         else if (Tally.Retryable > 0)
             target.WriteLine(
                 $"{(Tally.Retryable == Tally.Failed ? "what failed" : $"{Tally.Retryable} of the failed")} " +

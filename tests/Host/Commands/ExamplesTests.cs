@@ -11,7 +11,7 @@ public sealed class ExamplesTests : IDisposable
     private static readonly string[] Verbs =
     [
         "", "run", "watch", "validate", "plan", "resolve", "explain", "graph", "operators", "schema", "fit", "fit kernel",
-        "fit curve", "plugin", "limits", "completion",
+        "fit curve", "plugin", "limits", "completion", "merge",
     ];
 
     private readonly Workspace work = new();
@@ -53,6 +53,8 @@ public sealed class ExamplesTests : IDisposable
         var words = Words(line).ToArray();
         if (words[0] == "watch")
             words = ["run", .. words.Skip(1).TakeWhile(w => w != "--poll")];
+        else if (words[0] == "merge")
+            work.Run([.. Words("run pipelines/edges.yaml testimages/document/ -o out/ --shard 1/1")]);
 
         Assert.True(work.Run(words) == 0, $"{line}\n{work.Error}{work.Out}");
     }

@@ -1,0 +1,13 @@
+namespace PipelineKit.Batch.Shards.Merging;
+
+/// <summary>A line in a file of an attempt.</summary>
+/// <param name="Attempt">The attempt; -1 for no line.</param>
+/// <param name="Offset">Where the line begins.</param>
+internal readonly record struct LinePlace(int Attempt, long Offset)
+{
+    /// <summary>No line.</summary>
+    public static LinePlace None => new(-1, 0);
+
+    /// <summary>Whether there is a line.</summary>
+    public bool Exists => Attempt >= 0;
+}

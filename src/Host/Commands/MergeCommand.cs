@@ -1,0 +1,26 @@
+using System.CommandLine;
+using PipelineKit.Host.Context;
+using PipelineKit.Host.Options;
+
+namespace PipelineKit.Host.Commands;
+
+/// <summary><c>merge OUT</c>: makes one run out of its shards.</summary>
+internal static class MergeCommand
+{
+    /// <summary>The verb.</summary>
+    public static Command Build(HostContext context)
+    {
+        var command = new Command("merge", "Puts the shards of a run together: one ledger, one report, the tables.");
+        var output = new Argument<string>("OUT") { Description = "The output folder of the run." };
+        var incomplete = new Option<bool>("--incomplete")
+        {
+            Description = "End the run in shards although some are not done; a run by itself does the rest.",
+        };
+        command.Arguments.Add(output);
+        command.Options.Add(incomplete);
+        var flags = new RunFlags(command, merging: true);
+        command.SetAction(parsed => flags.Do(context, parsed, (context, control) =>
+            new MergeVerb(context, parsed.GetRequiredValue(output), control, parsed.GetValue(incomplete)).Execute()));
+        return command;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Text.RegularExpressions;
+using PipelineKit.Batch.Ledgers;
+using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Host.Shards;
+
+/// <summary>Attempts that die, contradict each other or do not fit, and what is said of them.</summary>
+public sealed class ShardFaultTests : IDisposable
+{
+    private readonly ShardWorkspace shards = new();
+
+    public void Dispose() => shards.Dispose();
+
+    [UnixFact(Needs.Links)]
+    public void What_is_missing_is_named_and_a_run_by_itself_waits_for_the_merge()
+    {
+        shards.Run("out", "2/3");
+        Assert.Equal(1, shards.Merge("out"));
+        Assert.Contains("warning PK0724: shard 1 of 3 never began (5 items); run it again, and merge again", shards.Error);
+        Assert.Contains("warning PK0724: shard 3 of 3 never began (4 items); run it again, and merge again", shards.Error);
+
+        Assert.Equal(2, shards.Run("out"));
+        Assert.Matches(@"^error PK0722: OUTPUT '.*out' has a run in 3 shards, begun on [-0-9: ]+ UTC, which is not merged; "
+            + "merge it: 'pipelinekit merge .*out'; with --incomplete where shards are missing, and this command does the "
+            + "rest\n$", shards.Error);
+
+        shards.Merge("out", "--incomplete");
+        shards.Run("out");
+        Assert.Contains("9 of 13 items done", shards.Error);
+        Assert.Contains(", 3 up to date, 1 failed", shards.Error);
+        shards.Run("whole");
+        Assert.Equal(shards.Tree("whole"), shards.Tree("out"));
+    }
+
+    [UnixFact(Needs.Links)]
+    public void Another_pipeline_or_number_of_shards_than_the_first_shard_had_is_refused()
+    {
+        shards.Run("out", "1/2");
+        Assert.Equal(2, shards.Run("out", "2/3"));
+        Assert.StartsWith("error PK0720: OUTPUT 'out' has a run in 2 shards, and this is one of 3; ", shards.Error);
+        Assert.Equal(2, shards.Run("out", "2/2", "--set", "factor=3"));
+        Assert.Contains($" is another than this one on '{Environment.MachineName}': parameters changed: twice.value was 2, is 3; "
+            + $"see that '{Environment.MachineName}' has the same program and files; ", shards.Error);
+    }
+
+    [UnixFact(Needs.Links)]
+    public void A_file_that_another_attempt_made_meanwhile_stays_when_it_is_the_same()
+    {
+        using var work = new Workspace();
+        work.Image("in/a.csv", 1);
+        FileInfo? other = null;
+        work.Text("p.yaml", HookOperator.Pipeline(_ => other ??= new(work.Text("out/a.csv", "1,2\n3,4\n"))));
+        Assert.Equal(0, work.Run("run", work["p.yaml"], work["in"], "-o", work["out"], "--shard", "1/1"));
+
+        Assert.Contains("shard 1/1: 1 of 1 item done", work.Error);
+        var (time, now) = (other!.LastWriteTimeUtc, new FileInfo(work["out/a.csv"]));
+        Assert.Equal(time, now.LastWriteTimeUtc);
+        Assert.Equal(0, work.Run("merge", work["out"]));
+        Assert.Equal(0, work.Run("run", work["p.yaml"], work["in"], "-o", work["out"]));
+        Assert.Contains("1 up to date", work.Error);
+    }
+
+    [UnixFact(Needs.Links)]
+    public void Two_attempts_that_made_different_files_are_named_and_the_first_file_stays()
+    {
+        using var work = new Workspace();
+        work.Image("in/a.csv", 1);
+        // Another attempt is done with the item while this one computes it, and on its node it came to something else.
+        var other = "";
+        work.Text("p.yaml", HookOperator.Pipeline(_ => other = other.Length > 0 ? other : work.Text("out/a.csv", "other\n")));
+        Assert.Equal(1, work.Run("run", work["p.yaml"], work["in"], "-o", work["out"], "--shard", "1/1"));
+
+        Assert.Equal("other\n", File.ReadAllText(work["out/a.csv"]));
+        Assert.Contains("error PK0721: 'out/a.csv' was made by another process and by attempt 1 at shard 1 on '"
+            + $"{Environment.MachineName}', and the two files differ; ", work.Error);
+    }
+
+    [UnixFact(Needs.Links)]
+    public void An_attempt_that_died_after_it_named_its_files_is_believed()
+    {
+        shards.Run("whole", more: ["--report", shards.Work["whole.json"]]);
+        shards.Run("out", "1/1");
+        // As a kill leaves it that comes right after the names: sealed, and no more.
+        var ledger = Assert.Single(Ledgers(1));
+        var lines = File.ReadAllLines(ledger);
+        File.WriteAllLines(ledger, lines.Where(l => !l.Contains("\"state\":\"done\"") && !l.Contains("\"state\":\"failed\"")));
+        var report = Path.ChangeExtension(ledger, ".report.jsonl");
+        File.WriteAllLines(report, File.ReadAllLines(report).Where(l => !l.Contains("\"end\"") && !l.Contains("\"failed\"")));
+        Assert.Equal(1, shards.Merge("out"));
+        Assert.Contains("12 of 13 items done", shards.Error);
+
+        // This very process made the attempt, and is alive.
+        shards.Run("out", "1/1", "--lease", "1");
+        Assert.Contains("shard 1/1: 0 of 13 items done", shards.Error);
+        shards.Merge("out", "--report", shards.Work["out.json"]);
+        Assert.Equal(shards.Report("whole.json", "whole"), shards.Report("out.json", "out"));
+    }
+
+    [UnixFact(Needs.Links)]
+    public void A_torn_last_line_costs_one_item()
+    {
+        shards.Run("out", "1/1");
+        var ledger = Assert.Single(Ledgers(1));
+        using (var file = File.OpenWrite(ledger))
+            file.SetLength(file.Length - 20);
+        shards.Run("out", "1/1");
+        shards.Run("whole");
+        shards.Merge("out");
+        Assert.Equal(shards.Tree("whole"), shards.Tree("out"));
+    }
+
+    [UnixFact(Needs.Links)]
+    public void A_ledger_of_another_version_is_refused()
+    {
+        shards.Run("out", "1/1");
+        var ledger = Assert.Single(Ledgers(1));
+        var later = LedgerLine.Write("ledger", json => json.WriteRawValue("""{"version":9,"program":"later"}"""));
+        File.WriteAllBytes(ledger, [.. later, .. File.ReadAllBytes(ledger)]);
+
+        Assert.Equal(2, shards.Merge("out"));
+        Assert.Contains("is of version 9, which this program does not know", shards.Error);
+        Assert.Equal(2, shards.Run("out", "1/1"));
+        Assert.Contains("is of version 9, which this program does not know", shards.Error);
+    }
+
+    [UnixFact(Needs.Links)]
+    public void An_attempt_elsewhere_that_shows_no_life_is_waited_for_as_long_as_its_lease()
+    {
+        shards.Run("out", "1/1");
+        var claim = Directory.GetFiles(shards.Work["out/.pipelinekit/shards/1/0001"], "*.claim").Single();
+        var elsewhere = Regex.Replace(File.ReadAllText(claim), "\"sum\":\"[0-9a-f]{8}\"", "\"sum\":\"00000000\"")
+            .Replace(Environment.MachineName, "elsewhere");
+        var body = elsewhere[elsewhere.IndexOf("\"claim\":", StringComparison.Ordinal)..].Trim()[8..^1];
+        File.WriteAllBytes(claim, LedgerLine.Write("claim", json => json.WriteRawValue(body)));
+        var report = Path.ChangeExtension(Assert.Single(Ledgers(1)), ".report.jsonl");
+        var lines = File.ReadAllLines(report);
+
+        // It said that it ended: nothing is waited for.
+        Assert.Equal(1, shards.Run("out", "1/1", "--lease", "3600"));
+        File.WriteAllLines(report, lines.Where(l => !l.Contains("\"end\"")));
+        foreach (var later in Directory.GetFiles(Path.GetDirectoryName(claim)!, "0002*"))
+            File.Delete(later);
+        Assert.Equal(1, shards.Run("out", "1/1", "--lease", "1"));
+        Assert.Contains("shard 1/1: 0 of 13 items done", shards.Error);
+    }
+
+    private string[] Ledgers(int shard) => [.. Directory.GetFiles(shards.Work[$"out/.pipelinekit/shards/1/{shard:D4}"], "*.jsonl")
+        .Where(f => !f.Contains("report") && !f.Contains("items"))];
+}
