@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Operators;
@@ -14,6 +15,8 @@ internal sealed class OrientationKernel<T>(Orientation orientation) : RowKernel<
 
     private readonly bool reversesRows = orientation.ReversesRows();
     private readonly bool reversesColumns = orientation.ReversesColumns();
+
+    internal override bool StaysInRows => true;
 
     public override void Compute(in RowTask<T> task)
     {
@@ -39,17 +42,34 @@ internal sealed class OrientationKernel<T>(Orientation orientation) : RowKernel<
     // Targets go by ascending column of the source, so that a tile is a plain transposition whichever way it is read.
     private unsafe void Transpose(RowRange rows, InputRows<T> input, OutputRows<T> output, int channel)
     {
-        var sources = stackalloc T*[Tile];
-        var targets = stackalloc T*[Tile];
+        T** sources = stackalloc T*[Tile], next = stackalloc T*[Tile], targets = stackalloc T*[Tile];
         var first = reversesColumns ? input.Info.Width - rows.End : rows.First;
-        for (var x = 0; x < output.Info.Width; x += Tile)
+        var width = Sources(next, 0);
+        for (var i = 0; i < rows.Count; i++)
+            targets[i] = output[reversesColumns ? rows.End - 1 - i : rows.First + i, channel].Pointer;
+        for (var x = 0; width > 0; x += Tile)
         {
-            var width = Math.Min(Tile, output.Info.Width - x);
-            for (var i = 0; i < width; i++)
-                sources[i] = input[reversesRows ? input.Info.Height - 1 - x - i : x + i, channel].Pointer + first;
+            var columns = width;
+            var read = next;
+            next = sources;
+            sources = read;
+            width = Sources(next, x + Tile);
+            TransposedTile.Move(sources, targets, rows.Count, columns);
             for (var i = 0; i < rows.Count; i++)
-                targets[i] = output[reversesColumns ? rows.End - 1 - i : rows.First + i, channel].Pointer + x;
-            TransposedTile.Move(sources, targets, rows.Count, width);
+                targets[i] += columns;
+        }
+
+        // Rows of the source lie far apart, where no processor expects the next one: they are fetched while others are moved.
+        int Sources(T** to, int x)
+        {
+            var count = Math.Clamp(output.Info.Width - x, 0, Tile);
+            for (var i = 0; i < count; i++)
+            {
+                to[i] = input[reversesRows ? input.Info.Height - 1 - x - i : x + i, channel].Pointer + first;
+                if (Sse.IsSupported)
+                    Sse.Prefetch0(to[i]);
+            }
+            return count;
         }
     }
 }

@@ -48,7 +48,10 @@ public sealed class BinaryKernel<T, TFormula>(TFormula formula) : RowKernel<T>, 
     unsafe void IFlatKernel<T>.Apply(T* a, T* b, T* target, nint count) => FlatLoop.Run(formula, a, b, target, count);
 
     /// <inheritdoc/>
-    public override void Compute(in RowTask<T> task)
+    internal override bool StaysInRows => true;
+
+    /// <inheritdoc/>
+    public override unsafe void Compute(in RowTask<T> task)
     {
         var output = task.Output;
         for (var y = task.Rows.First; y < task.Rows.End; y++)
@@ -57,8 +60,7 @@ public sealed class BinaryKernel<T, TFormula>(TFormula formula) : RowKernel<T>, 
                 var a = task.Inputs[0][y, channel];
                 var b = task.Inputs[1][y, channel];
                 var target = output[y, channel];
-                for (var x = 0; x < target.Width; x += Vector<T>.Count)
-                    target.Store(x, formula.Apply(a.Load(x), b.Load(x)));
+                FlatLoop.Run(formula, a.Pointer, b.Pointer, target.Pointer, target.Width);
             }
     }
 }

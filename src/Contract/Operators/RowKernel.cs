@@ -23,6 +23,13 @@ public abstract class RowKernel<T>
     /// </summary>
     public virtual long HeldBytes => 0;
 
+    /// <summary>
+    /// Whether it stores nothing beyond the last column of an output's row, not even part of a vector. Its rows may then lie
+    /// one directly after the other, at any address, so that the engine can have them made where an encoder wants them.
+    /// No, by default. Not for plugins: a promise that is broken damages memory.
+    /// </summary>
+    internal virtual bool StaysInRows => false;
+
     /// <summary>Computes the task's rows and columns of every wanted output, every channel.</summary>
     public abstract void Compute(in RowTask<T> task);
 }

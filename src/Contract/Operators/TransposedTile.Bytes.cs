@@ -15,6 +15,11 @@ internal static unsafe partial class TransposedTile
 
     private static void Block(byte** sources, int i, byte** targets, int j)
     {
+        if (Avx2.IsSupported)
+        {
+            BlockInRegisters(sources, i, targets, j);
+            return;
+        }
         var one = stackalloc Vector128<byte>[ByteSide];
         var other = stackalloc Vector128<byte>[ByteSide];
         for (var k = 0; k < ByteSide; k++)
@@ -25,6 +30,45 @@ internal static unsafe partial class TransposedTile
         Interleave(other, one);
         for (var k = 0; k < ByteSide; k++)
             one[k].Store(targets[k] + j);
+    }
+
+    // Rows 0 to 7 in the lower halves of eight registers and rows 8 to 15 in the upper ones, so that three rounds are enough.
+    private static void BlockInRegisters(byte** sources, int i, byte** targets, int j)
+    {
+        var (a, b, c, d) = (Two(sources, i), Two(sources + 1, i), Two(sources + 2, i), Two(sources + 3, i));
+        var (e, f, g, h) = (Two(sources + 4, i), Two(sources + 5, i), Two(sources + 6, i), Two(sources + 7, i));
+        Interleave(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
+        Interleave(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
+        Interleave(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
+        Two(targets, j, a);
+        Two(targets + 2, j, b);
+        Two(targets + 4, j, c);
+        Two(targets + 6, j, d);
+        Two(targets + 8, j, e);
+        Two(targets + 10, j, f);
+        Two(targets + 12, j, g);
+        Two(targets + 14, j, h);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Two(byte** sources, int i) =>
+        Vector256.Create(Vector128.Load(sources[0] + i), Vector128.Load(sources[ByteSide / 2] + i));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Two(byte** targets, int j, Vector256<byte> columns)
+    {
+        var rows = Avx2.Permute4x64(columns.AsUInt64(), 0b11_01_10_00).AsByte();
+        rows.GetLower().Store(targets[0] + j);
+        rows.GetUpper().Store(targets[1] + j);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Interleave(ref Vector256<byte> a, ref Vector256<byte> b, ref Vector256<byte> c, ref Vector256<byte> d,
+        ref Vector256<byte> e, ref Vector256<byte> f, ref Vector256<byte> g, ref Vector256<byte> h)
+    {
+        (a, b, c, d, e, f, g, h) = (
+            Avx2.UnpackLow(a, e), Avx2.UnpackHigh(a, e), Avx2.UnpackLow(b, f), Avx2.UnpackHigh(b, f),
+            Avx2.UnpackLow(c, g), Avx2.UnpackHigh(c, g), Avx2.UnpackLow(d, h), Avx2.UnpackHigh(d, h));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Color;
@@ -34,6 +36,19 @@ public sealed class Grayscale : PointOperator
         (_, GrayWeights.Average) => new GrayKernel<T, Mean<T>>(default),
         _ => new GrayKernel<T, Lightness<T>>(default),
     };
+
+    /// <summary>Bytes are mixed as floats in registers: in single precision, for an output that rounds them.</summary>
+    public override bool TakesIntegers(SampleType type, KernelContext context) => type == SampleType.UInt8
+        && context is { Precision: SamplePrecision.Single } && context.Inputs[0].Channels == 3;
+
+    /// <inheritdoc/>
+    public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) => (Weights switch
+    {
+        GrayWeights.Rec601 => new ByteKernel<Weighted<float>>(new(0.299, 0.587, 0.114)),
+        GrayWeights.Rec709 => new ByteKernel<Weighted<float>>(new(0.2126, 0.7152, 0.0722)),
+        GrayWeights.Average => new ByteKernel<Mean<float>>(default),
+        _ => (RowKernel<byte>)new ByteKernel<Lightness<float>>(default),
+    }) as RowKernel<T>;
 
     private interface IFormula<T>
     {
@@ -86,5 +101,49 @@ public sealed class Grayscale : PointOperator
                     target.Store(x, formula.Apply(red.Load(x), green.Load(x), blue.Load(x)));
             }
         }
+    }
+
+    private sealed unsafe class ByteKernel<TFormula>(TFormula formula) : RowKernel<byte>
+        where TFormula : struct, IFormula<float>
+    {
+        // Adding 2²³ leaves a smaller number rounded in the lowest bits. Gray of bytes lies among the bytes.
+        private static readonly Vector<float> Rounder = new(8388608f);
+
+        internal override bool StaysInRows => true;
+
+        public override void Compute(in RowTask<byte> task)
+        {
+            var input = task.Inputs[0];
+            for (var y = task.Rows.First; y < task.Rows.End; y++)
+            {
+                var (red, green, blue, target) = (input[y, 0], input[y, 1], input[y, 2], task.Output[y, 0]);
+                for (var x = 0; x < target.Width; x += Vector<byte>.Count)
+                    RowEnd.Store(target.Pointer + x, Gray(red.Load(x), green.Load(x), blue.Load(x)), target.Width - x);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector<byte> Gray(Vector<byte> red, Vector<byte> green, Vector<byte> blue)
+        {
+            Vector.Widen(red, out var red0, out var red1);
+            Vector.Widen(green, out var green0, out var green1);
+            Vector.Widen(blue, out var blue0, out var blue1);
+            return Vector.Narrow(Gray(red0, green0, blue0), Gray(red1, green1, blue1));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector<ushort> Gray(Vector<ushort> red, Vector<ushort> green, Vector<ushort> blue)
+        {
+            Vector.Widen(red, out var red0, out var red1);
+            Vector.Widen(green, out var green0, out var green1);
+            Vector.Widen(blue, out var blue0, out var blue1);
+            return Vector.Narrow(Gray(red0, green0, blue0), Gray(red1, green1, blue1));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector<uint> Gray(Vector<uint> red, Vector<uint> green, Vector<uint> blue) => Vector.AsVectorUInt32(
+            formula.Apply(Single(red), Single(green), Single(blue)) + Rounder);
+
+        private static Vector<float> Single(Vector<uint> samples) => Vector.ConvertToSingle(Vector.AsVectorInt32(samples));
     }
 }

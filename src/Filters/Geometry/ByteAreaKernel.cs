@@ -1,5 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Kernels.Sums;
 using PipelineKit.Operators;
 
@@ -25,35 +28,71 @@ internal sealed unsafe class ByteAreaKernel(int high, int wide) : RowKernel<byte
     }
 
     /// <summary>The scratch memory that it takes.</summary>
-    public static ScratchLayout Layout(int width) => ScratchLayout.None.Rows<ushort>("column sums", width);
+    public static ScratchLayout Layout(int width) => ScratchLayout.None.Rows<ushort>("sums", width);
+
+    internal override bool StaysInRows => true;
 
     public override void Compute(in RowTask<byte> task)
     {
         var (input, output) = (task.Inputs[0], task.Output);
+        var rows = stackalloc byte*[high];
         for (var y = task.Rows.First; y < task.Rows.End; y++)
             for (var channel = 0; channel < output.Info.Channels; channel++)
             {
-                task.Scratch.Reset();
-                var sums = task.Scratch.Row<ushort>("column sums");
                 for (var row = 0; row < high; row++)
-                    Add(input[y * high + row, channel].Pointer, sums.Pointer, input.Info.Width, row == 0);
-                for (var length = wide; length > 1; length /= 2)
-                    Halve(sums.Pointer, output.Info.Width * length);
-                var target = output[y, channel].Pointer;
-                for (var x = 0; x < output.Info.Width; x += Vector256<byte>.Count)
-                    Vector256.Narrow(quotient.Of(Vector256.Load(sums.Pointer + x)),
-                        quotient.Of(Vector256.Load(sums.Pointer + x + Vector256<ushort>.Count))).Store(target + x);
+                    rows[row] = input[y * high + row, channel].Pointer;
+                if (wide == 2)
+                    Pairs(rows, output[y, channel]);
+                else
+                    Blocks(rows, output[y, channel], input.Info.Width, task.Scratch);
             }
     }
 
-    private static void Add(byte* source, ushort* sums, int width, bool first)
+    // Two vectors of pairs are one of bytes.
+    private void Pairs(byte** rows, Row<byte> target)
     {
-        for (var x = 0; x < width; x += Vector256<ushort>.Count)
+        for (nint x = 0; x < target.Width; x += Vector256<byte>.Count)
+            Store(target, x, Added(rows, 2 * x), Added(rows, 2 * x + Vector256<byte>.Count));
+    }
+
+    private void Blocks(byte** rows, Row<byte> target, int width, Scratch<byte> scratch)
+    {
+        scratch.Reset();
+        var sums = scratch.Row<ushort>("sums").Pointer;
+        var pairs = wide > 1 ? width / 2 : width;
+        for (nint x = 0; x < pairs; x += Vector256<ushort>.Count)
+            (wide > 1 ? Added(rows, 2 * x) : Column(rows, x)).Store(sums + x);
+        for (var length = wide / 2; length > 1; length /= 2)
+            Halve(sums, target.Width * length);
+        for (nint x = 0; x < target.Width; x += Vector256<byte>.Count)
+            Store(target, x, Vector256.Load(sums + x), Vector256.Load(sums + x + Vector256<ushort>.Count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Store(Row<byte> target, nint x, Vector256<ushort> low, Vector256<ushort> high) => RowEnd.Store(
+        target.Pointer + x, Vector256.Narrow(quotient.Of(low), quotient.Of(high)), (int)(target.Width - x));
+
+    // Sixteen pairs of neighbors of every row: seen as 16 bits, a pair is its own two halves.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<ushort> Added(byte** rows, nint x)
+    {
+        var sums = Vector256<ushort>.Zero;
+        for (var row = 0; row < high; row++)
         {
-            var (low, high) = Vector128.Widen(Vector128.Load(source + x));
-            var samples = Vector256.Create(low, high);
-            (first ? samples : Vector256.Load(sums + x) + samples).Store(sums + x);
+            var pairs = Vector256.Load(rows[row] + x).AsUInt16();
+            sums += (pairs & Vector256.Create((ushort)byte.MaxValue)) + (pairs >>> 8);
         }
+        return sums;
+    }
+
+    // Sixteen columns.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<ushort> Column(byte** rows, nint x)
+    {
+        var sums = Vector256<ushort>.Zero;
+        for (var row = 0; row < high; row++)
+            sums += WideBytes.Sixteen(rows[row] + x).AsUInt16();
+        return sums;
     }
 
     // Pairs of neighbors into the first half of the row. Seen as 32 bits, a pair is its own two halves.

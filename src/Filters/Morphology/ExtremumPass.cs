@@ -69,6 +69,9 @@ internal sealed unsafe class RectanglePass<T, TExtreme>(FlatElement element, boo
     where T : unmanaged, INumberBase<T>
     where TExtreme : struct, IExtreme<T>
 {
+    // A window of so many rows is folded faster by itself than by what it shares with many others.
+    private const int Low = 3;
+
     public override ScratchLayout Layout(int targets)
     {
         var (top, left, bottom, right) = Element.Extent;
@@ -80,8 +83,9 @@ internal sealed unsafe class RectanglePass<T, TExtreme>(FlatElement element, boo
     {
         var (top, left, bottom, right) = Element.Extent;
         var (height, length) = (top + bottom + 1, left + right + 1);
-        var most = Math.Min(height, targets.Length);
-        nint[] folded = [.. scratch.Rows("folded", most + 1).Select(row => (nint)row.Pointer)];
+        var inPairs = height == Low && targets.Length > 1 && !sources.Contains(0);
+        var most = inPairs ? targets.Length : Math.Min(height, targets.Length);
+        nint[] folded = [.. scratch.Rows("folded", Math.Min(height, most) + 1).Select(row => (nint)row.Pointer)];
         var to = targets.ToArray();
         for (var x = 0; x < width; x += Tile)
         {
@@ -94,19 +98,35 @@ internal sealed unsafe class RectanglePass<T, TExtreme>(FlatElement element, boo
             {
                 var (at, tile) = (y, x);
                 var windows = Math.Min(most, to.Length - y);
-                Span<nint> rows = [.. folded.AsSpan(0, windows), folded[most]];
-                RunningExtremum.Down<T, TExtreme>(from.AsSpan(y, windows + height - 1),
-                    height, windows, rows, first, end, (i, row) =>
-                    {
-                        new Span<T>((T*)row - left, first + left).Fill(TExtreme.Neutral);
-                        new Span<T>((T*)row + end, columns + right - end).Fill(TExtreme.Neutral);
-                        Along((T*)to[at + i] + tile, (T*)row, columns);
-                    });
+                var read = from.AsSpan(y, windows + height - 1);
+                if (inPairs)
+                    Pairs(read, windows, folded, first, end, Take);
+                else
+                    RunningExtremum.Down<T, TExtreme>(read,
+                        height, windows, [.. folded.AsSpan(0, windows), folded[most]], first, end, Take);
+
+                void Take(int i, nint row)
+                {
+                    new Span<T>((T*)row - left, first + left).Fill(TExtreme.Neutral);
+                    new Span<T>((T*)row + end, columns + right - end).Fill(TExtreme.Neutral);
+                    RunningExtremum.Along<T, TExtreme>((T*)to[at + i] + tile, (T*)row - left, length, 0, columns);
+                }
             }
         }
+    }
 
-        void Along(T* target, T* row, int columns) =>
-            RunningExtremum.Along<T, TExtreme>(target, row - left, length, 0, columns);
+    // Two windows at a time. The last of an odd number is found once more with the one before it.
+    private static void Pairs(ReadOnlySpan<nint> rows, int windows, nint[] folded, int first, int end, Action<int, nint> take)
+    {
+        for (var i = 0; i < windows; i += 2)
+        {
+            var at = Math.Min(i, windows - 2);
+            RunningExtremum.Pair<T, TExtreme>((T*)folded[0], (T*)folded[1],
+                (T*)rows[at], (T*)rows[at + 1], (T*)rows[at + 2], (T*)rows[at + 3], first, end);
+            if (at == i)
+                take(i, folded[0]);
+            take(at + 1, folded[1]);
+        }
     }
 }
 
@@ -186,12 +206,12 @@ internal sealed unsafe class ChordPass<T, TExtreme> : ExtremumPass<T>
 
     private void Join(T* target, nint* from, int columns)
     {
-        for (var x = 0; x < columns; x += Vector<T>.Count)
+        for (nint x = 0; x < columns; x += Vector<T>.Count)
         {
             var extreme = Unsafe.ReadUnaligned<Vector<T>>((T*)from[0] + x);
             for (var c = 1; c < chords.Length; c++)
                 extreme = TExtreme.Of(extreme, Unsafe.ReadUnaligned<Vector<T>>((T*)from[c] + x));
-            Unsafe.WriteUnaligned(target + x, extreme);
+            RowEnd.Store(target + x, extreme, (int)(columns - x));
         }
     }
 }

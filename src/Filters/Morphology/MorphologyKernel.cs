@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Morphology;
@@ -27,6 +28,8 @@ internal sealed unsafe class MorphologyKernel<T>(MorphologySteps<T> steps,
     public static ScratchLayout Layout(MorphologySteps<T> steps, MorphologySteps<T>? less, int width) =>
         less is null ? steps.Layout(width)
         : steps.Layout(width).Rows("subtracted", width, count: MorphologySteps<T>.Rows).Then(less.Layout(width));
+
+    internal override bool StaysInRows => true;
 
     public override void Compute(in RowTask<T> task)
     {
@@ -64,8 +67,8 @@ internal sealed unsafe class MorphologyKernel<T>(MorphologySteps<T> steps,
 
     private static void Difference(T* target, T* a, T* b, int width)
     {
-        for (var x = 0; x < width; x += Vector<T>.Count)
-            Unsafe.WriteUnaligned(target + x,
-                Less(Unsafe.ReadUnaligned<Vector<T>>(a + x), Unsafe.ReadUnaligned<Vector<T>>(b + x)));
+        for (nint x = 0; x < width; x += Vector<T>.Count)
+            RowEnd.Store(target + x, Less(Unsafe.ReadUnaligned<Vector<T>>(a + x), Unsafe.ReadUnaligned<Vector<T>>(b + x)),
+                (int)(width - x));
     }
 }

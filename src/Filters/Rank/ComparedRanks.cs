@@ -16,6 +16,9 @@ internal sealed unsafe class ComparedRanks(WindowSize size, Extent extent, Netwo
     // Bytes that vectors, several at a time, may pass the end of sorted tiles by; and those of a tile.
     private const int Beyond = 256, TileBytes = 4096;
 
+    /// <summary>Whether nothing is stored beyond the ends of rows.</summary>
+    public bool StaysInRows => median;
+
     /// <summary>Whether bytes are compared, not counted.</summary>
     public bool SuitsBytes => network.SuitsBytes;
 
@@ -38,7 +41,7 @@ internal sealed unsafe class ComparedRanks(WindowSize size, Extent extent, Netwo
 
     /// <summary>
     /// Computes rows from those from the top of the first window on, all by the addresses of column 0. A tile of columns at a
-    /// time, whose sorted rows stay in the first cache; a vector may run over the end of a row.
+    /// time, whose sorted rows stay in the first cache; a vector may run over the end of a row unless <see cref="StaysInRows"/>.
     /// </summary>
     public void Compute<TSample, T>(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, Scratch<T> scratch)
         where TSample : unmanaged

@@ -23,6 +23,8 @@ internal sealed unsafe class IntegerRankKernel<T>(WindowSize size, Extent extent
 
     private bool Compares => compared is not null && (compared.SuitsBytes || typeof(T) != typeof(byte));
 
+    internal override bool StaysInRows => Compares && compared!.StaysInRows;
+
     public override void Compute(in RowTask<T> task)
     {
         var (input, output) = (task.Inputs[0], task.Output);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using PipelineKit.Kernels.Rows;
 
 namespace PipelineKit.Kernels.Extremes;
 
@@ -75,6 +76,21 @@ internal static unsafe class RunningExtremum
         }
     }
 
+    /// <summary>
+    /// The extremes of the columns of three rows, and of the last two of them and a fourth: what both share is found once.
+    /// </summary>
+    public static void Pair<T, TExtreme>(T* target, T* next, T* a, T* b, T* c, T* d, int first, int end)
+        where T : unmanaged, INumberBase<T>
+        where TExtreme : struct, IExtreme<T>
+    {
+        for (nint x = first; x < end; x += Vector<T>.Count)
+        {
+            var shared = TExtreme.Of(Load(b + x), Load(c + x));
+            Store(target + x, TExtreme.Of(shared, Load(a + x)));
+            Store(next + x, TExtreme.Of(shared, Load(d + x)));
+        }
+    }
+
     private static void Set<T, TExtreme>(T* target, T* row, int first, int end)
         where T : unmanaged, INumberBase<T>
         where TExtreme : struct, IExtreme<T>
@@ -90,9 +106,9 @@ internal static unsafe class RunningExtremum
         where T : unmanaged, INumberBase<T>
         where TExtreme : struct, IExtreme<T>
     {
-        for (var x = first; x < end; x += Vector<T>.Count)
-            Store(target + x, TExtreme.Of(
-                TExtreme.Of(Load(source + x), Load(source + x + b)), TExtreme.Of(Load(source + x + c), Load(source + x + d))));
+        for (nint x = first; x < end; x += Vector<T>.Count)
+            RowEnd.Store(target + x, TExtreme.Of(TExtreme.Of(Load(source + x), Load(source + x + b)),
+                TExtreme.Of(Load(source + x + c), Load(source + x + d))), (int)(end - x));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using PipelineKit.Kernels.Rows;
 using static PipelineKit.Kernels.Ranks.Exchange;
 
 namespace PipelineKit.Kernels.Ranks;
@@ -17,7 +18,7 @@ internal static unsafe class MedianNetwork
     /// Target[x] = the median of columns x to x + side − 1 of the rows, for columns 0 to <paramref name="width"/> − 1.
     /// </summary>
     /// <param name="rows">As many rows as the side, 3 or 5.</param>
-    /// <param name="target">The medians; a vector may run over the end.</param>
+    /// <param name="target">The medians.</param>
     /// <param name="sorted">As many rows to use, with room for the side and two vectors beyond the width.</param>
     /// <param name="width">How many medians.</param>
     public static void Compute<T>(ReadOnlySpan<nint> rows, T* target, ReadOnlySpan<nint> sorted, int width)
@@ -40,15 +41,17 @@ internal static unsafe class MedianNetwork
     private static void SortThree<T>(T** rows, T** sorted, int width)
         where T : unmanaged
     {
-        for (var x = 0; x < width; x += Vector<T>.Count)
+        T* first = rows[0], second = rows[1], third = rows[2];
+        T* low = sorted[0], middle = sorted[1], high = sorted[2];
+        for (nint x = 0; x < width; x += Vector<T>.Count)
         {
-            var (a, b, c) = (Load(rows[0], x), Load(rows[1], x), Load(rows[2], x));
+            var (a, b, c) = (Load(first, x), Load(second, x), Load(third, x));
             Sort(ref a, ref b);
             Sort(ref b, ref c);
             Sort(ref a, ref b);
-            Store(sorted[0], x, a);
-            Store(sorted[1], x, b);
-            Store(sorted[2], x, c);
+            Store(low, x, a);
+            Store(middle, x, b);
+            Store(high, x, c);
         }
     }
 
@@ -57,12 +60,13 @@ internal static unsafe class MedianNetwork
     private static void Three<T>(T** sorted, T* target, int width)
         where T : unmanaged
     {
-        for (var x = 0; x < width; x += Vector<T>.Count)
+        T* lows = sorted[0], middles = sorted[1], highs = sorted[2];
+        for (nint x = 0; x < width; x += Vector<T>.Count)
         {
-            var low = Max(Max(Load(sorted[0], x), Load(sorted[0], x + 1)), Load(sorted[0], x + 2));
-            var middle = Middle(Load(sorted[1], x), Load(sorted[1], x + 1), Load(sorted[1], x + 2));
-            var high = Min(Min(Load(sorted[2], x), Load(sorted[2], x + 1)), Load(sorted[2], x + 2));
-            Store(target, x, Middle(low, middle, high));
+            var low = Max(Max(Load(lows, x), Load(lows, x + 1)), Load(lows, x + 2));
+            var middle = Middle(Load(middles, x), Load(middles, x + 1), Load(middles, x + 2));
+            var high = Min(Min(Load(highs, x), Load(highs, x + 1)), Load(highs, x + 2));
+            RowEnd.Store(target + x, Middle(low, middle, high), (int)(width - x));
         }
     }
 
@@ -94,7 +98,8 @@ internal static unsafe class MedianNetwork
             var (p21, p22, p23) = MiddleThree(sorted[2], x);
             var (p30, p31, p32) = LowThree(sorted[3], x);
             var (p40, p41) = LowTwo(sorted[4], x);
-            Store(target, x, MedianOfThirteen.Of(p03, p12, p21, p30, p04, p13, p22, p31, p40, p14, p23, p32, p41));
+            RowEnd.Store(target + x,
+                MedianOfThirteen.Of(p03, p12, p21, p30, p04, p13, p22, p31, p40, p14, p23, p32, p41), width - x);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Kernels.Sums;
@@ -31,6 +32,8 @@ internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKe
     /// <summary>The scratch memory that it takes.</summary>
     public static ScratchLayout Layout(Extent extent, int width) => ByteWindowSums.Layout(extent, width);
 
+    internal override bool StaysInRows => true;
+
     public override void Compute(in RowTask<byte> task)
     {
         var (input, output) = (task.Inputs[0], task.Output);
@@ -56,7 +59,7 @@ internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKe
         for (var x = 0; x < target.Width; x += Vector256<byte>.Count)
         {
             var (low, high) = sums.Narrow(x);
-            Vector256.Narrow(quotient!.Of(low), quotient.Of(high)).Store(target.Pointer + x);
+            RowEnd.Store(target.Pointer + x, Vector256.Narrow(quotient!.Of(low), quotient.Of(high)), target.Width - x);
         }
     }
 
@@ -68,8 +71,8 @@ internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKe
         var all = Vector256.Create((float)rows * length);
         var number = multiplies ? Vector256<float>.One / all : all;
         for (var x = 0; x < width; x += Vector256<byte>.Count)
-            Vector256.Narrow(Sixteen(sums, x, number, multiplies),
-                Sixteen(sums, x + Vector256<ushort>.Count, number, multiplies)).Store(target.Pointer + x);
+            RowEnd.Store(target.Pointer + x, Vector256.Narrow(Sixteen(sums, x, number, multiplies),
+                Sixteen(sums, x + Vector256<ushort>.Count, number, multiplies)), width - x);
         for (var x = 0; x < first; x++)
             target[x] = (byte)MathF.Round((float)sums.Wide(x)[0] / (rows * counts.Columns(x)));
         for (var x = end; x < width; x++)

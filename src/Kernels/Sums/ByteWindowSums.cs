@@ -9,7 +9,7 @@ namespace PipelineKit.Kernels.Sums;
 /// <summary>
 /// Sums of the bytes of windows, for one output row after the other. They are integers and so exact: a column sum adds the
 /// row that enters and subtracts the one that leaves. Along the row, 16 bits are added directly where they hold a window's
-/// sum; a wider window's sum is a difference of prefix sums.
+/// sum. A wider window is joined of runs, as long as 16 bits hold their sums, or is a difference of prefix sums.
 /// </summary>
 internal sealed unsafe class ByteWindowSums
 {
@@ -20,6 +20,7 @@ internal sealed unsafe class ByteWindowSums
     private readonly int length;
     private readonly bool isCut;
     private readonly Row<ushort> columns;
+    private readonly RunSums runs;
     private readonly Row<uint> prefixes;
     private RowRange rows;
     private int channel, next;
@@ -28,7 +29,9 @@ internal sealed unsafe class ByteWindowSums
     {
         (this.input, this.extent, length) = (input, extent, extent.Left + extent.Right + 1);
         isCut = input.Border == Border.Shrink;
-        (columns, prefixes) = (scratch.Row<ushort>("column sums"), scratch.Row<uint>("prefix sums"));
+        columns = scratch.Row<ushort>("column sums");
+        runs = new(extent, columns, scratch);
+        prefixes = runs.Suits ? default : scratch.Row<uint>("prefix sums");
     }
 
     /// <summary>Whether windows are not too tall for it.</summary>
@@ -40,7 +43,8 @@ internal sealed unsafe class ByteWindowSums
     /// <summary>The scratch memory that it takes, for rows of so many columns.</summary>
     public static ScratchLayout Layout(Extent extent, int width) => ScratchLayout.None
         .Rows<ushort>("column sums", width, extent.Left, extent.Right)
-        .Rows<uint>("prefix sums", width, extent.Left, extent.Right + 1 + Vector256<byte>.Count);
+        .Then(RunSums.Layout(extent, width) is { } runs ? runs
+            : ScratchLayout.None.Rows<uint>("prefix sums", width, extent.Left, extent.Right + 1 + Vector256<byte>.Count));
 
     /// <summary>Begins with the first of some output rows.</summary>
     public void Start(RowRange rows, int channel)
@@ -57,7 +61,11 @@ internal sealed unsafe class ByteWindowSums
     {
         var y = next++;
         Take(Source(y + extent.Bottom), y == rows.First ? null : Source(y - 1 - extent.Top));
-        if (!isNarrow)
+        if (isNarrow)
+            return;
+        if (runs.Suits)
+            runs.Make();
+        else
             Along();
     }
 
@@ -77,8 +85,10 @@ internal sealed unsafe class ByteWindowSums
 
     /// <summary>The sums of the windows about 8 columns. In the difference, what overflowed cancels out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<int> Wide(int x) => (Vector256.Load(prefixes.Pointer + x + extent.Right + 1)
-        - Vector256.Load(prefixes.Pointer + x - extent.Left)).AsInt32();
+    public Vector256<int> Wide(int x) => runs.Suits
+        ? runs.Wide(x - extent.Left)
+        : (Vector256.Load(prefixes.Pointer + x + extent.Right + 1)
+            - Vector256.Load(prefixes.Pointer + x - extent.Left)).AsInt32();
 
     // Under a border that shrinks, rows outside count for nothing.
     private byte* Source(int row) => isCut && (uint)row >= (uint)input.Info.Height ? null : input[row, channel].Pointer;

@@ -18,6 +18,8 @@ internal sealed class LocalWork<T>(RowKernel<T> kernel, ScratchLayout layout, in
     private readonly Scratch<T>[] scratches = workers.Scratches<T>();
     private IDisposable? held = kernel as IDisposable;
 
+    public override bool StaysInRows => kernel.StaysInRows;
+
     public override void Do(RowRange rows, Action<RowRange> finish)
     {
         if (kernel.TileColumns > 0)

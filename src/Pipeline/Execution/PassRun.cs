@@ -27,6 +27,8 @@ internal sealed class PassRun<T> : IDisposable
     private readonly List<StageRun> analyses = [];
     private readonly Stopwatch[] clocks = [new(), new()];
     private readonly TransferBuffer buffer = new();
+    private readonly (PlanEdge Edge, PlacedRows? Rows) placed;
+    private bool isPlaced;
 
     public PassRun(PlanRun<T> run, PassPlan pass, Workers workers)
     {
@@ -45,6 +47,8 @@ internal sealed class PassRun<T> : IDisposable
                 analyses.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => factory.Examining(node)));
             foreach (var (edge, sink) in pass.Sinks)
                 sinks.Add((edge, new SinkFeed(run.Target(sink), edge.Info, Store(edge)), pass.Writes(sink)));
+            placed = Placed();
+            isPlaced = placed.Rows is not null;
             fills.AddRange(pass.Fills.Select(
                 f => (new SpoolFeed(run.SpoolFile(f.Edge), Store(f.Edge), f.Rows.First), f.Rows)));
             refills.AddRange(
@@ -72,13 +76,15 @@ internal sealed class PassRun<T> : IDisposable
                     reading = step + 1 < pass.Steps ? pool.Begin(() => Read(k + 1, cancellation)) : null;
                 else
                     Read(step, cancellation);
-                foreach (var stage in stages.Concat(analyses))
-                    stage.Step(k);
+                isPlaced = isPlaced && placed.Rows!.Step(k, Compute);
+                if (!isPlaced)
+                    Compute(k);
                 Finish(writing);
+                var written = isPlaced ? placed.Edge : null;
                 if (overlap)
-                    writing = pool.Begin(() => Write(k, cancellation));
+                    writing = pool.Begin(() => Write(k, written, cancellation));
                 else
-                    Write(step, cancellation);
+                    Write(step, written, cancellation);
             }
             Finish(writing);
         }
@@ -115,6 +121,23 @@ internal sealed class PassRun<T> : IDisposable
 
     private RowStore Store(PlanEdge edge) => rings.TryGetValue(edge, out var ring) ? ring : run.Spool(edge);
 
+    private (PlanEdge, PlacedRows?) Placed()
+    {
+        foreach (var (edge, sink) in pass.Sinks)
+            if (PlacedRows.Of(edge, run.Target(sink), Store(edge), pass.Writes(sink),
+                stages.Find(s => s.Node == edge.Producer)) is { } rows)
+                return (edge, rows);
+        return default;
+    }
+
+    private void Compute(int step)
+    {
+        foreach (var stage in stages)
+            stage.Step(step);
+        foreach (var analysis in analyses)
+            analysis.Step(step);
+    }
+
     private void Finish(ParallelWork? work)
     {
         if (work is not null)
@@ -131,11 +154,12 @@ internal sealed class PassRun<T> : IDisposable
         clocks[0].Stop();
     }
 
-    private void Write(int step, CancellationToken cancellation)
+    private void Write(int step, PlanEdge? written, CancellationToken cancellation)
     {
         clocks[1].Start();
-        foreach (var (_, feed, schedule) in sinks)
-            feed.Write(schedule.Rows(step), cancellation);
+        foreach (var (edge, feed, schedule) in sinks)
+            if (edge != written)
+                feed.Write(schedule.Rows(step), cancellation);
         foreach (var (feed, schedule) in fills)
             feed.WriteTo(schedule.End(step));
         clocks[1].Stop();

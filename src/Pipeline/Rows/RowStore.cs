@@ -66,6 +66,9 @@ internal abstract unsafe class RowStore : IDisposable
     /// <summary>The bytes of one channel of a row.</summary>
     public abstract Span<byte> Bytes(int y, int channel);
 
+    /// <summary>Has some rows of one channel lie elsewhere, one directly after the other, until others do.</summary>
+    public abstract void Place(RowRange rows, byte* at);
+
     /// <summary>Takes the columns of a channel from a row of another store of this type.</summary>
     public abstract void TakeChannel(int y, int channel, RowStore source, int row, int from, int firstColumn);
 
@@ -94,6 +97,8 @@ internal sealed unsafe class RowStore<T> : RowStore
 {
     private readonly long stride;
     private int before;
+    private T* place;
+    private RowRange placed;
 
     /// <summary>Allocates the rows: in the heap, or in memory that another process may see, or that is a file's.</summary>
     public RowStore(RowShape shape, Func<long, MappedMemory>? map = null)
@@ -109,8 +114,16 @@ internal sealed unsafe class RowStore<T> : RowStore
         new(new(columns, channels, height), (0, columns), null);
 
     /// <summary>One channel of a row. Whether the row is there is the planner's business.</summary>
-    public Row<T> Row(int y, int channel) =>
-        new((T*)Pointer + ((long)(y % Capacity) * Channels + channel) * stride + before, Width);
+    public Row<T> Row(int y, int channel) => (uint)(y - placed.First) < (uint)placed.Count
+        ? new(place + (long)(y - placed.First) * Width, Width)
+        : new((T*)Pointer + ((long)(y % Capacity) * Channels + channel) * stride + before, Width);
+
+    /// <inheritdoc/>
+    public override void Place(RowRange rows, byte* at)
+    {
+        placed = rows;
+        place = (T*)at;
+    }
 
     /// <inheritdoc/>
     internal override Span<byte> Block(RowRange rows, out int count)

@@ -9,12 +9,10 @@ internal sealed unsafe class TableKernel(ByteTable[] tables) : RowKernel<byte>, 
     public bool IsFlat => Array.TrueForAll(tables, t => t.Entries.SequenceEqual(tables[0].Entries));
 
     /// <inheritdoc/>
-    public void Apply(byte* a, byte* b, byte* target, nint count)
-    {
-        var whole = (int)(count & -ByteTable.Lanes);
-        tables[0].Apply(a, target, whole);
-        tables[0].ApplyEach(a + whole, target + whole, (int)count - whole);
-    }
+    public void Apply(byte* a, byte* b, byte* target, nint count) => Apply(tables[0], a, target, (int)count);
+
+    /// <inheritdoc/>
+    internal override bool StaysInRows => true;
 
     /// <inheritdoc/>
     public override void Compute(in RowTask<byte> task)
@@ -23,7 +21,14 @@ internal sealed unsafe class TableKernel(ByteTable[] tables) : RowKernel<byte>, 
             for (var channel = 0; channel < tables.Length; channel++)
             {
                 var target = task.Output[y, channel];
-                tables[channel].Apply(task.Inputs[0][y, channel].Pointer, target.Pointer, target.Width);
+                Apply(tables[channel], task.Inputs[0][y, channel].Pointer, target.Pointer, target.Width);
             }
+    }
+
+    private static void Apply(ByteTable table, byte* source, byte* target, int count)
+    {
+        var whole = count & -ByteTable.Lanes;
+        table.Apply(source, target, whole);
+        table.ApplyEach(source + whole, target + whole, count - whole);
     }
 }

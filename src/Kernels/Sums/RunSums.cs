@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Kernels.Sums;
+
+/// <summary>
+/// Sums of a window's columns from runs of 2, 4, 8, … columns, each made of two runs half as long, as far as 16 bits hold them.
+/// The window is some of the longest runs and one of what is left.
+/// </summary>
+internal readonly unsafe struct RunSums
+{
+    // What a column sum may be multiplied by, at 255 a row.
+    private const int Most = 257;
+
+    // Windows of more runs are faster by prefix sums.
+    private const int MostRuns = 8;
+
+    private readonly Extent extent;
+    private readonly int count, longest, left;
+    private readonly nint[] runs;
+    private readonly ushort* rest;
+    private readonly int width;
+
+    /// <param name="extent">The window.</param>
+    /// <param name="columns">The column sums, which are read whenever the runs are made.</param>
+    /// <param name="scratch">Memory.</param>
+    public RunSums(Extent extent, Row<ushort> columns, Scratch<byte> scratch)
+    {
+        (this.extent, longest, width) = (extent, Longest(extent), columns.Width);
+        var length = Length(extent);
+        (count, left) = (length / longest, length % longest);
+        Suits = Levels(extent) > 0;
+        runs = [(nint)columns.Pointer];
+        if (!Suits)
+            return;
+        runs = [(nint)columns.Pointer, .. scratch.Rows<ushort>("runs").Select(row => (nint)row.Pointer)];
+        rest = (ushort*)runs[^1];
+    }
+
+    /// <summary>Whether the window is joined of runs.</summary>
+    public bool Suits { get; }
+
+    /// <summary>The scratch memory that they take; null where they do not suit.</summary>
+    public static ScratchLayout? Layout(Extent extent, int width) => Levels(extent) is > 0 and var levels
+        ? ScratchLayout.None.Rows<ushort>("runs", width, extent.Left, extent.Right + Vector256<byte>.Count, levels + 1) : null;
+
+    /// <summary>Makes the runs of a row.</summary>
+    public void Make()
+    {
+        var end = width + extent.Right;
+        for (var (level, half) = (1, 1); 2 * half <= longest; (level, half) = (level + 1, 2 * half))
+        {
+            ushort* from = (ushort*)runs[level - 1], to = (ushort*)runs[level];
+            for (nint x = -extent.Left; x < end; x += Vector256<ushort>.Count)
+                (Vector256.Load(from + x) + Vector256.Load(from + x + half)).Store(to + x);
+        }
+        if (left > 0)
+            Rest(end);
+    }
+
+    /// <summary>The sums of the windows that begin at 8 columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<int> Wide(nint x)
+    {
+        var from = (ushort*)runs[^2] + x;
+        var sums = Eight(from);
+        for (nint i = 1; i < count; i++)
+            sums += Eight(from + i * longest);
+        return left == 0 ? sums : sums + Eight(rest + x + (nint)count * longest);
+    }
+
+    // Runs of falling length, one after the other.
+    private void Rest(int end)
+    {
+        for (nint x = -extent.Left; x < end; x += Vector256<ushort>.Count)
+        {
+            var (sums, at) = (Vector256<ushort>.Zero, x);
+            for (var (level, length) = (runs.Length - 2, longest); level >= 0; level--, length /= 2)
+                if ((left & length) != 0)
+                {
+                    sums += Vector256.Load((ushort*)runs[level] + at);
+                    at += length;
+                }
+            sums.Store(rest + x);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Eight(ushort* from)
+    {
+        var (low, high) = Vector128.Widen(Vector128.Load(from));
+        return Vector256.Create(low, high).AsInt32();
+    }
+
+    private static int Length(Extent extent) => extent.Left + extent.Right + 1;
+
+    private static int Longest(Extent extent)
+    {
+        var longest = 1;
+        while (2 * longest <= Length(extent) && 2 * longest * (extent.Top + extent.Bottom + 1) <= Most)
+            longest *= 2;
+        return longest;
+    }
+
+    // How often runs are doubled; 0 where they do not suit.
+    private static int Levels(Extent extent) => Longest(extent) is var longest && Length(extent) / longest <= MostRuns
+        ? int.Log2(longest) : 0;
+}
