@@ -70,7 +70,7 @@ public sealed class ShellTests : IDisposable
             zmodload zsh/zpty
             zpty z zsh -f -i
             zpty -w z 'autoload -Uz compinit; compinit -u -D; source <(pipelinekit completion zsh)'
-            zpty -w z 'shown() { print -r -- "[[$BUFFER]]"; }; zle -N shown; bindkey "^X" shown; bindkey "^I" complete-word; print re''ady'
+            zpty -w z 'shown() { print -r -- "[""[$BUFFER]""]"; }; zle -N shown; bindkey "^X" shown; bindkey "^I" complete-word; print re''ady'
             zpty -r z line '*ready*'
             zpty -w -n z '{{keys}}'$'\t\x18'
             zpty -r z line '*\]\]*'
