@@ -1,8 +1,8 @@
 using System.Text;
 using PipelineKit.Host.Texts;
 using PipelineKit.Operators;
-using PipelineKit.Parameters;
 using PipelineKit.Registry;
+using static PipelineKit.Tests.Documentation.MarkdownTable;
 
 namespace PipelineKit.Tests.Documentation;
 
@@ -24,9 +24,8 @@ internal static class OperatorPage
         if (one.Synonyms.Count > 0)
             page.Append($" **Also found as**: {string.Join(", ", one.Synonyms)}.");
         page.Append('\n');
-        Table(page, "Parameters", "| name | type | default | description |\n|---|---|---|---|",
-            one.Parameters.All.Select(p => $"| `{p.Name}` | {Type(p)} | {Default(p)} | {Plain(p.Summary)} |"));
-        Table(page, "Values", "| name | type | description |\n|---|---|---|", one.Values.Select(v =>
+        MarkdownTable.Append(page, "Parameters", one.Parameters);
+        MarkdownTable.Append(page, "Values", "| name | type | description |\n|---|---|---|", one.Values.Select(v =>
             $"| `{v.Name}` | {(v.Kind == ValueKind.Number ? "number" : "table")} | {Plain(v.Summary)} |"));
         return page.Append("\n[All operators](../operators.md)\n").ToString();
     }
@@ -43,7 +42,7 @@ internal static class OperatorPage
 
             """.ReplaceLineEndings("\n"));
         foreach (var family in Families(registry))
-            Table(page, Title(family.Key), "| operator | |\n|---|---|",
+            MarkdownTable.Append(page, Title(family.Key), "| operator | |\n|---|---|",
                 family.Select(o => $"| [{o.Name}](operators/{o.Name}.md) | {Plain(o.Summary)} |"));
         return page.ToString();
     }
@@ -59,7 +58,7 @@ internal static class OperatorPage
 
             """.ReplaceLineEndings("\n"));
         foreach (var family in Families(registry))
-            Table(page, Title(family.Key), "| operator | example |\n|---|---|",
+            MarkdownTable.Append(page, Title(family.Key), "| operator | example |\n|---|---|",
                 family.Where(o => OperatorPicture.Inputs(o) is not null).Select(o =>
                     $"| [{o.Name}](operators/{o.Name}.md) | ![{Plain(o.Summary)}]({OperatorPicture.PathOf(o.Name)}) |"));
         return page.ToString();
@@ -68,12 +67,6 @@ internal static class OperatorPage
     private static IEnumerable<IGrouping<string, OperatorDescriptor>> Families(OperatorRegistry registry) =>
         registry.All.GroupBy(o => o.Family).OrderBy(f => f.Key, StringComparer.Ordinal);
 
-    private static void Table(StringBuilder page, string title, string head, IEnumerable<string> rows)
-    {
-        if (rows.ToList() is { Count: > 0 } lines)
-            page.Append($"\n## {title}\n{head}\n{string.Join('\n', lines)}\n");
-    }
-
     private static string Caption(int inputs) => inputs switch
     {
         0 => "The result",
@@ -81,21 +74,5 @@ internal static class OperatorPage
         _ => "The inputs and the result",
     };
 
-    private static string Type(ParameterDescriptor parameter)
-    {
-        List<string> facts = [parameter.TypeName];
-        if (parameter.Range.IsBounded)
-            facts.Add(parameter.Range.ToString());
-        if (parameter.Unit is { } unit)
-            facts.Add($"in {unit}");
-        return Plain(string.Join(", ", facts));
-    }
-
-    private static string Default(ParameterDescriptor parameter) =>
-        parameter.Required ? "required" : parameter.DefaultText is { } text ? $"`{text.Replace("|", @"\|")}`" : "none";
-
     private static string Title(string name) => char.ToUpperInvariant(name[0]) + name[1..];
-
-    // Signs that Markdown would take as its own.
-    private static string Plain(string text) => text.Replace("|", @"\|").Replace("*", @"\*").Replace("<", "&lt;");
 }
