@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PipelineKit.Documents;
 using PipelineKit.Execution;
 using PipelineKit.Filters.Whole.Clusters;
 using PipelineKit.Imaging;
@@ -57,5 +58,27 @@ public class ClustersTests
                 // 78.851441 is the least that three clusters of the table leave, 145 what two leave; both are well known.
                 Assert.InRange((double)values["operator.inertia"], 78.851441, 145.53);
             }
+    }
+
+    [Fact]
+    public void The_dashboard_has_k_from_2_to_10_and_two_scatters()
+    {
+        var views = BuiltIns.Pipeline("iris-clusters").Views;
+        Assert.Equal([ViewKind.Slider, ViewKind.Select, ViewKind.Scatter, ViewKind.Scatter, ViewKind.Value], views.Select(v =>
+            v.Kind));
+        Assert.Equal((2.0, 10.0), (views[0].Min, views[0].Max));
+        Assert.Equal([("petal_length", "sepal_length"), ("petal_width", "petal_length")],
+            views.Where(v => v.X is not null).Select(v => (v.X!.Written, v.Y!.Written)));
+        Assert.Equal("Number of iterations", views[4].Title);
+    }
+
+    [Fact]
+    public void The_search_may_begin_at_random()
+    {
+        using var work = new Workspace();
+        Assert.Equal(0, work.Run("run", Path.Combine(Repository.Root, "pipelines/iris-clusters.yaml"),
+            "-i", $"samples={Matrices.PathOf("iris")}", "-i", $"centers={Matrices.PathOf("iris-centres")}",
+            "-o", work["out"], "--set", "init=random", "--set", "k=10", "--quiet"));
+        Assert.Equal("", work.Error);
     }
 }

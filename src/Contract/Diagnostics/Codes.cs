@@ -31,6 +31,7 @@ public static class Codes
     public const string UnknownFormat = "PK0210";
     public const string UnknownValue = "PK0211";
     public const string UnknownFact = "PK0212";
+    public const string BadView = "PK0213";
     public const string BadPattern = "PK0220";
 
     // 03: parameter values

@@ -32,6 +32,9 @@ public sealed record PipelineDocument(SourceText Source)
 
     /// <summary><c>outputs:</c>, or null when omitted: the last stage, in the input's own format.</summary>
     public IReadOnlyList<OutputDocument>? Outputs { get; init; }
+
+    /// <summary><c>views:</c>, what a person sees and moves.</summary>
+    public IReadOnlyList<ViewDocument> Views { get; init; } = [];
 }
 
 /// <summary>One of <c>plugins:</c>.</summary>

@@ -43,6 +43,9 @@ public sealed record PipelineGraph
     /// <summary>What it writes once a run, with a row for each item: outputs of values with <c>collect: true</c>.</summary>
     public IReadOnlyList<GraphOutput> Tables { get; init; } = [];
 
+    /// <summary>What a person sees and moves, in the order of the file.</summary>
+    public IReadOnlyList<GraphView> Views { get; init; } = [];
+
     /// <summary>The facts about its inputs that its parameters name; empty when it is the same for all images.</summary>
     public IReadOnlyList<GraphFact> Facts { get; init; } = [];
 

@@ -60,6 +60,7 @@ public static class PipelineSchema
             [DocumentKeys.Stages] = NotEmpty(Mapped(Written.Defined("stage"))),
             [DocumentKeys.Outputs] = Written.Any(NotEmpty(Written.List(Written.Form(Named))),
                 NotEmpty(Mapped(Written.Any(Written.Defined("source"), Written.Defined("output"))))),
+            [DocumentKeys.Views] = Written.List(ViewKeys.Schema()),
         };
         OperatorSchema.AddTo(definitions, operators);
         FormatSchema.AddTo(definitions, codecs);

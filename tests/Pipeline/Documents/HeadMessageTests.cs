@@ -27,7 +27,7 @@ public class HeadMessageTests
     public void An_unknown_key_near_none() =>
         Says("color: red\nstages: { a: { op: x } }",
             """
-            p.yaml:1:1: error PK0201: unknown key 'color' of a pipeline file; allowed: name, summary, precision, plugins, isolation, parameters, inputs, stages, outputs
+            p.yaml:1:1: error PK0201: unknown key 'color' of a pipeline file; allowed: name, summary, precision, plugins, isolation, parameters, inputs, stages, outputs, views
                 color: red
                 ^^^^^^
             """);

@@ -28,7 +28,7 @@ public sealed class KMeans : WholeImageOperator
     public KMeansInit Init { get; init; } = KMeansInit.PlusPlus;
 
     /// <summary>The centers to begin with, under <c>init: given</c>.</summary>
-    [Parameter("With init: given, the centers to begin with, one a row; the first k serve.")]
+    [Parameter("With init: given, the centers to begin with, one a row; the first k serve. With init: random they are left out.")]
     public Matrix? Centers { get; init; }
 
     /// <summary>Decides the random choices.</summary>
@@ -67,10 +67,10 @@ public sealed class KMeans : WholeImageOperator
     {
         if (Init == KMeansInit.Given && Centers is null)
             check.Fail(Codes.BadCombination, "init", "no centers are given", "add centers: with one row for each");
-        else if (Init != KMeansInit.Given && Centers is not null)
+        else if (Init == KMeansInit.PlusPlus && Centers is not null)
             check.Fail(Codes.BadCombination, "centers",
                 "centers are given, but the search does not begin with them", "add init: given");
-        else if (Centers is { Rows: var rows } && rows < K)
+        else if (Init == KMeansInit.Given && Centers is { Rows: var rows } && rows < K)
             check.Fail(Codes.BadCombination, "centers",
                 $"{K} clusters need {K} centers to begin with, but there are {rows}", "give more, or a smaller k");
     }
@@ -79,7 +79,7 @@ public sealed class KMeans : WholeImageOperator
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         var image = inputs[0];
-        if (Centers is { Columns: var columns } && columns != image.ColorChannels)
+        if (Init == KMeansInit.Given && Centers is { Columns: var columns } && columns != image.ColorChannels)
             throw new PipelineException(Codes.ChannelCount,
                 $"the centers have {columns} coordinates each, but the samples have {image.ColorChannels}",
                 "give a column for each channel");

@@ -9,7 +9,8 @@ namespace PipelineKit.Documents.Keys;
 internal static class DocumentKeys
 {
     /// <summary>The definitions of the schema that sections are.</summary>
-    public const string Plugins = "plugins", Parameters = "parameters", Inputs = "inputs", Stages = "stages", Outputs = "outputs";
+    public const string Plugins = "plugins", Parameters = "parameters", Inputs = "inputs", Stages = "stages", Outputs = "outputs",
+        Views = "views";
 
     /// <summary>Keys of the file itself.</summary>
     public static KeyTable File { get; } = new([
@@ -22,6 +23,7 @@ internal static class DocumentKeys
         new("inputs", "The images or tables that go in; one, named input, when omitted.", () => Defined(Inputs)),
         new("stages", "The work: for each stage a name, an operator, its parameters.", () => Defined(Stages)) { Required = true },
         new("outputs", "The files that come out; the last stage in the input's own format when omitted.", () => Defined(Outputs)),
+        new("views", "What a person sees and moves in the studio, and what a report shows.", () => Defined(Views)),
     ]);
 
     /// <summary>Keys of one of <c>plugins</c>.</summary>

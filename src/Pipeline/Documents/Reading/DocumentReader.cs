@@ -49,6 +49,7 @@ public static class DocumentReader
             Inputs = inputs,
             Stages = new StagesSection(shapes, inputs).Read(root),
             Outputs = OutputsSection.Read(root["outputs"], shapes),
+            Views = ViewsSection.Read(root["views"], shapes),
         };
     }
 

@@ -15,7 +15,11 @@ public sealed record DeleteStage(string Name) : PipelineEdit
         if (document.Stages.Count == 1)
             throw Refused(Codes.EditRefused, "a pipeline has at least one stage", "put another in its place first");
         IReadOnlyList<StageReference> references = [.. StageReferences.Of(text, Name)];
-        if (references.FirstOrDefault(r => r.IsValue || r.Path[0] == "views" && r.Tail is not null) is { } value)
+        // A view of a value, or of one image of several, has nothing to show any more.
+        var views = references.Where(r => r.Path[0] == "views" && (r.Tail is not null || r.IsValue)).Select(r => r.Path[1])
+            .Distinct().Reverse().ToList();
+        references = [.. references.Where(r => r.Path[0] != "views" || !views.Contains(r.Path[1]))];
+        if (references.FirstOrDefault(r => r.IsValue) is { } value)
             throw new EditRefusedException($"line {value.Text.Place.Line} takes a value of stage {Found.Quote(Name)}",
                 value.Text.At(value.Offset, Name.Length), "write a value in its place first");
         var read = StageWiring.Of(document, Name);
@@ -25,7 +29,11 @@ public sealed record DeleteStage(string Name) : PipelineEdit
         var source = read.Sources.Count > 0 ? EditValue.Text(read.Sources[0]) : null;
         var rewired = references.Where(r => r.Path is not ["stages", var own, ..] || own != Name)
             .Select(r => (TreeChange)new Put(source!, r.Path)).ToList();
-        return [[.. rewired, .. Below(text, read)], [new Remove(Stages, Name)]];
+        return
+        [
+            [.. rewired, .. Below(text, read)], .. views.Select(v => (TreeChange[])[new Remove("views", v)]),
+            [new Remove(Stages, Name)],
+        ];
     }
 
     // The stage below reads the one above it from now on; it is told what to read where that is another.

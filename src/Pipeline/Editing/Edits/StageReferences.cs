@@ -1,4 +1,5 @@
 using PipelineKit.Documents;
+using PipelineKit.Documents.Keys;
 using PipelineKit.Expressions;
 using PipelineKit.Graph.Building;
 
@@ -60,7 +61,7 @@ internal static class StageReferences
 
         public IEnumerable<StageReference> Views(Node views, string[] path) => views is not ListNode list ? []
             : list.Items.SelectMany((view, i) => Entries(view, [.. path, $"{i}"], (value, at) =>
-                ViewKeys.NameSources.Contains(at[^1]) ? Names(value, at) : Values(value, at)));
+                ViewKeys.Sources.Contains(at[^1]) ? Names(value, at) : Values(value, at)));
 
         public IEnumerable<StageReference> Names(Node node, string[] path) => node switch
         {

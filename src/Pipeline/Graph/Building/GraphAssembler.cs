@@ -1,3 +1,5 @@
+using PipelineKit.Documents;
+
 namespace PipelineKit.Graph.Building;
 
 /// <summary>Makes the graph out of a file without faults: the stages that outputs need, in order, by number.</summary>
@@ -34,6 +36,7 @@ internal sealed class GraphAssembler
             Nodes = [.. stages.Select(Node)],
             Outputs = [.. scope.Outputs.Where(o => !o.IsCollected).Select(Output)],
             Tables = [.. scope.Outputs.Where(o => o.IsCollected).Select(Output)],
+            Views = [.. scope.Views.Select(View)],
         };
     }
 
@@ -101,6 +104,34 @@ internal sealed class GraphAssembler
         FactOptions = output.FactOptions,
         FileName = output.FileName,
         Place = output.Written.Place,
+    };
+
+    private GraphView View(ScopeView view)
+    {
+        var written = view.Written;
+        return new GraphView(written.Kind)
+        {
+            Title = written.Title?.Text ?? view.Parameter?.Name.Text
+                ?? string.Join(" / ", view.Sources.Select(s => s.Name)),
+            Parameter = view.Parameter?.Name.Text,
+            Min = written.Min ?? view.Parameter?.Min,
+            Max = written.Max ?? view.Parameter?.Max,
+            Step = written.Step,
+            Sources = [.. view.Sources.Select(Shown)],
+            X = written.X is { } x ? new(x.Text) : null,
+            Y = written.Y is { } y ? new(y.Text) : null,
+            Labels = view.Labels is { } labels ? Shown(labels) : null,
+            Color = view.Labels is null && written.Color is { } color ? new(color.Text) : null,
+            Text = written.Kind == ViewKind.Text ? written.Names[0].Text : null,
+            Place = written.Place,
+        };
+    }
+
+    private ViewSource Shown(ShownSource source) => new(source.Name)
+    {
+        Image = source.Image is null || Origin(source.Image) is NodeOutput { Stage: var stage } && !numbers.ContainsKey(stage)
+            ? null : Edge(source.Image),
+        Value = source.Value is { } value && numbers.ContainsKey(value.Stage) ? Value(value) : null,
     };
 
     private ValueRef Value(ValueSource source) => new(numbers[source.Stage], source.Port.Name);

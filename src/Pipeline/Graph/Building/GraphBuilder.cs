@@ -53,6 +53,7 @@ public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codec
         var build = new Build(files, facts, found);
         var scope = new PipelineScope(build, document, parameters, "", [Path.GetFullPath(document.Source.Name)]);
         scope.Wire();
+        scope.ResolveViews();
         var sound = !found.HasErrors && !bag.HasErrors;
         if (sound)
             scope.WarnOfUnused();

@@ -73,6 +73,15 @@ internal sealed class PipelineScope
     /// <summary>The stages that outputs read, by position in the file.</summary>
     public SortedSet<int> OutputReads { get; } = [];
 
+    /// <summary>The stages that views show, by position in the file.</summary>
+    public SortedSet<int> ViewReads { get; } = [];
+
+    /// <summary>The views of the file; only those of the outermost are looked at.</summary>
+    public IReadOnlyList<ScopeView> Views { get; private set; } = [];
+
+    /// <summary>Finds what the views show and change.</summary>
+    public void ResolveViews() => Views = new ViewResolver(this).Resolve();
+
     /// <summary>Whether some image may be a stack: an input is one, or another file may give one.</summary>
     public bool MayHaveStacks => Files.Count > 1 || Document.Inputs.Any(i => i.As == InputForm.Stack);
 
@@ -129,7 +138,7 @@ internal sealed class PipelineScope
     public void WarnOfUnused()
     {
         var used = new HashSet<int>();
-        var open = new Stack<int>(OutputReads);
+        var open = new Stack<int>(OutputReads.Union(ViewReads));
         while (open.TryPop(out var at))
             if (used.Add(at))
                 foreach (var read in Stages[at].Reads)

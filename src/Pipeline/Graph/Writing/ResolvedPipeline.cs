@@ -48,6 +48,7 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
             WriteOutput(table);
             text.Append("    collect: true\n");
         }
+        WriteViews();
         return text.ToString();
     }
 
@@ -80,6 +81,31 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
                 else if (option.Get(options) is { } value)
                     text.Append($"    {option.Name}: {YamlText.Value(value, option.Type, [])}\n");
     }
+
+    // Parameters have the values they have, so nothing is left to move; what no output needs is not there.
+    private void WriteViews()
+    {
+        var shown = graph.Views.Where(v => v.Parameter is null
+            && v.Sources.Append(v.Labels).OfType<ViewSource>().All(s => s.Image is not null || s.Value is not null)).ToList();
+        if (shown.Count > 0)
+            text.Append("views:\n");
+        foreach (var view in shown)
+        {
+            var what = view.Text is { } said ? YamlText.Scalar(said)
+                : view.Sources is [var one] ? Shown(one) : $"[{string.Join(", ", view.Sources.Select(Shown))}]";
+            text.Append($"  - {{ {ViewDocument.KeyOf(view.Kind)}: {what}");
+            if (view is { X: { } x, Y: { } y })
+                text.Append($", x: {YamlText.Scalar(x.Written)}, y: {YamlText.Scalar(y.Written)}");
+            if (view.Labels is { } labels)
+                text.Append($", color: {Shown(labels)}");
+            else if (view.Color is { } column)
+                text.Append($", color: {YamlText.Scalar(column.Written)}");
+            text.Append(view.Text is null ? $", title: {YamlText.Scalar(view.Title)} }}\n" : " }\n");
+        }
+    }
+
+    private string Shown(ViewSource source) => source.Image is { } image ? Source(image)
+        : $"{names[source.Value!.Value.Node]}.{source.Value.Value.Value}";
 
     // Formulas of the file itself may name its parameters; what they are now is the default then.
     private void WriteParameters()
