@@ -30,6 +30,12 @@ public sealed class PipelineText
         document = new(() => DocumentReader.Read(Source, new DiagnosticBag()));
     }
 
+    /// <summary>
+    /// The text of a file, its byte order mark included; null when it cannot be read (PK0107) or is larger than 256 KiB (PK0102).
+    /// </summary>
+    public static PipelineText? ReadFile(string path, DiagnosticBag bag) =>
+        FileText.ReadWhole(path, bag) is { } text ? new(path, text) : null;
+
     /// <summary>The whole text.</summary>
     public string Text { get; }
 
@@ -93,14 +99,4 @@ public sealed class PipelineText
             && SameTree.Holds(meant, root);
         return isSound ? new(text, splices, []) : null;
     }
-}
-
-/// <summary>What came of an edit.</summary>
-/// <param name="Text">The text after it; the text before it when it was refused.</param>
-/// <param name="Splices">The changes, each of which counts in the text that the one before it left.</param>
-/// <param name="Refused">Why it was not carried out; empty when it was.</param>
-public sealed record EditResult(PipelineText Text, IReadOnlyList<Splice> Splices, IReadOnlyList<Diagnostic> Refused)
-{
-    /// <summary>Whether the edit was carried out.</summary>
-    public bool IsDone => Refused.Count == 0;
 }

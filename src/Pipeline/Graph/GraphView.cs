@@ -43,23 +43,3 @@ public sealed record GraphView(ViewKind Kind)
     /// <summary>Where it is written; null for a view made in code.</summary>
     public Place? Place { get; init; }
 }
-
-/// <summary>An image or a value that a view shows.</summary>
-/// <param name="Name">Its name in the file: <c>samples</c>, <c>clusters.labels</c>, <c>stats.mean</c>.</param>
-public sealed record ViewSource(string Name)
-{
-    /// <summary>The image; null for a value, and for an image that no output needs, which a run does not make.</summary>
-    public EdgeRef? Image { get; init; }
-
-    /// <summary>The value; null for an image, and for a value of a stage that no output needs.</summary>
-    public ValueRef? Value { get; init; }
-}
-
-/// <summary>A column of a table.</summary>
-/// <param name="Written">Its name, or its number from 0, as it is written.</param>
-public sealed record ViewColumn(string Written)
-{
-    /// <summary>Its number from 0; null when it is named.</summary>
-    public int? Number { get; } =
-        int.TryParse(Written, System.Globalization.NumberStyles.None, null, out var number) ? number : null;
-}

@@ -29,7 +29,7 @@ public class HeadMessageTests
             """
             p.yaml:1:1: error PK0201: unknown key 'color' of a pipeline file; allowed: name, summary, precision, plugins, isolation, parameters, inputs, stages, outputs, views
                 color: red
-                ^^^^^^
+                ^^^^^
             """);
 
     [Fact]

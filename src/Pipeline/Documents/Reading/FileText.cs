@@ -9,7 +9,11 @@ namespace PipelineKit.Documents.Reading;
 internal static class FileText
 {
     /// <summary>The text, or null and an error in the bag.</summary>
-    public static SourceText? Read(string path, DiagnosticBag bag)
+    public static SourceText? Read(string path, DiagnosticBag bag) =>
+        ReadWhole(path, bag) is { } text ? new SourceText(path, text) : null;
+
+    /// <summary>The text with its byte order mark where it has one, or null and an error in the bag.</summary>
+    public static string? ReadWhole(string path, DiagnosticBag bag)
     {
         if (Bytes(path, bag) is not { } bytes)
             return null;
@@ -23,13 +27,13 @@ internal static class FileText
             bag.Error(Codes.FileUnreadable, "the file is UTF-16 text", new SourceText(path, "").At(0, 1), "save it as UTF-8");
             return null;
         }
-        var source = new SourceText(path, Encoding.UTF8.GetString(bytes));
+        var text = Encoding.UTF8.GetString(bytes);
         var valid = System.Text.Unicode.Utf8.IsValid(bytes) ? bytes.Length : ValidPrefix(bytes);
         if (valid == bytes.Length)
-            return source;
+            return text;
         var before = new SourceText(path, Encoding.UTF8.GetString(bytes, 0, valid)).Text.Length;
         bag.Error(Codes.FileUnreadable, $"the byte 0x{bytes[valid]:X2} here is not UTF-8 text",
-            source.At(before, 1), "save the file as UTF-8");
+            new SourceText(path, text).At(before, 1), "save the file as UTF-8");
         return null;
     }
 

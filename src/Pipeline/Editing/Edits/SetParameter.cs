@@ -13,12 +13,3 @@ public sealed record SetParameter(string Stage, string Parameter, EditValue? Val
         Stages,
         Stage, Parameter);
 }
-
-/// <summary>A remark about a stage is written, or taken out.</summary>
-/// <param name="Stage">The stage.</param>
-/// <param name="Note">The remark; null or nothing takes it out.</param>
-public sealed record SetNote(string Stage, string? Note) : PipelineEdit
-{
-    internal override IEnumerable<IReadOnlyList<TreeChange>> Steps(PipelineText text) => KeyChange.Of(Body(text, Stage),
-        string.IsNullOrWhiteSpace(Note) ? null : EditValue.Text(Note), Stages, Stage, "note");
-}

@@ -1,21 +1,5 @@
 namespace PipelineKit.Editing.Syntax;
 
-/// <summary>How a value is written.</summary>
-internal enum SyntaxKind
-{
-    Plain,
-    SingleQuoted,
-    DoubleQuoted,
-
-    /// <summary>A text on lines of its own, after <c>|</c> or <c>></c>.</summary>
-    Block,
-    Alias,
-    FlowList,
-    FlowMap,
-    BlockList,
-    BlockMap,
-}
-
 /// <summary>A value as it stands in a text, by the offsets of its first character and of the first after it.</summary>
 internal sealed class SyntaxNode(SyntaxKind kind, int start)
 {

@@ -46,31 +46,3 @@ public abstract record EditValue
 
     private protected static Place Nowhere { get; } = new(new SourceText("", ""), 1, 1, 1);
 }
-
-/// <summary>A text, a number, a truth value.</summary>
-/// <param name="Said">The text.</param>
-/// <param name="Quoted">Whether it must be quoted, so that it is no number and no truth value.</param>
-internal sealed record ScalarValue(string Said, bool Quoted) : EditValue
-{
-    /// <summary>Whether a text means something else without quotes.</summary>
-    public static bool IsAmbiguous(string text) => text.ToLowerInvariant() is "" or "~" or "null" or "true" or "false"
-        || NumberText.Parse(new ScalarNode(text, Quoted: false, Nowhere)) is not null;
-
-    /// <summary>Whether it must stand without quotes.</summary>
-    public bool IsWord => !Quoted && IsAmbiguous(Said);
-
-    internal override Node ToNode() => new ScalarNode(Said, Quoted, Nowhere);
-}
-
-/// <summary>A list.</summary>
-internal sealed record ListValue(IReadOnlyList<EditValue> Items) : EditValue
-{
-    internal override Node ToNode() => new ListNode([.. Items.Select(i => i.ToNode())], Nowhere);
-}
-
-/// <summary>A mapping.</summary>
-internal sealed record MapValue(IReadOnlyList<KeyValuePair<string, EditValue>> Entries) : EditValue
-{
-    internal override Node ToNode() => new MapNode(
-        [.. Entries.Select(e => new MapEntry(new ScalarNode(e.Key, Quoted: false, Nowhere), e.Value.ToNode()))], Nowhere);
-}

@@ -15,6 +15,3 @@ internal sealed record ScopeView(ViewDocument Written)
     /// <summary>What labels its points.</summary>
     public ShownSource? Labels { get; init; }
 }
-
-/// <summary>An image or a value that a view shows.</summary>
-internal sealed record ShownSource(string Name, ImageSource? Image, ValueSource? Value);
