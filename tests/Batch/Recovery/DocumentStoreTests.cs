@@ -185,7 +185,6 @@ public sealed class DocumentStoreTests : IDisposable
         var said = new List<string>();
         while (said.Count < 60)
             said.Add((await child.StandardOutput.ReadLineAsync())!);
-        child.Kill(entireProcessTree: true);
         await child.WaitForExitAsync();
         Assert.Contains(said, s => s.Contains("are not kept for a restart: no space is left on the device",
             StringComparison.Ordinal));
