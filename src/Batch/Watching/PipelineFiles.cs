@@ -1,40 +1,66 @@
 using PipelineKit.Batch.Files;
 using PipelineKit.Diagnostics;
+using PipelineKit.Documents;
 using PipelineKit.Documents.Reading;
 
 namespace PipelineKit.Batch.Watching;
 
 /// <summary>
-/// Finds the files that make a pipeline: its own, those it takes in with <c>use:</c>, and the folders of its plugins.
+/// Finds the files that make up a pipeline: its own, those that it includes with <c>use:</c>, the files that parameters name,
+/// and the folders of its plugins.
 /// </summary>
-internal sealed class PipelineFiles(string pipeline)
+/// <param name="pipeline">The path of the pipeline file.</param>
+/// <param name="settings">The parameters set on the command line, whose paths are relative to the current folder.</param>
+internal sealed class PipelineFiles(string pipeline, IReadOnlyDictionary<string, string> settings)
 {
-    private readonly Dictionary<string,
-        (FileStamp? Stamp, IReadOnlyList<string> Used, IReadOnlyList<string> Plugins)> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FileStamp? Stamp, Parts Parts)> known = new(StringComparer.Ordinal);
 
-    /// <summary>As the files are now. What one names that cannot be read is what it named when it last could.</summary>
+    /// <summary>
+    /// The files and plugin folders at present. For a file that cannot be read, those it named when it last could.
+    /// </summary>
     public (IReadOnlyList<string> Files, IReadOnlyList<string> Plugins) Find()
     {
         var files = new List<string> { pipeline };
+        var named = new List<string>();
         var plugins = new List<string>();
         for (var i = 0; i < files.Count; i++)
         {
-            var (_, used, folders) = Read(files[i]);
-            files.AddRange(used.Where(u => !files.Contains(u)));
-            plugins.AddRange(folders);
+            var parts = Read(files[i]);
+            files.AddRange(parts.Used.Where(u => !files.Contains(u)));
+            named.AddRange(parts.Named);
+            plugins.AddRange(parts.Plugins);
         }
-        return (files, plugins);
+        return ([.. files.Concat(named).Distinct(StringComparer.Ordinal)], plugins);
     }
 
-    private (FileStamp? Stamp, IReadOnlyList<string> Used, IReadOnlyList<string> Plugins) Read(string file)
+    private Parts Read(string file)
     {
         var stamp = WatchSnapshotReader.Regular(file);
         if (known.TryGetValue(file, out var before) && (before.Stamp == stamp || stamp is null))
-            return before;
-        var folder = Path.GetDirectoryName(file) ?? "";
-        return known[file] = stamp is not null && DocumentReader.ReadFile(file, new DiagnosticBag()) is { } document
-            ? (stamp, [.. document.Stages.Select(s => s.Use?.Text).OfType<string>().Select(u => Path.Combine(folder, u))],
-                [.. document.Plugins.Select(p => Path.Combine(folder, p.Path.Text))])
-            : (stamp, before.Used ?? [], before.Plugins ?? []);
+            return before.Parts;
+        var parts = stamp is not null && DocumentReader.ReadFile(file, new DiagnosticBag()) is { } document
+            ? PartsOf(document, file) : before.Parts ?? new([], [], []);
+        known[file] = (stamp, parts);
+        return parts;
     }
+
+    private Parts PartsOf(PipelineDocument document, string file)
+    {
+        var folder = Path.GetDirectoryName(file) ?? "";
+        var used = document.Stages.Where(s => s.Use is not null).ToList();
+        return new(
+            [.. used.Select(s => Path.Combine(folder, s.Use!.Text))],
+            [.. document.Parameters.Where(p => p.Type is "file" or "table").Select(p => Given(p, file, folder)).OfType<string>(),
+                // Whether a used file takes one of these as a file is known there alone; what is no file is never found.
+                .. used.SelectMany(s => s.Parameters).Select(p => PathOf(p.Value, folder)).OfType<string>().Where(File.Exists)],
+            [.. document.Plugins.Select(p => Path.Combine(folder, p.Path.Text))]);
+    }
+
+    private string? Given(ParameterDeclaration parameter, string file, string folder) =>
+        file == pipeline && settings.TryGetValue(parameter.Name.Text, out var set) ? set : PathOf(parameter.Default, folder);
+
+    private static string? PathOf(Node? node, string folder) =>
+        node is ScalarNode { IsEmpty: false } text ? Path.Combine(folder, text.Text) : null;
+
+    private sealed record Parts(IReadOnlyList<string> Used, IReadOnlyList<string> Named, IReadOnlyList<string> Plugins);
 }

@@ -14,7 +14,7 @@ namespace PipelineKit.Batch.Watching;
 internal sealed class WatchSnapshotReader(JobRequest request, IReadOnlyList<string> plugins, Func<string, bool> knows,
     OwnOutputs own)
 {
-    private readonly PipelineFiles pipeline = new(request.Pipeline);
+    private readonly PipelineFiles pipeline = new(request.Pipeline, request.Settings);
 
     /// <summary>What is there now. What cannot be looked at is not there.</summary>
     public WatchSnapshot Look()

@@ -47,6 +47,31 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_a_parameter_names_starts_it_again_when_it_changes_or_appears()
+    {
+        work.Image("in/a.csv", 1);
+        work.Text("tables/weights.csv", "2\n");
+        Begin("""
+            name: p
+            parameters: { weights: { type: table, default: tables/weights.csv } }
+            stages: { x: { op: convolve, kernel: "${weights}" } }
+            outputs: { x: { from: x, format: csv } }
+
+            """, "in", "--poll", "0.05");
+        Await("out/a.csv", "2,4");
+
+        work.Text("tables/weights.csv", "10\n");
+        Await("out/a.csv", "10,20");
+
+        File.Delete(work["tables/weights.csv"]);
+        Wait(said => said.Contains("waiting for the next change\n", StringComparison.Ordinal));
+        work.Text("tables/weights.csv", "3\n");
+        Await("out/a.csv", "3,6");
+
+        Assert.Equal(143, End(15));
+    }
+
+    [Fact]
     public void A_pipeline_that_is_broken_is_told_and_waited_for()
     {
         work.Image("in/a.csv", 1);
