@@ -66,8 +66,8 @@ public sealed class JobRunner(GraphBuilder builder, CodecRegistry codecs)
         var formats = new FormatTable(codecs);
         if (request.Shard is { } part)
         {
+            var round = Freeze(graph, request, part.Count, cancellation);
             graph = AskedFormat.Apply(graph, formats, request.Format);
-            var round = Freeze(graph, request, part.Count, options.Reports.Files, cancellation);
             using var shard = ShardRun.Begin(round, request, graph, formats, cancellation);
             return new JobRun(shard.Part.Job, request, options, shard).Execute(cancellation);
         }
@@ -95,12 +95,13 @@ public sealed class JobRunner(GraphBuilder builder, CodecRegistry codecs)
             .Execute(incomplete);
     }
 
-    private Round Freeze(PipelineGraph graph, JobRequest request, int count, IReadOnlyList<string> reserved,
-        CancellationToken cancellation)
+    /// <summary>The list of items that the shards of a job share; it is frozen unless it is there.</summary>
+    internal Round Freeze(PipelineGraph graph, JobRequest request, int count, CancellationToken cancellation)
     {
         var formats = new FormatTable(codecs);
+        graph = AskedFormat.Apply(graph, formats, request.Format);
         return ShardRun.Freeze(request, graph, formats, count,
-            () => Job.Settle(graph, formats, request with { Format = null }, reserved, cancellation));
+            () => Job.Settle(graph, formats, request with { Format = null }, [], cancellation));
     }
 
     private PipelineGraph Build(JobRequest request, DiagnosticBag found)

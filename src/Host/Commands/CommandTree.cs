@@ -17,6 +17,7 @@ internal static class CommandTree
         {
             RunCommand.Build(context),
             WatchCommand.Build(context),
+            SubmitCommand.Build(context),
             MergeCommand.Build(context),
             ValidateCommand.Build(context),
             PlanCommand.Build(context),

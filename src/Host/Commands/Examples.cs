@@ -7,7 +7,7 @@ internal static class Examples
 {
     private const string ExitCodes = """
         Exit codes: 0 all went well; 1 some items failed; 2 the command line or the pipeline is wrong; 3 the machine lacks
-        something; 130 stopped by Ctrl-C; 143 stopped by TERM.
+        something; 75 a shard stopped because its time is nearly over; 130 stopped by Ctrl-C; 143 stopped by TERM.
         """;
 
     /// <summary>The examples of a verb, or of the program itself.</summary>
@@ -37,6 +37,17 @@ internal static class Examples
             stopped or killed goes on where it ended. A single file as OUT is always made.
 
             """ + ExitCodes,
+        "submit" or "slurm" or "kubernetes" => """
+            Examples:
+              pipelinekit submit slurm pipelines/edges.yaml testimages/document/ -o out/ --dry-run
+              pipelinekit submit slurm pipelines/edges.yaml testimages/document/ -o out/ --shards 40 -j 4 --time 2:00:00 \
+                --dry-run -- --exclude=n7
+              pipelinekit submit kubernetes pipelines/edges.yaml testimages/document/ -o out/ --shards 40 --image kit:1 \
+                --claim photos > jobs.yaml
+
+            Without --dry-run the array is submitted, and a job that merges when it has ended; --wait follows it and merges here.
+            --resume submits only what is missing. What follows -- goes to sbatch. docs/clusters.md tells the rest.
+            """,
         "merge" => """
             Examples:
               pipelinekit run pipelines/edges.yaml testimages/document/ -o out/ --shard 1/2

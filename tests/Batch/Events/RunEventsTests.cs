@@ -61,6 +61,33 @@ public class RunEventsTests
     }
 
     [Fact]
+    public void A_node_of_a_cluster_is_named_and_left_sooner()
+    {
+        var rule = new StopRule(int.MaxValue) { MostInARow = 3, Node = "n7" };
+        for (var i = 0; i < 3; i++)
+            rule.On(Finished(i, Full));
+
+        Assert.True(rule.Stopped);
+        Assert.Equal("error PK0713: 3 items in a row failed for reasons that lie in the node 'n7', the last one because the "
+            + "output cannot be written: No space left on device; leave the node out, and run the shard again elsewhere: it goes "
+            + "on where this attempt ended", rule.Machine?.ToString());
+    }
+
+    [Fact]
+    public void Nothing_begins_that_would_not_be_done_in_time()
+    {
+        // An item that took an hour would take an hour and a half, for all that is known.
+        var rule = new StopRule(int.MaxValue) { EndsAt = DateTimeOffset.UtcNow.AddMinutes(80) };
+        Assert.False(rule.Stopped);
+        rule.On(Finished(0, new(Item, ItemState.Done) { Time = TimeSpan.FromMinutes(50) }));
+        Assert.False(rule.Stopped);
+        rule.On(Finished(1, new(Item, ItemState.Done) { Time = TimeSpan.FromHours(1) }));
+        Assert.True(rule.Stopped);
+        Assert.True(rule.OutOfTime);
+        Assert.Null(rule.Machine);
+    }
+
+    [Fact]
     public void A_success_between_failures_of_the_machine_lets_the_run_go_on()
     {
         var rule = new StopRule(int.MaxValue);

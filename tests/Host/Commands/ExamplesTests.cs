@@ -12,6 +12,7 @@ public sealed class ExamplesTests : IDisposable
     [
         "", "run", "watch", "validate", "plan", "resolve", "explain", "graph", "operators", "schema", "fit", "fit kernel",
         "fit curve", "plugin", "limits", "completion", "merge",
+        "submit", "submit slurm", "submit kubernetes",
     ];
 
     private readonly Workspace work = new();

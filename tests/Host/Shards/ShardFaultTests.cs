@@ -146,6 +146,21 @@ public sealed class ShardFaultTests : IDisposable
         Assert.Contains("shard 1/1: 0 of 13 items done", shards.Error);
     }
 
+    [UnixFact(Needs.Links)]
+    public void A_node_that_fails_item_after_item_ends_its_attempt_and_is_named()
+    {
+        using var work = new Workspace();
+        for (var i = 0; i < 9; i++)
+            work.Image($"in/{i}.csv", i);
+        work.Text("p.yaml", "stages:\n  same: { op: abs }\noutputs:\n  full: { from: same, format: faulty }\n");
+
+        Assert.Equal(3, work.Run("run", work["p.yaml"], work["in"], "-o", work["out"], "-j", "1", "--shard", "1/1"));
+        Assert.Contains($"error PK0713: 3 items in a row failed for reasons that lie in the node '{Environment.MachineName}', ",
+            work.Error);
+        Assert.Equal(1, work.Run("merge", work["out"]));
+        Assert.Matches(@"warning PK0724: shard 1 of 1 is not done: \d of 9 items left by attempt 1 at shard 1 on ", work.Error);
+    }
+
     private string[] Ledgers(int shard) => [.. Directory.GetFiles(shards.Work[$"out/.pipelinekit/shards/1/{shard:D4}"], "*.jsonl")
         .Where(f => !f.Contains("report") && !f.Contains("items"))];
 }

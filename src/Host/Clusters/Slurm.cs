@@ -1,0 +1,69 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PipelineKit.Diagnostics;
+
+namespace PipelineKit.Host.Clusters;
+
+/// <summary>Calls Slurm's own commands.</summary>
+internal static partial class Slurm
+{
+    private const int UsualArraySize = 1001;
+
+    /// <summary>Tasks that an array can have.</summary>
+    public static int MaxArraySize() => Try("scontrol", ["show", "config"]) is { Code: 0 } config
+        && ArraySize().Match(config.Output) is { Success: true } found
+            ? Math.Max(1, int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)) : UsualArraySize;
+
+    /// <summary>Processors of the cluster; null when it does not say.</summary>
+    public static int? Processors() => Try("sinfo", ["-h", "-o", "%C"]) is { Code: 0 } counts
+        ? counts.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Sum(line => int.TryParse(line.Split('/')[^1], CultureInfo.InvariantCulture, out var all) ? all : 0) : null;
+
+    /// <summary>Submits a script; the job's number.</summary>
+    /// <exception cref="PipelineException">PK0727: it was refused.</exception>
+    public static string Submit(string script, params string[] options)
+    {
+        var (code, output, error) = Try("sbatch", ["--parsable", .. options], script)
+            ?? throw new PipelineException(Codes.Scheduler, "'sbatch' cannot be run",
+                "run this where Slurm is installed, or see the script with --dry-run");
+        return code == 0 ? output.Trim().Split(';')[0] : throw new PipelineException(Codes.Scheduler,
+            $"'sbatch' ended with {code}: {error.Trim().Split('\n')[0]}",
+            "give what your cluster has: --partition, --time, or options for sbatch after --");
+    }
+
+    /// <summary>Whether the scheduler has a job still; null when it does not say.</summary>
+    public static bool? Has(string job) => Try("squeue", ["-h", "-j", job, "-o", "%i"]) switch
+    {
+        { Code: 0, Output: var listed } => listed.Trim().Length > 0,
+        { Error: var error } when error.Contains("Invalid job id", StringComparison.Ordinal) => false,
+        _ => null,
+    };
+
+    private static (int Code, string Output, string Error)? Try(string program, IReadOnlyList<string> arguments,
+        string? input = null)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        try
+        {
+            using var process = Process.Start(start)!;
+            var error = process.StandardError.ReadToEndAsync();
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, output, error.GetAwaiter().GetResult());
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex(@"^MaxArraySize\s*=\s*(\d+)", RegexOptions.Multiline)]
+    private static partial Regex ArraySize();
+}
