@@ -13,6 +13,9 @@ internal sealed class OrientationKernel<T>(Orientation orientation) : RowKernel<
     // cache together.
     private static readonly int Tile = Unsafe.SizeOf<T>() == 1 ? 64 : 32;
 
+    // Two lines of every row of the source: processors fetch lines in pairs.
+    private static readonly int Rows = 2 * Tile;
+
     private readonly bool reversesRows = orientation.ReversesRows();
     private readonly bool reversesColumns = orientation.ReversesColumns();
 
@@ -24,8 +27,8 @@ internal sealed class OrientationKernel<T>(Orientation orientation) : RowKernel<
             if (!orientation.SwapsAxes())
                 CopyRows(task.Rows, task.Inputs[0], task.Output, channel);
             else
-                for (var y = task.Rows.First; y < task.Rows.End; y += Tile)
-                    Transpose(new(y, Math.Min(y + Tile, task.Rows.End)), task.Inputs[0], task.Output, channel);
+                for (var y = task.Rows.First; y < task.Rows.End; y += Rows)
+                    Transpose(new(y, Math.Min(y + Rows, task.Rows.End)), task.Inputs[0], task.Output, channel);
     }
 
     private void CopyRows(RowRange rows, InputRows<T> input, OutputRows<T> output, int channel)
@@ -42,7 +45,7 @@ internal sealed class OrientationKernel<T>(Orientation orientation) : RowKernel<
     // Targets go by ascending column of the source, so that a tile is a plain transposition whichever way it is read.
     private unsafe void Transpose(RowRange rows, InputRows<T> input, OutputRows<T> output, int channel)
     {
-        T** sources = stackalloc T*[Tile], next = stackalloc T*[Tile], targets = stackalloc T*[Tile];
+        T** sources = stackalloc T*[Tile], next = stackalloc T*[Tile], targets = stackalloc T*[Rows];
         var first = reversesColumns ? input.Info.Width - rows.End : rows.First;
         var width = Sources(next, 0);
         for (var i = 0; i < rows.Count; i++)

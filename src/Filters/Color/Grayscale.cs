@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Rows;
@@ -106,44 +107,37 @@ public sealed class Grayscale : PointOperator
     private sealed unsafe class ByteKernel<TFormula>(TFormula formula) : RowKernel<byte>
         where TFormula : struct, IFormula<float>
     {
-        // Adding 2²³ leaves a smaller number rounded in the lowest bits. Gray of bytes lies among the bytes.
-        private static readonly Vector<float> Rounder = new(8388608f);
-
         internal override bool StaysInRows => true;
 
         public override void Compute(in RowTask<byte> task)
         {
             var input = task.Inputs[0];
             for (var y = task.Rows.First; y < task.Rows.End; y++)
-            {
-                var (red, green, blue, target) = (input[y, 0], input[y, 1], input[y, 2], task.Output[y, 0]);
-                for (var x = 0; x < target.Width; x += Vector<byte>.Count)
-                    RowEnd.Store(target.Pointer + x, Gray(red.Load(x), green.Load(x), blue.Load(x)), target.Width - x);
-            }
+                Compute(input[y, 0].Pointer, input[y, 1].Pointer, input[y, 2].Pointer, task.Output[y, 0]);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private Vector<byte> Gray(Vector<byte> red, Vector<byte> green, Vector<byte> blue)
+        private void Compute(byte* red, byte* green, byte* blue, Row<byte> target)
         {
-            Vector.Widen(red, out var red0, out var red1);
-            Vector.Widen(green, out var green0, out var green1);
-            Vector.Widen(blue, out var blue0, out var blue1);
-            return Vector.Narrow(Gray(red0, green0, blue0), Gray(red1, green1, blue1));
+            nint x = 0;
+            for (; x + Vector256<byte>.Count <= target.Width; x += Vector256<byte>.Count)
+                RoundedBytes.Store(target.Pointer + x, Eight(red, green, blue, x), Eight(red, green, blue, x + 8),
+                    Eight(red, green, blue, x + 16), Eight(red, green, blue, x + 24));
+            for (; x < target.Width; x++)
+                target.Pointer[x] = RoundedBytes.Of(
+                    formula.Apply(new Vector<float>(red[x]), new Vector<float>(green[x]), new Vector<float>(blue[x]))[0]);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private Vector<ushort> Gray(Vector<ushort> red, Vector<ushort> green, Vector<ushort> blue)
+        private Vector256<float> Eight(byte* red, byte* green, byte* blue, nint x)
         {
-            Vector.Widen(red, out var red0, out var red1);
-            Vector.Widen(green, out var green0, out var green1);
-            Vector.Widen(blue, out var blue0, out var blue1);
-            return Vector.Narrow(Gray(red0, green0, blue0), Gray(red1, green1, blue1));
+            var (r, g, b) = (Eight(red + x), Eight(green + x), Eight(blue + x));
+            if (Vector<float>.Count == Vector256<float>.Count)
+                return formula.Apply(r.AsVector(), g.AsVector(), b.AsVector()).AsVector256();
+            var low = formula.Apply(r.GetLower().AsVector(), g.GetLower().AsVector(), b.GetLower().AsVector());
+            var high = formula.Apply(r.GetUpper().AsVector(), g.GetUpper().AsVector(), b.GetUpper().AsVector());
+            return Vector256.Create(low.AsVector128(), high.AsVector128());
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private Vector<uint> Gray(Vector<uint> red, Vector<uint> green, Vector<uint> blue) => Vector.AsVectorUInt32(
-            formula.Apply(Single(red), Single(green), Single(blue)) + Rounder);
-
-        private static Vector<float> Single(Vector<uint> samples) => Vector.ConvertToSingle(Vector.AsVectorInt32(samples));
+        private static Vector256<float> Eight(byte* from) => Vector256.ConvertToSingle(WideBytes.Eight(from));
     }
 }

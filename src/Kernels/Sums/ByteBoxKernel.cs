@@ -80,8 +80,14 @@ internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKe
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ushort> Sixteen(ByteWindowSums sums, int x, Vector256<float> number, bool multiplies) =>
-        Vector256.Narrow(Eight(sums.Wide(x), number, multiplies), Eight(sums.Wide(x + Vector256<int>.Count), number, multiplies));
+    private static Vector256<ushort> Sixteen(ByteWindowSums sums, int x, Vector256<float> number, bool multiplies)
+    {
+        if (!sums.HasHalves)
+            return Vector256.Narrow(Eight(sums.Wide(x), number, multiplies),
+                Eight(sums.Wide(x + Vector256<int>.Count), number, multiplies));
+        var (even, odd) = sums.Halves(x);
+        return (Eight(even, number, multiplies) | (Eight(odd, number, multiplies) << 16)).AsUInt16();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<uint> Eight(Vector256<int> sums, Vector256<float> number, bool multiplies)

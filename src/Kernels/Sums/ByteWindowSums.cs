@@ -61,6 +61,8 @@ internal sealed unsafe class ByteWindowSums
     {
         var y = next++;
         Take(Source(y + extent.Bottom), y == rows.First ? null : Source(y - 1 - extent.Top));
+        // A run may reach so far, and what is beyond the window is taken away again.
+        columns[columns.Width + extent.Right] = 0;
         if (isNarrow)
             return;
         if (runs.Suits)
@@ -82,6 +84,13 @@ internal sealed unsafe class ByteWindowSums
         }
         return (low, high);
     }
+
+    /// <summary>Whether <see cref="Halves"/> are to be had.</summary>
+    public bool HasHalves => runs.Suits;
+
+    /// <summary>The sums of the windows about 16 columns: of the even ones, and of the odd ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (Vector256<int> Even, Vector256<int> Odd) Halves(nint x) => runs.Halves(x - extent.Left);
 
     /// <summary>The sums of the windows about 8 columns. In the difference, what overflowed cancels out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,14 +14,19 @@ namespace PipelineKit.Kernels.Sums;
 internal sealed unsafe class WindowSums<T>(InputRows<T> input, Extent extent, int width, Scratch<T> scratch, bool squares = false)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // Columns whose sums of neighbors stay in the nearest cache.
+    private const int Tile = 512;
+
     private readonly ColumnSums<T> columns = new(input, extent, width, scratch, squares);
     private readonly Row<double> sum = scratch.Row<double>("window sums");
+    private readonly Row<double> joined = scratch.Row<double>("sums of neighbors");
     private readonly int length = extent.Left + 1 + extent.Right;
     private readonly bool shrinks = input.Border == Border.Shrink;
 
     /// <summary>The scratch memory that it takes.</summary>
     public static ScratchLayout Layout(Extent extent, int width) =>
-        ColumnSums<T>.Layout(extent, width).Rows<double>("window sums", width);
+        ColumnSums<T>.Layout(extent, width).Rows<double>("window sums", width)
+            .Rows<double>("sums of neighbors", Tile, extent.Left, extent.Right);
 
     /// <summary>Begins with the first of some output rows.</summary>
     public void Start(RowRange rows, int channel) => columns.Start(rows, channel);
@@ -36,22 +41,30 @@ internal sealed unsafe class WindowSums<T>(InputRows<T> input, Extent extent, in
             powers.Slice(-left, left).Clear();
             powers.Slice(width, right).Clear();
         }
-        var from = powers.Pointer - left;
-        var begun = false;
+        for (var x = 0; x < width; x += Tile)
+            Join(powers.Pointer + x, sum.Pointer + x, Math.Min(Tile, width - x));
+        return sum;
+    }
+
+    private void Join(double* columns, double* target, int count)
+    {
+        var (powers, from, begun) = ((nint)columns, -extent.Left, false);
         for (var power = 1; power <= length; power *= 2)
         {
             if (power > 1)
-                DoubleRows.Add(powers.Pointer, powers.Pointer, powers.Pointer + power / 2, -left, width + right - power + 1);
+            {
+                DoubleRows.Add(joined.Pointer, (double*)powers, (double*)powers + power / 2,
+                    -extent.Left, count + extent.Right - power + 1);
+                powers = (nint)joined.Pointer;
+            }
             if ((length & power) == 0)
                 continue;
             if (begun)
-                DoubleRows.Add(sum.Pointer, sum.Pointer, from, 0, width);
+                DoubleRows.Add(target, target, (double*)powers + from, 0, count);
             else
-                new Span<double>(from, width).CopyTo(sum.Span);
-            begun = true;
-            from += power;
+                new Span<double>((double*)powers + from, count).CopyTo(new(target, count));
+            (begun, from) = (true, from + power);
         }
-        return sum;
     }
 }
 

@@ -27,8 +27,7 @@ internal sealed class PassRun<T> : IDisposable
     private readonly List<StageRun> analyses = [];
     private readonly Stopwatch[] clocks = [new(), new()];
     private readonly TransferBuffer buffer = new();
-    private readonly (PlanEdge Edge, PlacedRows? Rows) placed;
-    private bool isPlaced;
+    private readonly DirectRows direct;
 
     public PassRun(PlanRun<T> run, PassPlan pass, Workers workers)
     {
@@ -47,8 +46,7 @@ internal sealed class PassRun<T> : IDisposable
                 analyses.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => factory.Examining(node)));
             foreach (var (edge, sink) in pass.Sinks)
                 sinks.Add((edge, new SinkFeed(run.Target(sink), edge.Info, Store(edge)), pass.Writes(sink)));
-            placed = Placed();
-            isPlaced = placed.Rows is not null;
+            direct = new(pass, Source(), Output(), Compute, overlap ? 1 : 0);
             fills.AddRange(pass.Fills.Select(
                 f => (new SpoolFeed(run.SpoolFile(f.Edge), Store(f.Edge), f.Rows.First), f.Rows)));
             refills.AddRange(
@@ -66,21 +64,19 @@ internal sealed class PassRun<T> : IDisposable
         ParallelWork? reading = null, writing = null;
         try
         {
-            Read(0, cancellation);
+            Read(0, direct.Passed, cancellation);
             for (var step = 0; step < pass.Steps; step++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 Finish(reading);
-                var k = step;
+                var (k, passed) = (step, direct.Passed);
                 if (overlap)
-                    reading = step + 1 < pass.Steps ? pool.Begin(() => Read(k + 1, cancellation)) : null;
+                    reading = step + 1 < pass.Steps ? pool.Begin(() => Read(k + 1, passed, cancellation)) : null;
                 else
-                    Read(step, cancellation);
-                isPlaced = isPlaced && placed.Rows!.Step(k, Compute);
-                if (!isPlaced)
-                    Compute(k);
+                    Read(step, passed, cancellation);
+                direct.Step(k, cancellation);
                 Finish(writing);
-                var written = isPlaced ? placed.Edge : null;
+                var written = direct.Written;
                 if (overlap)
                     writing = pool.Begin(() => Write(k, written, cancellation));
                 else
@@ -121,13 +117,16 @@ internal sealed class PassRun<T> : IDisposable
 
     private RowStore Store(PlanEdge edge) => rings.TryGetValue(edge, out var ring) ? ring : run.Spool(edge);
 
-    private (PlanEdge, PlacedRows?) Placed()
+    private SourceRows? Source() => sources.Select(
+        s => SourceRows.Of(pass, s.Node, s.Feed, Store(s.Node.Outputs[0]), overlap)).FirstOrDefault(rows => rows is not null);
+
+    private (PlanEdge, PlacedRows)? Output()
     {
         foreach (var (edge, sink) in pass.Sinks)
             if (PlacedRows.Of(edge, run.Target(sink), Store(edge), pass.Writes(sink),
                 stages.Find(s => s.Node == edge.Producer)) is { } rows)
                 return (edge, rows);
-        return default;
+        return null;
     }
 
     private void Compute(int step)
@@ -144,11 +143,12 @@ internal sealed class PassRun<T> : IDisposable
             pool.Finish(work);
     }
 
-    private void Read(int step, CancellationToken cancellation)
+    private void Read(int step, SourceFeed? passed, CancellationToken cancellation)
     {
         clocks[0].Start();
         foreach (var (_, feed, schedule) in sources)
-            feed.ReadTo(schedule.End(step), cancellation);
+            if (feed != passed)
+                feed.ReadTo(schedule.End(step), cancellation);
         foreach (var (feed, schedule) in refills)
             feed.ReadTo(schedule.End(step));
         clocks[0].Stop();

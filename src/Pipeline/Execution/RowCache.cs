@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using PipelineKit.Codecs;
 using PipelineKit.Imaging;
+using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 
@@ -10,6 +11,9 @@ namespace PipelineKit.Execution;
 /// </summary>
 internal sealed unsafe class RowCache(ImageHeader header) : IDisposable
 {
+    // A vector may be loaded beyond the last row.
+    private const int Beyond = 64;
+
     private readonly long perRow = (long)header.Info.Width * header.Info.Channels * header.SampleType.Bytes();
     private byte* block;
     private int rows;
@@ -22,7 +26,7 @@ internal sealed unsafe class RowCache(ImageHeader header) : IDisposable
     {
         rows = 0;
         if (block == null)
-            block = (byte*)NativeMemory.Alloc((nuint)(perRow * header.Info.Height));
+            block = LargePages.Allocate(perRow * header.Info.Height + Beyond, Beyond);
         return new Recorder(this, source);
     }
 
@@ -31,7 +35,7 @@ internal sealed unsafe class RowCache(ImageHeader header) : IDisposable
 
     public void Dispose()
     {
-        NativeMemory.Free(block);
+        NativeMemory.AlignedFree(block);
         block = null;
     }
 
@@ -41,11 +45,17 @@ internal sealed unsafe class RowCache(ImageHeader header) : IDisposable
     {
         public override ImageHeader Header => source.Header;
 
-        public override void Read(Span<byte> target, int rows)
+        public override void Read(Span<byte> target, int rows) => ReadInPlace(rows).CopyTo(target);
+
+        public override ReadOnlySpan<byte> ReadInPlace(int rows)
         {
-            source.Read(target, rows);
-            target.CopyTo(cache.At(cache.rows, rows));
+            var kept = cache.At(cache.rows, rows);
+            if (source.ReadInPlace(rows) is { IsEmpty: false } there)
+                there.CopyTo(kept);
+            else
+                source.Read(kept, rows);
             cache.rows += rows;
+            return kept;
         }
 
         public override void Finish() => source.Finish();
@@ -57,13 +67,11 @@ internal sealed unsafe class RowCache(ImageHeader header) : IDisposable
     {
         private int next;
 
-        public override ImageHeader Header => header;
+        public override ImageHeader Header { get; } = header with { IsInMemory = true };
 
-        public override void Read(Span<byte> target, int rows)
-        {
-            cache.At(next, rows).CopyTo(target);
-            next += rows;
-        }
+        public override void Read(Span<byte> target, int rows) => ReadInPlace(rows).CopyTo(target);
+
+        public override ReadOnlySpan<byte> ReadInPlace(int rows) => cache.At((next += rows) - rows, rows);
 
         public override void Dispose()
         {

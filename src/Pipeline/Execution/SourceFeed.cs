@@ -32,6 +32,27 @@ internal sealed class SourceFeed(ImageReader reader, RowStore store, int first, 
         }
     }
 
+    /// <summary>Whether its rows are in memory from the beginning.</summary>
+    public bool IsInMemory => reader.Header.IsInMemory;
+
+    /// <summary>The type of its samples.</summary>
+    public SampleType Type => type;
+
+    /// <summary>
+    /// The next rows where they lie, past the ring; only the last of them goes there too. Empty where the decoder has none.
+    /// </summary>
+    public ReadOnlySpan<byte> TakeInPlace(RowRange rows)
+    {
+        var there = reader.ReadInPlace(rows.Count);
+        if (there.IsEmpty)
+            return default;
+        RowTransfer.Unpack(there[^(there.Length / rows.Count)..], type, store, rows.End - 1);
+        next = rows.End;
+        if (next == info.Height)
+            reader.Finish();
+        return there;
+    }
+
     public void Dispose() => reader.Dispose();
 
     private ReadOnlySpan<byte> Next(int rows, int bytes)

@@ -19,7 +19,7 @@ internal abstract unsafe class RowStore : IDisposable
         (Shape, padding, RowBytes) = (shape, new int[shape.Capacity], stride * shape.Channels * sampleBytes);
         var bytes = shape.Capacity * RowBytes + Alignment;
         Memory = map?.Invoke(bytes);
-        Pointer = Memory is null ? (byte*)NativeMemory.AlignedAlloc((nuint)bytes, Alignment) : Memory.Pointer;
+        Pointer = Memory is null ? LargePages.Allocate(bytes, Alignment) : Memory.Pointer;
     }
 
     /// <summary>Columns of the image.</summary>

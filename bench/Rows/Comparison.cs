@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using OpenCvSharp;
+using PipelineKit.Codecs;
+using PipelineKit.Diagnostics;
+using PipelineKit.Documents.Reading;
+using PipelineKit.Execution;
+using PipelineKit.Filters;
+using PipelineKit.Graph;
+using PipelineKit.Graph.Building;
+using PipelineKit.Imaging;
+using PipelineKit.Planning;
+
+namespace PipelineKit.Bench.Rows;
+
+/// <summary>
+/// Times a workload on all sides, in turn. This project and OpenCV write into memory that was used in the round before; libvips
+/// has no way to, and writes into new memory.
+/// </summary>
+/// <param name="rounds">How often each is timed; a round before those is not.</param>
+/// <param name="ofProcessor">Whether processor time is measured, not the clock.</param>
+internal sealed class Comparison(int rounds, bool ofProcessor)
+{
+    private readonly GraphBuilder builder = new ServiceCollection().AddPipelineKit().AddBuiltInFilters()
+        .BuildServiceProvider().GetRequiredService<GraphBuilder>();
+
+    private readonly Dictionary<int, List<double>> ratios = new() { [1] = [], [2] = [] };
+
+    /// <summary>The heading of the table.</summary>
+    public const string Heading = "| workload | threads | ours, ms | OpenCV, ms | OpenCV / ours | libvips, ms | libvips / ours "
+        + "| mean difference from OpenCV | largest |\n|---|---|---|---|---|---|---|---|---|";
+
+    /// <summary>The geometric means of OpenCV's time over ours.</summary>
+    public string Summary => string.Join("; ", ratios.Where(r => r.Value.Count > 0).Select(r => FormattableString.Invariant(
+        $"{r.Key} thread(s): {Math.Exp(r.Value.Average(Math.Log)):F2} over {r.Value.Count} rows, least {r.Value.Min():F2}")));
+
+    /// <summary>One row of the table.</summary>
+    public string Row(Workload workload, int threads)
+    {
+        Cv2.SetNumThreads(threads);
+        NetVips.NetVips.Concurrency = threads;
+        var graph = Build(workload.Pipeline);
+        var typed = GraphTyper.Infer(graph, [.. workload.Inputs.Select(i => i.Raster.Info)]);
+        var type = workload.Inputs[0].Raster.Type;
+        var mine = new Raster(typed.Info(graph.Outputs[0].Image!.Value), type);
+        using var theirs = new Mat();
+        var (ours, openCv, vips) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = -1; round < rounds; round++)
+        {
+            Time(round, ours, () => Executor.Run(Plan.Create(typed, new PlanOptions { Threads = threads }),
+                [.. workload.Inputs.Select(i => (Func<ImageReader>)i.Raster.Open)], [new ImageTarget(mine.Write(), type)]));
+            if (workload.OpenCv is not null)
+                Time(round, openCv, () => workload.OpenCv(theirs));
+            if (workload.Vips is not null)
+                Time(round, vips, () => Render(workload.Vips));
+        }
+        var (a, b, c) = (Median(ours), Median(openCv), Median(vips));
+        if (!double.IsNaN(b))
+            ratios[threads].Add(b / a);
+        return FormattableString.Invariant($"| {workload.Name} | {threads} | {1e3 * a:F1} | {Number(1e3 * b, "F1")} ")
+            + $"| {Number(b / a, "F2")} | {Number(1e3 * c, "F1")} | {Number(c / a, "F2")} | {Difference(mine, theirs)} |";
+    }
+
+    private static void Render(Func<NetVips.Image> make)
+    {
+        using var image = make();
+        GC.KeepAlive(image.WriteToMemory<byte>());
+    }
+
+    private PipelineGraph Build(string pipeline)
+    {
+        var bag = new DiagnosticBag();
+        var document = DocumentReader.Read(new SourceText("bench", pipeline), bag);
+        var graph = document is null ? null : builder.Build(document, bag);
+        bag.ThrowIfErrors();
+        return graph!;
+    }
+
+    private void Time(int round, List<double> times, Action work)
+    {
+        var (start, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        work();
+        var time = ofProcessor ? Environment.CpuUsage.TotalTime - used : Stopwatch.GetElapsedTime(start);
+        if (round >= 0)
+            times.Add(time.TotalSeconds);
+    }
+
+    private static double Median(List<double> times) => times.Count == 0 ? double.NaN : times.Order().ElementAt(times.Count / 2);
+
+    private static string Number(double value, string format) =>
+        double.IsNaN(value) ? "" : value.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
+
+    // Mean and largest difference, in units of the type.
+    private static unsafe string Difference(Raster mine, Mat theirs)
+    {
+        var count = mine.Info.Pixels * mine.Info.Channels;
+        if (theirs.Empty() || theirs.Total() * theirs.Channels() != count)
+            return " | ";
+        var (sum, most) = (0L, 0);
+        for (var i = 0; i < count; i++)
+        {
+            var apart = mine.Type == SampleType.UInt16
+                ? Math.Abs(mine.As<ushort>()[i] - ((ushort*)theirs.Data)[i]) : Math.Abs(mine.As<byte>()[i] - theirs.DataPointer[i]);
+            sum += apart;
+            most = Math.Max(most, apart);
+        }
+        return FormattableString.Invariant($"{(double)sum / count:F3} | {most}");
+    }
+}

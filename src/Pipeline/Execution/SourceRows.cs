@@ -1,0 +1,83 @@
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+using PipelineKit.Planning;
+using PipelineKit.Rows;
+
+namespace PipelineKit.Execution;
+
+/// <summary>
+/// An input of one channel whose rows lie in the decoder's memory: stages that look at no other rows than those of a step, and
+/// at nothing beside them, read them there, and nothing copies them into a ring.
+/// </summary>
+/// <param name="node">The input.</param>
+/// <param name="feed">What reads it.</param>
+/// <param name="store">The ring.</param>
+/// <param name="schedule">Its rows in each step.</param>
+internal sealed class SourceRows(PlanNode node, SourceFeed feed, RowStore store, RowSchedule schedule)
+{
+    /// <summary>The input.</summary>
+    public PlanNode Node => node;
+
+    /// <summary>What reads it.</summary>
+    public SourceFeed Feed => feed;
+
+    /// <summary>Those of an input; null where it does not qualify.</summary>
+    /// <param name="pass">The pass.</param>
+    /// <param name="node">The input.</param>
+    /// <param name="feed">What reads it.</param>
+    /// <param name="store">Its ring.</param>
+    /// <param name="isAhead">
+    /// Whether rows are decoded while others are computed, which is worth more than a copy unless nothing is left to decode.
+    /// </param>
+    public static SourceRows? Of(PassPlan pass, PlanNode node, SourceFeed feed, RowStore store, bool isAhead)
+    {
+        var edge = node.Outputs[0];
+        var schedule = pass.Computes(node);
+        return edge is { Info.Channels: 1, Left: 0, Right: 0, IsSpooled: false, IsShared: false, Sinks.Count: 0 }
+            && (feed.IsInMemory || !isAhead) && edge.Type == feed.Type && schedule.First == 0
+            && edge.Readers.TrueForAll(r => Readings(pass, r.Node, r.Input).All(reading => IsWithin(pass, reading, edge, schedule)))
+            ? new(node, feed, store, schedule) : null;
+    }
+
+    /// <summary>Has the stages of a step read rows where they lie; false, and nothing has happened, where they do not.</summary>
+    public unsafe bool Step(int step, Action<int> compute)
+    {
+        var rows = schedule.Rows(step);
+        if (rows.IsEmpty)
+        {
+            compute(step);
+            return true;
+        }
+        var there = feed.TakeInPlace(rows);
+        if (there.IsEmpty)
+            return false;
+        fixed (byte* at = there)
+        {
+            // A vector may be loaded beyond a row: beyond the last one there may be no memory.
+            store.Place(new(rows.First, rows.End - 1), at);
+            compute(step);
+            store.Place(default, null);
+        }
+        return true;
+    }
+
+    private static IEnumerable<(Reach Reach, RowSchedule Rows)> Readings(PassPlan pass, PlanNode node, int input)
+    {
+        if (pass.Analyses.Contains(node))
+            yield return (node.AnalysisReaches[input], pass.Examines(node));
+        if (pass.Nodes.Contains(node))
+            yield return (node.Reaches[input], pass.Computes(node));
+    }
+
+    private static bool IsWithin(PassPlan pass, (Reach Reach, RowSchedule Rows) reading, PlanEdge edge, RowSchedule schedule)
+    {
+        for (var step = 0; step < pass.Steps; step++)
+        {
+            var needed = reading.Reach.IsWhole ? new(0, edge.Info.Height)
+                : RowSchedule.Needed(reading.Reach, reading.Rows.Rows(step), edge.Info.Height);
+            if (!needed.IsEmpty && (needed.First < schedule.Rows(step).First || needed.End > schedule.Rows(step).End))
+                return false;
+        }
+        return true;
+    }
+}
