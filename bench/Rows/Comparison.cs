@@ -58,7 +58,7 @@ internal sealed class Comparison(int rounds, bool ofProcessor)
         if (!double.IsNaN(b))
             ratios[threads].Add(b / a);
         return FormattableString.Invariant($"| {workload.Name} | {threads} | {1e3 * a:F1} | {Number(1e3 * b, "F1")} ")
-            + $"| {Number(b / a, "F2")} | {Number(1e3 * c, "F1")} | {Number(c / a, "F2")} | {Difference(mine, theirs)} |";
+            + $"| {Number(b / a, "F2")} | {Number(1e3 * c, "F1")} | {Number(c / a, "F2")} | {SampleDifference.Of(mine, theirs)} |";
     }
 
     private static void Render(Func<NetVips.Image> make)
@@ -89,21 +89,4 @@ internal sealed class Comparison(int rounds, bool ofProcessor)
 
     private static string Number(double value, string format) =>
         double.IsNaN(value) ? "" : value.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
-
-    // Mean and largest difference, in units of the type.
-    private static unsafe string Difference(Raster mine, Mat theirs)
-    {
-        var count = mine.Info.Pixels * mine.Info.Channels;
-        if (theirs.Empty() || theirs.Total() * theirs.Channels() != count)
-            return " | ";
-        var (sum, most) = (0L, 0);
-        for (var i = 0; i < count; i++)
-        {
-            var apart = mine.Type == SampleType.UInt16
-                ? Math.Abs(mine.As<ushort>()[i] - ((ushort*)theirs.Data)[i]) : Math.Abs(mine.As<byte>()[i] - theirs.DataPointer[i]);
-            sum += apart;
-            most = Math.Max(most, apart);
-        }
-        return FormattableString.Invariant($"{(double)sum / count:F3} | {most}");
-    }
 }

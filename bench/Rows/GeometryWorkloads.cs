@@ -15,7 +15,8 @@ internal static class GeometryWorkloads
         return
         [
             new("half, area", "op: scale, factor: 0.5, method: area", one,
-                o => Cv2.Resize(a, o, new Size(w / 2, h / 2), interpolation: InterpolationFlags.Area), () => p.A.Vips.Shrink(2, 2)),
+                o => Cv2.Resize(a, o, new Size(w / 2, h / 2), interpolation: InterpolationFlags.Area),
+                () => p.A.Vips.Shrink(2, 2)),
             new("0.3, Lanczos", "op: scale, factor: 0.3", one, null, () => p.A.Vips.Resize(0.3)),
             new("0.3, Lanczos rgb", "op: scale, factor: 0.3", [p.Rgb], null, () => p.Rgb.Vips.Resize(0.3)),
             new("1.7, cubic", "op: scale, factor: 1.7, method: bicubic", one, o => Cv2.Resize(a, o,

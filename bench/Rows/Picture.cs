@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using OpenCvSharp;
+using PipelineKit.Execution;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Bench.Rows;
@@ -7,7 +8,8 @@ namespace PipelineKit.Bench.Rows;
 /// <summary>One image in the memory of all who are compared.</summary>
 internal sealed class Picture
 {
-    private Picture(Mat mat)
+    /// <summary>An image that OpenCV has.</summary>
+    public Picture(Mat mat)
     {
         var bytes = new byte[mat.Total() * mat.ElemSize()];
         Marshal.Copy(mat.Data, bytes, 0, bytes.Length);
@@ -27,9 +29,6 @@ internal sealed class Picture
 
     /// <summary>For libvips.</summary>
     public NetVips.Image Vips { get; }
-
-    /// <summary>An image that OpenCV has.</summary>
-    public static Picture Of(Mat mat) => new(mat);
 
     /// <summary>An image that OpenCV makes.</summary>
     public static Picture Of(Action<Mat> make)

@@ -9,7 +9,7 @@ internal sealed class Pictures
     public Pictures(int width, int height)
     {
         (Width, Height) = (width, height);
-        (A, B) = (Picture.Of(Picture.Photograph(width, height, 1)), Picture.Of(Picture.Photograph(width, height, 2)));
+        (A, B) = (new(Picture.Photograph(width, height, 1)), new(Picture.Photograph(width, height, 2)));
         Rgb = Picture.Of(o =>
         {
             using var turned = new Mat();
@@ -17,7 +17,7 @@ internal sealed class Pictures
             Cv2.Merge([A.Mat, B.Mat, turned], o);
         });
         Deep = Picture.Of(o => A.Mat.ConvertTo(o, MatType.CV_16UC1, 257));
-        Small = Picture.Of(new Mat(A.Mat, new Rect(0, 0, Math.Min(width, 1250), Math.Min(height, 800))).Clone());
+        Small = new(new Mat(A.Mat, new Rect(0, 0, Math.Min(width, 1250), Math.Min(height, 800))).Clone());
         for (var i = 0; i < Curve.Length; i++)
             Curve[i] = (byte)Math.Round(255 * Math.Pow(i / 255.0, 1 / 1.2));
         CurveMat = Mat.FromPixelData(1, 256, MatType.CV_8U, Curve);

@@ -26,11 +26,16 @@ internal sealed class LevelCounts<T>(LevelPlanes planes, Func<long[][], IReadOnl
                 foreach (var level in levels[plane])
                     counts[plane][level]++;
             else
-                for (var level = 0; level < counts[plane].Length; level++)
-                    counts[plane][level] += ((int[][])part)[plane][level];
+                Add(((int[][])part)[plane], counts[plane]);
     }
 
     public override IReadOnlyDictionary<string, object> Finish() => finish(counts);
+
+    private static void Add(int[] row, long[] counts)
+    {
+        for (var level = 0; level < counts.Length; level++)
+            counts[level] += row[level];
+    }
 
     private int[] Count(ushort[] levels)
     {

@@ -6,7 +6,7 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// An input of one channel whose rows lie in the decoder's memory: stages that look at no other rows than those of a step, and
+/// An input of integers and one channel whose rows lie in the decoder's memory: stages that look at no other rows than those of a step, and
 /// at nothing beside them, read them there, and nothing copies them into a ring.
 /// </summary>
 /// <param name="node">The input.</param>
@@ -34,8 +34,9 @@ internal sealed class SourceRows(PlanNode node, SourceFeed feed, RowStore store,
         var edge = node.Outputs[0];
         var schedule = pass.Computes(node);
         return edge is { Info.Channels: 1, Left: 0, Right: 0, IsSpooled: false, IsShared: false, Sinks.Count: 0 }
-            && (feed.IsInMemory || !isAhead) && edge.Type == feed.Type && schedule.First == 0
-            && edge.Readers.TrueForAll(r => Readings(pass, r.Node, r.Input).All(reading => IsWithin(pass, reading, edge, schedule)))
+            && edge.Type is SampleType.UInt8 or SampleType.UInt16 && edge.Type == feed.Type
+            && (feed.IsInMemory || !isAhead) && schedule.First == 0
+            && edge.Readers.TrueForAll(r => Readings(pass, r.Node, r.Input).All(one => IsWithin(pass, one, edge, schedule)))
             ? new(node, feed, store, schedule) : null;
     }
 
