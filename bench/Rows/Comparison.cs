@@ -58,7 +58,8 @@ internal sealed class Comparison(int rounds, bool ofProcessor)
         if (!double.IsNaN(b))
             ratios[threads].Add(b / a);
         return FormattableString.Invariant($"| {workload.Name} | {threads} | {1e3 * a:F1} | {Number(1e3 * b, "F1")} ")
-            + $"| {Number(b / a, "F2")} | {Number(1e3 * c, "F1")} | {Number(c / a, "F2")} | {SampleDifference.Of(mine, theirs)} |";
+            + $"| {Number(b / a, "F2")} | {Number(1e3 * c, "F1")} | {Number(c / a, "F2")} "
+            + $"| {SampleDifference.Of(mine, theirs)} |";
     }
 
     private static void Render(Func<NetVips.Image> make)

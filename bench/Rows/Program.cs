@@ -11,7 +11,7 @@ var pictures = new Pictures(rows * 3 / 2, rows);
 var comparison = new Comparison(rounds, args.Contains("--processor"));
 Workload[] workloads = [.. PointWorkloads.All(pictures), .. WindowWorkloads.All(pictures), .. GeometryWorkloads.All(pictures),
     .. ChainWorkloads.All(pictures)];
-using var file = Option("--out") is { } path ? new StreamWriter(path) : null;
+using var file = Option("--out") is { } path ? new StreamWriter(path) { AutoFlush = true } : null;
 Write(Comparison.Heading);
 foreach (var workload in workloads.Where(w => wanted.IsMatch(w.Name)))
     foreach (var threads in new[] { 1, 2 })

@@ -6,8 +6,8 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// An input of integers and one channel whose rows lie in the decoder's memory: stages that look at no other rows than those of a step, and
-/// at nothing beside them, read them there, and nothing copies them into a ring.
+/// An input of integers and one channel whose rows lie in the decoder's memory: stages that look at no other rows than those
+/// of a step, and at nothing beside them, read them there, and nothing copies them into a ring.
 /// </summary>
 /// <param name="node">The input.</param>
 /// <param name="feed">What reads it.</param>
