@@ -14,6 +14,7 @@ internal static class GoldenInputs
     {
         ["abs"] = () => [Signed()],
         ["clamp"] = () => [Harsh()],
+        ["flatten"] = () => [Vignetted()],
         ["focus-stack"] = () => [Crop("focus/near/astronaut.png", 150, 245), Crop("focus/far/astronaut.png", 150, 245)],
         ["max-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["max"] = () => [Crop("exposure/dark/coffee.png", 150, 150)],
@@ -22,6 +23,7 @@ internal static class GoldenInputs
         ["merge"] = () => [Lawn("before"), Lawn("after"), Lawn("after")],
         ["min-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["min"] = () => [Interrupted(0), Interrupted(1)],
+        ["montage"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["normalize"] = () => [Crop("exposure/dark/chelsea.png", 100, 60)],
         ["rank-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["sigma-clip"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
@@ -74,6 +76,10 @@ internal static class GoldenInputs
         return Images.Make(scene.Info, (y, x, _) =>
             Math.Clamp((x - 14 - 26 * shot is >= 0 and < 14 ? 40 : scene[y, x]) + random.Next(-25, 26), 0, 255));
     }
+
+    // The portrait, more transparent the farther from its middle.
+    private static Raster Vignetted() => Images.Make(Portrait.Info with { Channels = 4, HasAlpha = true }, (y, x, channel) =>
+        channel < 3 ? Portrait[y, x, channel] : Math.Round(Math.Clamp(2.2 - double.Hypot(x - 48, y - 36) / 20, 0, 1) * 255));
 
     // A picture off center on dark, uneven ground, as a scanner gives it.
     private static Raster Framed()

@@ -11,17 +11,10 @@ public sealed class LateGeometryTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Theory]
-    [InlineData("op: affine, matrix: \"${t.kernel}\"",
-        "'affine' cannot be planned before 'matrix' is known, which comes with the run")]
-    [InlineData("op: affine, matrix: \"${k.centers}\"",
-        "'affine' cannot be planned before 'matrix' is known, which comes with the run")]
-    [InlineData("op: perspective, matrix: \"${t.kernel}\"",
-        "'perspective' cannot be planned before 'matrix' is known, which comes with the run")]
-    [InlineData("op: perspective, from: \"${k.centers}\"",
-        "'perspective' cannot be planned before 'from' is known, which comes with the run")]
-    [InlineData("op: lut, table: \"${k.centers}\"", "'lut' cannot be planned before 'table' is known, which comes with the run")]
-    [InlineData("op: color-matrix, matrix: \"${k.centers}\"",
-        "'color-matrix' cannot be planned before 'matrix' is known, which comes with the run")]
+    [InlineData("op: convolve, kernel: \"${k.centers}\"",
+        "'convolve' cannot be planned before 'kernel' is known, which comes with the run")]
+    [InlineData("op: swatches, colors: \"${k.centers}\"",
+        "'swatches' cannot be planned before 'colors' is known, which comes with the run")]
     public void A_table_of_the_run_that_shapes_the_plan_is_refused_by_name(string stage, string words)
     {
         var pipeline = work.Text("p.yaml", $$"""
