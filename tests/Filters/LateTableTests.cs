@@ -1,5 +1,6 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
+using PipelineKit.Filters.Geometry;
 using PipelineKit.Imaging;
 using PipelineKit.Tests.Support;
 using Xunit;
@@ -13,7 +14,8 @@ public class LateTableTests
     [InlineData("affine", "matrix", "[[1, 0.25, -8], [0, 0.875, 4]]")]
     [InlineData("affine", "matrix", "[[0, 1, 2], [-1, 0, 40], [0, 0, 1]]")]
     [InlineData("affine", "inverse: true, interpolation: nearest, border: mirror, matrix", "[[1, 0.25, -8], [0, 0.875, 4]]")]
-    [InlineData("perspective", "interpolation: bicubic, matrix", "[[1, 0.125, -3], [0.25, 1, 1], [0.0009765625, 0.001953125, 1]]")]
+    [InlineData("perspective", "interpolation: bicubic, matrix",
+        "[[1, 0.125, -3], [0.25, 1, 1], [0.0009765625, 0.001953125, 1]]")]
     [InlineData("perspective", "from", "[[4, 2], [40, 5], [37, 30], [2, 28]]")]
     [InlineData("lut", "table", "[[0, 20, 255]]")]
     [InlineData("lut", "table", "[[0, 255], [255, 0], [9, 10]]")]
@@ -38,13 +40,17 @@ public class LateTableTests
     }
 
     [Theory]
-    [InlineData("lut", "table", "[[0, 255], [255, 0]]", Codes.ChannelCount, "stage 's': 'table' has 2 rows, the image 3 channels")]
+    [InlineData("lut", "table", "[[0, 255], [255, 0]]", Codes.ChannelCount,
+        "stage 's': 'table' has 2 rows, the image 3 channels")]
     [InlineData("color-matrix", "matrix", "[[1, 0, 0]]", Codes.BadGeometry,
-        "stage 's': the values it takes from the run make 'color-matrix' give an image of 44×33, 1 channel where the plan has 44×33, 3 channels")]
+        "stage 's': the values it takes from the run make 'color-matrix' give an image of 44×33, 1 channel where the plan "
+            + "has 44×33, 3 channels")]
     [InlineData("affine", "matrix", "[[1, 2, 0], [2, 4, 0]]", Codes.BadCombination, "makes a line of the image")]
-    [InlineData("perspective", "from: [[0, 0], [9, 0], [9, 9], [0, 9]], to", "[[4, 2], [40, 5], [37, 30], [2, 28]]", Codes.BadGeometry,
+    [InlineData("perspective", "from: [[0, 0], [9, 0], [9, 9], [0, 9]], to",
+        "[[4, 2], [40, 5], [37, 30], [2, 28]]", Codes.BadGeometry,
         "stage 's': the values it takes from the run make 'perspective' reach over")]
-    public void A_table_that_does_not_fit_is_refused_when_it_is_known(string op, string parameter, string table, string code, string words)
+    public void A_table_that_does_not_fit_is_refused_when_it_is_known(string op,
+        string parameter, string table, string code, string words)
     {
         var late = BuiltIns.Text($$"""
             inputs: { input: {}, m: { as: table } }
@@ -60,7 +66,7 @@ public class LateTableTests
     [Fact]
     public void The_last_row_of_an_affine_map_is_zero_zero_one() =>
         Assert.Equal("the last row of the matrix [[1, 0, 0], [0, 1, 0], [0, 0.1, 1]] is not [0, 0, 1]",
-            PointOracle.Finding(new PipelineKit.Filters.Geometry.Affine { Matrix = new(3, 3, [1, 0, 0, 0, 1, 0, 0, 0.1, 1]) }).Message);
+            PointOracle.Finding(new Affine { Matrix = new(3, 3, [1, 0, 0, 0, 1, 0, 0, 0.1, 1]) }).Message);
 
     private static double[][] Rows(string table) => System.Text.Json.JsonSerializer.Deserialize<double[][]>(table)!;
 

@@ -7,9 +7,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Compose;
 
 /// <summary>
-/// Lays an image with alpha on a color, and leaves alpha out: color × alpha + ground × (1 − alpha), in sample values (T. Porter
-/// and T. Duff, "Compositing digital images", 1984). An image without alpha stays as it is. The same at the end of a pipeline
-/// is <c>flatten:</c> of an output.
+/// Lays an image with alpha on a color, and leaves alpha out: color × alpha + ground × (1 − alpha), in sample values (T.
+/// Porter and T. Duff, "Compositing digital images", 1984). An image without alpha stays as it is. The same at the end of a
+/// pipeline is <c>flatten:</c> of an output.
 /// </summary>
 [Operator("flatten", Family = "compose", Summary = "A color laid under transparent pixels, and no alpha any more.",
     Example = "{ op: flatten, color: \"#ffcc66\" }",
@@ -65,7 +65,8 @@ public sealed class Flatten : PointOperator
                         source.Span.CopyTo(target.Span);
                         continue;
                     }
-                    var (alpha, below) = (task.Inputs[0][y, image.ColorChannels], new Vector<T>(T.CreateTruncating(color[channel])));
+                    var alpha = task.Inputs[0][y, image.ColorChannels];
+                    var below = new Vector<T>(T.CreateTruncating(color[channel]));
                     for (var x = 0; x < target.Width; x += Vector<T>.Count)
                         target.Store(x, Over(source.Load(x), below, alpha.Load(x) / white));
                 }

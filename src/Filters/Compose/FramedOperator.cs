@@ -26,7 +26,8 @@ public abstract class FramedOperator : GeometryOperator
     {
         var (_, _, width, height) = Frame(input);
         if (width > int.MaxValue || height > int.MaxValue)
-            throw new PipelineException(Codes.BadGeometry, $"the image that comes out would be {width}×{height}", "make it smaller");
+            throw new PipelineException(Codes.BadGeometry, $"the image that comes out would be {width}×{height}",
+                "make it smaller");
         var output = (Paint.Of(Color).IsOpaque ? input : input.WithAlpha()) with { Width = (int)width, Height = (int)height };
         Paint.Of(Color).Samples(output, "color");
         return output;
@@ -60,7 +61,8 @@ public abstract class FramedOperator : GeometryOperator
         return $"the image at column {left}, row {top}";
     }
 
-    private bool Holds(SampleType type, ImageInfo output) => Array.TrueForAll(Paint.Of(Color).Samples(output, "color"), v => type.Holds(v));
+    private bool Holds(SampleType type, ImageInfo output) =>
+        Array.TrueForAll(Paint.Of(Color).Samples(output, "color"), v => type.Holds(v));
 
     private FramedKernel<T> Kernel<T>(KernelContext context)
         where T : unmanaged, System.Numerics.INumberBase<T>

@@ -91,7 +91,8 @@ public sealed class Montage : Operator
         return (Gap + (index % columns * (image.Width + Gap)), Gap + (index / columns * (image.Height + Gap)));
     }
 
-    private bool Holds(SampleType type, ImageInfo sheet) => Array.TrueForAll(Paint.Of(Color).Samples(sheet, "color"), v => type.Holds(v));
+    private bool Holds(SampleType type, ImageInfo sheet) =>
+        Array.TrueForAll(Paint.Of(Color).Samples(sheet, "color"), v => type.Holds(v));
 
     private Sheet<T> SheetOf<T>(KernelContext context)
         where T : unmanaged, INumberBase<T> => new(

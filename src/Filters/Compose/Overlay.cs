@@ -44,7 +44,8 @@ public sealed class Overlay : Operator
     public double Scale { get; init; } = 1;
 
     /// <summary>None by default.</summary>
-    [Parameter("Width of the mark as a part of the image's, in place of scale: 0.2 is a fifth.", Min = 0, AboveMin = true, Max = 100)]
+    [Parameter("Width of the mark as a part of the image's, in place of scale: 0.2 is a fifth.",
+        Min = 0, AboveMin = true, Max = 100)]
     public double? Share { get; init; }
 
     /// <summary>False by default.</summary>
@@ -74,7 +75,8 @@ public sealed class Overlay : Operator
         Together.Color([inputs[0] with { Width = 1, Height = 1 }, inputs[1] with { Width = 1, Height = 1 }], Inputs.Name);
         if (inputs[1].ColorChannels > inputs[0].ColorChannels)
             throw new PipelineException(Codes.ChannelCount,
-                $"'mark' has {inputs[1].ColorChannels} color channels, and 'image' is gray", "make the mark gray with 'grayscale'");
+                $"'mark' has {inputs[1].ColorChannels} color channels, and 'image' is gray",
+                "make the mark gray with 'grayscale'");
         MarkLayout.Of(this, inputs[0], inputs[1]);
         return [inputs[0]];
     }

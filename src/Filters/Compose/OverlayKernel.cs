@@ -112,5 +112,6 @@ internal sealed class OverlayKernel<T>(MarkLayout layout, BlendRows<T> blend) : 
         }
     }
 
-    private (int First, int End) Seen(int left, int width) => (Math.Max(0, left), (int)Math.Min(width, (long)left + layout.Width));
+    private (int First, int End) Seen(int left, int width) =>
+        (Math.Max(0, left), (int)Math.Min(width, (long)left + layout.Width));
 }

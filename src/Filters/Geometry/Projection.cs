@@ -19,7 +19,7 @@ internal readonly record struct Projection(double A, double B, double C, double 
     /// null when it flattens the plane, as the zeros do that hold the place of a table of the run, and when there is none yet.
     /// </summary>
     public static Projection? Back(Matrix? table, bool inverse) =>
-        table is not null && Of(table) is var map && map.Inverse() is { } back ? inverse ? map : back : null;
+        table is { Rows: 2 or 3, Columns: 3 } && Of(table) is var map && map.Inverse() is { } back ? inverse ? map : back : null;
 
     /// <summary>The map back; null when this one flattens the plane.</summary>
     public Projection? Inverse()

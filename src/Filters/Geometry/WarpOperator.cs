@@ -26,7 +26,9 @@ public abstract class WarpOperator : GeometryOperator
     /// <inheritdoc/>
     public override AlphaPolicy Alpha => Interpolation == Interpolation.Nearest ? AlphaPolicy.Raw : AlphaPolicy.Premultiply;
 
-    /// <summary>Where an output pixel lies in the input; null while the plan is made, when a value of the run decides it.</summary>
+    /// <summary>
+    /// Where an output pixel lies in the input; null while the plan is made, when a value of the run decides it.
+    /// </summary>
     private protected abstract Projection? Map(ImageInfo input, ImageInfo output);
 
     /// <inheritdoc/>

@@ -29,7 +29,8 @@ internal readonly record struct Paint(byte Red, byte Green, byte Blue, byte Alph
 
     /// <summary>The color of a text that <see cref="Check"/> accepts.</summary>
     /// <exception cref="PipelineException">It is none.</exception>
-    public static Paint Of(string text) => Parse(text) ?? throw new PipelineException(Codes.NotAllowed, Fault("color", text), Cure(text));
+    public static Paint Of(string text) => Parse(text)
+        ?? throw new PipelineException(Codes.NotAllowed, Fault("color", text), Cure(text));
 
     /// <summary>Reports a text that is no color.</summary>
     public static void Check(OperatorCheck check, string parameter, string? text)
@@ -58,7 +59,7 @@ internal readonly record struct Paint(byte Red, byte Green, byte Blue, byte Alph
                 $"the image has no nominal white, of which '{parameter}' is a share", "put 'normalize' or 'levels' before");
         if (image.ColorChannels is not (1 or 3) && !IsGray)
             throw new PipelineException(Codes.ChannelCount,
-                $"'{parameter}' is a color, and the image has {image.ColorChannels} color channels, neither gray nor red, green and blue",
+                $"'{parameter}' is a color, and {image.ColorChannels} channels are neither gray nor red, green and blue",
                 "choose a gray such as #808080, or pick channels with 'channels'");
         var white = image.White ?? 1;
         var samples = new double[image.Channels];
@@ -71,10 +72,12 @@ internal readonly record struct Paint(byte Red, byte Green, byte Blue, byte Alph
         : channels == 1 ? (0.299 * Red) + (0.587 * Green) + (0.114 * Blue)
         : channel switch { 0 => Red, 1 => Green, _ => Blue };
 
-    private static Paint From(uint color) => new((byte)(color >> 24), (byte)(color >> 16), (byte)(color >> 8), (byte)color);
+    private static Paint From(uint color) =>
+        new((byte)(color >> 24), (byte)(color >> 16), (byte)(color >> 8), (byte)color);
 
     private static string Fault(string parameter, string text) => $"'{parameter}' is {Found.Quote(text)}, which is no color";
 
     private static string Cure(string text) => Named.ContainsKey(text.ToLowerInvariant()) ? $"write {text.ToLowerInvariant()}"
-        : $"write red, green and blue as in \"#ff8000\", with alpha as in \"#ff800080\", or a name: {string.Join(", ", Named.Keys)}";
+        : "write red, green and blue as in \"#ff8000\", with alpha as in \"#ff800080\", or a name: "
+            + $"{string.Join(", ", Named.Keys)}";
 }

@@ -48,7 +48,8 @@ internal static class LateReaches
         var held = planned is { IsWhole: true, Order: null };
         return (reach.IsWhole == planned.IsWhole || held) && margin.Left <= plan.Left && margin.Right <= plan.Right
             && (margin with { Left = 0, Right = 0, Value = 0 }) == (plan with { Left = 0, Right = 0, Value = 0 })
-            && (held || new[] { 0, height / 2, height - 1 }.All(y => Contains(planned.Rows(new(y, y + 1)), reach.Rows(new(y, y + 1)))));
+            && (held || new[] { 0, height / 2, height - 1 }.All(y =>
+                Contains(planned.Rows(new(y, y + 1)), reach.Rows(new(y, y + 1)))));
     }
 
     private static IReadOnlyList<ImageInfo> Inferred(PlanNode node, Operator bound, IReadOnlyList<ImageInfo> seen)
@@ -59,7 +60,8 @@ internal static class LateReaches
         }
         catch (PipelineException fault)
         {
-            throw new PipelineException([.. fault.Diagnostics.Select(d => d with { Message = $"stage '{node.Name}': {d.Message}" })]);
+            throw new PipelineException(
+                [.. fault.Diagnostics.Select(d => d with { Message = $"stage '{node.Name}': {d.Message}" })]);
         }
     }
 

@@ -39,9 +39,10 @@ public class OverlayTests
         foreach (var alpha in new[] { false, true })
         {
             var mark = Images.Random(12, 8, alpha ? 4 : 3, alpha, seed: 2);
-            var resized = PointOracle.Run(new Resize { Scale = scale, Method = scale < 1 ? ResizeMethod.Area : ResizeMethod.Bilinear },
-                mark);
-            var expected = PointOracle.Run(new Overlay { Gravity = Gravity.TopLeft, X = 3, Y = 2, Opacity = 0.5 }, image, resized);
+            var method = scale < 1 ? ResizeMethod.Area : ResizeMethod.Bilinear;
+            var resized = PointOracle.Run(new Resize { Scale = scale, Method = method }, mark);
+            var plain = new Overlay { Gravity = Gravity.TopLeft, X = 3, Y = 2, Opacity = 0.5 };
+            var expected = PointOracle.Run(plain, image, resized);
             PointOracle.Compare(new Overlay { Gravity = Gravity.TopLeft, X = 3, Y = 2, Opacity = 0.5, Scale = scale },
                 [image, mark], expected, 3e-5, 1e-9);
             PointOracle.Compare(new Overlay { Gravity = Gravity.TopLeft, X = 3, Y = 2, Opacity = 0.5, Share = scale * 12 / 40 },
@@ -101,7 +102,8 @@ public class OverlayTests
         PointOracle.Compare(new Montage { Columns = columns, Gap = 3, Color = "white" }, images, expected, 0, 0);
     }
 
-    private static Raster Engine(PipelineKit.Operators.Operator op, params Raster[] images) => PipelineRunner.Run(op, images).Image;
+    private static Raster Engine(PipelineKit.Operators.Operator op, params Raster[] images) =>
+        PipelineRunner.Run(op, images).Image;
 
     private static Raster Sheet(ImageInfo image, Raster mark, int left, int top, bool repeat)
     {
