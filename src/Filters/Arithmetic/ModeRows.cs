@@ -16,7 +16,7 @@ internal sealed class ModeRows<T, TMode>(ImageInfo backdrop, ImageInfo source, d
         if (typeof(TMode) == typeof(NormalBlend<T>))
         {
             for (var x = 0; x < target.Width; x += Vector<T>.Count)
-                target.Store(x, new LaidOver<T>(SourceAlpha(cover, x), WhiteBelow / WhiteAbove)
+                target.Store(x, new OverFormula<T>(SourceAlpha(cover, x), WhiteBelow / WhiteAbove)
                     .Apply(belows.Load(x), aboves.Load(x)));
             return;
         }

@@ -40,7 +40,7 @@ public sealed class Montage : Operator
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
-        var image = Together.Mixed(inputs, Inputs.Name);
+        var image = CompatibleImages.Mixed(inputs, Inputs.Name);
         var (columns, rows) = Grid(inputs.Count);
         var (width, height) = (Length(columns, image.Width), Length(rows, image.Height));
         if (width > int.MaxValue || height > int.MaxValue)

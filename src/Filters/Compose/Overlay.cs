@@ -72,7 +72,7 @@ public sealed class Overlay : Operator
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
-        Together.Color([inputs[0] with { Width = 1, Height = 1 }, inputs[1] with { Width = 1, Height = 1 }], Inputs.Name);
+        CompatibleImages.Color([inputs[0] with { Width = 1, Height = 1 }, inputs[1] with { Width = 1, Height = 1 }], Inputs.Name);
         if (inputs[1].ColorChannels > inputs[0].ColorChannels)
             throw new PipelineException(Codes.ChannelCount,
                 $"'mark' has {inputs[1].ColorChannels} color channels, and 'image' is gray",

@@ -38,7 +38,7 @@ public sealed class ExposureFusion : WholeImageOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
-        var image = Together.Color(inputs, Inputs.Name);
+        var image = CompatibleImages.Color(inputs, Inputs.Name);
         return image.White is not null ? [image]
             : throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, by which exposure is judged",
                 "give them one with 'levels' or 'normalize'");

@@ -36,9 +36,10 @@ public class ExposureFusionTests
                 Colored((y, x) => (x * 29 + y * 53 + 100) % 256)]).Image;
         foreach (var (y, x, red, green, blue) in Expected)
         {
-            Near.Equal(red, result[y, x, 0], 2e-4);
+            // Its first channel is blue, and it weighs that as red.
+            Near.Equal(blue, result[y, x, 0], 2e-4);
             Near.Equal(green, result[y, x, 1], 2e-4);
-            Near.Equal(blue, result[y, x, 2], 2e-4);
+            Near.Equal(red, result[y, x, 2], 2e-4);
         }
     }
 
@@ -63,7 +64,7 @@ public class ExposureFusionTests
     ];
 
     private static Raster Colored(Func<int, int, double> blue) => Images.Make(new ImageInfo(17, 12, 3) { White = 255 },
-        (y, x, channel) => channel == 2 ? blue(y, x) : channel == 1 ? (blue(y, x) * 3 + 50) % 256 : (blue(y, x) * 7 + 11) % 256);
+        (y, x, channel) => channel == 0 ? blue(y, x) : channel == 1 ? (blue(y, x) * 3 + 50) % 256 : (blue(y, x) * 7 + 11) % 256);
 
     private static Raster Naive(ExposureFusion op, Raster[] images)
     {
