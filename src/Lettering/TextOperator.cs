@@ -11,7 +11,8 @@ namespace PipelineKit.Lettering;
 
 /// <summary>
 /// Writes text on an image: facts about the input, a copyright, a date. HarfBuzz shapes it, whatever the script; outlines are
-/// covered by their exact area, without hinting, so that results are the same on every machine. The font is Inter, which comes
+/// covered by their exact area (areas of one letter's outlines that overlap add up), without hinting, so that results are the
+/// same on every machine. The font is Inter, which comes
 /// along and has Latin, Greek and Cyrillic letters, or a file. Letters written to the left stand in the order of the line's
 /// first letter; the full bidirectional algorithm and color fonts are not there.
 /// </summary>

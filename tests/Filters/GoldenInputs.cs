@@ -31,6 +31,7 @@ internal static class GoldenInputs
         ["sigma-clip"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["std-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["sum-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
+        ["tonemap"] = () => [Portrait.Map(v => v * v * v / 65025)],
         ["trim"] = () => [Framed()],
     };
 

@@ -29,6 +29,9 @@ public sealed class Deskew : WarpedOperator
     public override IReadOnlyList<ValuePort> Values { get; } =
         [new("angle", ValueKind.Number, "How far the page was turned, in degrees, clockwise.")];
 
+    /// <summary>What is no number has no part in the angle.</summary>
+    public override bool MayIgnoreNaN => true;
+
     /// <inheritdoc/>
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => inputs[0].Pixels * sizeof(float) * 3 / 2;
 

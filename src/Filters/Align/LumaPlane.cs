@@ -23,7 +23,7 @@ internal sealed class LumaPlane(ImageInfo image)
             var weight = isColor ? channel switch { 0 => 0.299f, 1 => 0.587f, _ => 0.114f } : 1f / image.ColorChannels;
             var source = rows[y, channel];
             for (var x = 0; x < row.Length; x++)
-                row[x] += weight * float.CreateTruncating(source[x]);
+                row[x] += T.IsFinite(source[x]) ? weight * float.CreateTruncating(source[x]) : 0;
         }
         return row;
     }

@@ -39,6 +39,9 @@ public sealed class Register : WarpedOperator
         new("correlation", ValueKind.Number, "How well the images agree where they overlap, at most 1."),
     ];
 
+    /// <summary>What is no number has no part in the motion.</summary>
+    public override bool MayIgnoreNaN => true;
+
     /// <summary>Both as large as the reference.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {

@@ -12,7 +12,7 @@ namespace PipelineKit.Filters.Compose;
 /// are covered by their exact area, lines by their distance from the middle of each pixel; both are smooth at their edges.
 /// </summary>
 [Operator("draw", Family = "compose", Summary = "Lines, boxes, ellipses, polygons or points of a table, drawn on an image.",
-    Example = "{ op: draw, shape: ellipse, table: [[31, 17, 9, 6, 0], [63, 15, 9, 6, -10]], color: lime, fill: \"#ff000040\" }",
+    Example = "{ op: draw, shape: ellipse, table: [[31, 17, 15, 11], [63, 15, 15, 11]], color: lime, fill: \"#ff000080\" }",
     Synonyms = ["annotate", "rectangle", "bounding-box", "circle", "line", "polygon"])]
 public sealed class Draw : PointOperator
 {

@@ -12,7 +12,7 @@ namespace PipelineKit.Filters.Light;
 /// then goes through a curve. The result is light from 0 to white: <c>to-srgb</c> makes it an image to look at.
 /// </summary>
 [Operator("tonemap", Family = "tone", Summary = "A scene of any range of light brought into that of a screen.",
-    Example = "{ op: tonemap, curve: filmic }",
+    Example = "{ op: tonemap, key: 0.4 }",
     Synonyms = ["hdr", "reinhard", "filmic", "aces"])]
 public sealed class Tonemap : WholeImageOperator
 {

@@ -17,7 +17,7 @@ public class DeskewTests
     public void The_angle_of_lines_is_found(double angle)
     {
         var result = PipelineRunner.Run(new Deskew(), [Page(angle)]);
-        Assert.InRange((double)result.Values["operator.angle"] - angle, -0.06, 0.06);
+        Assert.InRange((double)result.Values["operator.angle"] - angle, -0.1, 0.1);
     }
 
     [Fact]

@@ -11,9 +11,24 @@ namespace PipelineKit.Tests.Filters.Align;
 
 public class RegisterTests
 {
-    // Waves of many lengths, known between the pixels too: nothing is resampled to move them.
-    private static double Scene(double x, double y) => 128 + 25 * Math.Sin(x / 3.1 + y / 7.3) + 20 * Math.Sin(x / 11.7 - y / 5.9)
-        + 18 * Math.Sin(y / 4.3 + 1) + 30 * Math.Sin(x / 41 + y / 37) + 20 * Math.Sin(x * y / 900);
+    // Spots of many sizes, known between the pixels too: nothing is resampled to move them.
+    private static readonly (double X, double Y, double Size, double Light)[] Spots = Scattered();
+
+    private static double Scene(double x, double y)
+    {
+        var sum = 100.0;
+        foreach (var (sx, sy, size, light) in Spots)
+            if ((x - sx) * (x - sx) + (y - sy) * (y - sy) is var square && square < 25 * size * size)
+                sum += light * Math.Exp(-square / (2 * size * size));
+        return sum;
+    }
+
+    private static (double, double, double, double)[] Scattered()
+    {
+        var random = new Random(5);
+        return [.. Enumerable.Range(0, 500).Select(_ => (random.NextDouble() * 260 - 50, random.NextDouble() * 240 - 50,
+            1.5 + 6 * Math.Pow(random.NextDouble(), 2), random.NextDouble() * 120 - 60))];
+    }
 
     [Theory]
     [InlineData(Motion.Translation, 0.37, -0.81, 0, 1, 0)]
