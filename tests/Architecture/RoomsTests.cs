@@ -4,6 +4,7 @@ using PipelineKit.Codecs;
 using PipelineKit.Codecs.ImageSharp;
 using PipelineKit.Execution;
 using PipelineKit.Filters;
+using PipelineKit.Lettering;
 using PipelineKit.Operators;
 using PipelineKit.Testing;
 using Xunit;
@@ -22,13 +23,15 @@ public class RoomsTests
         ["PipelineKit.Kernels"] = ["PipelineKit.Contract"],
         ["PipelineKit.Formulas"] = ["PipelineKit.Contract", "PipelineKit.Kernels"],
         ["PipelineKit.Filters"] = ["PipelineKit.Contract", "PipelineKit.Kernels", "PipelineKit.Formulas"],
+        ["PipelineKit.Lettering"] = ["PipelineKit.Contract", "PipelineKit.Filters"],
         ["PipelineKit.Codecs"] = ["PipelineKit.Contract"],
         ["PipelineKit.Codecs.ImageSharp"] = ["PipelineKit.Contract", "PipelineKit.Codecs", "PipelineKit.Pipeline"],
         ["PipelineKit.Batch"] = ["PipelineKit.Contract", "PipelineKit.Pipeline"],
         ["PipelineKit.Testing"] = ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Codecs"],
         // The command line puts the program together, so it alone sees filters and codecs beside the engine.
         ["pipelinekit"] =
-            ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Batch", "PipelineKit.Filters", "PipelineKit.Codecs",
+            ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Batch", "PipelineKit.Filters",
+                "PipelineKit.Lettering", "PipelineKit.Codecs",
                 "PipelineKit.Codecs.ImageSharp", "PipelineKit.Testing"],
     };
 
@@ -36,7 +39,8 @@ public class RoomsTests
     [
         typeof(Operator).Assembly, typeof(PipelineRunner).Assembly,
         Assembly.Load("PipelineKit.Kernels"), Assembly.Load("PipelineKit.Formulas"),
-        typeof(FilterServices).Assembly, typeof(CodecServices).Assembly, typeof(ImageSharpServices).Assembly,
+        typeof(FilterServices).Assembly, typeof(LetteringServices).Assembly,
+        typeof(CodecServices).Assembly, typeof(ImageSharpServices).Assembly,
         typeof(JobRunner).Assembly, typeof(Conformance).Assembly, Assembly.Load("pipelinekit"),
     ];
 

@@ -44,6 +44,9 @@ public class ConformanceTests
         "{ op: dither, levels: 5 }",
         "{ op: dither, levels: 3, method: floyd-steinberg }",
         "{ op: lut, table: [[0, 255], [255, 0], [9, 10]] }",
+        "{ op: canvas, width: 7, height: 90, x: 3, gravity: left, color: transparent }",
+        "{ op: overlay, in: [image, mark], repeat: true, gap: 3, mode: screen, scale: 0.4, gravity: top, y: -2 }",
+        "{ op: overlay, in: [image, mark], share: 0.7, gravity: left, x: -9 }",
     }.ToLookup(stage => stage.Split(' ', ',')[2]);
 
     public static TheoryData<string> Names => [.. BuiltIns.Operators.Names];

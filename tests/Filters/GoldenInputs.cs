@@ -14,6 +14,8 @@ internal static class GoldenInputs
     {
         ["abs"] = () => [Signed()],
         ["clamp"] = () => [Harsh()],
+        ["deskew"] = () => [Tilted()],
+        ["flatten"] = () => [Vignetted()],
         ["focus-stack"] = () => [Crop("focus/near/astronaut.png", 150, 245), Crop("focus/far/astronaut.png", 150, 245)],
         ["max-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["max"] = () => [Crop("exposure/dark/coffee.png", 150, 150)],
@@ -22,11 +24,14 @@ internal static class GoldenInputs
         ["merge"] = () => [Lawn("before"), Lawn("after"), Lawn("after")],
         ["min-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["min"] = () => [Interrupted(0), Interrupted(1)],
+        ["montage"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["normalize"] = () => [Crop("exposure/dark/chelsea.png", 100, 60)],
+        ["register"] = () => [Crop("astronaut.png", 196, 103), Crop("astronaut.png", 182, 95)],
         ["rank-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["sigma-clip"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["std-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["sum-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
+        ["tonemap"] = () => [Portrait.Map(v => v * v * v / 65025)],
         ["trim"] = () => [Framed()],
     };
 
@@ -74,6 +79,15 @@ internal static class GoldenInputs
         return Images.Make(scene.Info, (y, x, _) =>
             Math.Clamp((x - 14 - 26 * shot is >= 0 and < 14 ? 40 : scene[y, x]) + random.Next(-25, 26), 0, 255));
     }
+
+    // The portrait, more transparent the farther from its middle.
+    private static Raster Vignetted() => Images.Make(Portrait.Info with { Channels = 4, HasAlpha = true }, (y, x, channel) =>
+        channel < 3 ? Portrait[y, x, channel] : Math.Round(Math.Clamp(2.2 - double.Hypot(x - 48, y - 36) / 20, 0, 1) * 255));
+
+    // A page laid askew on the scanner.
+    private static Raster Tilted() => PipelineRunner.Run(
+        BuiltIns.Text("stages: { tilted: { op: rotate, angle: 6, expand: false, border: replicate } }"),
+        [Photographs.Crop("document/page.png", 40, 320, 190, 120)]).Image;
 
     // A picture off center on dark, uneven ground, as a scanner gives it.
     private static Raster Framed()

@@ -13,11 +13,14 @@ public class GoldenTests
 {
     private static readonly Dictionary<string, Case> Cases = new()
     {
+        ["align-and-compare"] = new(["dates/before/coffee.png", "dates/after/coffee.png"], 220, 132),
         ["auto-contrast"] = new(["exposure/dark/chelsea.png"], 100, 60),
         ["brackets"] = new(["brackets/IMG_001_a.png", "brackets/IMG_001_b.png", "brackets/IMG_001_c.png"], 60, 40),
         ["change-detection"] = new(["dates/before/coffee.png", "dates/after/coffee.png"], 220, 132),
         ["clean-document"] = new(["document/page.png"], 40, 320),
         ["contact-sheet"] = new(["coffee.png"], 250, 100) { Settings = new() { ["size"] = "80" } },
+        ["cube-look"] = new(["chelsea.png"], 120, 60),
+        ["date-stamp"] = new(["coffee.png"], 180, 80) { Settings = new() { ["letters"] = "0.12" } },
         ["denoise-by-iso"] = new(["astronaut.png"], 150, 70),
         ["edges"] = new(["camera.png"], 180, 60),
         ["exposure-energy"] = new(["exposure/dark/coffee.png", "exposure/bright/coffee.png"], 110, 20),
@@ -31,6 +34,7 @@ public class GoldenTests
         ["night-stack"] = new([.. Enumerable.Range(1, 7).Select(i => $"night/frame-{i}.png")], 0, 0),
         ["palette"] = new(["coffee.png"], 110, 60),
         ["quality-table"] = new(["dates/before/camera.png", "dates/after/camera.png"], 210, 100),
+        ["scan-to-page"] = new(["document/page.png"], 40, 320),
         ["sharpen-for-print"] = new(["astronaut.png"], 150, 70) { Settings = new() { ["longest"] = "200" } },
         ["soft-frames"] = new(["chelsea.png"], 120, 60),
         ["shop-photos"] = new(["coffee.png"], 180, 80) { Settings = new() { ["size"] = "240" } },

@@ -26,7 +26,7 @@ public sealed class ImageSharpEffectsTests : IDisposable
         ["kodachrome"] = c => c.Kodachrome(),
         ["polaroid"] = c => c.Polaroid(),
         ["lomograph"] = c => c.Lomograph(),
-        ["vignette"] = c => c.Vignette(new GraphicsOptions(), Color.Black, 20, 15, new Rectangle(0, 0, 40, 30)),
+        ["dark-edges"] = c => c.Vignette(new GraphicsOptions(), Color.Black, 20, 15, new Rectangle(0, 0, 40, 30)),
         ["glow"] = c => c.Glow(new GraphicsOptions { BlendPercentage = 0.5f }, Color.White, 20, new Rectangle(0, 0, 40, 30)),
     };
 

@@ -4,6 +4,7 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Documents.Reading;
 using PipelineKit.Filters;
+using PipelineKit.Lettering;
 using PipelineKit.Graph;
 using PipelineKit.Graph.Building;
 using PipelineKit.Host.Context;
@@ -16,7 +17,7 @@ namespace PipelineKit.Tests.Support;
 internal static class BuiltIns
 {
     private static readonly ServiceProvider Services =
-        new ServiceCollection().AddPipelineKit().AddBuiltInFilters().AddHostCodecs().BuildServiceProvider();
+        new ServiceCollection().AddPipelineKit().AddBuiltInFilters().AddLettering().AddHostCodecs().BuildServiceProvider();
 
     /// <summary>Every built-in operator.</summary>
     public static OperatorRegistry Operators => Services.GetRequiredService<OperatorRegistry>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PipelineKit.Execution;
 using PipelineKit.Imaging;
+using Xunit;
 using Xunit.Sdk;
 
 namespace PipelineKit.Tests.Support;
@@ -30,6 +31,17 @@ internal static class Near
             throw new XunitException(
                 $"{bad} of {expected.Samples.Length} samples differ beyond {Text(tolerance)}; the worst at " +
                     $"{Where(expected.Info, at)}: expected {Text(expected.Samples[at])}, got {Text(actual.Samples[at])}.");
+    }
+
+    /// <summary>Fails unless every sample differs by at most so much, for oracles that count points.</summary>
+    public static void Within(Raster expected, Raster actual, double most)
+    {
+        Assert.Equal(expected.Info, actual.Info);
+        var apart = expected.Samples.ToArray().Zip(actual.Samples.ToArray(), (a, b) => Math.Abs(a - b)).ToArray();
+        var at = Array.IndexOf(apart, apart.Max());
+        if (!(apart[at] <= most))
+            throw new XunitException($"{apart.Count(d => d > most)} samples differ by more than {Text(most)}; the worst by " +
+                $"{Text(apart[at])} at {Where(expected.Info, at)}.");
     }
 
     /// <summary>

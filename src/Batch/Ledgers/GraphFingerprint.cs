@@ -136,6 +136,8 @@ internal sealed class GraphFingerprint
     private static string Text(ParameterDescriptor parameter, object owner) => parameter.Get(owner) switch
     {
         null => "null",
+        // What it holds has a fact of its own.
+        ParameterFile file => Path.GetFileName(file.Path),
         ExpressionText expression => expression.Text + string.Concat(expression.Parameters
             .Where(p => expression.Text.Contains(p.Key, StringComparison.Ordinal)).OrderBy(p => p.Key, StringComparer.Ordinal)
             .Select(p => string.Create(CultureInfo.InvariantCulture, $", {p.Key} = {p.Value}"))),

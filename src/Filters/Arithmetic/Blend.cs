@@ -1,5 +1,4 @@
 using System.Numerics;
-using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
@@ -14,7 +13,7 @@ namespace PipelineKit.Filters.Arithmetic;
 [Operator("blend", Family = "arithmetic",
     Summary = "One image laid over another: normal, multiply, screen, overlay and the like.",
     Example = "{ op: blend, in: [backdrop, source], mode: screen, opacity: 0.5 }",
-    Synonyms = ["overlay", "composite", "mix", "screen"])]
+    Synonyms = ["composite", "mix", "screen"])]
 public sealed class Blend : Operator
 {
     /// <summary>How source and backdrop mix; <c>normal</c> by default.</summary>
@@ -55,20 +54,5 @@ public sealed class Blend : Operator
     }
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => Mode switch
-    {
-        BlendMode.Normal => new BlendKernel<T, NormalBlend<T>>(context, Opacity),
-        BlendMode.Multiply => new BlendKernel<T, MultiplyBlend<T>>(context, Opacity),
-        BlendMode.Screen => new BlendKernel<T, ScreenBlend<T>>(context, Opacity),
-        BlendMode.Overlay => new BlendKernel<T, OverlayBlend<T>>(context, Opacity),
-        BlendMode.Darken => new BlendKernel<T, DarkenBlend<T>>(context, Opacity),
-        BlendMode.Lighten => new BlendKernel<T, LightenBlend<T>>(context, Opacity),
-        BlendMode.ColorDodge => new BlendKernel<T, ColorDodgeBlend<T>>(context, Opacity),
-        BlendMode.ColorBurn => new BlendKernel<T, ColorBurnBlend<T>>(context, Opacity),
-        BlendMode.HardLight => new BlendKernel<T, HardLightBlend<T>>(context, Opacity),
-        BlendMode.SoftLight => new BlendKernel<T, SoftLightBlend<T>>(context, Opacity),
-        BlendMode.Difference => new BlendKernel<T, DifferenceBlend<T>>(context, Opacity),
-        BlendMode.Exclusion => new BlendKernel<T, ExclusionBlend<T>>(context, Opacity),
-        _ => throw new PipelineException(Codes.NotAllowed, $"there is no blend mode {Mode}"),
-    };
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new BlendKernel<T>(context, Mode, Opacity);
 }

@@ -12,4 +12,7 @@ public enum BalanceMethod
     /// The brightest of each channel together are white (E. H. Land and J. J. McCann, Lightness and retinex theory, 1971).
     /// </summary>
     WhitePatch,
+
+    /// <summary>What lies in a rectangle of the image, such as a gray card, is gray.</summary>
+    Patch,
 }

@@ -8,7 +8,7 @@ namespace PipelineKit.Filters.Color;
 /// <summary>
 /// Every channel that comes out is a weighted sum of those that go in, plus a constant, as OpenCV's <c>transform</c>: a row
 /// of the matrix for each channel out, a column for each channel in, and one more for the constants, if any. Nothing is
-/// clipped. Alpha stays and takes no part.
+/// clipped. Alpha stays and takes no part. A matrix of another stage that does not say its size gives as many channels as go in.
 /// </summary>
 [Operator("color-matrix", Family = "color", Summary = "Channels mixed by a matrix.",
     Example = "{ op: color-matrix, matrix: [[0.393, 0.769, 0.189], [0.349, 0.686, 0.168], [0.272, 0.534, 0.131]] }")]
@@ -23,6 +23,9 @@ public sealed class ColorMatrix : PointOperator
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         var channels = inputs[0].Channels;
+        // A table of the run, of which not even the shape is known when the plan is made.
+        if (Matrix is null)
+            return inputs;
         return Matrix.Columns - channels is 0 or 1
             ? [inputs[0] with { Channels = Matrix.Rows }]
             : throw new PipelineException(Codes.ChannelCount,

@@ -7,14 +7,15 @@ namespace PipelineKit.Filters.Geometry;
 /// <summary>
 /// Shears, turns, scales and moves an image by a matrix of 2 × 3, as OpenCV's <c>warpAffine</c>: the matrix says where an
 /// input pixel goes, [x', y'] = M·[x, y, 1]; with <see cref="Inverse"/> (OpenCV's <c>WARP_INVERSE_MAP</c>) it says where
-/// an output pixel comes from. Coordinates are not rounded to fractions of a pixel, as OpenCV's are.
+/// an output pixel comes from. Coordinates are not rounded to fractions of a pixel, as OpenCV's are. A third row, 0 0 1, is
+/// allowed. With a matrix of another stage the image is held whole.
 /// </summary>
 [Operator("affine", Family = "geometry", Summary = "Shears, turns, scales and moves an image by a matrix.",
     Example = "{ op: affine, matrix: [[1, 0.25, -8], [0, 0.9, 4]] }",
     Synonyms = ["shear", "warp", "translate"])]
 public sealed class Affine : WarpOperator
 {
-    /// <summary>Two rows of three numbers.</summary>
+    /// <summary>Two rows of three numbers, or three, whose last is 0 0 1.</summary>
     [Parameter("Two rows of three numbers: where the input pixel [x, y, 1] goes.")]
     public required Matrix Matrix { get; init; }
 
@@ -34,9 +35,12 @@ public sealed class Affine : WarpOperator
     public override void Check(OperatorCheck check)
     {
         base.Check(check);
-        if ((Matrix.Rows, Matrix.Columns) != (2, 3))
+        if ((Matrix.Rows, Matrix.Columns) is not ((2, 3) or (3, 3)))
             check.Fail(Codes.WrongType, "matrix", $"the matrix has {Matrix.Rows} rows of {Matrix.Columns}",
                 "write two rows of three numbers");
+        else if (Matrix.Rows == 3 && (Matrix[2, 0], Matrix[2, 1], Matrix[2, 2]) is not (0, 0, 1))
+            check.Fail(Codes.BadCombination, "matrix", $"the last row of the matrix {Matrix} is not [0, 0, 1]",
+                "leave it out, or use 'perspective'");
         else if (Projection.Of(Matrix).Inverse() is null)
             check.Fail(Codes.BadCombination, "matrix", $"the matrix {Matrix} makes a line of the image",
                 "its first two columns must not be multiples of each other");
@@ -46,6 +50,5 @@ public sealed class Affine : WarpOperator
     protected override ImageInfo Output(ImageInfo input) =>
         input with { Width = Width ?? input.Width, Height = Height ?? input.Height };
 
-    private protected override Projection Map(ImageInfo input, ImageInfo output) =>
-        Inverse ? Projection.Of(Matrix) : Projection.Of(Matrix).Inverse()!.Value;
+    private protected override Projection? Map(ImageInfo input, ImageInfo output) => Projection.Back(Matrix, Inverse);
 }

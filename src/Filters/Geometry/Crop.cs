@@ -78,8 +78,7 @@ public sealed class Crop : GeometryOperator
     private (int Left, int Top, int Width, int Height) Rectangle(ImageInfo image)
     {
         var (width, height) = (Width ?? image.Width - Math.Abs((long)X), Height ?? image.Height - Math.Abs((long)Y));
-        var left = Begin((int)Gravity % 3, X, width, image.Width);
-        var top = Begin((int)Gravity / 3, Y, height, image.Height);
+        var (left, top) = Gravity.Place((image.Width, image.Height), (width, height), X, Y);
         if (left < 0 || top < 0 || width < 1 || height < 1 || left + width > image.Width || top + height > image.Height)
             throw new PipelineException(Codes.BadGeometry,
                 $"the rectangle of {width}×{height} at column {left}, row {top} is not within the image, " +
@@ -87,14 +86,6 @@ public sealed class Crop : GeometryOperator
                 "make it smaller, move it, or enlarge the image with 'pad' first");
         return ((int)left, (int)top, (int)width, (int)height);
     }
-
-    // The place along one axis: 0 the near edge, 1 the middle, 2 the far edge.
-    private static long Begin(int place, int offset, long size, int length) => place switch
-    {
-        0 => offset,
-        1 => ((length - size) >> 1) + offset,
-        _ => length - size - offset,
-    };
 
     private sealed class Mover<T>(int left, int top) : RowKernel<T>
         where T : unmanaged, INumberBase<T>

@@ -7,7 +7,8 @@ namespace PipelineKit.Filters.Geometry;
 /// <summary>
 /// Lays an image anew in perspective, as OpenCV's <c>warpPerspective</c>: by a matrix of 3 × 3 that says where an input
 /// pixel goes, or by four points and where they go, as <c>getPerspectiveTransform</c> finds it. Without <see cref="To"/>
-/// the four points go to the corners of the result: a page photographed at an angle is laid flat.
+/// the four points go to the corners of the result: a page photographed at an angle is laid flat. With a table of another
+/// stage the image is held whole.
 /// </summary>
 [Operator("perspective", Family = "geometry", Summary = "Lays an image in perspective, or lays flat what was photographed so.",
     Example = "{ op: perspective, from: [[14, 10], [84, 4], [92, 66], [4, 60]] }",
@@ -67,16 +68,21 @@ public sealed class Perspective : WarpOperator
         return output;
     }
 
-    private protected override Projection Map(ImageInfo input, ImageInfo output)
+    private protected override Projection? Map(ImageInfo input, ImageInfo output)
     {
-        if (Matrix is not null)
-            return Inverse ? Projection.Of(Matrix) : Projection.Of(Matrix).Inverse()!.Value;
+        if (Matrix is not null || From is null)
+            return Projection.Back(Matrix, Inverse);
+        if (IsAwaited(From) || IsAwaited(To))
+            return null;
         var (right, bottom) = (output.Width - 1, output.Height - 1);
-        return Projection.Through(To ?? new Matrix(4, 2, [0, 0, right, 0, right, bottom, 0, bottom]), From!)
+        return Projection.Through(To ?? new Matrix(4, 2, [0, 0, right, 0, right, bottom, 0, bottom]), From)
             ?? throw new PipelineException(Codes.BadGeometry,
                 $"the corners of a result of {output.Width}×{output.Height} lie on a line",
                 "give 'to', or a larger 'width' and 'height'");
     }
+
+    // Zeros hold the place of a table of the run; written by hand, they are refused before.
+    private static bool IsAwaited(Matrix? points) => points is not null && points.Values.IndexOfAnyExcept(0) < 0;
 
     private static void Points(OperatorCheck check, string parameter, Matrix? points)
     {

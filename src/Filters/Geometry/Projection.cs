@@ -14,6 +14,13 @@ internal readonly record struct Projection(double A, double B, double C, double 
         ? new(m[0, 0], m[0, 1], m[0, 2], m[1, 0], m[1, 1], m[1, 2])
         : new(m[0, 0], m[0, 1], m[0, 2], m[1, 0], m[1, 1], m[1, 2], m[2, 0], m[2, 1], m[2, 2]);
 
+    /// <summary>
+    /// The map of a table that says where pixels go, or, with <paramref name="inverse"/>, come from, as where they come from;
+    /// null when it flattens the plane, as the zeros do that hold the place of a table of the run, and when there is none yet.
+    /// </summary>
+    public static Projection? Back(Matrix? table, bool inverse) =>
+        table is { Rows: 2 or 3, Columns: 3 } && Of(table) is var map && map.Inverse() is { } back ? inverse ? map : back : null;
+
     /// <summary>The map back; null when this one flattens the plane.</summary>
     public Projection? Inverse()
     {

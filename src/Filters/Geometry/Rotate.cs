@@ -71,12 +71,12 @@ public sealed class Rotate : WarpOperator
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) => Turn is null ? base.Explain(inputs) : null;
 
-    private protected override Projection Map(ImageInfo input, ImageInfo output)
+    private protected override Projection? Map(ImageInfo input, ImageInfo output)
     {
         var (sin, cos) = double.SinCosPi(Angle / 180);
         var (ix, iy) = ((input.Width - 1) / 2.0, (input.Height - 1) / 2.0);
         var (ox, oy) = ((output.Width - 1) / 2.0, (output.Height - 1) / 2.0);
-        return new(cos, sin, ix - cos * ox - sin * oy, -sin, cos, iy + sin * ox - cos * oy);
+        return new Projection(cos, sin, ix - cos * ox - sin * oy, -sin, cos, iy + sin * ox - cos * oy);
     }
 
     // Without room for the corners a quarter turn of an oblong image falls between its pixels.

@@ -26,8 +26,10 @@ public abstract class WarpOperator : GeometryOperator
     /// <inheritdoc/>
     public override AlphaPolicy Alpha => Interpolation == Interpolation.Nearest ? AlphaPolicy.Raw : AlphaPolicy.Premultiply;
 
-    /// <summary>Where an output pixel lies in the input.</summary>
-    private protected abstract Projection Map(ImageInfo input, ImageInfo output);
+    /// <summary>
+    /// Where an output pixel lies in the input; null while the plan is made, when a value of the run decides it.
+    /// </summary>
+    private protected abstract Projection? Map(ImageInfo input, ImageInfo output);
 
     /// <inheritdoc/>
     public override void Check(OperatorCheck check)
@@ -39,7 +41,8 @@ public abstract class WarpOperator : GeometryOperator
     }
 
     /// <inheritdoc/>
-    protected override Reach Reach(ImageInfo input, ImageInfo output) => Rows(input, output).Reach;
+    protected override Reach Reach(ImageInfo input, ImageInfo output) =>
+        Map(input, output) is { } map ? Rows(map, input, output).Reach : Operators.Reach.Whole;
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => Interpolation switch
@@ -65,7 +68,8 @@ public abstract class WarpOperator : GeometryOperator
     public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context)
     {
         var (input, output) = (context.Inputs[0], context.Outputs[0]);
-        var (map, rows) = (Map(input, output), Rows(input, output));
+        var map = Map(input, output)!.Value;
+        var rows = Rows(map, input, output);
         return Interpolation switch
         {
             Interpolation.Nearest => new NearestWarpKernel<T>(map, rows, Border, context, Value),
@@ -96,10 +100,11 @@ public abstract class WarpOperator : GeometryOperator
         where TSampler : struct, ISampler<T>
     {
         var (input, output) = (context.Inputs[0], context.Outputs[0]);
-        return new(Map(input, output), Rows(input, output), Border, context, Value);
+        var map = Map(input, output)!.Value;
+        return new(map, Rows(map, input, output), Border, context, Value);
     }
 
-    private WarpRows Rows(ImageInfo input, ImageInfo output) => new(Map(input, output), input, output, Interpolation switch
+    private WarpRows Rows(Projection map, ImageInfo input, ImageInfo output) => new(map, input, output, Interpolation switch
     {
         Interpolation.Nearest => NearestSampler<double>.Taps,
         Interpolation.Bilinear => BilinearSampler<double>.Taps,

@@ -1,23 +1,24 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Filters.Shapes;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// One well exposed image of several exposures (Mertens, Kautz and Van Reeth, "Exposure fusion", 2007), at a single scale:
-/// each pixel of each image weighs contrast (the Laplacian's magnitude, of luma) × saturation (the standard deviation of its
-/// colors) × exposedness (the product over its colors of exp(−(c − ½)² / 0.08)), each to a power; weights are divided by
-/// their sum and blurred, and the images mixed by them. Gray images have no saturation to weigh.
+/// One well exposed image of several exposures (T. Mertens, J. Kautz and F. Van Reeth, "Exposure fusion", 2007), as OpenCV's
+/// <c>MergeMertens</c>: each pixel of each image weighs contrast (the Laplacian's magnitude, of luma) × saturation (the
+/// standard deviation of its colors) × exposedness (the product over its colors of exp(−(c − ½)² / 0.08)), each to a power;
+/// weights are divided by their sum. Each level of the images' Laplacian pyramids is mixed by that level of the weights'
+/// Gaussian pyramids, so that rims and skies stay smooth. Gray images have no saturation to weigh. Alpha is the first image's
+/// that has it; a quarter of each image is kept in memory.
 /// </summary>
 [Operator("exposure-fusion", Family = "stack", Summary = "One well exposed image of several exposures.",
-    Example = "{ op: exposure-fusion, in: [a, b], sigma: 2 }",
+    Example = "{ op: exposure-fusion, in: [a, b] }",
     Synonyms = ["hdr"])]
-public sealed class ExposureFusion : StackMixture
+public sealed class ExposureFusion : WholeImageOperator
 {
-    /// <summary>5 by default.</summary>
-    [Parameter("The standard deviation of the blur of the weights.", Min = 0, AboveMin = true, Max = 100, Unit = "pixels")]
-    public double Sigma { get; init; } = 5;
+    private const int AnalysisRadius = 3;
 
     /// <summary>1 by default.</summary>
     [Parameter("The power of contrast; 0 leaves it out.", Min = 0, Max = 10)]
@@ -31,17 +32,44 @@ public sealed class ExposureFusion : StackMixture
     [Parameter("The power of exposedness; 0 leaves it out.", Min = 0, Max = 10)]
     public double Exposedness { get; init; } = 1;
 
-    private protected override double Blur => Sigma;
+    /// <inheritdoc/>
+    public override InputPorts Inputs => InputPorts.Stack;
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
-        var image = base.Infer(inputs)[0];
+        var image = CompatibleImages.Color(inputs, Inputs.Name);
         return image.White is not null ? [image]
             : throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, by which exposure is judged",
                 "give them one with 'levels' or 'normalize'");
     }
 
+    /// <summary>A weight looks at a pixel's neighbors.</summary>
+    public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Around(1);
+
+    /// <summary>A row of the next level is made of five, whose weights look one further.</summary>
+    public override Reach AnalysisReach(int input, IReadOnlyList<ImageInfo> inputs) => Around(AnalysisRadius);
+
+    /// <summary>The second level of all images and weights, all smaller ones of one of them, and those of the result.</summary>
+    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs)
+    {
+        var quarter = (inputs[0].Width / 2 + 1L) * (inputs[0].Height / 2 + 1L);
+        var channels = inputs.Max(i => i.ColorChannels);
+        return sizeof(double) * quarter * (inputs.Sum(i => i.ColorChannels + 1L) + channels + (2 * channels + 2) / 2);
+    }
+
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new FusionKernel<T>(this, context);
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new FusionAnalysis<T>(new(this, context), context);
+
+    /// <inheritdoc/>
+    public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => ScratchLayout.None
+        .Rows("weights", FusionWeights<float>.Stride(outputs[0].Width), count: inputs.Count)
+        .Rows("between", outputs[0].Width)
+        .Rows("up", outputs[0].Width);
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new FusionKernel<T>(new(this, context), (FusionPyramids<T>)context.Values["pyramids"]);
+
+    private static Reach Around(int radius) => Operators.Reach.Window(new(radius, radius, radius, radius), Border.Mirror);
 }

@@ -1,76 +1,42 @@
 using System.Numerics;
-using PipelineKit.Filters.Tone;
+using PipelineKit.Filters.Shapes;
 using PipelineKit.Imaging;
-using PipelineKit.Kernels.Functions;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Stacks;
 
-/// <summary>The weights of exposure fusion.</summary>
-internal sealed class FusionKernel<T>(ExposureFusion fusion, KernelContext context) : StackKernel<T>(context, fusion.Sigma)
+/// <summary>The first level of fused pyramids, and what the smaller ones come to.</summary>
+internal sealed unsafe class FusionKernel<T>(FusionWeights<T> weights, FusionPyramids<T> pyramids) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector<T> white = Constant(context.Outputs[0].White!.Value);
-    private readonly Vector<T> exposed = Constant(-fusion.Exposedness / (0.08 * Math.Log(2)));
-
-    // Where all weights are 0 this makes them equal; OpenCV's value.
-    private readonly Vector<T> least = Constant(1e-12);
-
-    protected override void Measure(ReadOnlySpan<InputRows<T>> inputs, int y, Row<T>[] measures, int first, int end)
+    public override void Compute(in RowTask<T> task)
     {
-        for (var i = 0; i < inputs.Length; i++)
+        var (output, width) = (task.Output, task.Output.Info.Width);
+        var shares = task.Scratch.Rows("weights");
+        var (between, up) = (task.Scratch.Row("between"), task.Scratch.Row("up"));
+        nint[] pointers = [.. shares.Select(s => (nint)s.Pointer)];
+        for (var y = task.Rows.First; y < task.Rows.End; y++)
         {
-            var rows = new Row<T>[inputs[i].Info.ColorChannels][];
-            for (var channel = 0; channel < rows.Length; channel++)
-                rows[channel] = [inputs[i][y - 1, channel], inputs[i][y, channel], inputs[i][y + 1, channel]];
-            for (var x = first; x < end; x += Vector<T>.Count)
-                measures[i].Store(x, Weight(rows, x) + least);
-        }
-        for (var x = first; x < end; x += Vector<T>.Count)
-        {
-            var sum = Vector<T>.Zero;
-            foreach (var measure in measures)
-                sum += measure.Load(x);
-            foreach (var measure in measures)
-                measure.Store(x, measure.Load(x) / sum);
+            weights.Find(task.Inputs, y, 0, width, pointers);
+            for (var channel = 0; channel < output.Info.Channels; channel++)
+            {
+                var target = output[y, channel];
+                if (pyramids.Low is { } low)
+                    low[channel].Up(y, target.Span, between.Span);
+                else
+                    target.Span.Clear();
+                for (var i = 0; i < shares.Length; i++)
+                {
+                    var own = task.Inputs[i].Info.ColorChannel(channel);
+                    if (pyramids.Low is null)
+                        up.Span.Clear();
+                    else
+                        pyramids.Colors[i][own].Up(y, up.Span, between.Span);
+                    var source = task.Inputs[i][y, own];
+                    for (var x = 0; x < width; x += Vector<T>.Count)
+                        target.Store(x, target.Load(x) + shares[i].Load(x) * (source.Load(x) - up.Load(x)));
+                }
+            }
         }
     }
-
-    // Blurred shares sum to 1 as they are.
-    protected override void Share(Row<T>[] measures, int width)
-    {
-    }
-
-    // For each color the rows above, at and below the pixels.
-    private Vector<T> Weight(Row<T>[][] rows, int x)
-    {
-        var colors = rows.Length;
-        Vector<T> laplacian = default, mean = default, apart = default, squares = default;
-        var (share, half) = (Constant(1.0 / colors), Constant(0.5));
-        for (var channel = 0; channel < colors; channel++)
-        {
-            var (above, here, below) = (rows[channel][0], rows[channel][1], rows[channel][2]);
-            var sample = here.Load(x) / white;
-            laplacian += (colors == 3 ? Luma(channel) : share) * (Neighbors.Laplacian(above, here, below, x) / white);
-            mean += sample * share;
-            apart += (sample - half) * (sample - half);
-        }
-        for (var channel = 0; channel < colors; channel++)
-        {
-            var difference = rows[channel][1].Load(x) / white - mean;
-            squares += difference * difference * share;
-        }
-        var weight = To(fusion.Contrast, Vector.Abs(laplacian));
-        if (colors > 1)
-            weight *= To(fusion.Saturation, Vector.SquareRoot(squares));
-        // A power of NaN is a number.
-        return weight * Vector.ConditionalSelect(Vector.Equals(apart, apart), Power<T>.Exp2(exposed * apart), apart);
-    }
-
-    private static Vector<T> To(double exponent, Vector<T> value) =>
-        exponent == 0 ? Vector<T>.One : exponent == 1 ? value : new Power<T>(exponent).Apply(value);
-
-    private static Vector<T> Luma(int channel) => Constant(channel switch { 0 => 0.299, 1 => 0.587, _ => 0.114 });
-
-    private static Vector<T> Constant(double value) => new(T.CreateTruncating(value));
 }

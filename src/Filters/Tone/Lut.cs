@@ -49,7 +49,8 @@ public sealed class Lut : PointOperator
             throw new PipelineException(Codes.NoNominalRange,
                 $"entries written for a white of {White} cannot be scaled: the image has no nominal white",
                 "leave 'white' out and write the entries in sample values, or put 'normalize' before");
-        if (Table.Rows != 1 && Table.Rows != image.Channels)
+        // A table of the run comes once the plan is made, and is checked then.
+        if (Table is not null && Table.Rows != 1 && Table.Rows != image.Channels)
             throw new PipelineException(Codes.ChannelCount,
                 $"'table' has {Table.Rows} rows, the image {image.Channels} channel{(image.Channels == 1 ? "" : "s")}",
                 "give one row for all channels, or a row for each");

@@ -19,9 +19,12 @@ public sealed class Clahe : WholeImageOperator
     [Parameter("How many tiles the height and the width are cut into.", Min = 1, Max = 256)]
     public WindowSize Tiles { get; init; } = 8;
 
-    /// <summary>The highest count of a level, in means of all levels; 0 is no limit. 40 by default, OpenCV's.</summary>
+    /// <summary>
+    /// The highest count of a level, in means of all levels; 0 is no limit. 2 by default, which spares skies and skin the noise
+    /// that OpenCV's 40 brings out.
+    /// </summary>
     [Parameter("The highest count a level may have, in multiples of the mean count; 0 for no limit.", Min = 0, Max = 1_000_000)]
-    public double ClipLimit { get; init; } = 40;
+    public double ClipLimit { get; init; } = 2;
 
     /// <summary>What is counted of a color image; luma by default.</summary>
     [Parameter("Of what the levels are counted: of luma, with which colors move, or of each channel by itself.")]

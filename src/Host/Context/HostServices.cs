@@ -4,6 +4,7 @@ using PipelineKit.Codecs.ImageSharp;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents.Reading;
 using PipelineKit.Filters;
+using PipelineKit.Lettering;
 using PipelineKit.Graph;
 using PipelineKit.Graph.Building;
 using PipelineKit.Plugins;
@@ -28,7 +29,7 @@ internal sealed class HostServices : IDisposable
         CodecPreference preference, Action<IServiceCollection>? extra,
         IEnumerable<string> pluginFolders, IsolationOptions? isolation)
     {
-        var collection = new ServiceCollection().AddBatch().AddBuiltInFilters().AddHostCodecs(preference);
+        var collection = new ServiceCollection().AddBatch().AddBuiltInFilters().AddLettering().AddHostCodecs(preference);
         extra?.Invoke(collection);
         plugins = collection.AddPlugins(isolation, pluginFolders);
         services = collection.BuildServiceProvider();

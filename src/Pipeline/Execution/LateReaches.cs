@@ -18,7 +18,7 @@ internal static class LateReaches
     {
         if (ReferenceEquals(bound, node.Operator))
             return [.. planned.Select(r => r.Margin)];
-        var infos = bound.Infer(seen);
+        var infos = Inferred(node, bound, seen);
         for (var o = 0; o < node.Outputs.Length; o++)
             if (Shape(infos[o]) is var found && Shape(node.Seen(node.Outputs[o].Info)) is var wanted && found != wanted)
                 throw Refused(node, $"give an image of {found} where the plan has {wanted}");
@@ -44,9 +44,25 @@ internal static class LateReaches
     private static bool Within(Reach reach, Reach planned, int height)
     {
         var (margin, plan) = (reach.Margin, planned.Margin);
-        return reach.IsWhole == planned.IsWhole && margin.Left <= plan.Left && margin.Right <= plan.Right
+        // Of an image that is held whole fewer rows may be read.
+        var held = planned is { IsWhole: true, Order: null };
+        return (reach.IsWhole == planned.IsWhole || held) && margin.Left <= plan.Left && margin.Right <= plan.Right
             && (margin with { Left = 0, Right = 0, Value = 0 }) == (plan with { Left = 0, Right = 0, Value = 0 })
-            && new[] { 0, height / 2, height - 1 }.All(y => Contains(planned.Rows(new(y, y + 1)), reach.Rows(new(y, y + 1))));
+            && (held || new[] { 0, height / 2, height - 1 }.All(y =>
+                Contains(planned.Rows(new(y, y + 1)), reach.Rows(new(y, y + 1)))));
+    }
+
+    private static IReadOnlyList<ImageInfo> Inferred(PlanNode node, Operator bound, IReadOnlyList<ImageInfo> seen)
+    {
+        try
+        {
+            return bound.Infer(seen);
+        }
+        catch (PipelineException fault)
+        {
+            throw new PipelineException(
+                [.. fault.Diagnostics.Select(d => d with { Message = $"stage '{node.Name}': {d.Message}" })]);
+        }
     }
 
     private static bool Contains(RowRange outer, RowRange inner) => inner.First >= outer.First && inner.End <= outer.End;

@@ -9,7 +9,7 @@ internal static class ParameterTypes
 {
     public const string Supported =
         "bool, int, long, double, string, an enum, WindowSize, Anchor, Matrix, WindowWeights, " +
-        "ExpressionText, or an array or IReadOnlyList of numbers, texts or enum members";
+        "ExpressionText, ParameterFile, or an array or IReadOnlyList of numbers, texts or enum members";
 
     private static readonly ConcurrentDictionary<Type, ParameterType?> Known = new(new Dictionary<Type, ParameterType?>
     {
@@ -23,6 +23,7 @@ internal static class ParameterTypes
         [typeof(Matrix)] = new MatrixType(),
         [typeof(WindowWeights)] = new WeightsType(),
         [typeof(ExpressionText)] = new ExpressionType(),
+        [typeof(ParameterFile)] = new FileType(),
     });
 
     /// <summary>How a type is read, or null when a pipeline file cannot give it.</summary>

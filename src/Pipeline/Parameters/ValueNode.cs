@@ -34,7 +34,7 @@ internal sealed record FileNode(string Written, string Path, Func<Place, Diagnos
 
     /// <summary>What a parameter takes of it: its path as text, or its rows.</summary>
     public Node For(ParameterType type, DiagnosticBag bag) =>
-        type is TextType ? new ScalarNode(Path, Quoted: true, Place)
+        type is TextType or FileType ? new ScalarNode(Path, Quoted: true, Place)
         : type.Takes == ValueKind.Table || type is WeightsType ? Table(Place, bag)
         : new ScalarNode(Written, Quoted: true, Place);
 }

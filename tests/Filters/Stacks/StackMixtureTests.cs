@@ -25,19 +25,6 @@ public class StackMixtureTests
                 1e-3, 1e-9);
     }
 
-    [Theory]
-    [Oracle("exposure-fusion")]
-    [InlineData(1, 1, 1)]
-    [InlineData(0.5, 2, 0)]
-    [InlineData(0, 0, 3)]
-    public void Exposures_weigh_by_contrast_saturation_and_exposedness(double contrast, double saturation, double exposedness)
-    {
-        var op = new ExposureFusion { Sigma = 1, Contrast = contrast, Saturation = saturation, Exposedness = exposedness };
-        foreach (var images in PairImages.Mixtures(3, 19, 14))
-            PointOracle.Compare(op, images,
-                Naive(op, images, 4, (all, y, x) => Weight(op, all, y, x), shareFirst: true, (m, _) => m), 1e-3, 1e-9);
-    }
-
     [Fact]
     public void The_sharper_half_of_each_is_taken()
     {
@@ -59,8 +46,6 @@ public class StackMixtureTests
     public void What_cannot_be_mixed_is_refused()
     {
         Assert.Equal("border", PointOracle.Finding(new FocusStack { Border = Border.Shrink }, 2).Parameter);
-        Assert.Equal(Codes.NoNominalRange,
-            PointOracle.Fault(new ExposureFusion(), Images.Random(9, 9, white: null), Images.Random(9, 9, white: null)).Code);
         Assert.Equal(Codes.WhiteMismatch,
             PointOracle.Fault(new FocusStack(), Images.Random(9, 9), Images.Random(9, 9, white: 1)).Code);
     }
@@ -87,7 +72,7 @@ public class StackMixtureTests
         }
 
         var cache = new Dictionary<(int, int), double[]>();
-        var sigma = op is FocusStack focus ? focus.Sigma : ((ExposureFusion)op).Sigma;
+        var sigma = ((FocusStack)op).Sigma;
         var result = new Raster(info);
         for (var y = 0; y < info.Height; y++)
             for (var x = 0; x < info.Width; x++)
@@ -122,17 +107,5 @@ public class StackMixtureTests
     {
         var colors = (int)at(0, 0, -1);
         return Enumerable.Range(0, colors).Average(c => Math.Pow(Laplacian(at, c), 2));
-    }
-
-    private static double Weight(ExposureFusion op, Func<int, int, int, double> at, int y, int x)
-    {
-        var colors = Enumerable.Range(0, (int)at(0, 0, -1)).ToArray();
-        var luma = colors.Length == 3 ? new[] { 0.299, 0.587, 0.114 } : [1];
-        var samples = colors.Select(c => at(0, 0, c) / 255).ToArray();
-        var contrast = Math.Abs(colors.Sum(c => luma[c] * Laplacian(at, c) / 255));
-        var saturation = Math.Sqrt(samples.Average(s => Math.Pow(s - samples.Average(), 2)));
-        var exposed = samples.Aggregate(1.0, (product, s) => product * Math.Exp(-(s - 0.5) * (s - 0.5) / 0.08));
-        return Math.Pow(contrast, op.Contrast) * (colors.Length == 1 ? 1
-            : Math.Pow(saturation, op.Saturation)) * Math.Pow(exposed, op.Exposedness) + 1e-12;
     }
 }

@@ -33,10 +33,21 @@ internal sealed class StageMaker(PipelineScope scope)
             bag.Error(Codes.UnknownOperator, $"unknown operator {op.Found}", op.Place, scope.Operators.Cure(op.Text));
             return new UnknownStage(document);
         }
-        var values = ParameterBinder.Bind(descriptor.Parameters, parameters,
+        var values = ParameterBinder.Bind(descriptor.Parameters, [.. parameters.Select(e => Located(e, descriptor.Parameters))],
             $"operator '{descriptor.Name}'", document.Name.Place, bag, scope.Numbers);
         return new OperatorStage(document, scope.Prefix + document.Name.Text, descriptor, values);
     }
+
+    // A file is looked for from the pipeline file, and what it holds is a part of the pipeline.
+    private MapEntry Located(MapEntry entry, ParameterSet set) =>
+        set.Find(entry.Key.Text) is { Type: FileType } parameter && entry.Value is ScalarNode { IsEmpty: false } written
+            && !(parameter.Nullable && written is { Quoted: false, Text: "null" or "~" })
+            ? entry with
+            {
+                Value = (Node?)build.Files.File(written, ParameterBinder.Read(parameter, $"'{parameter.Name}'", bag))
+                    ?? new RefusedNode(written.Place),
+            }
+            : entry;
 
     private UseStage? MakeUse(StageDocument document, ScalarNode use, IReadOnlyList<MapEntry> parameters)
     {

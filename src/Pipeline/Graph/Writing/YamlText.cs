@@ -20,6 +20,7 @@ internal static partial class YamlText
         ExpressionText expression => Scalar(WithNumbers(expression.Text, expression.Parameters, inputs)),
         WindowWeights { Text: { } weights } named => Scalar(WithNumbers(weights, named.Parameters, inputs)),
         string text => Scalar(text),
+        ParameterFile file => Scalar(file.Path),
         IEnumerable<string> texts => $"[{string.Join(", ", texts.Select(Scalar))}]",
         _ => type.Write(value),
     };

@@ -128,6 +128,7 @@ internal sealed class MessageReader : BinaryReader
         ValueTag.Table => ReadTable(),
         ValueTag.Weights => new WindowWeights(ReadText(), (Matrix?)ReadValue()) { Parameters = ReadNumbers() },
         ValueTag.Expression => new ExpressionText(ReadString()) { Parameters = ReadNumbers() },
+        ValueTag.File => new ParameterFile(ReadString()),
         ValueTag.List => ReadMembers(),
         _ => new OpaqueValue(ReadString()),
     };

@@ -116,6 +116,7 @@ internal sealed class MessageWriter : BinaryWriter
             case WindowWeights weights:
                 Tag(ValueTag.Weights); WriteText(weights.Text);
                 WriteValue(weights.Table); WriteNumbers(weights.Parameters); break;
+            case ParameterFile file: Tag(ValueTag.File); Write(file.Path); break;
             case ExpressionText expression:
                 Tag(ValueTag.Expression); Write(expression.Text); WriteNumbers(expression.Parameters); break;
             case object?[] list: Tag(ValueTag.List); WriteList(list, WriteValue); break;
@@ -182,4 +183,7 @@ internal enum ValueTag : byte
 
     /// <summary>Something that stays in the worker; the name of its type.</summary>
     Opaque,
+
+    /// <summary>A <see cref="ParameterFile"/>.</summary>
+    File,
 }

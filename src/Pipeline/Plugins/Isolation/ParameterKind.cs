@@ -8,7 +8,8 @@ internal static class ParameterKind
 {
     private static readonly Type[] Plain =
         [typeof(bool), typeof(int), typeof(long), typeof(double), typeof(string), typeof(WindowSize),
-            typeof(Anchor), typeof(Imaging.Matrix), typeof(WindowWeights), typeof(ExpressionText)];
+            typeof(Anchor), typeof(Imaging.Matrix), typeof(WindowWeights), typeof(ExpressionText),
+            typeof(ParameterFile)];
 
     private const int MostDepth = 4;
 

@@ -5,8 +5,8 @@ using SixLabors.ImageSharp.Processing;
 namespace ImageSharpEffects;
 
 /// <summary>Black laid over the image, the more the farther from its middle.</summary>
-[Operator("vignette", Family = "effect", Summary = "Edges darkened about the middle.", Example = "{ op: vignette }")]
-public sealed class Vignette : Effect
+[Operator("dark-edges", Family = "effect", Summary = "Edges darkened about the middle.", Example = "{ op: dark-edges }")]
+public sealed class DarkEdges : Effect
 {
     /// <summary>The radii of the ellipse beyond which all is black; half the width and the height by default.</summary>
     [Parameter("The radii beyond which all is black, in widths and heights of the image.", Min = 0.01, Max = 10)]

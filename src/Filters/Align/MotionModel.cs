@@ -1,0 +1,63 @@
+using PipelineKit.Filters.Geometry;
+
+namespace PipelineKit.Filters.Align;
+
+/// <summary>The numbers of a motion: how they make a map, and how a sample changes with each of them.</summary>
+/// <param name="Kind">The motion.</param>
+internal readonly record struct MotionModel(Motion Kind)
+{
+    /// <summary>How many numbers there are.</summary>
+    public int Count => Kind switch { Motion.Translation => 2, Motion.Euclidean => 3, Motion.Affine => 6, _ => 8 };
+
+    /// <summary>The numbers that are nearest to a map.</summary>
+    public double[] Of(Projection map) => Kind switch
+    {
+        Motion.Translation => [map.C, map.F],
+        Motion.Euclidean => [Math.Atan2(map.D - map.B, map.A + map.E), map.C, map.F],
+        Motion.Affine => [map.A, map.B, map.C, map.D, map.E, map.F],
+        _ => [map.A, map.B, map.C, map.D, map.E, map.F, map.G, map.H],
+    };
+
+    /// <summary>The map of some numbers.</summary>
+    public Projection Map(double[] p) => Kind switch
+    {
+        Motion.Translation => new(1, 0, p[0], 0, 1, p[1]),
+        Motion.Euclidean => new(Math.Cos(p[0]), -Math.Sin(p[0]), p[1], Math.Sin(p[0]), Math.Cos(p[0]), p[2]),
+        Motion.Affine => new(p[0], p[1], p[2], p[3], p[4], p[5]),
+        _ => new(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7]),
+    };
+
+    /// <summary>How the sample at a place changes with each number.</summary>
+    /// <param name="p">The numbers.</param>
+    /// <param name="x">Where the place is.</param>
+    /// <param name="y">Where the place is.</param>
+    /// <param name="gx">The slope of the image there, across.</param>
+    /// <param name="gy">The slope of the image there, down.</param>
+    /// <param name="changes">A number for each.</param>
+    public void Changes(double[] p, double x, double y, double gx, double gy, Span<double> changes)
+    {
+        switch (Kind)
+        {
+            case Motion.Translation:
+                (changes[0], changes[1]) = (gx, gy);
+                break;
+            case Motion.Euclidean:
+                var (sin, cos) = Math.SinCos(p[0]);
+                changes[0] = (gx * ((-sin * x) - (cos * y))) + (gy * ((cos * x) - (sin * y)));
+                (changes[1], changes[2]) = (gx, gy);
+                break;
+            case Motion.Affine:
+                (changes[0], changes[1], changes[2]) = (gx * x, gx * y, gx);
+                (changes[3], changes[4], changes[5]) = (gy * x, gy * y, gy);
+                break;
+            default:
+                var w = 1 / ((p[6] * x) + (p[7] * y) + 1);
+                var (left, down) = (((p[0] * x) + (p[1] * y) + p[2]) * w, ((p[3] * x) + (p[4] * y) + p[5]) * w);
+                var back = -((left * gx) + (down * gy));
+                (changes[0], changes[1], changes[2]) = (gx * x * w, gx * y * w, gx * w);
+                (changes[3], changes[4], changes[5]) = (gy * x * w, gy * y * w, gy * w);
+                (changes[6], changes[7]) = (back * x * w, back * y * w);
+                break;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using HarfBuzzSharp;
+using PipelineKit.Lettering.Fonts;
+
+namespace PipelineKit.Lettering.Layout;
+
+/// <summary>
+/// Chooses and places the glyphs of a line: ligatures, marks, joined scripts and kerning are HarfBuzz's work. Runs of letters
+/// that are written to the left, as Arabic and Hebrew, stand among others in the order of the line's first letter.
+/// </summary>
+internal sealed class Shaper(Typeface typeface)
+{
+    /// <summary>Shapes a line.</summary>
+    public ShapedLine Shape(string line)
+    {
+        var runs = DirectionalRun.Of(line);
+        var leftward = runs.Count > 0 && DirectionalRun.BaseOf(line);
+        var (glyphs, at) = (new List<PlacedGlyph>(), 0.0);
+        foreach (var run in leftward ? runs.Reverse() : runs)
+            at += Add(line, run, at, glyphs);
+        return new(glyphs, at, leftward);
+    }
+
+    private double Add(string line, DirectionalRun run, double at, List<PlacedGlyph> glyphs)
+    {
+        using var buffer = new HarfBuzzSharp.Buffer();
+        buffer.AddUtf16(line.AsSpan(run.Start, run.Length));
+        buffer.GuessSegmentProperties();
+        buffer.Direction = run.IsRightToLeft ? Direction.RightToLeft : Direction.LeftToRight;
+        typeface.Font.Shape(buffer);
+        var (infos, places) = (buffer.GlyphInfos, buffer.GlyphPositions);
+        var x = 0.0;
+        for (var i = 0; i < infos.Length; i++)
+        {
+            glyphs.Add(new(infos[i].Codepoint, at + x + places[i].XOffset, places[i].YOffset));
+            x += places[i].XAdvance;
+        }
+        return x;
+    }
+}
