@@ -1,4 +1,6 @@
 using PipelineKit.Execution;
+using PipelineKit.Filters.Objects;
+using PipelineKit.Filters.Restore;
 using PipelineKit.Imaging;
 using PipelineKit.Tests.Support;
 
@@ -16,7 +18,17 @@ internal static class GoldenInputs
         ["clamp"] = () => [Harsh()],
         ["deskew"] = () => [Tilted()],
         ["flatten"] = () => [Vignetted()],
+        ["clear-border"] = () => [Cells()],
+        ["convex-hull"] = () => [Cells()],
+        ["denoise-tv"] = () => [Noisy()],
+        ["denoise-wavelet"] = () => [Noisy()],
+        ["despeckle"] = () => [Noisy()],
+        ["fill-holes"] = () => [Cells()],
+        ["find-template"] = () => [Portrait, Crop("astronaut.png", 210, 125, 20, 16)],
         ["focus-stack"] = () => [Crop("focus/near/astronaut.png", 150, 245), Crop("focus/far/astronaut.png", 150, 245)],
+        ["hough-circles"] = () => [PipelineRunner.Run(new Outline(), [Cells().Map(v => v > 120 ? 255 : 0)]).Image],
+        ["hough-lines"] = () => [Framed()],
+        ["local-maxima"] = () => [Interrupted(0)],
         ["max-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["max"] = () => [Crop("exposure/dark/coffee.png", 150, 150)],
         ["median-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
@@ -27,12 +39,19 @@ internal static class GoldenInputs
         ["montage"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["normalize"] = () => [Crop("exposure/dark/chelsea.png", 100, 60)],
         ["register"] = () => [Crop("astronaut.png", 196, 103), Crop("astronaut.png", 182, 95)],
+        ["outline"] = () => [Cells().Map(v => v > 120 ? 255 : 0)],
+        ["inpaint"] = () => [Portrait, Scratches()],
+        ["ifft"] = () => Spectrum(),
+        ["richardson-lucy"] = () => [Softer(Portrait)],
         ["rank-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
+        ["remove-small"] = () => [Cells()],
         ["sigma-clip"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["std-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["sum-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["tonemap"] = () => [Portrait.Map(v => v * v * v / 65025)],
         ["trim"] = () => [Framed()],
+        ["wiener"] = () => [Softer(Portrait)],
+        ["watershed"] = () => [Softer(Cells()).Map(v => 255 - v)],
     };
 
     private static readonly Lazy<Raster> Usual = new(() => Crop("astronaut.png", 182, 95));
@@ -52,7 +71,8 @@ internal static class GoldenInputs
         _ => [.. new[] { Usual, Second }.Take(count).Select(i => i.Value)],
     };
 
-    private static Raster Crop(string path, int left, int top) => Photographs.Crop(path, left, top, 96, 72);
+    private static Raster Crop(string path, int left, int top, int width = 96, int height = 72) =>
+        Photographs.Crop(path, left, top, width, height);
 
     private static Raster Lawn(string date) => Crop($"dates/{date}/camera.png", 272, 148);
 
@@ -65,6 +85,44 @@ internal static class GoldenInputs
           soft: { op: gaussian, sigma: 2 }
           dark: { op: multiply, value: 0.7 }
         """), [image]).Image;
+
+    // A thirtieth of the samples black or white, and grain.
+    private static Raster Noisy()
+    {
+        var random = new Random(2);
+        return Images.Make(Portrait.Info, (y, x, channel) => random.Next(30) switch
+        {
+            0 => 255 * random.Next(2),
+            _ => Math.Clamp(Portrait[y, x, channel] + random.Next(-15, 16), 0, 255),
+        });
+    }
+
+    private static Raster Scratches() => Images.Make(Portrait.Info with { Channels = 1 }, (y, x, _) =>
+        Math.Abs(y - 20 - x / 3) < 3 || Math.Abs(x - 60 + y / 4) < 3 || (x - 30) * (x - 30) + (y - 50) * (y - 50) < 40 ? 255 : 0);
+
+    private static Raster[] Spectrum()
+    {
+        var parts = PipelineRunner.Run(new Fft(), [Portrait], precision: SamplePrecision.Double).Images;
+        // The frequencies near the middle alone.
+        return [.. new[] { parts["real"], parts["imaginary"] }.Select(part => Images.Make(part.Info,
+            (y, x, c) => Math.Abs(y - 36) < 8 && Math.Abs(x - 48) < 10 ? part[y, x, c] : 0))];
+    }
+
+    // Round cells under a microscope: some touch, some are cut off, some have a hole; and specks.
+    private static Raster Cells()
+    {
+        (int X, int Y, int Radius, int Hole)[] cells =
+            [(16, 14, 11, 0), (34, 18, 10, 4), (62, 12, 9, 0), (90, 30, 12, 5), (14, 46, 12, 5), (44, 46, 13, 0), (66, 52, 12, 0),
+                (24, 70, 9, 0), (82, 62, 5, 0)];
+        var random = new Random(1);
+        return Images.Make(new ImageInfo(96, 72, 1) { White = 255 }, (y, x, _) =>
+        {
+            var away = cells.Max(c => Math.Min(c.Radius - Math.Sqrt((y - c.Y) * (y - c.Y) + (x - c.X) * (x - c.X)),
+                Math.Sqrt((y - c.Y) * (y - c.Y) + (x - c.X) * (x - c.X)) - c.Hole + 0.01));
+            var noise = random.Next(-20, 21) + (random.Next(300) == 0 ? 120 : 0);
+            return Math.Clamp(40 + (away > 0 ? 130 + 4 * away : 0) + noise, 0, 255);
+        });
+    }
 
     // A third of the samples is below 0.
     private static Raster Signed() => Portrait.Map(v => 2 * (v - 150));

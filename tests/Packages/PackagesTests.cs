@@ -10,7 +10,7 @@ namespace PipelineKit.Tests.Packages;
 public sealed class PackagesTests : IClassFixture<PackedFeed>, IDisposable
 {
     private static readonly string[] Libraries = ["Batch", "Codecs", "Codecs.ImageSharp", "Contract", "Filters", "Formulas",
-        "Kernels", "Lettering", "Pipeline", "Testing"];
+        "Kernels", "Lettering", "Onnx", "Pipeline", "Testing"];
 
     private readonly PackedFeed feed;
     private readonly Workspace work = new();

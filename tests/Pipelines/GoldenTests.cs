@@ -31,6 +31,7 @@ public class GoldenTests
         ["glyphs"] = new([], 0, 0) { Tables = ["glyphs"] },
         ["iris-clusters"] = new([], 0, 0) { Tables = ["iris", "iris-centres"] },
         ["local-energy"] = new(["dates/before/camera.png", "dates/after/camera.png"], 210, 100),
+        ["measure-cells"] = new([], 0, 0) { Deep = ["cells/plate.tif"] },
         ["night-stack"] = new([.. Enumerable.Range(1, 7).Select(i => $"night/frame-{i}.png")], 0, 0),
         ["palette"] = new(["coffee.png"], 110, 60),
         ["quality-table"] = new(["dates/before/camera.png", "dates/after/camera.png"], 210, 100),
@@ -73,8 +74,10 @@ public class GoldenTests
 
         public string[] Tables { get; init; } = [];
 
+        public string[] Deep { get; init; } = [];
+
         public Raster[] Images() =>
             [.. Inputs.Select(path => Photographs.Crop(path, Left, Top, 160, 120)),
-                .. Grays.Select(Matrices.Image), .. Tables.Select(Matrices.Samples)];
+                .. Grays.Select(Matrices.Image), .. Tables.Select(Matrices.Samples), .. Deep.Select(Photographs.Deep)];
     }
 }

@@ -18,6 +18,9 @@ internal static class Samples
     /// <summary>The program that runs a pipeline over an image of ImageSharp's.</summary>
     public static string ApplyPipeline { get; } = Path.Combine(Built("ApplyPipeline"), "ApplyPipeline.dll");
 
+    /// <summary>The folder that the plugin of neural nets was built into.</summary>
+    public static string Onnx { get; } = Built("Onnx", "plugins");
+
     /// <summary>The folder of the plugin that misbehaves.</summary>
     public static string Hostile { get; } = Built("HostilePlugins", "tests");
 

@@ -7,10 +7,16 @@ namespace PipelineKit.Batch.Formats;
 /// <param name="Values">Each with its name.</param>
 internal sealed record ValueRow(string Item, IReadOnlyList<KeyValuePair<string, object>> Values)
 {
+    /// <summary>What the columns of the one table are called that a CSV holds; empty where it holds numbers.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>The row of an output, taken from all values of a run.</summary>
     public static ValueRow Of(string item, PipelineGraph graph, GraphOutput output, IReadOnlyDictionary<string, object> values) =>
         new(item, [.. output.Values.Zip(output.ValueNames,
-            (value, name) => KeyValuePair.Create(name, values[$"{graph.Nodes[value.Node].Name}.{value.Value}"]))]);
+            (value, name) => KeyValuePair.Create(name, values[$"{graph.Nodes[value.Node].Name}.{value.Value}"]))])
+        {
+            Columns = output.Columns,
+        };
 
     /// <summary>Numbers and tables alike as numbers alone, for the ledger.</summary>
     public static IReadOnlyList<double[]> Numbers(IEnumerable<ValueRow> rows) =>
@@ -24,6 +30,9 @@ internal sealed record ValueRow(string Item, IReadOnlyList<KeyValuePair<string, 
             return null;
         var next = 0;
         return [.. outputs.Select(o => new ValueRow(item,
-            [.. o.ValueNames.Select(name => KeyValuePair.Create(name, ExactNumbers.Restore(numbers[next++])))]))];
+            [.. o.ValueNames.Select(name => KeyValuePair.Create(name, ExactNumbers.Restore(numbers[next++])))])
+            {
+                Columns = o.Columns,
+            })];
     }
 }

@@ -30,7 +30,7 @@ internal sealed class TableFile : IDisposable
         isCsv = OutputFormat.OfValues(place.Output) == OutputFormat.Csv;
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(place.Path))!;
         file = new PendingFile(folders.Open(folder), place.Path);
-        file.Stream.Write(isCsv ? ValuesCsv.Header(place.Output.ValueNames) : "["u8);
+        file.Stream.Write(isCsv ? ValuesCsv.Header(place.Output) : "["u8);
     }
 
     /// <summary>Where it will be.</summary>

@@ -11,6 +11,12 @@ public sealed record ValuePort(string Name, ValueKind Kind, string Summary)
     /// how far an operator reaches, as a kernel does, can take only such a table: the plan is made before the values are known.
     /// </summary>
     public WindowSize? Shape { get; init; }
+
+    /// <summary>
+    /// What the columns of a table of findings are called, each row being one of them; empty, the default, for a table of another
+    /// kind. Such a table can be written as CSV. A single row of zeros says that nothing was found.
+    /// </summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
 }
 
 /// <summary>The shape of a value.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using PipelineKit.Filters.Objects;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
 

@@ -78,6 +78,9 @@ public sealed record GraphOutput(string Name)
     /// <summary>What the values are called there, in their order.</summary>
     public IReadOnlyList<string> ValueNames { get; init; } = [];
 
+    /// <summary>The columns of the one table that is written as CSV; empty for all other outputs.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>The format's name (<c>png</c>, <c>json</c>), or null: the input's own.</summary>
     public string? Format { get; init; }
 

@@ -98,6 +98,7 @@ internal sealed class GraphAssembler
         Image = output.Image is null ? null : Edge(output.Image),
         Values = [.. output.Values.Select(v => Value(v.Source))],
         ValueNames = [.. output.Values.Select(v => v.Name)],
+        Columns = output.Columns,
         Format = output.Format,
         Options = output.Options,
         Flatten = output.Flatten,

@@ -15,6 +15,9 @@ internal sealed record ScopeOutput(ScalarNode Written)
     /// <summary>Whether <see cref="Values"/> are all those of a stage, not one that was named.</summary>
     public bool AllValues { get; init; }
 
+    /// <summary>The columns of the one table that is written as CSV; empty for all other outputs.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>Whether one file holds the values of all items.</summary>
     public bool IsCollected { get; init; }
 

@@ -34,19 +34,27 @@ internal sealed class ValueOutput(PipelineScope scope, OutputDocument document)
         var several = document.IsList;
         var values = document.More.Prepend(document.From).SelectMany(from => Find(from, whole: several)).ToList();
         if (Format == Csv)
-            foreach (var table in values.Where(v => v.Source.Port.Kind == ValueKind.Table))
-                bag.Error(Codes.NotAnImage, $"the value '{table.Name}' is a table, which a row of '{Csv}' cannot hold",
-                    document.From.Place, $"name values that are numbers, or write format: {OutputResolver.Json}");
+            foreach (var table in values.Where(v => v.Source.Port.Kind == ValueKind.Table && !IsAlone(v, values)))
+                bag.Error(Codes.NotAnImage, table.Source.Port.Columns.Count == 0
+                        ? $"the value '{table.Name}' is a table, which a row of '{Csv}' cannot hold"
+                        : $"the value '{table.Name}' is a table, which '{Csv}' holds only by itself", document.From.Place,
+                    table.Source.Port.Columns.Count == 0
+                        ? $"name values that are numbers, or write format: {OutputResolver.Json}"
+                        : $"give it an output of its own, or write format: {OutputResolver.Json}");
         foreach (var twice in values.GroupBy(v => v.Name).Where(g => g.Count() > 1))
             bag.Error(Codes.DuplicateName, $"the value '{twice.Key}' is there twice", document.From.Place, "leave one out");
         return output with
         {
             Values = values,
             AllValues = several || Lookup.Split(document.From.Text).Tail is null,
+            Columns = Format == Csv && values is [{ Source.Port.Columns: var columns }] ? columns : [],
             Format = Format,
             IsCollected = document.Collect is not null,
         };
     }
+
+    private static bool IsAlone(OfferedValue value, IReadOnlyList<OfferedValue> values) =>
+        values.Count == 1 && value.Source.Port.Columns.Count > 0;
 
     private void CheckFormat()
     {

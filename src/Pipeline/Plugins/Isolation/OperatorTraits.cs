@@ -39,6 +39,7 @@ internal sealed record OperatorTraits(InputPorts Inputs, IReadOnlyList<string> O
             writer.Write((byte)value.Kind);
             writer.Write(value.Summary);
             writer.WriteValue(value.Shape);
+            writer.WriteList(value.Columns, writer.Write);
         });
         writer.Write((byte)Alpha);
         writer.Write(Analyses);
@@ -50,5 +51,9 @@ internal sealed record OperatorTraits(InputPorts Inputs, IReadOnlyList<string> O
     }
 
     private static ValuePort ReadValue(MessageReader reader) =>
-        new(reader.ReadString(), (ValueKind)reader.ReadByte(), reader.ReadString()) { Shape = (WindowSize?)reader.ReadValue() };
+        new(reader.ReadString(), (ValueKind)reader.ReadByte(), reader.ReadString())
+        {
+            Shape = (WindowSize?)reader.ReadValue(),
+            Columns = reader.ReadList(reader.ReadString),
+        };
 }

@@ -1,0 +1,47 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Onnx;
+
+/// <summary>Gathers an image as a net takes it, and runs the net.</summary>
+internal sealed class TableAnalysis<T>(Model model, TensorShape shape, Samples samples) : Analysis<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly float[] numbers = GC.AllocateUninitializedArray<float>(shape.Count, pinned: true);
+
+    /// <inheritdoc/>
+    public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
+    {
+        for (var channel = 0; channel < shape.Channels; channel++)
+        {
+            var (factor, sum) = samples.Into(channel);
+            var (source, at) = (inputs[0][y, channel], shape.Start(channel, y));
+            for (var x = 0; x < shape.Width; x++, at += shape.ColumnStep)
+                numbers[at] = float.CreateTruncating(source[x]) * factor + sum;
+        }
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public override void Fold(object part)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, object> Finish()
+    {
+        using var result = model.Run(Marshal.UnsafeAddrOfPinnedArrayElement(numbers, 0), shape.Dimensions);
+        var given = result.GetTensorDataAsSpan<float>();
+        var columns = result.GetTensorTypeAndShape().Shape is { Length: > 0 } sides ? (int)sides[^1] : 1;
+        var table = new double[given.Length];
+        TensorPrimitives.ConvertTruncating(given, table.AsSpan());
+        return new Dictionary<string, object>
+        {
+            ["table"] = new Matrix(given.Length / columns, columns, table),
+            ["best"] = (double)TensorPrimitives.IndexOfMax(given[..columns]),
+        };
+    }
+}

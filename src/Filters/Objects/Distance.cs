@@ -1,0 +1,122 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Objects;
+
+/// <summary>
+/// The Euclidean distance of each pixel of an object to the nearest pixel of the background, as
+/// <c>scipy.ndimage.distance_transform_edt</c>; 0 in the background, infinite where there is none. A pixel belongs to an
+/// object when a color sample of it is not 0, or is above <c>above</c>. Exact: distances along columns are found as rows
+/// stream by, then each row by itself (A. Meijster, J. Roerdink and W. Hesselink, 2000), in whole numbers up to the root.
+/// </summary>
+[Operator("distance", Family = "objects", Summary = "How far each pixel of an object is from the background.",
+    Example = "{ op: distance, above: 150 }",
+    Synonyms = ["distance-transform", "edt"])]
+public sealed class Distance : WholeImageOperator
+{
+    // Farther than any column reaches; its square still leaves room for sums.
+    private const int Far = 1 << 29;
+
+    /// <summary>The limit above which a sample belongs to an object; none by default: what is not 0 does.</summary>
+    [Parameter("Samples above this belong to objects; those that are not 0 when left out.", Unit = "sample values")]
+    public double? Above { get; init; }
+
+    /// <summary>Distances have no alpha.</summary>
+    public override AlphaPolicy Alpha => AlphaPolicy.Raw;
+
+    /// <summary>One channel without a nominal white.</summary>
+    public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
+        [new(inputs[0].Width, inputs[0].Height, 1)];
+
+    /// <summary>NaN lies above no level.</summary>
+    public override bool MayIgnoreNaN => true;
+
+    /// <inheritdoc/>
+    public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => inputs[0].Pixels * sizeof(int);
+
+    /// <summary>Nothing: the distances along columns are known.</summary>
+    public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Mapped(_ => RowRange.None);
+
+    /// <inheritdoc/>
+    public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new Columns<T>(new(Above));
+
+    /// <inheritdoc/>
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) => new Kernel<T>((List<int[]>)context.Values["columns"]);
+
+    private sealed class Columns<T>(Foreground foreground) : Analysis<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly List<int[]> rows = [];
+
+        public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) => foreground.Find(inputs[0], y);
+
+        public override void Fold(object part)
+        {
+            var (inside, row) = ((bool[])part, new int[((bool[])part).Length]);
+            for (var x = 0; x < row.Length; x++)
+                row[x] = !inside[x] ? 0 : rows.Count == 0 ? Far : Math.Min(Far, rows[^1][x] + 1);
+            rows.Add(row);
+        }
+
+        public override IReadOnlyDictionary<string, object> Finish()
+        {
+            var below = new int[rows[0].Length];
+            for (var y = rows.Count - 2; y >= 0; y--)
+            {
+                TensorPrimitives.Add(rows[y + 1], 1, below);
+                TensorPrimitives.Min<int>(rows[y], below, rows[y]);
+            }
+            return new Dictionary<string, object> { ["columns"] = rows };
+        }
+    }
+
+    private sealed class Kernel<T>(List<int[]> columns) : RowKernel<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public override void Compute(in RowTask<T> task)
+        {
+            var (nearest, from) = (new int[columns[0].Length], new int[columns[0].Length]);
+            for (var y = task.Rows.First; y < task.Rows.End; y++)
+                Row(columns[y], nearest, from, task.Output[y, 0].Span);
+        }
+
+        // nearest[k] is the column whose parabola is the lowest from column from[k] on.
+        private static void Row(int[] column, int[] nearest, int[] from, Span<T> target)
+        {
+            long Height(int x, int at) => (long)(x - at) * (x - at) + (long)column[at] * column[at];
+            var last = 0;
+            (nearest[0], from[0]) = (0, 0);
+            for (var x = 1; x < target.Length; x++)
+            {
+                while (last >= 0 && Height(from[last], nearest[last]) > Height(from[last], x))
+                    last--;
+                if (last < 0)
+                {
+                    (last, nearest[0]) = (0, x);
+                    continue;
+                }
+                var at = nearest[last];
+                var meet = 1 + Floor((long)x * x - (long)at * at + (long)column[x] * column[x] - (long)column[at] * column[at],
+                    2L * (x - at));
+                if (meet >= target.Length)
+                    continue;
+                last++;
+                (nearest[last], from[last]) = (x, (int)meet);
+            }
+            for (var x = target.Length - 1; x >= 0; x--)
+            {
+                var square = Height(x, nearest[last]);
+                target[x] = square >= (long)Far * Far ? T.PositiveInfinity : T.CreateTruncating(Math.Sqrt(square));
+                if (x == from[last])
+                    last--;
+            }
+        }
+
+        private static long Floor(long a, long b) => a >= 0 ? a / b : -((b - 1 - a) / b);
+    }
+}

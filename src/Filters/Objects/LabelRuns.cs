@@ -1,0 +1,36 @@
+using System.Numerics;
+using PipelineKit.Filters.Shapes;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Filters.Objects;
+
+/// <summary>Finds the runs of a row: of pixels that belong to objects, or of one label.</summary>
+/// <param name="foreground">What belongs to objects; null for labels.</param>
+internal sealed class LabelRuns(Foreground? foreground)
+{
+    /// <summary>Starts and ends in turn, and the labels if that is what the image holds.</summary>
+    public (int[] Runs, int[] Ids) Find<T>(InputRows<T> input, int y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (foreground is not null)
+            return (Foreground.Runs(foreground.Find(input, y)), []);
+        var row = Luma.Row(input, y, 0, new T[input.Info.Width]);
+        var (runs, ids, before) = (new List<int>(), new List<int>(), 0);
+        for (var x = 0; x < row.Length; x++)
+        {
+            // NaN is no label.
+            var id = row[x] > T.Zero ? int.CreateSaturating(T.Round(row[x])) : 0;
+            if (id != before && before != 0)
+                runs.Add(x);
+            if (id != before && id != 0)
+            {
+                runs.Add(x);
+                ids.Add(id);
+            }
+            before = id;
+        }
+        if (before != 0)
+            runs.Add(row.Length);
+        return ([.. runs], [.. ids]);
+    }
+}

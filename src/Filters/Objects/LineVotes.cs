@@ -1,0 +1,102 @@
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Filters.Objects;
+
+/// <summary>Votes for lines, by the angle of the normal and the distance from the top left pixel.</summary>
+internal sealed class LineVotes
+{
+    /// <summary>Bytes of what may be a line.</summary>
+    public const int CandidateBytes = 16;
+
+    private readonly ImageInfo image;
+    private readonly int angles, farthest;
+    private readonly double[] cosines, sines;
+    private readonly int[] votes;
+
+    /// <summary>No votes yet.</summary>
+    public LineVotes(ImageInfo image, int angles)
+    {
+        (this.image, this.angles, farthest) = (image, angles, Farthest(image));
+        cosines = [.. Enumerable.Range(0, angles).Select(a => Math.Cos(Radians(a)))];
+        sines = [.. Enumerable.Range(0, angles).Select(a => Math.Sin(Radians(a)))];
+        votes = new int[(2 * farthest + 1) * angles];
+    }
+
+    /// <summary>The columns of the table.</summary>
+    public static string[] Columns { get; } = ["angle", "distance", "votes", "x1", "y1", "x2", "y2"];
+
+    /// <summary>The votes, a row for each distance and a column for each angle.</summary>
+    public int[] Counts => votes;
+
+    /// <summary>The largest distance that a pixel can vote for.</summary>
+    public static int Farthest(ImageInfo image) =>
+        (int)Math.Ceiling(Math.Sqrt((double)image.Width * image.Width + (double)image.Height * image.Height));
+
+    /// <summary>Takes the votes of a row.</summary>
+    public void Add(int y, bool[] row)
+    {
+        for (var x = 0; x < row.Length; x++)
+            if (row[x])
+                for (var angle = 0; angle < angles; angle++)
+                    votes[((int)Math.Round(x * cosines[angle] + y * sines[angle],
+                        MidpointRounding.AwayFromZero) + farthest) * angles + angle]++;
+    }
+
+    /// <summary>The lines, most votes first; of equals the smaller distance, then the smaller angle.</summary>
+    public IReadOnlyList<(int Row, int Angle)> Lines(HoughLines settings)
+    {
+        var most = votes.Max();
+        var least = settings.MinVotes ?? Math.Max(1, (most + 1) / 2);
+        var found = new List<(int Row, int Angle)>();
+        var candidates = Enumerable.Range(0, votes.Length).Where(i => votes[i] >= least).Select(i => (i, votes[i])).ToList();
+        foreach (var (at, _) in candidates.OrderByDescending(c => c.Item2))
+        {
+            var line = (Row: at / angles, Angle: at % angles);
+            if (found.Count == settings.MaxCount)
+                break;
+            if (found.TrueForAll(other => !AreAlike(other, line, settings)))
+                found.Add(line);
+        }
+        return found;
+    }
+
+    /// <summary>The table of lines; one row of zeros when there is none.</summary>
+    public Matrix Table(IReadOnlyList<(int Row, int Angle)> lines) =>
+        lines.Count == 0 ? new(1, Columns.Length, new double[Columns.Length])
+            : new(lines.Count, Columns.Length, [.. lines.SelectMany(l => Row(l.Row, l.Angle))]);
+
+    private double Radians(int angle) => Math.PI * angle / angles - Math.PI / 2;
+
+    private double Degrees(int angle) => 180.0 * angle / angles - 90;
+
+    // Angles half a turn apart are the same line at the opposite distance.
+    private bool AreAlike((int Row, int Angle) a, (int Row, int Angle) b, HoughLines settings)
+    {
+        var turn = Math.Abs(Degrees(a.Angle) - Degrees(b.Angle));
+        var (one, other) = (a.Row - farthest, b.Row - farthest);
+        return (turn < settings.Angle && Math.Abs(one - other) < settings.Distance)
+            || (180 - turn < settings.Angle && Math.Abs(one + other) < settings.Distance);
+    }
+
+    private double[] Row(int row, int angle)
+    {
+        var (cosine, sine, distance) = (cosines[angle], sines[angle], (double)row - farthest);
+        // The point nearest to the top left pixel, and how far the line goes from there until it leaves the image.
+        var (x, y, from, to) = (distance * cosine, distance * sine, double.NegativeInfinity, double.PositiveInfinity);
+        Cut(x, -sine, image.Width - 1, ref from, ref to);
+        Cut(y, cosine, image.Height - 1, ref from, ref to);
+        // A line half a pixel outside is drawn at the edge.
+        (from, to) = from <= to ? (from, to) : ((from + to) / 2, (from + to) / 2);
+        double X(double t) => Math.Clamp(x - t * sine, 0, image.Width - 1);
+        double Y(double t) => Math.Clamp(y + t * cosine, 0, image.Height - 1);
+        return [Degrees(angle), distance, votes[row * angles + angle], X(from), Y(from), X(to), Y(to)];
+    }
+
+    private static void Cut(double start, double step, double last, ref double from, ref double to)
+    {
+        if (Math.Abs(step) < 1e-12)
+            return;
+        var (a, b) = (-start / step, (last - start) / step);
+        (from, to) = (Math.Max(from, Math.Min(a, b)), Math.Min(to, Math.Max(a, b)));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Objects;
+
+/// <summary>Gathers the runs of objects and has a mask made of them.</summary>
+internal sealed class MaskAnalysis<T>(MaskOperator owner, int width) : Analysis<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Foreground foreground = new(owner.Above);
+    private readonly RunImage objects = new(width);
+
+    public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) =>
+        Foreground.Runs(foreground.Find(inputs[0], y));
+
+    public override void Fold(object part) => objects.Add((int[])part);
+
+    public override IReadOnlyDictionary<string, object> Finish()
+    {
+        var values = new Dictionary<string, object>();
+        values[MaskOperator.Result] = owner.Make(objects, values);
+        return values;
+    }
+}

@@ -1,0 +1,21 @@
+namespace PipelineKit.Filters.Restore;
+
+/// <summary>Moves a plane around in a circle.</summary>
+internal static class Quadrants
+{
+    /// <summary>
+    /// Moves every sample so many columns to the right and rows down; what leaves comes back on the other side.
+    /// </summary>
+    public static void Shift(double[] plane, int width, int right, int down)
+    {
+        var (height, moved) = (plane.Length / width, new double[plane.Length]);
+        for (var y = 0; y < height; y++)
+        {
+            var from = plane.AsSpan(y * width, width);
+            var to = moved.AsSpan((y + down) % height * width, width);
+            from[..(width - right)].CopyTo(to[right..]);
+            from[(width - right)..].CopyTo(to);
+        }
+        moved.CopyTo(plane, 0);
+    }
+}

@@ -1,0 +1,47 @@
+using PipelineKit.Filters.Shapes;
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Filters.Restore;
+
+/// <summary>
+/// Undoes a known blur with as little noise as may be (N. Wiener; B. R. Hunt, 1973): each frequency is multiplied by
+/// H* / (|H|² + noise · R²), where H is the blur's. Under <c>prior: smooth</c> R is the frequency's factor of the 3×3
+/// Laplacian, as in scikit-image's <c>wiener</c>: an image is taken to have less of high frequencies than noise has. Under
+/// <c>flat</c> R is 1.
+/// </summary>
+[Operator("wiener", Family = "restore", Summary = "Undoes a known blur, and holds noise down.",
+    Example = "{ op: wiener, sigma: 2, noise: 0.01 }",
+    Synonyms = ["deconvolution", "deblur", "unblur"])]
+public sealed class Wiener : DeconvolutionOperator
+{
+    /// <summary>How much noise there is; 0.01 by default.</summary>
+    [Parameter("How much noise there is for what the image holds: more keeps it down, less sharpens.", Min = 0)]
+    public double Noise { get; init; } = 0.01;
+
+    /// <summary>What the image is like; smooth by default.</summary>
+    [Parameter("What the image is taken to be like: smooth, or with all frequencies alike.")]
+    public WienerPrior Prior { get; init; } = WienerPrior.Smooth;
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
+        IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values)
+    {
+        var filter = new FrequencyFilter(outputs[0], Border);
+        var (re, im) = Factors(filter);
+        filter.ApplyAll(inputs[0].Planes, i =>
+        {
+            var rough = Prior == WienerPrior.Flat ? 1 : Laplacian(i % filter.Width, i / filter.Width, filter);
+            var power = re[i] * re[i] + im[i] * im[i] + Noise * rough * rough;
+            // What the blur has removed altogether is not known.
+            return power <= 0 ? (0, 0) : (re[i] / power, -im[i] / power);
+        });
+        return [inputs[0]];
+    }
+
+    /// <inheritdoc/>
+    private protected override long WorkBytes(IReadOnlyList<ImageInfo> inputs) => 2 * FrequencyFilter.Bytes(inputs[0], Border);
+
+    private static double Laplacian(int u, int v, FrequencyFilter filter) =>
+        4 - 2 * Math.Cos(2 * Math.PI * u / filter.Width) - 2 * Math.Cos(2 * Math.PI * v / filter.Height);
+}

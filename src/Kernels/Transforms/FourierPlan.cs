@@ -1,0 +1,103 @@
+using System.Numerics;
+
+namespace PipelineKit.Kernels.Transforms;
+
+/// <summary>
+/// The discrete Fourier transform of one length, of several sequences side by side (<see cref="Lanes"/>): sample k of sequence i
+/// lies at k · Lanes + i, so every step is the same for a whole vector. Factors up to 13 are taken out in turn, in order
+/// (the autosort framework of D. H. Bailey, after T. Stockham, 1966); a length with a larger prime factor becomes a convolution
+/// of a longer one (L. Bluestein, 1970). Angles of all factors are computed as fractions of a turn in whole numbers.
+/// </summary>
+internal sealed class FourierPlan
+{
+    /// <summary>Sequences that are transformed together.</summary>
+    public const int Lanes = 8;
+
+    private const int LargestFactor = 13;
+    private readonly IReadOnlyList<FourierStep> steps;
+    private readonly Bluestein? bluestein;
+
+    /// <summary>Plans transforms of a length.</summary>
+    public FourierPlan(int length)
+    {
+        Length = length;
+        var (factors, rest) = (new List<int>(), length);
+        foreach (var factor in new[] { 4, 2, 3, 5, 7, 11, LargestFactor })
+            for (; rest % factor == 0; rest /= factor)
+                factors.Add(factor);
+        if (rest > 1)
+            (steps, bluestein) = ([], new Bluestein(length));
+        else
+            steps = Steps(length, factors);
+    }
+
+    /// <summary>The length.</summary>
+    public int Length { get; }
+
+    /// <summary>How many doubles of each of the four buffers <see cref="Forward"/> takes.</summary>
+    public int BufferLength => Lanes * (bluestein?.Length ?? Length);
+
+    /// <summary>The least length, at least so long, that has no factor above 5: quick to transform.</summary>
+    public static int QuickLength(int least)
+    {
+        for (var length = least; ; length++)
+        {
+            var rest = length;
+            foreach (var factor in new[] { 2, 3, 5 })
+                while (rest % factor == 0)
+                    rest /= factor;
+            if (rest == 1)
+                return length;
+        }
+    }
+
+    /// <summary>
+    /// Transforms in place, not scaled: the sum of x[k] · exp(−2πi·jk / length). Exchange both parts for the inverse.
+    /// </summary>
+    /// <param name="re">The real parts.</param>
+    /// <param name="im">The imaginary parts.</param>
+    /// <param name="spareRe">Memory as long.</param>
+    /// <param name="spareIm">Memory as long.</param>
+    public void Forward(double[] re, double[] im, double[] spareRe, double[] spareIm)
+    {
+        if (bluestein is not null)
+        {
+            bluestein.Forward(re, im, spareRe, spareIm);
+            return;
+        }
+        var (fromRe, fromIm, toRe, toIm) = (re, im, spareRe, spareIm);
+        foreach (var step in steps)
+        {
+            step.Apply(fromRe, fromIm, toRe, toIm);
+            (fromRe, fromIm, toRe, toIm) = (toRe, toIm, fromRe, fromIm);
+        }
+        if (fromRe == re)
+            return;
+        fromRe.AsSpan(0, Lanes * Length).CopyTo(re);
+        fromIm.AsSpan(0, Lanes * Length).CopyTo(im);
+    }
+
+    /// <summary>exp(−2πi · numerator / denominator).</summary>
+    public static (double Re, double Im) Turn(long numerator, long denominator)
+    {
+        var (sine, cosine) = Math.SinCos(-2 * Math.PI * (numerator % denominator) / denominator);
+        return (cosine, sine);
+    }
+
+    private static List<FourierStep> Steps(int length, List<int> factors)
+    {
+        var (steps, left, done) = (new List<FourierStep>(), length, 1);
+        foreach (var factor in factors)
+        {
+            left /= factor;
+            steps.Add(factor switch
+            {
+                2 => new FourierStepOfTwo(left, done),
+                4 => new FourierStepOfFour(left, done),
+                _ => new FourierStepOfPrime(factor, left, done),
+            });
+            done *= factor;
+        }
+        return steps;
+    }
+}
