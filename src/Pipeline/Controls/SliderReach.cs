@@ -7,7 +7,7 @@ namespace PipelineKit.Controls;
 /// <param name="IsLogarithmic">Whether equal ways are equal factors, because the range spans many.</param>
 public sealed record SliderReach(double From, double To, double Step, bool IsLogarithmic)
 {
-    private const int Steps = 200;
+    private const int Steps = 200, FineSteps = 10_000;
 
     // Wider than this, nobody finds a number with a slider that is not logarithmic.
     private const double Wide = 1000;
@@ -21,8 +21,11 @@ public sealed record SliderReach(double From, double To, double Step, bool IsLog
     {
         if (min is not { } low || max is not { } high || high <= low)
             return null;
-        var step = isWhole ? 1 : Math.Pow(10, Math.Floor(Math.Log10((high - low) / Steps)));
-        var from = isAboveMin ? low + step : low;
-        return new(from, high, step, low >= 0 && high > Wide * Math.Max(from, isWhole ? 1 : step));
+        var (step, least) = isWhole ? (1, 1) : (Round((high - low) / Steps), Round((high - low) / FineSteps));
+        var from = isAboveMin ? low + least : low;
+        var isLogarithmic = from > 0 && high >= Wide * from;
+        return new(from, high, isLogarithmic ? least : step, isLogarithmic);
     }
+
+    private static double Round(double number) => Math.Pow(10, Math.Floor(Math.Log10(number)));
 }

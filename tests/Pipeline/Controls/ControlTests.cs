@@ -73,7 +73,7 @@ public class ControlTests
     }
 
     [Theory]
-    [InlineData(0.0, 1000.0, true, false, 1.0, true)]
+    [InlineData(0.0, 1000.0, true, false, 0.1, true)]
     [InlineData(1.0, 256.0, false, true, 1.0, false)]
     [InlineData(-1.0, 1.0, false, false, 0.01, false)]
     [InlineData(1.0, 100000.0, false, true, 1.0, true)]
