@@ -39,12 +39,13 @@ internal sealed class JobRun
     public JobRun(Job job, JobRequest request, RunOptions options, ShardRun? shard = null)
     {
         this.shard = shard;
-        album = options.Reports.Page is null ? null : new PictureAlbum();
+        album = options.Reports.Page is null ? null
+            : new PictureAlbum(job.Graph.Views.Count > 0 ? new ViewedEdges(job.Graph) : null);
         request = request with
         {
             Budget = request.Budget with
             {
-                Pictures = album is null ? 0 : PictureAlbum.Bytes(request.Threads),
+                Pictures = album?.Bytes(request.Threads) ?? 0,
                 ItemCount = job.Items.Count,
             },
         };

@@ -8,7 +8,8 @@ namespace PipelineKit.Batch.Pictures;
 /// encoded.
 /// </summary>
 /// <param name="outputs">Whether outputs are wanted too.</param>
-internal sealed class ItemPictures(bool outputs)
+/// <param name="viewed">What views show; null for nothing.</param>
+internal sealed class ItemPictures(bool outputs, ViewedEdges? viewed = null)
 {
     /// <summary>Inputs, and outputs, that pictures are made of.</summary>
     public const int Most = 2;
@@ -18,28 +19,42 @@ internal sealed class ItemPictures(bool outputs)
 
     private readonly SortedDictionary<int, (Thumbnail Thumbnail, Orientation Orientation)> before = [];
     private readonly List<Thumbnail> after = [];
+    private readonly ViewWatch? views = outputs && viewed is not null ? new(viewed) : null;
 
     /// <summary>The input as it is to be read: with the thumbnail as a witness, the first time it is opened.</summary>
-    public ImageReader Watch(int input, ImageReader reader)
+    public ImageReader Watch(int input, ImageReader reader, bool isTable = false)
     {
         var header = reader.Header;
         lock (before)
         {
-            if (input >= Most || before.ContainsKey(input))
-                return reader;
-            var thumbnail = new Thumbnail(header.Info, header.SampleType);
-            before[input] = (thumbnail, header.Orientation);
-            return new WatchedReader(reader, thumbnail, () => Spoil(input));
+            List<RowWitness> witnesses = [.. views?.Input(input, header) ?? []];
+            if (!isTable && input < Most && !before.ContainsKey(input))
+            {
+                var thumbnail = new Thumbnail(header.Info, header.SampleType);
+                before[input] = (thumbnail, header.Orientation);
+                witnesses.Add(thumbnail);
+            }
+            return witnesses.Count == 0 ? reader : new WatchedReader(reader, witnesses, () => Spoil(input));
         }
     }
 
     /// <summary>The output as it is to be written.</summary>
-    public ImageWriter Watch(ImageWriter writer, ImageInfo image, SampleType type)
+    public ImageWriter Watch(int output, ImageWriter writer, ImageInfo image, SampleType type)
     {
-        if (!outputs || after.Count == Most)
-            return writer;
-        after.Add(new Thumbnail(image, type));
-        return new WatchedWriter(writer, after[^1]);
+        List<RowWitness> witnesses = [.. views?.Output(output, image, type) ?? []];
+        if (outputs && after.Count < Most)
+        {
+            after.Add(new Thumbnail(image, type));
+            witnesses.Add(after[^1]);
+        }
+        return witnesses.Count == 0 ? writer : new WatchedWriter(writer, witnesses);
+    }
+
+    /// <summary>What the pipeline's views show; null for nothing.</summary>
+    public ItemViews? Views()
+    {
+        lock (before)
+            return views?.Finish();
     }
 
     /// <summary>The inputs, as far as they were read; none that is damaged.</summary>

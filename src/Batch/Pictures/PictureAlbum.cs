@@ -1,5 +1,6 @@
 using PipelineKit.Batch.Events;
 using PipelineKit.Batch.Items;
+using PipelineKit.Execution;
 
 namespace PipelineKit.Batch.Pictures;
 
@@ -8,7 +9,8 @@ namespace PipelineKit.Batch.Pictures;
 /// done, spread evenly over the run however long it is. While there are few, every item is kept; when there are too many, every
 /// second one goes, and only every second is taken from then on; and so forth.
 /// </summary>
-internal sealed class PictureAlbum
+/// <param name="viewed">What the pipeline's views show; null for nothing.</param>
+internal sealed class PictureAlbum(ViewedEdges? viewed = null)
 {
     /// <summary>Items that are done, and items that failed, at most.</summary>
     public const int MostDone = 24, MostFailed = 24;
@@ -21,8 +23,9 @@ internal sealed class PictureAlbum
     private int begun, stride = 1;
 
     /// <summary>Bytes it takes at most while so many items are at work.</summary>
-    public static long Bytes(int workers) =>
-        ((2L * MostDone) + MostFailed) * ItemPictures.Most * PictureBytes + workers * ItemPictures.Bytes;
+    public long Bytes(int workers) =>
+        ((2L * MostDone) + MostFailed) * ItemPictures.Most * PictureBytes + workers * ItemPictures.Bytes
+        + (MostDone + workers) * (viewed?.Bytes ?? 0);
 
     /// <summary>Items that are done, by their place in the job.</summary>
     public IReadOnlyList<(int Index, ItemAlbum Album)> Done
@@ -50,7 +53,7 @@ internal sealed class PictureAlbum
             var sampled = ordinal % stride == 0;
             if (!sampled && failed.Count >= MostFailed)
                 return null;
-            var pictures = new ItemPictures(outputs: sampled);
+            var pictures = new ItemPictures(outputs: sampled, viewed);
             atWork[index] = (ordinal, pictures);
             return pictures;
         }
@@ -59,15 +62,21 @@ internal sealed class PictureAlbum
     /// <summary>Listens.</summary>
     public void On(RunEvent happened)
     {
-        if (happened is not ItemFinished { Index: var index, Result.State: var state })
+        if (happened is not ItemFinished { Index: var index, Result: { State: var state, Report: var report } })
             return;
         lock (sync)
             if (atWork.Remove(index, out var work))
                 if (state == ItemState.Done && work.Ordinal % stride == 0)
-                    Keep(work.Ordinal, index, new(work.Pictures.Before(), work.Pictures.After()));
+                    Keep(work.Ordinal, index, new(work.Pictures.Before(), work.Pictures.After())
+                    {
+                        Views = work.Pictures.Views() is { } views ? views with { Values = Shown(report) } : null,
+                    });
                 else if (state == ItemState.Failed && failed.Count < MostFailed)
                     failed[index] = new(work.Pictures.Before(), []);
     }
+
+    private Dictionary<string, object> Shown(RunReport? report) => report is null || viewed is null ? []
+        : report.Values.Where(v => viewed.Values.Contains(v.Key)).ToDictionary(v => v.Key, v => v.Value);
 
     private void Keep(int ordinal, int index, ItemAlbum album)
     {
@@ -82,4 +91,8 @@ internal sealed class PictureAlbum
 /// <summary>The pictures of one item.</summary>
 /// <param name="Before">Of its inputs.</param>
 /// <param name="After">Of its outputs.</param>
-internal sealed record ItemAlbum(IReadOnlyList<Picture> Before, IReadOnlyList<Picture> After);
+internal sealed record ItemAlbum(IReadOnlyList<Picture> Before, IReadOnlyList<Picture> After)
+{
+    /// <summary>What the pipeline's views show; null for nothing.</summary>
+    public ItemViews? Views { get; init; }
+}

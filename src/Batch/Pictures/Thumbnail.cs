@@ -11,7 +11,7 @@ namespace PipelineKit.Batch.Pictures;
 /// </summary>
 /// <param name="image">The image.</param>
 /// <param name="type">How its samples come.</param>
-internal sealed class Thumbnail(ImageInfo image, SampleType type)
+internal sealed class Thumbnail(ImageInfo image, SampleType type) : RowWitness
 {
     /// <summary>Columns and rows at most.</summary>
     public const int Edge = 160;
@@ -40,8 +40,8 @@ internal sealed class Thumbnail(ImageInfo image, SampleType type)
 
     private int Channels => Colors + (HasAlpha ? 1 : 0);
 
-    /// <summary>Takes the next rows, channels interleaved.</summary>
-    public void Take(ReadOnlySpan<byte> samples, int rows)
+    /// <inheritdoc/>
+    public override void Take(ReadOnlySpan<byte> samples, int rows)
     {
         if (cells.Length == 0)
             (cells, sums) = (new float[Width * Height * Channels], new double[Width * Channels]);

@@ -2,8 +2,8 @@ using PipelineKit.Codecs;
 
 namespace PipelineKit.Batch.Pictures;
 
-/// <summary>A reader whose rows a thumbnail sees; damage spoils it.</summary>
-internal sealed class WatchedReader(ImageReader reader, Thumbnail thumbnail, Action spoil) : ImageReader
+/// <summary>A reader whose rows witnesses see; damage spoils it.</summary>
+internal sealed class WatchedReader(ImageReader reader, IReadOnlyList<RowWitness> witnesses, Action spoil) : ImageReader
 {
     /// <inheritdoc/>
     public override ImageHeader Header => reader.Header;
@@ -20,7 +20,8 @@ internal sealed class WatchedReader(ImageReader reader, Thumbnail thumbnail, Act
             spoil();
             throw;
         }
-        thumbnail.Take(target, rows);
+        foreach (var witness in witnesses)
+            witness.Take(target, rows);
     }
 
     /// <inheritdoc/>
@@ -30,7 +31,8 @@ internal sealed class WatchedReader(ImageReader reader, Thumbnail thumbnail, Act
         {
             var there = reader.ReadInPlace(rows);
             if (!there.IsEmpty)
-                thumbnail.Take(there, rows);
+                foreach (var witness in witnesses)
+                    witness.Take(there, rows);
             return there;
         }
         catch

@@ -2,13 +2,14 @@ using PipelineKit.Codecs;
 
 namespace PipelineKit.Batch.Pictures;
 
-/// <summary>A writer whose rows a thumbnail sees.</summary>
-internal sealed class WatchedWriter(ImageWriter writer, Thumbnail thumbnail) : ImageWriter
+/// <summary>A writer whose rows witnesses see.</summary>
+internal sealed class WatchedWriter(ImageWriter writer, IReadOnlyList<RowWitness> witnesses) : ImageWriter
 {
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> source, int rows)
     {
-        thumbnail.Take(source, rows);
+        foreach (var witness in witnesses)
+            witness.Take(source, rows);
         writer.Write(source, rows);
     }
 

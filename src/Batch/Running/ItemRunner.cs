@@ -71,7 +71,8 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
             .Select<(Func<ImageReader> Open, GraphInput Input), Func<ImageReader>>((source, i) => () =>
             {
                 var reader = warnings.Follow(i, source.Open());
-                return pictures is null || source.Input.AsTable || source.Input.Stack is not null ? reader
-                    : pictures.Watch(graph.Inputs.TakeWhile(g => g.Name != source.Input.Name).Count(), reader);
+                return pictures is null || source.Input.Stack is not null ? reader
+                    : pictures.Watch(graph.Inputs.TakeWhile(g => g.Name != source.Input.Name).Count(), reader,
+                        source.Input.AsTable);
             })];
 }

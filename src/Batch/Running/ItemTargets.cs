@@ -41,7 +41,7 @@ internal sealed class ItemTargets(
                 ? codec.Create(outputs.Stream(i), info, metadata, format.Name, options, threads)
                 : File(i, codec, format.Name, options).Next(info, metadata);
             open.Add((format.Name, writer));
-            targets.Add(new ImageTarget(pictures?.Watch(writer, info, type) ?? writer, type));
+            targets.Add(new ImageTarget(pictures?.Watch(i, writer, info, type) ?? writer, type));
         }
         return targets;
     }

@@ -21,7 +21,8 @@ internal sealed class PictureRow(PageWriter page, FormatTable formats)
             Write(picture, name);
     });
 
-    private void Write(Picture picture, string name) => page.Add("figure", null, () =>
+    /// <summary>Writes one.</summary>
+    public void Write(Picture picture, string name) => page.Add("figure", null, () =>
     {
         var (width, height) = (picture.Info.Width, picture.Info.Height);
         var times = Math.Max(1, Seen / Math.Max(width, height));

@@ -43,6 +43,7 @@ internal sealed class ReportPage(string path, PictureAlbum album)
                 PageTotals.Write(page, run, end);
                 FailureSection.Write(page, run.Job, end.Tally, notes, album, pictures);
                 WarningSection.Write(page, run, end.Tally);
+                ViewSection.Write(page, run.Job, album, run.Job.Formats);
                 PictureSection.Write(page, run.Job, album, pictures);
                 StageChart.Write(page, notes.Stages);
                 ItemTable.Write(page, run.Job, notes);

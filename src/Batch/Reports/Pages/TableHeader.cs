@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace PipelineKit.Batch.Reports.Pages;
+
+/// <summary>The names of a table's columns: the first line of its file, where that is not a row of numbers.</summary>
+internal static class TableHeader
+{
+    private const int Longest = 64 * 1024;
+
+    /// <summary>The names; null where there are none.</summary>
+    public static IReadOnlyList<string>? Read(string path)
+    {
+        try
+        {
+            using var file = new StreamReader(path);
+            var start = new char[Longest];
+            var text = new string(start, 0, file.ReadBlock(start));
+            var names = text.Split('\n')[0].Split(',', ';', '\t').Select(n => n.Trim().Trim('"')).ToList();
+            return names.All(n => double.TryParse(n, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) ? null : names;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is gone since, or was never a file of its own.
+            return null;
+        }
+    }
+}
