@@ -1,0 +1,127 @@
+using PipelineKit.Batch.Items;
+using PipelineKit.Diagnostics;
+using PipelineKit.Graph;
+using PipelineKit.Studio.Engine;
+using PipelineKit.Studio.Evaluation;
+using PipelineKit.Studio.Previews;
+using PipelineKit.Studio.Requests;
+using PipelineKit.Studio.Sources;
+
+namespace PipelineKit.Studio.Sessions;
+
+/// <summary>
+/// One pipeline file being worked on. There is one session a file, and pages are views of it: what one page changes, all show.
+/// </summary>
+internal sealed class StudioSession : IDisposable
+{
+    // A first look at larger images is taken of a reduced copy.
+    private const long QuickPixels = 2 << 20;
+    private const long CacheBytes = 768L << 20;
+
+    private readonly StudioTools tools;
+    private readonly AllowedFolders folders;
+    private readonly ItemFinder finder;
+    private readonly ValueCache values = new();
+    private readonly string scratch;
+    private readonly Lock sync = new();
+    private OpenItem? open;
+
+    /// <summary>Opens a pipeline's file.</summary>
+    public StudioSession(StudioRequest request, StudioTools tools, AllowedFolders folders)
+    {
+        (this.tools, this.folders, finder) = (tools, folders, new(request, tools));
+        Path = System.IO.Path.GetFullPath(request.Pipeline ?? "pipeline.yaml");
+        scratch = Directory.CreateTempSubdirectory("pipelinekit-studio-").FullName;
+        Evaluator = new(new RasterCache(CacheBytes), values, scratch);
+        Pictures = new(new PictureMaker(Evaluator));
+        State = Next(new(0, SourceFile.Read(Path), new(null, null, null, [])) { Settings = request.Settings });
+    }
+
+    /// <summary>Told after every change, on any thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>The operators there are.</summary>
+    public StudioTools Tools => tools;
+
+    /// <summary>Computes values.</summary>
+    public Evaluator Evaluator { get; }
+
+    /// <summary>The pictures that pages may ask for.</summary>
+    public PictureStore Pictures { get; }
+
+    /// <summary>What is shown now.</summary>
+    public StudioState State { get; private set; }
+
+    /// <summary>Sets a parameter of the pipeline, without a change to the text; null takes the text's own value again.</summary>
+    public void Set(string parameter, string? value) => Change(state =>
+    {
+        var settings = new Dictionary<string, string>(state.Settings);
+        settings.Remove(parameter);
+        if (value is not null)
+            settings[parameter] = value;
+        return state with { Settings = settings };
+    });
+
+    /// <summary>Replaces the text.</summary>
+    public void SetText(string text) => Change(state => state with { Source = new SourceText(Path, text) });
+
+    /// <summary>Shows another item.</summary>
+    public void Show(int item) => Change(state => state with { Item = Math.Clamp(item, 0, Math.Max(0, state.Items.Count - 1)) });
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (sync)
+            open?.Dispose();
+        try
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+        catch (IOException)
+        {
+            // What is still in use goes with the process: such files have no names where names are not needed.
+        }
+    }
+
+    private void Change(Func<StudioState, StudioState> change)
+    {
+        lock (sync)
+            State = Next(change(State));
+        Changed?.Invoke();
+    }
+
+    private StudioState Next(StudioState state)
+    {
+        var meaning = Interpretation.Of(state.Source, state.Settings, tools, folders);
+        state = state with { Version = state.Version + 1, Meaning = meaning };
+        if (meaning.Graph is not { } graph || meaning.Shown is not { } shown)
+            return state;
+        var (items, faults) = finder.Find(graph, Path);
+        state = state with { Graph = shown, Items = items, Item = Math.Min(state.Item, Math.Max(0, items.Count - 1)), Faults = faults };
+        if (items.Count == 0)
+            return state with { Exact = null, Quick = null };
+        try
+        {
+            var item = Open(graph, items[state.Item]);
+            var exact = Scene.Exact(item.Bind(shown), item.Full, values);
+            var factor = item.FactorFor(QuickPixels);
+            return state with { Exact = exact, Quick = factor == 1 ? null : exact.Reduced(item.Reduced(factor)) };
+        }
+        catch (PipelineException e)
+        {
+            return state with { Faults = e.Diagnostics };
+        }
+    }
+
+    private OpenItem Open(PipelineGraph graph, BatchItem item)
+    {
+        if (open is { } known && known.Fits(graph, item))
+            return known;
+        open?.Dispose();
+        open = null;
+        return open = new OpenItem(graph, item, tools.Formats, scratch);
+    }
+}
