@@ -8,7 +8,7 @@ using PipelineKit.Studio.Sessions;
 
 namespace PipelineKit.Studio;
 
-/// <summary>The program that <c>pipelinekit studio</c> starts: a request comes in, and the server runs until the input ends.</summary>
+/// <summary>The program that <c>pipelinekit studio</c> starts: it serves until its standard input ends.</summary>
 internal static class StudioProgram
 {
     private const int Done = 0, Wrong = 2;

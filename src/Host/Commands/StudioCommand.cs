@@ -32,7 +32,8 @@ internal static class StudioCommand
             HelpName = "ADDRESS",
             DefaultValueFactory = _ => "127.0.0.1",
         };
-        var port = JobOptions.Number("--port", null, "N", "The port; 5077 by default, or a free one while it is taken.", 0, 0, MostPorts);
+        var port = JobOptions.Number("--port", null, "N", "The port; 5077 by default, or a free one while it is taken.",
+            0, 0, MostPorts);
         port.DefaultValueFactory = null;
         var token = new Option<string?>("--token")
         {
@@ -59,7 +60,8 @@ internal static class StudioCommand
             var first = parsed.GetValue(pipeline);
             return StudioChild.Run(context, new StudioWish(shown ?? first)
             {
-                Input = [.. shown is not null && first is not null ? [first] : Array.Empty<string>(), .. parsed.GetValue(input) ?? []],
+                Input = [.. shown is not null && first is not null ? [first] : Array.Empty<string>(),
+                    .. parsed.GetValue(input) ?? []],
                 Inputs = parsed.GetValue(inputs) ?? [],
                 Settings = parsed.GetValue(settings) ?? [],
                 Plugins = PluginOptions.Folders(parsed, plugins),
@@ -79,7 +81,7 @@ internal static class StudioCommand
         const int least = 16;
         var token = written ?? Environment.GetEnvironmentVariable(StudioChild.TokenVariable);
         return token is null || token.Length >= least ? token
-            : throw new PipelineException(Codes.CommandLine, $"the token has {token.Length} characters, and at least {least} are needed",
-                "leave it out for a random one");
+            : throw new PipelineException(Codes.CommandLine,
+                $"the token has {token.Length} characters, and at least {least} are needed", "leave it out for a random one");
     }
 }

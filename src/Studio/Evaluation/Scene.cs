@@ -43,7 +43,7 @@ internal sealed class Scene
     public Scene Reduced(SourceSet sources)
     {
         var without = new HashSet<int>();
-        var nodes = Graph.Nodes.Select((n, i) => ReducedNode.Of(n, sources.Factor) is { } reduced ? reduced : Forbid(n, i, without));
+        var nodes = Graph.Nodes.Select((n, i) => ReducedNode.Of(n, sources.Factor) ?? Forbid(n, i, without));
         return new(Graph with { Nodes = [.. nodes] }, sources, known, without);
     }
 

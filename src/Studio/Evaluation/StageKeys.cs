@@ -5,8 +5,8 @@ using PipelineKit.Graph;
 namespace PipelineKit.Studio.Evaluation;
 
 /// <summary>
-/// Names each image and value of a graph by all that it depends on: its operator, every parameter, and what it reads. What has the
-/// same key is the same, whatever was changed elsewhere.
+/// Names each image and value of a graph by all that it depends on: its operator, every parameter, and what it reads. What has
+/// the same key is the same, whatever was changed elsewhere.
 /// </summary>
 internal sealed class StageKeys
 {

@@ -17,8 +17,8 @@ internal static class ValueText
         _ => type.Write(value),
     };
 
-    private static string Of(Matrix table) =>
-        $"{table.Rows}x{table.Columns}:{string.Join(' ', table.Values.ToArray().Select(v => v.ToString("R", CultureInfo.InvariantCulture)))}";
+    private static string Of(Matrix table) => $"{table.Rows}x{table.Columns}:"
+        + string.Join(' ', table.Values.ToArray().Select(v => v.ToString("R", CultureInfo.InvariantCulture)));
 
     private static string Of(IReadOnlyDictionary<string, double?> parameters) => string.Concat(parameters
         .OrderBy(p => p.Key, StringComparer.Ordinal)

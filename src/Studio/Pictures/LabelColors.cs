@@ -1,6 +1,6 @@
 namespace PipelineKit.Studio.Pictures;
 
-/// <summary>Colors that tell numbered things apart, in the order of their numbers, the same in pictures, plots and legends.</summary>
+/// <summary>Colors that tell numbered things apart, the same in pictures, plots and legends.</summary>
 internal static class LabelColors
 {
     // Far apart for most kinds of color vision, on black and on white.

@@ -13,10 +13,10 @@ namespace PipelineKit.Studio.Serving;
 /// <param name="Tile">The side of a tile.</param>
 /// <param name="Low">What is shown black; null where it is 0.</param>
 /// <param name="High">What is shown white; null where it is the image's white.</param>
-/// <param name="Histograms">How many samples there are of each value, of each channel; empty of samples that are no bytes.</param>
+/// <param name="Histograms">How many samples of each channel have each value; empty unless samples are bytes.</param>
 /// <param name="Means">The mean of each channel.</param>
-internal sealed record PictureFacts(int Width, int Height, int Channels, int Factor, int Base, int Coarsest, int Tile, double? Low,
-    double? High, IReadOnlyList<IReadOnlyList<long>> Histograms, IReadOnlyList<double> Means)
+internal sealed record PictureFacts(int Width, int Height, int Channels, int Factor, int Base, int Coarsest, int Tile,
+    double? Low, double? High, IReadOnlyList<IReadOnlyList<long>> Histograms, IReadOnlyList<double> Means)
 {
     /// <summary>Those of a picture.</summary>
     public static PictureFacts Of(Picture picture, Overview overview) => new(overview.Info.Width, overview.Info.Height,

@@ -89,8 +89,9 @@ internal sealed class StudioServer : IAsyncDisposable
         var bound = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
             .Addresses.First()).Port;
         gate = new Gate(token, HostList.Of(address, bound), bound);
-        var shown = address.Equals(IPAddress.Any) ? "127.0.0.1" : address.Equals(IPAddress.IPv6Any) ? "[::1]" : HostList.Name(address);
-        return new(application, $"http://{shown}:{bound}", token);
+        var shown = address.Equals(IPAddress.Any) ? IPAddress.Loopback
+            : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : address;
+        return new(application, $"http://{HostList.Name(shown)}:{bound}", token);
     }
 
     // Nothing is taken from the environment or from files of settings: the command line alone decides.

@@ -20,7 +20,8 @@ internal static class SourceFile
             return new SourceText(path, New + "\n");
         var bag = new DiagnosticBag();
         var document = DocumentReader.ReadFile(path, bag);
-        return document?.Source ?? bag.Items.Select(d => d.Place?.Source).OfType<SourceText>().FirstOrDefault(s => s.Text.Length > 0)
+        return document?.Source
+            ?? bag.Items.Select(d => d.Place?.Source).OfType<SourceText>().FirstOrDefault(s => s.Text.Length > 0)
             ?? throw new PipelineException(bag.Sorted().ToArray());
     }
 }

@@ -100,7 +100,8 @@ internal sealed class StudioSession : IDisposable
         if (meaning.Graph is not { } graph || meaning.Shown is not { } shown)
             return state;
         var (items, faults) = finder.Find(graph, Path);
-        state = state with { Graph = shown, Items = items, Item = Math.Min(state.Item, Math.Max(0, items.Count - 1)), Faults = faults };
+        var at = Math.Min(state.Item, Math.Max(0, items.Count - 1));
+        state = state with { Graph = shown, Items = items, Item = at, Faults = faults };
         if (items.Count == 0)
             return state with { Exact = null, Quick = null };
         try

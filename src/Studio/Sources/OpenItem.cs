@@ -91,7 +91,8 @@ internal sealed class OpenItem : IDisposable
     private SourceSet Reduce(int factor)
     {
         bool IsSmall(int i) => headers[i].Info.Pixels <= FewPixels;
-        ImageHeader[] small = [.. Full.Headers.Select((h, i) => IsSmall(i) ? h : h with { Info = ReducedImage.Of(h.Info, factor) })];
+        ImageHeader[] small = [.. Full.Headers.Select(
+            (h, i) => IsSmall(i) ? h : h with { Info = ReducedImage.Of(h.Info, factor) })];
         Lazy<Raster>[] rasters = [.. headers.Select((_, i) => new Lazy<Raster>(() => Read(i, factor)))];
         return new(factor, [.. small.Select((header, i) => IsSmall(i) ? Full.Readers[i]
             : () => (ImageReader)new HeadedReader(rasters[i].Value.Open(), header))],
@@ -121,7 +122,7 @@ internal sealed class OpenItem : IDisposable
     private static string KeyOf(string path, int input)
     {
         var file = new FileInfo(path);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{input}|{Path.GetFullPath(path)}|{(file.Exists ? file.Length : 0)}|{(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}");
+        var (length, time) = file.Exists ? (file.Length, file.LastWriteTimeUtc.Ticks) : (0, 0);
+        return string.Create(CultureInfo.InvariantCulture, $"{input}|{Path.GetFullPath(path)}|{length}|{time}");
     }
 }

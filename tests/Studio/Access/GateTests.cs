@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Studio.Access;
 
-/// <summary>What pages of other sites, programs of other users and wrong names may try, against a server on a real port.</summary>
+/// <summary>What pages of other sites and wrong names may try, against a server on a real port.</summary>
 public sealed class GateTests : IAsyncLifetime
 {
     private readonly StudioFolder folder = new();

@@ -18,8 +18,9 @@ public sealed class ListeningTests : IDisposable
             + "whoever has it can read and write what you can in the folders of the pipeline", await Fault("0.0.0.0", 0));
 
     [Fact]
-    public async Task An_address_must_be_one() => Assert.Equal("error PK0752: 'example.com' is no address of a network interface; "
-        + "give one such as 127.0.0.1 or 0.0.0.0", await Fault("example.com", 0));
+    public async Task An_address_must_be_one() => Assert.Equal(
+        "error PK0752: 'example.com' is no address of a network interface; give one such as 127.0.0.1 or 0.0.0.0",
+        await Fault("example.com", 0));
 
     [Fact]
     public async Task A_port_that_is_taken_is_an_error_when_it_was_asked_for()

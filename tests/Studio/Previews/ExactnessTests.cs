@@ -3,6 +3,7 @@ using PipelineKit.Batch.Memory;
 using PipelineKit.Codecs;
 using PipelineKit.Codecs.Png;
 using PipelineKit.Graph;
+using PipelineKit.Studio.Pictures;
 using PipelineKit.Studio.Previews;
 using PipelineKit.Studio.Sessions;
 using PipelineKit.Tests.Studio.Support;
@@ -19,23 +20,36 @@ public sealed class ExactnessTests : IDisposable
 
     public static TheoryData<string, string, string> Pipelines => new()
     {
-        { "{ op: gaussian, sigma: 2.5 }", "camera.png", "one stage over gray bytes" },
-        { "{ op: unsharp, sigma: 1.2, amount: 1.5 }\n  b: { op: curve, points: [[0, 0], [64, 82], [255, 255]], method: pchip }\n  c: { op: invert }",
-            "coffee.png", "stages that the engine folds into tables" },
-        { "{ op: gaussian, sigma: 1 }\n  r: { op: statistics }\n  c: { op: levels, in: a, black: \"${r.min}\", white-point: \"${r.max}\" }",
-            "chelsea.png", "values of the whole image" },
-        { "{ op: resize, width: 300, height: 200, method: lanczos3 }\n  b: { op: rotate, angle: 17 }", "rocket.jpg", "geometry" },
-        { "{ op: equalize }\n  b: { op: median, size: 5 }", "camera.png", "an analysis before a window" },
-        { "{ op: resize, width: 4200, height: 2500, fit: cover }\n  b: { op: gaussian, sigma: 3 }", "coffee.png", "an image larger than an overview" },
+        { "one stage over gray bytes", "camera.png", "a: { op: gaussian, sigma: 2.5 }" },
+        { "stages that the engine folds into tables", "coffee.png", """
+            a: { op: unsharp, sigma: 1.2, amount: 1.5 }
+            b: { op: curve, points: [[0, 0], [64, 82], [255, 255]], method: pchip }
+            c: { op: invert }
+            """ },
+        { "values of the whole image", "chelsea.png", """
+            a: { op: gaussian, sigma: 1 }
+            r: { op: statistics }
+            c: { op: levels, in: a, black: "${r.min}", white-point: "${r.max}" }
+            """ },
+        { "geometry", "rocket.jpg", """
+            a: { op: resize, width: 300, height: 200, fit: cover, method: lanczos3 }
+            b: { op: rotate, angle: 17 }
+            """ },
+        { "an analysis before a window", "camera.png", "a: { op: equalize }\nb: { op: median, size: 5 }" },
+        { "an image larger than an overview", "coffee.png", """
+            a: { op: resize, width: 4200, height: 2500, fit: cover }
+            b: { op: gaussian, sigma: 3 }
+            """ },
     };
 
     [Theory]
     [MemberData(nameof(Pipelines))]
-    public async Task Tiles_are_parts_of_what_run_writes(string stages, string image, string what)
+    public async Task Tiles_are_parts_of_what_run_writes(string what, string image, string stages)
     {
-        var text = $"{(image.Length == 0 ? "inputs: {}\n" : "")}stages:\n  a: {stages}\noutputs: {{ out: {{ from: {Last(stages)}, format: png }} }}\n";
-        string[] input = image.Length == 0 ? [] : [StudioFolder.Image(image)];
-        var session = folder.Session(text, input);
+        var lines = stages.TrimEnd().Split('\n');
+        string[] input = [StudioFolder.Image(image)];
+        var session = folder.Session(
+            $"stages:\n  {string.Join("\n  ", lines)}\noutputs: {{ out: {{ from: {lines[^1][0]}, format: png }} }}\n", input);
         Assert.Empty(session.State.Meaning.Findings.Select(f => f.ToString()));
         Assert.Empty(session.State.Faults.Select(f => f.ToString()));
         var written = Written(session, input);
@@ -47,7 +61,8 @@ public sealed class ExactnessTests : IDisposable
             for (var column = 0; column * PictureMaker.Tile < written.Width; column++)
             {
                 var tile = await session.Pictures.Tile(picture, 0, column, row, default);
-                var part = written.Part(column * PictureMaker.Tile, row * PictureMaker.Tile, PictureMaker.Tile, PictureMaker.Tile);
+                var part = written.Part(column * PictureMaker.Tile, row * PictureMaker.Tile, PictureMaker.Tile,
+                    PictureMaker.Tile);
                 Assert.True(part.Rgba.AsSpan().SequenceEqual(tile.Rgba), $"tile {column}, {row} of {what}");
             }
     }
@@ -74,9 +89,7 @@ public sealed class ExactnessTests : IDisposable
         return picture;
     }
 
-    private static char Last(string stages) => stages.Split('\n')[^1].TrimStart() is [var name, ':', ..] ? name : 'a';
-
-    private PipelineKit.Studio.Pictures.Pixels Written(StudioSession session, string[] input)
+    private Pixels Written(StudioSession session, string[] input)
     {
         var result = session.Tools.Jobs.Run(new JobRequest(session.Path)
         {
@@ -85,11 +98,12 @@ public sealed class ExactnessTests : IDisposable
             Budget = new MemoryBudget(1L << 30),
         });
         Assert.Equal(1, result.Tally.Done);
-        using var reader = new PngCodec().Open(Directory.GetFiles(folder["out"], "*.png", SearchOption.AllDirectories).Single(), ReadOptions.Default);
+        using var reader = new PngCodec().Open(
+            Directory.GetFiles(folder["out"], "*.png", SearchOption.AllDirectories).Single(), ReadOptions.Default);
         var info = reader.Header.Info;
         var samples = new byte[info.Width * info.Height * info.Channels];
         reader.Read(samples, info.Height);
-        var pixels = PipelineKit.Studio.Pictures.Pixels.Blank(info.Width, info.Height);
+        var pixels = Pixels.Blank(info.Width, info.Height);
         for (var i = 0; i < info.Width * info.Height; i++)
         {
             for (var c = 0; c < 3; c++)

@@ -26,7 +26,8 @@ public sealed class AllowedFoldersTests : IDisposable
         Assert.Equal(allowed, Folders().Allow(folder[path]));
 
     [Fact]
-    public void A_folder_whose_name_begins_alike_is_another() => Assert.False(Folders().Allow(folder["."].TrimEnd('.', '/') + "-other/x"));
+    public void A_folder_whose_name_begins_alike_is_another() =>
+        Assert.False(Folders().Allow(folder["."].TrimEnd('.', '/') + "-other/x"));
 
     [Fact]
     public void A_link_leads_where_it_leads()
