@@ -64,9 +64,15 @@ internal sealed class PictureStore(PictureMaker maker)
     public Task<double[]> Sample(Picture picture, int x, int y, CancellationToken cancellation) =>
         Task.Run(() => InTurn(picture, () => maker.Sample(picture, x, y, cancellation), cancellation), cancellation);
 
-    private async Task<T> InTurn<T>(Picture picture, Func<T> work, CancellationToken cancellation)
+    /// <summary>Measures whole images when no exact picture is being computed.</summary>
+    public Task<T> Measure<T>(Func<T> work, CancellationToken cancellation) =>
+        Task.Run(() => InTurn(exact, work, cancellation), cancellation);
+
+    private Task<T> InTurn<T>(Picture picture, Func<T> work, CancellationToken cancellation) =>
+        InTurn(picture.Scene.IsExact ? exact : quick, work, cancellation);
+
+    private static async Task<T> InTurn<T>(SemaphoreSlim turn, Func<T> work, CancellationToken cancellation)
     {
-        var turn = picture.Scene.IsExact ? exact : quick;
         await turn.WaitAsync(cancellation);
         try
         {

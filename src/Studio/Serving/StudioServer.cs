@@ -74,7 +74,7 @@ internal sealed class StudioServer : IAsyncDisposable
         application.UseRouting();
         application.UseAntiforgery();
         EmbeddedAssets.Map(application);
-        PictureEndpoints.Map(application, session.Pictures);
+        PictureEndpoints.Map(application, session.Store);
         application.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         try
         {

@@ -14,6 +14,9 @@ namespace PipelineKit.Studio.Sessions;
 internal sealed record Interpretation(
     PipelineDocument? Document, PipelineGraph? Graph, PipelineGraph? Shown, IReadOnlyList<Diagnostic> Findings)
 {
+    /// <summary>That of no text.</summary>
+    public static Interpretation Nothing { get; } = new(null, null, null, []);
+
     /// <summary>Reads a text.</summary>
     /// <param name="source">The text, under the path of its file.</param>
     /// <param name="settings">Values of its parameters.</param>

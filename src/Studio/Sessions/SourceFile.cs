@@ -1,3 +1,4 @@
+using System.Text;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents.Reading;
 
@@ -10,18 +11,20 @@ internal static class SourceFile
         name: new-pipeline
         stages:
           soft: { op: gaussian, sigma: 2 }
+
         """;
 
-    /// <summary>The text; that of a new pipeline where there is no file yet.</summary>
+    /// <summary>The text, byte order mark included; that of a new pipeline where there is no file yet.</summary>
     /// <exception cref="PipelineException">PK01xx: the file cannot be read, or is no text.</exception>
-    public static SourceText Read(string path)
+    /// <exception cref="IOException">It was exchanged meanwhile.</exception>
+    public static string Read(string path)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
-            return new SourceText(path, New + "\n");
+            return New;
         var bag = new DiagnosticBag();
-        var document = DocumentReader.ReadFile(path, bag);
-        return document?.Source
-            ?? bag.Items.Select(d => d.Place?.Source).OfType<SourceText>().FirstOrDefault(s => s.Text.Length > 0)
-            ?? throw new PipelineException(bag.Sorted().ToArray());
+        // Reads no more than a pipeline may hold, and checks that it is text; what is wrong with the text itself is shown in it.
+        DocumentReader.ReadFile(path, bag);
+        return bag.Items.FirstOrDefault(d => d.Code is Codes.FileUnreadable or Codes.FileTooLarge) is { } fault
+            ? throw new PipelineException([fault]) : new UTF8Encoding(false).GetString(File.ReadAllBytes(path));
     }
 }

@@ -1,5 +1,6 @@
 using PipelineKit.Batch.Items;
 using PipelineKit.Diagnostics;
+using PipelineKit.Editing;
 using PipelineKit.Graph;
 using PipelineKit.Studio.Engine;
 using PipelineKit.Studio.Evaluation;
@@ -12,7 +13,7 @@ namespace PipelineKit.Studio.Sessions;
 /// <summary>
 /// One pipeline file being worked on. There is one session a file, and pages are views of it: what one page changes, all show.
 /// </summary>
-internal sealed class StudioSession : IDisposable
+internal sealed partial class StudioSession : IDisposable
 {
     // A first look at larger images is taken of a reduced copy.
     private const long QuickPixels = 2 << 20;
@@ -22,19 +23,28 @@ internal sealed class StudioSession : IDisposable
     private readonly AllowedFolders folders;
     private readonly ItemFinder finder;
     private readonly ValueCache values = new();
+    private readonly Evaluator evaluator;
     private readonly string scratch;
+    private readonly bool isDashboard;
+    private readonly FileWatch watch;
     private readonly Lock sync = new();
     private OpenItem? open;
 
     /// <summary>Opens a pipeline's file.</summary>
     public StudioSession(StudioRequest request, StudioTools tools, AllowedFolders folders)
     {
-        (this.tools, this.folders, finder) = (tools, folders, new(request, tools));
+        (this.tools, this.folders, finder, isDashboard) = (tools, folders, new(request, tools), request.Dashboard);
         Path = System.IO.Path.GetFullPath(request.Pipeline ?? "pipeline.yaml");
         scratch = Directory.CreateTempSubdirectory("pipelinekit-studio-").FullName;
-        Evaluator = new(new RasterCache(CacheBytes), values, scratch);
-        Pictures = new(new PictureMaker(Evaluator));
-        State = Next(new(0, SourceFile.Read(Path), new(null, null, null, [])) { Settings = request.Settings });
+        evaluator = new(new RasterCache(CacheBytes), values, scratch);
+        Store = new(new PictureMaker(evaluator));
+        var text = SourceFile.Read(Path);
+        State = Next(new(0, new EditHistory(new PipelineText(Path, text)), Interpretation.Nothing)
+        {
+            Saved = text,
+            Settings = request.Settings,
+        });
+        watch = new FileWatch(Path, Look);
     }
 
     /// <summary>Told after every change, on any thread.</summary>
@@ -46,27 +56,11 @@ internal sealed class StudioSession : IDisposable
     /// <summary>The operators there are.</summary>
     public StudioTools Tools => tools;
 
-    /// <summary>Computes values.</summary>
-    public Evaluator Evaluator { get; }
-
     /// <summary>The pictures that pages may ask for.</summary>
-    public PictureStore Pictures { get; }
+    public PictureStore Store { get; }
 
     /// <summary>What is shown now.</summary>
     public StudioState State { get; private set; }
-
-    /// <summary>Sets a parameter of the pipeline, without a change to the text; null takes the text's own value again.</summary>
-    public void Set(string parameter, string? value) => Change(state =>
-    {
-        var settings = new Dictionary<string, string>(state.Settings);
-        settings.Remove(parameter);
-        if (value is not null)
-            settings[parameter] = value;
-        return state with { Settings = settings };
-    });
-
-    /// <summary>Replaces the text.</summary>
-    public void SetText(string text) => Change(state => state with { Source = new SourceText(Path, text) });
 
     /// <summary>Shows another item.</summary>
     public void Show(int item) => Change(state => state with { Item = Math.Clamp(item, 0, Math.Max(0, state.Items.Count - 1)) });
@@ -74,6 +68,7 @@ internal sealed class StudioSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        watch.Dispose();
         lock (sync)
             open?.Dispose();
         try

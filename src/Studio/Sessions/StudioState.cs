@@ -1,5 +1,6 @@
 using PipelineKit.Batch.Items;
 using PipelineKit.Diagnostics;
+using PipelineKit.Editing;
 using PipelineKit.Graph;
 using PipelineKit.Studio.Evaluation;
 
@@ -7,10 +8,22 @@ namespace PipelineKit.Studio.Sessions;
 
 /// <summary>All that pages show of a session, at one moment. Immutable.</summary>
 /// <param name="Version">Grows with every change.</param>
-/// <param name="Source">The text.</param>
+/// <param name="History">The text, and what was done to it.</param>
 /// <param name="Meaning">What the text means.</param>
-internal sealed record StudioState(int Version, SourceText Source, Interpretation Meaning)
+internal sealed record StudioState(int Version, EditHistory History, Interpretation Meaning)
 {
+    /// <summary>The text.</summary>
+    public SourceText Source => History.Text.Source;
+
+    /// <summary>The text of the file as it was read or saved last.</summary>
+    public required string Saved { get; init; }
+
+    /// <summary>Whether the text differs from the file.</summary>
+    public bool IsDirty => History.Text.Text != Saved;
+
+    /// <summary>The text that another program wrote to the file while this one was changed; null when none did.</summary>
+    public string? Outside { get; init; }
+
     /// <summary>Values of the pipeline's parameters that differ from the text.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 

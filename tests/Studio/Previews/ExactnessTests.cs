@@ -55,12 +55,12 @@ public sealed class ExactnessTests : IDisposable
         var written = Written(session, input);
 
         var picture = Exact(session);
-        var overview = await session.Pictures.Overview(picture, default);
+        var overview = await session.Store.Overview(picture, default);
         Assert.Equal((written.Width, written.Height), (overview.Info.Width, overview.Info.Height));
         for (var row = 0; row * PictureMaker.Tile < written.Height; row++)
             for (var column = 0; column * PictureMaker.Tile < written.Width; column++)
             {
-                var tile = await session.Pictures.Tile(picture, 0, column, row, default);
+                var tile = await session.Store.Tile(picture, 0, column, row, default);
                 var part = written.Part(column * PictureMaker.Tile, row * PictureMaker.Tile, PictureMaker.Tile,
                     PictureMaker.Tile);
                 Assert.True(part.Rgba.AsSpan().SequenceEqual(tile.Rgba), $"tile {column}, {row} of {what}");
@@ -71,7 +71,7 @@ public sealed class ExactnessTests : IDisposable
     public async Task A_reduced_level_is_the_mean_of_the_exact_one()
     {
         var session = folder.Session("stages: { a: { op: gaussian, sigma: 1 } }", StudioFolder.Image("camera.png"));
-        var overview = await session.Pictures.Overview(Exact(session), default);
+        var overview = await session.Store.Overview(Exact(session), default);
         var (full, half) = (overview.Levels[0], overview.Levels[1]);
         for (var y = 0; y < half.Height; y++)
             for (var x = 0; x < half.Width; x++)
@@ -85,7 +85,7 @@ public sealed class ExactnessTests : IDisposable
     {
         var scene = session.State.Exact!;
         var picture = new Picture(scene, scene.Graph.Outputs[0].Image!.Value);
-        session.Pictures.Add(picture);
+        session.Store.Add(picture);
         return picture;
     }
 
