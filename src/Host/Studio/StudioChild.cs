@@ -27,7 +27,7 @@ internal static class StudioChild
         var start = new ProcessStartInfo(Runtime(), [
             "exec",
             // The studio lies beside this program and takes its libraries from where this program has them.
-            "--depsfile", Path.Combine(folder, $"{ThisProgram.Command}.deps.json"),
+            "--depsfile", Path.Combine(folder, $"{ProgramName.Command}.deps.json"),
             "--runtimeconfig", Path.Combine(folder, $"{Assembly}.runtimeconfig.json"),
             Path.Combine(folder, $"{Assembly}.dll")])
         {
@@ -39,7 +39,7 @@ internal static class StudioChild
         using var child = Process.Start(start)!;
         var decoder = DecoderWorkerVerb.Start((program, arguments) => (string[])[program, .. arguments]);
         child.StandardInput.WriteLine(JsonSerializer.Serialize(
-            wish with { Decoder = decoder, Program = ThisProgram.Version }, StudioWishJson.Default.StudioWish));
+            wish with { Decoder = decoder, Program = ProgramName.Version }, StudioWishJson.Default.StudioWish));
         child.StandardInput.Flush();
         var said = Task.WhenAll(Pass(child.StandardOutput, line => Show(context, line, wish.Open)),
             Pass(child.StandardError, context.Streams.Error.WriteLine));

@@ -23,7 +23,8 @@ internal static class KnobMaker
         var number = Number(text);
         var isNumber = parameter.Type is "number" or "integer" || parameter.Type is null && number is not null
             && parameter.Default is ScalarNode { Quoted: false };
-        var whole = parameter.Type == "integer" || parameter.Type is null && IsWhole(initial) && IsWhole(parameter.Min) && IsWhole(parameter.Max);
+        var whole = parameter.Type == "integer"
+            || parameter.Type is null && IsWhole(initial) && IsWhole(parameter.Min) && IsWhole(parameter.Max);
         return new Knob($"parameter/{parameter.Name.Text}", parameter.Name.Text, parameter.Choices.Count > 0 ? KnobKind.Choice
             : isNumber ? KnobKind.Number : text is "true" or "false" ? KnobKind.Switch : IsColor(text) ? KnobKind.Color
             : parameter.Default is ListNode ? KnobKind.Lines : KnobKind.Text, text)

@@ -83,7 +83,7 @@ internal sealed class StudioServer : IAsyncDisposable
         catch (IOException e)
         {
             await application.DisposeAsync();
-            throw new PipelineException(Codes.StudioListen, $"{address}:{port} cannot be listened on: {SystemWords.Of(e)}",
+            throw new PipelineException(Codes.StudioListen, $"{address}:{port} cannot be listened on: {SystemErrorText.Of(e)}",
                 "choose another with --port, or leave it out", e);
         }
         var bound = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!

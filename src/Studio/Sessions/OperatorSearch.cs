@@ -22,7 +22,8 @@ internal static class OperatorSearch
     private static int Rank(OperatorDescriptor found, string word) => word.Split(':') switch
     {
         ["in", "stack"] => found.Inputs.GathersStacks ? Name : None,
-        ["in", var count] => int.TryParse(count, out var number) && number >= found.Inputs.Min && number <= found.Inputs.Max ? Name : None,
+        ["in", var count] => int.TryParse(count, out var number)
+            && number >= found.Inputs.Min && number <= found.Inputs.Max ? Name : None,
         ["out", "values"] => found.Values.Count > 0 ? Name : None,
         ["out", "image"] => found.Outputs.Count > 0 ? Name : None,
         _ when found.Name == word => Name,

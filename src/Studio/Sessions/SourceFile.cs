@@ -24,7 +24,7 @@ internal static class SourceFile
         var bag = new DiagnosticBag();
         // Reads no more than a pipeline may hold, and checks that it is text; what is wrong with the text itself is shown in it.
         DocumentReader.ReadFile(path, bag);
-        return bag.Items.FirstOrDefault(d => d.Code is Codes.FileUnreadable or Codes.FileTooLarge) is { } fault
+        return bag.Items.FirstOrDefault(d => d.Code is Codes.FileUnreadable or Codes.YamlLimit) is { } fault
             ? throw new PipelineException([fault]) : new UTF8Encoding(false).GetString(File.ReadAllBytes(path));
     }
 }

@@ -8,6 +8,9 @@ namespace PipelineKit.Studio.Sessions;
 /// <summary>What pages do to the text. Each answers why it was refused, or null.</summary>
 internal sealed partial class StudioSession
 {
+    // What is typed within so many characters is undone at once.
+    private const int TypedTogether = 80;
+
     /// <summary>Turns a control.</summary>
     /// <param name="knob">Which: <c>stage/blur/sigma</c> or <c>parameter/k</c>.</param>
     /// <param name="value">Its new value, as one would write it; empty for the default.</param>
@@ -34,8 +37,10 @@ internal sealed partial class StudioSession
     public (string? Name, string? Refused) Add(string? after, OperatorDescriptor found)
     {
         var stages = State.Meaning.Document?.Stages ?? [];
-        var taken = stages.Select(s => s.Name.Text).Concat(State.Meaning.Document?.Inputs.Select(i => i.Name.Text) ?? []).ToHashSet();
-        var name = Enumerable.Range(1, taken.Count + 1).Select(i => i == 1 ? found.Name : $"{found.Name}-{i}").First(n => !taken.Contains(n));
+        var inputs = State.Meaning.Document?.Inputs ?? [];
+        var taken = stages.Select(s => s.Name.Text).Concat(inputs.Select(i => i.Name.Text)).ToHashSet();
+        var name = Enumerable.Range(1, taken.Count + 1).Select(i => i == 1 ? found.Name : $"{found.Name}-{i}")
+            .First(n => !taken.Contains(n));
         var behind = stages.FirstOrDefault(s => s.Name.Text == after) ?? (stages.Count > 0 ? stages[^1] : null);
         var refused = Edit(new AddStage(behind?.Name.Text, name, found.Name) { Parameters = Required(found) }, $"{name} added");
         return (refused is null ? name : null, refused);
@@ -52,7 +57,10 @@ internal sealed partial class StudioSession
             if (start < 0 || length < 0 || start + length > text.Length)
                 return state;
             taken = true;
-            return state with { History = state.History.Type([new Splice(start, length, replacement)], "typing", $"typing:{start / 80}") };
+            return state with
+            {
+                History = state.History.Type([new Splice(start, length, replacement)], "typing", $"typing:{start / TypedTogether}"),
+            };
         });
         return taken;
     }

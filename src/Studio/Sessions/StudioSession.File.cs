@@ -88,7 +88,8 @@ internal sealed partial class StudioSession
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PipelineException)
         {
-            return $"the file could not be written, and is as it was: {(e is PipelineException ? e.Message : SystemWords.Of(e))}";
+            var reason = e is PipelineException ? e.Message : SystemErrorText.Of(e);
+            return $"the file could not be written, and is as it was: {reason}";
         }
     }
 }

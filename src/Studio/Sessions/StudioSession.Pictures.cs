@@ -28,7 +28,8 @@ internal sealed partial class StudioSession
         if (State.Graph is not { } graph || stage is null)
             return [];
         var index = graph.Nodes.ToList().FindIndex(n => n.Name == stage);
-        return index < 0 ? [stage] : [.. graph.Nodes[index].Operator.Outputs.Select((_, o) => SourceNames.Of(graph, new(index, o)))];
+        return index < 0 ? [stage]
+            : [.. graph.Nodes[index].Operator.Outputs.Select((_, o) => SourceNames.Of(graph, new(index, o)))];
     }
 
     /// <summary>Every image: inputs and the first image of each stage.</summary>

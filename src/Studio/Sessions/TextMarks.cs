@@ -16,7 +16,8 @@ internal sealed record TextMarks(string Text, Diagnostic? Finding)
         var at = 0;
         var found = state.Meaning.Findings
             .Where(f => f.Place is { } p && p.Source.Name == state.Source.Name && p.Line <= starts.Count)
-            .Select(f => (Finding: f, Start: Math.Min(text.Length, starts[f.Place!.Line - 1] + f.Place.Column - 1))).OrderBy(f => f.Start);
+            .Select(f => (Finding: f, Start: Math.Min(text.Length, starts[f.Place!.Line - 1] + f.Place.Column - 1)))
+            .OrderBy(f => f.Start);
         foreach (var (finding, start) in found.Where(f => f.Start >= 0))
         {
             if (start < at)
