@@ -59,7 +59,8 @@ internal sealed partial class StudioSession
             taken = true;
             return state with
             {
-                History = state.History.Type([new Splice(start, length, replacement)], "typing", $"typing:{start / TypedTogether}"),
+                History = state.History.Type([new Splice(start, length, replacement)], "typing",
+                    $"typing:{start / TypedTogether}"),
             };
         });
         return taken;
