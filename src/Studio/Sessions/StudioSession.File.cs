@@ -41,6 +41,10 @@ internal sealed partial class StudioSession
         return null;
     }
 
+    /// <summary>Takes what an earlier session left, or drops it.</summary>
+    public void Recover(bool take) => Change(state =>
+        (take && state.Recovered is { } left ? Replaced(state, left) : state) with { Recovered = null });
+
     private static StudioState Replaced(StudioState state, string text)
     {
         var splice = Splice.Between(state.History.Text.Text, text);
@@ -60,7 +64,7 @@ internal sealed partial class StudioSession
 
     private string? Told(StudioState state)
     {
-        State = state with { Version = state.Version + 1 };
+        Take(state with { Version = state.Version + 1 });
         _ = Task.Run(() => Changed?.Invoke());
         return null;
     }

@@ -1,3 +1,4 @@
+using PipelineKit.Execution;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
 using PipelineKit.Studio.Evaluation;
@@ -17,6 +18,16 @@ internal sealed partial class StudioSession
         var quick = state.Quick is { } reduced && reduced.Resembles(edge) ? Store.Add(new(reduced, edge)) : null;
         return new(Store.Add(new(exact, edge)), quick);
     }
+
+    /// <summary>The exact picture of an image; null while there is none.</summary>
+    public Picture? PictureOf(string image) => Pictures(image) is { } keys ? Store.Find(keys.Exact) : null;
+
+    /// <summary>An image as a whole, for tables and labels.</summary>
+    public Task<Raster> Raster(Scene scene, EdgeRef edge, CancellationToken cancellation) =>
+        Store.Measure(() => evaluator.Raster(scene, edge, cancellation), cancellation);
+
+    /// <summary>The file of an input.</summary>
+    public string? FileOf(int input) => State.Items.ElementAtOrDefault(State.Item)?.Inputs.ElementAtOrDefault(input)?.First;
 
     /// <summary>What an image is; null while that is not known.</summary>
     public ImageInfo? InfoOf(string image) => State.Exact is { } exact && SourceNames.Find(exact.Graph, image) is { } edge

@@ -27,6 +27,7 @@ internal sealed partial class StudioSession : IDisposable
     private readonly string scratch;
     private readonly bool isDashboard;
     private readonly FileWatch watch;
+    private readonly RecoveryFile recovery;
     private readonly Lock sync = new();
     private OpenItem? open;
 
@@ -44,6 +45,9 @@ internal sealed partial class StudioSession : IDisposable
             Saved = text,
             Settings = request.Settings,
         });
+        recovery = new RecoveryFile(Path);
+        if (!isDashboard && recovery.Left() is { } left && left != text)
+            State = State with { Recovered = left };
         watch = new FileWatch(Path, Look);
     }
 
@@ -59,6 +63,13 @@ internal sealed partial class StudioSession : IDisposable
     /// <summary>The pictures that pages may ask for.</summary>
     public PictureStore Store { get; }
 
+    /// <summary>Told when what is not saved is safe on disk, or nothing is; for tests.</summary>
+    public event Action? Kept
+    {
+        add => recovery.Written += value;
+        remove => recovery.Written -= value;
+    }
+
     /// <summary>What is shown now.</summary>
     public StudioState State { get; private set; }
 
@@ -69,6 +80,7 @@ internal sealed partial class StudioSession : IDisposable
     public void Dispose()
     {
         watch.Dispose();
+        recovery.Dispose();
         lock (sync)
             open?.Dispose();
         try
@@ -84,8 +96,16 @@ internal sealed partial class StudioSession : IDisposable
     private void Change(Func<StudioState, StudioState> change)
     {
         lock (sync)
-            State = Next(change(State));
+            Take(Next(change(State)));
         Changed?.Invoke();
+    }
+
+    private void Take(StudioState state)
+    {
+        State = state;
+        // What was left is kept until somebody decides about it.
+        if (state.Recovered is null)
+            recovery.Keep(state.IsDirty ? state.History.Text.Text : null);
     }
 
     private StudioState Next(StudioState state)

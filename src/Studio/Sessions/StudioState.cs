@@ -24,6 +24,9 @@ internal sealed record StudioState(int Version, EditHistory History, Interpretat
     /// <summary>The text that another program wrote to the file while this one was changed; null when none did.</summary>
     public string? Outside { get; init; }
 
+    /// <summary>The text that an earlier session left unsaved; null when it left none.</summary>
+    public string? Recovered { get; init; }
+
     /// <summary>Values of the pipeline's parameters that differ from the text.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 

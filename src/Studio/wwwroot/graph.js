@@ -1,3 +1,5 @@
+import { Thumbnails } from './thumbnails.js';
+
 // Moving, zooming and wiring happen here: the server hears of a wire once it is laid.
 const STEP = 1.2;
 
@@ -14,7 +16,10 @@ class Graph {
     this.svg.addEventListener('pointerup', e => this.up(e));
     root.addEventListener('click', e => this.act(e.target.closest('[data-graph]')?.dataset.graph));
     requestAnimationFrame(() => this.act('fit'));
+    this.thumbnails = new Thumbnails(root);
   }
+
+  dispose() { this.thumbnails.dispose(); }
 
   apply() {
     cancelAnimationFrame(this.frame);

@@ -1,18 +1,19 @@
 import { Layer } from './layer.js';
 import { View } from './view.js';
 
-const STEP = 1.25, KEPT = 'pipelinekit-view', QUIET = 120;
+const STEP = 1.25, QUIET = 120;
 
 class Viewer {
-  constructor(root) {
+  constructor(root, name) {
     this.root = root;
+    this.kept = `pipelinekit-view-${name}`;
     this.canvas = root.querySelector('canvas');
     this.output = root.querySelector('[data-part=pixel]');
     this.state = root.querySelector('[data-part=state]');
     this.zoom = root.querySelector('[data-part=zoom]');
     this.divider = root.querySelector('[data-part=divider]');
     this.view = new View(this.canvas);
-    this.view.restore(JSON.parse(sessionStorage.getItem(KEPT)));
+    this.view.restore(JSON.parse(sessionStorage.getItem(this.kept)));
     this.after = new Layer(() => this.draw(), (state, text) => this.tell(state, text));
     this.before = new Layer(() => this.draw(), () => { });
     this.sizes = new ResizeObserver(() => this.resize());
@@ -27,6 +28,7 @@ class Viewer {
 
   tell(state, text) {
     this.root.dataset.state = state;
+    this.root.dataset.key = this.after.shown?.key ?? '';
     this.state.textContent = { computing: 'computing …', approximate: 'first look', exact: 'exact', failed: text }[state];
     this.root.dispatchEvent(new CustomEvent('picture', { bubbles: true, detail: { state, key: this.after.shown?.key } }));
   }
@@ -43,7 +45,7 @@ class Viewer {
   moved() {
     this.draw();
     for (const layer of [this.after, this.before]) layer.complete(this.view);
-    sessionStorage.setItem(KEPT, JSON.stringify(this.view.save()));
+    sessionStorage.setItem(this.kept, JSON.stringify(this.view.save()));
   }
 
   draw() {
@@ -145,4 +147,4 @@ class Viewer {
 
 const short = number => Number.isInteger(+number) ? number : (+number).toPrecision(6);
 
-export const create = root => new Viewer(root);
+export const create = (root, name) => new Viewer(root, name);

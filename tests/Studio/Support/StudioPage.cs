@@ -57,6 +57,21 @@ internal sealed class StudioPage : IAsyncDisposable
     /// <summary>Waits until the picture that is shown is exact, of the present state.</summary>
     public Task Exact() => Page.Locator(".viewer[data-state=exact]").WaitForAsync();
 
+    /// <summary>Waits until the exact picture of an image, as it is now, is shown.</summary>
+    public Task Shown(string image) => Until(async () => await Page.Locator(".viewer").First.EvaluateAsync<string?>(
+        "v => v.dataset.state === 'exact' ? v.dataset.key : null") == Session.Pictures(image)?.Exact);
+
+    /// <summary>Waits for a condition of the page, which is looked at again and again.</summary>
+    public async Task Until(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!await condition())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();
