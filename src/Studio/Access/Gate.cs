@@ -59,7 +59,7 @@ internal sealed class Gate(AccessToken token, HostList hosts, int port)
         // A page of this server that goes on, where a redirect would count as the other site's when a link led here.
         return context.Response.WriteAsync("""
             <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>PipelineKit Studio</title>
-            <meta http-equiv="refresh" content="0;url=/"></head>
+            <link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=/"></head>
             <body><main><p>Opening <a href="/">the studio</a> …</p></main></body></html>
             """);
     }

@@ -13,13 +13,13 @@ internal static class PreviewOutputs
     {
         Outputs =
         [
-            .. document.Outputs ?? [],
+            // First what is written, which is the last stage where nothing else is said.
+            .. document.Outputs ?? (document.Stages.Count == 0 ? [] : [Last(document.Stages[^1])]),
             .. document.Stages.Index().Where(s => s.Item.Op is not null).Select(s => Output(s.Index, s.Item, operators)),
-            // A file used as a stage is the last stage in most pipelines that end with one.
-            .. document.Outputs is null && document.Stages is [.., { Use: not null } last]
-                ? [new OutputDocument(last.Name, last.Name, null, [])] : Array.Empty<OutputDocument>(),
         ],
     };
+
+    private static OutputDocument Last(StageDocument stage) => new(stage.Name, stage.Name, null, []);
 
     private static OutputDocument Output(int index, StageDocument stage, OperatorRegistry operators)
     {

@@ -18,7 +18,7 @@ internal static class SourceNames
                 return EdgeRef.Input(i);
         for (var i = 0; i < graph.Nodes.Count; i++)
             for (var o = 0; o < graph.Nodes[i].Operator.Outputs.Count; o++)
-                if (Of(graph, new(i, o)) == name)
+                if (Of(graph, new(i, o)) == name || $"{graph.Nodes[i].Name}.{graph.Nodes[i].Operator.Outputs[o]}" == name)
                     return new EdgeRef(i, o);
         return null;
     }

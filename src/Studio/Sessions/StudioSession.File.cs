@@ -55,11 +55,16 @@ internal sealed partial class StudioSession
     // Something happened to the file.
     private void Look()
     {
-        if (Read() is not { } now || now == State.Saved && State.Outside is null || now == State.Outside)
-            return;
-        Change(state => now == state.History.Text.Text ? state with { Saved = now, Outside = null }
-            : !state.IsDirty ? Replaced(state, now) with { Saved = now, Outside = null }
-            : state with { Outside = now });
+        lock (sync)
+        {
+            // Read under the lock: a save in between would look like the change of another program.
+            if (Read() is not { } now || now == State.Saved && State.Outside is null || now == State.Outside)
+                return;
+            Take(Next(now == State.History.Text.Text ? State with { Saved = now, Outside = null }
+                : !State.IsDirty ? Replaced(State, now) with { Saved = now, Outside = null }
+                : State with { Outside = now }));
+        }
+        Changed?.Invoke();
     }
 
     private string? Told(StudioState state)

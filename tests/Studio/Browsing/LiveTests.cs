@@ -82,7 +82,7 @@ public sealed class LiveTests(OpenBrowser browser) : IDisposable
         await using var page = await StudioPage.Open(browser, folder,
             "stages: { white: { op: pixel, expr: 255, white: 255 }, black: { op: invert } }", StudioFolder.Image("camera.png"));
         await page.Exact();
-        await page.Page.GetByLabel("Before").First.SelectOptionAsync("white");
+        await page.Page.Locator(".viewer .tools label select").SelectOptionAsync("white");
         var middle = (string side) => page.Page.Locator(".viewer canvas").EvaluateAsync<int>(
             $"c => c.getContext('2d').getImageData(c.width * {side}, c.height / 2, 1, 1).data[0]");
         await page.Until(async () => await middle("0.45") == 255 && await middle("0.55") == 0);

@@ -46,13 +46,13 @@ public sealed class PageTests(OpenBrowser browser) : IDisposable
         await page.Exact();
         await page.Page.Locator(".box[data-stage=blur]").ClickAsync();
         await page.Page.Locator("input[type=number][id='stage/blur/sigma']").FillAsync("3.5");
-        await page.Page.Locator(".file", new() { HasTextString = "changed" }).WaitForAsync();
+        await Assertions.Expect(page.Page.Locator(".file")).ToHaveTextAsync("pipeline.yaml (changed)");
 
         Assert.Equal(Text.Replace("sigma: 2 ", "sigma: 3.5 "), page.Session.State.Source.Text);
         await Assertions.Expect(page.Page.Locator(".editor textarea")).ToHaveValueAsync(Text.Replace("sigma: 2 ", "sigma: 3.5 "));
         Assert.Equal(Text, await File.ReadAllTextAsync(page.Session.Path));
-        await page.Page.GetByText("Save").ClickAsync();
-        await page.Page.Locator(".file", new() { HasNotTextString = "changed" }).WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".file")).ToHaveTextAsync("pipeline.yaml");
         Assert.Equal(Text.Replace("sigma: 2 ", "sigma: 3.5 "), await File.ReadAllTextAsync(page.Session.Path));
         Assert.Empty(page.Problems);
     }

@@ -37,8 +37,13 @@ internal sealed class StudioPage : IAsyncDisposable
         var opened = new StudioPage(session, server, context, page);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            if (message.Type is "error")
                 opened.problems.Add(message.Text);
+        };
+        page.Response += (_, answer) =>
+        {
+            if (answer.Status >= 400)
+                opened.problems.Add($"{answer.Status} {answer.Url}");
         };
         page.PageError += (_, fault) => opened.problems.Add(fault);
         page.Request += (_, asked) =>
