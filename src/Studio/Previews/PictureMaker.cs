@@ -40,7 +40,7 @@ internal sealed class PictureMaker(Evaluator evaluator)
         var first = (band * Tile) << level;
         var rows = Math.Min(Tile << level, overview.Info.Height - first);
         PictureWriter? writer = null;
-        evaluator.Image(picture.Scene, picture.Edge, new RowRange(first, rows), info =>
+        evaluator.Image(picture.Scene, picture.Edge, new RowRange(first, first + rows), info =>
         {
             var target = Begin(picture, info, rows, level, overview.Tones);
             writer = (PictureWriter)target.Writer;
@@ -53,7 +53,7 @@ internal sealed class PictureMaker(Evaluator evaluator)
     public double[] Sample(Picture picture, int x, int y, CancellationToken cancellation)
     {
         Raster? row = null;
-        evaluator.Image(picture.Scene, picture.Edge, new RowRange(y, 1), info =>
+        evaluator.Image(picture.Scene, picture.Edge, new RowRange(y, y + 1), info =>
         {
             row = new Raster(info with { Height = 1 }, SampleType.Float64);
             return new ImageTarget(row.Write(), row.Type);

@@ -116,7 +116,8 @@ internal sealed class StudioServer : IAsyncDisposable
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(Circuits)
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestRequest);
-        builder.Services.AddSingleton(session).AddSingleton(request);
+        builder.Services.AddSingleton(session).AddSingleton(request)
+            .AddSingleton(new FolderRun(session, request, new AllowedFolders(request)));
         return builder.Build();
     }
 

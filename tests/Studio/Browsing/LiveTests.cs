@@ -70,10 +70,11 @@ public sealed class LiveTests(OpenBrowser browser) : IDisposable
         await Assertions.Expect(output).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[0-9]+, [0-9]+: [0-9.]+ [0-9.]+ [0-9.]+$"));
         var words = (await output.InnerTextAsync()).Split([',', ':', ' '], StringSplitOptions.RemoveEmptyEntries);
         var picture = page.Session.PictureOf("dark")!;
-        var samples = await page.Session.Store.Sample(picture, int.Parse(words[0]), int.Parse(words[1]), default);
-        Assert.Equal(samples.Length, words.Length - 2);
-        for (var c = 0; c < samples.Length; c++)
-            Assert.Equal(samples[c], double.Parse(words[c + 2], System.Globalization.CultureInfo.InvariantCulture), 1e-3);
+        var pixel = (await page.Session.Store.Overview(picture, default)).Levels[0].Part(int.Parse(words[0]), int.Parse(words[1]), 1, 1);
+        Assert.Equal(5, words.Length);
+        for (var c = 0; c < 3; c++)
+            Assert.Equal(pixel.Rgba[c], double.Parse(words[c + 2], System.Globalization.CultureInfo.InvariantCulture), 0.5 + 1e-3);
+        Assert.True(pixel.Rgba[0] > 0);
     }
 
     [BrowserFact]
