@@ -20,7 +20,8 @@ internal sealed class ViewMaker(StudioSession session)
         var state = session.State;
         var made = new List<ViewData>();
         foreach (var view in state.Graph?.Views ?? [])
-            made.Add(state.Exact is not { } scene ? new(view) { Fault = "no input is given" } : await One(scene, view, cancellation));
+            made.Add(state.Exact is { } scene ? await One(scene, view, cancellation)
+                : new(view) { Fault = "no input is given" });
         return made;
     }
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Studio.Browsing;
 
-/// <summary>K-means with k on a slider, the way to begin in a select box, two scatter plots and the count of iterations.</summary>
+/// <summary>K-means with k on a slider, where to begin in a select box, two scatter plots, the count of iterations.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class IrisTests(OpenBrowser browser) : IDisposable
 {

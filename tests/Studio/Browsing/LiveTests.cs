@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PipelineKit.Tests.Studio.Support;
 using Xunit;
@@ -11,7 +13,7 @@ public sealed class LiveTests(OpenBrowser browser) : IDisposable
     private const string Text = """
         stages:
           blur: { op: gaussian, sigma: 2 }
-          dark: { op: pixel, in: { a: blur }, expr: a * 0.5 }
+          dark: { op: pixel, in: { a: blur }, expr: a * 0.5, white: 255 }
         outputs: { out: { from: dark, format: png } }
 
         """;
@@ -67,13 +69,14 @@ public sealed class LiveTests(OpenBrowser browser) : IDisposable
         await Assertions.Expect(page.Page.Locator("[data-part=zoom]")).ToHaveTextAsync("100 %");
         await canvas.HoverAsync();
         var output = page.Page.Locator("[data-part=pixel]");
-        await Assertions.Expect(output).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[0-9]+, [0-9]+: [0-9.]+ [0-9.]+ [0-9.]+$"));
+        await Assertions.Expect(output).ToHaveTextAsync(new Regex("^[0-9]+, [0-9]+: [0-9.]+ [0-9.]+ [0-9.]+$"));
         var words = (await output.InnerTextAsync()).Split([',', ':', ' '], StringSplitOptions.RemoveEmptyEntries);
         var picture = page.Session.PictureOf("dark")!;
-        var pixel = (await page.Session.Store.Overview(picture, default)).Levels[0].Part(int.Parse(words[0]), int.Parse(words[1]), 1, 1);
+        var levels = (await page.Session.Store.Overview(picture, default)).Levels;
+        var pixel = levels[0].Part(int.Parse(words[0]), int.Parse(words[1]), 1, 1);
         Assert.Equal(5, words.Length);
         for (var c = 0; c < 3; c++)
-            Assert.Equal(pixel.Rgba[c], double.Parse(words[c + 2], System.Globalization.CultureInfo.InvariantCulture), 0.5 + 1e-3);
+            Assert.Equal(pixel.Rgba[c], double.Parse(words[c + 2], CultureInfo.InvariantCulture), 0.5 + 1e-3);
         Assert.True(pixel.Rgba[0] > 0);
     }
 

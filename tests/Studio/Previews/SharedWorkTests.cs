@@ -50,7 +50,8 @@ public sealed class SharedWorkTests
     [Fact]
     public async Task A_fault_is_told_and_not_kept()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => work.Get("a", _ => throw new InvalidOperationException(), default));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => work.Get("a", _ => throw new InvalidOperationException(), default));
         Assert.Equal("fine", await work.Get("a", _ => Task.FromResult("fine"), default));
     }
 

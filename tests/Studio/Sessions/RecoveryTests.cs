@@ -6,7 +6,8 @@ namespace PipelineKit.Tests.Studio.Sessions;
 
 public sealed class RecoveryTests : IDisposable
 {
-    private const string Text = "stages: { a: { op: gaussian, sigma: 2 } }\n", Changed = "stages: { a: { op: gaussian, sigma: 3 } }\n";
+    private const string Text = "stages: { a: { op: gaussian, sigma: 2 } }\n";
+    private const string Changed = "stages: { a: { op: gaussian, sigma: 3 } }\n";
     private readonly StudioFolder folder = new();
 
     public void Dispose() => folder.Dispose();
