@@ -9,6 +9,15 @@ need_dotnet() {
   exit 3
 }
 
+# The tests of the studio run in a browser. Root on Debian gets one; elsewhere they are skipped, and say so.
+need_browser() {
+  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null && return
+  [ "$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release || return 0
+  say "installing chromium for the tests of the studio ..."
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 ||
+    say "it could not be installed; those tests are skipped"
+}
+
 # PIPELINEKIT_BUILD holds options of the build, such as -p:Verify=true.
 build_options=${PIPELINEKIT_BUILD-}
 

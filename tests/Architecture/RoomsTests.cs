@@ -28,6 +28,10 @@ public class RoomsTests
         ["PipelineKit.Codecs.ImageSharp"] = ["PipelineKit.Contract", "PipelineKit.Codecs", "PipelineKit.Pipeline"],
         ["PipelineKit.Batch"] = ["PipelineKit.Contract", "PipelineKit.Pipeline"],
         ["PipelineKit.Testing"] = ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Codecs"],
+        // Started by the command line as a program of its own, which puts itself together.
+        ["PipelineKit.Studio"] =
+            ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Batch", "PipelineKit.Filters", "PipelineKit.Codecs",
+                "PipelineKit.Codecs.ImageSharp"],
         // The command line puts the program together, so it alone sees filters and codecs beside the engine.
         ["pipelinekit"] =
             ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Batch", "PipelineKit.Filters",
@@ -42,6 +46,7 @@ public class RoomsTests
         typeof(FilterServices).Assembly, typeof(LetteringServices).Assembly,
         typeof(CodecServices).Assembly, typeof(ImageSharpServices).Assembly,
         typeof(JobRunner).Assembly, typeof(Conformance).Assembly, Assembly.Load("pipelinekit"),
+        Assembly.Load("PipelineKit.Studio"),
     ];
 
     private static readonly Lazy<Arrows> Assemblies = new(() => Arrows.BetweenAssemblies(Program));

@@ -137,5 +137,8 @@ public static class Codes
     public const string WatchLimit = "PK0732";
     public const string Following = "PK0740";
     public const string Export = "PK0741";
+    public const string OutsideRoots = "PK0750";
+    public const string StudioFramework = "PK0751";
+    public const string StudioListen = "PK0752";
 #pragma warning restore CS1591
 }

@@ -36,6 +36,12 @@ public abstract class Operator
     public virtual bool Iterates => false;
 
     /// <summary>
+    /// Whether a preview may be made of a reduced image, with lengths in pixels reduced alike, because the result resembles the
+    /// full one. By default, unless it <see cref="Analyses"/>: what is measured is always measured on the whole image.
+    /// </summary>
+    public virtual bool AllowsReduction => !Analyses;
+
+    /// <summary>
     /// Whether the size of its image depends on what its analysis finds. Such an operator is asked to <see cref="Settle"/>
     /// before the run proper is planned; until then its image is taken to be as large as <see cref="Infer"/> says.
     /// </summary>

@@ -24,6 +24,7 @@ internal static class CommandTree
             ResolveCommand.Build(context),
             ExplainCommand.Build(context),
             GraphCommand.Build(context),
+            StudioCommand.Build(context),
             OperatorsCommand.Build(context),
             SchemaCommand.Build(context),
             FitCommand.Build(context),

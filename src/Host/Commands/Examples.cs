@@ -97,6 +97,15 @@ internal static class Examples
             A folder or several files show the first. Dashed arrows carry values. 'kept whole' is an image that a later pass
             reads again; what is folded into another stage is computed in that stage's loop or table.
             """,
+        "studio" => """
+            Examples:
+              pipelinekit studio pipelines/edges.yaml testimages/camera.png
+              pipelinekit studio pipelines/sharpen-for-print.yaml testimages/document/ --no-open
+              pipelinekit studio --dashboard pipelines/palette.yaml testimages/coffee.png
+
+            The address that is printed holds a token; whoever has it can read and write the files of the given folders as you.
+            Ctrl-C ends the studio. It needs the runtime of ASP.NET Core, which the .NET SDK has.
+            """,
         "validate" => """
             Examples:
               pipelinekit validate pipelines/*.yaml

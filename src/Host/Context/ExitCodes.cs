@@ -22,5 +22,5 @@ internal static class ExitCodes
         diagnostics.Any(d => IsOfTheMachine(d.Code)) ? MachineLacks : Wrong;
 
     /// <summary>Whether a code says that the machine lacks something.</summary>
-    public static bool IsOfTheMachine(string? code) => code is Codes.CodecMissing or Codes.NamedLibrary;
+    public static bool IsOfTheMachine(string? code) => code is Codes.CodecMissing or Codes.NamedLibrary or Codes.StudioFramework;
 }

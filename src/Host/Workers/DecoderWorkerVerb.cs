@@ -12,7 +12,10 @@ internal static class DecoderWorkerVerb
     private const string Name = "decoder-worker";
 
     /// <summary>Decoding apart, by this program, wherever it was started from.</summary>
-    public static UntrustedDecoding Decoding { get; } = WorkerProgram.Start(Name, UntrustedDecoding.Apart);
+    public static UntrustedDecoding Decoding { get; } = Start(UntrustedDecoding.Apart);
+
+    /// <summary>Makes something of the program and the arguments that start such a worker.</summary>
+    public static T Start<T>(Func<string, string[], T> make) => WorkerProgram.Start(Name, make);
 
     /// <summary>Whether these arguments are for a worker: who types them at a terminal means something else.</summary>
     public static bool Accepts(string[] args) => args is [Name] && Console.IsInputRedirected;

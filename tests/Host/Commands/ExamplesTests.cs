@@ -10,8 +10,8 @@ public sealed class ExamplesTests : IDisposable
 {
     private static readonly string[] Verbs =
     [
-        "", "run", "watch", "validate", "plan", "resolve", "explain", "graph", "operators", "schema", "fit", "fit kernel",
-        "fit curve", "plugin", "limits", "completion", "merge",
+        "", "run", "watch", "validate", "plan", "resolve", "explain", "graph", "studio", "operators", "schema", "fit",
+        "fit kernel", "fit curve", "plugin", "limits", "completion", "merge",
         "submit", "submit slurm", "submit kubernetes",
     ];
 
@@ -46,7 +46,7 @@ public sealed class ExamplesTests : IDisposable
         }
     }
 
-    // A watch goes on until it is stopped: that its files are there has to do.
+    // A watch and a studio go on until they are stopped: that their files are there has to do.
     [Theory]
     [MemberData(nameof(All))]
     public void It_works(string line)
@@ -54,6 +54,8 @@ public sealed class ExamplesTests : IDisposable
         var words = Words(line).ToArray();
         if (words[0] == "watch")
             words = ["run", .. words.Skip(1).TakeWhile(w => w != "--poll")];
+        else if (words[0] == "studio")
+            words = ["graph", .. words.Skip(1).Where(w => w[0] != '-').Take(2)];
         else if (words[0] == "merge")
             work.Run([.. Words("run pipelines/edges.yaml testimages/document/ -o out/ --shard 1/1")]);
 

@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace PipelineKit.Studio.Assets;
+
+/// <summary>Scripts and styles, which lie in the assembly: an installed tool serves them from any folder.</summary>
+internal static class EmbeddedAssets
+{
+    private const string Prefix = "wwwroot/";
+    private const int HashLength = 16;
+
+    private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>
+    {
+        [".js"] = "text/javascript; charset=utf-8",
+        [".css"] = "text/css; charset=utf-8",
+        [".png"] = "image/png",
+        [".ico"] = "image/x-icon",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, Asset> All = Load();
+
+    /// <summary>The hash of all of them: what changes with a version of the program is asked for under another address.</summary>
+    public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(
+        [.. All.OrderBy(a => a.Key, StringComparer.Ordinal).SelectMany(a => Convert.FromHexString(a.Value.Hash))]))[..HashLength];
+
+    /// <summary>Serves them.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var (path, asset) in All)
+            routes.MapGet(path, context => Serve(context, asset));
+        routes.MapGet($"/assets/{Version}/{{*path}}", context =>
+            All.TryGetValue($"/{context.Request.RouteValues["path"]}", out var asset)
+                ? Serve(context, asset, "private, max-age=31536000, immutable") : Missing(context));
+    }
+
+    /// <summary>The address of one, under which it never changes.</summary>
+    public static string Url(string path) => $"/assets/{Version}/{path}";
+
+    private static Task Missing(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private static async Task Serve(HttpContext context, Asset asset, string caching = "no-cache")
+    {
+        var tag = $"\"{asset.Hash}\"";
+        context.Response.Headers.ETag = tag;
+        context.Response.Headers.CacheControl = caching;
+        if (context.Request.Headers.IfNoneMatch == tag)
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        context.Response.ContentType = asset.Type;
+        context.Response.ContentLength = asset.Bytes.Length;
+        await context.Response.Body.WriteAsync(asset.Bytes, context.RequestAborted);
+    }
+
+    private static FrozenDictionary<string, Asset> Load()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToFrozenDictionary(n => "/" + n[Prefix.Length..].Replace('\\', '/'), n =>
+            {
+                using var stream = assembly.GetManifestResourceStream(n)!;
+                var bytes = new byte[stream.Length];
+                stream.ReadExactly(bytes);
+                return new Asset(bytes, Types[Path.GetExtension(n)], Convert.ToHexStringLower(SHA256.HashData(bytes)));
+            });
+    }
+
+    private sealed record Asset(byte[] Bytes, string Type, string Hash);
+}

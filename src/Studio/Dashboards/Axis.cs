@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace PipelineKit.Studio.Dashboards;
+
+/// <summary>An axis with round numbers at its ticks.</summary>
+internal sealed class Axis
+{
+    private const int Wanted = 6;
+    private static readonly double[] Round = [1, 2, 5, 10];
+
+    /// <summary>The axis for some values.</summary>
+    /// <param name="values">The values; those that are no numbers are left out.</param>
+    /// <param name="from">Where the least is drawn.</param>
+    /// <param name="to">Where the greatest is drawn.</param>
+    public Axis(IEnumerable<double> values, double from, double to)
+    {
+        var finite = values.Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
+        var (low, high) = (finite.Min(), finite.Max());
+        if (high <= low)
+            (low, high) = (low - 1, high + 1);
+        var raw = (high - low) / Wanted;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
+        Step = Round.First(r => r * power >= raw) * power;
+        (Low, High, From, To) = (Math.Floor(low / Step) * Step, Math.Ceiling(high / Step) * Step, from, to);
+    }
+
+    private double Step { get; }
+
+    private double Low { get; }
+
+    private double High { get; }
+
+    private double From { get; }
+
+    private double To { get; }
+
+    /// <summary>Where ticks stand, with their numbers.</summary>
+    public IEnumerable<(double At, string Text)> Ticks()
+    {
+        var count = (int)Math.Round((High - Low) / Step);
+        for (var i = 0; i <= count; i++)
+            yield return (Of(Low + i * Step), (Low + i * Step).ToString("G6", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Where a value is drawn.</summary>
+    public double Of(double value) => From + (value - Low) / (High - Low) * (To - From);
+}

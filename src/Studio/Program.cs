@@ -1,0 +1,3 @@
+using PipelineKit.Studio;
+
+return await StudioProgram.Run(Console.OpenStandardInput(), Console.Out, Console.Error);

@@ -1,0 +1,63 @@
+using PipelineKit.Studio.Sessions;
+using PipelineKit.Tests.Studio.Support;
+using Xunit;
+
+namespace PipelineKit.Tests.Studio.Evaluation;
+
+/// <summary>A first look is taken of a reduced image, never a measurement.</summary>
+public sealed class FirstLookTests : IDisposable
+{
+    private const string Text = """
+        stages:
+          a: { op: gaussian, sigma: 40 }
+          s: { op: statistics, in: a }
+          d: { op: levels, in: a, black: "${s.min}", white-point: "${s.max}" }
+          e: { op: equalize, in: a }
+
+        """;
+
+    private readonly StudioFolder folder = new();
+    private readonly StudioSession session;
+
+    public FirstLookTests()
+    {
+        // Three times two million pixels.
+        var large = folder.Session("stages: { a: { op: resize, width: 3000, height: 2000, fit: cover } }",
+            StudioFolder.Image("coffee.png"));
+        large.Tools.Jobs.Run(new(large.Path)
+        {
+            Input = [StudioFolder.Image("coffee.png")],
+            Output = folder["large.png"],
+            Budget = new(1L << 30),
+        });
+        session = folder.Session(Text, folder["large.png"]);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task What_takes_measured_values_waits_for_those_of_the_whole_image()
+    {
+        Assert.NotNull(session.Pictures("a")!.Quick);
+        Assert.Null(session.Pictures("d")!.Quick);
+        Assert.NotEmpty(await session.Values("s"));
+        Assert.NotNull(session.Pictures("d")!.Quick);
+    }
+
+    [Fact]
+    public void What_measures_an_image_itself_has_no_first_look() => Assert.Null(session.Pictures("e")!.Quick);
+
+    [Fact]
+    public async Task A_first_look_resembles_the_exact_picture()
+    {
+        var keys = session.Pictures("a")!;
+        var quick = await session.Store.Overview(session.Store.Find(keys.Quick!)!, default);
+        var exact = await session.Store.Overview(session.Store.Find(keys.Exact)!, default);
+        Assert.Equal((1500, 1000), (quick.Info.Width, quick.Info.Height));
+        Assert.Equal((3000, 2000), (exact.Info.Width, exact.Info.Height));
+        var (first, same) = (quick.Levels[0].Rgba, exact.Levels[1].Rgba);
+        Assert.Equal(first.Length, same.Length);
+        // A blur of 40 pixels hides what was lost; lengths that were not reduced alike would show.
+        Assert.InRange(first.Zip(same, (a, b) => Math.Abs(a - b)).Average(), 0, 0.6);
+    }
+}

@@ -1,0 +1,4 @@
+using Xunit;
+
+// Each computation uses all processors, and one browser serves all.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,58 @@
+using PipelineKit.Studio.Engine;
+using PipelineKit.Studio.Requests;
+using PipelineKit.Studio.Sessions;
+
+namespace PipelineKit.Tests.Studio.Support;
+
+/// <summary>A folder of its own for one test, with a session over it.</summary>
+internal sealed class StudioFolder : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pipelinekit-test-");
+    private readonly List<IDisposable> opened = [];
+
+    /// <summary>The checkout.</summary>
+    public static string Repository { get; } = Find();
+
+    /// <summary>An absolute path in the folder.</summary>
+    public string this[string path] => Path.Combine(folder.FullName, path);
+
+    /// <summary>The path of a test image.</summary>
+    public static string Image(string name) => Path.Combine(Repository, "testimages", name);
+
+    /// <summary>Writes a text file and gives its path.</summary>
+    public string Text(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[path])!);
+        File.WriteAllText(this[path], text);
+        return this[path];
+    }
+
+    /// <summary>A session over a pipeline's text and images.</summary>
+    public StudioSession Session(string text, params string[] input) =>
+        Open(new(Text("pipeline.yaml", text)) { Input = input });
+
+    /// <summary>A session.</summary>
+    public StudioSession Open(StudioRequest request)
+    {
+        var tools = new StudioTools(request);
+        var session = new StudioSession(request, tools, new AllowedFolders(request));
+        opened.AddRange([session, tools]);
+        return session;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var one in opened)
+            one.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private static string Find()
+    {
+        for (var at = AppContext.BaseDirectory; at is not null; at = Path.GetDirectoryName(at))
+            if (File.Exists(Path.Combine(at, "PipelineKit.sln")))
+                return at;
+        throw new DirectoryNotFoundException("No folder above the tests holds PipelineKit.sln.");
+    }
+}
