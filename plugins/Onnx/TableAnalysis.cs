@@ -10,11 +10,21 @@ namespace PipelineKit.Onnx;
 internal sealed class TableAnalysis<T>(Model model, TensorShape shape, Samples samples) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly float[] numbers = GC.AllocateUninitializedArray<float>(shape.Count, pinned: true);
+    // A net sums up in another order where its numbers begin elsewhere in a vector, and its last bits differ then.
+    private const int Alignment = 64;
+
+    private readonly float[] memory =
+        GC.AllocateUninitializedArray<float>(shape.Count + Alignment / sizeof(float), pinned: true);
+
+    private nint Address => (Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0) + Alignment - 1) & -Alignment;
+
+    private Span<float> Numbers =>
+        memory.AsSpan((int)(Address - Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0)) / sizeof(float), shape.Count);
 
     /// <inheritdoc/>
     public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
     {
+        var numbers = Numbers;
         for (var channel = 0; channel < shape.Channels; channel++)
         {
             var (factor, sum) = samples.Into(channel);
@@ -33,7 +43,7 @@ internal sealed class TableAnalysis<T>(Model model, TensorShape shape, Samples s
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object> Finish()
     {
-        using var result = model.Run(Marshal.UnsafeAddrOfPinnedArrayElement(numbers, 0), shape.Dimensions);
+        using var result = model.Run(Address, shape.Dimensions);
         var given = result.GetTensorDataAsSpan<float>();
         var columns = result.GetTensorTypeAndShape().Shape is { Length: > 0 } sides ? (int)sides[^1] : 1;
         var table = new double[given.Length];
