@@ -9,13 +9,14 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Shards.Merging;
 
-/// <summary>Reads single lines of a round's files, by their places; some files stay open.</summary>
+/// <summary>Reads single lines of a round's files, by their places; files stay open as far as the system lets them.</summary>
 /// <param name="round">The round.</param>
 /// <param name="index">Where the lines are.</param>
 /// <param name="folders">Opens folders.</param>
 internal sealed class RoundFiles(Round round, ShardIndex index, SyncedFolders folders) : IDisposable
 {
-    private const int MostOpen = 256, Window = 1 << 12;
+    // Neighbors in the job lie in different shards: with fewer open files than shards nearly every item would open one.
+    private const int MostOpen = 2048, TooManyOpen = 24, Window = 1 << 12;
     private readonly Dictionary<(int Shard, string Name), (SafeFileHandle Handle, LineReader Reader)> open = [];
 
     /// <summary>An item.</summary>
@@ -51,11 +52,24 @@ internal sealed class RoundFiles(Round round, ShardIndex index, SyncedFolders fo
         {
             if (open.Count == MostOpen)
                 Dispose();
-            using var folder = folders.Open(round.FolderOf(shard));
-            var handle = folder.Open(name, write: false);
+            var handle = Open(shard, name);
             file = open[(shard, name)] = (handle, new LineReader(handle, Window));
         }
         return file.Reader.At(offset);
+    }
+
+    private SafeFileHandle Open(int shard, string name)
+    {
+        try
+        {
+            using var folder = folders.Open(round.FolderOf(shard));
+            return folder.Open(name, write: false);
+        }
+        catch (IOException e) when (e.HResult == TooManyOpen && open.Count > 0)
+        {
+            Dispose();
+            return Open(shard, name);
+        }
     }
 
     /// <inheritdoc/>
