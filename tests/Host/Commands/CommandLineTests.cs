@@ -12,9 +12,8 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("",
-        "no verb; give one of run, watch, merge, validate, plan, resolve, explain, graph, studio, operators, schema, "
-            + "fit, plugin, limits, "
-        + "completion; see 'pipelinekit --help'")]
+        "no verb; give one of run, watch, submit, merge, validate, plan, resolve, explain, graph, studio, operators, schema, "
+            + "fit, plugin, limits, completion; see 'pipelinekit --help'")]
     [InlineData("rnu", "unknown verb 'rnu'; did you mean 'run'?")]
     [InlineData("run -o x", "PIPELINE is missing; see 'pipelinekit run --help'")]
     [InlineData("run a b", "--output is missing; see 'pipelinekit run --help'")]
