@@ -57,7 +57,7 @@ public sealed class OnnxOperator : Operator, IModelOperator
     public double OutputRange { get; init; } = 1;
 
     /// <summary>What lies beyond the edges; the mirror image by default.</summary>
-    [Parameter("What lies beyond the edges of the image.")]
+    [Parameter("The border mode, which fills samples outside the image.")]
     public Border Border { get; init; } = Border.Reflect;
 
     /// <inheritdoc/>

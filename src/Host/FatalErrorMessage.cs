@@ -12,7 +12,7 @@ internal static class FatalErrorMessage
 {
     private const int Error = 2, FilesOfSystem = 23, FilesOfProcess = 24;
 
-    private const string Cure = "allow more open files: ulimit -n 1024, or install it anew where that does not help\n";
+    private const string Cure = "allow more open files: ulimit -n 1024; if that does not help, reinstall it\n";
 
     /// <summary>Says it, where that is the reason and a message can be written at all.</summary>
     /// <param name="fault">What ended the program.</param>

@@ -41,7 +41,7 @@ internal static class HostApp
         }
         catch (OperationCanceledException) when (interruption.Signal != 0)
         {
-            streams.Error.WriteLine(new Diagnostic(Codes.Canceled, "stopped on request before anything was done",
+            streams.Error.WriteLine(new Diagnostic(Codes.Canceled, "stopped on request before anything was processed",
                 Cure: "run the same command again"));
             return interruption.ExitCode;
         }

@@ -24,5 +24,6 @@ public class DecisionsTests
     }
 
     // Most headings repeat the number of the page.
-    private static string Title(string file) => File.ReadLines(file).First().TrimStart('#', ' ').TrimStart("0123456789. ".ToCharArray());
+    private static string Title(string file) =>
+        File.ReadLines(file).First().TrimStart(['#', ' ', '.', .. "0123456789"]);
 }

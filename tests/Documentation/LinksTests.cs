@@ -34,7 +34,7 @@ public partial class LinksTests
         return parts.Length == 1 || !path.EndsWith(".md", StringComparison.Ordinal) || Headings(path).Contains(parts[1]);
     }
 
-    // As Markdown hosts make them: lower case, no signs but hyphens, spaces as hyphens, and a number for a heading that comes again.
+    // As Markdown hosts make them: lower case, no signs but hyphens, spaces as hyphens, and a number for a repeated heading.
     private static HashSet<string> Headings(string page)
     {
         var found = new HashSet<string>();

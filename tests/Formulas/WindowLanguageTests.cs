@@ -102,7 +102,7 @@ public class WindowLanguageTests
     [InlineData("percentile(a, b)", 14, 1,
         "the second argument of 'percentile' must be a number from 0 to 100, the same everywhere", "write percentile(x, 90)")]
     [InlineData("cov(a)", 0, 3, "'cov' takes 2 arguments, not 1", "write cov(x, y)")]
-    [InlineData("a && b", 2, 1, "'&' means nothing here", "write 'and'")]
+    [InlineData("a && b", 2, 1, "'&' is not allowed here", "write 'and'")]
     [InlineData("2a", 1, 1, "'a' follows the number 2", "to multiply, write '2*a'")]
     [InlineData("1.2.3", 0, 5, "'1.2.3' is not a number", null)]
     [InlineData("0 < a < 9", 6, 1, "comparisons cannot be chained", "join two of them with 'and'")]

@@ -53,7 +53,7 @@ public sealed class ExchangedFilesTests : IDisposable
         Assert.Equal(1, Run("-j", "1"));
 
         Assert.StartsWith("in/a.csv: error PK0717: something else was put in the place of 'out/a.csv' while it was written; "
-            + "see who else writes to its folder, and run again\n", work.Error);
+            + "find out what else writes to its folder, then run again\n", work.Error);
         Assert.Empty(work.Files("out"));
         Assert.Equal("precious", File.ReadAllText(work["victim"]));
     }

@@ -27,7 +27,7 @@ public sealed class FailureTests : IDisposable
         Assert.Equal(5, work.Files("out").Length);
         var lines = work.Error.Split('\n');
         Assert.Equal("in/empty.png: error PK0601: the file is empty", lines[0]);
-        Assert.Equal("in/text.jpg: error PK0601: the file is no image of a known format", lines[1]);
+        Assert.Equal("in/text.jpg: error PK0601: the file is not an image in a supported format", lines[1]);
         Assert.Matches(@"^5 of 7 items done in \S+ s, 2 failed$", lines[2]);
     }
 
@@ -38,7 +38,7 @@ public sealed class FailureTests : IDisposable
 
         Assert.Equal(1, work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "--quiet"));
 
-        Assert.StartsWith("in/text.jpg: error PK0601: the file is no image of a known format\n0 of 1 item done in ", work.Error);
+        Assert.StartsWith("in/text.jpg: error PK0601: the file is not an image in a supported format\n0 of 1 item done in ", work.Error);
     }
 
     [Fact]

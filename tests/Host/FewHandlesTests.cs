@@ -19,7 +19,7 @@ public class FewHandlesTests
 
         Assert.Equal((3, ""), (process.ExitCode, output));
         Assert.StartsWith("error PK0719: the program cannot open its own part", error);
-        Assert.EndsWith("; allow more open files: ulimit -n 1024, or install it anew where that does not help\n", error);
+        Assert.EndsWith("; allow more open files: ulimit -n 1024; if that does not help, reinstall it\n", error);
         Assert.Single(error, '\n');
     }
 }

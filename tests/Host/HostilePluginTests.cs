@@ -32,16 +32,16 @@ public sealed class HostilePluginTests : IDisposable
     [InlineData("write-to-input", $"PK0421: {Speaker} read or wrote memory that is not its own{Lost}")]
     [InlineData("write-far-off", $"PK0421: {Speaker} read or wrote memory that is not its own{Lost}")]
     [InlineData("allocate-managed",
-        $"PK0423: {Speaker} asked for more than 256 MiB of memory; mend the plugin, or allow more with --operator-memory")]
+        $"PK0423: {Speaker} asked for more than 256 MiB of memory; fix the plugin, or allow more with --operator-memory")]
     [InlineData("allocate-native",
-        $"PK0423: {Speaker} asked for more than 256 MiB of memory; mend the plugin, or allow more with --operator-memory")]
+        $"PK0423: {Speaker} asked for more than 256 MiB of memory; fix the plugin, or allow more with --operator-memory")]
     public void Apart_it_loses_one_image_and_nothing_else(string deed, string fault) => hostile.LosesOne(
         $"{{ op: hostile, deed: {deed} }}", fault, "--isolate", "--operator-memory", "256M");
 
     [LinuxTheory(Needs.Isolation)]
     [InlineData("loop")]
     public void What_never_answers_is_stopped(string deed) => hostile.LosesOne($"{{ op: hostile, deed: {deed} }}",
-        $"PK0422: {Speaker} took over 4 s for one answer and was stopped; mend the plugin, or allow more with --operator-timeout",
+        $"PK0422: {Speaker} took over 4 s for one response and was stopped; fix the plugin, or allow more with --operator-timeout",
         "--isolate", "--operator-timeout", "4");
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class HostilePluginTests : IDisposable
 
         Assert.Equal(0, hostile.Run("{ op: hostile, deed: print-forever }", "--isolate"));
         Assert.Equal(201, hostile.Files.Error.Count(c => c == '\n'));
-        Assert.EndsWith("plugin 'HostilePlugins': 199\nplugin 'HostilePlugins' goes on writing; the rest is left out\n",
+        Assert.EndsWith("plugin 'HostilePlugins': 199\nplugin 'HostilePlugins' writes too much; the rest is omitted\n",
             hostile.Files.Error);
     }
 

@@ -46,11 +46,11 @@ public sealed class HostileSabotageTests : IDisposable
     [InlineData("punch-memory", $"PK0424: {Operator} ")]
     [InlineData("map-over-rows", $"PK0424: {Operator} ")]
     [InlineData("close-files", $"PK0421: {Operator} ended its process")]
-    [InlineData("write-garbage", $"PK0420: {Operator} gave an answer that cannot be read")]
-    [InlineData("write-huge-length", $"PK0420: {Operator} gave an answer that cannot be read")]
-    [InlineData("write-negative-length", $"PK0420: {Operator} gave an answer that cannot be read")]
-    [InlineData("write-early-answer", $"PK0420: {Operator} gave an answer that cannot be read")]
-    [InlineData("stop-itself", $"PK0422: {Operator} took over 4 s for one answer and was stopped")]
+    [InlineData("write-garbage", $"PK0420: {Operator} returned an invalid response")]
+    [InlineData("write-huge-length", $"PK0420: {Operator} returned an invalid response")]
+    [InlineData("write-negative-length", $"PK0420: {Operator} returned an invalid response")]
+    [InlineData("write-early-answer", $"PK0420: {Operator} returned an invalid response")]
+    [InlineData("stop-itself", $"PK0422: {Operator} took over 4 s for one response and was stopped")]
     public void What_does_harm_loses_one_image(string deed, string fault)
     {
         Assert.Equal(1, Run(deed));

@@ -9,7 +9,7 @@ public sealed class HostileWriterTests : IDisposable
 {
     private const string Speaker = "PK0424: stage 'evil': the operator 'hostile-writer' of plugin 'HostilePlugins'";
     private const string Own = ", outside the rows 0 to 1 and columns 0 to 5 it is to compute";
-    private const string Cure = "; mend the plugin; 'pipelinekit plugin test' looks at every row that it writes";
+    private const string Cure = "; fix the plugin; 'pipelinekit plugin test' checks every row that it writes";
 
     private readonly HostileWork hostile = new();
 

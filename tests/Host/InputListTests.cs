@@ -62,7 +62,7 @@ public sealed class InputListTests : IDisposable
     {
         Assert.Equal(1, Run("--files-from", work.Text("list", $"{work.Image("a.csv")}\n{work["b.csv"]}\n")));
 
-        Assert.StartsWith("b.csv: error PK0606: 'b.csv' is not there any more\n", work.Error);
+        Assert.StartsWith("b.csv: error PK0606: 'b.csv' no longer exists\n", work.Error);
     }
 
     [Theory]
@@ -83,8 +83,8 @@ public sealed class InputListTests : IDisposable
     {
         Assert.Equal(2, Run("-", "--files-from", "-"));
 
-        Assert.Equal("error PK0701: '-' is given twice, and there is one standard input; "
-            + "give one of PIPELINE, INPUT and --files-from as '-'\n", work.Error);
+        Assert.Equal("error PK0701: '-' is given twice, but there is only one standard input; "
+            + "use '-' for only one of PIPELINE, INPUT and --files-from\n", work.Error);
     }
 
     [Fact]

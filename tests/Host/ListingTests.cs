@@ -28,8 +28,8 @@ public sealed class ListingTests : IDisposable
 
         Assert.Equal(1, Run(input));
 
-        var reason = target == "gone" ? "'in/album' is a link to 'gone', which is not there"
-            : "'in/album' cannot be looked at: links lead round in a circle";
+        var reason = target == "gone" ? "'in/album' is a link to 'gone', which does not exist"
+            : "'in/album' cannot be accessed: symbolic links form a cycle";
         Assert.StartsWith($"in/album: error PK0606: {reason}; remove it, or see to what it leads to, and run again\n"
             + "1 of 2 items done in ", work.Error);
         using var report = JsonDocument.Parse(File.ReadAllText(work["r.json"]));

@@ -71,7 +71,7 @@ public sealed class OutputNamesTests : IDisposable
 
         Assert.Equal(2, Run("full: { from: a, name: '{stem}' }", "small: { from: b, name: '{stem}.csv/x' }"));
 
-        Assert.Contains("error PK0704: the output 'out/a.csv/x.csv' lies below 'out/a.csv', which is an output and no folder",
+        Assert.Contains("error PK0704: the output 'out/a.csv/x.csv' lies below 'out/a.csv', which is an output, not a folder",
             work.Error);
     }
 
@@ -82,7 +82,7 @@ public sealed class OutputNamesTests : IDisposable
 
         Assert.Equal(2, Run("full: { from: a, name: '{x}{y}/{stem}' }", inputs: "inputs: { input: { match: 'n{x}_{y}' } }\n"));
 
-        Assert.Equal("error PK0220: output 'full' of 'n._.' would be called '../n._.', which names no file below OUTPUT; "
+        Assert.Equal("error PK0220: output 'full' of 'n._.' would be called '../n._.', which is not a file below OUTPUT; "
             + "change its name, '{x}{y}/{stem}'\n", work.Error);
     }
 

@@ -60,7 +60,7 @@ public sealed class PathTests : IDisposable
         Shell("rm $'in/\\xff.csv'");
 
         Assert.StartsWith(
-            "in/\uFFFD.csv: error PK0606: 'in/\uFFFD.csv' is not there any more; its name is not valid UTF-8: rename it\n",
+            "in/\uFFFD.csv: error PK0606: 'in/\uFFFD.csv' no longer exists; its name is not valid UTF-8: rename it\n",
             work.Error);
         Assert.Equal(["a.csv"], Outputs());
     }
@@ -74,7 +74,7 @@ public sealed class PathTests : IDisposable
 
         Assert.Equal(1, Run());
         Assert.StartsWith(
-            "in/self.csv: error PK0606: 'in/self.csv' cannot be read: links lead round in a circle; " +
+            "in/self.csv: error PK0606: 'in/self.csv' cannot be read: symbolic links form a cycle; " +
             "check its permissions and the disk\n", work.Error);
         Assert.Equal(["a.csv"], Outputs());
 
@@ -115,11 +115,11 @@ public sealed class PathTests : IDisposable
 
         var lines = work.Error.Split('\n');
         Assert.Equal("in/pipe.csv: error PK0712: 'in/pipe.csv' is a named pipe, " +
-            "and only files are read; copy what it gives into a file", lines[0]);
+            "and only files are read; copy its contents to a file", lines[0]);
         Assert.Equal("in/pipe.png: error PK0712: 'in/pipe.png' is a named pipe, " +
-            "and only files are read; copy what it gives into a file", lines[1]);
+            "and only files are read; copy its contents to a file", lines[1]);
         Assert.Equal("in/zero.csv: error PK0712: 'in/zero.csv' is a device, " +
-            "and only files are read; copy what it gives into a file", lines[2]);
+            "and only files are read; copy its contents to a file", lines[2]);
         Assert.Equal(1, work.Run("plan", Same, work["in"]));
         Assert.Contains("in/pipe.png: error PK0712: ", work.Error);
         Assert.Equal(1, work.Run("run", Same, work["in/pipe.csv"], "-o", work["o.csv"]));
@@ -136,7 +136,7 @@ public sealed class PathTests : IDisposable
 
         Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"], "-j", "1", "--quiet"));
 
-        Assert.StartsWith("in/3.csv: error PK0606: 'in/3.csv' is not there any more\n", work.Error);
+        Assert.StartsWith("in/3.csv: error PK0606: 'in/3.csv' no longer exists\n", work.Error);
         Assert.Equal(["1.csv", "2.csv"], Outputs());
     }
 

@@ -86,7 +86,7 @@ public sealed class ResumeAfterInterruptionTests : ResumeRuns
 
         Assert.Equal(2, code);
         Assert.Equal($"error PK0709: another run (process {Environment.ProcessId}) writes to " +
-            $"OUTPUT '{work["out"]}'; wait until it has ended, or choose another folder\n", Error);
+            $"OUTPUT '{work["out"]}'; wait until it ends, or choose another folder\n", Error);
     }
 
     [Fact]

@@ -85,8 +85,8 @@ public sealed class ResumeOutputTests : ResumeRuns
 
         Assert.Equal(["a: left-out (not-failed-before)", $"b: left-out ({code})"], Report());
         Assert.EndsWith($"warning PK0718: the output 'out/b.csv' {words}, and --retry-failed leaves it as it is; "
-            + "run without --retry-failed to make it anew\n", work.Error);
-        Plan("in/b.csv", $"left out: it did not fail before, but the output 'out/b.csv' {words}", "--retry-failed", "--verify");
+            + "run without --retry-failed to make it again\n", work.Error);
+        Plan("in/b.csv", $"skipped: it did not fail before, but the output 'out/b.csv' {words}", "--retry-failed", "--verify");
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class StreamTests : IDisposable
         Assert.Equal(2, work.Run("run", pipeline, "-", "-o", "-", "--format", "png"));
 
         Assert.Equal("error PK0701: --format is 'png', but the pipeline 'q' names the format of every output; "
-            + "leave it out, or change the pipeline: 'o' is csv\n", work.Error);
+            + "omit it, or change the pipeline: 'o' is csv\n", work.Error);
     }
 
     [Fact]

@@ -66,10 +66,10 @@ internal sealed class StopRule(int maxFailures)
         inARow = failure.Retryable ? inARow + 1 : inARow;
         if (inARow >= MostInARow && Machine is null)
             Machine = new Diagnostic(Codes.GaveUp,
-                $"{inARow} items in a row failed for reasons that lie in "
+                $"{inARow} items in a row failed because of "
                 + $"{(Node is null ? "the machine" : $"the node '{Node}'")}, the last one because {failure.Reason}",
-                Cure: Node is null ? "clear the cause, then run the same command again: it goes on where this run ended"
-                    : "leave the node out, and run the shard again elsewhere: it goes on where this attempt ended");
+                Cure: Node is null ? "clear the cause, then run the same command again: it resumes where this run stopped"
+                    : "leave the node out, and run the shard again elsewhere: it resumes where this attempt stopped");
         stopped |= ++failures >= maxFailures || Machine is not null;
     }
 }

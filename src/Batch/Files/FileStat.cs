@@ -23,8 +23,8 @@ internal static class FileStat
     public static void RequireFile(this FileKind kind, string path)
     {
         if (kind != FileKind.Regular)
-            throw new PipelineException(Codes.NotAFile, $"'{path}' is {kind.Words()}, and only files are read",
-                "copy what it gives into a file");
+            throw new PipelineException(Codes.NotAFile, $"'{path}' is {kind.Words()}, but only regular files are read",
+                "copy its contents to a file");
     }
 
     // Elsewhere than on Linux and macOS, the four are as good as .NET has them.

@@ -36,7 +36,7 @@ internal sealed partial class FolderHandle : IDisposable
     public FolderHandle Folder(string name) =>
         new(Of(name), handle is null ? null : Call(handle, name, Folders | OpenFlags.NoLink, Of(name)));
 
-    /// <summary>Makes a folder in it; false when something of that name is there already.</summary>
+    /// <summary>Makes a folder in it; false when something with that name already exists.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
     public bool Make(string name)

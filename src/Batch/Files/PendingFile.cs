@@ -182,7 +182,7 @@ internal sealed class PendingFile : IDisposable
         Withdraw();
         throw new PipelineException(Codes.OutputExchanged,
             $"something else was put in the place of '{FinalPath}' while it was written",
-            "see who else writes to its folder, and run again");
+            "find out what else writes to its folder, then run again");
     }
 
     private void Delete(string file)

@@ -50,7 +50,7 @@ internal sealed class SyncedFolders(string? output = null) : IDisposable
     {
         if (held?.Identity is { } identity && FileStatus.Of(root!)?.Identity != identity)
             throw new PipelineException(Codes.OutputExchanged, $"something else was put in the place of OUTPUT '{output}'",
-                "see who moved it, and run again");
+                "find out what moved it, then run again");
         foreach (var folder in changed.Keys)
         {
             changed.TryRemove(folder, out _);

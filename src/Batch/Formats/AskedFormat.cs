@@ -14,13 +14,13 @@ internal static class AskedFormat
             return graph;
         var codecs = formats.Codecs;
         if (codecs.Find(asked) is null)
-            throw new PipelineException(Codes.UnknownFormat, $"--format is {Found.Quote(asked)}, which is no format",
+            throw new PipelineException(Codes.UnknownFormat, $"--format is {Found.Quote(asked)}, which is not a format",
                 codecs.FindByExtension(asked) is { } meant ? $"it is called '{meant.Format.Name}' here"
                     : Suggest.Cure(asked, codecs.WritableNames));
         if (graph.Outputs.All(o => o.Format is not null || o.Image is null))
             throw new PipelineException(Codes.CommandLine,
                 $"--format is '{asked}', but the pipeline '{graph.Name}' names the format of every output",
-                "leave it out, or change the pipeline: "
+                "omit it, or change the pipeline: "
                     + string.Join(", ", graph.Outputs.Select(o => $"'{o.Name}' is {o.Format}")));
         var options = formats.Writer(asked, null).Options;
         return graph with

@@ -78,6 +78,6 @@ internal sealed class FormatTable(CodecRegistry codecs)
             return codec;
         throw head.IsEmpty
             ? new PipelineException(Codes.NotRecognized, "the file is empty")
-            : new PipelineException(Codes.NotRecognized, "the file is no image of a known format");
+            : new PipelineException(Codes.NotRecognized, "the file is not an image in a supported format");
     }
 }

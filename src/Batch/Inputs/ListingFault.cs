@@ -17,7 +17,7 @@ internal sealed record ListingFault(string Input, string Path, string Name, Item
     public static ListingFault Of(string input, string path, string relative, Exception fault) => new(input, path,
         relative.Length == 0 ? path : relative,
         new(Codes.Unreadable, $"the folder '{path}' cannot be listed: {SystemErrorText.Of(fault)}",
-            path.Contains('\uFFFD') ? Rename : "see to its permissions and the disk, and run again")
+            path.Contains('\uFFFD') ? Rename : "check its permissions and the disk, and run again")
         {
             Retryable = SystemFault.IsRetryable(fault),
         });
@@ -28,11 +28,11 @@ internal sealed record ListingFault(string Input, string Path, string Name, Item
         try
         {
             return FileStat.Of(file.Path) is not null ? null : Lost(input, file, new FileInfo(file.Path).LinkTarget is { } target
-                ? $"'{file.Path}' is a link to '{target}', which is not there" : $"'{file.Path}' is not there any more");
+                ? $"'{file.Path}' is a link to '{target}', which does not exist" : $"'{file.Path}' no longer exists");
         }
         catch (IOException e)
         {
-            return Lost(input, file, $"'{file.Path}' cannot be looked at: {SystemErrorText.Of(e)}") is var fault
+            return Lost(input, file, $"'{file.Path}' cannot be accessed: {SystemErrorText.Of(e)}") is var fault
                 && !SystemFault.IsRetryable(e) ? fault : fault with { Failure = fault.Failure with { Retryable = true } };
         }
     }

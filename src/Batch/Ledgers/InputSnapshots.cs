@@ -41,7 +41,7 @@ internal sealed class InputSnapshots(bool hashed)
     {
         if (Stat(path) is not { } found)
             throw new PipelineException(Codes.Unreadable, new FileInfo(path).LinkTarget is { } target
-                    ? $"'{path}' is a link to '{target}', which is not there" : $"'{path}' is not there any more",
+                    ? $"'{path}' is a link to '{target}', which does not exist" : $"'{path}' no longer exists",
                 path.Contains('\uFFFD') ? "its name is not valid UTF-8: rename it" : null);
         found.Kind.RequireFile(path);
         return new FileSnapshot(default, found.Stamp);

@@ -52,7 +52,7 @@ internal sealed class LedgerBook
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PipelineException(Codes.Ledger, $"the ledger '{path}' cannot be read: {SystemErrorText.Of(e)}",
-                "see to its permissions and the disk, or remove it: all is done again then", e);
+                "check its permissions and the disk, or remove it: everything is then processed again", e);
         }
     }
 
@@ -145,8 +145,8 @@ internal sealed class LedgerBook
         }
         if (spoiled > 0)
             Warning = new Diagnostic(Codes.Ledger,
-                $"the ledger '{path}' has {Counted.Of(spoiled, "line")} of another shape than this program writes",
-                Cure: "they are left out, and their items run again: find out what else writes to the file",
+                $"the ledger '{path}' has {Counted.Of(spoiled, "line")} that this program did not write",
+                Cure: "they are ignored, and their items run again: find out what else writes to the file",
                 Severity: Severity.Warning);
     }
 
@@ -169,8 +169,8 @@ internal sealed class LedgerBook
             return false;
         else if (version != Version)
             throw new PipelineException(Codes.Ledger,
-                $"the ledger '{path}' is of version {version}, which this program does not know",
-                "use the program that wrote it, or remove the file: all is done again then");
+                $"the ledger '{path}' has version {version}, which this program does not support",
+                "use the program that wrote it, or remove the file: everything is then processed again");
         return true;
     }
 }

@@ -76,7 +76,7 @@ internal sealed class OutputLock : IDisposable
     }
 
     private static PipelineException InUse(StateFolder folder, OutputRoot root) => new(Codes.OutputInUse,
-        $"another run{Owner(folder)} writes to OUTPUT '{root.Given}'", "wait until it has ended, or choose another folder");
+        $"another run{Owner(folder)} is writing to OUTPUT '{root.Given}'", "wait until it ends, or choose another folder");
 
     private static string Owner(StateFolder folder)
     {

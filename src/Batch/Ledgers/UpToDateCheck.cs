@@ -81,10 +81,10 @@ internal sealed class UpToDateCheck(LedgerBook book, GraphFingerprint fingerprin
     private static ItemDecision LeftOut(string lacking)
     {
         var (code, words) = Lacks(lacking);
-        return new(new(code, $"left out: it did not fail before, but {words}"), ItemAction.LeaveOut)
+        return new(new(code, $"skipped: it did not fail before, but {words}"), ItemAction.LeaveOut)
         {
             Warning = new(Codes.LeftOutAltered, $"{words}, and --retry-failed leaves it as it is",
-                Cure: "run without --retry-failed to make it anew", Severity: Severity.Warning),
+                Cure: "run without --retry-failed to make it again", Severity: Severity.Warning),
         };
     }
 

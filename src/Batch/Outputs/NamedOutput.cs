@@ -23,7 +23,7 @@ internal sealed class NamedOutput(GraphOutput output, Pair pair, int number, str
         if (FileNames.StaysBelow(whole) && (template.HasExtension || FileNames.StaysBelow(path)))
             return whole;
         throw new PipelineException(Codes.BadPattern,
-            $"output '{output.Name}' of '{pair.Name}' would be called {Found.Quote(path)}, which names no file below OUTPUT",
+            $"output '{output.Name}' of '{pair.Name}' would be called {Found.Quote(path)}, which is not a file below OUTPUT",
             $"change its name, '{template}'");
     }
 

@@ -66,7 +66,7 @@ internal sealed class OutputCollisions(PipelineGraph graph, Func<string, string>
             for (var above = Path.GetDirectoryName(path); above is not null; above = Path.GetDirectoryName(above))
                 if (outputs.TryGetValue(above, out var file))
                     bag.Error(Codes.OutputCollision, $"the output '{item.Outputs[output]}' lies below "
-                        + $"'{file.Item.Outputs[file.Output]}', which is an output and no folder",
+                        + $"'{file.Item.Outputs[file.Output]}', which is an output, not a folder",
                         graph.Outputs[output].Place, "give one of them another name");
     }
 }

@@ -50,7 +50,7 @@ internal enum ChangeKind
     /// <summary>It is not what it was.</summary>
     Changed,
 
-    /// <summary>It is not there any more.</summary>
+    /// <summary>It no longer exists.</summary>
     Vanished,
 }
 

@@ -32,7 +32,7 @@ internal static class SharpFault
             IOException => new PipelineException(
                 Codes.Unreadable, $"'{path}' cannot be read: {SystemErrorText.Of(fault)}", inner: fault),
             NotSupportedException => new PipelineException(
-                Codes.Unsupported, $"'{path}' is a {name} of a kind that ImageSharp does not read ({fault.Message})",
+                Codes.Unsupported, $"'{path}' is a {name} of a kind that ImageSharp does not support ({fault.Message})",
                 "save it another way", fault),
             InvalidMemoryOperationException or { InnerException: InvalidMemoryOperationException } => new PipelineException(
                 Codes.TooLarge, $"'{path}' asks for more memory than an image of its size needs", "replace the file", fault),

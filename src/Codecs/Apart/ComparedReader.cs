@@ -88,6 +88,6 @@ internal sealed class ComparedReader : ImageReader
     }
 
     private static PipelineException Differs(string path) => new(Codes.Corrupt,
-        $"'{path}' cannot be decoded: its data are damaged, and its decoder leaves parts of the image unwritten",
+        $"'{path}' cannot be decoded: its data is damaged, and its decoder leaves parts of the image unwritten",
         "replace the file");
 }

@@ -43,7 +43,7 @@ internal readonly record struct DecoderMessage(char Kind, byte[] Content)
         source.ReadExactly(head);
         var length = BitConverter.ToInt32(head[1..]);
         if (length is < 0 or > MostBytes)
-            throw new EndOfStreamException("a message that makes no sense");
+            throw new EndOfStreamException("an invalid message");
         var content = new byte[length];
         source.ReadExactly(content);
         return new((char)head[0], content);

@@ -53,7 +53,7 @@ internal sealed class DecoderProcess : IDisposable
         catch (Win32Exception e)
         {
             throw new PipelineException(Codes.CodecMissing,
-                $"images of this format are decoded in a process apart, and '{program}' cannot be started: {e.Message}", null, e);
+                $"images of this format are decoded in a separate process, and '{program}' cannot be started: {e.Message}", null, e);
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class DecoderProcess : IDisposable
             _process.WaitForExit();
             throw new PipelineException(Codes.Corrupt,
                 $"'{path}' cannot be decoded: {(late ? $"there was no answer for {_patience.TotalMinutes} minutes" : End())}",
-                "replace the file; no other is affected", e);
+                "replace the file; no other file is affected", e);
         }
     }
 

@@ -83,7 +83,7 @@ internal sealed record WebpAnimation(int Width, int Height, bool HasAlpha)
     }
 
     private static PipelineException Damaged(string path, string what) =>
-        new(Codes.Corrupt, $"'{path}' cannot be decoded: its WEBP data are damaged: it {what}", "replace the file");
+        new(Codes.Corrupt, $"'{path}' cannot be decoded: its WEBP data is damaged: it {what}", "replace the file");
 
     private static int Triple(ReadOnlySpan<byte> bytes) => bytes[0] | bytes[1] << 8 | bytes[2] << 16;
 }

@@ -24,13 +24,13 @@ internal static class Damage
         var article = name[0] == 'A' ? "an" : "a";
         if (words is null)
             return new PipelineException(Codes.Corrupt,
-                $"'{path}' cannot be decoded: its {name} data are damaged", "replace the file");
+                $"'{path}' cannot be decoded: its {name} data is damaged", "replace the file");
         if (_signsOfLimits.Any(sign => words.Contains(sign, StringComparison.OrdinalIgnoreCase)))
             return new PipelineException(Codes.Unsupported,
-                $"'{path}' is {article} {name} of a kind that {decoder} does not read ({words})", "save it another way");
+                $"'{path}' is {article} {name} of a kind that {decoder} does not support ({words})", "save it another way");
         if (_signsOfTruncation.Any(sign => words.Contains(sign, StringComparison.OrdinalIgnoreCase)))
             return new PipelineException(Codes.Truncated, $"'{path}' ends before its image does ({words})", "replace the file");
         return new PipelineException(Codes.Corrupt,
-            $"'{path}' cannot be decoded: its {name} data are damaged ({words})", "replace the file");
+            $"'{path}' cannot be decoded: its {name} data is damaged ({words})", "replace the file");
     }
 }

@@ -33,6 +33,6 @@ internal static class InputFile
             throw new PipelineException(Codes.NotRecognized, $"'{path}' is empty", "replace the file");
         return kindOf(head)
             ?? throw new PipelineException(Codes.NotRecognized,
-                $"'{path}' is not an image that we know", "replace or remove the file");
+                $"'{path}' is not an image in a supported format", "replace or remove the file");
     }
 }

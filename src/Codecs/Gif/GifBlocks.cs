@@ -28,7 +28,7 @@ internal sealed class GifBlocks
         {
             if (!blocks.ReadAll())
                 throw new PipelineException(Codes.Corrupt,
-                    $"'{path}' cannot be decoded: its GIF data are damaged", "replace the file");
+                    $"'{path}' cannot be decoded: its GIF data is damaged", "replace the file");
             return blocks._missing <= 0 ? blocks : throw new PipelineException(Codes.Truncated,
                 $"'{path}' ends before its image does (its codes leave out {blocks._missing} pixels)", "replace the file");
         }

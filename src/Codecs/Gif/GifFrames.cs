@@ -78,7 +78,7 @@ internal sealed class GifFrames : CanvasFrames
             Frames = contents.Frames.Count,
             IsInMemory = true,
             Warnings = contents.IsWhole ? [] : [new Diagnostic(Codes.MetadataDamaged,
-                $"it ends without its mark of the end, after {contents.Frames.Count} frames: there may have been more",
+                $"it ends without its end marker, after {contents.Frames.Count} frames: there may have been more",
                 Severity: Severity.Warning)],
             DecoderBytes = Base + FrameCanvas.Bytes(info, SampleType.UInt8, contents.Restores),
         };
@@ -103,5 +103,5 @@ internal sealed class GifFrames : CanvasFrames
     }
 
     private PipelineException Damaged() =>
-        new(Codes.Corrupt, $"'{_path}' cannot be decoded: its GIF data are damaged", "replace the file");
+        new(Codes.Corrupt, $"'{_path}' cannot be decoded: its GIF data is damaged", "replace the file");
 }

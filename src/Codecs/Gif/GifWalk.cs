@@ -155,7 +155,7 @@ internal sealed class GifWalk
     private byte Byte() => _file.ReadByte() is >= 0 and var value ? (byte)value : throw new EndOfStreamException();
 
     private PipelineException Damaged() =>
-        new(Codes.Corrupt, $"'{_path}' cannot be decoded: its GIF data are damaged", "replace the file");
+        new(Codes.Corrupt, $"'{_path}' cannot be decoded: its GIF data is damaged", "replace the file");
 
     private static int Pair(ReadOnlySpan<byte> bytes) => bytes[0] | bytes[1] << 8;
 }

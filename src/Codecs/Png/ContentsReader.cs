@@ -70,7 +70,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
     {
         if (chunk.Type == ChunkType.ForPhones)
             throw new PipelineException(Codes.Unsupported,
-                "the file is a PNG as Xcode packs them for phones (CgBI), which other programs do not read",
+                "the file is a PNG optimized by Xcode for iPhones (CgBI), which other programs cannot read",
                 "turn it back with 'xcrun pngcrush -revert-iphone-optimizations'");
         if (chunk.Type != ChunkType.Header)
             throw Faults.Corrupt($"the first chunk must be IHDR, but it is {chunk}");

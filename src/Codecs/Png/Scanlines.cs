@@ -116,7 +116,7 @@ internal sealed class Scanlines : IDisposable
             if (_data.Ended)
                 throw Short(row(), fault);
             throw Faults.Corrupt(
-                $"the compressed samples of {row()} are no valid zlib data, or have a wrong Adler-32 (in {_data.Place})",
+                $"the compressed samples of {row()} are not valid zlib data, or have a wrong Adler-32 (in {_data.Place})",
                 fault);
         }
     }

@@ -71,7 +71,7 @@ internal sealed record PnmHeader(char Kind, int Width, int Height, int White, bo
     public static bool IsSpace(int value) => value is ' ' or (>= '\t' and <= '\r');
 
     public static PipelineException Damaged(string path, string what) =>
-        new(Codes.Corrupt, $"'{path}' cannot be decoded: its PNM data are damaged ({what})", "replace the file");
+        new(Codes.Corrupt, $"'{path}' cannot be decoded: its PNM data is damaged ({what})", "replace the file");
 
     private static int Whole(PnmBytes bytes, string path, int most) => Whole(bytes.Word(LongestNumber), path, most);
 

@@ -85,5 +85,5 @@ internal sealed class TiffDirectory
     }
 
     private PipelineException Damaged() =>
-        new(Codes.Corrupt, $"'{_path}' cannot be decoded: its TIFF data are damaged", "replace the file");
+        new(Codes.Corrupt, $"'{_path}' cannot be decoded: its TIFF data is damaged", "replace the file");
 }

@@ -30,7 +30,7 @@ internal sealed record TiffPages(IReadOnlyList<TiffPage> Pages, bool IsWhole)
         {
             if (!seen.Add(at))
                 throw new PipelineException(Codes.Corrupt,
-                    $"'{path}' cannot be decoded: its TIFF directories form a circle", "replace the file");
+                    $"'{path}' cannot be decoded: its TIFF directories form a cycle", "replace the file");
             if (reader.Fields(at) is not { } found || (index > 0 && found.Fields.Any(f => f.At + f.Bytes > file.Length)))
                 return index == 0 ? null : new(pages, IsWhole: false);
             if (index == 0 || (Kind(file, reader, found.Fields) & (Reduced | Mask)) == 0)

@@ -81,7 +81,7 @@ public sealed class VipsCodec : Codec
             return VipsLoader.Open(path, kind, options, jpeg, jp2k?.White, IsStreamed(jpeg, tiff), pages);
         if (_untrusted.Processes is not { } processes)
             throw new PipelineException(Codes.Unsupported,
-                $"'{path}' is a {kind.Format.Name.ToUpperInvariant()}, whose decoder is not to be trusted with this process",
+                $"'{path}' is a {kind.Format.Name.ToUpperInvariant()}, whose decoder is not trusted to run in this process",
                 "give AddBuiltInCodecs an UntrustedDecoding that allows it");
         return ComparedReader.Open(path, options, processes);
     }

@@ -27,18 +27,18 @@ public static class SystemErrorText
     {
         NotPermitted or NoAccess => "access is denied",
         InputOutput => "the device reports an input or output error",
-        Exists => "something of that name is there already",
-        NotAFolder => "a part of its path is no folder",
+        Exists => "something with that name already exists",
+        NotAFolder => "a part of its path is not a folder",
         IsAFolder => "it is a folder",
         FilesOfSystem or FilesOfProcess => "too many files are open",
         TooLarge => "it is larger than the file system allows",
         NoSpace => "no space is left on the device",
         ReadOnly => "the file system is read-only",
-        _ when error == _own.NotReady => "nothing can be read from it now",
-        _ when error == _own.Loop => "links lead round in a circle",
+        _ when error == _own.NotReady => "nothing can be read from it at the moment",
+        _ when error == _own.Loop => "symbolic links form a cycle",
         _ when error == _own.TooLong => "its name is too long",
         _ when error == _own.Quota => "the disk quota is used up",
-        _ when error == _own.Stale => "the network's file system has lost it",
+        _ when error == _own.Stale => "the network file system no longer has it (stale handle)",
         _ => null,
     };
 }

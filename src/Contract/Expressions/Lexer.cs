@@ -52,7 +52,7 @@ internal static class Lexer
             if (text.AsSpan(at).StartsWith(symbol, StringComparison.Ordinal))
                 return new(TokenKind.Symbol, symbol, at);
         var length = char.IsSurrogatePair(text, at) ? 2 : 1;
-        throw new ExpressionException($"'{text.AsSpan(at, length)}' means nothing here", at, length, text[at] switch
+        throw new ExpressionException($"'{text.AsSpan(at, length)}' is not allowed here", at, length, text[at] switch
         {
             '&' => "write 'and'",
             '|' => "write 'or'",

@@ -56,7 +56,7 @@ internal static partial class RegularFile
         try
         {
             return FileStatus.Of(open).Kind is var kind and not FileKind.Regular
-                ? throw new IOException($"it is {kind.Words()}, and only files are read") : open;
+                ? throw new IOException($"it is {kind.Words()}, but only regular files are read") : open;
         }
         catch
         {

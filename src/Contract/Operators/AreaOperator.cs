@@ -10,11 +10,11 @@ namespace PipelineKit.Operators;
 public abstract class AreaOperator : Operator
 {
     /// <summary>What lies beyond the edges.</summary>
-    [Parameter("What lies beyond the edges of the image.")]
+    [Parameter("The border mode, which fills samples outside the image.")]
     public Border Border { get; init; } = Border.Reflect;
 
     /// <summary>The value outside, for a constant border.</summary>
-    [Parameter("The sample value beyond the edges, with border: constant.")]
+    [Parameter("The value outside the image with border: constant.")]
     public double Value { get; init; }
 
     /// <summary>

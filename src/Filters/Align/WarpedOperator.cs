@@ -11,15 +11,15 @@ namespace PipelineKit.Filters.Align;
 public abstract class WarpedOperator : WholeImageOperator
 {
     /// <summary>How samples between pixels are made; bilinear by default.</summary>
-    [Parameter("How samples between pixels are made: nearest, bilinear or bicubic.")]
+    [Parameter("The interpolation: nearest, bilinear or bicubic.")]
     public Interpolation Interpolation { get; init; } = Interpolation.Bilinear;
 
     /// <summary>What lies beyond the edges of the image; a constant by default.</summary>
-    [Parameter("What lies beyond the edges of the image: constant, replicate, reflect, mirror or wrap.")]
+    [Parameter("The border mode: constant, replicate, reflect, mirror or wrap.")]
     public Border Border { get; init; } = Border.Constant;
 
     /// <summary>The sample value outside, 0 by default; of alpha too, where there is one.</summary>
-    [Parameter("The sample value beyond the edges, with border: constant; it fills alpha too, so that 0 is transparent.")]
+    [Parameter("The value outside the image with border: constant; it also applies to alpha, so 0 is transparent.")]
     public double Value { get; init; }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Area;
 /// precision, in one pass or two. Under <c>border: shrink</c> samples outside the image count for nothing, and with
 /// <c>normalize</c> the sum is divided by the weights inside; where those sum to 0 the mean is 0.
 /// </summary>
-[Operator("convolve", Summary = "Weighted sum under a kernel given in the file or by name.", Family = "window",
+[Operator("convolve", Summary = "Convolution with a kernel given as numbers or by name.", Family = "window",
     Example = "{ op: convolve, kernel: [[1, 2, 1], [2, 4, 2], [1, 2, 1]], normalize: true }",
     Synonyms = ["filter", "kernel", "correlate"])]
 public sealed class Convolve : AreaOperator
@@ -21,27 +21,27 @@ public sealed class Convolve : AreaOperator
     public Matrix? Kernel { get; init; }
 
     /// <summary>A kernel by its name.</summary>
-    [Parameter("A kernel by its name, instead of weights.")]
+    [Parameter("A named kernel, instead of weights.")]
     public NamedKernel? Named { get; init; }
 
     /// <summary>Where in the kernel the output pixel lies.</summary>
-    [Parameter("The weight that lies on the output pixel: [row, column] from the top left of the kernel as written.")]
+    [Parameter("The kernel element on the output pixel: [row, column] from the top left of the kernel as written.")]
     public Anchor Anchor { get; init; } = Anchor.Middle;
 
     /// <summary>Turns the kernel by 180 degrees about its anchor, which makes a correlation a convolution.</summary>
-    [Parameter("Turn the kernel by 180 degrees: convolution in the mathematical sense.")]
+    [Parameter("Rotate the kernel by 180°, for mathematical convolution instead of correlation.")]
     public bool Flip { get; init; }
 
     /// <summary>Divides by the sum of the weights.</summary>
-    [Parameter("Divide by the sum of the weights, so that a flat image stays as it is.")]
+    [Parameter("Divide by the sum of the weights, so that constant images are unchanged.")]
     public bool Normalize { get; init; }
 
     /// <summary>What the result is multiplied by.</summary>
-    [Parameter("What the sum is multiplied by.")]
+    [Parameter("The factor applied to the sum.")]
     public double Scale { get; init; } = 1;
 
     /// <summary>What is added in the end.</summary>
-    [Parameter("What is added to the result.")]
+    [Parameter("The offset added to the result.")]
     public double Offset { get; init; }
 
     /// <summary>

@@ -19,7 +19,7 @@ public sealed class Gaussian : AreaOperator
     public required double Sigma { get; init; }
 
     /// <summary>Where the kernel is cut off; 4 sigma, rounded, when not given.</summary>
-    [Parameter("How far the kernel reaches; 4 × sigma, rounded, by default.", Min = 0, Max = 4096, Unit = "pixels")]
+    [Parameter("The radius of the kernel; by default, 4 × sigma, rounded.", Min = 0, Max = 4096, Unit = "pixels")]
     public int? Radius { get; init; }
 
     private int Reached => Radius ?? GaussianRadius.Default(Sigma);

@@ -10,7 +10,7 @@ namespace PipelineKit.Filters.Area;
 /// An expression over the samples at each pixel, in one to eight images of one size: the language of <c>window</c> without
 /// its reducers. The result has a nominal white by the same rule.
 /// </summary>
-[Operator("pixel", Summary = "An expression over the samples at each pixel of one or more images.", Family = "window",
+[Operator("pixel", Summary = "Computes each pixel with an expression over the samples of one or more images.", Family = "window",
     Example = "{ op: pixel, expr: \"255 * (a / 255)^0.8\" }",
     Synonyms = ["expression", "formula", "math"])]
 public sealed class PixelExpression : PointOperator

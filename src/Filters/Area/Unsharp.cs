@@ -12,7 +12,7 @@ namespace PipelineKit.Filters.Area;
 /// with the kernel of <c>gaussian</c>. Results are not clamped: what goes beyond the range of an integer format saturates
 /// when it is written. Alpha is not sharpened; color is compared with the mean of the color that can be seen.
 /// </summary>
-[Operator("unsharp", Summary = "Unsharp mask: adds what a blur takes away.", Family = "window",
+[Operator("unsharp", Summary = "Unsharp mask: sharpens by adding the difference from a blur.", Family = "window",
     Example = "{ op: unsharp, sigma: 1, amount: 0.8 }",
     Synonyms = ["sharpen", "usm"])]
 public sealed class Unsharp : AreaOperator
@@ -22,11 +22,11 @@ public sealed class Unsharp : AreaOperator
     public double Sigma { get; init; } = 1;
 
     /// <summary>How much of the difference is added.</summary>
-    [Parameter("How much of the difference is added: 1 doubles it.", Min = 0)]
+    [Parameter("The amount of sharpening: the fraction of the difference that is added.", Min = 0)]
     public double Amount { get; init; } = 1;
 
     /// <summary>Differences smaller than this are left as they are.</summary>
-    [Parameter("The smallest difference that is sharpened, in sample values; 0 sharpens all.", Min = 0)]
+    [Parameter("The threshold: only larger differences are sharpened; 0 sharpens everything.", Min = 0)]
     public double Threshold { get; init; }
 
     private int Radius => GaussianRadius.Default(Sigma);

@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>a + b, neither clipped nor scaled; the white stays.</summary>
-[Operator("add", Family = "arithmetic", Summary = "The sum of two images, or of an image and a number.",
+[Operator("add", Family = "arithmetic", Summary = "Adds another image or a number to an image.",
     Example = "{ op: add, value: 10 }",
     Synonyms = ["sum", "plus"])]
 public sealed class Add : ArithmeticOperator

@@ -13,7 +13,7 @@ namespace PipelineKit.Filters.Arithmetic;
 public abstract class ArithmeticOperator : PointOperator
 {
     /// <summary>The second operand when there is one image; no default. Not allowed with two images.</summary>
-    [Parameter("The number taken in place of a second image; needed with one input, not allowed with two.",
+    [Parameter("A number to use instead of a second image; required with one input, not allowed with two.",
         Unit = "sample values")]
     public double? Value { get; init; }
 

@@ -11,17 +11,17 @@ namespace PipelineKit.Filters.Arithmetic;
 /// clipped. Where either image has alpha it counts; the result has alpha when the backdrop has.
 /// </summary>
 [Operator("blend", Family = "arithmetic",
-    Summary = "One image laid over another: normal, multiply, screen, overlay and the like.",
+    Summary = "Blends one image over another: normal, multiply, screen, overlay and other modes.",
     Example = "{ op: blend, in: [backdrop, source], mode: screen, opacity: 0.5 }",
     Synonyms = ["composite", "mix", "screen"])]
 public sealed class Blend : Operator
 {
     /// <summary>How source and backdrop mix; <c>normal</c> by default.</summary>
-    [Parameter("How the source mixes with the backdrop.")]
+    [Parameter("The blend mode.")]
     public BlendMode Mode { get; init; } = BlendMode.Normal;
 
     /// <summary>How much of the source counts, 0 to 1; 1 by default.</summary>
-    [Parameter("How much of the source counts.", Min = 0, Max = 1)]
+    [Parameter("The opacity of the source.", Min = 0, Max = 1)]
     public double Opacity { get; init; } = 1;
 
     /// <summary>The image below and the one above.</summary>

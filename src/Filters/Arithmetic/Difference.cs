@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>|a − b|, as OpenCV's <c>absdiff</c>; the white stays.</summary>
-[Operator("difference", Family = "arithmetic", Summary = "How far two images, or an image and a number, lie apart.",
+[Operator("difference", Family = "arithmetic", Summary = "Absolute difference of two images, or of an image and a number.",
     Example = "{ op: difference, in: [a, b] }",
     Synonyms = ["diff", "absdiff", "compare"])]
 public sealed class Difference : ArithmeticOperator

@@ -8,7 +8,7 @@ namespace PipelineKit.Filters.Arithmetic;
 /// a / b of the sample values themselves, by IEEE 754 where b is 0: ±∞, or not a number for 0 / 0. The quotient of two images has
 /// no nominal white; that by a number keeps the image's.
 /// </summary>
-[Operator("divide", Family = "arithmetic", Summary = "The first image divided by the second, or by a number.",
+[Operator("divide", Family = "arithmetic", Summary = "Divides an image by another image or a number.",
     Example = "{ op: divide, in: [a, b] }",
     Synonyms = ["ratio"])]
 public sealed class Divide : ArithmeticOperator

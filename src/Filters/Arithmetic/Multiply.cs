@@ -7,7 +7,7 @@ namespace PipelineKit.Filters.Arithmetic;
 /// a × b of the sample values themselves. The product of two images has no nominal white; that with a number keeps the image's.
 /// <see cref="Blend"/> has the product that is scaled to white.
 /// </summary>
-[Operator("multiply", Family = "arithmetic", Summary = "The product of two images, or of an image and a number.",
+[Operator("multiply", Family = "arithmetic", Summary = "Multiplies an image by another image or a number.",
     Example = "{ op: multiply, value: 0.5 }",
     Synonyms = ["times", "product"])]
 public sealed class Multiply : ArithmeticOperator

@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>a − b, negative where b is larger; the white stays. See <see cref="Difference"/> for its magnitude.</summary>
-[Operator("subtract", Family = "arithmetic", Summary = "The first image less the second, or less a number.",
+[Operator("subtract", Family = "arithmetic", Summary = "Subtracts another image or a number from an image.",
     Example = "{ op: subtract, in: [a, b] }",
     Synonyms = ["minus"])]
 public sealed class Subtract : ArithmeticOperator

@@ -11,17 +11,17 @@ namespace PipelineKit.Filters.Color;
 /// it passes where there is nothing to do. Operators that mix neighbors multiply and divide by themselves; this is for
 /// files whose colors are multiplied already, or are to be.
 /// </summary>
-[Operator("alpha", Family = "color", Summary = "Alpha added, dropped, or multiplied into the colors and out of them.",
+[Operator("alpha", Family = "color", Summary = "Adds or removes alpha, or converts between straight and premultiplied alpha.",
     Example = "{ op: alpha, action: add, value: 128 }",
     Synonyms = ["transparency", "opacity", "flatten"])]
 public sealed class AlphaChannel : Operator
 {
     /// <summary>What to do; no default.</summary>
-    [Parameter("What to do: give the image an alpha, leave it out, multiply colors by it, or divide them by it.")]
+    [Parameter("The action: add alpha, remove it, multiply colors by it, or divide them by it.")]
     public required AlphaAction Action { get; init; }
 
     /// <summary>The alpha to add; the image's white by default, which is opaque.</summary>
-    [Parameter("The alpha that 'add' gives every pixel; the image's white, opaque, when left out.",
+    [Parameter("The alpha value that 'add' assigns; by default, the white of the image, which is opaque.",
         Min = 0, Unit = "sample values")]
     public double? Value { get; init; }
 

@@ -9,7 +9,7 @@ namespace PipelineKit.Filters.Color;
 /// <c>r</c>, <c>g</c>, <c>b</c> of a color image, <c>y</c> of a gray one, <c>a</c> for alpha. Alpha picked last after
 /// others stays alpha; anywhere else it becomes an ordinary channel.
 /// </summary>
-[Operator("channels", Family = "color", Summary = "Channels picked, reordered or left out.",
+[Operator("channels", Family = "color", Summary = "Selects, reorders or removes channels.",
     Example = "{ op: channels, pick: [b, g, r] }",
     Synonyms = ["pick", "swap"])]
 public sealed class Channels : Operator
@@ -22,7 +22,7 @@ public sealed class Channels : Operator
     /// <summary>
     /// Whether alpha is left out; without it, alpha goes along when <see cref="Pick"/> does not name it. False by default.
     /// </summary>
-    [Parameter("Whether alpha is left out; otherwise it goes along even when 'pick' does not name it.")]
+    [Parameter("Whether to remove alpha; otherwise it is kept even if 'pick' does not list it.")]
     public bool DropAlpha { get; init; }
 
     /// <summary>Alpha is a channel here.</summary>

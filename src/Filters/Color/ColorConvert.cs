@@ -11,23 +11,23 @@ namespace PipelineKit.Filters.Color;
 /// <see cref="ColorSpace"/> defines each. rgb, linear and ycbcr run from 0 to white; the others have ranges of their own
 /// and no nominal white. There and back gives the same samples but for rounding. Nothing is clipped.
 /// </summary>
-[Operator("convert", Family = "color", Summary = "Three channels from one color space to another.",
+[Operator("convert", Family = "color", Summary = "Converts between color spaces.",
     Example = "{ op: convert, to: lab }",
     Synonyms = ["color-space", "lab", "hsv"])]
 public sealed class ColorConvert : PointOperator
 {
     /// <summary>What goes in; <c>rgb</c> by default.</summary>
-    [Parameter("The space of the image that goes in.")]
+    [Parameter("The color space of the input.")]
     public ColorSpace From { get; init; } = ColorSpace.Rgb;
 
     /// <summary>What comes out; no default.</summary>
-    [Parameter("The space of the image that comes out.")]
+    [Parameter("The color space of the result.")]
     public required ColorSpace To { get; init; }
 
     /// <summary>
     /// The white of what comes out in rgb, linear or ycbcr; that of the image by default, 255 where it has none.
     /// </summary>
-    [Parameter("The white of what comes out in rgb, linear or ycbcr; the image's own when left out, 255 where it has none.",
+    [Parameter("The white of a result in rgb, linear or ycbcr; by default, that of the image, or 255 if it has none.",
         Min = 0, AboveMin = true)]
     public double? White { get; init; }
 

@@ -10,7 +10,7 @@ namespace PipelineKit.Filters.Color;
 /// of the matrix for each channel out, a column for each channel in, and one more for the constants, if any. Nothing is
 /// clipped. Alpha stays and takes no part. A matrix of another stage that does not say its size gives as many channels as go in.
 /// </summary>
-[Operator("color-matrix", Family = "color", Summary = "Channels mixed by a matrix.",
+[Operator("color-matrix", Family = "color", Summary = "Mixes channels with a matrix.",
     Example = "{ op: color-matrix, matrix: [[0.393, 0.769, 0.189], [0.349, 0.686, 0.168], [0.272, 0.534, 0.131]] }")]
 public sealed class ColorMatrix : PointOperator
 {

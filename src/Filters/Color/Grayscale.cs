@@ -12,13 +12,13 @@ namespace PipelineKit.Filters.Color;
 /// One gray channel from red, green and blue, of the samples as they are (gamma-encoded in most files, so the weights give
 /// luma). An image that is gray already passes.
 /// </summary>
-[Operator("grayscale", Family = "color", Summary = "One gray channel from red, green and blue.",
+[Operator("grayscale", Family = "color", Summary = "Converts RGB to a single gray channel.",
     Example = "{ op: grayscale, weights: rec709 }",
     Synonyms = ["gray", "grey", "greyscale", "black-and-white", "desaturate", "monochrome", "luminance"])]
 public sealed class Grayscale : PointOperator
 {
     /// <summary>The definition of gray; <c>rec601</c> by default.</summary>
-    [Parameter("How the three make one: luma by rec601 or rec709, their average, or the lightness of HSL.")]
+    [Parameter("How gray is computed: Rec. 601 or Rec. 709 luma, the average, or HSL lightness.")]
     public GrayWeights Weights { get; init; } = GrayWeights.Rec601;
 
     /// <inheritdoc/>

@@ -11,11 +11,11 @@ namespace PipelineKit.Filters.Color;
 /// saturation stay: the hue of HSV (A. R. Smith, Color gamut transform pairs, 1978), which is that of HSL too. 120° turns
 /// red to green, green to blue, blue to red. Grays stay.
 /// </summary>
-[Operator("hue", Family = "color", Summary = "Hues turned round the color circle.", Example = "{ op: hue, angle: 30 }")]
+[Operator("hue", Family = "color", Summary = "Rotates hues around the color wheel.", Example = "{ op: hue, angle: 30 }")]
 public sealed class Hue : PointOperator
 {
     /// <summary>By how much, from red toward green; no default.</summary>
-    [Parameter("By how much hues turn, from red toward green.", Min = -360, Max = 360, Unit = "degrees")]
+    [Parameter("The rotation of hues, from red toward green.", Min = -360, Max = 360, Unit = "degrees")]
     public required double Angle { get; init; }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace PipelineKit.Filters.Color;
 /// Alpha of the inputs is left out; with <c>as-alpha: true</c> the last image, a gray one, becomes the alpha. Samples are
 /// taken as they are; all images have one white.
 /// </summary>
-[Operator("merge", Family = "color", Summary = "The channels of several images, one after the other, as one image.",
+[Operator("merge", Family = "color", Summary = "Merges the channels of several images into one image.",
     Example = "{ op: merge, in: [red, green, blue] }",
     Synonyms = ["join", "combine"])]
 public sealed class Merge : Operator

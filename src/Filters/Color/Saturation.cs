@@ -10,17 +10,17 @@ namespace PipelineKit.Filters.Color;
 /// y + amount·(c − y) for each channel c, with y the luma: 0 gives the gray image, 1 changes nothing, 2 doubles the distance
 /// from gray, as Pillow's <c>ImageEnhance.Color</c>. Luma stays. Samples are taken as they are; nothing is clipped.
 /// </summary>
-[Operator("saturation", Family = "color", Summary = "Colors made stronger or paler; their luma stays.",
+[Operator("saturation", Family = "color", Summary = "Increases or decreases saturation; luma is preserved.",
     Example = "{ op: saturation, amount: 1.4 }",
     Synonyms = ["saturate", "desaturate", "vibrance"])]
 public sealed class Saturation : PointOperator
 {
     /// <summary>The factor; no default.</summary>
-    [Parameter("How strong colors become: 0 gray, 1 as they are, 2 twice as far from gray.", Min = 0, Max = 100)]
+    [Parameter("The saturation factor: 0 is gray, 1 unchanged, 2 twice as far from gray.", Min = 0, Max = 100)]
     public required double Amount { get; init; }
 
     /// <summary>Whose luma stays; <c>rec601</c> by default, as in <c>grayscale</c>.</summary>
-    [Parameter("The luma that stays.")]
+    [Parameter("The luma to preserve.")]
     public LumaWeights Weights { get; init; } = LumaWeights.Rec601;
 
     /// <inheritdoc/>

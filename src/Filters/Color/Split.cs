@@ -10,7 +10,7 @@ namespace PipelineKit.Filters.Color;
 /// said by <c>pick</c>: r, g, b of a color image, y of a gray one, a for alpha, or c0, c1, c2 … by index. Alpha passes into
 /// none of them unless it is picked. <c>merge</c> puts them together again.
 /// </summary>
-[Operator("split", Family = "color", Summary = "Each channel as a gray image of its own.",
+[Operator("split", Family = "color", Summary = "Splits an image into one gray image per channel.",
     Example = "{ op: split, pick: [g, c0] }")]
 public sealed class Split : Operator
 {

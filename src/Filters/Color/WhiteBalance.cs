@@ -12,7 +12,7 @@ namespace PipelineKit.Filters.Color;
 /// rectangle, such as a gray card, to their common mean. Samples are taken as they are;
 /// nothing is clipped. A channel that is 0 throughout keeps a gain of 1.
 /// </summary>
-[Operator("white-balance", Family = "color", Summary = "A color cast taken away by a gain for each channel.",
+[Operator("white-balance", Family = "color", Summary = "Removes a color cast with a gain for each channel.",
     Example = "{ op: white-balance, method: gray-world }",
     Synonyms = ["color-balance", "gray-world"])]
 public sealed class WhiteBalance : WholeImageOperator
@@ -23,7 +23,7 @@ public sealed class WhiteBalance : WholeImageOperator
     public BalanceMethod Method { get; init; } = BalanceMethod.GrayWorld;
 
     /// <summary>With white-patch, the percentile that is brought to white: 100 is the largest sample. 99 by default.</summary>
-    [Parameter("With white-patch: the percentile of each channel that counts as white; 100 is its largest sample.",
+    [Parameter("With white-patch: the percentile of each channel that counts as white; 100 is the maximum.",
         Min = 50, Max = 100, Unit = "percent")]
     public double Percentile { get; init; } = 99;
 

@@ -10,20 +10,20 @@ namespace PipelineKit.Filters.Edges;
 /// √2 × strength × (offset · direction from the light). At 135 degrees and strength 1 these are −2, −1, 0; −1, 0, 1; 0, 1, 2.
 /// It is added to the image, or with <c>flat: true</c> to half of white. Alpha is kept.
 /// </summary>
-[Operator("emboss", Summary = "A relief lit from one side.",
+[Operator("emboss", Summary = "Emboss: a relief lit from one side.",
     Family = "window", Example = "{ op: emboss, angle: 135, strength: 0.5 }")]
 public sealed class Emboss : AreaOperator
 {
     /// <summary>Where the light comes from.</summary>
-    [Parameter("Where the light comes from, counterclockwise from the right.", Min = -360, Max = 360, Unit = "degrees")]
+    [Parameter("The direction of the light, counterclockwise from the right.", Min = -360, Max = 360, Unit = "degrees")]
     public double Angle { get; init; } = 135;
 
     /// <summary>How deep the relief is.</summary>
-    [Parameter("How deep the relief is; 1 is the usual kernel.", Min = 0, Max = 100)]
+    [Parameter("The depth of the relief; 1 is the standard kernel.", Min = 0, Max = 100)]
     public double Strength { get; init; } = 1;
 
     /// <summary>Whether the image itself is left out.</summary>
-    [Parameter("Give the relief alone, about half of white, in place of the image in relief.")]
+    [Parameter("Return only the relief around half of white, instead of the embossed image.")]
     public bool Flat { get; init; }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace PipelineKit.Filters.Edges;
 /// bright spots and lines, above 0 on dark ones. Results have no nominal white.
 /// </summary>
 [Operator("laplacian",
-    Summary = "Sum of second differences: how much the neighbors are brighter than the pixel.", Family = "window",
+    Summary = "Laplacian: the sum of second differences.", Family = "window",
     Example = "{ op: laplacian }",
     Synonyms = ["edge", "edges"])]
 public sealed class Laplacian : AreaOperator

@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Edges;
 /// Gaussian itself along the other, kernels, cut and borders as in SciPy's <c>ndimage.gaussian_laplace</c> (Marr and
 /// Hildreth 1980). Edges lie where it changes sign. Results have no nominal white.
 /// </summary>
-[Operator("log", Summary = "Laplacian of a Gaussian blur: blobs and edges of one scale.",
+[Operator("log", Summary = "Laplacian of Gaussian: blobs and edges at one scale.",
     Family = "window", Example = "{ op: log, sigma: 2 }",
     Synonyms = ["laplacian-of-gaussian", "blobs"])]
 public sealed class LaplacianOfGaussian : AreaOperator
@@ -21,7 +21,7 @@ public sealed class LaplacianOfGaussian : AreaOperator
     public double Sigma { get; init; } = 1;
 
     /// <summary>Where the kernels are cut off; 4 sigma, rounded, when not given.</summary>
-    [Parameter("How far the kernels reach; 4 × sigma, rounded, by default.", Min = 0, Max = 4096, Unit = "pixels")]
+    [Parameter("The radius of the kernels; by default, 4 × sigma, rounded.", Min = 0, Max = 4096, Unit = "pixels")]
     public int? Radius { get; init; }
 
     private int Reached => Radius ?? GaussianRadius.Default(Sigma);

@@ -6,7 +6,7 @@ namespace PipelineKit.Filters.Edges;
 /// Prewitt's gradient, its differences weighted 1, 1, 1. Signs and weights as in SciPy, without scaling: across a step of
 /// height 1 they give 3.
 /// </summary>
-[Operator("prewitt", Summary = "Prewitt's gradient: its magnitude, and its two directions.",
+[Operator("prewitt", Summary = "Prewitt gradient: magnitude, and horizontal and vertical components.",
     Family = "window", Example = "{ op: prewitt }",
     Synonyms = ["edge", "edges"])]
 public sealed class Prewitt : GradientOperator

@@ -6,7 +6,7 @@ namespace PipelineKit.Filters.Edges;
 /// Scharr's gradient, its differences weighted 3, 10, 3, whose direction is truer than Sobel's. Signs and weights as in OpenCV,
 /// without scaling: across a step of height 1 they give 16.
 /// </summary>
-[Operator("scharr", Summary = "Scharr's gradient: its magnitude, and its two directions.",
+[Operator("scharr", Summary = "Scharr gradient: magnitude, and horizontal and vertical components.",
     Family = "window", Example = "{ op: scharr }",
     Synonyms = ["edge", "edges"])]
 public sealed class Scharr : GradientOperator

@@ -6,7 +6,7 @@ namespace PipelineKit.Filters.Edges;
 /// Sobel's gradient, its differences weighted 1, 2, 1. Signs and weights as in OpenCV and SciPy, without scaling: across a step
 /// of height 1 they give 4.
 /// </summary>
-[Operator("sobel", Summary = "Sobel's gradient: its magnitude, and its two directions.",
+[Operator("sobel", Summary = "Sobel gradient: magnitude, and horizontal and vertical components.",
     Family = "window", Example = "{ op: sobel }",
     Synonyms = ["edge", "edges"])]
 public sealed class Sobel : GradientOperator

@@ -10,25 +10,25 @@ namespace PipelineKit.Filters.Geometry;
 /// an output pixel comes from. Coordinates are not rounded to fractions of a pixel, as OpenCV's are. A third row, 0 0 1, is
 /// allowed. With a matrix of another stage the image is held whole.
 /// </summary>
-[Operator("affine", Family = "geometry", Summary = "Shears, turns, scales and moves an image by a matrix.",
+[Operator("affine", Family = "geometry", Summary = "Affine transform by a matrix: rotation, scaling, shear and translation.",
     Example = "{ op: affine, matrix: [[1, 0.25, -8], [0, 0.9, 4]] }",
     Synonyms = ["shear", "warp", "translate"])]
 public sealed class Affine : WarpOperator
 {
     /// <summary>Two rows of three numbers, or three, whose last is 0 0 1.</summary>
-    [Parameter("Two rows of three numbers: where the input pixel [x, y, 1] goes.")]
+    [Parameter("A 2×3 matrix that maps input coordinates [x, y, 1] to output coordinates.")]
     public required Matrix Matrix { get; init; }
 
     /// <summary>False by default.</summary>
-    [Parameter("The matrix says where an output pixel comes from instead.")]
+    [Parameter("The matrix maps output coordinates to input coordinates instead.")]
     public bool Inverse { get; init; }
 
     /// <summary>The input's by default.</summary>
-    [Parameter("Width of the result; omitted: that of the input.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("Width of the result; by default, that of the input.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int? Width { get; init; }
 
     /// <summary>The input's by default.</summary>
-    [Parameter("Height of the result; omitted: that of the input.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("Height of the result; by default, that of the input.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int? Height { get; init; }
 
     /// <inheritdoc/>

@@ -10,29 +10,29 @@ namespace PipelineKit.Filters.Geometry;
 /// <see cref="X"/> and <see cref="Y"/>: inwards from a right or bottom edge, else to the right and down. Where a middle falls
 /// between two pixels the rectangle lies on the upper or left one.
 /// </summary>
-[Operator("crop", Family = "geometry", Summary = "Cuts out a rectangle.",
+[Operator("crop", Family = "geometry", Summary = "Crops the image to a rectangle.",
     Example = "{ op: crop, gravity: center, width: 24, height: 16 }",
     Synonyms = ["cut", "clip", "extract"])]
 public sealed class Crop : GeometryOperator
 {
     /// <summary>0 by default.</summary>
-    [Parameter("Columns between the rectangle and the place that gravity names.", Unit = "pixels")]
+    [Parameter("The horizontal offset from the position that gravity gives.", Unit = "pixels")]
     public int X { get; init; }
 
     /// <summary>0 by default.</summary>
-    [Parameter("Rows between the rectangle and the place that gravity names.", Unit = "pixels")]
+    [Parameter("The vertical offset from the position that gravity gives.", Unit = "pixels")]
     public int Y { get; init; }
 
     /// <summary>All columns that <see cref="X"/> leaves, by default.</summary>
-    [Parameter("Width of the rectangle; omitted: all that x leaves.", Min = 1, Unit = "pixels")]
+    [Parameter("Width of the rectangle; by default, up to the right edge.", Min = 1, Unit = "pixels")]
     public int? Width { get; init; }
 
     /// <summary>All rows that <see cref="Y"/> leaves, by default.</summary>
-    [Parameter("Height of the rectangle; omitted: all that y leaves.", Min = 1, Unit = "pixels")]
+    [Parameter("Height of the rectangle; by default, down to the bottom edge.", Min = 1, Unit = "pixels")]
     public int? Height { get; init; }
 
     /// <summary>The top left corner by default.</summary>
-    [Parameter("The corner, edge or middle from which the rectangle is laid out.")]
+    [Parameter("The gravity: the corner, edge or center at which the rectangle is placed.")]
     public Gravity Gravity { get; init; } = Gravity.TopLeft;
 
     /// <inheritdoc/>

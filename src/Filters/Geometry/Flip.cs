@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>Mirrors the image. Samples are moved and never changed.</summary>
-[Operator("flip", Family = "geometry", Summary = "Mirrors the image left to right, top to bottom, or both.",
+[Operator("flip", Family = "geometry", Summary = "Flips the image horizontally, vertically, or both.",
     Example = "{ op: flip, axis: vertical }",
     Synonyms = ["mirror", "flop"])]
 public sealed class Flip : OrientationOperator

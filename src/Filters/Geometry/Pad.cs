@@ -9,39 +9,39 @@ namespace PipelineKit.Filters.Geometry;
 /// Adds rows and columns around the image, filled as a border is. A constant fills every channel, alpha too: 0 is
 /// transparent.
 /// </summary>
-[Operator("pad", Family = "geometry", Summary = "Adds rows and columns around the image.",
+[Operator("pad", Family = "geometry", Summary = "Adds a border of rows and columns around the image.",
     Example = "{ op: pad, all: 2, border: mirror }",
     Synonyms = ["extend", "frame", "canvas", "margin"])]
 public sealed class Pad : GeometryOperator
 {
     /// <summary>0 by default.</summary>
-    [Parameter("Rows or columns to add on each side that is not given by itself.", Min = 0, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("Rows and columns to add on every side not given separately.", Min = 0, Max = 1_000_000, Unit = "pixels")]
     public int All { get; init; }
 
     /// <summary>As <see cref="All"/> by default.</summary>
-    [Parameter("Rows to add above; omitted: as all.", Min = 0, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("Rows to add above; by default, 'all'.", Min = 0, Max = 1_000_000, Unit = "pixels")]
     public int? Top { get; init; }
 
     /// <summary>As <see cref="All"/> by default.</summary>
-    [Parameter("Columns to add at the right; omitted: as all.", Min = 0, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("Columns to add on the right; by default, 'all'.", Min = 0, Max = 1_000_000, Unit = "pixels")]
     public int? Right { get; init; }
 
     /// <summary>As <see cref="All"/> by default.</summary>
-    [Parameter("Rows to add below; omitted: as all.", Min = 0, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("Rows to add below; by default, 'all'.", Min = 0, Max = 1_000_000, Unit = "pixels")]
     public int? Bottom { get; init; }
 
     /// <summary>As <see cref="All"/> by default.</summary>
-    [Parameter("Columns to add at the left; omitted: as all.", Min = 0, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("Columns to add on the left; by default, 'all'.", Min = 0, Max = 1_000_000, Unit = "pixels")]
     public int? Left { get; init; }
 
     /// <summary>
     /// A constant by default; not <see cref="Border.Shrink"/> or <see cref="Border.Valid"/>, which add nothing.
     /// </summary>
-    [Parameter("What fills the new rows and columns: constant, replicate, reflect, mirror or wrap.")]
+    [Parameter("How the new rows and columns are filled: constant, replicate, reflect, mirror or wrap.")]
     public Border Border { get; init; } = Border.Constant;
 
     /// <summary>0 by default.</summary>
-    [Parameter("The sample value that fills them, with border: constant.")]
+    [Parameter("The fill value with border: constant.")]
     public double Value { get; init; }
 
     /// <inheritdoc/>

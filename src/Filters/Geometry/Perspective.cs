@@ -10,13 +10,13 @@ namespace PipelineKit.Filters.Geometry;
 /// the four points go to the corners of the result: a page photographed at an angle is laid flat. With a table of another
 /// stage the image is held whole.
 /// </summary>
-[Operator("perspective", Family = "geometry", Summary = "Lays an image in perspective, or lays flat what was photographed so.",
+[Operator("perspective", Family = "geometry", Summary = "Perspective transform, for example to rectify a photographed page.",
     Example = "{ op: perspective, from: [[14, 10], [84, 4], [92, 66], [4, 60]] }",
     Synonyms = ["warp", "homography", "keystone"])]
 public sealed class Perspective : WarpOperator
 {
     /// <summary>Three rows of three numbers; or <see cref="From"/> instead.</summary>
-    [Parameter("Three rows of three numbers: where the input pixel [x, y, 1] goes, after division by the third.")]
+    [Parameter("A 3×3 matrix that maps input coordinates [x, y, 1] to homogeneous output coordinates.")]
     public Matrix? Matrix { get; init; }
 
     /// <summary>Four points of the input.</summary>
@@ -24,19 +24,19 @@ public sealed class Perspective : WarpOperator
     public Matrix? From { get; init; }
 
     /// <summary>The corners of the result by default: top left, top right, bottom right, bottom left.</summary>
-    [Parameter("Where the four points go; omitted: to the corners of the result, clockwise from the top left.")]
+    [Parameter("Where the four points are mapped; by default, to the corners of the result, clockwise from the top left.")]
     public Matrix? To { get; init; }
 
     /// <summary>False by default.</summary>
-    [Parameter("The matrix says where an output pixel comes from instead.")]
+    [Parameter("The matrix maps output coordinates to input coordinates instead.")]
     public bool Inverse { get; init; }
 
     /// <summary>The input's by default.</summary>
-    [Parameter("Width of the result; omitted: that of the input.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("Width of the result; by default, that of the input.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int? Width { get; init; }
 
     /// <summary>The input's by default.</summary>
-    [Parameter("Height of the result; omitted: that of the input.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("Height of the result; by default, that of the input.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int? Height { get; init; }
 
     /// <inheritdoc/>

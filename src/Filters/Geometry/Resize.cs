@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Geometry;
 /// processing", IEEE Trans. ASSP 29 (1981); Duchon, "Lanczos filtering in one and two dimensions", J. Appl. Meteor. 18 (1979).
 /// Bicubic and Lanczos overshoot at hard edges; integer formats cut that off.
 /// </summary>
-[Operator("resize", Family = "geometry", Summary = "Makes the image larger or smaller.",
+[Operator("resize", Family = "geometry", Summary = "Resizes the image to a given size.",
     Example = "{ op: resize, width: 40, height: 40, fit: contain }",
     Synonyms = ["shrink", "enlarge", "thumbnail", "zoom", "resample"])]
 public sealed class Resize : GeometryOperator
@@ -19,12 +19,12 @@ public sealed class Resize : GeometryOperator
     private const int Longest = 1_000_000;
 
     /// <summary>From <see cref="Height"/>, keeping the proportions, by default.</summary>
-    [Parameter("Width of the result or of the box; omitted: as the height asks, keeping the proportions.",
+    [Parameter("Width of the result or of the box; by default, computed from the height, keeping the proportions.",
         Min = 1, Max = Longest, Unit = "pixels")]
     public int? Width { get; init; }
 
     /// <summary>From <see cref="Width"/>, keeping the proportions, by default.</summary>
-    [Parameter("Height of the result or of the box; omitted: as the width asks, keeping the proportions.",
+    [Parameter("Height of the result or of the box; by default, computed from the width, keeping the proportions.",
         Min = 1, Max = Longest, Unit = "pixels")]
     public int? Height { get; init; }
 
@@ -38,15 +38,15 @@ public sealed class Resize : GeometryOperator
     public ResizeFit Fit { get; init; } = ResizeFit.Exact;
 
     /// <summary>True by default.</summary>
-    [Parameter("false leaves an image as it is that would become wider or taller.")]
+    [Parameter("false leaves images unchanged that would be enlarged.")]
     public bool Enlarge { get; init; } = true;
 
     /// <summary><see cref="ResizeMethod.Lanczos3"/> by default.</summary>
-    [Parameter("How new samples are made: nearest, bilinear, bicubic, lanczos3 or area.")]
+    [Parameter("The interpolation: nearest, bilinear, bicubic, lanczos3 or area.")]
     public ResizeMethod Method { get; init; } = ResizeMethod.Lanczos3;
 
     /// <summary>True by default. Nearest never mixes and area always does, whatever it says.</summary>
-    [Parameter("Widen the kernel by the factor when the image shrinks, so that fine detail does not turn into false patterns.")]
+    [Parameter("Widen the kernel when shrinking, to avoid aliasing.")]
     public bool Antialias { get; init; } = true;
 
     /// <inheritdoc/>

@@ -9,17 +9,17 @@ namespace PipelineKit.Filters.Geometry;
 /// By other angles samples are interpolated, and the result is as large as SciPy's <c>ndimage.rotate</c> makes it:
 /// |w·cos| + |h·sin| by |w·sin| + |h·cos|, rounded.
 /// </summary>
-[Operator("rotate", Family = "geometry", Summary = "Turns the image clockwise by any angle; quarter turns are exact.",
+[Operator("rotate", Family = "geometry", Summary = "Rotates the image clockwise by any angle; quarter turns are exact.",
     Example = "{ op: rotate, angle: 90 }",
     Synonyms = ["turn"])]
 public sealed class Rotate : WarpOperator
 {
     /// <summary>Any number; negative turns the other way.</summary>
-    [Parameter("How far to turn, clockwise.", Unit = "degrees")]
+    [Parameter("The angle, clockwise.", Unit = "degrees")]
     public required double Angle { get; init; }
 
     /// <summary>True by default. Quarter turns then give an image with width and height exchanged.</summary>
-    [Parameter("Make room for the corners; false keeps the size and cuts them off.")]
+    [Parameter("Enlarge the result to hold the corners; false keeps the size and clips them.")]
     public bool Expand { get; init; } = true;
 
     /// <inheritdoc/>

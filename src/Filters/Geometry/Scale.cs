@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>Makes the image larger or smaller by a factor: <c>resize</c> to width and height times the factor, rounded.</summary>
-[Operator("scale", Family = "geometry", Summary = "Makes the image larger or smaller by a factor.",
+[Operator("scale", Family = "geometry", Summary = "Scales the image by a factor.",
     Example = "{ op: scale, factor: 0.5 }",
     Synonyms = ["zoom", "shrink", "enlarge"])]
 public sealed class Scale : GeometryOperator
@@ -17,19 +17,19 @@ public sealed class Scale : GeometryOperator
     public double? Factor { get; init; }
 
     /// <summary>As <see cref="Factor"/> by default.</summary>
-    [Parameter("Factor for the width; omitted: as factor.", Min = 0, AboveMin = true, Max = Most)]
+    [Parameter("The factor for the width; by default, 'factor'.", Min = 0, AboveMin = true, Max = Most)]
     public double? X { get; init; }
 
     /// <summary>As <see cref="Factor"/> by default.</summary>
-    [Parameter("Factor for the height; omitted: as factor.", Min = 0, AboveMin = true, Max = Most)]
+    [Parameter("The factor for the height; by default, 'factor'.", Min = 0, AboveMin = true, Max = Most)]
     public double? Y { get; init; }
 
     /// <summary><see cref="ResizeMethod.Lanczos3"/> by default.</summary>
-    [Parameter("How new samples are made: nearest, bilinear, bicubic, lanczos3 or area.")]
+    [Parameter("The interpolation: nearest, bilinear, bicubic, lanczos3 or area.")]
     public ResizeMethod Method { get; init; } = ResizeMethod.Lanczos3;
 
     /// <summary>True by default.</summary>
-    [Parameter("Widen the kernel by the factor when the image shrinks, so that fine detail does not turn into false patterns.")]
+    [Parameter("Widen the kernel when shrinking, to avoid aliasing.")]
     public bool Antialias { get; init; } = true;
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ namespace PipelineKit.Filters.Geometry;
 public abstract class StackOperator : Operator
 {
     /// <summary>Where smaller images lie; at the top or left by default.</summary>
-    [Parameter("Where images lie that do not fill the row or column: at its start, in the center or at its end.")]
+    [Parameter("The alignment of images that do not fill the row or column: start, center or end.")]
     public StackAlign Align { get; init; } = StackAlign.Start;
 
     /// <summary>0 by default.</summary>
@@ -21,7 +21,7 @@ public abstract class StackOperator : Operator
     public int Gap { get; init; }
 
     /// <summary>0 by default; of alpha too, so that 0 is transparent.</summary>
-    [Parameter("The sample value where there is no image; it fills alpha too, so that 0 is transparent.", Unit = "sample values")]
+    [Parameter("The value outside the image; it also applies to alpha, so 0 is transparent.", Unit = "sample values")]
     public double Fill { get; init; }
 
     /// <inheritdoc/>

@@ -9,25 +9,25 @@ namespace PipelineKit.Filters.Geometry;
 /// Repeats the image side by side and one below the other, as NumPy's <c>tile</c>; every second one mirrored if so asked, so
 /// that edges meet. A width or height given in pixels cuts the last ones, or the image itself.
 /// </summary>
-[Operator("tile", Family = "geometry", Summary = "Repeats the image in rows and columns.",
+[Operator("tile", Family = "geometry", Summary = "Tiles the image in rows and columns.",
     Example = "{ op: tile, rows: 2, columns: 3, mirror: true }",
     Synonyms = ["repeat"])]
 public sealed class Tile : GeometryOperator
 {
     /// <summary>2 by default.</summary>
-    [Parameter("How many images one below the other.", Min = 1, Max = 10_000)]
+    [Parameter("The number of copies vertically.", Min = 1, Max = 10_000)]
     public int Rows { get; init; } = 2;
 
     /// <summary>2 by default.</summary>
-    [Parameter("How many images side by side.", Min = 1, Max = 10_000)]
+    [Parameter("The number of copies horizontally.", Min = 1, Max = 10_000)]
     public int Columns { get; init; } = 2;
 
     /// <summary>Instead of <see cref="Columns"/>.</summary>
-    [Parameter("Width to fill, instead of columns.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("The width to fill, instead of columns.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int? Width { get; init; }
 
     /// <summary>Instead of <see cref="Rows"/>.</summary>
-    [Parameter("Height to fill, instead of rows.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("The height to fill, instead of rows.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int? Height { get; init; }
 
     /// <summary>False by default.</summary>

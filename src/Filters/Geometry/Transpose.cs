@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>Makes rows columns. Samples are moved and never changed; done twice it gives back the input.</summary>
-[Operator("transpose", Family = "geometry", Summary = "Mirrors the image along a diagonal: rows become columns.",
+[Operator("transpose", Family = "geometry", Summary = "Transposes the image: rows become columns.",
     Example = "{ op: transpose }",
     Synonyms = ["mirror"])]
 public sealed class Transpose : OrientationOperator

@@ -9,16 +9,16 @@ namespace PipelineKit.Filters.Geometry;
 /// Cuts away a uniform border: the rows and columns along the edges whose every sample is within a tolerance of the pixel in
 /// the top left corner, alpha included. The image is read once beforehand to find out what is left of it.
 /// </summary>
-[Operator("trim", Family = "geometry", Summary = "Cuts away a border of one color.", Example = "{ op: trim, tolerance: 100 }",
+[Operator("trim", Family = "geometry", Summary = "Removes a border of uniform color.", Example = "{ op: trim, tolerance: 100 }",
     Synonyms = ["autocrop"])]
 public sealed class Trim : Operator
 {
     /// <summary>0 by default: only exactly the same color is border.</summary>
-    [Parameter("How far a sample of the border may differ from the top left pixel's, in sample values.", Min = 0)]
+    [Parameter("The tolerance: how far border samples may differ from the top left pixel.", Min = 0)]
     public double Tolerance { get; init; }
 
     /// <summary>0 by default.</summary>
-    [Parameter("How much of the border is left standing on each side.", Min = 0, Max = 100_000, Unit = "pixels")]
+    [Parameter("The margin to keep on each side.", Min = 0, Max = 100_000, Unit = "pixels")]
     public int Margin { get; init; }
 
     /// <inheritdoc/>

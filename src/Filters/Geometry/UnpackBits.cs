@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Geometry;
 /// and kept within 0 to 255, as in a file of bytes.
 /// </summary>
 [Operator("unpack-bits", Family = "geometry",
-    Summary = "Every sample's eight bits as pixels in a line, the high bit leftmost.", Example = "{ op: unpack-bits }")]
+    Summary = "Unpacks each sample into eight one-bit pixels, most significant bit first.", Example = "{ op: unpack-bits }")]
 public sealed class UnpackBits : GeometryOperator
 {
     private const int Bits = 8;

@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>Lays images one below the other, from the top down, as NumPy's <c>vstack</c> but of any widths.</summary>
-[Operator("vstack", Family = "geometry", Summary = "Lays images one below the other.",
+[Operator("vstack", Family = "geometry", Summary = "Stacks images vertically.",
     Example = "{ op: vstack, in: [a, b], gap: 4, fill: 255 }",
     Synonyms = ["concatenate", "append"])]
 public sealed class Vstack : StackOperator

@@ -14,7 +14,7 @@ namespace PipelineKit.Filters.Local;
 /// millionth, so that rounding does not show where all is flat. White is 1 where the image has no nominal one.
 /// </summary>
 [Operator("adaptive-threshold",
-    Summary = "White above the level of the neighborhood: for pages and parts in uneven light.", Family = "window",
+    Summary = "Adaptive threshold: white above the local level, for unevenly lit pages and parts.", Family = "window",
     Example = "{ op: adaptive-threshold, method: sauvola, size: 25, k: 0.2 }",
     Synonyms = ["binarize", "local-threshold"])]
 public sealed class AdaptiveThreshold : AreaOperator
@@ -29,7 +29,7 @@ public sealed class AdaptiveThreshold : AreaOperator
     public int Size { get; init; } = 15;
 
     /// <summary>What is taken from the level.</summary>
-    [Parameter("What is subtracted from the level.", Unit = "sample values")]
+    [Parameter("The offset subtracted from the level.", Unit = "sample values")]
     public double Offset { get; init; }
 
     /// <summary>The weight of the deviation.</summary>

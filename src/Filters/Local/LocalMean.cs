@@ -7,6 +7,6 @@ namespace PipelineKit.Filters.Local;
 /// The mean of the window, as SciPy's <c>ndimage.uniform_filter</c>: the name under
 /// which <c>box</c> goes beside <c>local-std</c>.
 /// </summary>
-[Operator("local-mean", Summary = "Mean of the window, beside local-std.",
+[Operator("local-mean", Summary = "Local mean of the window; the companion of local-std.",
     Family = "window", Example = "{ op: local-mean, size: 7 }")]
 public sealed class LocalMean : MeanOperator;

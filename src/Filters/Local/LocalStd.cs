@@ -10,7 +10,7 @@ namespace PipelineKit.Filters.Local;
 /// The standard deviation of the window, √(mean of squares − square of the mean), of all its samples (n, not n − 1, as
 /// NumPy's <c>std</c>). Under <c>border: shrink</c> of those that are there. Alpha is left as it is.
 /// </summary>
-[Operator("local-std", Summary = "Standard deviation of the window: where there is detail.",
+[Operator("local-std", Summary = "Local standard deviation of the window, which shows detail.",
     Family = "window", Example = "{ op: local-std, size: 7 }",
     Synonyms = ["variance", "detail"])]
 public sealed class LocalStd : WindowOperator

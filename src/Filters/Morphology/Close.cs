@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Morphology;
 
 /// <summary>Dilation, then erosion: SciPy's <c>grey_closing</c>.</summary>
-[Operator("close", Summary = "Removes dark things that the structuring element does not fit into.",
+[Operator("close", Summary = "Morphological closing: removes dark features smaller than the structuring element.",
     Family = "window", Example = "{ op: close, shape: cross, size: 5 }",
     Synonyms = ["closing"])]
 public sealed class Close : TwoStepMorphology

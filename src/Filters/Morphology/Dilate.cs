@@ -6,7 +6,7 @@ namespace PipelineKit.Filters.Morphology;
 /// The greatest sample under the reflected element: SciPy's <c>grey_dilation</c>, and
 /// OpenCV's <c>dilate</c> where the element is symmetric.
 /// </summary>
-[Operator("dilate", Summary = "The greatest sample under a structuring element: bright things grow.",
+[Operator("dilate", Summary = "Dilation: the maximum under a structuring element; bright features grow.",
     Family = "window", Example = "{ op: dilate, shape: ellipse, size: 5 }",
     Synonyms = ["grow", "thicken"])]
 public sealed class Dilate : OneStepMorphology

@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Morphology;
 
 /// <summary>The least sample under the element: SciPy's <c>grey_erosion</c>, OpenCV's <c>erode</c>.</summary>
-[Operator("erode", Summary = "The least sample under a structuring element: dark things grow.",
+[Operator("erode", Summary = "Erosion: the minimum under a structuring element; dark features grow.",
     Family = "window", Example = "{ op: erode, size: 3 }",
     Synonyms = ["shrink", "thin"])]
 public sealed class Erode : OneStepMorphology

@@ -6,7 +6,7 @@ namespace PipelineKit.Filters.Morphology;
 /// Dilation less erosion: SciPy's <c>morphological_gradient</c>, OpenCV's <c>MORPH_GRADIENT</c>. The operator <c>gradient</c>
 /// is another: a passage from one color to another, made from nothing.
 /// </summary>
-[Operator("morphological-gradient", Summary = "The span of samples under a structuring element: bright at edges.",
+[Operator("morphological-gradient", Summary = "Morphological gradient: dilation minus erosion; bright at edges.",
     Family = "window", Example = "{ op: morphological-gradient, size: 3 }")]
 public sealed class MorphologicalGradient : OneStepMorphology
 {

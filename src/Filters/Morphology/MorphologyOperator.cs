@@ -28,7 +28,7 @@ public abstract class MorphologyOperator : AreaOperator
     public Matrix? Element { get; init; }
 
     /// <summary>Where in the element the output pixel lies.</summary>
-    [Parameter("The place of the element that lies on the output pixel: [row, column] from the top left.")]
+    [Parameter("The element on the output pixel: [row, column] from the top left.")]
     public Anchor Anchor { get; init; } = Anchor.Middle;
 
     /// <summary>The element, for erosion.</summary>

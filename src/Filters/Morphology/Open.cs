@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Morphology;
 
 /// <summary>Erosion, then dilation: SciPy's <c>grey_opening</c>.</summary>
-[Operator("open", Summary = "Removes bright things that the structuring element does not fit into.",
+[Operator("open", Summary = "Morphological opening: removes bright features smaller than the structuring element.",
     Family = "window", Example = "{ op: open, shape: ellipse, size: 5 }",
     Synonyms = ["opening"])]
 public sealed class Open : TwoStepMorphology

@@ -17,7 +17,7 @@ public sealed class ClearBorder : MaskOperator
     public int Distance { get; init; }
 
     /// <summary>Which neighbors are connected; those at the corners too by default, as in scikit-image.</summary>
-    [Parameter("Which neighbors are connected: the four at the sides, or those at the corners too.")]
+    [Parameter("The connectivity: the four edge neighbors, or all eight.")]
     public Connectivity Connectivity { get; init; } = Connectivity.Corners;
 
     /// <inheritdoc/>

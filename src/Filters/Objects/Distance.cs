@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Objects;
 /// object when a color sample of it is not 0, or is above <c>above</c>. Exact: distances along columns are found as rows
 /// stream by, then each row by itself (A. Meijster, J. Roerdink and W. Hesselink, 2000), in whole numbers up to the root.
 /// </summary>
-[Operator("distance", Family = "objects", Summary = "How far each pixel of an object is from the background.",
+[Operator("distance", Family = "objects", Summary = "Distance transform: the distance of each object pixel to the background.",
     Example = "{ op: distance, above: 150 }",
     Synonyms = ["distance-transform", "edt"])]
 public sealed class Distance : WholeImageOperator
@@ -20,7 +20,7 @@ public sealed class Distance : WholeImageOperator
     private const int Far = 1 << 29;
 
     /// <summary>The limit above which a sample belongs to an object; none by default: what is not 0 does.</summary>
-    [Parameter("Samples above this belong to objects; those that are not 0 when left out.", Unit = "sample values")]
+    [Parameter("Samples above this value belong to objects; by default, all nonzero samples.", Unit = "sample values")]
     public double? Above { get; init; }
 
     /// <summary>Distances have no alpha.</summary>

@@ -14,17 +14,17 @@ namespace PipelineKit.Filters.Objects;
 /// orientation, the angle from the vertical to its long axis, here in degrees, 0 where none is longer. Intensities are those of
 /// the second image, or of the first when there is none; of several color channels their mean. Sums of integers are exact.
 /// </summary>
-[Operator("label", Family = "objects", Summary = "Connected objects numbered, counted and measured.",
+[Operator("label", Family = "objects", Summary = "Labels, counts and measures connected objects.",
     Example = "{ op: label, above: 150 }",
     Synonyms = ["components", "connected-components", "segment", "blobs", "regionprops", "measure"])]
 public sealed class Label : WholeImageOperator
 {
     /// <summary>The limit above which a sample belongs to an object; none by default: what is not 0 does.</summary>
-    [Parameter("Samples above this belong to objects; those that are not 0 when left out.", Unit = "sample values")]
+    [Parameter("Samples above this value belong to objects; by default, all nonzero samples.", Unit = "sample values")]
     public double? Above { get; init; }
 
     /// <summary>Which neighbors are connected; those at the sides by default.</summary>
-    [Parameter("Which neighbors are connected: the four at the sides, or those at the corners too.")]
+    [Parameter("The connectivity: the four edge neighbors, or all eight.")]
     public Connectivity Connectivity { get; init; } = Connectivity.Sides;
 
     /// <summary>Whether the image holds labels already; false by default.</summary>
@@ -33,7 +33,7 @@ public sealed class Label : WholeImageOperator
     public bool Labeled { get; init; }
 
     /// <summary>The most objects there may be; 100,000 by default.</summary>
-    [Parameter("The most objects there may be; more are an error.", Min = 1, Max = 16_777_216)]
+    [Parameter("The maximum number of objects; more are an error.", Min = 1, Max = 16_777_216)]
     public int MaxObjects { get; init; } = 100_000;
 
     /// <summary>The objects, and where their intensities are taken from.</summary>

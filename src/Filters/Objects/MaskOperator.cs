@@ -13,7 +13,7 @@ public abstract class MaskOperator : WholeImageOperator
     internal const string Result = "runs";
 
     /// <summary>The limit above which a sample belongs to an object; none by default: what is not 0 does.</summary>
-    [Parameter("Samples above this belong to objects; those that are not 0 when left out.", Unit = "sample values")]
+    [Parameter("Samples above this value belong to objects; by default, all nonzero samples.", Unit = "sample values")]
     public double? Above { get; init; }
 
     /// <summary>NaN lies above no level.</summary>

@@ -16,7 +16,7 @@ public sealed class RemoveSmall : MaskOperator
     public int MinArea { get; init; } = 64;
 
     /// <summary>Which neighbors are connected; those at the sides by default.</summary>
-    [Parameter("Which neighbors are connected: the four at the sides, or those at the corners too.")]
+    [Parameter("The connectivity: the four edge neighbors, or all eight.")]
     public Connectivity Connectivity { get; init; } = Connectivity.Sides;
 
     /// <inheritdoc/>

@@ -10,12 +10,12 @@ namespace PipelineKit.Filters.Pairs;
 /// What one sees when two images are shown in turn: half of white where they are equal, white / 2 + gain·(after − before)
 /// elsewhere. Nothing is clipped.
 /// </summary>
-[Operator("flicker-difference", Family = "pair", Summary = "The signed difference of two images about mid-gray.",
+[Operator("flicker-difference", Family = "pair", Summary = "Shows the signed difference of two images around mid-gray.",
     Example = "{ op: flicker-difference, in: [before, after], gain: 2 }")]
 public sealed class FlickerDifference : PointOperator
 {
     /// <summary>How much differences are magnified; 1 by default.</summary>
-    [Parameter("How much differences are magnified.")]
+    [Parameter("The gain applied to differences.")]
     public double Gain { get; init; } = 1;
 
     /// <summary>The image taken from the other, and that other.</summary>

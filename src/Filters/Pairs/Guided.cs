@@ -12,17 +12,17 @@ namespace PipelineKit.Filters.Pairs;
 /// by itself; a guide with alpha guides by color multiplied by it.
 /// </summary>
 [Operator("guided", Family = "pair",
-    Summary = "Smooths an image where a guide is smooth and keeps the guide's edges, by linear fits.",
+    Summary = "Guided filter: smooths an image but keeps the edges of a guide, by local linear fits.",
     Example = "{ op: guided, in: [image, guide], radius: 4, epsilon: 0.01 }",
     Synonyms = ["edge-preserving"])]
 public sealed class Guided : Operator
 {
     /// <summary>8 by default.</summary>
-    [Parameter("How far windows reach on each side.", Min = 1, Max = 200, Unit = "pixels")]
+    [Parameter("The radius of the window.", Min = 1, Max = 200, Unit = "pixels")]
     public int Radius { get; init; } = 8;
 
     /// <summary>0.01 by default: a tenth of white is an edge.</summary>
-    [Parameter("The variance of the guide that counts as an edge, of samples from 0 to 1.", Min = 0, AboveMin = true, Max = 1e6)]
+    [Parameter("The regularization: the variance of the guide that counts as an edge, for samples from 0 to 1.", Min = 0, AboveMin = true, Max = 1e6)]
     public double Epsilon { get; init; } = 0.01;
 
     /// <summary>The image to smooth and the guide.</summary>

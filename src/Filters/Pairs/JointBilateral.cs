@@ -11,22 +11,22 @@ namespace PipelineKit.Filters.Pairs;
 /// at most the radius, c the sum of the differences of the guide's colors, as in OpenCV's <c>jointBilateralFilter</c>. A
 /// guide with alpha guides by color multiplied by it.
 /// </summary>
-[Operator("joint-bilateral", Family = "pair", Summary = "Smooths an image where a guide is smooth and keeps the guide's edges.",
+[Operator("joint-bilateral", Family = "pair", Summary = "Joint bilateral filter: smooths an image but keeps the edges of a guide.",
     Example = "{ op: joint-bilateral, in: [image, guide], sigma-space: 2, sigma-color: 20 }")]
 public sealed class JointBilateral : AreaOperator
 {
     /// <summary>2 by default.</summary>
-    [Parameter("How far neighbors count, as the standard deviation of a Gaussian.", Min = 0, AboveMin = true, Max = 100,
+    [Parameter("The spatial standard deviation of the Gaussian weights.", Min = 0, AboveMin = true, Max = 100,
         Unit = "pixels")]
     public double SigmaSpace { get; init; } = 2;
 
     /// <summary>No default.</summary>
-    [Parameter("How different the guide may be there, as the standard deviation of a Gaussian.", Min = 0, AboveMin = true,
+    [Parameter("The range standard deviation of the Gaussian weights, over the guide.", Min = 0, AboveMin = true,
         Unit = "sample values")]
     public required double SigmaColor { get; init; }
 
     /// <summary>1.5 sigma-space, rounded, at least 1, by default.</summary>
-    [Parameter("The distance at which neighbors end; 1.5 × sigma-space, rounded, by default.", Min = 1, Max = 100,
+    [Parameter("The radius of the neighborhood; by default, 1.5 × sigma-space, rounded.", Min = 1, Max = 100,
         Unit = "pixels")]
     public int? Radius { get; init; }
 

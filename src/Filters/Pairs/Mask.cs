@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Pairs;
 /// so in proportion. The mask has the white of its own (1 when it has none) and is held between 0 and that; its alpha does
 /// not count. A mask of several channels masks each by its own.
 /// </summary>
-[Operator("mask", Family = "pair", Summary = "Keeps an image where a mask is white and fills the rest.",
+[Operator("mask", Family = "pair", Summary = "Keeps the image where a mask is white, and fills the rest.",
     Example = "{ op: mask, in: [image, mask], fill: 40 }",
     Synonyms = ["composite", "cut-out"])]
 public sealed class Mask : Operator
@@ -21,7 +21,7 @@ public sealed class Mask : Operator
     public double Fill { get; init; }
 
     /// <summary>What becomes of the rest; filled by default.</summary>
-    [Parameter("What becomes of the image where the mask is black: it is filled, or made transparent.")]
+    [Parameter("What happens where the mask is black: the image is filled or made transparent.")]
     public MaskOutside Outside { get; init; } = MaskOutside.Fill;
 
     /// <summary>Keeps what is black in the mask instead; false by default.</summary>

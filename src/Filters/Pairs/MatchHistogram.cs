@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Pairs;
 /// linearly between its levels. Levels are those of files of 8 or 16 bits: 256 for a white of 255, else 65,536 from black to
 /// white, to which samples are rounded. The result has the reference's white. Alpha stays; transparent pixels count.
 /// </summary>
-[Operator("match-histogram", Family = "pair", Summary = "Gives an image the distribution of tones of a reference.",
+[Operator("match-histogram", Family = "pair", Summary = "Matches the histogram of an image to that of a reference.",
     Example = "{ op: match-histogram, in: [image, reference] }",
     Synonyms = ["histogram-matching"])]
 public sealed class MatchHistogram : Operator

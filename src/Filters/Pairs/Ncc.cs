@@ -8,7 +8,7 @@ namespace PipelineKit.Filters.Pairs;
 /// as NumPy's <c>corrcoef</c>, from −1 to 1; brightness and contrast do not matter. 0 where a window is flat: its variance
 /// below a million-millionth of its mean square, which is what rounding leaves.
 /// </summary>
-[Operator("ncc", Family = "pair", Summary = "Normalized correlation of two images around each pixel.",
+[Operator("ncc", Family = "pair", Summary = "Normalized cross-correlation of two images around each pixel.",
     Example = "{ op: ncc, in: [a, b], size: 9 }")]
 public sealed class Ncc : ComparisonOperator
 {

@@ -13,7 +13,7 @@ namespace PipelineKit.Filters.Pairs;
 /// over the pixels with a whole window, not a number where there is none. <c>window: gaussian</c> is Wang's own window of
 /// 11×11; with <c>sample-covariance: false</c> his own result.
 /// </summary>
-[Operator("ssim", Family = "pair", Summary = "Structural similarity of two images: a map, and its mean as a value.",
+[Operator("ssim", Family = "pair", Summary = "Structural similarity (SSIM) of two images: a map, and its mean as a value.",
     Example = "{ op: ssim, in: [a, b] }",
     Synonyms = ["similarity", "compare"])]
 public sealed class Ssim : ComparisonOperator
@@ -21,7 +21,7 @@ public sealed class Ssim : ComparisonOperator
     private const double Truncate = 3.5;
 
     /// <summary>Uniform by default.</summary>
-    [Parameter("How samples of a window count: uniform, all alike; gaussian, less away from the middle.")]
+    [Parameter("The weights of the window: uniform or gaussian.")]
     public SsimWindow Window { get; init; } = SsimWindow.Uniform;
 
     /// <summary>7 by default.</summary>
@@ -44,11 +44,11 @@ public sealed class Ssim : ComparisonOperator
     public double K2 { get; init; } = 0.03;
 
     /// <summary>The images' white by default.</summary>
-    [Parameter("The range of the samples; the images' white when left out.", Min = 0, AboveMin = true, Unit = "sample values")]
+    [Parameter("The range of the samples; by default, the white of the images.", Min = 0, AboveMin = true, Unit = "sample values")]
     public double? DataRange { get; init; }
 
     /// <summary>True by default, as in scikit-image.</summary>
-    [Parameter("Divide by one sample less than a window has, as for a sample of a population.")]
+    [Parameter("Divide by n − 1 instead of n, for the unbiased estimate.")]
     public bool SampleCovariance { get; init; } = true;
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace PipelineKit.Filters.Rank;
 /// The median of the window: as SciPy's <c>ndimage.median_filter</c> the sample with as many below it as above, of an even
 /// number the upper one of the two in the middle.
 /// </summary>
-[Operator("median", Summary = "Median of the window: removes specks, keeps edges.",
+[Operator("median", Summary = "Median filter: removes specks and keeps edges.",
     Family = "window", Example = "{ op: median, size: 5 }",
     Synonyms = ["blur", "denoise", "despeckle"])]
 public sealed class Median : RankOperator

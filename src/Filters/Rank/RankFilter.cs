@@ -8,12 +8,12 @@ namespace PipelineKit.Filters.Rank;
 /// The sample at a place among those of the window when they are sorted, as SciPy's <c>ndimage.rank_filter</c>: 0 is the
 /// least, −1 the greatest, −2 the one before it.
 /// </summary>
-[Operator("rank", Summary = "The sample at a place among the sorted ones of the window.",
+[Operator("rank", Summary = "Rank filter: the sample at a position in the sorted window.",
     Family = "window", Example = "{ op: rank, rank: 1, size: 3 }")]
 public sealed class RankFilter : RankOperator
 {
     /// <summary>The place.</summary>
-    [Parameter("The place, from 0 for the least; below 0 it counts back from the greatest, -1.")]
+    [Parameter("The rank: 0 is the minimum; negative ranks count from the maximum, which is -1.")]
     public required int Rank { get; init; }
 
     /// <inheritdoc/>

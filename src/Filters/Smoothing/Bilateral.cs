@@ -10,23 +10,23 @@ namespace PipelineKit.Filters.Smoothing;
 /// differences of all channels, as in OpenCV's <c>bilateralFilter</c>. Of an image with alpha, channels are color
 /// multiplied by alpha, and alpha. Under <c>border: shrink</c> neighbors outside do not count.
 /// </summary>
-[Operator("bilateral", Summary = "Smooths where samples resemble each other and keeps edges.", Family = "window",
+[Operator("bilateral", Summary = "Bilateral filter: smooths and keeps edges.", Family = "window",
     Example = "{ op: bilateral, sigma-space: 2, sigma-color: 30 }",
     Synonyms = ["denoise", "smooth", "surface-blur"])]
 public sealed class Bilateral : AreaOperator
 {
     /// <summary>How far neighbors count.</summary>
-    [Parameter("How far neighbors count, as the standard deviation of a Gaussian.",
+    [Parameter("The spatial standard deviation of the Gaussian weights.",
         Min = 0, AboveMin = true, Max = 100, Unit = "pixels")]
     public double SigmaSpace { get; init; } = 2;
 
     /// <summary>How different neighbors may be.</summary>
-    [Parameter("How different neighbors may be, as the standard deviation of a Gaussian.",
+    [Parameter("The range standard deviation of the Gaussian weights.",
         Min = 0, AboveMin = true, Unit = "sample values")]
     public required double SigmaColor { get; init; }
 
     /// <summary>Where neighbors end; 1.5 sigma-space, rounded, at least 1, when not given.</summary>
-    [Parameter("The distance at which neighbors end; 1.5 × sigma-space, rounded, by default.",
+    [Parameter("The radius of the neighborhood; by default, 1.5 × sigma-space, rounded.",
         Min = 1, Max = 100, Unit = "pixels")]
     public int? Radius { get; init; }
 

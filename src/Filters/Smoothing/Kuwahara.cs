@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Smoothing;
 /// their variance is summed over all channels, so that colors stay together; of equal ones the first counts, from the top
 /// left. Under <c>border: shrink</c> quarters are cut at the edges.
 /// </summary>
-[Operator("kuwahara", Summary = "Mean of the calmest quarter of the window: smooth areas, sharp edges.",
+[Operator("kuwahara", Summary = "Kuwahara filter: the mean of the quadrant of the window with the least variance.",
     Family = "window", Example = "{ op: kuwahara, size: 7 }",
     Synonyms = ["painting"])]
 public sealed class Kuwahara : AreaOperator

@@ -9,13 +9,13 @@ namespace PipelineKit.Filters.Smoothing;
 /// from the line, 0 from a distance of 1 on; the line is <c>length</c> pixels long, which is from center to center
 /// <c>length</c> − 1. Under <c>border: shrink</c> the weights outside are left out of the mean.
 /// </summary>
-[Operator("motion-blur", Summary = "Mean along a line, as of a camera that moved.",
+[Operator("motion-blur", Summary = "Motion blur: the mean along a line.",
     Family = "window", Example = "{ op: motion-blur, length: 9, angle: 30 }",
     Synonyms = ["blur"])]
 public sealed class MotionBlur : AreaOperator
 {
     /// <summary>How long the line is.</summary>
-    [Parameter("How far the camera moved; 1 changes nothing.", Min = 1, Max = 1000, Unit = "pixels")]
+    [Parameter("The length of the motion; 1 changes nothing.", Min = 1, Max = 1000, Unit = "pixels")]
     public double Length { get; init; } = 9;
 
     /// <summary>Its direction.</summary>

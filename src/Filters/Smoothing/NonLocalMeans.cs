@@ -11,13 +11,13 @@ namespace PipelineKit.Filters.Smoothing;
 /// its cut-off of small weights: pixels are looked for inside the image, their patches go beyond its edges (scikit-image
 /// mirrors: <c>border: mirror</c>). Of an image with alpha, channels are color multiplied by alpha, and alpha.
 /// </summary>
-[Operator("nlmeans", Summary = "Mean of pixels whose surroundings are alike: removes noise, keeps texture.", Family = "window",
+[Operator("nlmeans", Summary = "Non-local means: averages pixels with similar surroundings; removes noise and keeps texture.", Family = "window",
     Example = "{ op: nlmeans, h: 12, patch: 3, search: 4 }",
     Synonyms = ["denoise", "non-local-means"])]
 public sealed class NonLocalMeans : AreaOperator
 {
     /// <summary>How different surroundings may be.</summary>
-    [Parameter("How different surroundings may be; about the noise's standard deviation.",
+    [Parameter("The filter strength; approximately the standard deviation of the noise.",
         Min = 0, AboveMin = true, Unit = "sample values")]
     public required double H { get; init; }
 
@@ -26,7 +26,7 @@ public sealed class NonLocalMeans : AreaOperator
     public int Patch { get; init; } = 5;
 
     /// <summary>How far pixels are looked for.</summary>
-    [Parameter("How far pixels are looked for, in rows and in columns.", Min = 1, Max = 50, Unit = "pixels")]
+    [Parameter("The radius of the search window.", Min = 1, Max = 50, Unit = "pixels")]
     public int Search { get; init; } = 6;
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace PipelineKit.Filters.Sources;
 /// Squares of two colors in turn, the first at the top left: square (⌊y / size⌋, ⌊x
 /// / size⌋) has the second where the sum is odd.
 /// </summary>
-[Operator("checkerboard", Family = "source", Summary = "Squares of two colors in turn.",
+[Operator("checkerboard", Family = "source", Summary = "Generates a checkerboard of two colors.",
     Example = "{ op: checkerboard, size: 12, width: 96, height: 72 }")]
 public sealed class Checkerboard : SourceOperator
 {
@@ -21,7 +21,7 @@ public sealed class Checkerboard : SourceOperator
     public IReadOnlyList<double> First { get; init; } = [0];
 
     /// <summary>The color of its neighbors; 255 by default.</summary>
-    [Parameter("The color of its neighbors.", Unit = "sample values")]
+    [Parameter("The color of the other squares.", Unit = "sample values")]
     public IReadOnlyList<double> Second { get; init; } = [255];
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Sources;
 
 /// <summary>An image of one color.</summary>
-[Operator("constant", Family = "source", Summary = "An image of one color.",
+[Operator("constant", Family = "source", Summary = "Generates an image of one color.",
     Example = "{ op: constant, color: [200, 60, 30], width: 96, height: 72 }",
     Synonyms = ["fill", "solid", "color"])]
 public sealed class Constant : SourceOperator

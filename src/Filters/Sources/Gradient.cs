@@ -9,17 +9,17 @@ namespace PipelineKit.Filters.Sources;
 /// <c>angle</c> and is 0 and 1 at the two corners that lie farthest apart in it. At 0 degrees that is
 /// <c>numpy.linspace(from, to, width)</c> in each row. An image of one pixel is in the middle, t = ½.
 /// </summary>
-[Operator("gradient", Family = "source", Summary = "A straight passage from one color to another, at any angle.",
+[Operator("gradient", Family = "source", Summary = "Generates a linear gradient between two colors, at any angle.",
     Example = "{ op: gradient, from: [255, 220, 40], to: [20, 40, 120], angle: 60, width: 96, height: 72 }",
     Synonyms = ["ramp"])]
 public sealed class Gradient : SourceOperator
 {
     /// <summary>The color it begins with; black by default.</summary>
-    [Parameter("The color it begins with: a sample for each channel.", Unit = "sample values")]
+    [Parameter("The start color: one sample per channel.", Unit = "sample values")]
     public IReadOnlyList<double> From { get; init; } = [0];
 
     /// <summary>The color it ends with; 255 by default.</summary>
-    [Parameter("The color it ends with.", Unit = "sample values")]
+    [Parameter("The end color.", Unit = "sample values")]
     public IReadOnlyList<double> To { get; init; } = [255];
 
     /// <summary>The direction: 0 is to the right, 90 down. 0 by default.</summary>

@@ -10,29 +10,29 @@ namespace PipelineKit.Filters.Sources;
 /// image is the same however it is computed, and the top left of a larger one. Gaussian samples come in pairs by the
 /// transform of Box and Muller (1958).
 /// </summary>
-[Operator("noise", Family = "source", Summary = "Random samples, uniform or Gaussian, from a seed.",
+[Operator("noise", Family = "source", Summary = "Generates random samples, uniform or Gaussian, from a seed.",
     Example = "{ op: noise, kind: gaussian, mean: 128, deviation: 40, seed: 3, channels: 3, width: 96, height: 72 }",
     Synonyms = ["grain", "random"])]
 public sealed class Noise : SourceOperator
 {
     /// <summary>The distribution; uniform by default.</summary>
-    [Parameter("How the samples are distributed: evenly from low to high, or normally about a mean.")]
+    [Parameter("The distribution: uniform from low to high, or Gaussian around a mean.")]
     public NoiseKind Kind { get; init; } = NoiseKind.Uniform;
 
     /// <summary>Which noise of its kind; 0 by default.</summary>
-    [Parameter("Which noise of its kind: the same seed gives the same samples.", Min = 0)]
+    [Parameter("The random seed; the same seed gives the same samples.", Min = 0)]
     public long Seed { get; init; }
 
     /// <summary>How many channels; 1 by default.</summary>
-    [Parameter("How many channels, each with samples of its own.", Min = 1, Max = 64)]
+    [Parameter("The number of channels, each with independent samples.", Min = 1, Max = 64)]
     public int Channels { get; init; } = 1;
 
     /// <summary>The lower end of uniform noise; 0 by default.</summary>
-    [Parameter("The lower end of uniform noise.", Unit = "sample values")]
+    [Parameter("The lower bound of uniform noise.", Unit = "sample values")]
     public double Low { get; init; }
 
     /// <summary>The upper end of uniform noise; the image's white by default.</summary>
-    [Parameter("The upper end of uniform noise, which no sample reaches; the image's white when left out, 1 where it has none.",
+    [Parameter("The exclusive upper bound of uniform noise; by default, the white of the image, or 1 if it has none.",
         Unit = "sample values")]
     public double? High { get; init; }
 

@@ -11,15 +11,15 @@ namespace PipelineKit.Filters.Sources;
 public abstract class SourceOperator : Operator
 {
     /// <summary>Columns; those of <c>like</c> by default.</summary>
-    [Parameter("Columns; those of the input 'like' when left out.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("The number of columns; by default, that of the input 'like'.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int? Width { get; init; }
 
     /// <summary>Rows; those of <c>like</c> by default.</summary>
-    [Parameter("Rows; those of the input 'like' when left out.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("The number of rows; by default, that of the input 'like'.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int? Height { get; init; }
 
     /// <summary>The nominal white; that of <c>like</c> by default, 255 without it.</summary>
-    [Parameter("The nominal white; that of the input 'like' when left out, 255 without one.",
+    [Parameter("The nominal white; by default, that of the input 'like', otherwise 255.",
         Min = 0, AboveMin = true, Unit = "sample values")]
     public double? White { get; init; }
 

@@ -8,24 +8,24 @@ namespace PipelineKit.Filters.Sources;
 /// A palette as a picture: a field for each row of a table, from left to right, all of one width or as wide as their shares.
 /// Field i ends before column round(width × shares up to i ÷ all shares), halves to even.
 /// </summary>
-[Operator("swatches", Family = "source", Summary = "A picture of the colors in a table, such as the centers of kmeans.",
+[Operator("swatches", Family = "source", Summary = "Draws the colors of a table, such as the centers from kmeans.",
     Example = "{ op: swatches, colors: [[200, 60, 40], [240, 200, 90], [40, 90, 160]], shares: [5, 2, 3] }")]
 public sealed class Swatches : Operator
 {
     /// <summary>The colors, one a row.</summary>
-    [Parameter("The colors, one a row, a column for each channel.")]
+    [Parameter("The colors, one per row, with a column for each channel.")]
     public required Matrix Colors { get; init; }
 
     /// <summary>How the width is shared.</summary>
-    [Parameter("How the width is shared among the colors, such as by counts; all alike without it.")]
+    [Parameter("The relative widths of the colors, such as counts; equal by default.")]
     public IReadOnlyList<double>? Shares { get; init; }
 
     /// <summary>The picture's width; 256 by default.</summary>
-    [Parameter("The picture's width.", Min = 1, Max = 65_535, Unit = "pixels")]
+    [Parameter("The width of the image.", Min = 1, Max = 65_535, Unit = "pixels")]
     public int Width { get; init; } = 256;
 
     /// <summary>The picture's height; 64 by default.</summary>
-    [Parameter("The picture's height.", Min = 1, Max = 65_535, Unit = "pixels")]
+    [Parameter("The height of the image.", Min = 1, Max = 65_535, Unit = "pixels")]
     public int Height { get; init; } = 64;
 
     /// <summary>Channels of the picture; 3 by default. The plan is made before colors of the run are known.</summary>

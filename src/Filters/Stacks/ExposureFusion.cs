@@ -13,7 +13,7 @@ namespace PipelineKit.Filters.Stacks;
 /// Gaussian pyramids, so that rims and skies stay smooth. Gray images have no saturation to weigh. Alpha is the first image's
 /// that has it; a quarter of each image is kept in memory.
 /// </summary>
-[Operator("exposure-fusion", Family = "stack", Summary = "One well exposed image of several exposures.",
+[Operator("exposure-fusion", Family = "stack", Summary = "Exposure fusion: combines several exposures into one well-exposed image.",
     Example = "{ op: exposure-fusion, in: [a, b] }",
     Synonyms = ["hdr"])]
 public sealed class ExposureFusion : WholeImageOperator
@@ -21,15 +21,15 @@ public sealed class ExposureFusion : WholeImageOperator
     private const int AnalysisRadius = 3;
 
     /// <summary>1 by default.</summary>
-    [Parameter("The power of contrast; 0 leaves it out.", Min = 0, Max = 10)]
+    [Parameter("The exponent of the contrast weight; 0 disables it.", Min = 0, Max = 10)]
     public double Contrast { get; init; } = 1;
 
     /// <summary>1 by default.</summary>
-    [Parameter("The power of saturation; 0 leaves it out.", Min = 0, Max = 10)]
+    [Parameter("The exponent of the saturation weight; 0 disables it.", Min = 0, Max = 10)]
     public double Saturation { get; init; } = 1;
 
     /// <summary>1 by default.</summary>
-    [Parameter("The power of exposedness; 0 leaves it out.", Min = 0, Max = 10)]
+    [Parameter("The exponent of the exposedness weight; 0 disables it.", Min = 0, Max = 10)]
     public double Exposedness { get; init; } = 1;
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Stacks;
 /// with a Gaussian. Each image's share is its sharpness to the power of <see cref="Decision"/> over the sum of all; where
 /// nothing has any contrast all share alike.
 /// </summary>
-[Operator("focus-stack", Family = "stack", Summary = "One sharp image of several that are sharp in different places.",
+[Operator("focus-stack", Family = "stack", Summary = "Focus stacking: combines images that are sharp in different places.",
     Example = "{ op: focus-stack, in: [a, b], sigma: 2 }")]
 public sealed class FocusStack : StackMixture
 {
@@ -21,7 +21,7 @@ public sealed class FocusStack : StackMixture
     public double Sigma { get; init; } = 3;
 
     /// <summary>4 by default.</summary>
-    [Parameter("How sharply it is decided: 1 mixes in proportion, a large number takes the sharpest alone.", Min = 0.1, Max = 50)]
+    [Parameter("The selectivity: 1 mixes in proportion to sharpness; large values select the sharpest image.", Min = 0.1, Max = 50)]
     public double Decision { get; init; } = 4;
 
     private protected override double Blur => Sigma;

@@ -7,7 +7,7 @@ namespace PipelineKit.Filters.Stacks;
 /// The largest of the samples that a stack, or two or more images, have at each place. Of the frames of a night it makes star
 /// trails.
 /// </summary>
-[Operator("max-of", Family = "stack", Summary = "Largest samples of a stack of images.",
+[Operator("max-of", Family = "stack", Summary = "Maximum of a stack of images.",
     Example = "{ op: max-of, in: [a, b, c] }")]
 public sealed class MaxOf : ExtremeReducer
 {

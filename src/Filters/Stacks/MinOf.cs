@@ -7,7 +7,7 @@ namespace PipelineKit.Filters.Stacks;
 /// The smallest of the samples that a stack, or two or more images, have at each place. What is bright in some of them
 /// only, such as a reflection that moves, vanishes.
 /// </summary>
-[Operator("min-of", Family = "stack", Summary = "Smallest samples of a stack of images.",
+[Operator("min-of", Family = "stack", Summary = "Minimum of a stack of images.",
     Example = "{ op: min-of, in: [a, b, c] }")]
 public sealed class MinOf : ExtremeReducer
 {

@@ -9,16 +9,16 @@ namespace PipelineKit.Filters.Stacks;
 /// <c>rank</c> does it, or a percentage, as <c>percentile</c> takes it: the sample at place n × percent / 100, rounded down, of
 /// n, and the last for 100.
 /// </summary>
-[Operator("rank-of", Family = "stack", Summary = "The sample at a place among the sorted ones of a stack.",
+[Operator("rank-of", Family = "stack", Summary = "Rank filter over a stack of images: the sample at a position in sorted order.",
     Example = "{ op: rank-of, in: [a, b, c], rank: 1 }")]
 public sealed class RankOf : StackReducer
 {
     /// <summary>No default; this or <c>percent</c>.</summary>
-    [Parameter("The place, from 0 for the least; below 0 it counts back from the greatest, -1. This or percent.")]
+    [Parameter("The rank: 0 is the minimum; negative ranks count from the maximum, which is -1. Use this or percent.")]
     public int? Rank { get; init; }
 
     /// <summary>No default; this or <c>rank</c>.</summary>
-    [Parameter("The share of samples below the one taken: 0 the least, 50 the median, 100 the greatest. This or rank.",
+    [Parameter("The percentile: 0 is the minimum, 50 the median, 100 the maximum. Use this or rank.",
         Min = 0, Max = 100, Unit = "percent")]
     public double? Percent { get; init; }
 

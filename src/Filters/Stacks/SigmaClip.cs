@@ -9,20 +9,20 @@ namespace PipelineKit.Filters.Stacks;
 /// never all of them. Satellites, cosmic rays and passers-by vanish, and the noise of the others averages out. A NaN makes the
 /// result NaN.
 /// </summary>
-[Operator("sigma-clip", Family = "stack", Summary = "Mean of a stack of images without outliers.",
+[Operator("sigma-clip", Family = "stack", Summary = "Sigma-clipped mean of a stack of images, without outliers.",
     Example = "{ op: sigma-clip, in: [a, b, c], kappa: 1.2 }")]
 public sealed class SigmaClip : StackReducer
 {
     /// <summary>3 by default.</summary>
-    [Parameter("How many standard deviations from the center a sample may lie.", Min = 0, AboveMin = true, Max = 100)]
+    [Parameter("The clipping threshold in standard deviations from the center.", Min = 0, AboveMin = true, Max = 100)]
     public double Kappa { get; init; } = 3;
 
     /// <summary>5 by default.</summary>
-    [Parameter("How often outliers are looked for, at most.", Min = 1, Max = 1000)]
+    [Parameter("The maximum number of iterations.", Min = 1, Max = 1000)]
     public int Iterations { get; init; } = 5;
 
     /// <summary><c>median</c> by default.</summary>
-    [Parameter("What samples are compared with.")]
+    [Parameter("The value to compare with.")]
     public ClipCenter Center { get; init; } = ClipCenter.Median;
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>The magnitude |x|.</summary>
-[Operator("abs", Family = "tone", Summary = "The magnitude of every sample, without its sign.", Example = "{ op: abs }")]
+[Operator("abs", Family = "tone", Summary = "Absolute value of each sample.", Example = "{ op: abs }")]
 public sealed class Abs : PointOperator
 {
     /// <inheritdoc/>

@@ -8,16 +8,16 @@ namespace PipelineKit.Filters.Tone;
 /// <summary>
 /// Samples below <c>min</c> become <c>min</c>, samples above <c>max</c> become <c>max</c>, as NumPy's <c>clip</c>.
 /// </summary>
-[Operator("clamp", Family = "tone", Summary = "Samples held between two values.", Example = "{ op: clamp, min: 16, max: 235 }",
+[Operator("clamp", Family = "tone", Summary = "Clamps samples to a range.", Example = "{ op: clamp, min: 16, max: 235 }",
     Synonyms = ["clip", "limit"])]
 public sealed class Clamp : PointOperator
 {
     /// <summary>The smallest value left; 0 by default.</summary>
-    [Parameter("The smallest value left.", Unit = "sample values")]
+    [Parameter("The lower bound.", Unit = "sample values")]
     public double Min { get; init; }
 
     /// <summary>The largest value left; the image's white by default, and no bound where it has none.</summary>
-    [Parameter("The largest value left; the image's white when left out, no bound where it has none.", Unit = "sample values")]
+    [Parameter("The upper bound; by default, the white of the image, or none if it has no white.", Unit = "sample values")]
     public double? Max { get; init; }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Tone;
 /// smoothly between them, and stays level outside them. With <c>polynomial</c>, whole samples are looked up in a table that
 /// is exact before it is rounded, and others cost a sum over the points; a curve that runs beyond its points is a warning.
 /// </summary>
-[Operator("curve", Family = "tone", Summary = "A tone curve through control points.",
+[Operator("curve", Family = "tone", Summary = "Applies a tone curve through control points.",
     Example = "{ op: curve, points: [[0, 0], [64, 50], [192, 210], [255, 255]] }",
     Synonyms = ["curves", "tone", "spline"])]
 public sealed class Curve : PointOperator

@@ -13,17 +13,17 @@ namespace PipelineKit.Filters.Tone;
 /// from the top down, each channel by itself; the image is read once beforehand, because every sample hangs
 /// on all before it.
 /// </summary>
-[Operator("dither", Family = "tone", Summary = "Tones reduced to a few, their mean kept by a pattern or by passing errors on.",
+[Operator("dither", Family = "tone", Summary = "Dithering: reduces tones to a few, with an ordered pattern or error diffusion.",
     Example = "{ op: dither, levels: 2 }",
     Synonyms = ["quantize", "halftone"])]
 public sealed class Dither : Operator
 {
     /// <summary>How many tones each channel keeps; 2 by default.</summary>
-    [Parameter("How many tones each channel keeps.", Min = 2, Max = 65536)]
+    [Parameter("The number of tones per channel.", Min = 2, Max = 65536)]
     public int Levels { get; init; } = 2;
 
     /// <summary>How the mean is kept; by a pattern by default.</summary>
-    [Parameter("How the mean is kept: by an 8×8 pattern of thresholds, or by passing each sample's error on to its neighbors.")]
+    [Parameter("The method: an ordered 8×8 pattern, or error diffusion.")]
     public DitherMethod Method { get; init; } = DitherMethod.Ordered;
 
     /// <summary>Errors must be passed down from the top.</summary>

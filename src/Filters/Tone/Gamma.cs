@@ -10,7 +10,7 @@ namespace PipelineKit.Filters.Tone;
 /// white·(x / white)^(1 / gamma): above 1 it brightens the middle, below it darkens, as GIMP's and ImageMagick's gamma.
 /// White is 1 where the image has no nominal one. Negative samples are mirrored: −x gives what x gives, negative.
 /// </summary>
-[Operator("gamma", Family = "tone", Summary = "The middle of the tones made brighter (above 1) or darker (below 1).",
+[Operator("gamma", Family = "tone", Summary = "Gamma correction: brightens (above 1) or darkens (below 1) the midtones.",
     Example = "{ op: gamma, value: 2.2 }")]
 public sealed class Gamma : PointOperator
 {

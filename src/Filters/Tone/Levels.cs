@@ -10,7 +10,7 @@ namespace PipelineKit.Filters.Tone;
 /// Stretches the tones between a black and a white point over an output range, with a gamma for the middle, as the levels
 /// of GIMP and Photoshop: low + (high − low)·t^(1 / gamma) with t = (x − black) / (white − black), held between 0 and 1.
 /// </summary>
-[Operator("levels", Family = "tone", Summary = "The tones between a black and a white point stretched over an output range.",
+[Operator("levels", Family = "tone", Summary = "Stretches the tones between a black point and a white point to an output range.",
     Example = "{ op: levels, black: 12, white-point: 240, gamma: 1.2 }",
     Synonyms = ["stretch", "contrast", "black-point", "white-point"])]
 public sealed class Levels : PointOperator
@@ -20,7 +20,7 @@ public sealed class Levels : PointOperator
     public double Black { get; init; }
 
     /// <summary>The sample value that becomes <see cref="High"/>; the image's white by default.</summary>
-    [Parameter("The sample value that becomes 'high'; the image's white when left out.", Unit = "sample values")]
+    [Parameter("The sample value that becomes 'high'; by default, the white of the image.", Unit = "sample values")]
     public double? WhitePoint { get; init; }
 
     /// <summary>The middle: above 1 brightens, below 1 darkens; 1 by default.</summary>

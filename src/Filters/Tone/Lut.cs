@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Tone;
 /// end. With 256 entries and an image of 8 bits, entry i is what i becomes; so it is in an image without a nominal white.
 /// One row serves every channel; several rows are one a channel.
 /// </summary>
-[Operator("lut", Family = "tone", Summary = "Samples looked up in a table, and interpolated between its entries.",
+[Operator("lut", Family = "tone", Summary = "Maps samples through a lookup table with linear interpolation.",
     Example = "{ op: lut, table: [0, 20, 90, 200, 255] }",
     Synonyms = ["lookup", "map"])]
 public sealed class Lut : PointOperator

@@ -11,16 +11,16 @@ namespace PipelineKit.Filters.Tone;
 /// becomes <c>low</c>.
 /// </summary>
 [Operator("normalize", Family = "tone",
-    Summary = "The image's own range of samples stretched over black to white.", Example = "{ op: normalize }",
+    Summary = "Stretches the range of the image's samples to black and white.", Example = "{ op: normalize }",
     Synonyms = ["stretch", "autocontrast", "minmax", "contrast"])]
 public sealed class Normalize : WholeImageOperator
 {
     /// <summary>What the smallest sample becomes; 0 by default.</summary>
-    [Parameter("What the smallest sample becomes.", Unit = "sample values")]
+    [Parameter("The new value of the smallest sample.", Unit = "sample values")]
     public double Low { get; init; }
 
     /// <summary>What the largest becomes; the image's white by default, 255 where it has none.</summary>
-    [Parameter("What the largest sample becomes; the image's white when left out, 255 where it has none.",
+    [Parameter("The new value of the largest sample; by default, the white of the image, or 255 if it has none.",
         Unit = "sample values")]
     public double? High { get; init; }
 

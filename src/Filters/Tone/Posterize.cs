@@ -8,13 +8,13 @@ namespace PipelineKit.Filters.Tone;
 /// Every sample becomes the nearest of <c>levels</c> values, evenly spaced from 0 to white, both among them (halves go up);
 /// what lies outside ends at the ends. As GIMP's posterize. White is 1 where the image has no nominal one.
 /// </summary>
-[Operator("posterize", Family = "tone", Summary = "Tones reduced to a few, evenly spaced.",
+[Operator("posterize", Family = "tone", Summary = "Posterize: reduces each channel to a few evenly spaced tones.",
     Example = "{ op: posterize, levels: 4 }",
     Synonyms = ["quantize"])]
 public sealed class Posterize : PointOperator
 {
     /// <summary>How many tones each channel keeps; 4 by default.</summary>
-    [Parameter("How many tones each channel keeps.", Min = 2, Max = 65536)]
+    [Parameter("The number of tones per channel.", Min = 2, Max = 65536)]
     public int Levels { get; init; } = 4;
 
     /// <inheritdoc/>

@@ -9,13 +9,13 @@ namespace PipelineKit.Filters.Tone;
 /// Every sample times the new white over the image's own, alpha too: the same picture in another range. From 8 to 16 bits and
 /// back whole numbers stay exact (0–255 times 257). Nothing is rounded or clipped.
 /// </summary>
-[Operator("rescale", Family = "tone", Summary = "Samples scaled so that another value means white, as from 8 to 16 bits.",
+[Operator("rescale", Family = "tone", Summary = "Rescales samples to another white, for example from 8 to 16 bits.",
     Example = "{ op: rescale, white: 65535 }",
     Synonyms = ["bit-depth"])]
 public sealed class Rescale : PointOperator
 {
     /// <summary>No default.</summary>
-    [Parameter("The sample value that means white afterwards: 255, 65535, 1.", Min = 0, AboveMin = true, Unit = "sample values")]
+    [Parameter("The new white: 255, 65535, 1.", Min = 0, AboveMin = true, Unit = "sample values")]
     public required double White { get; init; }
 
     /// <summary>Alpha is scaled with the colors.</summary>

@@ -10,17 +10,17 @@ namespace PipelineKit.Filters.Tone;
 /// white / (1 + exp(gain·(cutoff − x / white))): contrast that is steep at the cutoff and levels out toward black and
 /// white, as scikit-image's <c>adjust_sigmoid</c>. White is 1 where the image has no nominal one.
 /// </summary>
-[Operator("sigmoid", Family = "tone", Summary = "Contrast along an S-shaped curve.",
+[Operator("sigmoid", Family = "tone", Summary = "Increases contrast along an S-shaped curve.",
     Example = "{ op: sigmoid, cutoff: 0.5, gain: 8 }",
     Synonyms = ["contrast"])]
 public sealed class Sigmoid : PointOperator
 {
     /// <summary>Where the curve is steepest and gives half of white, as a fraction of white; 0.5 by default.</summary>
-    [Parameter("Where the curve is steepest and gives half of white.", Min = -10, Max = 10, Unit = "of white")]
+    [Parameter("The midpoint of the curve, where it is steepest and equals half of white.", Min = -10, Max = 10, Unit = "of white")]
     public double Cutoff { get; init; } = 0.5;
 
     /// <summary>How steep it is there: four times the slope; 10 by default.</summary>
-    [Parameter("How steep it is there: four times the slope.", Min = 0, Max = 1000)]
+    [Parameter("The contrast: four times the slope at the midpoint.", Min = 0, Max = 1000)]
     public double Gain { get; init; } = 10;
 
     /// <summary>Whether white − the result comes out; false by default.</summary>

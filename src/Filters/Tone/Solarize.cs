@@ -8,12 +8,12 @@ namespace PipelineKit.Filters.Tone;
 /// Samples at or above a threshold are inverted (white − x), those below stay, as Pillow's <c>solarize</c>. White is 1 where
 /// the image has no nominal one.
 /// </summary>
-[Operator("solarize", Family = "tone", Summary = "Bright tones inverted, dark ones left.",
+[Operator("solarize", Family = "tone", Summary = "Inverts tones above a threshold.",
     Example = "{ op: solarize, threshold: 0.6 }")]
 public sealed class Solarize : PointOperator
 {
     /// <summary>From where on samples are inverted, as a fraction of white; 0.5 by default.</summary>
-    [Parameter("From where on samples are inverted.", Min = 0, Max = 1, Unit = "of white")]
+    [Parameter("The threshold above which samples are inverted.", Min = 0, Max = 1, Unit = "of white")]
     public double Threshold { get; init; } = 0.5;
 
     /// <inheritdoc/>

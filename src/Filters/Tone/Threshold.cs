@@ -9,17 +9,17 @@ namespace PipelineKit.Filters.Tone;
 /// White where a sample lies above the level, 0 elsewhere, as OpenCV's <c>THRESH_BINARY</c>. White is 1 where the image has
 /// no nominal one, and the result then has it.
 /// </summary>
-[Operator("threshold", Family = "tone", Summary = "White above a level, black elsewhere.",
+[Operator("threshold", Family = "tone", Summary = "Threshold: white above a level, black elsewhere.",
     Example = "{ op: threshold, level: 100 }",
     Synonyms = ["binarize", "binary"])]
 public sealed class Threshold : PointOperator
 {
     /// <summary>The level; not allowed beside <see cref="Fraction"/>.</summary>
-    [Parameter("The level; 'fraction' of white when left out.", Unit = "sample values")]
+    [Parameter("The level; by default, 'fraction' of white.", Unit = "sample values")]
     public double? Level { get; init; }
 
     /// <summary>The level as a fraction of white, which serves files of any depth; 0.5 when no level is given either.</summary>
-    [Parameter("The level as a fraction of white, in place of 'level'; 0.5 when both are left out.", Unit = "of white")]
+    [Parameter("The level as a fraction of white, instead of 'level'; by default, 0.5.", Unit = "of white")]
     public double? Fraction { get; init; }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace PipelineKit.Filters.Tone;
 /// Negative samples are mirrored.
 /// </summary>
 [Operator("to-linear", Family = "tone",
-    Summary = "Samples encoded as sRGB made proportional to light.", Example = "{ op: to-linear }",
+    Summary = "Converts sRGB-encoded samples to linear light.", Example = "{ op: to-linear }",
     Synonyms = ["linearize", "srgb-to-linear"])]
 public sealed class ToLinear : PointOperator
 {

@@ -8,7 +8,7 @@ namespace PipelineKit.Filters.Tone;
 /// Samples proportional to light encoded as sRGB, by the curve of IEC 61966-2-1: what <c>to-linear</c> undoes. White is 1
 /// where the image has no nominal one. Negative samples are mirrored.
 /// </summary>
-[Operator("to-srgb", Family = "tone", Summary = "Samples proportional to light encoded as sRGB.", Example = "{ op: to-srgb }",
+[Operator("to-srgb", Family = "tone", Summary = "Converts linear light to sRGB-encoded samples.", Example = "{ op: to-srgb }",
     Synonyms = ["encode", "linear-to-srgb"])]
 public sealed class ToSrgb : PointOperator
 {

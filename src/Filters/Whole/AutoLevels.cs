@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Whole;
 /// A percentile is the smallest level that so many per cent of the samples do not exceed, NumPy's <c>inverted_cdf</c>. For a
 /// white of 255 there are 256 levels, else 65,536. Where both limits are one level, samples above it become white, others black.
 /// </summary>
-[Operator("auto-levels", Family = "whole", Summary = "The range between two percentiles stretched over black to white.",
+[Operator("auto-levels", Family = "whole", Summary = "Stretches the range between two percentiles to black and white.",
     Example = "{ op: auto-levels, channels: each }",
     Synonyms = ["autocontrast", "stretch"])]
 public sealed class AutoLevels : WholeImageOperator
@@ -25,7 +25,7 @@ public sealed class AutoLevels : WholeImageOperator
     public double High { get; init; } = 99.5;
 
     /// <summary>Whether channels are stretched alike; together by default.</summary>
-    [Parameter("Whether all channels have the same limits, or each its own.")]
+    [Parameter("Whether all channels share the same limits, or each has its own.")]
     public StretchChannels Channels { get; init; } = StretchChannels.Together;
 
     /// <inheritdoc/>

@@ -11,22 +11,22 @@ namespace PipelineKit.Filters.Whole;
 /// <c>low</c> that are joined, by sides or corners, to a place above <c>high</c>. Of several color channels the steepest
 /// counts at each pixel. Nothing is smoothed: put <c>gaussian</c> before. Outside, the edge pixels are repeated.
 /// </summary>
-[Operator("canny", Family = "whole", Summary = "Edges one pixel wide, weak ones where they join strong ones.",
+[Operator("canny", Family = "whole", Summary = "Canny edge detector: edges one pixel wide, with hysteresis.",
     Example = "{ op: canny, low: 100, high: 250 }",
     Synonyms = ["edge", "edges"])]
 public sealed class Canny : WholeImageOperator
 {
     /// <summary>The magnitude above which a ridge may be an edge.</summary>
-    [Parameter("The magnitude of the Sobel gradient above which a ridge is an edge if it joins a strong one.",
+    [Parameter("The low threshold of the gradient magnitude; weaker ridges are not edges, others are if connected to a strong edge.",
         Min = 0, Unit = "sample values")]
     public required double Low { get; init; }
 
     /// <summary>The magnitude above which a ridge is an edge.</summary>
-    [Parameter("The magnitude above which a ridge is an edge by itself.", Min = 0, Unit = "sample values")]
+    [Parameter("The high threshold of the gradient magnitude; stronger ridges are always edges.", Min = 0, Unit = "sample values")]
     public required double High { get; init; }
 
     /// <summary>The magnitude; L1 by default, as OpenCV's.</summary>
-    [Parameter("How the two components of the gradient make its magnitude: |x| + |y|, or the root of x² + y².")]
+    [Parameter("How the gradient magnitude is computed: |x| + |y|, or the square root of x² + y².")]
     public GradientNorm Norm { get; init; } = GradientNorm.L1;
 
     /// <summary>NaN is no edge.</summary>

@@ -10,13 +10,13 @@ namespace PipelineKit.Filters.Whole;
 /// clipped and what was cut off is spread over all levels, and every pixel takes the mean of the four nearest tiles'
 /// mappings by distance, to the nearest level. For a white of 255 there are 256 levels, else 65,536.
 /// </summary>
-[Operator("clahe", Family = "whole", Summary = "Tones spread in each part of the image by itself, with limited contrast.",
+[Operator("clahe", Family = "whole", Summary = "Contrast-limited adaptive histogram equalization (CLAHE).",
     Example = "{ op: clahe, tiles: 4, clip-limit: 3 }",
     Synonyms = ["local-contrast", "adaptive-equalize"])]
 public sealed class Clahe : WholeImageOperator
 {
     /// <summary>How many tiles; 8×8 by default.</summary>
-    [Parameter("How many tiles the height and the width are cut into.", Min = 1, Max = 256)]
+    [Parameter("The number of tiles vertically and horizontally.", Min = 1, Max = 256)]
     public WindowSize Tiles { get; init; } = 8;
 
     /// <summary>
@@ -27,7 +27,7 @@ public sealed class Clahe : WholeImageOperator
     public double ClipLimit { get; init; } = 2;
 
     /// <summary>What is counted of a color image; luma by default.</summary>
-    [Parameter("Of what the levels are counted: of luma, with which colors move, or of each channel by itself.")]
+    [Parameter("What the histogram is computed from: luma, preserving hues, or each channel separately.")]
     public LevelChannels Channels { get; init; } = LevelChannels.Luma;
 
     /// <inheritdoc/>

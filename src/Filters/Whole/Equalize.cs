@@ -11,12 +11,12 @@ namespace PipelineKit.Filters.Whole;
 /// image of one level stays. For a white of 255 there are 256 levels, else 65,536.
 /// </summary>
 [Operator("equalize", Family = "whole",
-    Summary = "Tones spread so that every level is used alike.", Example = "{ op: equalize }",
+    Summary = "Histogram equalization.", Example = "{ op: equalize }",
     Synonyms = ["histeq", "histogram-equalization"])]
 public sealed class Equalize : WholeImageOperator
 {
     /// <summary>What is counted of a color image; luma by default.</summary>
-    [Parameter("Of what the levels are counted: of luma, with which colors move, or of each channel by itself.")]
+    [Parameter("What the histogram is computed from: luma, preserving hues, or each channel separately.")]
     public LevelChannels Channels { get; init; } = LevelChannels.Luma;
 
     /// <inheritdoc/>

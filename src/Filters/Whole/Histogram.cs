@@ -10,13 +10,13 @@ namespace PipelineKit.Filters.Whole;
 /// does not count. Alpha does not count. The image is a plot: a bar a column from the bottom, white as high as the count in
 /// parts of the highest count of all channels; each channel is drawn in itself, so that a color image gives colored bars.
 /// </summary>
-[Operator("histogram", Family = "whole", Summary = "How many samples of each value there are: counts, and a plot of them.",
+[Operator("histogram", Family = "whole", Summary = "Histogram: the count of each sample value, and a plot.",
     Example = "{ op: histogram, bins: 64, width: 96, height: 72 }",
     Synonyms = ["hist", "counts"])]
 public sealed class Histogram : WholeImageOperator
 {
     /// <summary>How many bins; 256 by default.</summary>
-    [Parameter("How many bins there are between low and high.", Min = 1, Max = 65536)]
+    [Parameter("The number of bins between low and high.", Min = 1, Max = 65536)]
     public int Bins { get; init; } = 256;
 
     /// <summary>The lower edge of the first bin; 0 by default.</summary>

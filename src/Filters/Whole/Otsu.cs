@@ -12,7 +12,7 @@ namespace PipelineKit.Filters.Whole;
 /// threshold, and an empty mask.
 /// </summary>
 [Operator("otsu", Family = "whole",
-    Summary = "The threshold that parts dark from light best, and the mask it makes.", Example = "{ op: otsu }",
+    Summary = "Otsu's method: the best threshold between dark and light, and the resulting mask.", Example = "{ op: otsu }",
     Synonyms = ["binarize", "auto-threshold"])]
 public sealed class Otsu : WholeImageOperator
 {

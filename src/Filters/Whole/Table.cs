@@ -10,7 +10,7 @@ namespace PipelineKit.Filters.Whole;
 /// one of several channels, such as an input read <c>as: table</c>, gives a row for each pixel and a column for each channel.
 /// </summary>
 [Operator("table", Family = "whole",
-    Summary = "The samples of a small image as a table for other stages' parameters.", Example = "{ op: table }")]
+    Summary = "Provides the samples of a small image as a table for parameters of other stages.", Example = "{ op: table }")]
 public sealed class Table : WholeImageOperator
 {
     private const int Most = 1 << 18;

@@ -18,7 +18,7 @@ internal static class CompletionCommand
                 result.AddError($"SHELL is '{text}', but must be {string.Join(", ", Shells.Names)}");
         });
         var command = new Command("completion",
-            "Writes the script by which a shell completes verbs, options, operators, parameters and files.") { shell };
+            "Writes a shell completion script for verbs, options, operators, parameters and files.") { shell };
         command.SetAction(parsed =>
         {
             context.Streams.Out.WriteLine(Shells.Script(parsed.GetRequiredValue(shell)));
@@ -31,7 +31,7 @@ internal static class CompletionCommand
     public static Command BuildCallback(HostContext context, RootCommand root)
     {
         var words = new Argument<string[]>("WORDS") { Description = "The words up to the cursor." };
-        var command = new Command("complete", "Says what may stand at the cursor.") { words };
+        var command = new Command("complete", "Completes the word at the cursor.") { words };
         command.Hidden = true;
         command.SetAction(parsed =>
         {

@@ -20,15 +20,15 @@ internal static class ExplainCommand
         var pipeline = new Argument<string>("PIPELINE") { Description = "The pipeline file; - for standard input." };
         var stage = new Option<string?>("--stage")
         {
-            Description = "One stage alone; all of them when omitted.",
+            Description = "The stage to explain; all stages by default.",
             HelpName = "NAME",
         };
         var size = ImageSize.Option(
-            $"For images of such a size, without files; {UsualSize} by default, three channels when C is left out.");
+            $"Explain for images of this size; {UsualSize} by default. C is the number of channels, 3 by default.");
         var settings = JobOptions.Settings();
         var plugins = PluginOptions.Option();
         var command = new Command("explain",
-            "Says how each stage is computed: formulas simplified, algorithms chosen and why, bytes kept.") { pipeline,
+            "Shows how each stage is computed: simplified formulas, the chosen algorithms and why, and memory.") { pipeline,
                 stage, size, settings, plugins };
         var json = JsonOption.Option("explain.schema.json");
         command.Options.Add(json);

@@ -8,7 +8,7 @@ internal static class FitCommand
 {
     /// <summary>The verb; each subcommand brings its own options.</summary>
     public static Command Build(HostContext context) =>
-        new("fit", "Finds the kernel between two images, or the exact curve through points.")
+        new("fit", "Finds the kernel between two images, or the exact polynomial through points.")
     {
         FitKernelCommand.Build(context),
         FitCurveCommand.Build(context),

@@ -14,10 +14,10 @@ internal static class FitCurveCommand
     public static Command Build(HostContext context)
     {
         var file = new Argument<string>(
-            "POINTS") { Description = "A CSV of x and y, one point a line, in any order; a heading may come first." };
+            "POINTS") { Description = "A CSV file of x and y, one point per line in any order, with an optional header." };
         var at = new Option<Rational[]>("--at")
         {
-            Description = "Also the value here: 0.5, 29/2. May be given several times.",
+            Description = "Also evaluates the polynomial at X, such as 0.5 or 29/2. Repeatable.",
             HelpName = "X",
             Arity = ArgumentArity.OneOrMore,
             CustomParser = result => [.. result.Tokens.Select(token =>
@@ -30,12 +30,12 @@ internal static class FitCurveCommand
         };
         var plot = new Option<string?>("--plot")
         {
-            Description = "Also a picture of the curve and its points, as PNG.",
+            Description = "Also plots the curve and the points as PNG.",
             HelpName = "FILE.png",
         };
-        var digits = JobOptions.Number("--digits", null, "N", "Significant digits of decimals.", 20, 1, 400);
+        var digits = JobOptions.Number("--digits", null, "N", "Number of significant digits.", 20, 1, 400);
         var command = new Command("curve",
-            "The polynomial through points: exact coefficients, values without error, overshoot.") { file, at, plot, digits };
+            "Finds the polynomial through points: exact coefficients, exact values and overshoot.") { file, at, plot, digits };
         command.SetAction(parsed =>
             Execute(context, parsed.GetRequiredValue(file), parsed.GetValue(at) ?? [], parsed.GetValue(plot),
                 parsed.GetValue(digits)));

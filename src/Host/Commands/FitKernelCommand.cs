@@ -22,27 +22,27 @@ internal static class FitKernelCommand
     public static Command Build(HostContext context)
     {
         var input = Files("--input", "-i",
-            "An image before the convolution. May be given several times, each with its --output.");
+            "An image before the convolution. Repeatable, each with its --output.");
         var output = Files("--output", "-o", "The same image after the convolution.");
-        var size = Parsed<WindowSize?>("--size", "HxW", "The kernel's height and width.",
+        var size = Parsed<WindowSize?>("--size", "HxW", "The height and width of the kernel.",
             "a size of at most 31x31 such as 5 or 3x5", Size);
         size.Required = true;
         var anchor = Parsed<Anchor?>("--anchor", "R,C",
-            "The row and column of the weight on the output pixel, counted from 0; the middle by default.",
+            "The row and column of the kernel that lies on the output pixel, counted from 0; by default, the middle.",
             "a row and a column such as 2,2", text =>
             Numbers(text, ',', 0) is [var row, var column] ? new Anchor(row, column) : null);
         var border = Parsed<Border?>("--border", "NAME",
-            $"What lay beyond the edges: {string.Join(", ", Borders.Keys)}; reflect by default.",
+            $"The border of the convolution: {string.Join(", ", Borders.Keys)}; reflect by default.",
             $"one of {string.Join(", ", Borders.Keys)}", text => Borders.TryGetValue(text, out var known) ? known : null);
         var value = Parsed<double?>("--value", "V",
-            "The sample value beyond the edges, with --border constant.", "a number", Number);
+            "The value of samples outside the image, with --border constant.", "a number", Number);
         var ridge = Parsed<double?>("--ridge", "R",
-            "Prefer smaller weights, as a part of the samples' mean square; decides weights that the data leave open.",
+            "Ridge regularization, relative to the mean square of the samples; determines weights that the data leave open.",
             "a number that is not negative", text => Number(text) is >= 0 and var r ? r : null);
-        var positive = new Option<bool>("--non-negative") { Description = "Allow no weight below 0." };
+        var positive = new Option<bool>("--non-negative") { Description = "Allow only nonnegative weights." };
         var codecs = CodecOption.Option();
         var command = new Command("kernel",
-            "The kernel between images: its weights, how sure they are, and a stage to paste into a pipeline.")
+            "Finds the kernel between images: weights, their certainty, and a stage to paste into a pipeline.")
         {
             input, output, size, anchor, border, value, ridge, positive, codecs,
         };

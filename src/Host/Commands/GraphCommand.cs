@@ -29,14 +29,14 @@ internal static class GraphCommand
         var pipeline = new Argument<string>("PIPELINE") { Description = "The pipeline file; - for standard input." };
         var input = new Argument<string?>("INPUT")
         {
-            Description = "An image, for the pipeline's first input that -i does not name; of a folder or a pattern the first.",
+            Description = "An image for the pipeline's first input not set with -i; of a folder or a pattern, the first image is used.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var (inputs, settings, plugins) = (JobOptions.NamedInputs(), JobOptions.Settings(), PluginOptions.Option());
-        var size = ImageSize.Option("Draw for images of such a size, without files; three channels when C is left out.");
+        var size = ImageSize.Option("Draw for images of this size, without files; C is the number of channels, 3 by default.");
         var format = new Option<string>("--format")
         {
-            Description = "How: as text, as a flowchart of Mermaid, as Graphviz's DOT, or as an SVG picture.",
+            Description = "The output format: plain text, a Mermaid flowchart, Graphviz DOT or an SVG image.",
             HelpName = string.Join('|', Forms.Keys),
             DefaultValueFactory = _ => "text",
             CustomParser = result =>
@@ -48,7 +48,7 @@ internal static class GraphCommand
             },
         };
         var command = new Command("graph",
-            "Draws a pipeline; with images, or --size, also what each stage gives and what the plan folds together.")
+            "Draws the graph of a pipeline; with an image or --size, also the result of each stage and which stages are combined.")
         {
             pipeline, input, inputs, settings, format, size, plugins,
         };

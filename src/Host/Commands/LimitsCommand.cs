@@ -13,7 +13,7 @@ internal static class LimitsCommand
     /// <summary>The verb.</summary>
     public static Command Build(HostContext context)
     {
-        var command = new Command("limits", "Lists the bounds that files and runs must keep, and the options that change them.");
+        var command = new Command("limits", "Lists the limits on files and runs, and the options that change them.");
         command.SetAction(_ => Write(context.Streams.Out));
         return command;
     }
@@ -26,10 +26,10 @@ internal static class LimitsCommand
             new IsolationFlags().Bounds.Select(Row));
         TextTable.Write(target, ["of a pipeline file", "always", "what it bounds"],
         [
-            ["bytes", $"{YamlLimits.Bytes / 1024} KiB", "The file; 'use:' takes another file as a stage."],
-            ["depth", $"{YamlLimits.Depth}", "Values within values."],
+            ["bytes", $"{YamlLimits.Bytes / 1024} KiB", "Size of the file; 'use:' includes another file as a stage."],
+            ["depth", $"{YamlLimits.Depth}", "Levels of nesting."],
             ["values", YamlLimits.Events.ToString("N0", CultureInfo.InvariantCulture),
-                "Keys, values, beginnings and ends of lists and mappings."],
+                "Keys, values, and starts and ends of lists and mappings."],
             ["aliases", YamlLimits.Aliases.ToString("N0", CultureInfo.InvariantCulture), "Uses of anchors."],
         ]);
         return ExitCodes.Done;

@@ -10,11 +10,11 @@ internal static class MergeCommand
     /// <summary>The verb.</summary>
     public static Command Build(HostContext context)
     {
-        var command = new Command("merge", "Puts the shards of a run together: one ledger, one report, the tables.");
+        var command = new Command("merge", "Combines the shards of a run into one ledger, one report and the collected tables.");
         var output = new Argument<string>("OUT") { Description = "The output folder of the run." };
         var incomplete = new Option<bool>("--incomplete")
         {
-            Description = "End the run in shards although some are not done; a run by itself does the rest.",
+            Description = "Finish although some shards are incomplete; a plain run processes the rest.",
         };
         command.Arguments.Add(output);
         command.Options.Add(incomplete);

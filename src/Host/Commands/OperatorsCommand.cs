@@ -15,12 +15,12 @@ internal static class OperatorsCommand
     {
         var name = new Argument<string?>("NAME")
         {
-            Description = "An operator; all of them when omitted.",
+            Description = "An operator; lists all by default.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var json = new Option<bool>("--json") { Description = "As JSON." };
         var plugins = PluginOptions.Option();
-        var command = new Command("operators", "Lists the operators, or shows one with its parameters.") { name, json, plugins };
+        var command = new Command("operators", "Lists all operators, or describes one and its parameters.") { name, json, plugins };
         var isolation = new IsolationFlags();
         isolation.AddTo(command);
         command.SetAction(parsed =>

@@ -24,9 +24,9 @@ internal static class PlanCommand
     public static Command Build(HostContext context)
     {
         var command = new Command("plan",
-            "Shows what a run would do: stages, rows held, spools, bytes; for each file its outputs.");
+            "Shows what a run would do: stages, buffered rows, spools and memory, and the outputs of each file.");
         var job = new JobOptions(command, outputRequired: false);
-        var size = ImageSize.Option("Plan for images of such a size, without files; three channels when C is left out.");
+        var size = ImageSize.Option("Plan for images of this size, without files; C is the number of channels, 3 by default.");
         var json = JsonOption.Option("plan.schema.json");
         command.Options.Add(size);
         command.Options.Add(json);

@@ -13,7 +13,7 @@ namespace PipelineKit.Host.Commands;
 internal static class PluginCommand
 {
     /// <summary>The verb.</summary>
-    public static Command Build(HostContext context) => new("plugin", "Says which plugins are loaded and from where; tests one.")
+    public static Command Build(HostContext context) => new("plugin", "Lists, shows and tests plugins.")
     {
         BuildList(context),
         BuildShow(context),
@@ -22,7 +22,7 @@ internal static class PluginCommand
 
     private static Command BuildList(HostContext context)
     {
-        var command = new Command("list", "Lists the plugins with their operators.");
+        var command = new Command("list", "Lists plugins and their operators.");
         var selection = new PluginSelection();
         selection.AddTo(command);
         command.SetAction(parsed =>
@@ -39,9 +39,9 @@ internal static class PluginCommand
 
     private static Command BuildShow(HostContext context)
     {
-        var name = new Argument<string>("NAME") { Description = "A plugin, by the name of its assembly." };
+        var name = new Argument<string>("NAME") { Description = "The assembly name of a plugin." };
         var command = new Command("show",
-            "Shows one plugin: where it is, what it was built for, its operators, what to pin in a pipeline file.") { name };
+            "Shows a plugin: location, supported versions, operators, and what to pin in a pipeline file.") { name };
         var selection = new PluginSelection();
         selection.AddTo(command);
         command.SetAction(parsed =>

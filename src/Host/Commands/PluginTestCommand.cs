@@ -15,7 +15,7 @@ internal static class PluginTestCommand
     public static Command Build(HostContext context)
     {
         var folder = new Argument<string>(
-            "DIR") { Description = "The folder that a plugin was built into, or one with a folder for each." };
+            "DIR") { Description = "The output folder of a plugin's build, or a folder of such folders." };
         var isolation = new IsolationFlags();
         var command = new Command("test",
             "Runs every operator of a plugin through the conformance checks; with --isolate, in worker processes.") { folder };

@@ -14,7 +14,7 @@ internal static class ResolveCommand
         var pipeline = new Argument<string>("PIPELINE") { Description = "The pipeline file; - for standard input." };
         var (settings, plugins) = (JobOptions.Settings(), PluginOptions.Option());
         var command = new Command("resolve",
-            "Writes a pipeline as it is understood: inputs, defaults, parameters and used files written out.")
+            "Writes the resolved pipeline, with inputs, defaults, parameters and included files spelled out.")
         {
             pipeline, settings, plugins,
         };

@@ -12,11 +12,11 @@ internal static class RunCommand
     /// <summary>The verb.</summary>
     public static Command Build(HostContext context)
     {
-        var command = new Command("run", "Runs a pipeline over a file, a folder, or folders paired by name.");
+        var command = new Command("run", "Runs a pipeline on a file, a folder, or several folders of matching files.");
         var job = new JobOptions(command, outputRequired: true);
         var flags = new RunFlags(command);
         var shards = new ShardOptions(command);
-        var dry = new Option<bool>("--dry-run") { Description = "Run nothing: show what would be run, as 'plan' does." };
+        var dry = new Option<bool>("--dry-run") { Description = "Show what would run, like 'plan', without running it." };
         command.Options.Add(dry);
         command.SetAction(parsed => flags.Do(context, parsed, (context, control) =>
         {

@@ -13,7 +13,7 @@ internal static class SchemaCommand
     {
         var plugins = PluginOptions.Option();
         var command = new Command("schema",
-            "Writes the JSON Schema (draft-07) of pipeline files, with every operator and format, for editors.") { plugins };
+            "Writes the JSON Schema (draft-07) of pipeline files for editors, with every operator and format.") { plugins };
         var isolation = new IsolationFlags();
         isolation.AddTo(command);
         command.SetAction(parsed =>

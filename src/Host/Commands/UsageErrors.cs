@@ -38,9 +38,9 @@ internal static class UsageErrors
             return [.. mistyped.Select(t => Error($"unknown option '{t}'", Suggest.Suggestion(t, names) ?? help))];
         if (parsed.UnmatchedTokens.Count > 0)
             return [parsed.UnmatchedTokens.Count == 1
-                ? Error($"'{parsed.UnmatchedTokens[0]}' is one argument too many", help)
+                ? Error($"'{parsed.UnmatchedTokens[0]}' is an unexpected argument", help)
                 : Error($"{parsed.UnmatchedTokens.Count} arguments too many, from '{parsed.UnmatchedTokens[0]}' on",
-                    "put a pattern in quotes, so that the shell leaves it alone")];
+                    "quote patterns, so that the shell does not expand them")];
         return [.. parsed.Errors.Select(e => Error(Words(e, command), help)).DistinctBy(d => d.Message)
             .OrderBy(d => d.Message[0] == '-')];
     }
@@ -59,7 +59,7 @@ internal static class UsageErrors
         return parsed.UnmatchedTokens.Count == 0
             ? Error($"'{group.Name}' alone does nothing",
                 $"give one of {string.Join(", ", known)}; see 'pipelinekit {group.Name} --help'")
-            : Error($"'{group.Name}' knows no '{parsed.UnmatchedTokens[0]}'", Suggest.Cure(parsed.UnmatchedTokens[0], known));
+            : Error($"'{group.Name}' has no command '{parsed.UnmatchedTokens[0]}'", Suggest.Cure(parsed.UnmatchedTokens[0], known));
     }
 
     // fit curve: the words that lead to a command.

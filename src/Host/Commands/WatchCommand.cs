@@ -21,13 +21,13 @@ internal static class WatchCommand
     /// <summary>The verb.</summary>
     public static Command Build(HostContext context)
     {
-        var command = new Command("watch", "Runs a pipeline, and again whenever its file or its inputs change, until Ctrl-C.");
+        var command = new Command("watch", "Runs a pipeline whenever its file or its inputs change, until Ctrl-C.");
         var job = new JobOptions(command, outputRequired: true);
         var flags = new RunFlags(command);
-        var debounce = Seconds("--debounce", "For how long nothing may change before a run; 0.2 s by default.", 0.01, 60);
+        var debounce = Seconds("--debounce", "How long files must be unchanged before a run starts; 0.2 s by default.", 0.01, 60);
         var poll = Seconds("--poll",
-            "Look for changes at intervals, every second when SECONDS is left out; " +
-            "done by itself where the system does not tell of changes.", 0.05, 3600);
+            "Poll for changes, every second unless SECONDS is given; " +
+            "automatic where the system does not report changes.", 0.05, 3600);
         poll.Arity = ArgumentArity.ZeroOrOne;
         command.Options.Add(debounce);
         command.Options.Add(poll);
@@ -61,13 +61,13 @@ internal static class WatchCommand
     }
 
     private static JobRequest Checked(JobRequest request) => request.Pipeline == StandardInput.Path
-        ? throw new PipelineException(Codes.CommandLine, "'watch' reads no pipeline from standard input", "name a file")
+        ? throw new PipelineException(Codes.CommandLine, "'watch' cannot read the pipeline from standard input", "name a file")
         : request.Input.Concat(request.Inputs.Values).Append(request.Output).Contains(StandardInput.Path)
-        ? throw new PipelineException(Codes.CommandLine, "'watch' knows no '-': a stream does not change",
-            "name files and folders, such as ./- for one that is called so")
+        ? throw new PipelineException(Codes.CommandLine, "'watch' does not accept '-': standard input cannot be watched",
+            "name files and folders; write ./- for a file named -")
         : !request.Rerun.RetryFailed ? request
-        : throw new PipelineException(Codes.CommandLine, "'watch' knows no --retry-failed",
-            "leave it out: what failed is tried at the start, and again whenever it changes");
+        : throw new PipelineException(Codes.CommandLine, "'watch' does not accept --retry-failed",
+            "omit it: failed items are retried at the start, and whenever they change");
 
     private static TimeSpan? Interval(ParseResult parsed, Option<double?> poll) =>
         parsed.GetResult(poll) is null

@@ -44,7 +44,7 @@ internal sealed partial class OtlpExport : IDisposable
         counters?.Shutdown(0);
         if (faults.First is { } fault)
             say(new(Codes.Export, $"spans or counters may be lost: {fault.TrimEnd('.')}",
-                Cure: "see to the collector at OTEL_EXPORTER_OTLP_ENDPOINT; outputs and reports are not affected",
+                Cure: "check the collector at OTEL_EXPORTER_OTLP_ENDPOINT; outputs and reports are not affected",
                 Severity: Severity.Warning));
         faults.Dispose();
     }

@@ -13,8 +13,8 @@ internal static class CodecOption
     /// <summary><c>--codecs auto|imagesharp</c>.</summary>
     public static Option<CodecPreference> Option() => new("--codecs")
     {
-        Description = "What reads and writes JPEG, WebP, TIFF and GIF: 'auto', the default, " +
-            "libvips where it is installed, otherwise ImageSharp; 'imagesharp', ImageSharp in any case.",
+        Description = "The codec for JPEG, WebP, TIFF and GIF: 'auto' (the default) uses " +
+            "libvips if available, otherwise ImageSharp; 'imagesharp' always uses ImageSharp.",
         HelpName = $"{Automatic}|{ImageSharp}",
         DefaultValueFactory = _ => CodecPreference.Automatic,
         CustomParser = result =>

@@ -12,7 +12,7 @@ internal sealed class InputOptions
 {
     private readonly Argument<string[]> input = new("INPUT")
     {
-        Description = "Files, folders, or patterns in quotes, for the pipeline's first input that -i does not name; "
+        Description = "Files, folders or quoted glob patterns for the pipeline's first input not set with -i; "
             + "- for standard input.",
         Arity = ArgumentArity.ZeroOrMore,
     };
@@ -21,8 +21,8 @@ internal sealed class InputOptions
 
     private readonly Option<string?> filesFrom = new("--files-from")
     {
-        Description = "More files, from a list: a name a line, or before each NUL; - for standard input. "
-            + "Outputs keep their paths.",
+        Description = "Reads more file names from a list, one per line or separated by NUL; - for standard input. "
+            + "Outputs keep the listed paths.",
         HelpName = "FILE|-",
     };
 
@@ -45,8 +45,8 @@ internal sealed class InputOptions
             Require(path, $"the input '{name}'");
         var list = parsed.GetValue(filesFrom);
         if (given.Concat(named.Values).Append(request.Pipeline).Append(list).Count(p => p == PipedFiles.Name) > 1)
-            throw new PipelineException(Codes.CommandLine, "'-' is given twice, and there is one standard input",
-                "give one of PIPELINE, INPUT and --files-from as '-'");
+            throw new PipelineException(Codes.CommandLine, "'-' is given twice, but there is only one standard input",
+                "use '-' for only one of PIPELINE, INPUT and --files-from");
         return request with { Input = given, Inputs = named, Listed = list is null ? [] : Listed(list, streams) };
     }
 

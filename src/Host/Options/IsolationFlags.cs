@@ -17,13 +17,13 @@ internal sealed class IsolationFlags
 
     private readonly Option<bool> isolate = new("--isolate")
     {
-        Description = "Run every plugin in a process of its own: " +
-            "what goes wrong in it costs the image it was at, and nothing else.",
+        Description = "Run every plugin in a separate process: " +
+            "if it fails, only the current image is affected.",
     };
 
     private readonly Option<double> timeout = new("--operator-timeout")
     {
-        Description = "Seconds an isolated operator may take for one answer, such as a band of rows.",
+        Description = "Time limit in seconds for one response of an isolated operator, such as a band of rows.",
         HelpName = "SECONDS",
         DefaultValueFactory = _ => Usual.TimeLimit.TotalSeconds,
         CustomParser = result =>
@@ -38,7 +38,7 @@ internal sealed class IsolationFlags
     };
 
     private readonly Option<long> memory = LimitOptions.Bytes("--operator-memory",
-        "Memory an isolated plugin may take in one process, such as 500M.", Usual.MemoryLimit);
+        "Memory limit per process of an isolated plugin, such as 500M.", Usual.MemoryLimit);
 
     /// <summary>The bounds, in the order they are shown.</summary>
     public IReadOnlyList<Option> Bounds => [timeout, memory];

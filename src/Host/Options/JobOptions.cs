@@ -16,28 +16,28 @@ internal sealed class JobOptions
     private readonly Option<Dictionary<string, string>> settings = Settings();
     private readonly Option<string?> output =
         new("--output", "-o") { Description =
-            "Where outputs go: a folder, or a file when one file goes in and one comes out; - for standard output.",
+            "The output folder, or a file if there is one input file and one output; - for standard output.",
             HelpName = "OUT" };
     private readonly Option<int> threads =
-        Number("--threads", "-j", "N", "Threads in all; one for each processor by default.", Environment.ProcessorCount, 1, 1024);
+        Number("--threads", "-j", "N", "Total number of threads; by default, one per processor.", Environment.ProcessorCount, 1, 1024);
     private readonly Option<string?> format = new("--format")
     {
-        Description = "The format of outputs for which the pipeline names none; that of the input by default.",
+        Description = "The format of outputs without a format in the pipeline; by default, the format of the input.",
         HelpName = "FORMAT",
     };
 
     private readonly LimitOptions limits = new();
-    private readonly Option<bool> force = new("--force") { Description = "Redo everything, also what is up to date." };
-    private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Run only what failed before." };
+    private readonly Option<bool> force = new("--force") { Description = "Process everything again, even items that are up to date." };
+    private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Process only items that failed before." };
     private readonly Option<bool> verify =
         new("--verify") { Description =
-            "Compare the contents of all inputs and outputs with the ledger, even where size and times say nothing changed." };
+            "Compare the contents of all inputs and outputs with the ledger, even if sizes and times are unchanged." };
     private readonly Option<string[]> plugins = PluginOptions.Option();
     private readonly IsolationFlags isolation = new();
     private readonly Option<CodecPreference> codecs = CodecOption.Option();
     private readonly Option<string> unpaired = new("--unpaired")
     {
-        Description = "What becomes of files without a partner: 'error', nothing runs; 'skip', they are left out and reported.",
+        Description = "How to treat files without a partner: 'error' runs nothing; 'skip' reports and skips them.",
         HelpName = "error|skip",
         DefaultValueFactory = _ => "error",
         CustomParser = result =>
@@ -102,11 +102,11 @@ internal sealed class JobOptions
 
     /// <summary><c>-i NAME=PATH</c>.</summary>
     public static Option<Dictionary<string, string>> NamedInputs() =>
-        Pairs("--input", "-i", "NAME=PATH", "An input of the pipeline by its name. May be given several times.");
+        Pairs("--input", "-i", "NAME=PATH", "Sets an input of the pipeline by name. Repeatable.");
 
     /// <summary><c>--set NAME=VALUE</c>.</summary>
     public static Option<Dictionary<string, string>> Settings() =>
-        Pairs("--set", null, "NAME=VALUE", "A parameter of the pipeline. May be given several times.");
+        Pairs("--set", null, "NAME=VALUE", "Sets a parameter of the pipeline. Repeatable.");
 
     /// <summary>A whole number with bounds.</summary>
     public static Option<int> Number(string name, string? alias, string help, string summary, int initial, int min, int max)

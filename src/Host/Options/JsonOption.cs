@@ -13,7 +13,7 @@ internal static class JsonOption
     /// <param name="schema">The page of docs/ that describes the object.</param>
     public static Option<bool> Option(string schema) => new("--json")
     {
-        Description = $"Write one JSON object, findings included, to standard output; docs/{schema} describes it.",
+        Description = $"Write one JSON object, including diagnostics, to standard output; see docs/{schema}.",
     };
 
     /// <summary>

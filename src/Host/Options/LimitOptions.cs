@@ -18,30 +18,30 @@ internal sealed class LimitOptions
     private static readonly ImageLimits Usual = ImageLimits.Default;
 
     private readonly Option<long> pixels = Count("--max-pixels", string.Create(CultureInfo.InvariantCulture,
-        $"Pixels an image may have, one that is read and one that a stage makes; unless set, {Usual.MaxStreamedPixels:N0} where "
-        + $"rows stream from the file, as from a PNG, baseline JPEG, PNM, NPY, CSV or TIFF, and of a stage's as many as 16 times "
-        + $"the largest input where that is more."), Usual.MaxPixels);
+        $"Maximum number of pixels per image, input or result of a stage. By default, {Usual.MaxStreamedPixels:N0} if "
+        + $"rows stream from the file, as for PNG, baseline JPEG, PNM, NPY, CSV and TIFF; for results of stages, also 16 times "
+        + $"the largest input if that is more."), Usual.MaxPixels);
     private readonly Option<long> resultBytes = Bytes("--max-output-bytes",
-        "Bytes the samples of an output may take, before compression, and the temporary files of an item.",
+        "Maximum size of an output's samples before compression, and of an item's temporary files.",
         ResultLimits.Default.MaxBytes);
     private readonly Option<long> fileBytes =
-        Bytes("--max-input-bytes", "Bytes an input file may have, such as 500M or 2G.", Usual.MaxFileBytes);
+        Bytes("--max-input-bytes", "Maximum size of an input file, such as 500M or 2G.", Usual.MaxFileBytes);
     private readonly Option<long> metadata =
-        Bytes("--max-metadata", "Bytes that ICC, EXIF, XMP and texts of a file may have.", Usual.MaxMetadataBytes);
+        Bytes("--max-metadata", "Maximum size of a file's ICC, EXIF, XMP and text metadata.", Usual.MaxMetadataBytes);
     private readonly Option<long> frames =
-        Count("--max-frames", "Frames or pages a file may have.", Usual.MaxFrames);
+        Count("--max-frames", "Maximum number of frames or pages per file.", Usual.MaxFrames);
     private readonly Option<long> channels =
-        Count("--max-channels", "Channels an image may have.", Usual.MaxChannels, int.MaxValue);
+        Count("--max-channels", "Maximum number of channels per image.", Usual.MaxChannels, int.MaxValue);
     private readonly Option<double?> seconds = new("--max-seconds")
     {
-        Description = "Seconds that computing one item may take; no bound by default.",
+        Description = "Maximum time per item in seconds; unlimited by default.",
         HelpName = "S",
         CustomParser = Seconds,
     };
 
     private readonly Option<long> memory = Bytes("--memory",
-        "Memory the run may take, such as 500M or 2G; three quarters of the machine's by default. " +
-        "Items wait for each other; what needs more alone fails.",
+        "Memory limit of the run, such as 500M or 2G; by default, three quarters of the machine's memory. " +
+        "Items wait for free memory; an item that needs more than the limit fails.",
         MemoryBudget.Default.Total);
 
     /// <summary>The options, in the order they are shown.</summary>

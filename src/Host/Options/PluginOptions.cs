@@ -11,8 +11,8 @@ internal static class PluginOptions
     /// <summary><c>--plugins DIR</c>.</summary>
     public static Option<string[]> Option() => new("--plugins")
     {
-        Description = "A folder with a plugin, or with a folder for each plugin. " +
-            $"May be given several times; {Variable} names more.",
+        Description = "A plugin folder, or a folder of plugin folders. " +
+            $"Repeatable; {Variable} adds more.",
         HelpName = "DIR",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,

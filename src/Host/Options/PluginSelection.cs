@@ -11,7 +11,7 @@ internal sealed class PluginSelection
     private readonly Option<bool> json = new("--json") { Description = "As JSON." };
     private readonly Option<string[]> pipelines = new("--pipeline")
     {
-        Description = "A pipeline file whose own plugins are loaded too. May be given several times.",
+        Description = "A pipeline file whose plugins are also loaded. Repeatable.",
         HelpName = "FILE",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,

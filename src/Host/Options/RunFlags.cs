@@ -12,21 +12,21 @@ namespace PipelineKit.Host.Options;
 /// </summary>
 internal sealed class RunFlags
 {
-    private readonly Option<bool> failFast = new("--fail-fast") { Description = "Begin no further item once one has failed." };
+    private readonly Option<bool> failFast = new("--fail-fast") { Description = "Stop starting new items after the first failure." };
     private readonly Option<int> maxFailures =
-        JobOptions.Number("--max-failures", null, "N", "Begin no further item once N have failed; no bound by default.",
+        JobOptions.Number("--max-failures", null, "N", "Stop starting new items after N failures; unlimited by default.",
             int.MaxValue, 1, int.MaxValue);
     private readonly Option<bool> strict = new("--strict")
     {
-        Description = "Fail items whose files are damaged beside their image, such as a JPEG with stray bytes " +
-            "or a faulty chunk of a PNG; without it they are read, with a warning.",
+        Description = "Fail on damage outside the pixel data, such as stray bytes in a JPEG " +
+            "or a faulty PNG chunk; by default this is a warning.",
     };
 
     private readonly Option<string[]> report = ReportOption();
-    private readonly Option<bool> noProgress = new("--no-progress") { Description = "Show no progress." };
-    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Say nothing but what went wrong." };
+    private readonly Option<bool> noProgress = new("--no-progress") { Description = "Do not show progress." };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Print problems only." };
     private readonly Option<bool> verbose = new("--verbose",
-        "-v") { Description = "Log what is done: plugins, each item with its time, the end. Takes the place of progress." };
+        "-v") { Description = "Log plugins, each item with its time, and the result, instead of showing progress." };
     private readonly Option<string?> format = LogOption();
 
     /// <summary>Adds the options to a verb.</summary>
@@ -73,15 +73,15 @@ internal sealed class RunFlags
             return null;
         if (parsed.GetValue(quiet))
             throw new PipelineException(Codes.CommandLine,
-                $"--quiet and {(loud ? "--verbose" : "--log-format")} contradict each other", "give one of them");
+                $"--quiet and {(loud ? "--verbose" : "--log-format")} cannot be combined", "use only one of them");
         return written == "json" ? LogFormat.Json : LogFormat.Text;
     }
 
     private static Option<string[]> ReportOption() => new("--report")
     {
-        Description = "Write what was done, and what failed and why: as JSON, " +
-            "as a page with pictures (.html), as a table of the items (.csv), as JUnit's XML for build servers (.xml), or " +
-            "as lines while it is done (.jsonl). May be given once for each.",
+        Description = "Write a report of the run: as JSON, " +
+            "as a page with pictures (.html), as a table of items (.csv), as JUnit XML for build servers (.xml), or " +
+            "as JSON lines during the run (.jsonl). Can be given once per format.",
         HelpName = "FILE.json|html|csv|xml|jsonl",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
@@ -89,8 +89,8 @@ internal sealed class RunFlags
 
     private static Option<string?> LogOption() => new("--log-format")
     {
-        Description = "Log, as --verbose does, as lines of text, " +
-            "or as one object of JSON a line with nothing else on standard error.",
+        Description = "Log like --verbose, as lines of text " +
+            "or as JSON objects, one per line, with nothing else on standard error.",
         HelpName = "text|json",
         CustomParser = result =>
         {

@@ -14,8 +14,8 @@ internal sealed class ShardOptions
 
     private readonly Option<string?> shard = new("--shard")
     {
-        Description = "Run one of N parts of the job, on this machine or another; 'pipelinekit merge OUT' puts them together. "
-            + "'auto' takes the part from the array task of Slurm or the indexed job of Kubernetes.",
+        Description = "Run shard I of N, on this machine or another; 'pipelinekit merge OUT' combines them. "
+            + "'auto' uses the Slurm array task or the index of the Kubernetes job.",
         HelpName = "I/N|auto",
         CustomParser = result =>
         {
@@ -27,7 +27,7 @@ internal sealed class ShardOptions
     };
 
     private readonly Option<int> lease = JobOptions.Number("--lease", null, "SECONDS",
-        "With --shard: how long another attempt at the same shard that shows no life is waited for.", (int)UsualLease, 1, 86_400);
+        "With --shard: how long to wait for another attempt at the same shard that shows no activity.", (int)UsualLease, 1, 86_400);
 
     /// <summary>Adds the options to a verb.</summary>
     public ShardOptions(Command command)
@@ -46,7 +46,7 @@ internal sealed class ShardOptions
         if (parsed.GetValue(shard) is not { } text)
             return request;
         if (request.CommandLine.Contains(PipedFiles.Name))
-            throw new PipelineException(Codes.CommandLine, "--shard knows no '-': a stream cannot be read by every shard",
+            throw new PipelineException(Codes.CommandLine, "--shard does not accept '-': standard input cannot be read by every shard",
                 "name files and folders");
         return request with
         {

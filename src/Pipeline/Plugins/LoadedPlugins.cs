@@ -69,6 +69,6 @@ internal sealed class LoadedPlugins(IsolationOptions? isolation) : IDisposable
     }
 
     private IsolatedPlugin LoadApart(string mainAssembly) => isolation is not null ? IsolatedPlugin.Load(mainAssembly, isolation)
-        : throw new PipelineException(Codes.Isolation, "this program runs no plugins in processes of their own",
-            "leave isolation out, or run the pipeline with a program that does, such as pipelinekit");
+        : throw new PipelineException(Codes.Isolation, "this program cannot run plugins in separate processes",
+            "omit isolation, or run the pipeline with a program that can, such as pipelinekit");
 }

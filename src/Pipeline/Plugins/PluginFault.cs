@@ -34,7 +34,7 @@ internal static class PluginFault
                     "copy the output of 'dotnet build' whole", e),
             Exception e when e is TypeLoadException or MissingMemberException => Unfit(e, built),
             var e => new(Codes.PluginOperator, $"it throws {e.GetType().Name} when it is loaded: {FirstLine(e)}",
-                "mend it, or leave its folder out", e),
+                "fix it, or remove its folder", e),
         };
 
     /// <summary>Whether it is the runtime that cannot load something, and not the plugin that misses a file of its own.</summary>

@@ -103,7 +103,7 @@ internal sealed class PluginFolder(string path)
         {
             throw new PipelineException(Codes.PluginFolder,
                 $"the plugin folder '{folder}' cannot be listed: {SystemErrorText.Of(e)}",
-                "see to its permissions, or name the folder that a plugin was built into", e);
+                "check its permissions, or name the folder that a plugin was built into", e);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class PluginServices : IDisposable
             var inner = OperatorFault.Innermost(e);
             throw new PipelineException(Codes.PluginServices,
                 $"its IPlugin {entries[0].FullName} throws {inner.GetType().Name} when it registers services: " +
-                $"{PluginFault.FirstLine(inner)}", "mend it, or leave its folder out", e);
+                $"{PluginFault.FirstLine(inner)}", "fix it, or remove its folder", e);
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class CodecRegistry
                 throw new PipelineException(Codes.Registration,
                     $"the {what} '{key}' is claimed twice: " +
                     $"by {index[key].Codec.GetType().FullName} and by {format.Codec.GetType().FullName}",
-                    "register one of them only");
+                    "register only one of them");
         return index.ToFrozenDictionary();
     }
 }

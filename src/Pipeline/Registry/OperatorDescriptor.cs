@@ -92,7 +92,7 @@ public sealed class OperatorDescriptor
         if (type.GetCustomAttribute<OperatorAttribute>(inherit: false) is not { } attribute)
             throw ParameterSet.Refused(type, "it has no [Operator]", "give it one with the name that 'op:' looks up");
         if (!KebabCase.Is(attribute.Name))
-            throw ParameterSet.Refused(type, $"'{attribute.Name}' is no name for an operator",
+            throw ParameterSet.Refused(type, $"'{attribute.Name}' is not a valid operator name",
                 "a name is lower-case letters, digits and single hyphens, and begins with a letter");
         var descriptor = new OperatorDescriptor(type, attribute, plugin, make);
         foreach (var reserved in DocumentKeys.Stage.Names)

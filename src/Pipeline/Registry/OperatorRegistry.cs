@@ -44,7 +44,7 @@ public sealed class OperatorRegistry
     {
         var suggestion = Suggestion(name);
         if (notLoaded.Length == 0)
-            return suggestion ?? "'pipelinekit operators' lists those there are";
+            return suggestion ?? "run 'pipelinekit operators' to list all operators";
         var missing = string.Join(", ", notLoaded.Select(p => $"'{p}'"));
         return $"{(suggestion is null ? "" : suggestion + " or ")}does it belong to a plugin that was not loaded ({missing})?";
     }

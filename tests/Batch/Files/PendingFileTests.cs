@@ -92,7 +92,7 @@ public sealed class PendingFileTests : IDisposable
             var fault = Assert.Throws<PipelineException>(file.Publish);
 
             Assert.Equal($"error PK0717: something else was put in the place of '{work["a.png"]}' while it was written; "
-                + "see who else writes to its folder, and run again", fault.Diagnostics[0].ToString());
+                + "find out what else writes to its folder, then run again", fault.Diagnostics[0].ToString());
         }
         Assert.Equal(["victim"], work.Files());
         Assert.Equal("precious", File.ReadAllText(work["victim"]));

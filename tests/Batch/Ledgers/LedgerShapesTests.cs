@@ -8,7 +8,7 @@ using Xunit;
 namespace PipelineKit.Tests.Batch.Ledgers;
 
 /// <summary>
-/// Lines that are whole and valid JSON, but of another shape than this program writes: whoever may write to the folder can make
+/// Lines that are whole and valid JSON, but that this program did not write: whoever may write to the folder can make
 /// them. They count for nothing, and a warning says so.
 /// </summary>
 public sealed class LedgerShapesTests : IDisposable
@@ -83,7 +83,7 @@ public sealed class LedgerShapesTests : IDisposable
         Assert.Equal(0, work.Run(run));
         File.AppendAllText(work["out/.pipelinekit/ledger.jsonl"], Encoding.UTF8.GetString(Line("\"item\":[1]")));
         const string warning = "warning PK0710: the ledger 'out/.pipelinekit/ledger.jsonl' has 1 line of another shape than this "
-            + "program writes; they are left out, and their items run again: find out what else writes to the file\n";
+            + "program writes; they are ignored, and their items run again: find out what else writes to the file\n";
 
         Assert.Equal(0, work.Run("plan", pipeline, work["in"], "-o", work["out"]));
         Assert.Equal(warning, work.Error);

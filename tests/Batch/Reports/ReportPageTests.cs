@@ -83,7 +83,7 @@ public sealed class ReportPageTests : IDisposable
 
         var failure = Assert.Single(Section("failures").Elements("article"));
         Assert.Equal("retryable", failure.Attribute("class")!.Value);
-        Assert.Equal("Retryable: the cause lies in the machine; once it is cleared, run the same command again.",
+        Assert.Equal("Retryable: the machine is the cause; fix it and run the same command again.",
             failure.Elements("p").Last().Value);
         Assert.Equal(["input, 2×2, 1 channel"], failure.Descendants("img").Select(i => i.Attribute("alt")!.Value));
     }

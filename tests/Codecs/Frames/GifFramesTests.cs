@@ -102,7 +102,7 @@ public sealed class GifFramesTests : IDisposable
 
         var warning = Assert.Single(FrameFiles.Read(_codec, path).Frames[0].Header.Warnings);
 
-        Assert.Equal("warning PK0613: it ends without its mark of the end, after 2 frames: there may have been more",
+        Assert.Equal("warning PK0613: it ends without its end marker, after 2 frames: there may have been more",
             warning.ToString());
     }
 

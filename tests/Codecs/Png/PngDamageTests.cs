@@ -62,7 +62,7 @@ public class PngDamageTests
             PngBytes.Small().Data(0, 1, 2, 3, 5, 1, 2, 3).End()
         },
         {
-            "the compressed samples of row 1 of 2 are no valid zlib data, or have a wrong Adler-32 "
+            "the compressed samples of row 1 of 2 are not valid zlib data, or have a wrong Adler-32 "
             + "(in the IDAT chunk at byte 33)",
             PngBytes.Small().Add("IDAT", [1, 2, 3, 4, 5, 6]).End()
         },

@@ -120,7 +120,7 @@ public sealed class PnmTests : IDisposable
         var fault = CodecFolder.Refusal(_codec, path);
 
         Assert.Equal(
-            (Codes.Corrupt, $"'{path}' cannot be decoded: its PNM data are damaged ({what}); replace the file"),
+            (Codes.Corrupt, $"'{path}' cannot be decoded: its PNM data is damaged ({what}); replace the file"),
             (fault.Code, fault.Message));
     }
 

@@ -45,7 +45,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("fit", "'fit' alone does nothing; give one of kernel, curve; see 'pipelinekit fit --help'")]
     [InlineData("fit curev a", "'fit' knows no 'curev'; did you mean 'curve'?")]
     [InlineData("fit curve", "POINTS is missing; see 'pipelinekit fit curve --help'")]
-    [InlineData("fit curve a b", "'b' is one argument too many; see 'pipelinekit fit curve --help'")]
+    [InlineData("fit curve a b", "'b' is an unexpected argument; see 'pipelinekit fit curve --help'")]
     [InlineData("fit curve a --at x",
         "--at is 'x', but must be a number such as 0.5 or 29/2; see 'pipelinekit fit curve --help'")]
     [InlineData("fit curve a --polt b.png", "unknown option '--polt'; did you mean '--plot'?")]
@@ -159,7 +159,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(2, work.Run("run", pipeline, work.Image("a.csv"), "-o", work["b.csv"]));
 
-        Assert.Equal("error PK0701: the pipeline has 2 outputs, which do not fit into the one file 'b.csv'; name a folder\n",
+        Assert.Equal("error PK0701: the pipeline has 2 outputs, which cannot be written to the single file 'b.csv'; name a folder\n",
             work.Error);
     }
 

@@ -75,6 +75,6 @@ public sealed class PlanTests : IDisposable
 
         Assert.Equal(1, work.Run("plan", work.Text("p.yaml", Workspace.Same), work["in"]));
 
-        Assert.Equal("in/b.png: error PK0601: the file is no image of a known format\n", work.Error);
+        Assert.Equal("in/b.png: error PK0601: the file is not an image in a supported format\n", work.Error);
     }
 }

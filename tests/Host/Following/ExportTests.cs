@@ -50,7 +50,7 @@ public sealed class ExportTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.EndsWith($"warning PK0741: spans or counters may be lost: Connection refused (127.0.0.1:{port}); " +
-            "see to the collector at OTEL_EXPORTER_OTLP_ENDPOINT; outputs and reports are not affected\n", said);
+            "check the collector at OTEL_EXPORTER_OTLP_ENDPOINT; outputs and reports are not affected\n", said);
         Assert.Equal(["secret-name.csv"], work.Files("out"));
     }
 

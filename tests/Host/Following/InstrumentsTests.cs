@@ -38,7 +38,7 @@ public sealed class InstrumentsTests : IDisposable
         var items = spans.Where(s => s.ParentSpanId == run.SpanId && s.TraceId == run.TraceId)
             .ToDictionary(s => (string)s.GetTagItem("pipelinekit.item")!);
         Assert.Equal(["a", "b"], items.Keys.Order());
-        Assert.Equal((ActivityStatusCode.Error, "PK0601", "the file is no image of a known format"),
+        Assert.Equal((ActivityStatusCode.Error, "PK0601", "the file is not an image in a supported format"),
             (items["b"].Status, items["b"].GetTagItem("error.type"), items["b"].StatusDescription));
         var stages = spans.Where(s => s.ParentSpanId == items["a"].SpanId).ToList();
         Assert.Contains(stages,

@@ -25,12 +25,12 @@ public sealed class RunLogTests : IDisposable
         Assert.Matches("""
             ^debug: 'a' is begun
             debug: 'b' is begun
-            error: 'b' is failed after \d\.\d{3} s \(new\): PK0601: the file is no image of a known format
+            error: 'b' is failed after \d\.\d{3} s \(new\): PK0601: the file is not an image in a supported format
             info: 'a' is done after \d\.\d{3} s \(new\)
             info: 1 done, 0 up to date, 0 left out, 1 failed, 0 not run, after \d\.\d{3} s; exit code 1
             info: pipelinekit \d+\.\d+\.\d+ runs 'p\.yaml' over 2 items on 1 threads$
             """, said);
-        Assert.Contains("in/b.png: error PK0601: the file is no image of a known format\n1 of 2 items done", work.Error);
+        Assert.Contains("in/b.png: error PK0601: the file is not an image in a supported format\n1 of 2 items done", work.Error);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class RunLogTests : IDisposable
             lines.Select(l => Text(l, "event")).Order(StringComparer.Ordinal));
         Assert.All(lines, l => Assert.Equal(TimeSpan.Zero, l.GetProperty("time").GetDateTimeOffset().Offset));
         var failed = Single(lines, "ItemFailed");
-        Assert.Equal(("error", "b", "failed", "new", "PK0601", "the file is no image of a known format"),
+        Assert.Equal(("error", "b", "failed", "new", "PK0601", "the file is not an image in a supported format"),
             (Text(failed, "level"), Text(failed, "item"), Text(failed, "state"),
                 Text(failed, "why"), Text(failed, "code"), Text(failed, "reason")));
         Assert.Equal((JsonValueKind.Null, false),

@@ -120,9 +120,9 @@ public sealed class ShardFaultTests : IDisposable
         File.WriteAllBytes(ledger, [.. later, .. File.ReadAllBytes(ledger)]);
 
         Assert.Equal(2, shards.Merge("out"));
-        Assert.Contains("is of version 9, which this program does not know", shards.Error);
+        Assert.Contains("is of version 9, which this program does not support", shards.Error);
         Assert.Equal(2, shards.Run("out", "1/1"));
-        Assert.Contains("is of version 9, which this program does not know", shards.Error);
+        Assert.Contains("is of version 9, which this program does not support", shards.Error);
     }
 
     [UnixFact(Needs.Links)]
@@ -155,7 +155,7 @@ public sealed class ShardFaultTests : IDisposable
         work.Text("p.yaml", "stages:\n  same: { op: abs }\noutputs:\n  full: { from: same, format: faulty }\n");
 
         Assert.Equal(3, work.Run("run", work["p.yaml"], work["in"], "-o", work["out"], "-j", "1", "--shard", "1/1"));
-        Assert.Contains($"error PK0713: 3 items in a row failed for reasons that lie in the node '{Environment.MachineName}', ",
+        Assert.Contains($"error PK0713: 3 items in a row failed because of the node '{Environment.MachineName}', ",
             work.Error);
         Assert.Equal(1, work.Run("merge", work["out"]));
         Assert.Matches(@"warning PK0724: shard 1 of 1 is not done: \d of 9 items left by attempt 1 at shard 1 on ", work.Error);

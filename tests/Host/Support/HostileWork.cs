@@ -7,7 +7,7 @@ namespace PipelineKit.Tests.Host.Support;
 internal sealed class HostileWork : IDisposable
 {
     /// <summary>What follows a fault of a worker that is gone.</summary>
-    public const string Lost = "; mend the plugin; nothing else is lost";
+    public const string Lost = "; fix the plugin; nothing else is affected";
 
     public HostileWork()
     {

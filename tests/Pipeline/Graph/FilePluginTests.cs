@@ -48,7 +48,7 @@ public sealed class FilePluginTests : IDisposable
     public void A_folder_that_does_not_exist_is_an_error_at_its_place() =>
         Says("plugins: [plugins/glwo]\n" + Stages, """
             p.yaml:1:11: error PK0407: the plugin folder 'plugins/glwo' does not exist; name the folder a plugin was built into, or one that holds a folder for each plugin
-            p.yaml:3:15: error PK0203: unknown operator 'glow'; 'pipelinekit operators' lists those there are
+            p.yaml:3:15: error PK0203: unknown operator 'glow'; run 'pipelinekit operators' to list all operators
             """);
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class FilePluginTests : IDisposable
 
         Says("stages:\n  inner: { use: inner.yaml }\n", "");
         Says("stages:\n  inner: { use: inner.yaml }\n  more: { op: glow }\n",
-            "p.yaml:3:15: error PK0203: unknown operator 'glow'; 'pipelinekit operators' lists those there are");
+            "p.yaml:3:15: error PK0203: unknown operator 'glow'; run 'pipelinekit operators' to list all operators");
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class FilePluginTests : IDisposable
 
         Assert.Equal("""
             p.yaml:1:11: error PK0413: this program loads no plugins that a pipeline file names; remove 'plugins', or run it with a program that does, such as pipelinekit
-            p.yaml:3:15: error PK0203: unknown operator 'glow'; 'pipelinekit operators' lists those there are
+            p.yaml:3:15: error PK0203: unknown operator 'glow'; run 'pipelinekit operators' to list all operators
             """, Findings("p.yaml", null));
     }
 

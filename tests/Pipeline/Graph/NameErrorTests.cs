@@ -10,7 +10,7 @@ public class NameErrorTests
             p.yaml:2:12: error PK0203: unknown operator 'blurr'; did you mean 'blur'?
                   a: { op: blurr }
                            ^^^^^
-            p.yaml:3:12: error PK0203: unknown operator 'kaleidoscope'; 'pipelinekit operators' lists those there are
+            p.yaml:3:12: error PK0203: unknown operator 'kaleidoscope'; run 'pipelinekit operators' to list all operators
                   b: { op: kaleidoscope, in: input }
                            ^^^^^^^^^^^^
             """, Building.Findings("""

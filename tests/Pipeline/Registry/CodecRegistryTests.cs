@@ -49,7 +49,7 @@ public class CodecRegistryTests
         Assert.Equal(
             (Codes.Registration,
                 $"the format 'png' is claimed twice: by {typeof(TestCodec).FullName} " +
-                $"and by {typeof(TestCodec).FullName}; register one of them only"),
+                $"and by {typeof(TestCodec).FullName}; register only one of them"),
             (fault.Code, fault.Message));
     }
 

@@ -47,7 +47,7 @@ public class OperatorDescriptorTests
         "it does not derive from Operator; derive it from Operator, or from one of the shapes such as PointOperator")]
     [InlineData(typeof(NoAttribute), "it has no [Operator]; give it one with the name that 'op:' looks up")]
     [InlineData(typeof(BadName),
-        "'Bad_Name' is no name for an operator; a name is lower-case letters, " +
+        "'Bad_Name' is not a valid operator name; a name is lower-case letters, " +
         "digits and single hyphens, and begins with a letter")]
     [InlineData(typeof(NoKernel),
         "it gives an image and overrides no CreateKernel; override it, or derive the class from a shape such as PointOperator")]

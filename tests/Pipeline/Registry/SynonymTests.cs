@@ -12,7 +12,7 @@ public class SynonymTests
     [InlineData("black_and_white", "did you mean 'grayscale'?")]
     [InlineData("gausian", "did you mean 'gaussian'?")]
     [InlineData("sharpn", "did you mean 'unsharp'?")]
-    [InlineData("frobnicate", "'pipelinekit operators' lists those there are")]
+    [InlineData("frobnicate", "run 'pipelinekit operators' to list all operators")]
     public void It_is_suggested(string name, string cure) => Assert.Equal(cure, BuiltIns.Operators.Cure(name));
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class FailureSection
                     () => WriteItem(page, job, item, album, pictures));
             }
             if (tally.Failed > notes.Failed.Count)
-                page.Add("p", "more", $"These are the first {notes.Failed.Count}; a report of JSON has them all.");
+                page.Add("p", "more", $"These are the first {notes.Failed.Count}; a JSON report has them all.");
         }, ("id", "failures")).Break();
     }
 
@@ -38,7 +38,7 @@ internal static class FailureSection
         if (failure.Cure is { } cure)
             page.Add("p", "cure", () => page.Add("b", null, "Cure:").Say(" ").Say(cure));
         page.Add("p", "retry", failure.Retryable
-            ? "Retryable: the cause lies in the machine; once it is cleared, run the same command again."
+            ? "Retryable: the machine is the cause; fix it and run the same command again."
             : "Final: the same input fails again in the same pipeline.");
         page.Add("ul", "inputs", () =>
         {

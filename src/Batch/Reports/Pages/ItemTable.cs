@@ -23,7 +23,7 @@ internal static class ItemTable
                     i.State is ItemState.Done or ItemState.UpToDate ? Lines(i.Item.OutputNames) : "–",
                 }));
                 if (notes.Others.Count == PageNotes.MostOthers && job.Items.Count > notes.Others.Count + notes.Failed.Count)
-                    page.Add("p", "more", $"These are the first {notes.Others.Count}; a report of JSON has them all.");
+                    page.Add("p", "more", $"These are the first {notes.Others.Count}; a JSON report has them all.");
             }, ("id", "items")).Break();
         if (job.Unpaired.Count > 0)
             page.Add("section", null, () =>
@@ -33,7 +33,7 @@ internal static class ItemTable
                     job.Unpaired.Take(PageNotes.MostFailed)
                     .Select(u => new[] { u.Input, PageWriter.Name(u.File.Path), PageWriter.Name(u.Reason) }));
                 if (job.Unpaired.Count > PageNotes.MostFailed)
-                    page.Add("p", "more", $"These are the first {PageNotes.MostFailed}; a report of JSON has them all.");
+                    page.Add("p", "more", $"These are the first {PageNotes.MostFailed}; a JSON report has them all.");
             }, ("id", "unpaired")).Break();
         if (job.Skipped.Count > 0)
             page.Add("section", null, () =>

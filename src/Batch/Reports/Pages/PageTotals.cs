@@ -31,9 +31,9 @@ internal static class PageTotals
         { Failed: > 0, Retryable: var retryable } => $"{Counted.Of(end.Tally.Failed, "item")} failed"
             + (retryable == 0
                 ? "."
-                : $", {retryable} of them for reasons that lie in the machine: " +
+                : $", {retryable} of them because of the machine: " +
                     "run the same command again once they are cleared."),
-        { NotRun: > 0 } => "The run was stopped before all was done; the same command does the rest.",
+        { NotRun: > 0 } => "The run was stopped before it was complete; run the same command again to process the rest.",
         _ => "All went well.",
     };
 

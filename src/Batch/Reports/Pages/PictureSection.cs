@@ -18,7 +18,7 @@ internal static class PictureSection
             page.Add("h2", null, "Before and after");
             page.Add("p", "note",
                 $"{Counted.Of(done.Count, "item")} of those done, spread over the run. " +
-                "Images without a nominal white are stretched from their least to their greatest value.");
+                "Images without a nominal white are stretched from their smallest to their largest value.");
             page.Add("div", "cards", () =>
             {
                 foreach (var (index, shown) in done)

@@ -13,13 +13,13 @@ namespace PipelineKit.Filters.Whole.Clusters;
 /// stream once a pass. Alpha is no coordinate.
 /// </summary>
 [Operator("kmeans", Family = "whole",
-    Summary = "Groups samples about k centers: labels, a palette, the image in its palette's colors.",
+    Summary = "K-means clustering: labels, a palette, and the image in the palette's colors.",
     Example = "{ op: kmeans, k: 4, seed: 1 }",
     Synonyms = ["cluster", "palette", "quantize"])]
 public sealed class KMeans : WholeImageOperator
 {
     /// <summary>How many clusters.</summary>
-    [Parameter("How many clusters.", Min = 1, Max = 256)]
+    [Parameter("The number of clusters.", Min = 1, Max = 256)]
     public int K { get; init; } = 8;
 
     /// <summary>Where the centers are at first.</summary>
@@ -32,15 +32,15 @@ public sealed class KMeans : WholeImageOperator
     public Matrix? Centers { get; init; }
 
     /// <summary>Decides the random choices.</summary>
-    [Parameter("Decides what is chosen at random; the same seed gives the same clusters.", Min = 0)]
+    [Parameter("The random seed; the same seed gives the same clusters.", Min = 0)]
     public int Seed { get; init; }
 
     /// <summary>Passes at most.</summary>
-    [Parameter("How many times samples are assigned and centers moved, at most.", Min = 1, Max = 100_000)]
+    [Parameter("The maximum number of iterations.", Min = 1, Max = 100_000)]
     public int MaxIterations { get; init; } = 100;
 
     /// <summary>How far centers may still move at the end.</summary>
-    [Parameter("The search ends once no center moves further than this; 0 ends it when none moves at all.",
+    [Parameter("The tolerance: iteration stops when no center moves farther than this; 0 stops when none moves.",
         Min = 0, Unit = "sample values")]
     public double Tolerance { get; init; }
 

@@ -14,26 +14,26 @@ namespace PipelineKit.Filters.Whole.KernelFit;
 /// data leave open are an error unless <see cref="Ridge"/> decides them. Cost: about three multiplications a weight and sample.
 /// </summary>
 [Operator("estimate-kernel", Family = "whole",
-    Summary = "The kernel of the convolution between two images, with a certificate of how sure it is.",
+    Summary = "Estimates the convolution kernel between two images, with a certificate.",
     Example = "{ op: estimate-kernel, in: [input, output], size: 3, ridge: 0.001 }")]
 public sealed class EstimateKernel : WholeImageOperator
 {
     private const int MostPairs = 8;
 
     /// <summary>The kernel's size.</summary>
-    [Parameter("The kernel's height and width.", Min = 1, Max = 31)]
+    [Parameter("The height and width of the kernel.", Min = 1, Max = 31)]
     public required WindowSize Size { get; init; }
 
     /// <summary>Where in the kernel the output pixel lies.</summary>
-    [Parameter("The weight that lies on the output pixel: [row, column] from the top left of the kernel.")]
+    [Parameter("The kernel element on the output pixel: [row, column] from the top left.")]
     public Anchor Anchor { get; init; } = Anchor.Middle;
 
     /// <summary>What lay beyond the edges.</summary>
-    [Parameter("What lay beyond the edges of the image when it was convolved; with valid, the output is smaller.")]
+    [Parameter("The border mode of the convolution; with valid, the output is smaller.")]
     public Border Border { get; init; } = Border.Reflect;
 
     /// <summary>The value outside, for a constant border.</summary>
-    [Parameter("The sample value beyond the edges, with border: constant.")]
+    [Parameter("The value outside the image with border: constant.")]
     public double Value { get; init; }
 
     /// <summary>How much smaller weights are preferred.</summary>
@@ -42,7 +42,7 @@ public sealed class EstimateKernel : WholeImageOperator
     public double Ridge { get; init; }
 
     /// <summary>Whether no weight may be below 0.</summary>
-    [Parameter("Allow no weight below 0, as for a blur by light.")]
+    [Parameter("Allow only nonnegative weights, as for an optical blur.")]
     public bool NonNegative { get; init; }
 
     /// <inheritdoc/>

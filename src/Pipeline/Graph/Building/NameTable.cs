@@ -35,7 +35,7 @@ internal sealed class NameTable(PipelineScope scope)
         stage.Op is { } op && scope.Operators.Find(op.Text) is { } found ? found.Default.Values.Select(v => v.Name) : [];
 
     /// <summary>What a name means.</summary>
-    /// <exception cref="ExpressionException">It means nothing here.</exception>
+    /// <exception cref="ExpressionException">It is not allowed here.</exception>
     public NameMeaning Find(NamePath path, Place place) => path.Names switch
     {
         [var name] => Parameter(name, path),

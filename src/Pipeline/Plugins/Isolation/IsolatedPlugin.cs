@@ -33,7 +33,7 @@ internal sealed class IsolatedPlugin : ILoadedPlugin, IDisposable
                 worker.Dispose();
                 throw new PipelineException(Codes.PluginOperator,
                     $"it throws {fault.TypeName} when it is loaded: {fault.Message.TrimEnd('.')}",
-                    "mend it, or leave its folder out", fault);
+                    "fix it, or remove its folder", fault);
             }
             catch
             {

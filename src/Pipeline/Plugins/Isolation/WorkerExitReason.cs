@@ -7,25 +7,25 @@ internal static class WorkerExitReason
 {
     private const int SignalBase = 128, Abort = 6;
 
-    private const string Cure = "mend the plugin; nothing else is lost";
+    private const string Cure = "fix the plugin; nothing else is affected";
 
     /// <summary>It was stopped because an answer took too long.</summary>
     public static PipelineException TooLong(string speaker, IsolationOptions options) => new(Codes.PluginTime,
-        $"{speaker} took over {options.TimeLimit.TotalSeconds:0.###} s for one answer and was stopped",
-        "mend the plugin, or allow more with --operator-timeout");
+        $"{speaker} took over {options.TimeLimit.TotalSeconds:0.###} s for one response and was stopped",
+        "fix the plugin, or allow more with --operator-timeout");
 
     /// <summary>It asked for more memory than it may have.</summary>
     public static PipelineException TooLarge(string speaker, IsolationOptions options) => new(Codes.PluginMemory,
         $"{speaker} asked for more than {options.MemoryLimit >> 20} MiB of memory",
-        "mend the plugin, or allow more with --operator-memory");
+        "fix the plugin, or allow more with --operator-memory");
 
     /// <summary>It wrote to what is not its own, or not to all that is.</summary>
     public static PipelineException Strayed(string speaker, string what) => new(Codes.PluginWrites,
-        $"{speaker} {what}", "mend the plugin; 'pipelinekit plugin test' looks at every row that it writes");
+        $"{speaker} {what}", "fix the plugin; 'pipelinekit plugin test' checks every row that it writes");
 
     /// <summary>It answered something that is no answer.</summary>
     public static PipelineException Unreadable(string speaker, Exception fault) => new(Codes.Isolation,
-        $"{speaker} gave an answer that cannot be read", "mend the plugin: it writes where it must not", fault);
+        $"{speaker} returned an invalid response", "fix the plugin: it writes to memory it must not write to", fault);
 
     /// <summary>It ended by itself.</summary>
     /// <param name="speaker">Who was asked last.</param>

@@ -78,6 +78,6 @@ internal sealed class WorkerOutput
         if (++lines <= MostLines)
             sink?.Invoke($"plugin '{plugin}': {text}");
         else if (lines == MostLines + 1)
-            sink?.Invoke($"plugin '{plugin}' goes on writing; the rest is left out");
+            sink?.Invoke($"plugin '{plugin}' writes too much; the rest is omitted");
     }
 }

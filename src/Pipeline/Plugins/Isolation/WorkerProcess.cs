@@ -53,8 +53,8 @@ internal sealed class WorkerProcess : IDisposable
     public static WorkerProcess Start(IsolationOptions options, string mainAssembly, string plugin)
     {
         if (!options.Possible)
-            throw new PipelineException(Codes.Isolation, "plugins can run in processes of their own on Linux only",
-                "leave --isolate and isolation out, and it runs in this program's own process");
+            throw new PipelineException(Codes.Isolation, "plugins can run in separate processes on Linux only",
+                "omit --isolate and isolation to run it in this process");
         var start = new ProcessStartInfo(options.Program, [.. options.Arguments, mainAssembly, $"{options.MemoryLimit}"])
         {
             RedirectStandardInput = true,

@@ -28,16 +28,16 @@ public sealed class IsolationFaultTests : IDisposable
 
     [Fact]
     public void On_another_system_than_Linux_it_is_refused() => IsNotLoaded(Usual with { Possible = false },
-        "PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: plugins can run in processes of their own on Linux only; " +
-        "leave --isolate and isolation out, and it runs in this program's own process");
+        "PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: plugins can run in separate processes on Linux only; " +
+        "omit --isolate and isolation to run it in this process");
 
     [Theory]
-    [InlineData("isolation: process\n", "p.yaml:1:12: error PK0420: plugins can run in processes of their own on Linux only; " +
-        "leave --isolate and isolation out, and it runs in this program's own process", true)]
+    [InlineData("isolation: process\n", "p.yaml:1:12: error PK0420: plugins can run in separate processes on Linux only; " +
+        "omit --isolate and isolation to run it in this process", true)]
     [InlineData("plugins: [{ path: HOSTILE, isolation: process }]\n",
         "p.yaml:1:19: warning PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: " +
-            "plugins can run in processes of their own on Linux only; " +
-            "leave --isolate and isolation out, and it runs in this program's own process\n" +
+            "plugins can run in separate processes on Linux only; " +
+            "omit --isolate and isolation to run it in this process\n" +
             "p.yaml:3:15: error PK0203: unknown operator 'hostile'; " +
             "does it belong to a plugin that was not loaded ('HostilePlugins')?", false)]
     public void On_another_system_a_file_that_asks_for_it_is_wrong(string section, string findings, bool loaded)
@@ -53,8 +53,8 @@ public sealed class IsolationFaultTests : IDisposable
     {
         using var plugins = PluginSet.Load([Samples.Hostile], []);
 
-        Assert.Equal("p.yaml:1:12: error PK0420: this program runs no plugins in processes of their own; " +
-            "leave isolation out, or run the pipeline with a program that does, such as pipelinekit",
+        Assert.Equal("p.yaml:1:12: error PK0420: this program cannot run plugins in separate processes; " +
+            "omit isolation, or run the pipeline with a program that can, such as pipelinekit",
             Findings("isolation: process\n", plugins, plugins.Operators));
     }
 
@@ -70,7 +70,7 @@ public sealed class IsolationFaultTests : IDisposable
     public void A_worker_that_is_gone_before_it_says_anything_is_named() =>
         IsNotLoaded(new IsolationOptions("sh", "-c", "exit 3") { Everything = true },
             "PK0421: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: " +
-            "it ended its process with exit code 3; mend the plugin; nothing else is lost");
+            "it ended its process with exit code 3; fix the plugin; nothing else is affected");
 
     // A length that none has, a message that ends too early, a list longer than its message.
     [LinuxTheory(Needs.Isolation)]
@@ -81,7 +81,7 @@ public sealed class IsolationFaultTests : IDisposable
     public void An_answer_that_makes_no_sense_is_named(string bytes) =>
         IsNotLoaded(new IsolationOptions("sh", "-c", $"printf '{bytes}'; sleep 60") { Everything = true },
             "PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: " +
-            "it gave an answer that cannot be read; mend the plugin: it writes where it must not");
+            "it returned an invalid response; fix the plugin: it writes to memory it must not write to");
 
     [LinuxFact(Needs.Isolation)]
     public void A_size_that_is_settled_by_what_cannot_leave_its_process_is_refused()
