@@ -9,8 +9,9 @@ namespace PipelineKit.Tests.Filters;
 /// </summary>
 public class ExamplesTests
 {
-    private static readonly string[] Families = ["align", "arithmetic", "color", "compose", "geometry", "objects", "pair",
-        "restore", "source", "stack", "tone", "whole", "window"];
+    private static readonly string[] Families =
+        ["align", "arithmetic", "color", "compose", "geometry", "objects", "pair", "restore",
+        "source", "stack", "tone", "whole", "window"];
 
     public static TheoryData<string> Names => [.. BuiltIns.Operators.Names];
 
