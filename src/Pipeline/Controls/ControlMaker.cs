@@ -67,6 +67,8 @@ public static class ControlMaker
             return ControlKind.Switch;
         if (type == typeof(double) || type == typeof(int) || type == typeof(long))
             return hasReach ? ControlKind.Slider : ControlKind.Number;
+        if (type == typeof(ParameterFile))
+            return ControlKind.File;
         if (type == typeof(WindowSize))
             return ControlKind.Size;
         if (type == typeof(Anchor))

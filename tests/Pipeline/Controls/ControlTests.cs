@@ -3,6 +3,7 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 using PipelineKit.Documents.Reading;
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 using PipelineKit.Parameters;
 using PipelineKit.Tests.Support;
 using Xunit;
@@ -96,7 +97,7 @@ public class ControlTests
             Assert.True(Fits(control), $"{control}");
             // Text is for what is text: no other type falls through to it.
             if (control.Kind is ControlKind.Text or ControlKind.Color or ControlKind.File)
-                Assert.Equal(typeof(string), parameter.ClrType);
+                Assert.Equal(control.Kind == ControlKind.File ? typeof(ParameterFile) : typeof(string), parameter.ClrType);
             if (parameter.ClrType == typeof(Matrix))
                 Assert.Contains(control.Kind, new[] { ControlKind.Table, ControlKind.KernelTable, ControlKind.CurvePoints });
         }
