@@ -38,7 +38,8 @@ public sealed class FailureTests : IDisposable
 
         Assert.Equal(1, work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"], "--quiet"));
 
-        Assert.StartsWith("in/text.jpg: error PK0601: the file is not an image in a supported format\n0 of 1 item done in ", work.Error);
+        Assert.StartsWith("in/text.jpg: error PK0601: the file is not an image in a supported format\n0 of 1 item " +
+            "done in ", work.Error);
     }
 
     [Fact]

@@ -41,7 +41,8 @@ public sealed class HostilePluginTests : IDisposable
     [LinuxTheory(Needs.Isolation)]
     [InlineData("loop")]
     public void What_never_answers_is_stopped(string deed) => hostile.LosesOne($"{{ op: hostile, deed: {deed} }}",
-        $"PK0422: {Speaker} took over 4 s for one response and was stopped; fix the plugin, or allow more with --operator-timeout",
+        $"PK0422: {Speaker} took over 4 s for one response and was stopped; fix the plugin, or allow more with " +
+            "--operator-timeout",
         "--isolate", "--operator-timeout", "4");
 
     [Fact]

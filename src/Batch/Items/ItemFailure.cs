@@ -19,7 +19,8 @@ public sealed record ItemFailure(string Code, string Reason, string? Cure = null
         // Codecs and the engine name the faults of inputs themselves, so what is left comes from writing.
         IOException or UnauthorizedAccessException =>
             new(Codes.CannotWrite, $"the output cannot be written: {SystemErrorText.Of(exception)}"),
-        OutOfMemoryException => new(Codes.MemoryBudget, "the machine does not have enough memory", "run fewer items at once: -j 1"),
+        OutOfMemoryException => new(Codes.MemoryBudget, "the machine does not have enough memory", "run fewer items " +
+            "at once: -j 1"),
         _ => new(Codes.Internal, $"internal error: {exception.GetType().Name}: {FirstLine(exception.Message)}",
             "please report it"),
     };

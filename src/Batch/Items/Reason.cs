@@ -29,7 +29,8 @@ public sealed record Reason(string Code, string Words)
     public static Reason NotFailed { get; } = new("not-failed-before", "skipped: it did not fail before");
 
     /// <summary>It failed before, and nothing changed since that could make it succeed.</summary>
-    public static Reason StillFailing { get; } = new("failed-unchanged", "skipped: it failed before, and nothing has changed since");
+    public static Reason StillFailing { get; } = new("failed-unchanged", "skipped: it failed before, and nothing has " +
+        "changed since");
 
     /// <summary>Somebody writes to one of its inputs.</summary>
     public static Reason StillWritten { get; } = new("still-written", "skipped: an input is still being written");

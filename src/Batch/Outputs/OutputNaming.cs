@@ -34,7 +34,8 @@ internal sealed class OutputNaming(IReadOnlyList<GraphOutput> outputs, FormatTab
                 $"allowed: {string.Join(", ", formats.WritableExtensions())}; for a folder of that name, end it with '/'");
         if (outputs.Count > 1)
             throw new PipelineException(Codes.CommandLine,
-                $"the pipeline has {outputs.Count} outputs, which cannot be written to the single file '{target}'", "name a folder");
+                $"the pipeline has {outputs.Count} outputs, which cannot be written to the single file " +
+                    $"'{target}'", "name a folder");
         return format;
     }
 

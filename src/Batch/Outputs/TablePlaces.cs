@@ -30,7 +30,8 @@ internal static class TablePlaces
             return [.. graph.Tables.Select(t => new TablePlace(t, Path.Combine(target, $"{t.Name}.{Extension(t)}")))];
         if (graph.Outputs.Count + graph.Tables.Count > 1)
             throw new PipelineException(Codes.CommandLine,
-                $"the pipeline has {graph.Outputs.Count + graph.Tables.Count} outputs, which cannot be written to the single file "
+                $"the pipeline has {graph.Outputs.Count + graph.Tables.Count} outputs, which cannot be written to the " +
+                    "single file "
                 + $"'{target}'",
                 "name a folder; one whose name has a point ends with '/'");
         var only = graph.Tables[0];

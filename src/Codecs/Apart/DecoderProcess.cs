@@ -53,7 +53,8 @@ internal sealed class DecoderProcess : IDisposable
         catch (Win32Exception e)
         {
             throw new PipelineException(Codes.CodecMissing,
-                $"images of this format are decoded in a separate process, and '{program}' cannot be started: {e.Message}", null, e);
+                $"images of this format are decoded in a separate process, and '{program}' cannot be started: " +
+                    $"{e.Message}", null, e);
         }
     }
 

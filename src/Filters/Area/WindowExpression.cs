@@ -15,7 +15,8 @@ namespace PipelineKit.Filters.Area;
 /// sample at the pixel. Under <c>border: shrink</c> only samples inside the image count. A result has a nominal white only
 /// when it must lie among the samples (names, <c>min max mean median if</c>) and all inputs have the same.
 /// </summary>
-[Operator("window", Summary = "Computes each pixel with an expression over the windows around it in one or more images.", Family = "window",
+[Operator("window", Summary = "Computes each pixel with an expression over the windows around it in one or more " +
+    "images.", Family = "window",
     Example = "{ op: window, size: 3, expr: max(a) - min(a) }",
     Synonyms = ["expression", "custom"])]
 public sealed class WindowExpression : WindowOperator

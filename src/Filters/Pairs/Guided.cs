@@ -22,7 +22,8 @@ public sealed class Guided : Operator
     public int Radius { get; init; } = 8;
 
     /// <summary>0.01 by default: a tenth of white is an edge.</summary>
-    [Parameter("The regularization: the variance of the guide that counts as an edge, for samples from 0 to 1.", Min = 0, AboveMin = true, Max = 1e6)]
+    [Parameter("The regularization: the variance of the guide that counts as an edge, for samples from 0 to " +
+        "1.", Min = 0, AboveMin = true, Max = 1e6)]
     public double Epsilon { get; init; } = 0.01;
 
     /// <summary>The image to smooth and the guide.</summary>

@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Pairs;
 /// at most the radius, c the sum of the differences of the guide's colors, as in OpenCV's <c>jointBilateralFilter</c>. A
 /// guide with alpha guides by color multiplied by it.
 /// </summary>
-[Operator("joint-bilateral", Family = "pair", Summary = "Joint bilateral filter: smooths an image but keeps the edges of a guide.",
+[Operator("joint-bilateral", Family = "pair", Summary = "Joint bilateral filter: smooths an image but keeps the edges " +
+    "of a guide.",
     Example = "{ op: joint-bilateral, in: [image, guide], sigma-space: 2, sigma-color: 20 }")]
 public sealed class JointBilateral : AreaOperator
 {

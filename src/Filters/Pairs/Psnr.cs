@@ -14,7 +14,8 @@ namespace PipelineKit.Filters.Pairs;
 public sealed class Psnr : ErrorOperator
 {
     /// <summary>The range of the samples; the images' white by default.</summary>
-    [Parameter("The range of the samples; by default, the white of the images.", Min = 0, AboveMin = true, Unit = "sample values")]
+    [Parameter("The range of the samples; by default, the white of the images.",
+        Min = 0, AboveMin = true, Unit = "sample values")]
     public double? DataRange { get; init; }
 
     /// <inheritdoc/>

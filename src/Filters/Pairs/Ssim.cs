@@ -44,7 +44,8 @@ public sealed class Ssim : ComparisonOperator
     public double K2 { get; init; } = 0.03;
 
     /// <summary>The images' white by default.</summary>
-    [Parameter("The range of the samples; by default, the white of the images.", Min = 0, AboveMin = true, Unit = "sample values")]
+    [Parameter("The range of the samples; by default, the white of the images.",
+        Min = 0, AboveMin = true, Unit = "sample values")]
     public double? DataRange { get; init; }
 
     /// <summary>True by default, as in scikit-image.</summary>

@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Smoothing;
 /// its cut-off of small weights: pixels are looked for inside the image, their patches go beyond its edges (scikit-image
 /// mirrors: <c>border: mirror</c>). Of an image with alpha, channels are color multiplied by alpha, and alpha.
 /// </summary>
-[Operator("nlmeans", Summary = "Non-local means: averages pixels with similar surroundings; removes noise and keeps texture.", Family = "window",
+[Operator("nlmeans", Summary = "Non-local means: averages pixels with similar surroundings; removes noise and keeps " +
+    "texture.", Family = "window",
     Example = "{ op: nlmeans, h: 12, patch: 3, search: 4 }",
     Synonyms = ["denoise", "non-local-means"])]
 public sealed class NonLocalMeans : AreaOperator

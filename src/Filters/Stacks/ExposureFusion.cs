@@ -13,7 +13,8 @@ namespace PipelineKit.Filters.Stacks;
 /// Gaussian pyramids, so that rims and skies stay smooth. Gray images have no saturation to weigh. Alpha is the first image's
 /// that has it; a quarter of each image is kept in memory.
 /// </summary>
-[Operator("exposure-fusion", Family = "stack", Summary = "Exposure fusion: combines several exposures into one well-exposed image.",
+[Operator("exposure-fusion", Family = "stack", Summary = "Exposure fusion: combines several exposures into one " +
+    "well-exposed image.",
     Example = "{ op: exposure-fusion, in: [a, b] }",
     Synonyms = ["hdr"])]
 public sealed class ExposureFusion : WholeImageOperator

@@ -21,7 +21,8 @@ public sealed class FocusStack : StackMixture
     public double Sigma { get; init; } = 3;
 
     /// <summary>4 by default.</summary>
-    [Parameter("The selectivity: 1 mixes in proportion to sharpness; large values select the sharpest image.", Min = 0.1, Max = 50)]
+    [Parameter("The selectivity: 1 mixes in proportion to sharpness; large values select the sharpest " +
+        "image.", Min = 0.1, Max = 50)]
     public double Decision { get; init; } = 4;
 
     private protected override double Blur => Sigma;

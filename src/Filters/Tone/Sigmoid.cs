@@ -16,7 +16,8 @@ namespace PipelineKit.Filters.Tone;
 public sealed class Sigmoid : PointOperator
 {
     /// <summary>Where the curve is steepest and gives half of white, as a fraction of white; 0.5 by default.</summary>
-    [Parameter("The midpoint of the curve, where it is steepest and equals half of white.", Min = -10, Max = 10, Unit = "of white")]
+    [Parameter("The midpoint of the curve, where it is steepest and equals half of white.",
+        Min = -10, Max = 10, Unit = "of white")]
     public double Cutoff { get; init; } = 0.5;
 
     /// <summary>How steep it is there: four times the slope; 10 by default.</summary>

@@ -17,12 +17,14 @@ namespace PipelineKit.Filters.Whole;
 public sealed class Canny : WholeImageOperator
 {
     /// <summary>The magnitude above which a ridge may be an edge.</summary>
-    [Parameter("The low threshold of the gradient magnitude; weaker ridges are not edges, others are if connected to a strong edge.",
+    [Parameter("The low threshold of the gradient magnitude; weaker ridges are not edges, others are if connected to " +
+        "a strong edge.",
         Min = 0, Unit = "sample values")]
     public required double Low { get; init; }
 
     /// <summary>The magnitude above which a ridge is an edge.</summary>
-    [Parameter("The high threshold of the gradient magnitude; stronger ridges are always edges.", Min = 0, Unit = "sample values")]
+    [Parameter("The high threshold of the gradient magnitude; stronger ridges are always edges.",
+        Min = 0, Unit = "sample values")]
     public required double High { get; init; }
 
     /// <summary>The magnitude; L1 by default, as OpenCV's.</summary>

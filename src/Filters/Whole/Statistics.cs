@@ -11,7 +11,8 @@ namespace PipelineKit.Filters.Whole;
 /// (Chan, Golub and LeVeque, 1983), so nothing cancels.
 /// </summary>
 [Operator("statistics", Family = "whole",
-    Summary = "Computes the minimum, maximum, mean and standard deviation of the samples, as values.", Example = "{ op: statistics }",
+    Summary = "Computes the minimum, maximum, mean and standard deviation of the samples, as " +
+        "values.", Example = "{ op: statistics }",
     Synonyms = ["stats", "mean", "average"])]
 public sealed class Statistics : WholeImageOperator
 {

@@ -29,7 +29,8 @@ internal static class GraphCommand
         var pipeline = new Argument<string>("PIPELINE") { Description = "The pipeline file; - for standard input." };
         var input = new Argument<string?>("INPUT")
         {
-            Description = "An image for the pipeline's first input not set with -i; of a folder or a pattern, the first image is used.",
+            Description = "An image for the pipeline's first input not set with -i; of a folder or a pattern, the " +
+                "first image is used.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var (inputs, settings, plugins) = (JobOptions.NamedInputs(), JobOptions.Settings(), PluginOptions.Option());
@@ -48,7 +49,8 @@ internal static class GraphCommand
             },
         };
         var command = new Command("graph",
-            "Draws the graph of a pipeline; with an image or --size, also the result of each stage and which stages are combined.")
+            "Draws the graph of a pipeline; with an image or --size, also the result of each stage and which stages " +
+                "are combined.")
         {
             pipeline, input, inputs, settings, format, size, plugins,
         };

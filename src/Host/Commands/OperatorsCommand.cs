@@ -20,7 +20,8 @@ internal static class OperatorsCommand
         };
         var json = new Option<bool>("--json") { Description = "As JSON." };
         var plugins = PluginOptions.Option();
-        var command = new Command("operators", "Lists all operators, or describes one and its parameters.") { name, json, plugins };
+        var command = new Command("operators", "Lists all operators, or describes one and its " +
+            "parameters.") { name, json, plugins };
         var isolation = new IsolationFlags();
         isolation.AddTo(command);
         command.SetAction(parsed =>

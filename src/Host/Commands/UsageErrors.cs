@@ -59,7 +59,8 @@ internal static class UsageErrors
         return parsed.UnmatchedTokens.Count == 0
             ? Error($"'{group.Name}' alone does nothing",
                 $"give one of {string.Join(", ", known)}; see 'pipelinekit {group.Name} --help'")
-            : Error($"'{group.Name}' has no command '{parsed.UnmatchedTokens[0]}'", Suggest.Cure(parsed.UnmatchedTokens[0], known));
+            : Error($"'{group.Name}' has no command '{parsed.UnmatchedTokens[0]}'",
+                Suggest.Cure(parsed.UnmatchedTokens[0], known));
     }
 
     // fit curve: the words that lead to a command.

@@ -20,7 +20,8 @@ internal static class ValidateCommand
         };
         var settings = JobOptions.Settings();
         var plugins = PluginOptions.Option();
-        var command = new Command("validate", "Checks pipeline files; prints nothing if they are valid.") { files, settings, plugins };
+        var command = new Command("validate", "Checks pipeline files; prints nothing if they are " +
+            "valid.") { files, settings, plugins };
         var json = JsonOption.Option("validate.schema.json");
         command.Options.Add(json);
         var limits = new LimitOptions();

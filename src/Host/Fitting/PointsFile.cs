@@ -53,7 +53,8 @@ internal sealed record PointsFile(IReadOnlyList<Rational> X, IReadOnlyList<Ratio
             using var file = RegularFile.OpenStream(path);
             return file.Length <= MostBytes
                 ? new StreamReader(file).ReadToEnd()
-                : throw new PipelineException(Codes.TooLarge, $"'{path}' is larger than a mebibyte, which is too large for a file of points");
+                : throw new PipelineException(Codes.TooLarge, $"'{path}' is larger than a mebibyte, which is too " +
+                    "large for a file of points");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

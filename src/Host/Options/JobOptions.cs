@@ -19,7 +19,8 @@ internal sealed class JobOptions
             "The output folder, or a file if there is one input file and one output; - for standard output.",
             HelpName = "OUT" };
     private readonly Option<int> threads =
-        Number("--threads", "-j", "N", "Total number of threads; by default, one per processor.", Environment.ProcessorCount, 1, 1024);
+        Number("--threads", "-j", "N", "Total number of threads; by default, one per processor.",
+            Environment.ProcessorCount, 1, 1024);
     private readonly Option<string?> format = new("--format")
     {
         Description = "The format of outputs without a format in the pipeline; by default, the format of the input.",
@@ -27,7 +28,8 @@ internal sealed class JobOptions
     };
 
     private readonly LimitOptions limits = new();
-    private readonly Option<bool> force = new("--force") { Description = "Process everything again, even items that are up to date." };
+    private readonly Option<bool> force = new("--force") { Description = "Process everything again, even items that " +
+        "are up to date." };
     private readonly Option<bool> retryFailed = new("--retry-failed") { Description = "Process only items that failed before." };
     private readonly Option<bool> verify =
         new("--verify") { Description =

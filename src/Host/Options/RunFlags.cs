@@ -12,7 +12,11 @@ namespace PipelineKit.Host.Options;
 /// </summary>
 internal sealed class RunFlags
 {
-    private readonly Option<bool> failFast = new("--fail-fast") { Description = "Stop starting new items after the first failure." };
+    private readonly Option<bool> failFast = new("--fail-fast")
+    {
+        Description = "Stop starting new items after the first failure.",
+    };
+
     private readonly Option<int> maxFailures =
         JobOptions.Number("--max-failures", null, "N", "Stop starting new items after N failures; unlimited by default.",
             int.MaxValue, 1, int.MaxValue);

@@ -27,7 +27,8 @@ internal sealed class ShardOptions
     };
 
     private readonly Option<int> lease = JobOptions.Number("--lease", null, "SECONDS",
-        "With --shard: how long to wait for another attempt at the same shard that shows no activity.", (int)UsualLease, 1, 86_400);
+        "With --shard: how long to wait for another attempt at the same shard that shows no " +
+            "activity.", (int)UsualLease, 1, 86_400);
 
     /// <summary>Adds the options to a verb.</summary>
     public ShardOptions(Command command)
@@ -46,7 +47,8 @@ internal sealed class ShardOptions
         if (parsed.GetValue(shard) is not { } text)
             return request;
         if (request.CommandLine.Contains(PipedFiles.Name))
-            throw new PipelineException(Codes.CommandLine, "--shard does not accept '-': standard input cannot be read by every shard",
+            throw new PipelineException(Codes.CommandLine, "--shard does not accept '-': standard input cannot be " +
+                "read by every shard",
                 "name files and folders");
         return request with
         {

@@ -144,7 +144,8 @@ public sealed partial class LedgerFilesTests : IDisposable
         var fault = Assert.Throws<PipelineException>(() => Load());
 
         Assert.Equal($"error PK0710: the ledger '{work[Ledger]}' is of version 9, which this program does not support; "
-            + "use the program that wrote it, or remove the file: everything is then processed again", fault.Diagnostics[0].ToString());
+            + "use the program that wrote it, or remove the file: everything is then processed " +
+                "again", fault.Diagnostics[0].ToString());
     }
 
     [Fact]

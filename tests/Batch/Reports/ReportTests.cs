@@ -48,7 +48,8 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(("b", "failed", "{}"),
             (failed.GetProperty("name").GetString(), failed.GetProperty("state").GetString(),
                 Compact(failed.GetProperty("outputs"))));
-        Assert.Equal("""{"code":"PK0601","reason":"the file is not an image in a supported format","cure":null,"retryable":false}""",
+        Assert.Equal(
+            """{"code":"PK0601","reason":"the file is not an image in a supported format","cure":null,"retryable":false}""",
             Compact(failed.GetProperty("failure")));
     }
 

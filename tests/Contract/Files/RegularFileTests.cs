@@ -46,5 +46,6 @@ public sealed class RegularFileTests : IDisposable
     }
 
     private static void Refused(string path, string kind) =>
-        Assert.Equal($"it is {kind}, but only regular files are read", Assert.Throws<IOException>(() => RegularFile.Open(path)).Message);
+        Assert.Equal($"it is {kind}, but only regular files are read",
+            Assert.Throws<IOException>(() => RegularFile.Open(path)).Message);
 }

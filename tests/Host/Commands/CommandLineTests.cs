@@ -159,7 +159,8 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(2, work.Run("run", pipeline, work.Image("a.csv"), "-o", work["b.csv"]));
 
-        Assert.Equal("error PK0701: the pipeline has 2 outputs, which cannot be written to the single file 'b.csv'; name a folder\n",
+        Assert.Equal("error PK0701: the pipeline has 2 outputs, which cannot be written to the single file 'b.csv'; " +
+            "name a folder\n",
             work.Error);
     }
 

@@ -111,7 +111,8 @@ public sealed class ExplainTests : IDisposable
     {
         Assert.Equal(0, work.Run("explain", "--help"));
 
-        Assert.Contains("Shows how each stage is computed: simplified formulas, the chosen algorithms and why, and memory.", work.Out);
+        Assert.Contains("Shows how each stage is computed: simplified formulas, the chosen algorithms and why, and " +
+            "memory.", work.Out);
         Assert.Contains("pipelinekit explain pipelines/local-energy.yaml --stage energy --set size=51", work.Out);
     }
 }

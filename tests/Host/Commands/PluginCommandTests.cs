@@ -149,7 +149,8 @@ public sealed class PluginCommandTests : IDisposable
 
         Assert.Equal("{ op: hostile-at-once, deed: exit } over 1×1, 1 channel in float " +
             "cannot be run: stage 'example': the operator 'hostile-at-once' of plugin " +
-            "'HostilePlugins' ended its process with exit code 0; fix the plugin; nothing else is affected; nothing more was tried",
+            "'HostilePlugins' ended its process with exit code 0; fix the plugin; nothing else is affected; nothing " +
+                "more was tried",
             Assert.Single(Conformance.Check(plugin.Operators.Single(o => o.Name == "hostile-at-once"))));
     }
 
