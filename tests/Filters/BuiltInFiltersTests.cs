@@ -1,16 +1,17 @@
 using PipelineKit.Filters;
+using PipelineKit.Lettering;
 using PipelineKit.Operators;
 using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Filters;
 
-/// <summary>The registry holds what the assembly has.</summary>
+/// <summary>The registry holds every operator of the assemblies.</summary>
 public class BuiltInFiltersTests
 {
     [Fact]
-    public void Every_operator_of_the_assembly_is_registered() => Assert.Equal(
-        typeof(FilterServices).Assembly.GetTypes()
+    public void Every_operator_of_the_assemblies_is_registered() => Assert.Equal(
+        typeof(FilterServices).Assembly.GetTypes().Concat(typeof(TextOperator).Assembly.GetTypes())
             .Where(t => t.IsSubclassOf(typeof(Operator)) && !t.IsAbstract).Select(t => t.FullName).Order(),
         BuiltIns.Operators.All.Select(o => o.Type.FullName).Order());
 }

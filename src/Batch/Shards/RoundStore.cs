@@ -83,7 +83,7 @@ internal sealed class RoundStore(OutputRoot root, SyncedFolders folders)
         var line = new LineReader(file).Lines().Select(l => l.Line).FirstOrDefault();
         return Round.Read(line, out var version) is { } round ? round with { Number = number, Folder = FolderOf(number) }
             : throw (version is null or Round.Version ? Damaged(FolderOf(number)) : new PipelineException(Codes.Round,
-                $"the list of items in '{FolderOf(number)}' is of version {version}, which this program does not support",
+                $"the list of items in '{FolderOf(number)}' has version {version}, which this program does not support",
                 "use the program that wrote it"));
     }
 

@@ -6,8 +6,8 @@ namespace PipelineKit.Host.Commands;
 internal static class Examples
 {
     private const string ExitCodes = """
-        Exit codes: 0 all went well; 1 some items failed; 2 the command line or the pipeline is wrong; 3 the machine lacks
-        something; 75 a shard stopped because its time is nearly over; 130 stopped by Ctrl-C; 143 stopped by TERM.
+        Exit codes: 0 success; 1 some items failed; 2 the command line or the pipeline is invalid; 3 something is missing on this
+        machine; 75 a shard stopped because its time limit is near; 130 stopped by Ctrl-C; 143 stopped by SIGTERM.
         """;
 
     /// <summary>The examples of a verb, or of the program itself.</summary>
@@ -25,16 +25,17 @@ internal static class Examples
                 -i right=testimages/camera.png -o out/ --plugins samples/EnergyDifference/bin/Release/net10.0 --isolate
               pipelinekit run pipelines/edges.yaml testimages/document/ -o out/ --log-format json 2>run.log
 
-            A folder is walked with all that is below it; hidden files, and files whose extension no format has, are left out.
-            Several inputs of a pipeline are paired by the names in their 'match', or by relative path without extension; an input
-            that is one file goes with every pair. INPUT serves every input with 'match' that -i does not name.
-            One output is written to OUT/name.ext, several to OUT/output/name.ext, or where their 'name' says. What had such a
-            name is replaced, and only when the new file is whole. Behind -- nothing is an option.
-            '-' is standard input and standard output: curl -s URL | pipelinekit run FILE - -o - > photo.jpg; a list of files may
-            come by it too: find photos -name '*.jpg' | pipelinekit run FILE --files-from - -o out/
+            Folders are searched recursively; hidden files, and files in unsupported formats, are skipped. Several inputs are
+            paired by the names in their 'match', or by relative path without extension; an input that is a single file is used for every
+            pair. INPUT is used for every input with 'match' that is not set with -i.
 
-            Given again, the same command does only what is new, changed or failed; 'plan' says what, and why. A run that was
-            stopped or killed goes on where it ended. A single file as OUT is always made.
+            A single output is written to OUT/name.ext, several to OUT/output/name.ext, or to the path given by their 'name'. An
+            existing file is replaced only when the new one is complete. Arguments after -- are never options.
+            '-' is standard input and standard output: curl -s URL | pipelinekit run FILE - -o - > photo.jpg; a list of files can
+            be piped too: find photos -name '*.jpg' | pipelinekit run FILE --files-from - -o out/
+
+            Running the same command again processes only what is new, changed or failed; 'plan' shows what, and why. It also
+            resumes a run that was stopped or killed. A single file as OUT is always written again.
 
             """ + ExitCodes,
         "submit" or "slurm" or "kubernetes" => """
@@ -45,8 +46,8 @@ internal static class Examples
               pipelinekit submit kubernetes pipelines/edges.yaml testimages/document/ -o out/ --shards 40 --image kit:1 \
                 --claim photos > jobs.yaml
 
-            Without --dry-run the array is submitted, and a job that merges when it has ended; --wait follows it and merges here.
-            --resume submits only what is missing. What follows -- goes to sbatch. docs/clusters.md tells the rest.
+            Without --dry-run, the array is submitted together with a job that merges the results; --wait follows the run and
+            merges here. --resume submits only what is missing. Arguments after -- are passed to sbatch. See docs/clusters.md.
             """,
         "merge" => """
             Examples:
@@ -54,8 +55,8 @@ internal static class Examples
               pipelinekit run pipelines/edges.yaml testimages/document/ -o out/ --shard 2/2
               pipelinekit merge out/ --report report.json
 
-            What is missing is named, and a run over the whole folder finds everything up to date afterwards. Shards that are not
-            done may run again, here or elsewhere, and be merged again. docs/clusters.md tells how Slurm and Kubernetes do this.
+            Missing items are listed, and a plain run afterwards finds everything else up to date. Incomplete shards can run
+            again, here or elsewhere, and be merged again. See docs/clusters.md for Slurm and Kubernetes.
             """,
         "watch" => """
             Examples:
@@ -69,7 +70,7 @@ internal static class Examples
               pipelinekit plan pipelines/edges.yaml testimages/document/ -o out/
               pipelinekit plan pipelines/edges.yaml --size 640x480 --json
 
-            With -o, each file is shown with what a run would do, and why: new, changed, failed before, up to date.
+            With -o, shows for each file what a run would do, and why: new, changed, failed before, up to date.
             """,
         "explain" => """
             Examples:
@@ -77,15 +78,15 @@ internal static class Examples
               pipelinekit explain pipelines/local-energy.yaml --stage energy --set size=51
               pipelinekit explain pipelines/local-energy.yaml --size 640x480x1
 
-            For a window or pixel expression: the simplified formula; what var, cov and the like come to by algebra; the algorithm
-            that each reducer got, and what allowed it or forbade better; the bytes kept. For other stages: what 'plan' notes.
+            For a window or pixel expression: the simplified formula, the expansion of reducers such as var and cov, the algorithm
+            of each reducer and why it was chosen, and the memory it uses. For other stages: the notes that 'plan' shows.
             """,
         "resolve" => """
             Examples:
               pipelinekit resolve pipelines/edges.yaml
               pipelinekit resolve pipelines/edges.yaml --set sigma=3 > edges-3.yaml
 
-            What is written is a pipeline that gives the same results, whatever the defaults of a later version are.
+            The output is a pipeline that gives the same results, even in a later version with different defaults.
             """,
         "graph" => """
             Examples:
@@ -94,8 +95,8 @@ internal static class Examples
               pipelinekit graph pipelines/edges.yaml --size 6000x4000 --format svg > edges.svg
               pipelinekit graph pipelines/edges.yaml --format dot | dot -Tpng -o edges.png
 
-            A folder or several files show the first. Dashed arrows carry values. 'kept whole' is an image that a later pass
-            reads again; what is folded into another stage is computed in that stage's loop or table.
+            For a folder or several files, the first image is used. Dashed arrows carry values. 'kept whole' marks an image that a
+            later pass reads again; a folded stage is computed in the loop or table of another stage.
             """,
         "studio" => """
             Examples:
@@ -103,8 +104,8 @@ internal static class Examples
               pipelinekit studio pipelines/sharpen-for-print.yaml testimages/document/ --no-open
               pipelinekit studio --dashboard pipelines/palette.yaml testimages/coffee.png
 
-            The address that is printed holds a token; whoever has it can read and write the files of the given folders as you.
-            Ctrl-C ends the studio. It needs the runtime of ASP.NET Core, which the .NET SDK has.
+            The printed address contains a token; anyone who has it can read and write the files in the given folders as you.
+            Press Ctrl-C to stop the studio. It requires the ASP.NET Core runtime, which the .NET SDK includes.
             """,
         "validate" => """
             Examples:
@@ -124,7 +125,7 @@ internal static class Examples
               pipelinekit schema > pipeline.schema.json
               pipelinekit schema --plugins samples/EnergyDifference/bin/Release/net10.0 > pipeline.schema.json
 
-            An editor with a YAML language server uses it in every pipeline file that begins with such a line:
+            Editors with a YAML language server use the schema in every pipeline file that starts with this line:
               # yaml-language-server: $schema=pipeline.schema.json
             """,
         "kernel" => """
@@ -133,7 +134,7 @@ internal static class Examples
                 --size 5x5 --border constant
               pipelinekit fit kernel -i testimages/camera.png -o testimages/camera.png --size 3 --ridge 0.001 --non-negative
 
-            What is printed can be pasted below 'stages:' as it is.
+            Paste the printed stage below 'stages:'.
             """,
         "limits" => """
             Examples:
@@ -148,8 +149,8 @@ internal static class Examples
               pipelinekit completion fish > ~/.config/fish/completions/pipelinekit.fish
               pipelinekit completion pwsh
 
-            For one session: source <(pipelinekit completion bash), and the same in zsh. zsh looks into the folders of $fpath;
-            PowerShell takes: pipelinekit completion pwsh | Out-String | Invoke-Expression
+            For the current session, use source <(pipelinekit completion bash), or zsh. zsh searches the folders in $fpath;
+            in PowerShell: pipelinekit completion pwsh | Out-String | Invoke-Expression
             """,
         "plugin" or "list" or "show" or "test" => """
             Examples:
@@ -158,8 +159,8 @@ internal static class Examples
               pipelinekit plugin test samples/EnergyDifference/bin/Release/net10.0
               pipelinekit plugin test samples/EnergyDifference/bin/Release/net10.0 --isolate --operator-timeout 10
 
-            The samples are built with 'dotnet build samples/EnergyDifference -c Release'. 'test' says 0 when every operator
-            passes, 1 when one has faults, 2 when a plugin cannot be loaded.
+            The samples are built with 'dotnet build samples/EnergyDifference -c Release'. 'test' exits with 0 if every operator
+            passes, 1 if any fails, and 2 if a plugin cannot be loaded.
             """,
         "fit" or "curve" => """
             Examples:

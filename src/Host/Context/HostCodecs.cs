@@ -9,8 +9,8 @@ namespace PipelineKit.Host.Context;
 internal static class HostCodecs
 {
     /// <summary>Who serves which formats, for the help.</summary>
-    public const string Help = "JPEG, WebP, TIFF and GIF go through libvips where it is installed, otherwise through ImageSharp; "
-        + "AVIF, HEIF, JPEG XL and JPEG 2000 need libvips; PNG, PNM, BMP, TGA, CSV and NPY need nothing.";
+    public const string Help = "JPEG, WebP, TIFF and GIF use libvips if available, otherwise ImageSharp; "
+        + "AVIF, HEIF, JPEG XL and JPEG 2000 require libvips; PNG, PNM, BMP, TGA, CSV and NPY require nothing.";
 
     /// <summary>Adds the built-in codecs and ImageSharp.</summary>
     public static IServiceCollection AddHostCodecs(

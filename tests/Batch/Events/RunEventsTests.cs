@@ -54,8 +54,8 @@ public class RunEventsTests
         rule.On(Finished(21, Full));
 
         Assert.True(rule.Stopped);
-        Assert.Equal("error PK0713: 10 items in a row failed for reasons that lie "
-            + "in the machine, the last one because the output cannot be written: "
+        Assert.Equal("error PK0713: 10 items in a row failed because of "
+            + "the machine, the last one because the output cannot be written: "
             + "No space left on device; clear the cause, then run the same command again: it resumes where this run stopped",
             rule.Machine?.ToString());
     }
@@ -69,8 +69,8 @@ public class RunEventsTests
 
         Assert.True(rule.Stopped);
         Assert.Equal("error PK0713: 3 items in a row failed because of the node 'n7', the last one because the "
-            + "output cannot be written: No space left on device; leave the node out, and run the shard again elsewhere: it goes "
-            + "on where this attempt ended", rule.Machine?.ToString());
+            + "output cannot be written: No space left on device; leave the node out, and run the shard again elsewhere: it "
+            + "resumes where this attempt stopped", rule.Machine?.ToString());
     }
 
     [Fact]

@@ -143,7 +143,7 @@ public sealed partial class LedgerFilesTests : IDisposable
 
         var fault = Assert.Throws<PipelineException>(() => Load());
 
-        Assert.Equal($"error PK0710: the ledger '{work[Ledger]}' is of version 9, which this program does not support; "
+        Assert.Equal($"error PK0710: the ledger '{work[Ledger]}' has version 9, which this program does not support; "
             + "use the program that wrote it, or remove the file: everything is then processed " +
                 "again", fault.Diagnostics[0].ToString());
     }
@@ -155,7 +155,7 @@ public sealed partial class LedgerFilesTests : IDisposable
         using (new OutputLock(state, root))
         {
             var fault = Assert.Throws<PipelineException>(() => new OutputLock(state, root));
-            Assert.Equal($"error PK0709: another run (process {Environment.ProcessId}) writes to OUTPUT '{work.Root}'; "
+            Assert.Equal($"error PK0709: another run (process {Environment.ProcessId}) is writing to OUTPUT '{work.Root}'; "
                 + "wait until it ends, or choose another folder", fault.Diagnostics[0].ToString());
         }
 

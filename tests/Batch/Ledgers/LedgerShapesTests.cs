@@ -82,8 +82,8 @@ public sealed class LedgerShapesTests : IDisposable
         string[] run = ["run", pipeline, work["in"], "-o", work["out"], "--quiet"];
         Assert.Equal(0, work.Run(run));
         File.AppendAllText(work["out/.pipelinekit/ledger.jsonl"], Encoding.UTF8.GetString(Line("\"item\":[1]")));
-        const string warning = "warning PK0710: the ledger 'out/.pipelinekit/ledger.jsonl' has 1 line of another shape than this "
-            + "program writes; they are ignored, and their items run again: find out what else writes to the file\n";
+        const string warning = "warning PK0710: the ledger 'out/.pipelinekit/ledger.jsonl' has 1 line that this program did "
+            + "not write; they are ignored, and their items run again: find out what else writes to the file\n";
 
         Assert.Equal(0, work.Run("plan", pipeline, work["in"], "-o", work["out"]));
         Assert.Equal(warning, work.Error);

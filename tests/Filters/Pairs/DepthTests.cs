@@ -12,7 +12,8 @@ public class DepthTests
     private static readonly ImageInfo Byte = new(4, 3, 1) { White = 255 };
     private static readonly ImageInfo Word = Byte with { White = 65535 };
 
-    private static readonly string[] OfTheirOwn = ["blend", "guided", "joint-bilateral", "mask", "match-histogram"];
+    private static readonly string[] OfTheirOwn = ["blend", "guided", "ifft", "inpaint", "joint-bilateral",
+        "label", "mask", "match-histogram", "overlay", "register", "watershed"];
 
     [Theory]
     [InlineData("add")]

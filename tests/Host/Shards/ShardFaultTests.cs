@@ -120,9 +120,9 @@ public sealed class ShardFaultTests : IDisposable
         File.WriteAllBytes(ledger, [.. later, .. File.ReadAllBytes(ledger)]);
 
         Assert.Equal(2, shards.Merge("out"));
-        Assert.Contains("is of version 9, which this program does not support", shards.Error);
+        Assert.Contains("has version 9, which this program does not support", shards.Error);
         Assert.Equal(2, shards.Run("out", "1/1"));
-        Assert.Contains("is of version 9, which this program does not support", shards.Error);
+        Assert.Contains("has version 9, which this program does not support", shards.Error);
     }
 
     [UnixFact(Needs.Links)]
