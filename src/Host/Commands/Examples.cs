@@ -26,8 +26,8 @@ internal static class Examples
               pipelinekit run pipelines/edges.yaml testimages/document/ -o out/ --log-format json 2>run.log
 
             Folders are searched recursively; hidden files, and files in unsupported formats, are skipped. Several inputs are
-            paired by the names in their 'match', or by relative path without extension; an input that is a single file is used for every
-            pair. INPUT is used for every input with 'match' that is not set with -i.
+            paired by the names in their 'match', or by relative path without extension; an input that is a single file is used
+            for every pair. INPUT is used for every input with 'match' that is not set with -i.
 
             A single output is written to OUT/name.ext, several to OUT/output/name.ext, or to the path given by their 'name'. An
             existing file is replaced only when the new one is complete. Arguments after -- are never options.
