@@ -22,16 +22,16 @@ public sealed class LimitsTests : IDisposable
 
         foreach (var option in new LimitOptions().All)
             Assert.Contains($"\n{option.Name} {option.HelpName} ", work.Out);
-        Assert.Matches(@"--max-pixels N +268,402,689 +Pixels an image may have, one that is read and one that a stage makes; "
-            + "unless set, 4,294,967,296 where rows stream",
+        Assert.Matches(@"--max-pixels N +268,402,689 +Maximum number of pixels per image, input or result of a stage. "
+            + "By default, 4,294,967,296 if rows stream",
             work.Out);
-        Assert.Matches(@"--max-input-bytes BYTES +16\.0 GiB +Bytes an input file may have", work.Out);
-        Assert.Matches(@"--max-output-bytes BYTES +16\.0 GiB +Bytes the samples of an output may take", work.Out);
-        Assert.Matches(@"--max-seconds S +none +Seconds", work.Out);
+        Assert.Matches(@"--max-input-bytes BYTES +16\.0 GiB +Maximum size of an input file", work.Out);
+        Assert.Matches(@"--max-output-bytes BYTES +16\.0 GiB +Maximum size of an output's samples", work.Out);
+        Assert.Matches(@"--max-seconds S +none +Maximum time per item", work.Out);
         foreach (var option in new IsolationFlags().Bounds)
             Assert.Contains($"\n{option.Name} {option.HelpName} ", work.Out);
-        Assert.Matches(@"--operator-timeout SECONDS +60 s +Seconds an isolated operator may take", work.Out);
-        Assert.Matches(@"--operator-memory BYTES +1\.0 GiB +Memory an isolated plugin may take", work.Out);
+        Assert.Matches(@"--operator-timeout SECONDS +60 s +Time limit in seconds for one response", work.Out);
+        Assert.Matches(@"--operator-memory BYTES +1\.0 GiB +Memory limit per process", work.Out);
         Assert.Matches(@"aliases +1,000 +Uses of anchors", work.Out);
     }
 

@@ -42,7 +42,7 @@ public sealed class NamesTests : IDisposable
 
         Assert.Equal(1, work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"]));
 
-        Assert.StartsWith("in/a.csv: error PK0606: 'in/a.csv' is a link to 'gone.csv', which is not there\n", work.Error);
+        Assert.StartsWith("in/a.csv: error PK0606: 'in/a.csv' is a link to 'gone.csv', which does not exist\n", work.Error);
     }
 
     [UnixFact(Needs.Links)]

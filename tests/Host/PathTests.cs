@@ -115,11 +115,11 @@ public sealed class PathTests : IDisposable
 
         var lines = work.Error.Split('\n');
         Assert.Equal("in/pipe.csv: error PK0712: 'in/pipe.csv' is a named pipe, " +
-            "and only files are read; copy its contents to a file", lines[0]);
+            "but only regular files are read; copy its contents to a file", lines[0]);
         Assert.Equal("in/pipe.png: error PK0712: 'in/pipe.png' is a named pipe, " +
-            "and only files are read; copy its contents to a file", lines[1]);
+            "but only regular files are read; copy its contents to a file", lines[1]);
         Assert.Equal("in/zero.csv: error PK0712: 'in/zero.csv' is a device, " +
-            "and only files are read; copy its contents to a file", lines[2]);
+            "but only regular files are read; copy its contents to a file", lines[2]);
         Assert.Equal(1, work.Run("plan", Same, work["in"]));
         Assert.Contains("in/pipe.png: error PK0712: ", work.Error);
         Assert.Equal(1, work.Run("run", Same, work["in/pipe.csv"], "-o", work["o.csv"]));

@@ -99,7 +99,7 @@ public sealed class ResumeOutputTests : ResumeRuns
 
         Assert.Equal(["a: done (forced)", "b: done (forced)"], Report());
         Assert.Equal(2, work.Run("run", work["p.yaml"], work["in"], "-o", work["out"], "--force", "--retry-failed"));
-        Assert.Equal("error PK0701: --force and --retry-failed contradict each other; give one of them\n", work.Error);
+        Assert.Equal("error PK0701: --force and --retry-failed cannot be combined; use only one of them\n", work.Error);
     }
 
     [Fact]

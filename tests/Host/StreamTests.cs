@@ -128,7 +128,7 @@ public sealed class StreamTests : IDisposable
     {
         Assert.Equal(2, work.Run("watch", work.Text("p.yaml", Workspace.Same), "-", "-o", work["out"]));
 
-        Assert.StartsWith("error PK0701: 'watch' knows no '-'", work.Error);
+        Assert.StartsWith("error PK0701: 'watch' does not accept '-'", work.Error);
     }
 
     private int Run(params string[] more) => work.Run(["run", work.Text("p.yaml", Workspace.Same), .. more]);

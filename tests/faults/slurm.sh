@@ -103,11 +103,13 @@ stepd_of() {
 }
 
 stop_slurm() {
-  local file
+  local file pid
   [ -n "${cluster-}" ] || return 0
   scancel -u root >/dev/null 2>&1 || true
+  # A daemon that still writes its state would keep the folder from being removed.
   for file in "$cluster"/slurmd-*.pid "$cluster/slurmctld.pid" "$cluster/munge/pid"; do
-    [ -s "$file" ] && kill "$(cat "$file")" 2>/dev/null || true
+    [ -s "$file" ] && pid=$(cat "$file") && kill "$pid" 2>/dev/null || continue
+    timeout 20 tail --pid="$pid" -f /dev/null || kill -9 "$pid" 2>/dev/null || true
   done
   rm -f "$munge_socket"*
 }

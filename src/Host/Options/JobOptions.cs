@@ -98,8 +98,8 @@ internal sealed class JobOptions
             Verify = parsed.GetValue(verify),
         };
         return again is { Force: true, RetryFailed: true }
-            ? throw new PipelineException(Codes.CommandLine, "--force and --retry-failed contradict each other",
-                "give one of them") : again;
+            ? throw new PipelineException(Codes.CommandLine, "--force and --retry-failed cannot be combined",
+                "use only one of them") : again;
     }
 
     /// <summary><c>-i NAME=PATH</c>.</summary>

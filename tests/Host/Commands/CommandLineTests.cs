@@ -43,7 +43,7 @@ public sealed class CommandLineTests : IDisposable
         "--size is 'big', but must be width x height x channels, such as 6000x4000x3; see 'pipelinekit plan --help'")]
     [InlineData("validate", "PIPELINE is missing; see 'pipelinekit validate --help'")]
     [InlineData("fit", "'fit' alone does nothing; give one of kernel, curve; see 'pipelinekit fit --help'")]
-    [InlineData("fit curev a", "'fit' knows no 'curev'; did you mean 'curve'?")]
+    [InlineData("fit curev a", "'fit' has no command 'curev'; did you mean 'curve'?")]
     [InlineData("fit curve", "POINTS is missing; see 'pipelinekit fit curve --help'")]
     [InlineData("fit curve a b", "'b' is an unexpected argument; see 'pipelinekit fit curve --help'")]
     [InlineData("fit curve a --at x",

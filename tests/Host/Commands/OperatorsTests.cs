@@ -47,7 +47,7 @@ public sealed class OperatorsTests : IDisposable
 
         Assert.StartsWith("""
             percentile (window)
-              A percentile of the window.
+              Percentile filter: a percentile of the samples in the window.
 
               A percentile of the window: as in SciPy's ndimage.percentile_filter the sample at place n ×
               percent / 100, rounded down, of n sorted ones counted from 0, and the last for 100. 50 is the

@@ -101,7 +101,7 @@ public sealed class RunLogTests : IDisposable
 
         Assert.Equal(2, Run("--quiet", log));
 
-        Assert.Equal($"error PK0701: --quiet and {log.Split('=')[0]} contradict each other; give one of them\n", work.Error);
+        Assert.Equal($"error PK0701: --quiet and {log.Split('=')[0]} cannot be combined; use only one of them\n", work.Error);
     }
 
     [Fact]

@@ -138,8 +138,8 @@ public sealed class WatchTests : IDisposable
 
         Assert.Equal(2, work.Run("watch", work.Text("p.yaml", Twice), work["in"], "-o", work["in/below"]));
         Assert.Equal(2, work.Run("watch", work["p.yaml"], work["in"], "-o", work["out"], "--retry-failed"));
-        Assert.Equal("error PK0701: 'watch' knows no --retry-failed; leave it out: " +
-            "what failed is tried at the start, and again whenever it changes\n", work.Error);
+        Assert.Equal("error PK0701: 'watch' does not accept --retry-failed; omit it: " +
+            "failed items are retried at the start, and whenever they change\n", work.Error);
         Assert.Equal(2, work.Run("watch", work["p.yaml"], work["in"], "-o", work["out"], "--debounce", "never"));
         Assert.Contains("--debounce is 'never', but must be a number of seconds from 0.01 to 60", work.Error);
     }

@@ -128,7 +128,7 @@ public sealed class ShardRunTests : IDisposable
     public void A_file_as_output_is_refused()
     {
         Assert.Equal(2, shards.Work.Run("run", shards.Work["p.yaml"], shards.Work["in/01.csv"], "-o", "-", "--shard", "1/2"));
-        Assert.Contains("--shard knows no '-'", shards.Error);
+        Assert.Contains("--shard does not accept '-'", shards.Error);
     }
 
     [Theory]
