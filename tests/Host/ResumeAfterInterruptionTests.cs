@@ -85,7 +85,7 @@ public sealed class ResumeAfterInterruptionTests : ResumeRuns
         Assert.Equal(0, work.Run("run", work["hook.yaml"], work["in"], "-o", work["out"], "-j", "1"));
 
         Assert.Equal(2, code);
-        Assert.Equal($"error PK0709: another run (process {Environment.ProcessId}) writes to " +
+        Assert.Equal($"error PK0709: another run (process {Environment.ProcessId}) is writing to " +
             $"OUTPUT '{work["out"]}'; wait until it ends, or choose another folder\n", Error);
     }
 

@@ -72,7 +72,8 @@ public sealed class StreamTests : IDisposable
 
     [Theory]
     [InlineData("error PK0701: OUTPUT is '-', but 2 items go in; name a folder; standard output takes one image\n", "in")]
-    [InlineData("error PK0210: --format is 'jpg', which is no format; it is called 'jpeg' here\n", "in/a.csv", "--format", "jpg")]
+    [InlineData("error PK0210: --format is 'jpg', which is not a format; it is called 'jpeg' here\n",
+        "in/a.csv", "--format", "jpg")]
     public void What_does_not_fit_a_stream_is_an_error(string expected, string input, params string[] more)
     {
         work.Image("in/a.csv");
