@@ -13,7 +13,7 @@ namespace PipelineKit.Filters.Color;
 /// </summary>
 [Operator("alpha", Family = "color", Summary = "Adds or removes alpha, or converts between straight and premultiplied alpha.",
     Example = "{ op: alpha, action: add, value: 128 }",
-    Synonyms = ["transparency", "opacity", "flatten"])]
+    Synonyms = ["transparency", "opacity"])]
 public sealed class AlphaChannel : Operator
 {
     /// <summary>What to do; no default.</summary>

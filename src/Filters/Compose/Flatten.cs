@@ -13,7 +13,7 @@ namespace PipelineKit.Filters.Compose;
 /// </summary>
 [Operator("flatten", Family = "compose", Summary = "A color laid under transparent pixels, and no alpha any more.",
     Example = "{ op: flatten, color: \"#ffcc66\" }",
-    Synonyms = ["background", "matte", "remove-alpha"])]
+    Synonyms = ["matte", "remove-alpha"])]
 public sealed class Flatten : PointOperator
 {
     /// <summary>White by default.</summary>

@@ -13,7 +13,7 @@ namespace PipelineKit.Filters.Compose;
 /// </summary>
 [Operator("montage", Family = "compose", Summary = "The images of a stack side by side on one sheet.",
     Example = "{ op: montage, in: [a, b, c], columns: 2, gap: 6, color: white }",
-    Synonyms = ["contact-sheet", "grid", "tile"])]
+    Synonyms = ["contact-sheet", "grid"])]
 public sealed class Montage : Operator
 {
     /// <summary>As many as make the sheet about as wide as high, counted in images, by default.</summary>

@@ -11,7 +11,7 @@ namespace PipelineKit.Filters.Geometry;
 /// </summary>
 [Operator("pad", Family = "geometry", Summary = "Adds a border of rows and columns around the image.",
     Example = "{ op: pad, all: 2, border: mirror }",
-    Synonyms = ["extend", "frame", "canvas", "margin"])]
+    Synonyms = ["extend", "frame", "margin"])]
 public sealed class Pad : GeometryOperator
 {
     /// <summary>0 by default.</summary>

@@ -9,7 +9,7 @@ namespace PipelineKit.Filters.Light;
 /// </summary>
 [Operator("vignette", Family = "tone", Summary = "Corners darkened, or lightened.",
     Example = "{ op: vignette, amount: 0.8, radius: 0.3 }",
-    Synonyms = ["corners", "falloff"])]
+    Synonyms = ["falloff"])]
 public sealed class Vignette : PointOperator
 {
     /// <summary>0.5 by default.</summary>

@@ -8,7 +8,7 @@ namespace PipelineKit.Filters.Rank;
 /// </summary>
 [Operator("median", Summary = "Median filter: removes specks and keeps edges.",
     Family = "window", Example = "{ op: median, size: 5 }",
-    Synonyms = ["blur", "denoise", "despeckle"])]
+    Synonyms = ["blur", "denoise"])]
 public sealed class Median : RankOperator
 {
     internal override int RankOf(int count) => count / 2;

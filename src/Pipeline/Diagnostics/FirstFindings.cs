@@ -12,7 +12,7 @@ public static class FirstFindings
     /// </summary>
     /// <param name="all">All there are.</param>
     /// <param name="cure">What to do about those that are not shown.</param>
-    public static IReadOnlyList<Diagnostic> Of(IReadOnlyList<Diagnostic> all, string cure = "mend those above first")
+    public static IReadOnlyList<Diagnostic> Of(IReadOnlyList<Diagnostic> all, string cure = "fix those above first")
     {
         // One more is the count itself, of findings that were cut before.
         if (all.Count <= Most + 1)

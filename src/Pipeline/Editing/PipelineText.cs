@@ -71,7 +71,7 @@ public sealed class PipelineText
         if (tree.Value.Findings.FirstOrDefault(f => f.Severity == Severity.Error) is { } fault)
             throw new EditRefusedException($"the text has an error on line {fault.Place?.Line ?? 1}: {fault.Message}",
                 fault.Place,
-                "mend it in the text first");
+                "fix it in the text first");
         if (Root is null || Document is null)
             throw new EditRefusedException("the text holds no pipeline", null, "write at least stages: with one stage");
         IReadOnlyList<IReadOnlyList<TreeChange>> steps = [.. edit.Steps(this)];

@@ -17,7 +17,7 @@ public class FirstFindingsTests
 
         Assert.Equal(101, found.Count);
         Assert.Equal("error PK0201: mistake 99", found[99].ToString());
-        Assert.Equal("error PK0108: there are 8,900 more errors; mend those above first", found[100].ToString());
+        Assert.Equal("error PK0108: there are 8,900 more errors; fix those above first", found[100].ToString());
         Assert.Equal(found, FirstFindings.Of(found));
         Assert.Equal(101, Assert.Throws<PipelineException>(bag.ThrowIfErrors).Diagnostics.Count);
     }
@@ -39,7 +39,7 @@ public class FirstFindingsTests
 
         var found = FirstFindings.Of(all);
 
-        Assert.Equal(("error PK0201: the error", "warning PK0108: there are 201 more warnings; mend those above first"),
+        Assert.Equal(("error PK0201: the error", "warning PK0108: there are 201 more warnings; fix those above first"),
             (found[^2].ToString(), found[^1].ToString()));
     }
 

@@ -71,7 +71,8 @@ public sealed class FilePluginTests : IDisposable
         var findings = Findings("p.yaml");
 
         Assert.Matches(@"warning PK0407: plugin '\d+' in '/proc/self/fd/\d+' is not loaded: the plugin folder "
-            + @"'/proc/self/fd/\d+' cannot be listed: it does not exist, or a folder on the way to it does not; see ", findings);
+            + @"'/proc/self/fd/\d+' cannot be listed: it does not exist, or a folder on the way to it does not; check " +
+                "", findings);
         Assert.All(findings.Split('\n'), f => Assert.StartsWith("p.yaml:1:11: warning PK04", f));
     }
 

@@ -29,7 +29,7 @@ public class NameErrorTests
                                  ^^^^^
             p.yaml:2:28: error PK0204: unknown parameter 'color' of operator 'blur'; allowed: sigma, size, anchor, border, value
                   a: { op: blur, sgima: 3, color: red }
-                                           ^^^^^^
+                                           ^^^^^
             p.yaml:3:3: error PK0304: operator 'formula' needs the parameter 'expr'; add expr: with text
                   b: { op: formula }
                   ^

@@ -117,7 +117,7 @@ public sealed class PluginServicesTests : IDisposable
         code.Emit(OpCodes.Newobj, thrown.GetConstructor([typeof(string)])!);
         code.Emit(OpCodes.Throw);
 
-        Is($"its IPlugin Startup throws {thrown.Name} when it registers services: No lamp; mend it, or leave its folder out");
+        Is($"its IPlugin Startup throws {thrown.Name} when it registers services: No lamp; fix it, or remove its folder");
     }
 
     private void Is(string reason)

@@ -68,7 +68,7 @@ public class OperatorDescriptorTests
     [InlineData(typeof(BadType),
         "its parameter Size has the type System.DateTime, " +
         "which no pipeline file can give; use one of bool, int, long, double, string, " +
-            "an enum, WindowSize, Anchor, Matrix, WindowWeights, ExpressionText, " +
+            "an enum, WindowSize, Anchor, Matrix, WindowWeights, ExpressionText, ParameterFile, " +
             "or an array or IReadOnlyList of numbers, texts or enum members")]
     [InlineData(typeof(BadProperty), "its parameter Größe makes no name of letters, digits and hyphens; rename the property")]
     [InlineData(typeof(BadRange), "the Min of its parameter Size is above its Max; exchange them")]

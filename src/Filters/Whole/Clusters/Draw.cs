@@ -37,7 +37,7 @@ internal sealed class Draw<T>(CounterRandom dice, int round, int place)
             sum += Weighted(distances, weights, from, x);
         if (!double.IsFinite(sum))
             throw new PipelineException(Codes.OperatorFailed, "a sample is not a finite number, or is too large to be squared",
-                "mend it before with 'clamp' or an expression");
+                "replace it before this stage with 'clamp' or an expression");
         Sum += sum;
         if (sum == 0 || dice.Roll(round, ((long)place << 24) + from, 0) * Sum >= sum)
             return;

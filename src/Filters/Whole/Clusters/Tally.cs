@@ -31,7 +31,7 @@ internal sealed class Tally(int clusters, int channels)
         }
         if (!double.IsFinite(inertia))
             throw new PipelineException(Codes.OperatorFailed, "a sample is not a finite number, or is too large to be squared",
-                "mend it before with 'clamp' or an expression");
+                "replace it before this stage with 'clamp' or an expression");
         Inertia += inertia;
         for (var c = 0; c < channels; c++)
         {

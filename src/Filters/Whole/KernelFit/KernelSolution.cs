@@ -20,7 +20,7 @@ internal sealed class KernelSolution
         var products = equations.Products();
         if (equations.Right.Any(v => !double.IsFinite(v)) || products.Cast<double>().Any(v => !double.IsFinite(v)))
             throw new PipelineException(Codes.OperatorFailed, "a sample is not a finite number, or is too large to be squared",
-                "mend it before with 'clamp' or an expression");
+                "replace it before this stage with 'clamp' or an expression");
         squares = new LeastSquares(products, settings.Ridge);
         if (squares.Rank < squares.Count && squares.Added == 0)
             throw Undetermined();

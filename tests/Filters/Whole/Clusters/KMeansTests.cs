@@ -190,7 +190,7 @@ public class KMeansTests
         var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(new KMeans { K = 1 },
             [Images.Gray(new[,] { { 1, sample }, { 2, 3 } })]));
         Assert.Equal("a sample is not a finite number, or is too large to be squared; " +
-            "mend it before with 'clamp' or an expression", fault.Message);
+            "replace it before this stage with 'clamp' or an expression", fault.Message);
     }
 
     [Fact]

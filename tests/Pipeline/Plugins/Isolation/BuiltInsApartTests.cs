@@ -17,7 +17,7 @@ namespace PipelineKit.Tests.Pipeline.Plugins.Isolation;
 /// </summary>
 public sealed class BuiltInsApartTests : IClassFixture<BuiltInsApartTests.Apart>
 {
-    private static readonly string Filters = Path.Combine(AppContext.BaseDirectory, "PipelineKit.Filters.dll");
+    private static readonly string[] Assemblies = ["PipelineKit.Filters.dll", "PipelineKit.Lettering.dll"];
 
     private readonly Apart apart;
 
@@ -47,20 +47,23 @@ public sealed class BuiltInsApartTests : IClassFixture<BuiltInsApartTests.Apart>
     private static string Hash(Raster raster) =>
         Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(raster.Samples)));
 
-    /// <summary>One worker for all of them.</summary>
+    /// <summary>A worker for each assembly.</summary>
     public sealed class Apart : IDisposable
     {
         // Made even where all tests are skipped.
-        private readonly Lazy<IsolatedPlugin> plugin = new(() => IsolatedPlugin.Load(Filters, PluginWorkerVerb.Options()));
+        private readonly Lazy<IsolatedPlugin[]> plugins = new(() => [.. Assemblies.Select(name =>
+            IsolatedPlugin.Load(Path.Combine(AppContext.BaseDirectory, name), PluginWorkerVerb.Options()))]);
         private IReadOnlyDictionary<string, OperatorDescriptor>? operators;
 
         public IReadOnlyDictionary<string, OperatorDescriptor> Operators =>
-            operators ??= plugin.Value.Operators.ToDictionary(o => o.Name);
+            operators ??= plugins.Value.SelectMany(p => p.Operators).ToDictionary(o => o.Name);
 
         public void Dispose()
         {
-            if (plugin.IsValueCreated)
-                plugin.Value.Dispose();
+            if (!plugins.IsValueCreated)
+                return;
+            foreach (var plugin in plugins.Value)
+                plugin.Dispose();
         }
     }
 }
