@@ -24,7 +24,7 @@ public class GoldenFilesTests
 
     [Fact]
     public void The_accepted_files_are_small_together() =>
-        Assert.InRange(Accepted().Sum(f => new FileInfo(f).Length), 1, 2 << 20);
+        Assert.InRange(Accepted().Sum(f => new FileInfo(f).Length), 1, 3 << 20);
 
     private static IEnumerable<string> Accepted() =>
         Directory.EnumerateFiles(Tests, "*.verified.*", SearchOption.AllDirectories)
