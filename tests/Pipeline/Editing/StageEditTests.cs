@@ -150,7 +150,7 @@ public class StageEditTests
         "p.yaml:4:15: error PK0109: the comment here would be lost with the value that is replaced; put it above the key, or "
             + "change the value in the text")]
     [InlineData("stages:\n  b: { op: box\n", "b",
-        "p.yaml:2:6: error PK0109: the text has an error on line 2: the '{' that opens here is never closed; mend it in the "
+        "p.yaml:2:6: error PK0109: the text has an error on line 2: the '{' that opens here is never closed; fix it in the "
             + "text first")]
     public void An_edit_that_would_change_more_is_refused(string text, string stage, string reason) =>
         Assert.Equal(reason, Refusal(text, new SetParameter(stage, "size", EditValue.Number(7))));
