@@ -48,7 +48,7 @@ public static class ControlMaker
         return new(parameter.Name.Text, KindOf(parameter, isNumber, reach is not null))
         {
             Summary = parameter.Summary,
-            Default = Graph.Building.PipelineParameters.Write(parameter.Default),
+            Default = ValueOf(parameter.Default),
             Choices = parameter.Choices,
             Min = parameter.Min,
             Max = parameter.Max,
@@ -56,6 +56,9 @@ public static class ControlMaker
             Reach = reach,
         };
     }
+
+    /// <summary>A value of a file as a control shows it.</summary>
+    public static string ValueOf(Node value) => Graph.Building.PipelineParameters.Write(value);
 
     private static ControlKind KindOf(ParameterDescriptor parameter, Type type, bool hasReach)
     {

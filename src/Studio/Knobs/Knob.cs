@@ -1,58 +1,31 @@
+using PipelineKit.Controls;
+
 namespace PipelineKit.Studio.Knobs;
 
-/// <summary>A control of one parameter, as its declaration asks for it.</summary>
-/// <param name="Id">What it turns: <c>stage/blur/sigma</c> or <c>parameter/k</c>.</param>
-/// <param name="Label">The parameter's name.</param>
-/// <param name="Kind">How it is turned.</param>
-/// <param name="Value">Its value, as the file has it or would have it.</param>
-public sealed record Knob(string Id, string Label, KnobKind Kind, string Value)
+/// <summary>A control on the page, with the value it shows.</summary>
+/// <param name="Id">The parameter it sets: <c>stage/blur/sigma</c> or <c>parameter/k</c>.</param>
+/// <param name="Control">What the declaration of the parameter asks for.</param>
+/// <param name="Value">The value in the file, or the default.</param>
+public sealed record Knob(string Id, Control Control, string Value)
 {
-    /// <summary>What it is for.</summary>
-    public string? Summary { get; init; }
+    /// <summary>The label; the name of the parameter by default.</summary>
+    public string Label { get; init; } = Control.Name;
 
-    /// <summary>Its unit.</summary>
-    public string? Unit { get; init; }
+    /// <summary>How the value is entered. A reference to another value is text, whatever it stands for.</summary>
+    public ControlKind Kind => Value.Contains("${", StringComparison.Ordinal) ? ControlKind.Text : Control.Kind;
 
-    /// <summary>The default, as one would write it; null for none.</summary>
-    public string? Default { get; init; }
+    /// <summary>Whether the value is a number, with a slider beside its field.</summary>
+    public bool IsNumber => Kind is ControlKind.Slider or ControlKind.Number;
 
-    /// <summary>What is chosen from.</summary>
-    public IReadOnlyList<string> Choices { get; init; } = [];
+    /// <summary>The smallest number that can be entered; null for any.</summary>
+    public double? Min { get; init; } = Control.Min;
 
-    /// <summary>The bounds of a number, where there are any.</summary>
-    public double? Min { get; init; }
+    /// <summary>The largest number that can be entered; null for any.</summary>
+    public double? Max { get; init; } = Control.Max;
 
-    /// <summary>The bounds of a number, where there are any.</summary>
-    public double? Max { get; init; }
-
-    /// <summary>From where to where a slider goes: the bounds, or about the default where they are far apart.</summary>
+    /// <summary>The range of the slider.</summary>
     public (double From, double To) Reach { get; init; }
 
-    /// <summary>The step of a slider; 0 for any.</summary>
+    /// <summary>The step of the slider; 0 for any.</summary>
     public double Step { get; init; }
-
-    /// <summary>Whether the file says it; else the default holds.</summary>
-    public bool IsWritten { get; init; }
-}
-
-/// <summary>How a control is turned.</summary>
-public enum KnobKind
-{
-    /// <summary>A slider, and a field for the number.</summary>
-    Number,
-
-    /// <summary>One of some names.</summary>
-    Choice,
-
-    /// <summary>On or off.</summary>
-    Switch,
-
-    /// <summary>A color.</summary>
-    Color,
-
-    /// <summary>Text on several lines: an expression, a table.</summary>
-    Lines,
-
-    /// <summary>Text.</summary>
-    Text,
 }

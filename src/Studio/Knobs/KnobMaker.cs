@@ -1,91 +1,45 @@
 using System.Globalization;
+using PipelineKit.Controls;
 using PipelineKit.Documents;
-using PipelineKit.Operators;
 using PipelineKit.Parameters;
 using PipelineKit.Registry;
 
 namespace PipelineKit.Studio.Knobs;
 
-/// <summary>Makes controls of declarations.</summary>
+/// <summary>Gives the controls of a pipeline the values that its file has.</summary>
 internal static class KnobMaker
 {
     /// <summary>The controls of a stage: one for each parameter of its operator.</summary>
     public static IReadOnlyList<Knob> Of(StageDocument stage, OperatorDescriptor descriptor) =>
         [.. descriptor.Parameters.All.Select(p => Of(stage, p))];
 
+    /// <summary>The control of one parameter of a stage.</summary>
+    public static Knob Of(StageDocument stage, ParameterDescriptor parameter)
+    {
+        var control = ControlMaker.Of(parameter);
+        var written = stage.Parameters.FirstOrDefault(p => p.Key.Text == parameter.Name)?.Value;
+        return Reaching(new($"stage/{stage.Name.Text}/{parameter.Name}", control,
+            written is null ? control.Default ?? "" : ControlMaker.ValueOf(written)));
+    }
+
     /// <summary>The control of a parameter of the pipeline.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="value">Its value now; null for its default.</param>
+    /// <param name="value">Its present value; null for its default.</param>
     public static Knob Of(ParameterDeclaration parameter, string? value = null)
     {
-        var initial = Written(parameter.Default);
-        var text = value ?? initial;
-        var number = Number(text);
-        var isNumber = parameter.Type is "number" or "integer" || parameter.Type is null && number is not null
-            && parameter.Default is ScalarNode { Quoted: false };
-        var whole = parameter.Type == "integer"
-            || parameter.Type is null && IsWhole(initial) && IsWhole(parameter.Min) && IsWhole(parameter.Max);
-        return new Knob($"parameter/{parameter.Name.Text}", parameter.Name.Text, parameter.Choices.Count > 0 ? KnobKind.Choice
-            : isNumber ? KnobKind.Number : text is "true" or "false" ? KnobKind.Switch : IsColor(text) ? KnobKind.Color
-            : parameter.Default is ListNode ? KnobKind.Lines : KnobKind.Text, text)
-        {
-            Summary = parameter.Summary,
-            Default = initial,
-            Choices = parameter.Choices,
-            IsWritten = true,
-        }.Reaching(parameter.Min, parameter.Max, whole);
+        var control = ControlMaker.Of(parameter);
+        return Reaching(new($"parameter/{parameter.Name.Text}", control, value ?? control.Default ?? ""));
     }
 
-    private static Knob Of(StageDocument stage, ParameterDescriptor parameter)
+    // A declared range may be too wide for a mouse; the slider covers the part around the value and the default.
+    private static Knob Reaching(Knob knob)
     {
-        var written = stage.Parameters.FirstOrDefault(p => p.Key.Text == parameter.Name)?.Value;
-        var text = written is null ? parameter.DefaultText ?? "" : Written(written);
-        var type = Nullable.GetUnderlyingType(parameter.ClrType) ?? parameter.ClrType;
-        var isNumber = type == typeof(double) || type == typeof(int) || type == typeof(long);
-        // What refers to another value is text, whatever it stands for.
-        var refers = text.Contains("${", StringComparison.Ordinal);
-        var kind = refers ? KnobKind.Text
-            : parameter.Choices.Count > 0 ? KnobKind.Choice
-            : type == typeof(bool) ? KnobKind.Switch
-            : isNumber ? KnobKind.Number
-            : type == typeof(ExpressionText) || type == typeof(Imaging.Matrix) || text.Length > 40 ? KnobKind.Lines
-            : IsColor(text) ? KnobKind.Color : KnobKind.Text;
-        return new Knob($"stage/{stage.Name.Text}/{parameter.Name}", parameter.Name, kind, text)
-        {
-            Summary = parameter.Summary,
-            Unit = parameter.Unit,
-            Default = parameter.DefaultText,
-            Choices = parameter.Choices,
-            IsWritten = written is not null,
-        }.Reaching(Finite(parameter.Range.Min), Finite(parameter.Range.Max), type == typeof(int) || type == typeof(long));
-    }
-
-    private static Knob Reaching(this Knob knob, double? min, double? max, bool whole)
-    {
-        if (knob.Kind != KnobKind.Number)
+        if (!knob.IsNumber)
             return knob;
-        var reach = KnobRange.Reach(min, max, Number(knob.Value) ?? min ?? 0, Number(knob.Default ?? ""));
-        return knob with { Min = min, Max = max, Reach = reach, Step = KnobRange.Step(reach, whole) };
+        var reach = KnobRange.Reach(knob.Min, knob.Max, Number(knob.Value) ?? knob.Min ?? 0, Number(knob.Control.Default));
+        return knob with { Reach = reach, Step = KnobRange.Step(reach, knob.Control.IsWhole) };
     }
 
-    /// <summary>A value as the file has it.</summary>
-    public static string Written(Node node) => node switch
-    {
-        ScalarNode scalar => scalar.Text,
-        ListNode list => $"[{string.Join(", ", list.Items.Select(Written))}]",
-        MapNode map => $"{{ {string.Join(", ", map.Entries.Select(e => $"{e.Key.Text}: {Written(e.Value)}"))} }}",
-        _ => "",
-    };
-
-    private static double? Finite(double number) => double.IsFinite(number) ? number : null;
-
-    private static double? Number(string text) =>
+    private static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static bool IsWhole(string text) => Number(text) is { } number && double.IsInteger(number);
-
-    private static bool IsWhole(double? number) => number is null || double.IsInteger(number.Value);
-
-    private static bool IsColor(string text) =>
-        text.Length == 7 && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit);
 }

@@ -99,8 +99,7 @@ internal sealed partial class StudioSession
         var written = State.Meaning.Document?.Stages.FirstOrDefault(s => s.Name.Text == stage);
         if (written?.Op is null || tools.Operators.Find(written.Op.Text)?.Parameters.Find(name) is not { } parameter)
             return $"stage '{stage}' has no parameter '{name}'";
-        var knob = KnobMaker.Of(written, tools.Operators.Find(written.Op.Text)!).First(k => k.Label == name);
-        var read = value.Length == 0 ? null : KnobValue.Of(knob.Kind, parameter.ClrType, value);
+        var read = value.Length == 0 ? null : KnobValue.Of(KnobMaker.Of(written, parameter).Kind, parameter.ClrType, value);
         return read is null && value.Length > 0 ? $"'{value}' cannot be read"
             : Edit(new SetParameter(stage, name, read), $"{name} of {stage}", group);
     }
