@@ -15,7 +15,8 @@ internal static class KnobValue
     /// <param name="text">What was entered.</param>
     public static EditValue? Of(ControlKind kind, Type? type, string text) => kind switch
     {
-        ControlKind.Slider or ControlKind.Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ControlKind.Slider or ControlKind.Number =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? EditValue.Number(number) : null,
         ControlKind.Switch => EditValue.Truth(text == "true"),
         ControlKind.Select or ControlKind.Color => EditValue.Text(text),
